@@ -1,0 +1,69 @@
+"""``briefing.toml``: what an organisation sets once for all its briefings."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from toolkit.base.errors import InputError
+from toolkit.base.project import project_root
+
+TextEdition = Literal["full", "excerpts", "none"]
+TLP_LABELS = ("", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""Traffic Light Protocol 2.0 (FIRST, 2022); the empty label means that no mark was chosen."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The settings of one project; every field may stand in ``briefing.toml`` under the same name.
+
+    Attributes:
+        organisation: Who issues the briefings; shown in the masthead.
+        author: Who signs them.
+        tlp: Default TLP 2.0 label, empty for none.
+        text: How much of the article's own text a briefing carries.
+        max_article_bytes: Largest article file that is read, in bytes.
+    """
+
+    organisation: str = ""
+    author: str = ""
+    tlp: str = ""
+    text: TextEdition = "full"
+    max_article_bytes: int = field(default=20_000_000)
+
+    def __post_init__(self) -> None:
+        for entry in fields(self):
+            default = entry.default
+            value = getattr(self, entry.name)
+            if type(value) is not type(default):
+                raise InputError(
+                    f'briefing.toml: "{entry.name}" is {type(value).__name__}',
+                    f"write a {type(default).__name__}",
+                    code="bad-configuration",
+                )
+        if self.tlp not in TLP_LABELS:
+            raise InputError.unknown("TLP label", self.tlp, TLP_LABELS[1:])
+        if self.text not in get_args(TextEdition):
+            raise InputError.unknown("text edition", self.text, get_args(TextEdition))
+
+
+def load_configuration(root: Path | None = None) -> Configuration:
+    """Return the project's configuration; the defaults where ``briefing.toml`` or an entry is missing.
+
+    Raises:
+        InputError: the file is no TOML, or holds an unknown name or a value of the wrong type.
+    """
+    file = (root or project_root()) / "briefing.toml"
+    if not file.is_file():
+        return Configuration()
+    try:
+        values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"briefing.toml cannot be read: {error}", "correct that line", code="bad-configuration") from None
+    known = {entry.name for entry in fields(Configuration)}
+    for name in values:
+        if name not in known:
+            raise InputError.unknown("setting in briefing.toml", name, known)
+    return Configuration(**values)

@@ -1,0 +1,140 @@
+"""Facts: one article's tables, validated, saved and loaded together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.errors
+
+from toolkit.article.model import Article
+from toolkit.base.errors import BriefingError, GroundingError
+from toolkit.facts.tables import TABLES, grounding_check, schema
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """One pandas DataFrame per table, each row tied to its exact words in ``article.text``.
+
+    Columns, types and vocabularies: ``toolkit.facts.tables.TABLES``.
+
+    >>> from toolkit import extract, read_article
+    >>> facts = extract(read_article(b"Le pont est ferm\\xc3\\xa9. Il rouvrira en mai.", language="fr"))
+    >>> facts.claims[["surface", "modality"]].iloc[0].tolist()
+    ['Le pont est fermé', 'asserted']
+    """
+
+    article: Article
+    articles: pd.DataFrame
+    sections: pd.DataFrame
+    sentences: pd.DataFrame
+    entities: pd.DataFrame
+    mentions: pd.DataFrame
+    times: pd.DataFrame
+    quantities: pd.DataFrame
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    relations: pd.DataFrame
+    key_points: pd.DataFrame
+    findings: pd.DataFrame
+    outlook: pd.DataFrame
+    open_questions: pd.DataFrame
+
+    @classmethod
+    def from_rows(cls, article: Article, rows: Mapping[str, list[dict[str, Any]]]) -> Facts:
+        """Build validated Facts from plain rows per table; tables that are not given are empty."""
+        facts = cls(article, **{name: table.frame(list(rows.get(name, []))) for name, table in TABLES.items()})
+        return facts.validate()
+
+    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Yield (name, table) in pipeline order."""
+        for entry in fields(self):
+            if entry.name != "article":
+                yield entry.name, getattr(self, entry.name)
+
+    def validate(self) -> Facts:
+        """Return these facts if every table meets its schema, every row its words, every id its row.
+
+        Raises:
+            GroundingError: a row's surface is not ``text[start:end]``.
+            BriefingError: a table breaks its schema, or an id points nowhere.
+        """
+        for name, table in self.tables():
+            try:
+                schema(name).validate(table)
+            except pandera.errors.SchemaError as error:
+                raise BriefingError(
+                    f'table "{name}" breaks its schema: {str(error).splitlines()[0]}',
+                    "see toolkit/facts/tables.py for columns and values",
+                    code="bad-table",
+                ) from None
+            self._check_grounding(name, table)
+        self._check_references()
+        return self
+
+    def _check_grounding(self, name: str, table: pd.DataFrame) -> None:
+        held = grounding_check(self.article.text)(table)
+        if not held.check_passed:
+            wrong = table.loc[~held.check_output, "row_id"].iloc[0]
+            raise GroundingError(
+                f'row "{wrong}" of table "{name}" does not stand at its place in the text',
+                "extract again, or correct start and end",
+            )
+
+    def _check_references(self) -> None:
+        for name, table in TABLES.items():
+            for column in table.columns:
+                if not column.refers_to:
+                    continue
+                target, _, key = column.refers_to.partition(".")
+                known = {"---", *getattr(self, target)[self._key_of(target, key)]}
+                values = getattr(self, name)[column.name]
+                flat = values.explode() if column.kind == "list" else values
+                for value in flat.dropna():
+                    if value not in known:
+                        raise BriefingError(
+                            f'"{name}.{column.name}" points to "{value}", which is not in table "{target}"',
+                            "correct the id",
+                            code="bad-reference",
+                        )
+
+    @staticmethod
+    def _key_of(target: str, key: str) -> str:
+        # Sentences are referred to by the id that readers see (s01), all other rows by row_id.
+        return key or ("sentence_id" if target == "sentences" else "row_id")
+
+    def save(self, directory: str | PathLike[str], *, format: str = "parquet") -> Path:
+        """Write the article and one file per table (parquet, csv or jsonl) into *directory*; return it.
+
+        Raises:
+            InputError: the format is unknown or the folder cannot be written.
+        """
+        from toolkit.facts.storage import save_facts
+
+        return save_facts(self, Path(directory), format)
+
+    @classmethod
+    def load(cls, directory: str | PathLike[str]) -> Facts:
+        """Read what :meth:`save` or :meth:`to_datapackage` wrote, and validate it."""
+        from toolkit.facts.storage import load_facts
+
+        return load_facts(Path(directory))
+
+    def to_datapackage(self, directory: str | PathLike[str]) -> Path:
+        """Write CSV tables and a Data Package v2 descriptor (``datapackage.json``) into *directory*; return it."""
+        from toolkit.facts.storage import write_datapackage
+
+        return write_datapackage(self, Path(directory))
+
+    def _repr_html_(self) -> str:
+        from toolkit.facts.summary import facts_html
+
+        return facts_html(self)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{name} {len(table)}" for name, table in self.tables())
+        return f"Facts({self.article.article_id}: {counts})"
