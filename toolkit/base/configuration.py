@@ -61,7 +61,9 @@ def load_configuration(root: Path | None = None) -> Configuration:
     try:
         values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"briefing.toml cannot be read: {error}", "correct that line", code="bad-configuration") from None
+        raise InputError(
+            f"briefing.toml cannot be read: {error}", "correct that line", code="bad-configuration"
+        ) from None
     known = {entry.name for entry in fields(Configuration)}
     for name in values:
         if name not in known:

@@ -7,6 +7,9 @@ import re
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 
+_UNITS = "millions? milliards? ans? mois jours? euros? km tonnes?"
+_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_AFTER_NUMBER = "|".join(f"{_UNITS} {_MONTHS}".split())
 _FRENCH_RULES = (
     (re.compile(r"[ \u00a0\u202f](?=:)"), NBSP),
     (re.compile(r"[ \u00a0\u202f](?=[;!?])"), NNBSP),
@@ -14,8 +17,7 @@ _FRENCH_RULES = (
     (re.compile(r"[ \u00a0\u202f](?=»)"), NBSP),
     (re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))"), NNBSP),
     (re.compile(r"(?<=\d)[ \u00a0\u202f](?=[%€$£°])"), NBSP),
-    (re.compile(r"(?<=\d) (?=(?:millions?|milliards?|ans?|mois|jours?|euros?|km|tonnes?)\b)"), NBSP),
-    (re.compile(r"(?<=\d) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"), NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_AFTER_NUMBER})\b)"), NBSP),
 )
 
 
