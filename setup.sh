@@ -60,14 +60,12 @@ make_venv() {
     stop "no virtual environment could be made; install python3-venv (or uv) and run this again."
 }
 
-install_pins() { # file with hashed pins
+pip_install() {
     if have uv; then
-        uv pip install --quiet --python "$VENV_PYTHON" --require-hashes -r "$1"
-        uv pip install --quiet --python "$VENV_PYTHON" --no-deps --no-build-isolation -e .
+        uv pip install --quiet --python "$VENV_PYTHON" "$@"
     else
-        "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
-        "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-    fi
+        "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check "$@"
+    fi || stop "the Python packages could not be installed (see above); with the network back, run this again."
 }
 
 fingerprint() { cat requirements.lock pyproject.toml | "$VENV_PYTHON" -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'; }
@@ -83,7 +81,8 @@ install_packages() { # run | all
     else
         cp requirements.lock .venv/pins.txt
     fi
-    install_pins .venv/pins.txt
+    pip_install --require-hashes -r .venv/pins.txt
+    pip_install --no-deps --no-build-isolation -e .
     rm -f .venv/.stamp-*
     printf '%s\n' "$wanted" >".venv/.stamp-$1"
 }
@@ -121,7 +120,10 @@ PYTHON
 }
 
 case "${1:-}" in
-"") set_up run && say "Ready. Next: sh setup.sh briefing" ;;
+"")
+    set_up run
+    say "Ready. Next: sh setup.sh briefing"
+    ;;
 briefing)
     set_up run
     shift
