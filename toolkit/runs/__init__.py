@@ -1,0 +1,1 @@
+"""Running notebooks: parameters, engine, one report, manifest. Knows nothing of articles."""

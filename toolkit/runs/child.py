@@ -1,0 +1,135 @@
+"""One notebook in a process of its own: ``python -m toolkit.runs.child``, a job as JSON on stdin, events on stdout.
+
+A process that can be killed without harm to anyone: it dies with its parent, and takes its kernel along.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+PR_SET_PDEATHSIG = 1
+PREFIX_OF_ERROR_MARKS = "papermill-error-cell"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the child is to run.
+
+    Attributes:
+        notebook: The notebook to read.
+        output: Where the executed notebook is written, after every cell.
+        folder: Working folder of the kernel.
+        parameters: JSON data for the notebook's parameters.
+        parent: Process id of who started the child.
+    """
+
+    notebook: str
+    output: str
+    folder: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    parent: int = 0
+
+    def to_json(self) -> str:
+        """Return the job as one line."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Job:
+        """Return the job of one line.
+
+        >>> Job.from_json(Job("a.ipynb", "b.ipynb", ".").to_json()).output
+        'b.ipynb'
+        """
+        return cls(**json.loads(text))
+
+
+def die_with_parent(parent: int) -> None:
+    """Ask Linux to end this process when its parent ends, however it ends; elsewhere do nothing."""
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if parent and os.getppid() != parent:
+        raise SystemExit("the parent ended before the child began")
+
+
+def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
+    """Execute *job*; failing cells stay in the output notebook and are no error here."""
+    import papermill
+    from papermill.engines import papermill_engines
+    from papermill.translators import PythonTranslator, papermill_translators
+
+    from toolkit.runs.engine import NAME, BriefingEngine
+
+    # By hand too: the entry point is missing when the toolkit is used from its folder without being installed.
+    papermill_engines.register(NAME, BriefingEngine)
+    papermill_translators.register("python", readable_translator(PythonTranslator))
+    try:
+        papermill.execute_notebook(
+            job.notebook,
+            job.output,
+            parameters=job.parameters,
+            engine_name=NAME,
+            cwd=job.folder,
+            progress_bar=False,
+            on_event=on_event,
+        )
+    except papermill.PapermillExecutionError:
+        remove_error_marks(Path(job.output))
+
+
+def readable_translator(translator: type[Any]) -> type[Any]:
+    """Return Papermill's *translator* with texts written as Python writes them: « Corée » stays « Corée »."""
+    return type("ReadableTranslator", (translator,), {"translate_escaped_str": classmethod(lambda cls, val: repr(val))})
+
+
+def remove_error_marks(file: Path) -> None:
+    """Take out the cells Papermill adds above a failing one: the page has an error card in the right place."""
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["cells"] = [
+        cell
+        for cell in document["cells"]
+        if not any(tag.startswith(PREFIX_OF_ERROR_MARKS) for tag in cell["metadata"].get("tags", []))
+    ]
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _take_stdout() -> TextIO:
+    """Return the real stdout and point descriptor 1 at stderr, so that no print of a library garbles the events."""
+    stream = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)
+    return stream
+
+
+def _stop(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def main() -> int:
+    """Run the job on stdin; report ``cell``, ``kernel``, ``end`` and ``failed`` events, one JSON object a line."""
+    events = _take_stdout()
+    job = Job.from_json(sys.stdin.readline())
+    die_with_parent(job.parent)
+    signal.signal(signal.SIGTERM, _stop)
+
+    def report(event: dict[str, Any]) -> None:
+        events.write(json.dumps(event) + "\n")
+
+    try:
+        run(job, report)
+    except Exception as error:
+        report({"event": "failed", "error": type(error).__name__, "message": str(error)})
+        raise
+    report({"event": "end"})
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,147 @@
+"""The kernel's client behind the engine: cells one by one, events for each, errors that stay in their cell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, NotebookExecutionManager
+from traitlets.config import Config
+
+SKIP_ON_ERROR = "skip-on-error"
+LONGEST_SOCKET_PATH = 90
+"""A Unix socket's path may have about 100 bytes; the kernel's own part is short."""
+
+Event = dict[str, Any]
+OnEvent = Callable[[Event], None]
+
+
+class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no types
+    """Executes cells in order; see :class:`toolkit.runs.engine.BriefingEngine` for what happens on errors."""
+
+    def __init__(self, manager: NotebookExecutionManager, on_event: OnEvent | None = None, **options: Any) -> None:
+        super().__init__(manager, **options)
+        self.report: OnEvent = on_event or (lambda event: None)
+
+    def papermill_execute_cells(self) -> None:
+        """Run every cell and report each; stop at the first error outside a ``skip-on-error`` cell."""
+        self.report({"event": "kernel", "pid": getattr(getattr(self.km, "provisioner", None), "pid", None)})
+        total = len(self.nb.cells)
+        for index in range(total):
+            self.report({"event": "cell", "index": index, "total": total, "section": section_of(self.nb.cells[index])})
+            if not self._run_cell(index):
+                break
+
+    def _run_cell(self, index: int) -> bool:
+        """Run one cell and return whether the run may go on."""
+        cell = self.nb.cells[index]
+        try:
+            self.nb_man.cell_start(cell, index)
+            self.execute_cell(cell, index)
+        except CellExecutionError as error:
+            self.nb_man.cell_exception(cell, cell_index=index, exception=error)
+            return SKIP_ON_ERROR in tags_of(cell)
+        except (DeadKernelError, CellTimeoutError) as error:
+            # The kernel left no error output; without one the page would show a silent hole.
+            cell.outputs.append(error_output(type(error).__name__, str(error)))
+            self.nb_man.cell_exception(cell, cell_index=index, exception=error)
+            return False
+        finally:
+            self.nb_man.cell_complete(cell, cell_index=index)
+        return True
+
+    def execute(self, **options: Any) -> NotebookNode:
+        """Run the notebook; a kernel that died has said so in its cell already."""
+        try:
+            return cast(NotebookNode, super().execute(**options))
+        except (DeadKernelError, RuntimeError):
+            if any(has_error(cell) for cell in self.nb.cells):
+                return cast(NotebookNode, self.nb)
+            raise
+
+
+class ClientEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
+    """Papermill's own engine with our client, and the kernel on local sockets instead of open ports."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        log_output: bool = False,
+        stdout_file: Any = None,
+        stderr_file: Any = None,
+        start_timeout: int = 60,
+        execution_timeout: int | None = None,
+        **options: Any,
+    ) -> NotebookNode:
+        """Run the notebook that *nb_man* holds; *options* may hold ``on_event``, other unknown ones are ignored."""
+        with local_transport() as config:
+            client = BriefingClient(
+                nb_man,
+                on_event=options.get("on_event"),
+                config=config,
+                kernel_name=kernel_name,
+                log_output=log_output,
+                stdout_file=stdout_file,
+                stderr_file=stderr_file,
+                startup_timeout=start_timeout,
+                timeout=execution_timeout or options.get("timeout"),
+            )
+            return client.execute()
+
+
+@contextmanager
+def local_transport() -> Iterator[Config]:
+    """Yield a configuration that puts the kernel on Unix sockets in a private folder; plain TCP where that cannot be.
+
+    Sockets in a folder of mode 700 are out of reach of other users of the computer, and need no free port: kernels
+    started at the same time never race for one (papermill issue 511).
+    """
+    if os.name != "posix":
+        yield Config()
+        return
+    folder = tempfile.mkdtemp(prefix="briefing-")
+    try:
+        if len(os.fsencode(folder)) > LONGEST_SOCKET_PATH - len("/k-ipc-5"):
+            yield Config()
+        else:
+            yield Config({"KernelManager": {"transport": "ipc", "connection_file": f"{folder}/k.json"}})
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def tags_of(cell: NotebookNode) -> list[str]:
+    """Return the tags of a cell."""
+    return list(cell.get("metadata", {}).get("tags", []))
+
+
+def section_of(cell: NotebookNode) -> str:
+    """Return the page section a cell belongs to: its first tag that has no other meaning; empty without one."""
+    others = {"parameters", "injected-parameters", "masthead", "remove-cell", SKIP_ON_ERROR}
+    return next((tag for tag in tags_of(cell) if tag not in others), "")
+
+
+def has_error(cell: NotebookNode) -> bool:
+    """Tell whether a cell holds an error output; leaving by ``sys.exit(0)`` is none."""
+    return any(
+        output.get("output_type") == "error"
+        and not (output.get("ename") == "SystemExit" and output.get("evalue") in ("", "0"))
+        for output in cell.get("outputs", [])
+    )
+
+
+def error_output(name: str, message: str) -> NotebookNode:
+    """Return an error output as a kernel would have left it."""
+    made = new_output(  # type: ignore[no-untyped-call]  # nbformat has no types here
+        "error", ename=name, evalue=message, traceback=[f"{name}: {message}"]
+    )
+    return cast(NotebookNode, made)
