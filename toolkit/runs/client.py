@@ -16,7 +16,8 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from traitlets.config import Config
 
-SKIP_ON_ERROR = "skip-on-error"
+from toolkit.runs.cells import SKIP_ON_ERROR, errors_of, section_of, tags_of
+
 LONGEST_SOCKET_PATH = 90
 """A Unix socket's path may have about 100 bytes; the kernel's own part is short."""
 
@@ -61,10 +62,10 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
     def execute(self, **options: Any) -> NotebookNode:
         """Run the notebook; a kernel that died has said so in its cell already."""
         try:
-            return cast(NotebookNode, super().execute(**options))
+            return cast("NotebookNode", super().execute(**options))
         except (DeadKernelError, RuntimeError):
-            if any(has_error(cell) for cell in self.nb.cells):
-                return cast(NotebookNode, self.nb)
+            if any(errors_of(cell) for cell in self.nb.cells):
+                return cast("NotebookNode", self.nb)
             raise
 
 
@@ -119,29 +120,9 @@ def local_transport() -> Iterator[Config]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def tags_of(cell: NotebookNode) -> list[str]:
-    """Return the tags of a cell."""
-    return list(cell.get("metadata", {}).get("tags", []))
-
-
-def section_of(cell: NotebookNode) -> str:
-    """Return the page section a cell belongs to: its first tag that has no other meaning; empty without one."""
-    others = {"parameters", "injected-parameters", "masthead", "remove-cell", SKIP_ON_ERROR}
-    return next((tag for tag in tags_of(cell) if tag not in others), "")
-
-
-def has_error(cell: NotebookNode) -> bool:
-    """Tell whether a cell holds an error output; leaving by ``sys.exit(0)`` is none."""
-    return any(
-        output.get("output_type") == "error"
-        and not (output.get("ename") == "SystemExit" and output.get("evalue") in ("", "0"))
-        for output in cell.get("outputs", [])
-    )
-
-
 def error_output(name: str, message: str) -> NotebookNode:
     """Return an error output as a kernel would have left it."""
     made = new_output(  # type: ignore[no-untyped-call]  # nbformat has no types here
         "error", ename=name, evalue=message, traceback=[f"{name}: {message}"]
     )
-    return cast(NotebookNode, made)
+    return cast("NotebookNode", made)

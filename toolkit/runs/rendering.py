@@ -1,0 +1,106 @@
+"""From the executed notebook to files: the only place in runs/ that goes through the door of export/."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from toolkit.base.errors import BriefingError, InputError, MissingDependencyError
+
+FILES = {"html": "briefing.html", "pdf": "briefing.pdf"}
+
+
+@dataclass
+class Rendered:
+    """What came of the rendering.
+
+    Attributes:
+        files: Format to file name, of those that were written.
+        warnings: Sentences for the user.
+        missing: Formats whose engine is not on this computer, with the error that says how to get it.
+        audit: The page's own audit, from export/.
+        seconds: Wall time per format.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    missing: dict[str, BriefingError] = field(default_factory=dict)
+    audit: Mapping[str, Any] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def check_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *formats* once each, in order.
+
+    Raises:
+        InputError: an unknown format, or none at all.
+
+    >>> check_formats(("pdf", "html", "pdf"))
+    ('pdf', 'html')
+    """
+    for name in formats:
+        if name not in FILES:
+            raise InputError.unknown("format", name, FILES)
+    if not formats:
+        raise InputError("no format is asked for", f"known: {', '.join(FILES)}", code="unknown-format")
+    return tuple(dict.fromkeys(formats))
+
+
+def preload(formats: tuple[str, ...]) -> None:
+    """Import what the rendering will need; called while the notebook runs in another process, so it costs no time."""
+    import toolkit.export.page
+
+    if "pdf" in formats:
+        import toolkit.export.pdf  # noqa: F401  # imported for the time it takes
+
+
+def render(
+    notebook: Any,
+    formats: tuple[str, ...],
+    folder: Path,
+    *,
+    static: bool = False,
+    strict: bool = False,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> Rendered:
+    """Write the executed *notebook* as the wanted *formats*, and its tables as CSV, into *folder*.
+
+    Raises:
+        BriefingError: the notebook cannot be shown faithfully.
+    """
+    from toolkit.export.page import prepare, to_html
+
+    done = Rendered()
+    on_stage("html" if "html" in formats else "pdf")
+    document = prepare(notebook, strict=strict)
+    done.audit = dict(document.audit)
+    _write_tables(document.resources, folder)
+    for name in formats:
+        on_stage(name)
+        began = time.monotonic()
+        try:
+            content = to_html(document, static=static).encode() if name == "html" else _pdf(document)
+        except MissingDependencyError as error:
+            done.missing[name] = error
+            continue
+        (folder / FILES[name]).write_bytes(content)
+        done.files[name] = FILES[name]
+        done.seconds[name] = round(time.monotonic() - began, 3)
+    return done
+
+
+def _pdf(document: Any) -> bytes:
+    from toolkit.export.pdf import to_pdf
+
+    return bytes(to_pdf(document))
+
+
+def _write_tables(resources: Mapping[str, str], folder: Path) -> None:
+    for name, text in resources.items():
+        file = folder / "data" / Path(name).name
+        file.parent.mkdir(exist_ok=True)
+        # newline="": the CSV's own line ends are part of its bytes.
+        file.with_suffix(".csv").write_text(text, encoding="utf-8", newline="")
