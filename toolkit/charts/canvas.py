@@ -1,0 +1,184 @@
+"""A plotly figure as a sheet of paper measured in pixels: x to the right, y downwards."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.meta import plain
+from toolkit.charts.style import FILLS, LIGHT, template
+
+Shape = dict[str, Any]
+_ANCHORS = {"left": "left", "middle": "center", "right": "right"}
+
+
+@dataclass
+class Canvas:
+    """Collects what is drawn, then gives the figure; all lengths are pixels.
+
+    Everything that has words is an annotation with its text escaped; hatches, crosses and frames are shapes; squares,
+    dots, lines and arrow heads are traces, so that the figure holds real data.
+    """
+
+    width: int
+    shapes: list[Shape] = field(default_factory=list)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+    refs: list[dict[str, Any]] = field(default_factory=list)
+    traces: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 13.5,
+        weight: int = 400,
+        color: str = LIGHT["ink"],
+        anchor: str = "left",
+        target: str = "",
+        ground: bool = False,
+    ) -> None:
+        """Write one line whose middle stands at height *y*; *target* makes it a link to that id of the page."""
+        if target:
+            self.refs.append({"annotation": len(self.annotations), "target": target})
+        note: dict[str, Any] = {
+            "x": round(x, 1),
+            "y": round(y, 1),
+            "text": plain(text),
+            "showarrow": False,
+            "xanchor": _ANCHORS[anchor],
+            "yanchor": "middle",
+            "align": "left",
+            "borderpad": 0,
+            "borderwidth": 0,
+            "font": {"size": size, "color": color, "weight": weight},
+        }
+        if ground:
+            note["bgcolor"] = LIGHT["paper"]
+        self.annotations.append(note)
+
+    def lines(self, x: float, y: float, lines: list[str], *, leading: float = 16.5, **style: Any) -> float:
+        """Write lines below one another from height *y*; return the height of the next line."""
+        for line in lines:
+            self.text(x, y, line, **style)
+            y += leading
+        return y
+
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, *, color: str = "rule", wide: float = 1, dash: str = "solid"
+    ) -> None:
+        """Draw a straight line."""
+        self._shape("line", x0, y0, x1, y1, line={"color": LIGHT[color], "width": wide, "dash": dash})
+
+    def box(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        *,
+        fill: str = "",
+        line: str = "",
+        wide: float = 1,
+        dash: str = "solid",
+        opacity: float = 1,
+    ) -> None:
+        """Draw a rectangle."""
+        stroke: dict[str, Any] = {"color": LIGHT[line], "width": wide, "dash": dash} if line else {"width": 0}
+        more: dict[str, Any] = {"fillcolor": LIGHT[fill]} if fill else {}
+        self._shape("rect", x0, y0, x1, y1, line=stroke, opacity=opacity, **more)
+
+    def _shape(self, kind: str, x0: float, y0: float, x1: float, y1: float, **style: Any) -> None:
+        points = {"x0": round(x0, 1), "y0": round(y0, 1), "x1": round(x1, 1), "y1": round(y1, 1)}
+        self.shapes.append({"type": kind, **points, **style})
+
+    def path(self, path: str, *, color: str, wide: float = 1.5, fill: str = "") -> None:
+        """Draw an SVG path in pixels."""
+        more: dict[str, Any] = {"fillcolor": LIGHT[fill]} if fill else {}
+        self.shapes.append({"type": "path", "path": path, "line": {"color": LIGHT[color], "width": wide}, **more})
+
+    def cross(self, x: float, y: float, *, reach: float = 4, halo: float = 6, wide: float = 2.4) -> None:
+        """Draw the ✕ of a disputed claim, on a small clear ground."""
+        if halo:
+            self._shape("circle", x - halo, y - halo, x + halo, y + halo, fillcolor=LIGHT["paper"], line={"width": 0})
+        a, b, c, d = x - reach, y - reach, x + reach, y + reach
+        self.path(f"M{a:.1f},{b:.1f}L{c:.1f},{d:.1f}M{a:.1f},{d:.1f}L{c:.1f},{b:.1f}", color="accent", wide=wide)
+
+    def points(self, name: str, x: float, y: float, marker: dict[str, Any]) -> None:
+        """Add one marker to the trace *name*; every marker of a trace looks the same."""
+        trace = self.traces.setdefault(name, {"mode": "markers", "x": [], "y": [], "marker": marker})
+        trace["x"].append(round(x, 1))
+        trace["y"].append(round(y, 1))
+
+    def stroke(self, name: str, x0: float, y0: float, x1: float, y1: float, line: dict[str, Any]) -> None:
+        """Add a line of data, as a trace of its own."""
+        points = {"x": [round(x0, 1), round(x1, 1)], "y": [round(y0, 1), round(y1, 1)]}
+        self.traces[f"{name} {len(self.traces)}"] = {"mode": "lines", "line": line, **points}
+
+    def square(self, x: float, y: float, mark: Mark, side: float = 25) -> None:
+        """Draw the square of a mark with its left top corner at (*x*, *y*)."""
+        degree = mark.degree
+        middle = (x + side / 2, y + side / 2)
+        name = f"{degree.value} {side:g}"
+        if degree in FILLS:
+            self.points(name, *middle, {"symbol": "square", "size": side, "color": FILLS[degree]})
+        else:
+            dashed = degree is Degree.UNDETERMINED
+            edge = 1 if side > 20 else 0.75
+            thickness = 0 if dashed else 2 * edge
+            self.points(
+                name,
+                *middle,
+                {
+                    "symbol": "square",
+                    "size": side - thickness,
+                    "color": LIGHT["paper"],
+                    "line": {"width": thickness, "color": LIGHT["aff"]},
+                },
+            )
+            if dashed:
+                ends = (x + edge, y + edge, x + side - edge, y + side - edge)
+                self.box(*ends, line="ind", wide=1.5, dash="2px,2px")
+        if degree is Degree.ALLEGED:
+            self._hatch(x, y, side)
+        if degree is Degree.DENIED:
+            a, b = x + 3, y + 3
+            c, d = x + side - 3, y + side - 3
+            self.path(f"M{a},{b}L{c},{d}M{a},{d}L{c},{b}", color="accent", wide=1.6)
+        if mark.disputed:
+            self.cross(x + side, y, reach=side * 0.16 if side > 20 else 3)
+
+    def _hatch(self, x: float, y: float, side: float, step: float = 7) -> None:
+        strokes = []
+        offset = step / 2
+        while offset < 2 * side:
+            low, high = max(0.0, offset - side), min(side, offset)
+            strokes.append(f"M{x + low:.1f},{y + offset - low:.1f}L{x + high:.1f},{y + offset - high:.1f}")
+            offset += step
+        self.path("".join(strokes), color="aff", wide=1.2)
+
+    def figure(self, height: float) -> go.Figure:
+        """Return the figure, *height* pixels high."""
+        tall = math.ceil(height)
+        figure = go.Figure(
+            data=[
+                go.Scatter(name=name, hoverinfo="skip", cliponaxis=False, **trace)
+                for name, trace in self.traces.items()
+            ],
+            layout={
+                "template": template(),
+                "width": self.width,
+                "height": tall,
+                "autosize": False,
+                "xaxis": {"range": [0, self.width]},
+                "yaxis": {"range": [tall, 0]},
+                "shapes": self.shapes,
+                "annotations": self.annotations,
+            },
+        )
+        return figure

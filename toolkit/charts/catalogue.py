@@ -1,0 +1,104 @@
+"""The words of a page, kept as data: one YAML catalogue per language, with plural forms."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from toolkit.base.errors import BriefingError
+from toolkit.base.locale import format_number
+from toolkit.base.typography import NBSP, typographic
+
+
+class Catalogue:
+    """Templates by dotted name. A template is text, or one text for each plural form (``zero``, ``one``, ``other``).
+
+    French counts 0 and 1 as one. Values are put in by ``str.format``: they are never read as templates.
+
+    >>> words = Catalogue({"claims": {"zero": "aucun énoncé", "one": "{n} énoncé", "other": "{n} énoncés"}})
+    >>> words("claims", n=0), words("claims", n=1), words("claims", n=33)
+    ('aucun énoncé', '1 énoncé', '33 énoncés')
+    """
+
+    def __init__(self, entries: dict[str, Any], language: str = "fr") -> None:
+        self._entries = entries
+        self._language = language
+
+    def __call__(self, name: str, /, n: int | None = None, **values: Any) -> str:
+        """Return the words called *name* as plain text, with the language's typography."""
+        return typographic(self._template(name, n).format(**self._values(n, values)), self._language)
+
+    def html(self, name: str, /, n: int | None = None, **values: Any) -> Markup:
+        """Return the words called *name* as HTML; values are escaped unless they are ``Markup``."""
+        template = Markup(typographic(self._template(name, n), self._language))  # noqa: S704 (our own catalogue)
+        return template.format(**self._values(n, values))
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a text of that name."""
+        return self._find(name) is not None
+
+    def entries(self, name: str) -> dict[str, Any]:
+        """Return the group of entries called *name*."""
+        found = self._find(name)
+        return found if isinstance(found, dict) else {}
+
+    def _find(self, name: str) -> Any:
+        entry: Any = self._entries
+        for step in name.split("."):
+            entry = entry.get(step) if isinstance(entry, dict) else None
+        return entry
+
+    def _template(self, name: str, n: int | None) -> str:
+        entry = self._find(name)
+        if isinstance(entry, dict) and n is not None:
+            entry = entry.get("zero" if n == 0 else "", entry.get("one") if abs(n) < 2 else entry.get("other"))
+        if not isinstance(entry, str):
+            raise BriefingError(f'the catalogue has no text "{name}"', "add it to the labels file", code="no-label")
+        return entry
+
+    @staticmethod
+    def _values(n: int | None, values: dict[str, Any]) -> dict[str, Any]:
+        return values if n is None else {"n": format_number(n, "fr", scale_words=False), **values}
+
+
+@cache
+def load_catalogue(package: str, language: str = "fr") -> Catalogue:
+    """Return the catalogue ``labels/<language>.yaml`` of a package."""
+    text = files(package).joinpath("labels", f"{language}.yaml").read_text(encoding="utf-8")
+    return Catalogue(yaml.safe_load(text), language)
+
+
+def words() -> Catalogue:
+    """Return the catalogue of the figures.
+
+    >>> words()("degree.aff")
+    'affirmé'
+    """
+    return load_catalogue("toolkit.charts")
+
+
+def listed(items: list[str], *, last: str = " et ") -> str:
+    """Join items as a sentence does.
+
+    >>> listed(["4", "14", "20"])
+    '4, 14 et 20'
+    """
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + last + items[-1] if items else ""
+
+
+def quoted(text: str, language: str = "fr") -> str:
+    """Return the article's words between French quotation marks, with the typography of their own language."""
+    return f"«{NBSP}{typographic(text, language)}{NBSP}»"
+
+
+def capital(text: str) -> str:
+    """Return *text* with a capital first letter.
+
+    >>> capital("affirmé")
+    'Affirmé'
+    """
+    return text[:1].upper() + text[1:]

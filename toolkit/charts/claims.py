@@ -1,0 +1,127 @@
+"""Claims as figures and page read them: words, degree, place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from toolkit.base.locale import format_day
+from toolkit.charts.catalogue import quoted, words
+from toolkit.charts.marks import Degree, Mark, mark_of
+from toolkit.charts.sentences import number, part, reading_order
+from toolkit.facts.facts import Facts
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One row of the claims table, with its mark."""
+
+    row_id: str
+    sentence_id: str
+    start: int
+    end: int
+    surface: str
+    mark: Mark
+    part: str
+    main: bool
+    cue: str
+    cue_start: int
+    cue_end: int
+    source: str
+    source_start: int
+    source_end: int
+    source_entity: str
+    source_kind: str
+    modality: str
+    disputed_by: tuple[str, ...]
+    denies: tuple[str, ...]
+
+    @property
+    def degree(self) -> Degree:
+        """Its degree of commitment."""
+        return self.mark.degree
+
+
+def claims_of(facts: Facts) -> list[Claim]:
+    """Return all claims in reading order."""
+    claims = [
+        Claim(
+            row_id=row["row_id"],
+            sentence_id=row["sentence_id"],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            surface=row["surface"],
+            mark=mark_of(row),
+            part=part(row["section_role"]),
+            main=bool(row["main"]),
+            cue=_text(row["cue"]),
+            cue_start=_position(row["cue_start"]),
+            cue_end=_position(row["cue_end"]),
+            source=_text(row["source_text"]),
+            source_start=_position(row["source_start"]),
+            source_end=_position(row["source_end"]),
+            source_entity=_text(row["source_entity_id"]),
+            source_kind=row["source_kind"],
+            modality=row["modality"],
+            disputed_by=tuple(row["disputed_by"]),
+            denies=tuple(row["denies"]),
+        )
+        for _, row in facts.claims.iterrows()
+    ]
+    return sorted(claims, key=lambda claim: (claim.start, -claim.end))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _position(value: object) -> int:
+    return int(value) if isinstance(value, int) and not pd.isna(value) else -1
+
+
+def degree_words(mark: Mark) -> str:
+    """Return a mark in words.
+
+    >>> degree_words(Mark(Degree.ALLEGED, disputed=True))
+    'allégué, contesté'
+    """
+    say = words()
+    name = say(f"degree.{mark.degree.value}")
+    return f"{name}, {say('degree.disputed')}" if mark.disputed else name
+
+
+def sentence_words(sentence_ids: list[str]) -> str:
+    """Return sentences by number, in words.
+
+    >>> sentence_words(["s14", "s04"])
+    'phrases 4, 14'
+    """
+    say = words()
+    ids = reading_order(sentence_ids)
+    numbers = [number(name) for name in ids]
+    if numbers == ["T"]:
+        return say("sentence_title")
+    if numbers == ["S"]:
+        return say("sentence_subtitle")
+    return say("sentence", n=len(ids), numbers=", ".join(numbers))
+
+
+def quote_of(claim: Claim, facts: Facts) -> str:
+    """Return the claim's own words between quotation marks."""
+    return quoted(claim.surface, facts.article.language)
+
+
+def source_line(facts: Facts) -> str:
+    """Return the source line of a figure: the article, its length, and how it was coded."""
+    say = words()
+    article = facts.article
+    methods = set(facts.claims["method"])
+    method = next((name for name in ("llm", "model", "rule", "analyst") if name in methods), "rule")
+    values = {
+        "sentences": say("sentences_counted", n=len(article.sentences)),
+        "method": say(f"method.{method}"),
+    }
+    if article.published is None:
+        return say("source.undated", **values)
+    return say("source.dated", date=format_day(article.published, "fr"), **values)

@@ -1,0 +1,84 @@
+"""One vocabulary of commitment: what the wording of a claim commits the author to, as a mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+
+class Degree(StrEnum):
+    """Degrees of commitment, strongest first; the value is the suffix of the page's classes (``mark.m-aff``)."""
+
+    AFFIRMED = "aff"
+    PROBABLE = "pro"
+    POSSIBLE = "pos"
+    REPORTED = "rap"
+    ALLEGED = "all"
+    UNDETERMINED = "ind"
+    DENIED = "den"
+
+
+COLUMNS: tuple[Degree, ...] = (
+    Degree.AFFIRMED,
+    Degree.PROBABLE,
+    Degree.POSSIBLE,
+    Degree.REPORTED,
+    Degree.ALLEGED,
+    Degree.UNDETERMINED,
+)
+"""The six columns of the matrix; a denial is reported speech, drawn as a crossed outline under ``REPORTED``."""
+
+_BY_CERTAINTY = {
+    "probable": Degree.PROBABLE,
+    "possible": Degree.POSSIBLE,
+    "undetermined": Degree.UNDETERMINED,
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A degree, and whether somebody in the article denies the claim."""
+
+    degree: Degree
+    disputed: bool = False
+
+    @property
+    def column(self) -> Degree:
+        """Column of the matrix it stands in."""
+        return Degree.REPORTED if self.degree is Degree.DENIED else self.degree
+
+
+def degree_of(modality: str, certainty: str) -> Degree:
+    """Return the degree of commitment of a claim; never a stronger one than its wording.
+
+    Args:
+        modality: As in the claims table.
+        certainty: As in the claims table.
+
+    >>> degree_of("asserted", "affirmed").value, degree_of("alleged", "uncommitted").value
+    ('aff', 'all')
+    >>> degree_of("forecast", "probable").value, degree_of("denied", "uncommitted").value
+    ('pro', 'den')
+    """
+    if modality == "denied":
+        return Degree.DENIED
+    if modality == "uncertain":
+        return Degree.UNDETERMINED
+    if certainty in _BY_CERTAINTY:
+        return _BY_CERTAINTY[certainty]
+    if modality == "alleged":
+        return Degree.ALLEGED
+    if modality == "possible":
+        return Degree.POSSIBLE
+    # Reported or quoted words are their source's, however firm they sound.
+    if certainty == "affirmed" and modality in ("asserted", "forecast"):
+        return Degree.AFFIRMED
+    return Degree.REPORTED
+
+
+def mark_of(claim: pd.Series[Any]) -> Mark:
+    """Return the mark of one row of the claims table."""
+    return Mark(degree_of(claim["modality"], claim["certainty"]), bool(claim["disputed_by"]))

@@ -1,0 +1,227 @@
+"""The claims matrix: every claim a square, by part of the article and by degree of commitment."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import plotly.graph_objects as go
+
+from toolkit.charts.canvas import Canvas
+from toolkit.charts.catalogue import capital, words
+from toolkit.charts.claims import Claim, claims_of, degree_words, quote_of, sentence_words, source_line
+from toolkit.charts.marks import COLUMNS, Degree, Mark
+from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.sentences import PARTS, number, target
+from toolkit.charts.style import LIGHT, NARROW, WIDE
+from toolkit.charts.text import width
+from toolkit.facts.facts import Facts
+
+SIDE = 25
+STEP = 29
+_GROUPS = {"committed": COLUMNS[:3], "reports": COLUMNS[3:5], "open": COLUMNS[5:]}
+_NUMBER_COLOURS = {Degree.AFFIRMED: "on-aff", Degree.PROBABLE: "on-aff", Degree.POSSIBLE: "on-pos"}
+
+
+def claims_matrix(facts: Facts) -> go.Figure | None:
+    """Return the matrix of all claims, or None when the article makes none.
+
+    Rows are the article's parts, columns the degrees of commitment; a square carries the number of its sentence and
+    leads to it. A denial is a crossed outline, a disputed claim has a ✕ at its corner.
+    """
+    claims = claims_of(facts)
+    if not claims:
+        return None
+    wide, narrow = _drawing(claims, WIDE), _drawing(claims, NARROW)
+    return _meta(claims, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
+
+
+def _drawing(claims: list[Claim], wide: int) -> tuple[go.Figure, Canvas]:
+    canvas = Canvas(wide)
+    left = 112 if wide == WIDE else 0
+    places = _columns(claims, wide - left, left, size=13.5 if wide == WIDE else 12)
+    y = _heads(canvas, claims, places, narrow=wide == NARROW)
+    for name in PARTS:
+        own = [claim for claim in claims if claim.part == name]
+        if own:
+            y = _row(canvas, name, own, places, y, narrow=wide == NARROW)
+    y = _legend(canvas, claims, y)
+    return canvas.figure(y), canvas
+
+
+def _columns(claims: list[Claim], room: float, left: float, size: float) -> dict[Degree, tuple[float, int]]:
+    """Return where each column starts and how many squares it holds side by side; room goes where rows are long."""
+    say = words()
+    most = {
+        degree: max(Counter(claim.part for claim in claims if claim.mark.column is degree).values(), default=1)
+        for degree in COLUMNS
+    }
+    heads = {degree: width(capital(say(f"degree.{degree.value}")), size=size, weight=600) for degree in COLUMNS}
+    gap, between = (14, 16) if left else (4, 3)
+    slots = dict.fromkeys(COLUMNS, 1)
+
+    def needed() -> float:
+        own = sum(max(heads[degree], slots[degree] * STEP - 4) for degree in COLUMNS)
+        return own + gap * 5 + between * 2
+
+    while True:
+        longest = max(COLUMNS, key=lambda degree: most[degree] / slots[degree])
+        slots[longest] += 1
+        if most[longest] < slots[longest] or needed() > room:
+            slots[longest] -= 1
+            break
+    places: dict[Degree, tuple[float, int]] = {}
+    x = left
+    for degree in COLUMNS:
+        places[degree] = (x, slots[degree])
+        x += max(heads[degree], slots[degree] * STEP - 4) + gap
+        if degree in (Degree.POSSIBLE, Degree.ALLEGED):
+            x += between
+    return places
+
+
+def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float, int]], *, narrow: bool) -> float:
+    say = words()
+    size = 12 if narrow else 13.5
+    counts = Counter(claim.mark.column for claim in claims)
+    for name, columns in _GROUPS.items():
+        label = say(f"matrix.{name}_short") if narrow and name != "committed" else say(f"matrix.{name}")
+        start = places[columns[0]][0]
+        last = capital(say(f"degree.{columns[-1].value}"))
+        slots = places[columns[-1]][1]
+        end = places[columns[-1]][0] + max(width(last, size=size, weight=600), slots * STEP - 4)
+        canvas.text(start, 9, label, size=12 if narrow else 13, color=LIGHT["ink2"])
+        canvas.line(start, 21, min(end, canvas.width - 1), 21, color="rule2")
+        for degree in columns:
+            x = places[degree][0]
+            canvas.text(x, 36, capital(say(f"degree.{degree.value}")), size=size, weight=600)
+            canvas.text(x, 53, str(counts[degree]), size=13, color=LIGHT["ink2"])
+    if not narrow:
+        canvas.text(0, 53, say("claims", n=len(claims)), size=13, color=LIGHT["ink2"])
+    return 66
+
+
+def _row(
+    canvas: Canvas,
+    name: str,
+    claims: list[Claim],
+    places: dict[Degree, tuple[float, int]],
+    y: float,
+    *,
+    narrow: bool,
+) -> float:
+    say = words()
+    canvas.line(0, y, canvas.width, y)
+    label, count = say(f"part.{name}"), say("claims", n=len(claims))
+    if narrow:
+        canvas.text(0, y + 14, label, weight=600)
+        canvas.text(width(label, weight=600) + 8, y + 14, count, size=13, color=LIGHT["ink2"])
+        top = y + 32
+    else:
+        canvas.text(0, y + 22, label, weight=600)
+        canvas.text(0, y + 39, count, size=13, color=LIGHT["ink2"])
+        top = y + 14
+    lowest = top + SIDE
+    for degree, (x, slots) in places.items():
+        own = [claim for claim in claims if claim.mark.column is degree]
+        for index, claim in enumerate(own):
+            line, column = divmod(index, slots)
+            left, up = x + column * STEP, top + line * STEP
+            canvas.square(left, up, claim.mark, SIDE)
+            colour = LIGHT[_NUMBER_COLOURS.get(claim.degree, "ink")]
+            shown = number(claim.sentence_id)
+            canvas.text(
+                left + SIDE / 2,
+                up + SIDE / 2,
+                shown,
+                size=12.5,
+                weight=600,
+                color=colour,
+                anchor="middle",
+                target=target(claim.sentence_id),
+                ground=claim.degree in (Degree.ALLEGED, Degree.DENIED),
+            )
+            lowest = max(lowest, up + SIDE)
+    return max(lowest + 14, y + (0 if narrow else 53))
+
+
+def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:
+    """Explain the two signs that no column explains, if they occur; return the height reached."""
+    say = words()
+    canvas.line(0, y, canvas.width, y)
+    signs = []
+    if any(claim.degree is Degree.DENIED for claim in claims):
+        signs.append((Mark(Degree.DENIED), say("matrix.legend_denial")))
+    disputed = next((claim.mark for claim in claims if claim.mark.disputed), None)
+    if disputed:
+        signs.append((disputed, say("matrix.legend_disputed")))
+    x = 0.0
+    for mark, label in signs:
+        canvas.square(x, y + 12, mark, 14)
+        canvas.text(x + 24, y + 19, label, size=13, color=LIGHT["ink2"])
+        x += 24 + width(label, size=13) + 26
+    return y + (32 if signs else 2)
+
+
+def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
+    say = words()
+    counts = Counter(claim.mark.column for claim in claims)
+    parts = [say(f"degree.{degree.value}") + f" {counts[degree]}" for degree in COLUMNS if counts[degree]]
+    disputed = sum(claim.mark.disputed for claim in claims)
+    alt = say("matrix.alt", total=len(claims), counts=", ".join(parts))
+    if disputed:
+        alt += say("matrix.alt_disputed", n=disputed)
+    shown = _telling(claims)
+    return FigureMeta(
+        id="fig-matrice",
+        finding=_finding(claims),
+        subtitle=say("matrix.subtitle", total=len(claims)),
+        reading=say(
+            "matrix.reading",
+            number=number(shown.sentence_id),
+            part=say(f"part.{shown.part}"),
+            quote=quote_of(shown, facts),
+            degree=degree_words(shown.mark),
+        ),
+        source=source_line(facts),
+        alt=shorten(alt),
+        columns=(
+            TableColumn("row", say("column.row"), "right"),
+            TableColumn("part", say("column.part")),
+            TableColumn("claim", say("column.claim")),
+            TableColumn("degree", say("column.degree")),
+            TableColumn("source", say("column.source")),
+            TableColumn("sentence", say("column.sentence")),
+        ),
+        rows=tuple(
+            (
+                index,
+                say(f"part.{claim.part}"),
+                quote_of(claim, facts),
+                capital(degree_words(claim.mark)),
+                claim.source or say("no_source"),
+                {"text": sentence_words([claim.sentence_id]), "refs": [target(claim.sentence_id)]},
+            )
+            for index, claim in enumerate(claims, start=1)
+        ),
+    )
+
+
+def _finding(claims: list[Claim]) -> str:
+    say = words()
+    firm = {name: [claim.degree is Degree.AFFIRMED for claim in claims if claim.part == name] for name in PARTS}
+    body, analysis = firm["body"], firm["analysis"]
+    if min(len(body), len(analysis)) >= 3 and sum(body) > 1:
+        return say("matrix.finding_two", a=sum(body), total=len(body), b=sum(analysis), m=len(analysis))
+    total, affirmed = len(claims), sum(map(sum, firm.values()))
+    if total == 1:
+        return say("matrix.finding_single", degree=degree_words(claims[0].mark))
+    if affirmed == total:
+        return say("matrix.finding_all", total=total)
+    return say("matrix.finding_one", n=affirmed, total=total)
+
+
+def _telling(claims: list[Claim]) -> Claim:
+    """Return the claim whose square most needs reading aloud: disputed first, then the less plain degrees."""
+    order = [Degree.ALLEGED, Degree.REPORTED, Degree.DENIED, Degree.UNDETERMINED, Degree.POSSIBLE, Degree.PROBABLE]
+    ranks = {degree: rank for rank, degree in enumerate(order)}
+    return min(claims, key=lambda claim: (not claim.mark.disputed, ranks.get(claim.degree, len(order)), -claim.start))

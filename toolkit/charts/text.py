@@ -1,0 +1,63 @@
+"""Text measured with the embedded font, so that labels never touch and never clip."""
+
+from __future__ import annotations
+
+from toolkit.base.fontmetrics import text_width
+from toolkit.charts.style import FONT
+
+
+def width(text: str, *, size: float = 13.5, weight: int = 400) -> float:
+    """Return the width of *text* in pixels, in the page's sans serif.
+
+    >>> width("Affirmé") < width("Affirmé", weight=600) < width("Affirmé", size=20)
+    True
+    """
+    return text_width(text, font=FONT, weight=weight, size=size)
+
+
+def wrap(text: str, room: float, *, size: float = 13.5, weight: int = 400, most: int = 0) -> list[str]:
+    """Break *text* into lines no wider than *room* pixels; a word that is too long alone is cut.
+
+    Args:
+        text: One paragraph; no-break spaces stay unbroken.
+        room: Width in pixels.
+        size: Font size in pixels.
+        weight: 400 or 600.
+        most: Largest number of lines; the last one ends with an ellipsis when words are left over. 0: no limit.
+
+    >>> wrap("Rencontre à Pyongyang", 80)
+    ['Rencontre à', 'Pyongyang']
+    >>> wrap("Rencontre à Pyongyang", 80, most=1)
+    ['Rencontre à…']
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        for piece in _pieces(word, room, size, weight):
+            longer = f"{line} {piece}" if line else piece
+            if line and width(longer, size=size, weight=weight) > room:
+                lines.append(line)
+                line = piece
+            else:
+                line = longer
+    lines.append(line)
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], _with_ellipsis(lines[most - 1], room, size, weight)]
+    return lines
+
+
+def _pieces(word: str, room: float, size: float, weight: int) -> list[str]:
+    pieces: list[str] = []
+    while len(word) > 1 and width(word, size=size, weight=weight) > room:
+        cut = len(word) - 1
+        while cut > 1 and width(word[:cut] + "-", size=size, weight=weight) > room:
+            cut -= 1
+        pieces.append(word[:cut] + "-")
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _with_ellipsis(line: str, room: float, size: float, weight: int) -> str:
+    while line and width(line + "…", size=size, weight=weight) > room:
+        line = line[:-1].rstrip()
+    return line.rstrip(" ,;:.") + "…"
