@@ -1,0 +1,192 @@
+"""Web pages: trafilatura finds the article among the furniture; title, date and author come from the head."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.article.decoding import decode, normalise
+from toolkit.article.formats import Manuscript
+from toolkit.article.front_matter import FrontMatter, parse_date
+from toolkit.article.layout import BlockKind, Piece, compose
+from toolkit.article.source import RawFile
+from toolkit.base.errors import InputError
+
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SUBTITLE_CLASS = re.compile(
+    r"\b(?:sub-?title|sub-?head(?:line|ing)?|sous-?titre|chapo|chapeau|standfirst|dek|deck)\b", re.I
+)
+_FURNITURE = (
+    "script", "style", "noscript", "template", "iframe", "nav", "header", "footer", "aside", "form", "button", "figure",
+    "svg", "object", "video", "audio", "select", "textarea",
+)  # fmt: skip
+_BLOCKS = {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", "pre", "dd", "dt"}
+
+
+def read_html(raw: RawFile) -> Manuscript:
+    """Return the manuscript of a web page: paragraphs, headings and list items of its article, without furniture.
+
+    Only a date that the page itself declares is taken as publication date; none is guessed from its text.
+
+    Raises:
+        InputError: no text is found.
+    """
+    text, guessed = _decode(raw)
+    import lxml.html
+
+    source = _DECLARATION.sub("", text)
+    try:
+        tree = lxml.html.document_fromstring(source)
+        matter, pieces = _extract(source, tree)
+    # lxml and trafilatura raise many kinds of errors on damaged markup; for the reader they are one.
+    except Exception as error:
+        raise InputError(
+            f"{raw.shown} is no web page that can be read ({type(error).__name__})",
+            "save the page again, or copy its text into a txt file",
+            code="broken-html",
+        ) from None
+    if not pieces:
+        raise InputError(f"no article is found in {raw.shown}", "copy its text into a txt file", code="article-empty")
+    layout = compose(pieces)
+    return Manuscript(layout, matter, ("encoding-guessed",) if guessed else ())
+
+
+def _decode(raw: RawFile) -> tuple[str, bool]:
+    declared = _CHARSET.search(raw.data[:4096])
+    if declared and not raw.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return normalise(raw.data.decode("utf-8")), False
+        except UnicodeDecodeError:
+            pass_on = declared[1].decode("ascii", "replace")
+        try:
+            return normalise(raw.data.decode(pass_on)), False
+        except (LookupError, UnicodeError):
+            return _plain(raw)
+    return _plain(raw)
+
+
+def _plain(raw: RawFile) -> tuple[str, bool]:
+    decoded = decode(raw.data, raw.shown)
+    return decoded.text, decoded.guessed
+
+
+def _extract(source: str, tree: Any) -> tuple[FrontMatter, list[Piece]]:
+    import trafilatura
+
+    # It reports every odd page to the log; what matters to the reader is raised or flagged.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    document = trafilatura.bare_extraction(
+        source,
+        include_comments=False,
+        include_tables=False,
+        include_formatting=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    subtitles = _subtitles(tree)
+    pieces = list(_pieces(document.body)) if document is not None and document.body is not None else []
+    if len(_joined(pieces)) < 0.4 * len(_joined(own := list(_own_pieces(tree)))):
+        pieces = own
+    if document is None:
+        from trafilatura.metadata import extract_metadata
+
+        document = extract_metadata(source, date_config={"extensive_search": False, "original_date": True})
+    matter = _matter(document)
+    return matter, _arranged(matter.title, subtitles, pieces)
+
+
+def _arranged(title: str, subtitles: set[str], pieces: list[Piece]) -> list[Piece]:
+    """Set the title first, then the subtitle; what repeats them is dropped."""
+    wanted = [Piece("title", title)] if title else []
+    lead = next((piece for piece in pieces[:4] if piece.text in subtitles and piece.text != title), None)
+    lead_text = lead.text if lead else next((text for text in sorted(subtitles) if text != title), "")
+    if title and lead_text:
+        wanted.append(Piece("subtitle", lead_text))
+    known = {piece.text.casefold() for piece in wanted}
+    return [*wanted, *(piece for piece in pieces if piece.text.casefold() not in known)]
+
+
+def _matter(document: Any) -> FrontMatter:
+    if document is None:
+        return FrontMatter()
+
+    def line(name: str) -> str:
+        return _clean(getattr(document, name, "") or "")
+
+    try:
+        published = parse_date(document.date) if document.date else None
+    except InputError:
+        published = None
+    url = line("url")
+    return FrontMatter(
+        title=line("title"),
+        published=published,
+        publisher=line("sitename"),
+        author=line("author"),
+        url=url if url.startswith(("https://", "http://")) else "",
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(normalise(str(text)).replace("\u00ad", "").replace("\u200b", "").split())
+
+
+def _joined(pieces: list[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+def _pieces(body: Any) -> Iterator[Piece]:
+    """Yield the pieces of trafilatura's tree: head, p, item, quote."""
+    for element in body.iter("head", "p", "item", "quote", "ab"):
+        nested = next(element.iterdescendants("p", "item", "quote", "list"), None)
+        words = _clean("".join(element.itertext()) if nested is None else element.text or "")
+        if not words:
+            continue
+        if element.tag == "head":
+            level = (element.get("rend") or "h2").removeprefix("h")
+            yield Piece("heading", words, int(level) if level.isdigit() else 2)
+        else:
+            in_item = element.tag == "item" or next(element.iterancestors("item"), None) is not None
+            yield Piece("bullet" if in_item else "paragraph", words)
+
+
+def _own_pieces(tree: Any) -> Iterator[Piece]:
+    """Yield the blocks of a page that is too small or too odd for trafilatura, furniture left out."""
+    for element in tree.iter():
+        if element.tag not in _BLOCKS or any(above.tag in _FURNITURE for above in element.iterancestors()):
+            continue
+        words = _clean(_text(element))
+        if not words:
+            continue
+        kind: BlockKind = "paragraph"
+        level = 0
+        if re.fullmatch("h[1-6]", element.tag):
+            kind, level = "heading", int(element.tag[1])
+        elif element.tag == "li":
+            kind = "bullet"
+        yield Piece(kind, words, level)
+
+
+def _text(element: Any) -> str:
+    """Return the text of a block without that of the blocks and furniture inside it."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _BLOCKS and child.tag not in _FURNITURE:
+            parts.append("\n" if child.tag == "br" else _text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _subtitles(tree: Any) -> set[str]:
+    """Return the lines that the page's own class names call subtitle, standfirst or chapô."""
+    found = set()
+    for element in tree.iter("p", "h2", "h3", "div", "span"):
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        words = _clean("".join(element.itertext()))
+        if _SUBTITLE_CLASS.search(names) and 0 < len(words) <= 400:
+            found.add(words)
+    return found

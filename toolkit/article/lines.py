@@ -1,0 +1,118 @@
+"""What one line looks like: bare as a heading, a byline, a dateline, a turn of an interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.article.layout import Block, Layout
+from toolkit.article.model import Role
+from toolkit.article.word_lists import word_list
+
+_FINAL = re.compile(r"[.!?…:;,。！？][\s\"”’»)\]*_]*$")
+_ELLIPSIS_OR_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_INSIDE_STOP = re.compile(r"[.!?…][\s\"”»)]*\s+(?=[«“\"(]?\s?[A-ZÀ-Ý])")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A block and what its words alone tell.
+
+    Attributes:
+        known: Role that this line gives to what follows, when it is a known heading.
+        bare: One short line without final punctuation, as headings and headlines are.
+        notice: Byline, date line, reading time: no prose.
+        dateline: Begins with place and agency, as dispatches do.
+        turn: Begins with Q: or A:.
+        spoken: Begins with a dash or a quotation mark.
+        announces: Ends with a colon.
+    """
+
+    block: Block
+    words: str
+    known: Role | None
+    bare: bool
+    notice: bool
+    dateline: bool
+    turn: bool
+    n_words: int
+    n_sentences: int
+
+    @property
+    def spoken(self) -> bool:
+        """Begins with a dash or an opening quotation mark."""
+        return self.words[:1] in '–—«“"-'
+
+    @property
+    def announces(self) -> bool:
+        """Ends with a colon."""
+        return self.words.endswith(":")
+
+    @property
+    def ends_in_question(self) -> bool:
+        """Ends with a question or exclamation mark."""
+        return self.words.rstrip(' »”"\u00a0\u202f').endswith(("?", "!"))
+
+
+def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | None]) -> Line:
+    """Return what the words of *block* alone tell about it."""
+    words = layout.surface(block)
+    n_words = len(words.split())
+    short = n_words <= 45 and "\n" not in words
+    return Line(
+        block,
+        words,
+        heading_role(words) if n_words <= 15 else None,
+        bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
+        notice=n_words <= 14 and not _FINAL.search(words) and _matches("byline", "dates", words),
+        dateline=_dateline(words),
+        turn=_matches("turn", "turn", words, flags=0),
+        n_words=n_words,
+        n_sentences=1 + len(_INSIDE_STOP.findall(words)),
+    )
+
+
+def byline_author(words: str) -> str:
+    """Return the name in a byline, empty when *words* is none.
+
+    >>> byline_author("Par Inês Prata"), byline_author("Par temps sec, la rivière baisse.")
+    ('Inês Prata', '')
+    """
+    for pattern in _patterns("byline", re.IGNORECASE):
+        found = pattern.match(words)
+        if found and found["author"][:1].isupper():
+            return found["author"]
+    return ""
+
+
+def is_sign_off(words: str) -> bool:
+    """Tell whether *words* close an article without being a sentence of it: credits, sources, a signature.
+
+    >>> is_sign_off("Propos recueillis par Ana Reis"), is_sign_off("Les répercussions pourraient")
+    (True, False)
+    """
+    bracketed = re.fullmatch(r"[(\[].{1,60}[)\]]", words) is not None
+    names = [
+        word
+        for word in re.findall(r"[\w.’'-]+", words)
+        if word not in ("de", "du", "des", "et", "and", "of", "van", "von")
+    ]
+    signature = 1 < len(names) <= 6 and all(word[:1].isupper() for word in names)
+    agency = re.fullmatch(r"[A-Z]{2,6}(?:\s*[/,&-]\s*[A-Z]{2,6})*", words) is not None
+    return bracketed or signature or agency or _matches("sign_off", "byline", words)
+
+
+def _dateline(words: str) -> bool:
+    return any(pattern.match(words) for pattern in _patterns("dateline", 0))
+
+
+def _matches(first: str, second: str, words: str, flags: int = re.IGNORECASE) -> bool:
+    found = any(pattern.match(words) for name in {first, second} - {"byline"} for pattern in _patterns(name, flags))
+    return found or ("byline" in (first, second) and bool(byline_author(words)))
+
+
+@cache
+def _patterns(name: str, flags: int) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(source, flags) for source in word_list("lines")[name])

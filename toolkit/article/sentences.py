@@ -1,0 +1,159 @@
+"""Sentence splitting with exact offsets, French and English, by rules whose words are data.
+
+The model's parser cuts at hyphens and joins headings to prose (measured on our articles), so sentences come from here.
+A full stop ends a sentence unless the word before it or the word after it says otherwise; a semicolon or a colon never
+does; a quotation that somebody is said to have spoken stays whole with its attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.article.word_lists import word_list
+
+_SPACE = " \t\n\u00a0\u202f\u2009"
+_END = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>(?:[ \u00a0\u202f]?[»]|[\"”’)\]*_]|'(?!\w)|\[\d{1,3}\])*)(?=[\s]|$)"
+    r"|(?P<wide>[。！？])[」』”）]*"
+)
+_NEXT = re.compile(r"[\s«“‘\"'(\[–—\-*_¿¡]*(?P<word>[^\s«»“”\"()\[\],;:!?…]+)?")
+_WORD_BEFORE = re.compile(r"[^\s«“”‘\"()\[\]/]+$")
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+# A quotation inside a sentence is kept whole up to this length; longer ones are cut at their full stops.
+_LONGEST_QUOTATION = 300
+
+
+@dataclass(frozen=True)
+class _Words:
+    never: frozenset[str]
+    before_number: frozenset[str]
+    before_opener: frozenset[str]
+    openers: frozenset[str]
+    says: frozenset[str]
+
+
+def split_sentences(text: str, language: str = "fr") -> list[tuple[int, int]]:
+    """Return the half-open spans of the sentences of one paragraph, without the white space around them.
+
+    Args:
+        text: One paragraph.
+        language: fr or en; any other language gets the rules of both.
+
+    >>> text = "M. Falcão hésite : faut-il partir ? « Oui ! » répond-il. Le port ferme."
+    >>> [text[start:end] for start, end in split_sentences(text, "fr")]
+    ['M. Falcão hésite : faut-il partir ?', '« Oui ! » répond-il.', 'Le port ferme.']
+    """
+    words = _words(language)
+    kept = _kept_whole(text)
+    spans, start = [], 0
+    for found in _END.finditer(text):
+        if found["wide"] is None and not _ends(text, found, words):
+            continue
+        if any(opened < found.start() and found.end() < closed for opened, closed in kept):
+            continue
+        spans.append((start, found.end()))
+        start = found.end()
+    spans.append((start, len(text)))
+    return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()) if piece.strip() else start
+
+
+def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
+    """Tell whether the punctuation that was found ends a sentence."""
+    if found.end() == len(text):
+        return True
+    # (…) and [...] stand for words left out.
+    if found.start() and text[found.start() - 1] in "([" and found["close"][:1] in (")", "]"):
+        return False
+    following = _NEXT.match(text, found.end())
+    after = (following["word"] or "") if following else ""
+    if not after:
+        return True
+    if after[0].islower() and not re.match(r"[a-z][A-Z]", after):
+        return False
+    if found["stop"] == "." and not found["close"]:
+        return _stop_ends(_word_before(text, found.start()), after, words)
+    return not (found["close"].strip(" )]*_") and _attributed(text, found.end(), words))
+
+
+def _stop_ends(before: str, after: str, words: _Words) -> bool:
+    """Decide a single full stop between two words, the second not in small letters."""
+    if before in words.never or any(before.endswith(f" {word}") for word in words.never):
+        return False
+    if before in words.before_number:
+        return not after[0].isdigit()
+    opener = after.rstrip(".’'") in words.openers or after.split("’")[0].split("'")[0] in words.openers
+    elided = re.match(r"(?:[LDJNSCMT]|Qu|Lorsqu|Puisqu|Jusqu)['’]", after) is not None
+    if before in words.before_opener or re.fullmatch(r"(?:\w\.)+\w", before):
+        return opener or elided
+    # An initial: George W. Bush, J.-C. Prat.
+    if re.fullmatch(r"[A-ZÀ-Ý](?:\.?-[A-ZÀ-Ý])*", before):
+        return opener or elided
+    return True
+
+
+def _word_before(text: str, position: int) -> str:
+    found = _WORD_BEFORE.search(text, max(0, position - 40), position)
+    word = found[0] if found else ""
+    # Abbreviations of two words, such as « p. ex. »
+    pair = re.search(r"\b(p\. ex|c\.-à-d)$", text[max(0, position - 8) : position])
+    # An elided article belongs to the word before: l'art. 5, d'av.
+    return pair[0] if pair else re.sub(r"^(?:[ldLD]|qu)['’]", "", word).lstrip("*_'’‘")
+
+
+def _attributed(text: str, position: int, words: _Words) -> bool:
+    """Tell whether a quotation that just closed is followed by its speaker: “Why now?” Mr Reis asked."""
+    clause = re.match(r"\s+((?:[\w.’'-]+\s+){0,5}?)([\w’'-]+)\b", text[position : position + 90])
+    while clause:
+        if clause[2] in words.says:
+            return True
+        longer = rf"\s+((?:[\w.’'-]+\s+){{{len(clause[1].split()) + 1}}})([\w’'-]+)\b"
+        clause = re.match(longer, text[position : position + 90]) if len(clause[1].split()) < 5 else None
+    return False
+
+
+def _kept_whole(text: str) -> list[tuple[int, int]]:
+    """Return the spans of quotations and brackets that stand inside a sentence, so that none is cut in them."""
+    spans = [span for pair in _PAIRS for span in _pairs(text, *pair)]
+    straight = [match.start() for match in re.finditer(r'"', text)]
+    if len(straight) % 2 == 0:
+        spans += [(first, second + 1) for first, second in zip(straight[::2], straight[1::2], strict=True)]
+    return [span for span in spans if span[1] - span[0] <= _LONGEST_QUOTATION and _inside_sentence(text, *span)]
+
+
+def _pairs(text: str, opening: str, closing: str) -> list[tuple[int, int]]:
+    spans, stack = [], []
+    for match in re.finditer(f"[{re.escape(opening + closing)}]", text):
+        if match[0] == opening:
+            stack.append(match.start())
+        elif stack:
+            spans.append((stack.pop(), match.end()))
+    return spans
+
+
+def _inside_sentence(text: str, start: int, end: int) -> bool:
+    before = text[:start].rstrip(_SPACE)
+    opened_inside = bool(before) and before[-1] not in '.!?…»”")]'
+    after = text[end:].lstrip(_SPACE)
+    goes_on = bool(after) and (after[0] in ",;:–—-" or after[0].islower())
+    return opened_inside or goes_on
+
+
+@cache
+def _words(language: str) -> _Words:
+    lists = word_list("sentence_ends")
+    used = [
+        lists["common"],
+        *(lists[code] for code in ("fr", "en") if language == code or language not in ("fr", "en")),
+    ]
+
+    def gather(name: str) -> frozenset[str]:
+        return frozenset(word for part in used for word in part.get(name, []))
+
+    return _Words(*(gather(name) for name in ("never", "before_number", "before_opener", "openers", "says")))
