@@ -120,7 +120,7 @@ def _refuse_tricks(source: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(source, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise _broken(name, f"its front matter uses an alias in line {event.start_mark.line + 2}", "write it out")
+            raise _broken(name, f'its front matter uses an alias ("*{event.anchor}")', "write the value out")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise _broken(name, "its front matter is nested too deeply", "write one value a key")

@@ -22,9 +22,10 @@ def guess_language(text: str) -> str:
     sample = " ".join(text[:20_000].split())
     identifier = LanguageIdentifier.from_model_file("data/model.npz.xz")
     ranked = identifier.rank(sample)
-    ours = next(code for code, _ in ranked if code in SUPPORTED)
+    ours: str = next(code for code, _ in ranked if code in SUPPORTED)
     # Letters of another script tell a language in few words.
     latin = sum("a" <= character.lower() <= "z" for character in sample)
     letters = sum(character.isalpha() for character in sample)
     foreign_script = letters > 0 and latin < letters / 2
-    return ranked[0][0] if letters >= _ENOUGH_LETTERS or foreign_script else ours
+    best: str = ranked[0][0]
+    return best if letters >= _ENOUGH_LETTERS or foreign_script else ours

@@ -67,7 +67,8 @@ def compose(pieces: Iterable[Piece]) -> Layout:
     text, blocks = "", []
     before: BlockKind | None = None
     for piece in pieces:
-        words = " ".join(piece.text.split())
+        # No-break spaces stay: they hold numbers together.
+        words = re.sub(r"[ \t\n\r\f\v]+", " ", piece.text).strip()
         if not words:
             continue
         if text:

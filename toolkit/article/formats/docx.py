@@ -90,7 +90,7 @@ def _piece(paragraph: Any, element: Any, words: str) -> Piece:
     if found := _HEADING.match(style):
         return Piece("heading", words, min(int(found[1]), 6))
     numbered = element.find(f"{_W}pPr/{_W}numPr") is not None
-    if style.startswith(("list", "liste")) and style not in ("list paragraph", "paragraphe de liste") or numbered:
+    if (style.startswith(("list", "liste")) and style not in ("list paragraph", "paragraphe de liste")) or numbered:
         return Piece("bullet", words)
     runs = [run for run in paragraph.runs if run.text.strip()]
     return Piece("paragraph", words, strong=bool(runs) and all(run.bold for run in runs))

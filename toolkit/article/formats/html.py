@@ -35,13 +35,13 @@ def read_html(raw: RawFile) -> Manuscript:
         InputError: no text is found.
     """
     text, guessed = _decode(raw)
-    import lxml.html
+    from trafilatura import load_html
 
     source = _DECLARATION.sub("", text)
     try:
-        tree = lxml.html.document_fromstring(source)
-        matter, pieces = _extract(source, tree)
-    # lxml and trafilatura raise many kinds of errors on damaged markup; for the reader they are one.
+        tree = load_html(source)
+        matter, pieces = _extract(source, tree) if tree is not None else (FrontMatter(), [])
+    # trafilatura and lxml under it raise many kinds of errors on damaged markup; for the reader they are one.
     except Exception as error:
         raise InputError(
             f"{raw.shown} is no web page that can be read ({type(error).__name__})",
@@ -79,7 +79,7 @@ def _extract(source: str, tree: Any) -> tuple[FrontMatter, list[Piece]]:
     # It reports every odd page to the log; what matters to the reader is raised or flagged.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    document = trafilatura.bare_extraction(
+    document: Any = trafilatura.bare_extraction(
         source,
         include_comments=False,
         include_tables=False,
@@ -132,7 +132,8 @@ def _matter(document: Any) -> FrontMatter:
 
 
 def _clean(text: str) -> str:
-    return " ".join(normalise(str(text)).replace("\u00ad", "").replace("\u200b", "").split())
+    plain = normalise(str(text)).replace("\u00ad", "").replace("\u200b", "")
+    return re.sub(r"[ \t\n\r\f\v]+", " ", plain).strip()
 
 
 def _joined(pieces: list[Piece]) -> str:

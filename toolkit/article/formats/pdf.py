@@ -1,4 +1,4 @@
-"""PDF files: lines are read with their size and place, put together again as paragraphs, page heads and feet dropped."""
+"""PDF files: lines are read with their size and place, joined to paragraphs, page heads and feet dropped."""
 
 from __future__ import annotations
 
