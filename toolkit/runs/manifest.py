@@ -4,41 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
-import re
 from collections.abc import Iterator, Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from toolkit.base.identity import canonical_json, sha256
 from toolkit.base.project import project_relative, resolve_path
+from toolkit.runs.cells import section_of
 from toolkit.runs.values import to_data
+from toolkit.runs.versions import versions
 
 FORMAT_VERSION = 1
 FILE = "manifest.json"
-DISTRIBUTION = "briefing"
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of Python, the toolkit, and everything the toolkit asks for, language models included."""
-    found = {"python": platform.python_version()}
-    try:
-        names = [DISTRIBUTION, *(re.split(r"[^\w.\-]", line, maxsplit=1)[0] for line in _requirements())]
-    except metadata.PackageNotFoundError:
-        from toolkit import __version__
-
-        return {**found, "toolkit": __version__}
-    for name in names:
-        try:
-            found["toolkit" if name == DISTRIBUTION else name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue  # An extra that is not installed took no part in the run.
-    return found
-
-
-def _requirements() -> list[str]:
-    return sorted(metadata.requires(DISTRIBUTION) or [])
 
 
 def digest_of(path: Path) -> str:
@@ -102,8 +79,6 @@ def _shareable(value: Any) -> Any:
 
 def cell_timings(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return ``{"cell", "section", "seconds"}`` for every code cell that Papermill timed."""
-    from toolkit.runs.cells import section_of
-
     return [
         {"cell": index, "section": section_of(cell), "seconds": round(cell["metadata"]["papermill"]["duration"], 3)}
         for index, cell in enumerate(notebook["cells"])

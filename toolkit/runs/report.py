@@ -18,7 +18,6 @@ from toolkit.runs.manifest import (
     inputs_of,
     paths_in,
     shared_parameters,
-    versions,
     write_manifest,
 )
 from toolkit.runs.parameters import read_parameters
@@ -26,6 +25,7 @@ from toolkit.runs.progress import OnProgress, Progress, silent
 from toolkit.runs.publish import publish, workspace
 from toolkit.runs.rendering import Rendered, check_formats, render
 from toolkit.runs.scrub import scrubber
+from toolkit.runs.versions import versions
 
 DEFAULT_FORMATS: tuple[str, ...] = ("html", "pdf")
 DEFAULT_FOLDER = "reports"

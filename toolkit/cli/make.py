@@ -1,0 +1,129 @@
+"""``briefing make``: the main job, from an article to its briefing."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from toolkit.base.configuration import TLP_LABELS
+from toolkit.base.errors import InputError
+from toolkit.base.identity import slug
+from toolkit.base.project import project_root
+from toolkit.cli.mode import mode_of
+from toolkit.cli.options import (
+    FormatsOption,
+    JsonOption,
+    OutOption,
+    ParameterOption,
+    StaticOption,
+    StrictOption,
+    TimeoutOption,
+    VerboseOption,
+    find_file,
+    parse_formats,
+    parse_parameters,
+)
+
+NOTEBOOK = Path("notebooks") / "briefing.ipynb"
+STDIN = "-"
+
+
+def make(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="txt, md, html, pdf or docx; - reads stdin.")],
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="Publication date, as 2024-06-17.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Title, instead of the article's own.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="fr|en", help="The article's language. [default: found out]")
+    ] = None,
+    tlp: Annotated[
+        str | None, typer.Option("--tlp", metavar="LABEL", help="Traffic Light Protocol label, such as TLP:GREEN.")
+    ] = None,
+    parameter: ParameterOption = None,
+    to: FormatsOption = None,
+    static: StaticOption = False,
+    strict: StrictOption = False,
+    out: OutOption = None,
+    timeout: TimeoutOption = None,
+    json_output: JsonOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Make the briefing of an article: one offline HTML file and one PDF."""
+    from toolkit.cli.running import finish, run_and_tell
+
+    named = {"published": published, "title": title, "language": language, "tlp": tlp and tlp_label(tlp)}
+    parameters: dict[str, Any] = {**parse_parameters(parameter)}
+    parameters |= {name: value for name, value in named.items() if value is not None}
+    options = {"static": static, "strict": strict, "out": out, "timeout": timeout}
+    with article_file(article, parameters) as file:
+        parameters["article"] = str(file)
+        finish(run_and_tell(mode_of(context), str(briefing_notebook()), parameters, parse_formats(to), **options))
+
+
+@contextmanager
+def article_file(given: str, parameters: dict[str, Any]) -> Iterator[Path]:
+    """Yield the file of the article, read once so that bad input is told before any kernel starts.
+
+    What comes by stdin is kept in a temporary file, named after its title so that each article has its own report.
+
+    Raises:
+        InputError: the article or what was said about it cannot be used.
+    """
+    from toolkit.article.read import read_article
+
+    def check(source: Any) -> Any:
+        return read_article(
+            source,
+            published=parameters.get("published"),
+            language=parameters.get("language"),
+            title=parameters.get("title"),
+        )
+
+    if given != STDIN:
+        file = find_file(given)
+        check(file)
+        yield file
+        return
+    data = sys.stdin.buffer.read()
+    name = slug(check(data).title or "article")
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+        file = Path(folder) / name
+        file.write_bytes(data)
+        yield file
+
+
+def briefing_notebook() -> Path:
+    """Return the briefing's notebook: the project's, else the one beside the toolkit.
+
+    Raises:
+        InputError: there is none.
+    """
+    for root in (project_root(), Path(__file__).resolve().parents[2]):
+        if (root / NOTEBOOK).is_file():
+            return root / NOTEBOOK
+    raise InputError(
+        f"there is no {NOTEBOOK.as_posix()} here",
+        "go to the project's folder, or set BRIEFING_PROJECT to it",
+        code="notebook-missing",
+    )
+
+
+def tlp_label(text: str) -> str:
+    """Return the TLP 2.0 label that *text* means.
+
+    >>> tlp_label("amber+strict")
+    'TLP:AMBER+STRICT'
+    """
+    name = text.strip().upper()
+    label = name if not name or name.startswith("TLP:") else f"TLP:{name}"
+    if label not in TLP_LABELS:
+        raise InputError.unknown("TLP label", text, TLP_LABELS[1:])
+    return label

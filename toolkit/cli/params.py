@@ -1,0 +1,39 @@
+"""``briefing params``: what a notebook can be told."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.mode import mode_of
+from toolkit.cli.options import VerboseOption, find_file
+
+
+def params(
+    context: typer.Context,
+    notebook: Annotated[str, typer.Argument(metavar="NOTEBOOK", help="The notebook to look at.")],
+    json_output: Annotated[bool, typer.Option("--json", help="As a JSON Schema.")] = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Show the typed parameters of a notebook; nothing of it is executed."""
+    from toolkit.runs.parameters import read_parameters
+    from toolkit.runs.values import to_data
+
+    mode = mode_of(context)
+    found = read_parameters(find_file(notebook))
+    if mode.json:
+        mode.answer(found.to_json_schema())
+        return
+    if not len(found):
+        mode.say("This notebook declares no parameters (no cell is tagged parameters).")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("parameter", "type", "default", "help", box=None, pad_edge=False)
+    for entry in found:
+        default = "required" if entry.required else repr(to_data(entry.default)) if entry.has_default else "computed"
+        table.add_row(*map(Text, (entry.name, str(entry.type), default, entry.help)))
+    Console().print(table)

@@ -1,0 +1,50 @@
+"""Which versions made a report: Python's, the toolkit's, and those of everything the toolkit asks for."""
+
+from __future__ import annotations
+
+import platform
+import re
+from importlib import metadata
+
+DISTRIBUTION = "briefing"
+
+
+def requirements(*, extras: bool = True) -> list[str]:
+    """Return the names of the packages the toolkit asks for; none when it is used without being installed.
+
+    Args:
+        extras: Whether the packages of optional extras are named too.
+
+    >>> "papermill" in requirements()
+    True
+    """
+    try:
+        lines = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return []
+    wanted = [line for line in lines if extras or "extra ==" not in line]
+    return sorted(re.split(r"[^\w.\-]", line, maxsplit=1)[0] for line in wanted)
+
+
+def version_of(name: str) -> str | None:
+    """Return the version of an installed package; None when it is not installed.
+
+    >>> version_of("no-such-package") is None
+    True
+    """
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def versions() -> dict[str, str]:
+    """Return name and version of all that took part in a run, language models included.
+
+    The names are those the package declares, so that this wing need not know what the other one uses.
+    """
+    from toolkit import __version__
+
+    found = {"python": platform.python_version(), "toolkit": __version__}
+    found |= {name: version for name in requirements() if (version := version_of(name))}
+    return found
