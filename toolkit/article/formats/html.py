@@ -20,9 +20,14 @@ _SUBTITLE_CLASS = re.compile(
     r"\b(?:sub-?title|sub-?head(?:line|ing)?|sous-?titre|chapo|chapeau|standfirst|dek|deck)\b", re.I
 )
 _FURNITURE = (
-    "script", "style", "noscript", "template", "iframe", "nav", "header", "footer", "aside", "form", "button", "figure",
-    "svg", "object", "video", "audio", "select", "textarea",
+    "script", "style", "noscript", "template", "iframe", "nav", "footer", "aside", "form", "button", "figure", "svg",
+    "object", "embed", "video", "audio", "select", "textarea", "dialog",
 )  # fmt: skip
+_ADVERT = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|pub|publicite|sponsor\w*|promo|cookies?|consent|newsletter|share|sharing|social|related"
+    r"|comments?|breadcrumbs?|menu|sidebar|paywall)(?:$|[\s_-])",
+    re.I,
+)
 _BLOCKS = {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", "pre", "dd", "dt"}
 
 
@@ -75,37 +80,41 @@ def _plain(raw: RawFile) -> tuple[str, bool]:
 
 def _extract(source: str, tree: Any) -> tuple[FrontMatter, list[Piece]]:
     import trafilatura
+    from trafilatura.metadata import extract_metadata
 
     # It reports every odd page to the log; what matters to the reader is raised or flagged.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    document: Any = trafilatura.bare_extraction(
-        source,
-        include_comments=False,
-        include_tables=False,
-        include_formatting=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # A date is taken where the page declares it, never guessed from its words.
+    matter = _matter(extract_metadata(source, date_config={"extensive_search": False, "original_date": True}))
+    _prune(tree)
     subtitles = _subtitles(tree)
+    own = list(_own_pieces(tree))
+    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
     pieces = list(_pieces(document.body)) if document is not None and document.body is not None else []
-    if len(_joined(pieces)) < 0.4 * len(_joined(own := list(_own_pieces(tree)))):
+    # Trafilatura is made for real pages; of a very small one it keeps too little.
+    if len(_joined(pieces)) < 0.4 * len(_joined(own)) and len(own) <= 40:
         pieces = own
-    if document is None:
-        from trafilatura.metadata import extract_metadata
-
-        document = extract_metadata(source, date_config={"extensive_search": False, "original_date": True})
-    matter = _matter(document)
     return matter, _arranged(matter.title, subtitles, pieces)
 
 
-def _arranged(title: str, subtitles: set[str], pieces: list[Piece]) -> list[Piece]:
+def _prune(tree: Any) -> None:
+    """Take scripts, navigation, advertisements and their like out of *tree*, the text behind them left in place."""
+    for element in list(tree.iter()):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}" if isinstance(element.tag, str) else ""
+        unwanted = element.tag in _FURNITURE or (
+            _ADVERT.search(names) and element.tag not in ("html", "body", "article")
+        )
+        if unwanted and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _arranged(title: str, subtitles: list[str], pieces: list[Piece]) -> list[Piece]:
     """Set the title first, then the subtitle; what repeats them is dropped."""
     wanted = [Piece("title", title)] if title else []
-    lead = next((piece for piece in pieces[:4] if piece.text in subtitles and piece.text != title), None)
-    lead_text = lead.text if lead else next((text for text in sorted(subtitles) if text != title), "")
-    if title and lead_text:
-        wanted.append(Piece("subtitle", lead_text))
+    leads = [text for text in subtitles if text.casefold() != title.casefold()]
+    if title and len(leads) == 1:
+        wanted.append(Piece("subtitle", leads[0]))
     known = {piece.text.casefold() for piece in wanted}
     return [*wanted, *(piece for piece in pieces if piece.text.casefold() not in known)]
 
@@ -158,7 +167,7 @@ def _pieces(body: Any) -> Iterator[Piece]:
 def _own_pieces(tree: Any) -> Iterator[Piece]:
     """Yield the blocks of a page that is too small or too odd for trafilatura, furniture left out."""
     for element in tree.iter():
-        if element.tag not in _BLOCKS or any(above.tag in _FURNITURE for above in element.iterancestors()):
+        if element.tag not in _BLOCKS:
             continue
         words = _clean(_text(element))
         if not words:
@@ -182,12 +191,12 @@ def _text(element: Any) -> str:
     return "".join(parts)
 
 
-def _subtitles(tree: Any) -> set[str]:
-    """Return the lines that the page's own class names call subtitle, standfirst or chapô."""
-    found = set()
+def _subtitles(tree: Any) -> list[str]:
+    """Return the lines that the page's own class names call subtitle, standfirst or chapô, each once."""
+    found: dict[str, None] = {}
     for element in tree.iter("p", "h2", "h3", "div", "span"):
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         words = _clean("".join(element.itertext()))
         if _SUBTITLE_CLASS.search(names) and 0 < len(words) <= 400:
-            found.add(words)
-    return found
+            found[words] = None
+    return list(found)

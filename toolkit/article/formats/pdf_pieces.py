@@ -104,13 +104,7 @@ def _pitch(pages: list[list[PrintedLine]]) -> dict[float, float]:
 
 
 def _begins(
-    before: PrintedLine,
-    group: list[PrintedLine],
-    line: PrintedLine,
-    pitch: dict[float, float],
-    longest: int,
-    *,
-    new_page: bool,
+    group: list[PrintedLine], line: PrintedLine, pitch: dict[float, float], longest: int, *, new_page: bool
 ) -> bool:
     """Tell whether *line* begins a group of its own after *group*."""
     before = group[-1]
