@@ -24,6 +24,8 @@ app = typer.Typer(
     help="From an article to an offline briefing whose every statement leads to its source sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Plain help starts twice as fast as help in boxes; Rich is for tables and progress.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )

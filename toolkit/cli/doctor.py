@@ -47,7 +47,7 @@ class Check:
 
 
 def doctor(context: typer.Context, json_output: JsonOption = False, verbose: VerboseOption = False) -> None:
-    """Tell what works on this computer, and the command that mends what does not."""
+    """Tell what works on this computer, and how to mend the rest."""
     mode = mode_of(context)
     checks = list(look())
     works = not any(check.needed and check.status == "missing" for check in checks)

@@ -28,19 +28,18 @@ def facts(
     to: Annotated[
         str | None, typer.Option("--to", metavar="FORMAT", help="csv, parquet, jsonl or datapackage.")
     ] = None,
-    out: Annotated[
-        str | None, typer.Option("--out", metavar="PATH", help="Folder, or with --table a file. [default: see below]")
-    ] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="PATH", help="Folder; with --table a file.")] = None,
     published: Annotated[str | None, typer.Option("--published", metavar="DATE", help="As 2024-06-17.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Title, instead of the article's own.")] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="fr|en", help="The article's language.")] = None,
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Extract an article's facts as tables whose every row stands on its exact words.
+    """Show or save the facts of an article as tables.
 
-    Without --to, one table is printed as CSV, all tables as a count of rows; with --to they are saved: all of them in a
-    folder (data/facts/<article> if none is given), one table in the file of --out or on stdout.
+    Every row stands on the article's exact words. Without --to, the number of rows of each table is shown, or with
+    --table that table as CSV. With --to, all tables are saved in a folder (data/facts/<article> unless --out names
+    another), or one table in the file of --out.
     """
     mode = mode_of(context)
     _check_format(to, table, out)

@@ -56,7 +56,7 @@ def make(
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Make the briefing of an article: one offline HTML file and one PDF."""
+    """Turn an article into a briefing: offline HTML and PDF."""
     from toolkit.cli.running import finish, run_and_tell
 
     named = {"published": published, "title": title, "language": language, "tlp": tlp and tlp_label(tlp)}

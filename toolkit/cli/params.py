@@ -16,7 +16,7 @@ def params(
     json_output: Annotated[bool, typer.Option("--json", help="As a JSON Schema.")] = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Show the typed parameters of a notebook; nothing of it is executed."""
+    """Show a notebook's typed parameters, without running it."""
     from toolkit.runs.parameters import read_parameters
     from toolkit.runs.values import to_data
 

@@ -38,7 +38,7 @@ def run(
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Run any notebook with typed parameters and publish it as HTML and PDF."""
+    """Run any notebook and publish it as HTML and PDF."""
     from toolkit.cli.running import finish, run_and_tell
 
     parameters = {**read_parameter_file(file), **parse_parameters(parameter)}

@@ -57,9 +57,10 @@ def declarations(source: str) -> list[Declaration]:
     >>> d.name, str(d.type), d.default, d.help
     ('top', 'int', 5, 'how many rows')
     """
+    body = ast.parse(source).body
     comments = _comments(source)
     found: dict[str, Declaration] = {}
-    for node in ast.parse(source).body:
+    for node in body:
         match node:
             case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
                 kind: ValueType | None = type_of_annotation(annotation)
@@ -167,7 +168,10 @@ def _type_of_value(value: object) -> ValueType:
 
 def _comments(source: str) -> dict[int, str]:
     """Return the comments by line number, without their hash signs."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    except tokenize.TokenError as error:
+        raise SyntaxError(str(error)) from None
     return {t.start[0]: t.string.lstrip("# ").strip() for t in tokens if t.type == tokenize.COMMENT}
 
 

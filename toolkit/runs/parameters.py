@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,7 +167,7 @@ def read_parameters(notebook_path: str | Path) -> Parameters:
 def _parse(source: str, file: Path) -> tuple[Parameter, ...]:
     try:
         declared = declarations(source)
-    except (SyntaxError, ValueError, RecursionError, tokenize.TokenError) as error:
+    except (SyntaxError, ValueError, RecursionError) as error:
         line = f" (line {error.lineno})" if isinstance(error, SyntaxError) and error.lineno else ""
         raise InputError(
             f"the parameters cell of {project_relative(file)} cannot be read{line}",

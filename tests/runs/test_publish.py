@@ -1,0 +1,44 @@
+"""Nothing half-written is ever seen, and nothing is left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.base.errors import InputError
+from toolkit.runs.publish import publish, workspace
+
+
+def test_a_workspace_leaves_no_trace_when_its_block_fails(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "reports"
+    with pytest.raises(KeyboardInterrupt), workspace(out) as work:
+        (work / "half.html").write_text("half")
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_finished_folder_appears_whole_and_the_temporary_one_is_gone(tmp_path: Path) -> None:
+    with workspace(tmp_path / "reports") as work:
+        (work / "a.html").write_text("whole")
+        assert not (tmp_path / "reports" / "r").exists()
+        folder = publish(work, tmp_path / "reports" / "r" / "1")
+    assert (folder / "a.html").read_text() == "whole"
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["r"]
+
+
+def test_a_run_never_overwrites_another_one(tmp_path: Path) -> None:
+    folders = []
+    for content in ("one", "two"):
+        with workspace(tmp_path) as work:
+            (work / "a.html").write_text(content)
+            folders.append(publish(work, tmp_path / "r" / "1"))
+    assert [(folder.name, (folder / "a.html").read_text()) for folder in folders] == [("1", "one"), ("1-2", "two")]
+
+
+def test_a_folder_that_cannot_be_written_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("I am no folder")
+    with pytest.raises(InputError, match="cannot be written") as caught, workspace(tmp_path / "file" / "reports"):
+        raise AssertionError("never reached")
+    assert caught.value.code == "unwritable-output"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
