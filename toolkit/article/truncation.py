@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from toolkit.article.lines import is_sign_off
 from toolkit.article.word_lists import word_list
@@ -30,17 +29,11 @@ def breaks_off(words: str, language: str, *, bullet: bool = False) -> bool:
     if not _FINAL.search(words):
         return not bullet and not is_sign_off(words)
     last = _LAST_WORD.search(words)
-    return bool(last) and _is_stump(last[1], language) if last else False
+    return last is not None and _is_stump(last[1], language)
 
 
 def _is_stump(word: str, language: str) -> bool:
     if language not in ("fr", "en"):
         return False
-    endings, whole = _stumps(language)
-    return bool(endings.search(word)) and word not in whole
-
-
-@cache
-def _stumps(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     lists = word_list("cut_words")[language]
-    return re.compile(f"(?:{'|'.join(lists['endings'])})$"), frozenset(lists["whole"])
+    return word.endswith(tuple(lists["endings"])) and word not in lists["whole"]

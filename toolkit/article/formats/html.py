@@ -100,13 +100,18 @@ def _extract(source: str, tree: Any) -> tuple[FrontMatter, list[Piece]]:
 
 def _prune(tree: Any) -> None:
     """Take scripts, navigation, advertisements and their like out of *tree*, the text behind them left in place."""
+    total = len(tree.text_content())
     for element in list(tree.iter()):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}" if isinstance(element.tag, str) else ""
-        unwanted = element.tag in _FURNITURE or (
-            _ADVERT.search(names) and element.tag not in ("html", "body", "article")
-        )
-        if unwanted and element.getparent() is not None:
+        if isinstance(element.tag, str) and element.getparent() is not None and _is_furniture(element, total):
             element.drop_tree()
+
+
+def _is_furniture(element: Any, total: int) -> bool:
+    if element.tag in _FURNITURE:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    # Some pages give the whole article a class such as "comments-open".
+    return bool(_ADVERT.search(names)) and len(element.text_content()) < total / 3
 
 
 def _arranged(title: str, subtitles: list[str], pieces: list[Piece]) -> list[Piece]:
