@@ -2,34 +2,112 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
+from toolkit.article.model import Sentence
+from toolkit.facts.clause_reading import Draft, read_sentence
+from toolkit.facts.denials import link_denials
 from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.modality import STRENGTH
+from toolkit.facts.sources import Source
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_ENDING = " \t\n\u00a0\u202f.!?…"
+
+@dataclass
+class Discourse:
+    """What a reader still has in mind at a sentence: who was named, who spoke last in this paragraph, open quotes."""
+
+    mentions: list[Row] = field(default_factory=list)
+    paragraph: int = -1
+    speaker: Source | None = None
+    open_quote: bool = False
+
+    def enter(self, sentence: Sentence) -> None:
+        """Forget the last speaker where a new paragraph begins."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.speaker, self.open_quote = sentence.paragraph, None, False
+
+    def leave(self, parsed: ParsedSentence, mentions: Sequence[Row], drafts: Sequence[Draft]) -> None:
+        """Remember the sentence's mentions (latest first), its speaker, and whether it leaves a quotation open."""
+        self.mentions = [*reversed(mentions), *self.mentions]
+        spoken = [draft.source for draft in drafts if draft.source.entity_id or draft.source.kind == "named"]
+        self.speaker = spoken[-1] if spoken else self.speaker
+        text = parsed.text
+        balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
+        self.open_quote = balance > 0 or (balance == 0 and self.open_quote)
 
 
 def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
-    """Return the rows of table ``claims``: at least one main claim per sentence, headings left out."""
-    return tuple(_main_claim(document, parsed) for parsed in document.sentences if parsed.sentence.role != "heading")
+    """Return the rows of table ``claims``: at least one main claim per sentence, headings left out.
+
+    A claim's span keeps its modal words and leaves out the attribution. Further rows stand for clauses after a colon,
+    semicolon or contrast, for « ce qui … » and for denials, which are linked to what they deny.
+    """
+    rows: list[Row] = []
+    discourse = Discourse()
+    for parsed in document.sentences:
+        if parsed.sentence.role == "heading" or not parsed.text.strip():
+            continue
+        discourse.enter(parsed.sentence)
+        drafts = read_sentence(parsed, entities, document.language, discourse)
+        main = main_draft(drafts)
+        local: list[Row] = []
+        for draft in drafts:
+            row = _row(document, parsed, draft, draft is main, [*rows, *local])
+            local.append(row)
+        for row, draft in zip(local, drafts, strict=True):
+            row["denies"] = [local[index]["row_id"] for index in draft.denies]
+        rows.extend(local)
+        discourse.leave(parsed, entities.mentions_in(parsed.sentence.sentence_id), drafts)
+    link_denials(rows, document, entities)
+    return tuple(rows)
 
 
-def _main_claim(document: Document, parsed: ParsedSentence) -> Row:
+def main_draft(drafts: Sequence[Draft]) -> Draft:
+    """Return the sentence's main claim: the first, unless a colon brings in a more strongly marked one."""
+    first, *others = [draft for draft in drafts if not draft.hanging] or list(drafts)
+    for other in others:
+        if other.after_colon and STRENGTH.index(other.reading.modality) < STRENGTH.index(first.reading.modality):
+            return other
+    return first
+
+
+def _row(document: Document, parsed: ParsedSentence, draft: Draft, main: bool, earlier: Sequence[Row]) -> Row:
+    base = parsed.offset
+    start, end = base + draft.span[0], base + draft.span[1]
+    same = sum(row["sentence_id"] == parsed.sentence.sentence_id and row["start"] == start and row["end"] == end
+               for row in earlier)  # fmt: skip
+    source = draft.source
+    text = document.article.text
+    values: dict[str, Any] = {
+        "source_text": text[source.start : source.end] if source.start is not None else None,
+        "source_start": source.start,
+        "source_end": source.end,
+        "source_entity_id": source.entity_id,
+        "source_kind": source.kind,
+        "modality": draft.reading.modality,
+        "certainty": draft.reading.certainty,
+        "polarity": "negative" if draft.negative else "positive",
+        "denies": [],
+        "disputed_by": [],
+        "main": main,
+        "flags": [*(["truncated"] if parsed.sentence.truncated else []), *([draft.flag] if draft.flag else [])],
+        "section_role": parsed.sentence.role,
+    }
+    if draft.cue is not None:
+        cue_start, cue_end = base + draft.cue[0], base + draft.cue[1]
+        values |= {"cue": text[cue_start:cue_end], "cue_start": cue_start, "cue_end": cue_end}
     return document.row(
         "claims",
         parsed.sentence,
-        parsed.offset,
-        parsed.offset + len(parsed.text.rstrip(_ENDING)),
-        rule_id="author.plain",
-        confidence=0.5,
-        source_kind="author",
-        modality="asserted",
-        polarity="positive",
-        certainty="affirmed",
-        main=True,
-        flags=["truncated"] if parsed.sentence.truncated else [],
-        section_role=parsed.sentence.role,
+        start,
+        end,
+        rule_id=draft.reading.rule_id,
+        confidence=draft.confidence,
+        nth=same,
+        **values,
     )

@@ -1,0 +1,303 @@
+"""Attribution: who says a clause, in which words, and which part of the clause is theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import is_finite, is_relative, tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.sources import is_human
+from toolkit.facts.wording import Rule, Span, alternation, compile_pattern, cue_span, has_lexicons, plain, rules
+
+LONGEST_SOURCE = 120
+"""Code points; a longer noun phrase is a misreading of the clause."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who says a clause; every span counts in the sentence's text.
+
+    Attributes:
+        frame: How source, cue and content stand to each other (lexicon ``attribution``).
+        verb_class: Class of the verb in ``reporting_verbs``, for example ``"deny"``.
+        cue: The words that attribute.
+        source: The source's words, or None where nobody is named.
+        content: What is attributed.
+        self_told: The source speaks of its own acts.
+        past: The verb stands in the past, so that a conditional after it is a future seen from the past.
+        flag: Flag of the claim, or empty.
+    """
+
+    rule_id: str
+    frame: str
+    verb_class: str
+    cue: Span
+    source: Span | None
+    content: Span
+    self_told: bool = False
+    past: bool = False
+    flag: str = ""
+
+
+def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> Attribution | None:
+    """Return the attribution of the clause at *segment* of the sentence, or None in the author's own voice.
+
+    The rules of the lexicon are tried in their order; the first that gives a plausible source wins.
+    """
+    if not has_lexicons(language):
+        return None
+    text = plain(parsed.text)
+    for rule in rules(language, "attribution"):
+        for match in rule.find(text, *segment):
+            found = _FRAMES[rule.values["frame"]](parsed, text, rule, match, segment, language)
+            if found is not None:
+                return found
+    return None
+
+
+def find_denial_tails(text: str, segment: Span, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield the denials that hang on a clause (« ce qu'elle dément », "despite its denials"), one per place."""
+    taken: list[Span] = []
+    for rule in _denial_rules(language):
+        for match in rule.find(text, *segment):
+            span = match.span("clause")
+            if not any(start < span[1] and span[0] < end for start, end in taken):
+                taken.append(span)
+                yield rule, match
+
+
+@cache
+def _denial_rules(language: str) -> tuple[Rule, ...]:
+    if not has_lexicons(language):
+        return ()
+    return tuple(
+        Rule(
+            f"{language}.{entry['id']}",
+            compile_pattern(language, entry["pattern"]),
+            positive=tuple(entry["positive"]),
+            negative=tuple(entry["negative"]),
+        )
+        for entry in load_lexicon(language, "attribution")["denial_tails"]
+    )
+
+
+@cache
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    return compile_pattern(language, load_lexicon(language, "attribution")[name])
+
+
+@cache
+def _stops(language: str) -> re.Pattern[str]:
+    lexicon = load_lexicon(language, "attribution")
+    words = alternation([str(word) for word in lexicon["source_stops"]])
+    return re.compile(rf"[,;.:«»\"“”()!?]|\s(?:{words})(?=[\s,.;]|$)|{lexicon['source_stop']}", re.IGNORECASE)
+
+
+@cache
+def _circumstances(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, r"(?:%circumstance%|%adverb%)[ ,]+")
+
+
+def hypothetical(text: str, span: Span, language: str) -> bool:
+    """Tell whether the clause at *span* is a hypothesis (« s'il pleuvait, on rentrerait »)."""
+    return has_lexicons(language) and bool(_pattern(language, "hypothesis").search(text, *span))
+
+
+def _bare_participle(language: str, match: re.Match[str]) -> bool:
+    """« , annoncé lundi par X, » is a participle and no verb of saying with its subject behind it."""
+    verb = match.groupdict().get("verb") or ""
+    return match.group("cue") == verb and bool(_pattern(language, "participles").search(verb))
+
+
+def _make(
+    rule: Rule, match: re.Match[str], source: Span | None, content: Span, text: str, language: str
+) -> Attribution:
+    cue = cue_span(match)
+    return Attribution(
+        rule.rule_id,
+        rule.values["frame"],
+        rule.values["class"],
+        cue,
+        source,
+        content,
+        self_told=bool(rule.values.get("self")),
+        past=bool(_pattern(language, "past").search(text[cue[0] : cue[1]])),
+        flag=rule.values.get("flag", ""),
+    )
+
+
+def source_after(text: str, start: int, end: int, language: str) -> Span | None:
+    """Return the noun phrase that begins at *start*, circumstances skipped (a annoncé [lundi] le Kremlin)."""
+    while skipped := _circumstances(language).match(text, start, end):
+        start = skipped.end()
+    stop = _stops(language).search(text, start, end)
+    last = stop.start() if stop else end
+    return _trimmed(text, start, last)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    return (start, end) if 0 < end - start <= LONGEST_SOURCE else None
+
+
+def _before(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    rest = match.end()
+    words = text[rest : segment[1]].lower()
+    excluded = load_lexicon(language, "sources")["not_a_source"]
+    if any(re.match(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b", words) for phrase in excluded):
+        return None
+    source = source_after(text, rest, segment[1], language)
+    if source is None or (rule.values.get("human") and not is_human(parsed, source, language)):
+        return None
+    begin = match.start("cue")
+    if begin - segment[0] > 2:
+        # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.
+        closing = text.find(",", source[1], segment[1])
+        goes_on = text[begin - 2 : begin].startswith(",") and 0 <= closing < segment[1] - 25
+        content = segment if goes_on else (segment[0], begin)
+        return _make(rule, match, source, content, text, language)
+    comma = _main_comma(parsed, text, source[1], segment[1])
+    return _make(rule, match, source, (comma, segment[1]), text, language)
+
+
+def _main_comma(parsed: ParsedSentence, text: str, start: int, end: int) -> int:
+    """Return where the content begins after « Selon X, [ministre de Y,] … »: appositions have no finite verb."""
+    commas = [position for position in range(start, end) if text[position] == ","]
+    if not commas:
+        return start
+    if len(commas) > 1:
+        piece = (commas[0] + 1, commas[1])
+        tokens = tokens_in(parsed, piece)
+        finite = any(is_finite(token) for token in tokens)
+        relative = any(is_relative(token) for token in tokens)
+        if tokens and (relative or (not finite and tokens[0].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM"))):
+            return commas[1] + 1
+    return commas[0] + 1
+
+
+def _inverted(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    if _bare_participle(language, match):
+        return None
+    named = match.groupdict().get("source")
+    source = match.span("source") if named else source_after(text, match.end(), segment[1], language)
+    if source is None or match.start() <= segment[0]:
+        return None
+    words = re.findall(r"\w+", text[source[0] : source[1]])
+    if not named and len(words) == 1 and words[0].islower():
+        return None
+    return _make(rule, match, source, _around(text, match.start(), source[1], segment), text, language)
+
+
+def _around(text: str, start: int, stop: int, segment: Span) -> Span:
+    """The content before the attribution; the whole clause where quoted or plain words go on after it."""
+    rest = text[stop : segment[1]]
+    reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
+    carried_on = start - segment[0] < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
+    return segment if reopened or carried_on else (segment[0], start)
+
+
+def _final(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    source = _trimmed(text, *match.span("source"))
+    if source is None or match.start() <= segment[0] or len(text[source[0] : source[1]].split()) > 10:
+        return None
+    return _make(rule, match, source, _around(text, match.start(), match.end(), segment), text, language)
+
+
+def _embedded(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    source = subject_before(parsed, text, match.span("cue"), segment, language)
+    if source is None or _bare_participle(language, match):
+        return None
+    content = match.end("that")
+    if segment[1] - content < 4 or (rule.values["class"] == "say" and _asks(text, content, segment[1], language)):
+        return None
+    return _make(rule, match, source, (content, segment[1]), text, language)
+
+
+def _asks(text: str, start: int, end: int, language: str) -> bool:
+    return bool(_pattern(language, "indirect_question").match(text[start:end]))
+
+
+def _whole(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    source = subject_before(parsed, text, match.span("cue"), segment, language)
+    negated = _pattern(language, "negated").search(text[segment[0] : match.start("cue")])
+    if source is None or _bare_participle(language, match) or (negated and rule.values["class"] == "deny"):
+        return None
+    return _make(rule, match, source, segment, text, language)
+
+
+def _anonymous(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    return _make(rule, match, None, (match.end(), segment[1]), text, language)
+
+
+_FRAMES = {
+    "before": _before,
+    "inverted": _inverted,
+    "final": _final,
+    "embedded": _embedded,
+    "whole": _whole,
+    "anonymous": _anonymous,
+}
+
+
+def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
+    """Return the noun phrase that is the subject of the verb at *cue*, without its appositions and clauses.
+
+    The parse decides where it finds a subject; else the words between the clause's start and the verb.
+    """
+    found = _parsed_subject(parsed, cue, segment)
+    if found is None:
+        found = _surface_subject(text, cue, segment, language)
+    if found is None:
+        return None
+    start, end = found
+    cut = re.search(r",|\s(?:qui|dont|que|who|which|whose)\s|\s\(", text[start:end])
+    return _trimmed(text, start, start + cut.start() if cut and cut.start() > 1 else end)
+
+
+def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
+    verbs = [token for token in tokens_in(parsed, cue) if token.pos_ in ("VERB", "AUX")]
+    for verb in reversed(verbs):
+        for step in (verb, verb.head) if verb.dep_ in ("conj", "aux", "aux:tense", "aux:pass", "xcomp") else (verb,):
+            for child in step.children:
+                if child.dep_.startswith("nsubj") and child.idx < cue[0]:
+                    if is_relative(child) and step.head.pos_ in ("NOUN", "PROPN"):
+                        child = step.head
+                    start = max(child.left_edge.idx, segment[0])
+                    last = child.right_edge
+                    end = min(last.idx + len(last), cue[0])
+                    return (start, end) if start < end else None
+    return None
+
+
+def _surface_subject(text: str, cue: Span, segment: Span, language: str) -> Span | None:
+    start, end = segment[0], cue[0]
+    words = text[start:end]
+    opener = alternation([str(word) for word in load_lexicon(language, "attribution")["clause_openers"]])
+    skipped = re.match(rf"\s*(?:{opener})\s+", words, re.IGNORECASE)
+    start += skipped.end() if skipped else 0
+    pieces = [piece for piece in re.finditer(r"[^,;:]+", text[start:end]) if piece.group().strip()]
+    if not pieces or len(text[start:end].split()) > 25:
+        return None
+    # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
+    nominal = re.compile(r"\s*(?:l'|l[ea]s? |une? |des |the |an? |[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
+    piece = next((piece for piece in pieces if nominal.match(piece.group())), pieces[0])
+    return _trimmed(text, start + piece.start(), start + piece.end())

@@ -1,0 +1,40 @@
+"""Grammar: what the parse tells about a word, asked for by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.wording import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def has_feature(token: Token, feature: str, value: str) -> bool:
+    """Tell whether *token* has the Universal Dependencies feature, for example ``VerbForm=Fin``."""
+    return value in token.morph.get(feature, [])
+
+
+def is_finite(token: Token) -> bool:
+    """Tell whether *token* is a finite verb form; English tags stand in where the model leaves the feature out."""
+    return has_feature(token, "VerbForm", "Fin") or token.tag_ in ("VBD", "VBP", "VBZ", "MD")
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether *token* is a relative pronoun (qui, dont, which)."""
+    return has_feature(token, "PronType", "Rel") or token.tag_ in ("WDT", "WP", "WP$")
+
+
+def tokens_in(parsed: ParsedSentence, span: Span) -> list[Token]:
+    """Return the tokens that begin inside *span* of the sentence's text; none without a parse."""
+    if parsed.parse is None:
+        return []
+    return [token for token in parsed.parse if span[0] <= token.idx < span[1]]
+
+
+def token_at(parsed: ParsedSentence, position: int) -> Token | None:
+    """Return the token that covers *position* of the sentence's text."""
+    if parsed.parse is None:
+        return None
+    return next((token for token in parsed.parse if token.idx <= position < token.idx + len(token)), None)

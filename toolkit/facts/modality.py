@@ -1,0 +1,167 @@
+"""Modality: how a clause is told, how far its author commits, and whether it is negated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import has_feature, is_relative, token_at
+from toolkit.facts.wording import Rule, Span, cue_span, plain, rules
+
+STRENGTH = ("denied", "uncertain", "possible", "forecast", "alleged", "quoted", "reported", "asserted")
+"""Of several marks in one clause, the first of these wins (annotation guide, section 6)."""
+WEAKNESS = ("undetermined", "possible", "probable")
+"""Explicit marks of certainty, weakest commitment first: the weakest wins."""
+_UNCOMMITTED = ("alleged", "denied", "quoted", "reported")
+_SHIELDING = ("possible", "uncertain", "forecast", "alleged")
+_RELATIVES = ("acl:relcl", "relcl")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A mark in a sentence and what it says about its clause; ``start``, ``end`` count in the sentence's text.
+
+    Attributes:
+        source_kind: Of a clause whose source the text leaves out.
+        conditional: A verb in the conditional: a hypothesis and a future seen from the past take its force away.
+        sourced: The mark's subject speaks of its own intentions and is the source.
+        reported_only: Counts only in somebody's reported words.
+        by: Word that brings in the source of a passive (par, by).
+    """
+
+    rule_id: str
+    start: int
+    end: int
+    modality: str | None = None
+    certainty: str | None = None
+    source_kind: str | None = None
+    conditional: bool = False
+    sourced: bool = False
+    reported_only: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a clause reads: its modality and certainty, and the cue that decided, if any."""
+
+    modality: str
+    certainty: str
+    rule_id: str
+    cue: Cue | None = None
+
+
+def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
+    """Return all marks of modality and certainty in a sentence, in reading order.
+
+    Surface patterns come first; verb forms that the language model recognises (future, conditional) are added.
+    A word decides once: the first rule of the lexicon that claims it takes it away from the later ones.
+    """
+    text = plain(parsed.text)
+    is_title = parsed.sentence.role in ("title", "subtitle")
+    shields: list[Span] = []
+    found: list[Cue] = []
+    for rule in rules(language, "modality"):
+        if rule.values.get("titles") and not is_title:
+            continue
+        for span in [*(cue_span(match) for match in rule.find(text)), *_by_morphology(rule, parsed)]:
+            if any(start < span[1] and span[0] < end for start, end in shields):
+                continue
+            if rule.values.get("neutral"):
+                shields.append(span)
+                continue
+            if rule.values.get("modality") in _SHIELDING:
+                shields.append(span)
+            found.append(_cue(rule, span))
+    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def _cue(rule: Rule, span: Span) -> Cue:
+    keys = ("modality", "certainty", "source_kind", "conditional", "sourced", "reported_only", "by")
+    return Cue(rule.rule_id, *span, **{key: rule.values[key] for key in keys if key in rule.values})
+
+
+def _by_morphology(rule: Rule, parsed: ParsedSentence) -> list[Span]:
+    wanted = rule.values.get("morph")
+    if not wanted or parsed.parse is None:
+        return []
+    return [
+        (token.idx, token.idx + len(token))
+        for token in parsed.parse
+        if token.pos_ in ("VERB", "AUX")
+        and all(has_feature(token, feature, value) for feature, value in wanted.items())
+        and not _excepted(rule, token.text.lower())
+    ]
+
+
+def _excepted(rule: Rule, word: str) -> bool:
+    return word in rule.values.get("except", ())
+
+
+def read_clause(
+    cues: Iterable[Cue],
+    *,
+    attributed: str | None = None,
+    certainty: str | None = None,
+    quoted: bool = False,
+    rule_id: str = "author.plain",
+) -> Reading:
+    """Return how a clause reads, from its cues and from the class of the verb or phrase that attributes it.
+
+    Args:
+        cues: Marks inside the clause.
+        attributed: Modality that the attribution gives, for example ``"reported"``; None in the author's own voice.
+        certainty: Explicit certainty that the attribution gives (``"prévoit que"``: probable).
+        quoted: Quotation marks carry the clause.
+        rule_id: Rule of the attribution, used where no cue decides.
+    """
+    marks = list(cues)
+    options: list[tuple[str, Cue | None]] = [(cue.modality, cue) for cue in marks if cue.modality]
+    if attributed:
+        options.append((attributed, None))
+    if quoted:
+        options.append(("quoted", None))
+    modality, cue = min(options, key=lambda option: STRENGTH.index(option[0]), default=("asserted", None))
+    explicit = [mark.certainty for mark in marks if mark.certainty] + ([certainty] if certainty else [])
+    if modality == "denied":
+        # Who denies commits to nothing; the weak word belongs to what is denied.
+        degree = "uncommitted"
+    elif explicit:
+        degree = min(explicit, key=WEAKNESS.index)
+    else:
+        degree = "uncommitted" if attributed or quoted or modality in _UNCOMMITTED else "affirmed"
+    return Reading(modality, degree, cue.rule_id if cue else rule_id, cue)
+
+
+def is_negative(parsed: ParsedSentence, span: Span, language: str, marks: Iterable[Cue] = ()) -> bool:
+    """Tell whether the clause at *span* of the sentence is negated; expletive and double negation are positive.
+
+    A negation that belongs to a mark of doubt (« on ne sait pas si ») is none of the content's.
+    """
+    text = plain(parsed.text)
+    shields: list[Span] = [(mark.start, mark.end) for mark in marks if mark.modality in ("uncertain", "possible")]
+    for rule in rules(language, "negation"):
+        for match in rule.find(text, *span):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in shields):
+                continue
+            if not rule.values["negative_content"]:
+                shields.append((start, end))
+            elif not in_relative_clause(parsed, match.start(), span):
+                return True
+    return False
+
+
+def in_relative_clause(parsed: ParsedSentence, position: int, span: Span) -> bool:
+    """Tell whether the word at *position* stands in a relative clause that begins inside *span*.
+
+    Only the parse can tell; without one the answer is no.
+    """
+    token = token_at(parsed, position)
+    if token is None:
+        return False
+    for step in [token, *token.ancestors]:
+        if step.dep_ in _RELATIVES and any(is_relative(part) for part in step.subtree):
+            return span[0] < step.left_edge.idx
+    return False

@@ -1,0 +1,198 @@
+"""Cue rules as data: patterns from the lexicons, with their named pieces filled in and compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+
+Span = tuple[int, int]
+
+# One character stands for one, so that offsets hold.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-", "\n": " "})
+
+
+def plain(text: str) -> str:
+    """Return *text* with straight apostrophes and plain spaces, of the same length, as patterns expect it.
+
+    >>> plain("l’accord\\u00a0: oui")
+    "l'accord : oui"
+    """
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern of a lexicon with the values it decides and the examples that prove it.
+
+    Attributes:
+        rule_id: Name of the rule in every row that it decides.
+        pattern: Compiled; the group ``cue`` is the cue itself where it is less than the whole match.
+        values: What the rule decides, for example modality and certainty.
+        positive: Sentences that it must match.
+        negative: Sentences that look alike and that it must not match.
+    """
+
+    rule_id: str
+    pattern: re.Pattern[str]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    positive: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Yield the matches of the rule that lie in ``text[start:end]``; *text* is plain (see :func:`plain`)."""
+        return self.pattern.finditer(text, start, len(text) if end is None else end)
+
+
+def cue_span(match: re.Match[str]) -> Span:
+    """Return the span of the group ``cue`` (or ``cue2`` …) of *match*, or of the whole match."""
+    for name, words in match.groupdict().items():
+        if name.startswith("cue") and words is not None:
+            return match.span(name)
+    return match.span()
+
+
+def has_lexicons(language: str) -> bool:
+    """Tell whether there is language knowledge for *language*; without it everything reads as asserted."""
+    return language in LANGUAGES
+
+
+@cache
+def rules(language: str, name: str) -> tuple[Rule, ...]:
+    """Return the compiled rules of lexicon *name*, in their order; none for a language without lexicons.
+
+    >>> rules("fr", "modality")[0].rule_id.startswith("fr.")
+    True
+    """
+    if not has_lexicons(language):
+        return ()
+    return tuple(_rule(language, name, entry) for entry in load_lexicon(language, name)["rules"])
+
+
+def _rule(language: str, name: str, entry: Mapping[str, Any]) -> Rule:
+    used = {"id", "pattern", "positive", "negative"}
+    return Rule(
+        f"{language}.{entry['id']}",
+        compile_pattern(language, str(entry["pattern"])),
+        {key: value for key, value in entry.items() if key not in used},
+        tuple(entry.get("positive", ())),
+        tuple(entry.get("negative", ())),
+    )
+
+
+def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
+    """Return *pattern* compiled, case ignored, with every ``%name%`` replaced by that piece of the language."""
+    pieces = fragments(language)
+    filled = pattern
+    while "%" in filled:
+        before = filled
+        filled = re.sub(r"%(\w+)%", lambda match: f"(?:{pieces[match.group(1)]})", filled)
+        if filled == before:
+            break
+    return re.compile(filled, re.IGNORECASE)
+
+
+@cache
+def fragments(language: str) -> Mapping[str, str]:
+    """Return the named pieces that patterns of *language* use: those of the lexicon, and one per class of verbs."""
+    pieces: dict[str, str] = dict(load_lexicon(language, "fragments")["fragments"])
+    verbs = load_lexicon(language, "reporting_verbs")
+    for name, entry in verbs["classes"].items():
+        forms = [form for verb in entry["verbs"] for form in verb_forms(language, verb, verbs["irregular"])]
+        pieces[name] = rf"\b(?:{alternation(forms)})\b"
+    return pieces
+
+
+def alternation(words: list[str]) -> str:
+    """Return a pattern for any of *words*, longest first so that a short form never hides a long one.
+
+    >>> alternation(["dit", "dite"])
+    'dite|dit'
+    """
+    return "|".join(re.escape(word) for word in sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
+
+
+_FR_ER = [
+    "e",
+    "es",
+    "ent",
+    "ait",
+    "aient",
+    "a",
+    "èrent",
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "ant",
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+]
+_FR_IR = [
+    "it",
+    "issent",
+    "issait",
+    "issaient",
+    "irent",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "issant",
+    "ira",
+    "iront",
+    "irait",
+    "iraient",
+]
+_EN = ("", "s", "ed", "ing")
+
+
+def verb_forms(language: str, verb: str, irregular: Mapping[str, list[str]]) -> list[str]:
+    """Return the forms of *verb* that news use in the third person; those of *irregular* where it is listed there.
+
+    Regular French verbs in -er and -ir and regular English verbs are made by rule. Words after the verb stay
+    (``faire savoir``, ``rule out``).
+
+    >>> verb_forms("fr", "nier", {})[:3], verb_forms("en", "deny", {})[1]
+    (['nie', 'nies', 'nient'], 'denies')
+    """
+    head, _, rest = verb.partition(" ")
+    if head in irregular:
+        forms = list(irregular[head])
+    elif language == "fr":
+        forms = _french_forms(head)
+    else:
+        forms = _english_forms(head)
+    return [f"{form} {rest}" for form in forms] if rest else forms
+
+
+def _french_forms(verb: str) -> list[str]:
+    stem = verb[:-2]
+    if verb.endswith("ir"):
+        return [stem + ending for ending in _FR_IR]
+    forms = [stem + ending for ending in _FR_ER]
+    if stem.endswith(("g", "c")):
+        # annoncer: il annonçait; songer: il songeait
+        soft = f"{stem}e" if stem.endswith("g") else f"{stem[:-1]}ç"
+        forms += [soft + ending for ending in ("a", "ait", "aient", "ant")]
+    # espérer: il espère; rappeler stays regular here and lists its own forms
+    if len(stem) > 2 and stem[-2] == "é":
+        grave = f"{stem[:-2]}è{stem[-1]}"
+        forms += [grave + ending for ending in ("e", "ent")]
+    return forms
+
+
+def _english_forms(verb: str) -> list[str]:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    if verb.endswith("e"):
+        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    if verb.endswith(("s", "sh", "ch", "x")):
+        return [verb, f"{verb}es", f"{verb}ed", f"{verb}ing"]
+    return [verb + ending for ending in _EN]
