@@ -36,6 +36,7 @@ class Claim:
     modality: str
     disputed_by: tuple[str, ...]
     denies: tuple[str, ...]
+    negative: bool
 
     @property
     def degree(self) -> Degree:
@@ -66,6 +67,7 @@ def claims_of(facts: Facts) -> list[Claim]:
             modality=row["modality"],
             disputed_by=tuple(row["disputed_by"]),
             denies=tuple(row["denies"]),
+            negative=row["polarity"] == "negative",
         )
         for _, row in facts.claims.iterrows()
     ]

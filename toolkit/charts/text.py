@@ -59,5 +59,6 @@ def _pieces(word: str, room: float, size: float, weight: int) -> list[str]:
 
 def _with_ellipsis(line: str, room: float, size: float, weight: int) -> str:
     while line and width(line + "…", size=size, weight=weight) > room:
-        line = line[:-1].rstrip()
+        # Whole words go first; a single word that is still too long loses letters.
+        line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
     return line.rstrip(" ,;:.") + "…"

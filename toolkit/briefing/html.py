@@ -1,0 +1,94 @@
+"""Pieces of HTML in the template's classes; every text that comes in is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from toolkit.base.typography import typographic
+
+
+def words_of(text: str, language: str) -> Markup:
+    """Return the article's words for display: escaped, typographic, marked with their language when it is not French.
+
+    >>> str(words_of("l'<b>", "fr")), str(words_of("peace", "en"))
+    ('l’&lt;b&gt;', '<span lang="en">peace</span>')
+    """
+    shown = escape(typographic(text, language))
+    return shown if language == "fr" else Markup('<span lang="{}">{}</span>').format(language, shown)
+
+
+def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
+    """Join pieces; plain strings are escaped."""
+    return Markup(between).join(pieces)  # noqa: S704 (the separator is ours; join escapes the pieces)
+
+
+def tag(name: str, content: Markup | str, **attributes: str) -> Markup:
+    """Return one element; a trailing underscore of an attribute name is dropped (``class_``), others become hyphens.
+
+    >>> str(tag("p", "a < b", class_="lab"))
+    '<p class="lab">a &lt; b</p>'
+    """
+    shown = join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items()
+    )
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), shown, content)  # noqa: S704 (tag names are ours)
+
+
+@dataclass(frozen=True)
+class TableHead:
+    """A column of a page table."""
+
+    label: str
+    numeric: bool = False
+
+
+def table(
+    heads: Sequence[TableHead],
+    rows: Sequence[Sequence[Markup | str] | Markup],
+    *,
+    caption: str,
+    note: Markup | str = "",
+    kind: str = "",
+) -> Markup:
+    """Return a page table: caption, scope and explicit roles, so that it stays a table when a phone stacks its rows.
+
+    Args:
+        heads: Columns; the first holds the row heads.
+        rows: Cells, or a finished ``<tr>`` (a group row).
+        caption: What the table says.
+        note: A line under the caption.
+        kind: Extra class.
+    """
+    under = tag("span", note) if note else Markup()
+    head = join(_head(entry) for entry in heads)
+    body = join(row if isinstance(row, Markup) else _row(heads, row) for row in rows)
+    return Markup(
+        '<table class="{kind}" role="table"><caption>{caption}{under}</caption>'
+        '<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+    ).format(kind=f"st {kind}".strip(), caption=caption, under=under, head=head, body=body)
+
+
+def _head(entry: TableHead) -> Markup:
+    numeric = Markup(' class="c"') if entry.numeric else Markup()
+    return Markup('<th scope="col" role="columnheader"{}>{}</th>').format(numeric, entry.label)
+
+
+def _row(heads: Sequence[TableHead], cells: Sequence[Markup | str]) -> Markup:
+    first, *rest = cells
+    shown = [Markup('<th scope="row" role="rowheader">{}</th>').format(first)]
+    for head, cell in zip(heads[1:], rest, strict=True):
+        numeric = Markup(' class="c"') if head.numeric else Markup()
+        shown.append(
+            Markup('<td role="cell"{} data-l="{}"><span>{}</span></td>').format(numeric, head.label, cell)
+        )
+    return tag("tr", join(shown), role="row")
+
+
+def group_row(label: Markup | str, columns: int) -> Markup:
+    """Return a row that heads a group of rows."""
+    return Markup(
+        '<tr class="grp" role="row"><th role="rowheader" colspan="{}" scope="rowgroup">{}</th></tr>'
+    ).format(columns, label)

@@ -1,0 +1,85 @@
+"""Everything the sections draw from: the article, its facts, what the analyst set, and a few indexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from toolkit.article.model import Article, Sentence
+from toolkit.base.configuration import Configuration, TextEdition
+from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.sentences import number
+from toolkit.facts.facts import Facts
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """The input of every section."""
+
+    article: Article
+    facts: Facts
+    title: str
+    tlp: str
+    text_edition: TextEdition
+    configuration: Configuration
+
+    @property
+    def language(self) -> str:
+        """Language of the article."""
+        return self.article.language
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """All claims in reading order."""
+        return claims_of(self.facts)
+
+    @cached_property
+    def claim(self) -> dict[str, Claim]:
+        """Claims by row_id."""
+        return {claim.row_id: claim for claim in self.claims}
+
+    @cached_property
+    def sentence(self) -> dict[str, Sentence]:
+        """Sentences by id."""
+        return {sentence.sentence_id: sentence for sentence in self.article.sentences}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Canonical names by entity_id."""
+        entities = self.facts.entities
+        return dict(zip(entities["entity_id"], entities["canonical"], strict=True))
+
+    @cached_property
+    def times(self) -> dict[str, dict[str, Any]]:
+        """Rows of the times table by row_id."""
+        return {row["row_id"]: row for row in records(self.facts.times)}
+
+    def claims_in(self, sentence_id: str) -> list[Claim]:
+        """Return the claims of one sentence."""
+        return [claim for claim in self.claims if claim.sentence_id == sentence_id]
+
+    def number(self, sentence_id: str) -> str:
+        """Return the number that readers see."""
+        return number(sentence_id)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table's rows as plain values; nulls become None."""
+    rows = table.astype(object).to_dict("records")
+    return [{str(name): plain_value(value) for name, value in row.items()} for row in rows]
+
+
+def plain_value(value: Any) -> Any:
+    """Return a cell as a plain Python value: None for null, a date for a timestamp.
+
+    >>> plain_value(pd.NA), plain_value(pd.Timestamp("2024-06-17")), plain_value(["a"])
+    (None, datetime.date(2024, 6, 17), ['a'])
+    """
+    if isinstance(value, list):
+        return value
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value

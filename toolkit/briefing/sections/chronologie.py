@@ -1,0 +1,56 @@
+"""Chronologie: the ordinal timeline, and how each date was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.html import join, tag
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.names import time_words
+from toolkit.briefing.writer import Writer
+from toolkit.charts.timeline import ordinal_timeline
+
+_MOST = 6
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section."""
+    writer = Writer(material, "chronologie")
+    writer.heading()
+    times = [row for row in records(material.facts.times) if row["kind"] == "date"]
+    derived = [row for row in times if row["derived"] and row["earliest"]]
+    unresolved = [row for row in times if not row["edtf"]]
+    notes = [*_note(writer, "derived", derived), *_note(writer, "unresolved", unresolved)]
+    if notes:
+        writer.html(tag("div", join(notes), class_="mn", role="note"))
+    figure = ordinal_timeline(material.facts)
+    if figure is not None:
+        writer.figure(figure)
+    else:
+        writer.html(_without_figure(writer, times))
+    return writer.output()
+
+
+def _note(writer: Writer, name: str, times: list[dict[str, Any]]) -> list[Markup]:
+    if not times:
+        return []
+    sentences = []
+    for row in times[:_MOST]:
+        quote = writer.quote(row["start"], row["end"], row["surface"])
+        text = writer.say.html(f"chronologie.{name}", quote=quote, date=time_words(row))
+        sentences.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
+    head = tag("strong", writer.say(f"chronologie.{name}_head"))
+    return [tag("p", head + " " + join(sentences, " "))]
+
+
+def _without_figure(writer: Writer, times: list[dict[str, Any]]) -> Markup:
+    dated = [row for row in times if row["earliest"] or row["latest"]]
+    if len(dated) == 1:
+        row = dated[0]
+        quote = writer.quote(row["start"], row["end"], row["surface"])
+        text = writer.say.html("chronologie.one", quote=quote, date=time_words(row))
+        return tag("p", writer.state(text, [row["sentence_id"]]), class_="intro")
+    return tag("p", writer.say("chronologie.empty"), class_="intro")

@@ -1,0 +1,119 @@
+"""Énoncés: four columns by what the wording commits to, and the matrix of all claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.explanations import explanation
+from toolkit.briefing.glyphs import glyph
+from toolkit.briefing.html import join, tag
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.names import disputants
+from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.matrix import claims_matrix
+
+_MOST = 6
+_LONGEST_QUOTE = 16
+_EXPECTED = (Degree.PROBABLE, Degree.POSSIBLE)
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section."""
+    writer = Writer(material, "enonces")
+    writer.heading()
+    if not material.claims:
+        writer.html(tag("p", writer.say("enonces.no_claims"), class_="intro"))
+        return writer.output()
+    writer.intro("enonces.intro")
+    columns = join([_affirmed(writer), _reported(writer), _disputed(writer), _unknown(writer)])
+    writer.html(tag("div", columns, class_="four wide4"))
+    expected = sum(claim.degree in _EXPECTED and not claim.mark.disputed for claim in material.claims)
+    if expected:
+        text = writer.say("enonces.expected", n=expected)
+        writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
+    figure = claims_matrix(material.facts)
+    if figure is not None:
+        writer.figure(figure)
+    return writer.output()
+
+
+def _affirmed(writer: Writer) -> Markup:
+    claims = [claim for claim in _told(writer.material) if claim.degree is Degree.AFFIRMED and not claim.mark.disputed]
+    items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
+    return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=len(claims) - _MOST)
+
+
+def _reported(writer: Writer) -> Markup:
+    degrees = (Degree.REPORTED, Degree.ALLEGED)
+    claims = [claim for claim in _told(writer.material) if claim.degree in degrees]
+    items = []
+    for claim in claims[:_MOST]:
+        text = writer.claim(claim, most_words=_LONGEST_QUOTE)
+        if claim.source:
+            text = writer.say.html("enonces.item_source", quote=text, source=writer.source(claim))
+        items.append(_item(writer, claim, text))
+    return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=len(claims) - _MOST)
+
+
+def _disputed(writer: Writer) -> Markup:
+    material = writer.material
+    claims = [claim for claim in material.claims if claim.mark.disputed]
+    denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
+    items = []
+    for claim in claims[:_MOST]:
+        names = disputants(material, claim.disputed_by)
+        quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+        items.append(_item(writer, claim, writer.say.html("enonces.item_disputed", quote=quote, names=names)))
+    for claim in denials[: _MOST - 3]:
+        quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+        text = writer.say.html("enonces.item_denial_unnamed", quote=quote)
+        if claim.source_entity in material.names:
+            names = disputants(material, [claim.source_entity])
+            text = writer.say.html("enonces.item_denial", quote=quote, names=names)
+        items.append(_item(writer, claim, text))
+    return _column(writer, "disputed", Mark(Degree.DENIED), items, left=len(claims) - _MOST)
+
+
+def _unknown(writer: Writer) -> Markup:
+    material = writer.material
+    asked = set(material.facts.open_questions["claim_id"])
+    claims = [
+        claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked
+    ]
+    items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
+    gaps = [row for row in records(material.facts.findings) if row["type"] == "detail_missing"]
+    more = Markup()
+    if gaps:
+        listed = [
+            tag("li", writer.state(explanation(row), row["sentence_ids"], key=row["row_id"])) for row in gaps[:_MOST]
+        ]
+        more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
+    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=len(claims) - _MOST, more=more)
+
+
+def _told(material: Material) -> list[Claim]:
+    """Return the claims of the text itself; title and summary only repeat it, and stand in only where it is empty."""
+    own = [claim for claim in material.claims if claim.part in ("body", "analysis")]
+    return own or material.claims
+
+
+def _item(writer: Writer, claim: Claim, text: Markup) -> Markup:
+    return tag("li", writer.state(text, [claim.sentence_id], key=claim.row_id))
+
+
+def _column(
+    writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, left: int, more: Markup | str = ""
+) -> Markup:
+    shown = list(items)
+    if left > 0:
+        shown.append(tag("li", writer.state(writer.say("enonces.more", n=left), by="calcul")))
+    if not shown and not more:
+        shown = [tag("li", writer.say("enonces.empty"), class_="lab")]
+    head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"))
+    note = tag("p", writer.say(f"enonces.{name}_note"), class_="lab")
+    return tag("div", head + note + (tag("ul", join(shown)) if shown else Markup()) + more)

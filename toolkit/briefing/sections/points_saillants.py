@@ -1,0 +1,109 @@
+"""Points saillants: what stands out, in the claims' words, with the empty fields that only an analyst fills."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.explanations import explanation
+from toolkit.briefing.glyphs import glyph, strip
+from toolkit.briefing.html import join, tag
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.names import disputants
+from toolkit.briefing.ranking import Point, points_of
+from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import capital, words
+from toolkit.charts.claims import sentence_words
+from toolkit.charts.marks import Degree, Mark
+
+_LONGEST_QUOTE = 30
+_MOST_FINDINGS = 2
+_ORDER = {"high": 0, "medium": 1, "low": 2, "info": 3}
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section: 0 to 5 points."""
+    writer = Writer(material, "points-saillants")
+    writer.heading()
+    points = points_of(material)
+    if not points:
+        writer.html(tag("p", writer.say("points.empty"), class_="intro"))
+        return writer.output()
+    writer.intro("points.intro", n=len(points))
+    writer.html(_scale(writer))
+    for rank, point in enumerate(points, start=1):
+        writer.html(_judgement(writer, point, rank))
+    return writer.output()
+
+
+def _scale(writer: Writer) -> Markup:
+    say = words()
+    entries = [(Mark(degree), say(f"degree.{degree.value}")) for degree in Degree]
+    entries.append((Mark(Degree.ALLEGED, disputed=True), writer.say("points.disputed_scale")))
+    items = join(Markup("<li>{}{}</li>").format(glyph(mark), name) for mark, name in entries)
+    head = tag("p", writer.say("points.scale"), class_="lab k", id="echelle")
+    return tag("div", head + tag("ul", items, class_="lab", aria_labelledby="echelle"), class_="scale wide4")
+
+
+def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
+    label = writer.label.format(rank=rank)
+    quote = writer.claim(point.head, most_words=_LONGEST_QUOTE)
+    names = disputants(writer.material, point.head.disputed_by)
+    form = "points.head_disputed" if point.head.mark.disputed else "points.head"
+    head = writer.state(
+        writer.say.html(form, quote=quote, names=names), point.sentences, key=point.head.row_id, label=label
+    )
+    number = tag("span", str(rank), class_="j")
+    title = tag("h3", number + head, id=f"point-{rank}")
+    return tag("div", title + join(_basis(writer, point, label)) + _fields(writer, point), class_="kj")
+
+
+def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
+    """Return the paragraphs under a point: its cue words, who says it, what the audit found."""
+    lines = [_cues(writer, point, label), _sources(writer, point, label)]
+    findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
+    worst = sorted((findings[name] for name in point.findings), key=lambda row: _ORDER[row["severity"]])
+    for row in worst[:_MOST_FINDINGS]:
+        text = writer.say.html("points.finding", text=explanation(row))
+        lines.append(writer.state(text, row["sentence_ids"], key=row["row_id"], label=label))
+    return [tag("p", line) for line in lines if line]
+
+
+def _cues(writer: Writer, point: Point, label: str) -> Markup:
+    shown = []
+    refs: list[str] = []
+    seen: set[str] = set()
+    for claim in point.claims:
+        if claim.cue and claim.cue.lower() not in seen:
+            seen.add(claim.cue.lower())
+            name = words()(f"degree.{claim.degree.value}")
+            shown.append(Markup("{} ({})").format(writer.cue(claim), name))
+            refs.append(claim.sentence_id)
+    if not shown:
+        return Markup()
+    return writer.state(writer.say.html("points.cues", items=join(shown, ", ")), refs, label=label)
+
+
+def _sources(writer: Writer, point: Point, label: str) -> Markup:
+    sourced = {claim.source.lower(): claim for claim in point.claims if claim.source}
+    if not sourced:
+        return writer.state(writer.say("points.unsourced"), by="calcul")
+    items = join((writer.source(claim) for claim in sourced.values()), ", ")
+    text = writer.say.html("points.sourced", n=len(sourced), items=items)
+    return writer.state(text, [claim.sentence_id for claim in sourced.values()], label=label)
+
+
+def _fields(writer: Writer, point: Point) -> Markup:
+    todo = tag("span", writer.say("points.todo"), class_="todo")
+    by_degree: dict[Degree, list[str]] = {}
+    for claim in point.claims:
+        by_degree.setdefault(claim.degree, []).append(claim.sentence_id)
+    named = ", ".join(f"{words()(f'degree.{degree.value}')}" for degree in Degree if degree in by_degree)
+    aria = "; ".join(f"{degree.value} {sentence_words(ids)}" for degree, ids in by_degree.items())
+    shown = strip(claim.mark for claim in point.claims) + tag("span", capital(named), title=aria)
+    fields = [
+        Markup('<div class="w"><dt>{}</dt><dd>{}</dd></div>').format(writer.say("points.formulation"), shown),
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(writer.say("points.probability"), todo),
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(writer.say("points.confidence"), todo),
+    ]
+    return tag("dl", join(fields))

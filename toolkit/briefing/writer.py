@@ -1,0 +1,174 @@
+"""Writes one section: keeps count of what is cited, and refuses a statement that rests on nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import plotly.graph_objects as go
+from markupsafe import Markup
+
+from toolkit.base.typography import NBSP, NNBSP
+from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
+from toolkit.briefing.html import join, tag, words_of
+from toolkit.briefing.material import Material
+from toolkit.briefing.statements import Citation, Quote, Statement, Tag
+from toolkit.charts.catalogue import Catalogue, load_catalogue
+from toolkit.charts.claims import Claim, sentence_words
+from toolkit.charts.sentences import number, reading_order, target
+
+
+def page_words() -> Catalogue:
+    """Return the catalogue of the page's words."""
+    return load_catalogue("toolkit.briefing")
+
+
+class Writer:
+    """Collects the parts of one section; :meth:`output` closes it."""
+
+    def __init__(self, material: Material, section: str) -> None:
+        self.material = material
+        self.section = section
+        self.say = page_words()
+        self.title = self.say(f"section.{section}")
+        self.label = self.say(f"back.{section}")
+        self._parts: list[Part] = []
+        self._pending: list[Markup] = []
+        self._statements: list[Statement] = []
+        self._citations: list[Citation] = []
+
+    def heading(self) -> None:
+        """Write the section's heading."""
+        self.html(tag("h2", self.title, id=f"h-{self.section}"))
+
+    def html(self, *pieces: Markup) -> None:
+        """Add HTML; neighbouring pieces leave as one block."""
+        self._pending += pieces
+
+    def intro(self, name: str, n: int | None = None, **values: Any) -> None:
+        """Add the line under the heading that says how to read the section."""
+        self.html(tag("p", self.say.html(name, n, **values), class_="intro"))
+
+    def figure(self, figure: go.Figure) -> None:
+        """Add a figure."""
+        self._flush()
+        self._parts.append(Figure(figure))
+
+    def download(self, resource: dict[str, Any]) -> None:
+        """Add a table to download."""
+        self._flush()
+        self._parts.append(Download(resource))
+
+    def cut(self) -> None:
+        """Close the block begun, so that the next HTML leaves as a block of its own."""
+        self._flush()
+
+    def _flush(self) -> None:
+        if self._pending:
+            self._parts.append(Block(str(join(self._pending, "\n"))))
+            self._pending = []
+
+    def words(self, text: str) -> Markup:
+        """Return words of the article for display."""
+        return words_of(text, self.material.language)
+
+    def quote(self, start: int, end: int, surface: str, *, most_words: int = 0, keep: int = 0) -> Markup:
+        """Return exact words of the article between quotation marks.
+
+        Args:
+            start: First code point.
+            end: Code point after the last.
+            surface: The words, as the facts have them.
+            most_words: Cut after so many words, with ``[…]``; 0 shows all.
+            keep: Never cut before this code point: where the words that weaken the claim end.
+
+        Raises:
+            GroundingError: the words do not stand there.
+        """
+        Quote(start, end, surface).check(self.material.article)
+        shown = clipped(surface, most_words, keep - start)
+        more = Markup(f"{NBSP}[…]") if len(shown) < len(surface) else Markup()
+        return Markup("«{nbsp}{words}{more}{nbsp}»").format(nbsp=NBSP, words=self.words(shown), more=more)
+
+    def claim(self, claim: Claim, *, most_words: int = 0) -> Markup:
+        """Return a claim's own words between quotation marks; what weakens or negates them is never cut off."""
+        if claim.negative:
+            most_words = 0
+        return self.quote(claim.start, claim.end, claim.surface, most_words=most_words, keep=claim.cue_end)
+
+    def cue(self, claim: Claim) -> Markup:
+        """Return the cue of a claim between quotation marks; empty when it has none."""
+        return self.quote(claim.cue_start, claim.cue_end, claim.cue) if claim.cue else Markup()
+
+    def source(self, claim: Claim) -> Markup:
+        """Return the source's own words between quotation marks; empty when the text names none."""
+        return self.quote(claim.source_start, claim.source_end, claim.source) if claim.source else Markup()
+
+    def state(
+        self, text: Markup | str, refs: Iterable[str] = (), *, by: Tag = "", key: str = "", label: str = ""
+    ) -> Markup:
+        """Return a statement with its references, or with its tag.
+
+        Raises:
+            OrphanError: it has neither, or leads nowhere.
+        """
+        shown = Markup("{}").format(text)
+        statement = Statement(self.section, shown.striptags(), tuple(reading_order(refs)), by, key)
+        statement.check(self.material.article)
+        self._statements.append(statement)
+        if statement.refs:
+            return shown + self.cite(statement.refs, label=label)
+        return Markup('{} <span class="tag">{}</span>').format(shown, by)
+
+    def record(self, text: Markup | str, refs: Iterable[str], *, by: Tag = "", key: str = "") -> None:
+        """Hold a statement that stands in a table row, where its references have a column of their own."""
+        bare = Markup("{}").format(text).striptags()
+        statement = Statement(self.section, bare, tuple(reading_order(refs)), by, key)
+        statement.check(self.material.article)
+        self._statements.append(statement)
+
+    def cite(self, refs: Iterable[str], *, label: str = "") -> Markup:
+        """Return the raised numbers of sentences, each a link."""
+        return Markup('<sup class="r">{}</sup>').format(self._links(refs, Markup(NNBSP), label))
+
+    def refs(self, refs: Iterable[str], *, label: str = "") -> Markup:
+        """Return the numbers of sentences for a table cell, each a link."""
+        return Markup('<span class="refs">{}</span>').format(self._links(refs, Markup(" "), label))
+
+    def _links(self, refs: Iterable[str], between: Markup, label: str) -> Markup:
+        links = []
+        for name in reading_order(refs):
+            html_id = f"r-{self.section}-{len(self._citations) + 1}"
+            self._citations.append(Citation(name, html_id, label or self.label))
+            aria = self.say("reference", where=sentence_words([name]))
+            links.append(
+                Markup('<a id="{}" href="#{}" aria-label="{}">{}</a>').format(html_id, target(name), aria, number(name))
+            )
+        return between.join(links)
+
+    def output(self) -> SectionOutput:
+        """Return the finished section."""
+        self._flush()
+        return SectionOutput(
+            self.section, self.title, tuple(self._parts), tuple(self._statements), tuple(self._citations)
+        )
+
+
+def clipped(text: str, most_words: int, keep: int = 0) -> str:
+    """Return the first words of *text*, but never less than its first *keep* characters.
+
+    >>> clipped("Le pont aurait été fermé hier soir", 3)
+    'Le pont aurait'
+    >>> clipped("Le pont, selon elle, aurait fermé", 2, keep=27)
+    'Le pont, selon elle, aurait'
+    """
+    if not most_words:
+        return text
+    ends = [position for position, character in enumerate(text) if character == " "]
+    ends.append(len(text))
+    if len(ends) <= most_words:
+        return text
+    end = ends[most_words - 1]
+    if end < keep:
+        end = next(position for position in ends if position >= min(keep, len(text)))
+    return text[:end].rstrip(" ,;:–-")

@@ -1,0 +1,96 @@
+"""Dates and gaps in words: what the text bounds, no finer than it says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from toolkit.base.locale import format_day, format_month
+from toolkit.base.typography import NBSP
+from toolkit.charts.catalogue import words
+
+_YEAR, _MONTH = 365.2425, 30.436875
+
+
+def interval_words(
+    earliest: date | None, latest: date | None, grain: str | None, *, approximate: bool = False, short: bool = False
+) -> str:
+    """Return an interval of days in French words; empty when both ends are unknown.
+
+    Args:
+        earliest: First possible day.
+        latest: Last possible day; None when open.
+        grain: Granularity of the times table.
+        approximate: The text says about.
+        short: Abbreviate months.
+
+    >>> interval_words(date(2023, 9, 1), date(2023, 9, 30), "month")
+    'septembre\\xa02023'
+    >>> interval_words(date(2024, 6, 17), date(2024, 6, 23), "interval")
+    '17–23\\xa0juin\\xa02024'
+    >>> interval_words(date(1984, 1, 1), None, "year", approximate=True)
+    'depuis ≈\\xa01984'
+    """
+    say = words()
+    about = f"≈{NBSP}" if approximate else ""
+    if earliest is None and latest is None:
+        return ""
+    if latest is None and earliest is not None:
+        return say("timeline.since", day=about + _end(earliest, "since", grain, short))
+    if earliest is None and latest is not None:
+        return say("timeline.until", day=about + _end(latest, "until", grain, short))
+    assert earliest is not None
+    assert latest is not None
+    return about + _closed(earliest, latest, short)
+
+
+def _closed(earliest: date, latest: date, short: bool) -> str:
+    """Name the smallest calendar unit that the two days are the ends of; else name both ends."""
+    if earliest == latest:
+        return format_day(earliest, "fr", short=short)
+    last_of_month = _is_month_end(latest)
+    if earliest.day == 1 and last_of_month:
+        if (earliest.year, earliest.month) == (latest.year, latest.month):
+            return format_month(earliest, "fr", short=short)
+        if earliest.month == 1 and latest.month == 12:
+            return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
+        return f"{format_month(earliest, 'fr', short=short)} – {format_month(latest, 'fr', short=short)}"
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        first = "1er" if earliest.day == 1 else str(earliest.day)
+        return f"{first}–{format_day(latest, 'fr', short=short)}"
+    return f"{format_day(earliest, 'fr', short=short)} – {format_day(latest, 'fr', short=short)}"
+
+
+def _end(day: date, side: str, grain: str | None, short: bool) -> str:
+    if grain in ("year", "decade", "century"):
+        return str(day.year)
+    if grain == "month":
+        return format_month(day, "fr", short=short)
+    if grain == "interval" and side == "since" and day.day == 1:
+        return str(day.year) if day.month == 1 else format_month(day, "fr", short=short)
+    return f"le{NBSP}{format_day(day, 'fr', short=short)}" if side == "since" else format_day(day, "fr", short=short)
+
+
+def _is_month_end(day: date) -> bool:
+    return date.fromordinal(day.toordinal() + 1).day == 1
+
+
+def gap_words(before: tuple[date, date], after: tuple[date, date]) -> str:
+    """Return the time between two intervals in words, with ≈ where their width leaves it open; empty if they touch.
+
+    >>> gap_words((date(2024, 6, 10), date(2024, 6, 10)), (date(2024, 6, 17), date(2024, 6, 17)))
+    '7\\xa0jours'
+    >>> gap_words((date(2000, 1, 1), date(2000, 12, 31)), (date(2023, 9, 1), date(2023, 9, 30)))
+    '≈ 23\\xa0ans'
+    """
+    low = (after[0] - before[1]).days
+    high = (after[1] - before[0]).days
+    if low <= 0:
+        return ""
+    middle = (low + high) / 2
+    unit, size = ("years", _YEAR) if middle >= 2 * _YEAR else ("months", _MONTH) if middle >= 60 else ("days", 1)
+    count = round(middle / size)
+    say = words()
+    text = say(f"timeline.{unit}", n=count)
+    if round(low / size) == round(high / size):
+        return text
+    return say("timeline.about", text=text)

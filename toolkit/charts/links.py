@@ -1,0 +1,125 @@
+"""Links between actors, as the wording has them: one for each pair, degree and telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.sentences import reading_order
+from toolkit.facts.facts import Facts
+
+_BY_STATUS = {
+    "planned": Degree.REPORTED,
+    "possible": Degree.POSSIBLE,
+    "alleged": Degree.ALLEGED,
+    "denied": Degree.DENIED,
+}
+_PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One arrow, or one double arrow.
+
+    Attributes:
+        source: The actor.
+        goal: The recipient; the other party of a mutual link.
+        directed: False when mutual.
+        mark: Degree of the words.
+        surface: Exact words of the article.
+        start: Where they stand.
+        sentence_ids: Sentences that tell it with this degree.
+    """
+
+    source: Party
+    goal: Party
+    directed: bool
+    mark: Mark
+    surface: str
+    start: int
+    sentence_ids: tuple[str, ...]
+
+
+def links_of(facts: Facts) -> list[Link]:
+    """Return the links between two named parties, in reading order; one event gives one link for each degree."""
+    claims = claims_of(facts)
+    by_id = {claim.row_id: claim for claim in claims}
+    parties = parties_of(facts)
+    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    links: dict[tuple[object, ...], Link] = {}
+    for event in facts.events.to_dict("records"):
+        tellers = _tellers(event, claims, by_id)
+        for source, goal in _pairs(event, parties, acting):
+            for mark, own in _by_mark(event, tellers).items():
+                link = _link(event, source, goal, mark, own)
+                pair = frozenset((source.id, goal.id)) if not link.directed else (source.id, goal.id)
+                key = (pair, mark, link.surface)
+                links.setdefault(key, link)
+    return sorted(_joined(list(links.values())), key=lambda link: link.start)
+
+
+def _tellers(event: dict[str, Any], claims: list[Claim], by_id: dict[str, Claim]) -> list[Claim]:
+    """Return the claims that tell an event; where none is named, the narrowest one around its trigger."""
+    own = [by_id[row_id] for row_id in event["claim_ids"] if by_id[row_id].degree is not Degree.DENIED]
+    body = [claim for claim in own if claim.part != "titles"]
+    if own:
+        return sorted(body or own, key=lambda claim: (_PREFERENCE[claim.part], claim.start))
+    around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
+    return sorted(around, key=lambda claim: claim.end - claim.start)[:1]
+
+
+def _pairs(event: dict[str, Any], parties: dict[str, Party], acting: set[str]) -> list[tuple[Party, Party]]:
+    actors = [parties[name] for name in event["actor_ids"] if name in acting]
+    others = [parties[name] for name in event["recipient_ids"] if name in acting]
+    if not event["directed"] and not others:
+        actors, others = actors[:1], actors[1:]
+    return [(actor, other) for actor in actors for other in others if actor.id != other.id]
+
+
+def _by_mark(event: dict[str, Any], tellers: list[Claim]) -> dict[Mark, list[Claim]]:
+    denied = bool(event["denied_by"])
+    if not tellers:
+        return {Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied): []}
+    found: dict[Mark, list[Claim]] = {}
+    for claim in tellers:
+        found.setdefault(Mark(claim.degree, claim.mark.disputed or denied), []).append(claim)
+    return found
+
+
+def _link(event: dict[str, Any], source: Party, goal: Party, mark: Mark, own: list[Claim]) -> Link:
+    start, surface = int(event["start"]), event["surface"]
+    if own:
+        first = own[0]
+        inside = first.start <= start < first.end
+        # From the words that name the event, or that weaken it, to the end of the claim: nothing that weakens is lost.
+        begin = min([start] if inside else [first.start], default=start)
+        if first.cue_start >= first.start and first.cue_start < first.end:
+            begin = min(begin, first.cue_start) if inside else first.cue_start
+        start, surface = begin, first.surface[begin - first.start :]
+    sentences = [claim.sentence_id for claim in own] or [event["sentence_id"]]
+    return Link(source, goal, bool(event["directed"]), mark, surface, start, tuple(reading_order(sentences)))
+
+
+def _joined(links: list[Link]) -> list[Link]:
+    """Join links of the same pair and degree that share a sentence: two triggers of one clause are one arrow."""
+    kept: list[Link] = []
+    for link in sorted(links, key=lambda entry: (entry.start, -len(entry.surface))):
+        same = next((other for other in kept if _same(other, link)), None)
+        if same is None:
+            kept.append(link)
+        else:
+            sentences = tuple(reading_order([*same.sentence_ids, *link.sentence_ids]))
+            kept[kept.index(same)] = Link(
+                same.source, same.goal, same.directed, same.mark, same.surface, same.start, sentences
+            )
+    return kept
+
+
+def _same(one: Link, other: Link) -> bool:
+    pair = {one.source.id, one.goal.id} == {other.source.id, other.goal.id}
+    turned = one.directed and other.directed and one.source.id != other.source.id
+    alike = pair and not turned and one.directed == other.directed and one.mark == other.mark
+    return alike and bool(set(one.sentence_ids) & set(other.sentence_ids))

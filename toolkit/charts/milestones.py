@@ -1,0 +1,146 @@
+"""What the text places in time: dated events and dated words, each with the words that tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.sentences import reading_order
+from toolkit.facts.facts import Facts
+
+_BY_STATUS = {"planned": Degree.REPORTED, "possible": Degree.POSSIBLE, "alleged": Degree.ALLEGED}
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One point of the timeline.
+
+    Attributes:
+        surface: Exact words of the article that tell it.
+        start: Where they stand.
+        earliest: First possible day; None when the date is not resolved.
+        latest: Last possible day.
+        grain: Granularity of the time expression.
+        approximate: The text says about.
+        derived: The date was computed, not printed.
+        planned: It is announced or expected.
+        mark: Degree of the words.
+        sentence_ids: Sentences that tell it.
+        status: Event status; empty for dated words that are no event.
+    """
+
+    surface: str
+    start: int
+    earliest: date | None
+    latest: date | None
+    grain: str
+    approximate: bool
+    derived: bool
+    planned: bool
+    mark: Mark
+    sentence_ids: tuple[str, ...]
+    status: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a place on the axis."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def interval(self) -> tuple[date, date]:
+        """First and last possible day; an open end is taken as the known one."""
+        known = self.earliest or self.latest
+        assert known is not None
+        return self.earliest or known, self.latest or known
+
+
+def milestones_of(facts: Facts) -> list[Milestone]:
+    """Return what the text places in time, dated ones first by date, one entry for the same words and date."""
+    claims = claims_of(facts)
+    found: dict[tuple[str, str], Milestone] = {}
+    used: set[str] = set()
+    times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in facts.times.to_dict("records")}
+    for event in facts.events.to_dict("records"):
+        time = times.get(event["time_id"]) if isinstance(event["time_id"], str) else None
+        if time is None or time["kind"] != "date":
+            continue
+        used.add(time["row_id"])
+        milestone = _of_event(event, time, claims)
+        found.setdefault((milestone.surface, time["row_id"]), milestone)
+    for time in times.values():
+        if time["kind"] == "date" and time["row_id"] not in used:
+            milestone = _of_words(time, claims, facts)
+            found.setdefault((milestone.surface, time["row_id"]), milestone)
+    return sorted(found.values(), key=_order)
+
+
+def _order(milestone: Milestone) -> tuple[bool, date, date, int]:
+    if not milestone.dated:
+        return (True, date.max, date.max, milestone.start)
+    return (False, *milestone.interval, milestone.start)
+
+
+def _of_event(event: dict[str, Any], time: dict[str, Any], claims: list[Claim]) -> Milestone:
+    around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
+    teller = min(around, key=lambda claim: claim.end - claim.start, default=None)
+    if teller is None:
+        mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), bool(event["denied_by"]))
+        surface, start, own = event["surface"], event["start"], []
+    else:
+        mark = Mark(teller.degree, teller.mark.disputed or bool(event["denied_by"]))
+        surface, start, own = teller.surface, teller.start, [teller.sentence_id]
+    return Milestone(
+        surface,
+        int(start),
+        *_dates(time),
+        planned=event["status"] in ("planned", "possible"),
+        mark=mark,
+        sentence_ids=tuple(reading_order([event["sentence_id"], *own])),
+        status=event["status"],
+    )
+
+
+def _of_words(time: dict[str, Any], claims: list[Claim], facts: Facts) -> Milestone:
+    """Tell a date that no event holds by the claim around it; in an attribution, by the attribution's own words."""
+    own = [claim for claim in claims if claim.sentence_id == time["sentence_id"]]
+    around = [claim for claim in own if claim.start <= time["start"] and time["end"] <= claim.end]
+    sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
+    start, end = sentence.start, sentence.end
+    mark = Mark(Degree.AFFIRMED)
+    planned = False
+    if around:
+        teller = min(around, key=lambda claim: claim.end - claim.start)
+        start, end, mark = teller.start, teller.end, teller.mark
+        planned = teller.modality in ("forecast", "possible")
+    else:
+        spoken = next((claim for claim in own if _in_attribution(claim, time)), None)
+        if spoken is not None:
+            start = min(spoken.cue_start, spoken.source_start)
+            end = max(spoken.cue_end, spoken.source_end)
+    return Milestone(
+        facts.article.text[start:end],
+        start,
+        *_dates(time),
+        planned=planned,
+        mark=mark,
+        sentence_ids=(time["sentence_id"],),
+    )
+
+
+def _in_attribution(claim: Claim, time: dict[str, Any]) -> bool:
+    if claim.cue_start < 0 or claim.source_start < 0:
+        return False
+    start, end = min(claim.cue_start, claim.source_start), max(claim.cue_end, claim.source_end)
+    overlaps_claim = start < claim.end and claim.start < end
+    return not overlaps_claim and start <= time["start"] and time["end"] <= end
+
+
+def _dates(time: dict[str, Any]) -> tuple[date | None, date | None, str, bool, bool]:
+    earliest, latest = (None if pd.isna(time[name]) else time[name].date() for name in ("earliest", "latest"))
+    grain = time["granularity"] if isinstance(time["granularity"], str) else ""
+    return earliest, latest, grain, bool(time["approximate"]), bool(time["derived"])

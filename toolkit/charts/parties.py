@@ -1,0 +1,45 @@
+"""Who acts: the entities of one country as one party, under the country's name when the text names the country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.facts.facts import Facts
+
+ACTING_TYPES = ("person", "country", "organisation", "group")
+_TYPES_WITH_COUNTRY = ("person", "country", "organisation", "place")
+
+
+@dataclass(frozen=True)
+class Party:
+    """A node of the flow diagram, a row of the actors table.
+
+    Attributes:
+        id: The country's or the entity's entity_id.
+        name: Canonical name in the article's language.
+        entity_ids: All entities that count for it.
+    """
+
+    id: str
+    name: str
+    entity_ids: tuple[str, ...]
+
+
+def parties_of(facts: Facts) -> dict[str, Party]:
+    """Return the party of each entity_id.
+
+    People, organisations and places of a country count for it if the article names the country itself; without that,
+    each stands alone, because the grouping would bring in a name that the text does not have.
+    """
+    rows: list[dict[str, Any]] = facts.entities.to_dict("records")
+    countries = {row["iso3"]: row for row in rows if row["type"] == "country" and isinstance(row["iso3"], str)}
+    members: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        country = countries.get(row["iso3"]) if isinstance(row["iso3"], str) else None
+        head = country if country is not None and row["type"] in _TYPES_WITH_COUNTRY else row
+        members.setdefault(head["entity_id"], []).append(row["entity_id"])
+        names[head["entity_id"]] = head["canonical"]
+    parties = {key: Party(key, names[key], tuple(ids)) for key, ids in members.items()}
+    return {entity_id: party for party in parties.values() for entity_id in party.entity_ids}

@@ -1,0 +1,243 @@
+"""The ordinal timeline: even steps, gaps written out, because a linear axis would hide either the years or the days."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from toolkit.charts.canvas import Canvas
+from toolkit.charts.catalogue import quoted, words
+from toolkit.charts.claims import degree_words, sentence_words, source_line
+from toolkit.charts.dates import gap_words, interval_words
+from toolkit.charts.marks import Degree
+from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.milestones import Milestone, milestones_of
+from toolkit.charts.sentences import number, target
+from toolkit.charts.style import LIGHT, NARROW, WIDE
+from toolkit.charts.text import width, wrap
+from toolkit.facts.facts import Facts
+
+_MOST_COLUMNS = 5
+_MOST_UNDATED = 3
+_LEADING = 16.5
+Group = list[Milestone]
+
+
+def ordinal_timeline(facts: Facts) -> go.Figure | None:
+    """Return the timeline of what the text places in time, or None with fewer than two dated items.
+
+    Steps are even and the gaps are written between them. A dot is a day (or a narrower date than its neighbours), a
+    frame an interval, a dashed frame something announced, faded edges an approximate date; what has no date stands
+    apart. With more than five dates, or on a narrow screen, time runs downwards.
+    """
+    milestones = milestones_of(facts)
+    dated = [entry for entry in milestones if entry.dated]
+    if len(dated) < 2:
+        return None
+    groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: entry.interval)]
+    undated = [entry for entry in milestones if not entry.dated]
+    language = facts.article.language
+    across = len(groups) <= _MOST_COLUMNS and max(map(len, groups)) <= 3
+    wide = _across(groups, undated, language) if across else _down(groups, undated, language, WIDE)
+    narrow = _down(groups, undated, language, NARROW)
+    figures = [canvas.figure(height) for canvas, height in (wide, narrow)]
+    return _meta(groups, undated, facts).attach(figures[0], wide[0].refs, figures[1], narrow[0].refs)
+
+
+def _date(milestone: Milestone, *, short: bool = False) -> str:
+    return interval_words(
+        milestone.earliest, milestone.latest, milestone.grain, approximate=milestone.approximate, short=short
+    )
+
+
+def _note(milestone: Milestone) -> str:
+    say = words()
+    parts = [degree_words(milestone.mark)]
+    if milestone.planned and milestone.mark.degree not in (Degree.POSSIBLE, Degree.PROBABLE):
+        parts.append(say("status.planned"))
+    if milestone.derived and milestone.dated:
+        parts.append(say("timeline.derived"))
+    return ", ".join(parts)
+
+
+def _told(canvas: Canvas, milestone: Milestone, x: float, y: float, room: float, language: str, most: int) -> float:
+    """Write words, degree and sentence numbers below one another; return the height of the next line."""
+    quote = wrap(quoted(milestone.surface, language), room, most=most)
+    if quote[-1].endswith("…"):
+        quote = wrap(quoted(milestone.surface, language), room - width("\u00a0»"), most=most)
+        quote[-1] += "\u00a0»"
+    y = canvas.lines(x, y, quote, leading=_LEADING)
+    y = canvas.lines(x, y, wrap(_note(milestone), room, size=13), leading=16, size=13, color=LIGHT["ink2"])
+    return _numbers(canvas, milestone, x, y)
+
+
+def _numbers(canvas: Canvas, milestone: Milestone, x: float, y: float) -> float:
+    shown = sentence_words(list(milestone.sentence_ids))
+    if len(milestone.sentence_ids) == 1:
+        name = milestone.sentence_ids[0]
+        canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name))
+        return y + 16
+    for index, name in enumerate(milestone.sentence_ids):
+        text = shown.rsplit(" ", len(milestone.sentence_ids))[0] + " " + number(name) if not index else number(name)
+        canvas.text(x, y, text, size=13, color=LIGHT["link"], target=target(name))
+        x += width(text + ",\u00a0", size=13)
+    return y + 16
+
+
+def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float, *, dot: float = 6) -> None:
+    """Draw the sign of a date in a box *wide* pixels long that starts at *x*, or a dot *dot* pixels right of *x*."""
+    hollow = milestone.mark.degree not in (Degree.AFFIRMED, Degree.PROBABLE)
+    broad = milestone.earliest != milestone.latest and milestone.grain in ("interval", "week", "decade", "century")
+    if milestone.approximate:
+        for reach, high, opacity in ((14, 8, 0.22), (9, 6.5, 0.35), (5, 5, 1.0)):
+            canvas.box(x + 14 - reach, y - high / 2 - 2, x + 14 + reach, y + high / 2 + 2, fill="aff", opacity=opacity)
+    elif broad or milestone.planned:
+        dash = "5px,3px" if milestone.planned else "solid"
+        canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
+    else:
+        fill = LIGHT["paper"] if hollow else LIGHT["aff"]
+        marker = {"symbol": "circle", "size": 12, "color": fill, "line": {"width": 2, "color": LIGHT["aff"]}}
+        canvas.points("hollow" if hollow else "solid", x + dot, y, marker)
+    if milestone.mark.disputed:
+        canvas.cross(x + (wide if broad or milestone.planned else dot + 7), y - 8)
+
+
+def _leader(group: Group) -> Milestone:
+    """Return the entry whose sign stands for its date: never a firmer one than the weakest told there."""
+    order = [Degree.AFFIRMED, Degree.PROBABLE, Degree.REPORTED, Degree.DENIED, Degree.POSSIBLE, Degree.ALLEGED]
+    ranks = {degree: rank for rank, degree in enumerate([*order, Degree.UNDETERMINED])}
+    return max(group, key=lambda entry: (entry.planned, ranks[entry.mark.degree]))
+
+
+def _across(groups: list[Group], undated: list[Milestone], language: str) -> tuple[Canvas, float]:
+    say = words()
+    canvas = Canvas(WIDE)
+    count = len(groups) + bool(undated)
+    step = WIDE / count
+    room = step - 18
+    axis, lowest = 46.0, 0.0
+    gaps = [gap_words(before[0].interval, after[0].interval) for before, after in zip(groups, groups[1:], strict=False)]
+    for index, group in enumerate(groups):
+        x = index * step
+        date = wrap(_date(group[0], short=True), room, weight=600, most=2)
+        canvas.lines(x, 8, date, leading=16, weight=600)
+        leader = _leader(group)
+        sign = min(48.0, room / 2)
+        _sign(canvas, leader, x + 1, axis, sign)
+        if index < len(gaps):
+            _gap(canvas, gaps[index], x + sign + 8, x + step - 7, axis)
+        y = axis + 24
+        for entry in group:
+            y = _told(canvas, entry, x, y, room, language, most=5) + 7
+        lowest = max(lowest, y)
+    if undated:
+        x = len(groups) * step
+        canvas.text(x, 8, say("timeline.undated"), weight=600)
+        y = _undated(canvas, undated, x, axis + 24, room, language)
+        lowest = max(lowest, y)
+        canvas.line(x - 13, 2, x - 13, lowest - 6, color="rule2", dash="2px,3px")
+    return canvas, lowest
+
+
+def _gap(canvas: Canvas, text: str, x0: float, x1: float, y: float) -> None:
+    middle, needed = (x0 + x1) / 2, width(text, size=13) + 8
+    if not text or needed > x1 - x0:
+        canvas.line(x0, y, x1, y, color="rule2", wide=1.5)
+        if text:
+            canvas.text(middle, y - 12, text, size=13, color=LIGHT["ink2"], anchor="middle")
+        return
+    canvas.line(x0, y, middle - needed / 2, y, color="rule2", wide=1.5)
+    canvas.line(middle + needed / 2, y, x1, y, color="rule2", wide=1.5)
+    canvas.text(middle, y, text, size=13, color=LIGHT["ink2"], anchor="middle")
+
+
+def _undated(canvas: Canvas, undated: list[Milestone], x: float, y: float, room: float, language: str) -> float:
+    for entry in undated[:_MOST_UNDATED]:
+        y = _told(canvas, entry, x, y, room, language, most=4) + 7
+    left = len(undated) - _MOST_UNDATED
+    if left > 0:
+        more = wrap(words()("timeline.more_undated", n=left), room, size=13)
+        y = canvas.lines(x, y, more, leading=16, size=13, color=LIGHT["ink2"])
+    return y
+
+
+def _down(groups: list[Group], undated: list[Milestone], language: str, wide: int) -> tuple[Canvas, float]:
+    say = words()
+    canvas = Canvas(wide)
+    date_room = 150 if wide == WIDE else 92
+    left = 62 + date_room
+    y = 10.0
+    for index, group in enumerate(groups):
+        top = y
+        _sign(canvas, _leader(group), 1, y, 28, dot=14)
+        date = wrap(_date(group[0], short=True), date_room, weight=600)
+        below = canvas.lines(46, y, date, leading=16, weight=600)
+        for entry in group:
+            y = _told(canvas, entry, left, y, wide - left, language, most=3) + 6
+        y = max(y, below)
+        gap = gap_words(group[0].interval, groups[index + 1][0].interval) if index + 1 < len(groups) else ""
+        if index + 1 < len(groups):
+            if gap:
+                y = max(y, below + 20)
+                canvas.text(46, y - 10, gap, size=13, color=LIGHT["ink2"])
+            y += 12
+            canvas.line(15, top + 14, 15, y - 14, color="rule2", wide=1.5)
+    if undated:
+        canvas.line(0, y + 4, wide, y + 4, color="rule2", dash="2px,3px")
+        y += 22
+        canvas.text(46, y, say("timeline.undated"), weight=600)
+        y = _undated(canvas, undated, left, y, wide - left, language)
+    return canvas, y
+
+
+def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> FigureMeta:
+    say = words()
+    language = facts.article.language
+    entries = [entry for group in groups for entry in group]
+    shown = max(entries, key=lambda entry: (entry.planned, entry.mark.disputed, entry.start))
+    dates = [say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries]
+    return FigureMeta(
+        id="fig-frise",
+        finding=_finding(groups),
+        subtitle=say("timeline.subtitle"),
+        reading=say(
+            "timeline.reading",
+            date=_date(shown),
+            quote=quoted(shown.surface, language),
+            degree=_note(shown),
+            number=", " + sentence_words(list(shown.sentence_ids)),
+        ),
+        source=source_line(facts),
+        alt=shorten(say("timeline.alt", items=" ; ".join(dates))),
+        columns=(
+            TableColumn("date", say("column.date")),
+            TableColumn("event", say("column.event")),
+            TableColumn("degree", say("column.degree")),
+            TableColumn("sentences", say("column.sentences")),
+        ),
+        rows=tuple(
+            (
+                _date(entry) or say("timeline.undated_cell"),
+                quoted(entry.surface, language),
+                _note(entry),
+                {"text": sentence_words(list(entry.sentence_ids)), "refs": [target(name) for name in entry.sentence_ids]},
+            )
+            for entry in [*entries, *undated]
+        ),
+    )
+
+
+def _finding(groups: list[Group]) -> str:
+    say = words()
+    entries = [entry for group in groups for entry in group]
+    count = say("timeline.dates", n=len(entries))
+    first, last = groups[0][0], groups[-1][0]
+    if len(groups) == 1:
+        text = say("timeline.finding_same", count=count, first=_date(first))
+    else:
+        span = gap_words(first.interval, last.interval).replace("≈", say("timeline.about_word"))
+        name = "timeline.finding_span" if span else "timeline.finding_dates"
+        text = say(name, count=count, span=span, dates=len(groups))
+    planned = sum(entry.planned for entry in entries)
+    return text + say("timeline.planned", n=planned) if planned else text
