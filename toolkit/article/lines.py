@@ -66,9 +66,9 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         words,
         heading_role(words) if n_words <= 15 else None,
         bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
-        notice=n_words <= 14 and not _FINAL.search(words) and _matches("byline", "dates", words),
+        notice=n_words <= 20 and not _FINAL.search(words) and (bool(byline_author(words)) or _matches("dates", words)),
         dateline=_dateline(words),
-        turn=_matches("turn", "turn", words, flags=0),
+        turn=_matches("turn", words, flags=0),
         n_words=n_words,
         n_sentences=1 + len(_INSIDE_STOP.findall(words)),
     )
@@ -93,24 +93,23 @@ def is_sign_off(words: str) -> bool:
     >>> is_sign_off("Propos recueillis par Ana Reis"), is_sign_off("Les répercussions pourraient")
     (True, False)
     """
-    bracketed = re.fullmatch(r"[(\[].{1,60}[)\]]", words) is not None
-    names = [
-        word
-        for word in re.findall(r"[\w.’'-]+", words)
-        if word not in ("de", "du", "des", "et", "and", "of", "van", "von")
-    ]
+    if re.fullmatch(r"[(\[].{1,60}[)\]]", words):
+        return True
+    if _FINAL.search(words) and words[:1] not in "([":
+        return False
+    small = ("de", "du", "des", "et", "and", "of", "van", "von")
+    names = [word for word in re.findall(r"[\w.’'-]+", words) if word not in small]
     signature = 1 < len(names) <= 6 and all(word[:1].isupper() for word in names)
     agency = re.fullmatch(r"[A-Z]{2,6}(?:\s*[/,&-]\s*[A-Z]{2,6})*", words) is not None
-    return bracketed or signature or agency or _matches("sign_off", "byline", words)
+    return signature or agency or bool(byline_author(words)) or _matches("sign_off", words.lstrip("([—–- "))
 
 
 def _dateline(words: str) -> bool:
-    return any(pattern.match(words) for pattern in _patterns("dateline", 0))
+    return _matches("dateline", words, flags=0)
 
 
-def _matches(first: str, second: str, words: str, flags: int = re.IGNORECASE) -> bool:
-    found = any(pattern.match(words) for name in {first, second} - {"byline"} for pattern in _patterns(name, flags))
-    return found or ("byline" in (first, second) and bool(byline_author(words)))
+def _matches(name: str, words: str, flags: int = re.IGNORECASE) -> bool:
+    return any(pattern.match(words) for pattern in _patterns(name, flags))
 
 
 @cache

@@ -100,3 +100,13 @@ class Article:
             if sentence.start <= position < sentence.end:
                 return sentence
         return None
+
+    def __repr__(self) -> str:
+        flags = f", {', '.join(self.flags)}" if self.flags else ""
+        shown = f"{self.title[:60]!r}, " if self.title else ""
+        return f"Article({self.article_id}: {shown}{self.language}, {len(self.sentences)} sentences{flags})"
+
+    def _repr_html_(self) -> str:
+        from toolkit.article.preview import article_html
+
+        return article_html(self)

@@ -92,6 +92,7 @@ def _same(first: str, second: str) -> bool:
 
 
 def _article(raw: RawFile, flags: tuple[str, ...], matter: FrontMatter, layout: Layout) -> Article:
+    author = matter.author or next(filter(None, (byline_author(layout.surface(b)) for b in layout.blocks[:6])), "")
     layout, blocks = _spaced(layout, find_roles(layout))
     language = matter.language or _guess(layout)
     sections = sections_of(blocks)
@@ -115,7 +116,7 @@ def _article(raw: RawFile, flags: tuple[str, ...], matter: FrontMatter, layout: 
         language=language,
         published=matter.published,
         publisher=matter.publisher,
-        author=matter.author or next(filter(None, (byline_author(layout.surface(b.block)) for b in blocks[:4])), ""),
+        author=author,
         url=matter.url,
         reliability=matter.reliability,
         story=matter.story,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.article.layout import Block, Layout
-from toolkit.article.lines import Line, describe
+from toolkit.article.lines import Line, describe, is_sign_off
 from toolkit.article.model import Role, Section
 from toolkit.article.word_lists import word_list
 
@@ -42,8 +42,11 @@ def heading_role(words: str) -> Role | None:
 
 
 def find_roles(layout: Layout) -> list[RoleBlock]:
-    """Give every block of *layout* its role; blocks of kind title or subtitle keep theirs."""
-    lines = [describe(layout, block, heading_role) for block in layout.blocks]
+    """Give every block of *layout* its role; blocks of kind title or subtitle keep theirs.
+
+    Bylines, datelines above the text and credits below it stay in the text but get no role: they state nothing.
+    """
+    lines = _without_notices([describe(layout, block, heading_role) for block in layout.blocks])
     head = _head(lines)
     marked = any(line.block.level for line in lines[len(head) :])
     return list(_number([*head, *_body(lines[len(head) :], marked=marked)]))
@@ -72,6 +75,26 @@ def sections_of(blocks: list[RoleBlock]) -> tuple[Section, ...]:
 _Roled = tuple[Block, Role]
 
 
+def _without_notices(lines: list[Line]) -> list[Line]:
+    first_prose = next((at for at, line in enumerate(lines) if not line.bare), len(lines))
+    kept = [line for at, line in enumerate(lines) if not (line.notice and at < first_prose)]
+    while len(kept) > 1 and _credit(kept[-1], kept[-2]):
+        kept.pop()
+    return kept or lines
+
+
+def _credit(line: Line, before: Line) -> bool:
+    """Tell whether the last *line* only signs or credits the text that ended before it."""
+    closed = not before.bare or before.notice or is_sign_off(before.words)
+    return (
+        line.block.kind == "paragraph"
+        and line.known is None
+        and closed
+        and line.n_words <= 25
+        and is_sign_off(line.words)
+    )
+
+
 def _head(lines: list[Line]) -> list[_Roled]:
     """Return the blocks above the body with their roles: kicker, title, byline, subtitle."""
     head: list[_Roled] = []
@@ -80,17 +103,8 @@ def _head(lines: list[Line]) -> list[_Roled]:
     if not lines or not _is_title(lines, len(head)):
         return []
     head.append((lines[len(head)].block, "title"))
-    first = len(head)
-    subtitle = False
-    while len(head) < len(lines) and len(head) < first + 3:
-        line = lines[len(head)]
-        if line.notice:
-            head.append((line.block, "heading"))
-        elif not subtitle and _is_subtitle(lines, len(head)):
-            head.append((line.block, "subtitle"))
-            subtitle = True
-        else:
-            break
+    if len(head) < len(lines) and _is_subtitle(lines, len(head)):
+        head.append((lines[len(head)].block, "subtitle"))
     return head
 
 
