@@ -1,4 +1,4 @@
-"""The engine: cells that may fail alone, cells that may not, kernels that die, and processes that leave nobody behind."""
+"""The engine: cells that may fail alone, cells that may not, kernels that die, processes that leave nobody behind."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from toolkit.runs.imports import OPTIONAL_FORMATS, OPTIONAL_STORES, without
+
 PR_SET_PDEATHSIG = 1
 PREFIX_OF_ERROR_MARKS = "papermill-error-cell"
 
@@ -62,11 +64,14 @@ def die_with_parent(parent: int) -> None:
 
 def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
     """Execute *job*; failing cells stay in the output notebook and are no error here."""
-    import papermill
-    from papermill.engines import papermill_engines
-    from papermill.translators import PythonTranslator, papermill_translators
-
     from toolkit.runs.engine import NAME, BriefingEngine
+
+    with without(*OPTIONAL_FORMATS, *OPTIONAL_STORES):
+        import papermill
+        from papermill.engines import papermill_engines
+        from papermill.translators import PythonTranslator, papermill_translators
+
+        import toolkit.runs.client  # noqa: F401  # imported here for what it imports
 
     # By hand too: the entry point is missing when the toolkit is used from its folder without being installed.
     papermill_engines.register(NAME, BriefingEngine)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.base.errors import BriefingError, InputError, MissingDependencyError
+from toolkit.runs.imports import OPTIONAL_FORMATS, without
 
 FILES = {"html": "briefing.html", "pdf": "briefing.pdf"}
 
@@ -51,10 +52,13 @@ def check_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
 
 def preload(formats: tuple[str, ...]) -> None:
     """Import what the rendering will need; called while the notebook runs in another process, so it costs no time."""
-    import toolkit.export.page
+    with without(*OPTIONAL_FORMATS):
+        import nbformat  # noqa: F401  # imported for the time it takes
 
-    if "pdf" in formats:
-        import toolkit.export.pdf  # noqa: F401  # imported for the time it takes
+        import toolkit.export.page
+
+        if "pdf" in formats:
+            import toolkit.export.pdf  # noqa: F401  # imported for the time it takes
 
 
 def render(
