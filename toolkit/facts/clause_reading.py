@@ -191,9 +191,9 @@ def _valid(
 def _settled(cue: Cue, text: str, attribution: Attribution | None) -> Cue:
     """A conditional after a verb of saying in the past is a future seen from the past: a forecast."""
     compound = text[cue.start : cue.start + 3].lower() == "aur"
-    if cue.conditional and not compound and attribution is not None and attribution.past:
-        if attribution.frame == "embedded":
-            return replace(cue, modality="forecast", source_kind=None)
+    from_the_past = attribution is not None and attribution.past and attribution.frame == "embedded"
+    if cue.conditional and not compound and from_the_past:
+        return replace(cue, modality="forecast", source_kind=None)
     return cue
 
 
