@@ -1,0 +1,107 @@
+"""Numbers as a text writes them: digits, words, or both (``4,8 millions``, ``deux mille cinq cents``, ``$3.4bn``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+
+from toolkit.facts.lexicon import load_lexicon
+
+_GROUPED = {
+    "fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?(?![.]\d)|\d+[.]\d{1,2}(?!\d)",
+    "en": r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?(?!,\d)",
+}
+_GROUPING = {
+    "fr": re.compile(r"[ \u00a0\u202f\u2009]|\.(?=\d{3}(?:\D|$))"),
+    "en": re.compile(r"[,\u00a0\u202f\u2009 ]"),
+}
+
+_ORDINAL = "ers?|[èe]?res?|e|[èe]mes?|ndes?|nds?|st|rd|th|s|h"
+_ARTICLES = ("un", "une", "a", "an")
+
+
+@cache
+def number_pattern(language: str, *, articles: bool = False) -> str:
+    """Return the regular expression (no groups) of a number in *language*, digits or words.
+
+    Args:
+        language: ``fr`` or ``en``.
+        articles: Let ``un``, ``une``, ``a``, ``an`` alone count as the number 1.
+
+    >>> import re
+    >>> re.findall(number_pattern("fr"), "4,8 millions d'obus, deux mille cinq cents caisses, 6 700 sacs")
+    ['4,8 millions', 'deux mille cinq cents', '6 700']
+    """
+    lexicon = load_lexicon(language, "numbers")
+    units = _words(lexicon["units"])
+    plain = _words(word for word in lexicon["units"] if word not in _ARTICLES)
+    factors, scales = _words(lexicon["factors"]), _words(lexicon["scales"])
+    link = "|".join(lexicon["links"])
+    first = units if articles else rf"{plain}|(?:{units})(?=[ -](?:{factors})\b)"
+    rest = rf"(?:[ -](?:(?:{link})[ -])?(?:{plain}|un|une|{factors})(?!\w))*"
+    words = rf"(?<![\w-])(?:{first}|{factors})(?!\w){rest}(?![\w-]*\d)"
+    digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w))?"
+    return rf"(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def read_number(text: str, language: str) -> float | None:
+    """Return the value of a number that :func:`number_pattern` found, or None if it is none.
+
+    >>> read_number("4,8 millions", "fr"), read_number("deux mille cinq cents", "fr"), read_number("3.4bn", "en")
+    (4800000.0, 2500.0, 3400000000.0)
+    >>> read_number("un million et demi", "fr"), read_number("quatre-vingt-dix-sept", "fr")
+    (1500000.0, 97.0)
+    """
+    lexicon = load_lexicon(language, "numbers")
+    text = text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "}).strip()
+    half = re.search(rf" {lexicon['half']}$", text)
+    if half:
+        text = text[: half.start()]
+    digits = re.match(_GROUPED[language], text)
+    value: float | None
+    if digits:
+        rest = text[digits.end() :].strip(" -")
+        scale = float(lexicon["scales"].get(rest, lexicon["scales"].get(rest.lower(), 1)))
+        # Decimal, because 1.1 * 1e9 is not 1100000000 in floats.
+        plain = _GROUPING[language].sub("", digits[0]).replace(",", ".")
+        value = float(Decimal(plain) * Decimal(scale))
+    else:
+        value = _read_words(re.split(r"[ -]+", text.lower()), lexicon)
+        scale = max(
+            (float(f) for word, f in lexicon["factors"].items() if re.search(rf"\b{word}$", text.lower())), default=1
+        )
+    if value is None:
+        return None
+    return value + 0.5 * scale if half else value
+
+
+def _read_words(words: list[str], lexicon: dict[str, dict[str, float]]) -> float | None:
+    total = current = 0.0
+    seen = False
+    for word in words:
+        if word in lexicon["links"]:
+            continue
+        if word in lexicon["units"]:
+            # "quatre-vingt": four times twenty, but "soixante-vingt" does not exist and "cent vingt" adds.
+            times = word == "vingt" and current % 100 == 4
+            current = current - 4 + 80 if times else current + lexicon["units"][word]
+        elif word in lexicon["factors"]:
+            factor = lexicon["factors"][word]
+            if factor == 20:
+                current = current - 4 + 80
+            elif factor == 100:
+                head, tail = divmod(current, 1000)
+                current = head * 1000 + max(tail, 1) * 100
+            else:
+                total += max(current, 1 if not total or current == 0 else 0) * factor
+                current = 0.0
+        else:
+            return None
+        seen = True
+    return total + current if seen else None

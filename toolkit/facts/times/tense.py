@@ -1,0 +1,78 @@
+"""Where a time expression looks: the tense of the verb it belongs to decides between last Monday and next Monday."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.facts.document import ParsedSentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Direction = Literal["past", "future", "present"]
+
+
+def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
+    """Return the direction of the words ``parsed.text[start:end]``, or None where no verb governs them.
+
+    Args:
+        parsed: The sentence; without a parse its nearest tense marks decide.
+        start: First code point in the sentence.
+        end: Code point after the last.
+        words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
+    """
+    before = parsed.text[:start]
+    for name in ("past", "future"):
+        if re.search(rf"(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
+            return name  # type: ignore[return-value]  # one of the two literals above
+    if parsed.parse is None:
+        return _by_marks(parsed.text, start, words)
+    span = parsed.parse.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    return _of_verb(span.root, words)
+
+
+def _of_verb(token: Token, words: dict[str, Any]) -> Direction | None:
+    seen: set[int] = set()
+    while token.i not in seen:
+        seen.add(token.i)
+        found = _tense(token, words)
+        if found is not None:
+            return found
+        token = token.head
+    return None
+
+
+def _tense(token: Token, words: dict[str, Any]) -> Direction | None:
+    word = token.lower_
+    if re.fullmatch(words["planned"], word):
+        return "future"
+    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop"))]
+    if token.pos_ not in ("VERB", "AUX") and not helpers:
+        return None
+    group = [token, *helpers]
+    if any(_is(member, "Fut") or re.fullmatch(words["future_helpers"], member.lower_) for member in group):
+        return "future"
+    form = token.morph.get("VerbForm")
+    if any(_is(member, "Cnd", "Mood") for member in group):
+        return "past" if helpers and "Part" in form else "future"
+    if "Inf" in form and not helpers:
+        # "doit reprendre", "is due to meet": what is still to be done; "said to meet" and the like follow their verb.
+        return "future" if re.fullmatch(words["future_governors"], token.head.lower_) else None
+    if any(_is(member, "Past") or _is(member, "Imp") for member in group):
+        return "past"
+    return "present" if any(_is(member, "Pres") for member in group) else None
+
+
+def _is(token: Token, value: str, feature: str = "Tense") -> bool:
+    return value in token.morph.get(feature)
+
+
+def _by_marks(text: str, position: int, words: dict[str, Any]) -> Direction | None:
+    marks: list[tuple[int, Direction]] = []
+    names: tuple[Direction, ...] = ("past", "future")
+    for name in names:
+        marks += [(abs(mark.start() - position), name) for mark in re.finditer(words["marks"][name], text)]
+    return min(marks)[1] if marks else None
