@@ -34,7 +34,7 @@ class Discourse:
     def leave(self, parsed: ParsedSentence, mentions: Sequence[Row], drafts: Sequence[Draft]) -> None:
         """Remember the sentence's mentions (latest first), its speaker, and whether it leaves a quotation open."""
         self.mentions = [*reversed(mentions), *self.mentions]
-        spoken = [draft.source for draft in drafts if draft.source.entity_id or draft.source.kind == "named"]
+        spoken = [draft.source for draft in drafts if draft.reading.modality != "denied" and draft.source.entity_id]
         self.speaker = spoken[-1] if spoken else self.speaker
         text = parsed.text
         balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")

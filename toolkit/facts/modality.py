@@ -163,5 +163,6 @@ def in_relative_clause(parsed: ParsedSentence, position: int, span: Span) -> boo
         return False
     for step in [token, *token.ancestors]:
         if step.dep_ in _RELATIVES and any(is_relative(part) for part in step.subtree):
-            return span[0] < step.left_edge.idx
+            # « ce qui … » opens the clause itself and is no relative clause inside it.
+            return span[0] + 8 < step.left_edge.idx
     return False
