@@ -72,8 +72,8 @@ class Canvas:
     def line(
         self, x0: float, y0: float, x1: float, y1: float, *, color: str = "rule", wide: float = 1, dash: str = "solid"
     ) -> None:
-        """Draw a straight line."""
-        self._shape("line", x0, y0, x1, y1, line={"color": LIGHT[color], "width": wide, "dash": dash})
+        """Draw a straight line under everything else."""
+        self._shape("line", x0, y0, x1, y1, line={"color": LIGHT[color], "width": wide, "dash": dash}, layer="below")
 
     def box(
         self,

@@ -46,10 +46,12 @@ def _shown(links: list[Link]) -> tuple[Party, list[Link]]:
     counts = Counter(party.id for link in links for party in (link.source, link.goal))
     parties = {party.id: party for link in links for party in (link.source, link.goal)}
     hub = parties[max(counts, key=lambda name: counts[name])]
-    own = [link for link in links if hub.id in (link.source.id, link.goal.id)][:_MOST_LINKS]
+    own = [link for link in links if hub.id in (link.source.id, link.goal.id)]
     nodes = Counter(_other(link, hub).id for link in own)
     kept = {name for name, _ in nodes.most_common(_MOST_NODES - 1)}
-    return hub, [link for link in own if _other(link, hub).id in kept]
+    own = [link for link in own if _other(link, hub).id in kept]
+    telling = sorted(own, key=lambda link: (not link.mark.disputed, -len(link.sentence_ids), link.start))
+    return hub, sorted(telling[:_MOST_LINKS], key=lambda link: link.start)
 
 
 def _other(link: Link, hub: Party) -> Party:
@@ -134,7 +136,7 @@ def _degree(canvas: Canvas, link: Link, lane: _Lane, y: float) -> float:
         if x + width(shown, size=13) > lane.text + lane.room:
             x, y = lane.text, y + 16
         canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name))
-        x += width(shown + " ", size=13)
+        x += width(shown + "\u00a0", size=13) + 1
     return y + 14
 
 
@@ -180,7 +182,7 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
             **_ends(told),
         ),
         source=source_line(facts),
-        alt=shorten(say("flow.alt", items=" ; ".join(_alt(link) for link in shown))),
+        alt=shorten(_alt(links, shown)),
         columns=(
             TableColumn("from", say("column.from")),
             TableColumn("to", say("column.to")),
@@ -195,7 +197,7 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
                 link.goal.name if link.directed else "–",
                 quoted(link.surface, language),
                 degree_words(link.mark),
-                say("yes") if link in shown else say("no"),
+                say("drawn") if link in shown else say("not_drawn"),
                 {"text": sentence_words(list(link.sentence_ids)), "refs": [target(name) for name in link.sentence_ids]},
             )
             for link in links
@@ -207,9 +209,14 @@ def _ends(link: Link) -> dict[str, str]:
     return {"from": link.source.name, "to": link.goal.name}
 
 
-def _alt(link: Link) -> str:
-    name = "flow.alt_item" if link.directed else "flow.alt_item_mutual"
-    return words()(name, degree=degree_words(link.mark), **_ends(link))
+def _alt(links: list[Link], shown: list[Link]) -> str:
+    say = words()
+    names = sorted({party.name for link in shown for party in (link.source, link.goal)})
+    counts = Counter(link.mark.degree for link in links)
+    degrees = ", ".join(f"{say(f'degree.{degree.value}')} {counts[degree]}" for degree in Degree if counts[degree])
+    disputed = sum(link.mark.disputed for link in links)
+    alt = say("flow.alt", links=say("flow.links", n=len(links)), names=", ".join(names), degrees=degrees)
+    return alt + (say("flow.alt_disputed", n=disputed) if disputed else "")
 
 
 def _finding(links: list[Link]) -> str:

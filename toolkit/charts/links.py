@@ -63,12 +63,17 @@ def links_of(facts: Facts) -> list[Link]:
 
 def _tellers(event: dict[str, Any], claims: list[Claim], by_id: dict[str, Claim]) -> list[Claim]:
     """Return the claims that tell an event; where none is named, the narrowest one around its trigger."""
-    own = [by_id[row_id] for row_id in event["claim_ids"] if by_id[row_id].degree is not Degree.DENIED]
-    body = [claim for claim in own if claim.part != "titles"]
-    if own:
-        return sorted(body or own, key=lambda claim: (_PREFERENCE[claim.part], claim.start))
     around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
-    return sorted(around, key=lambda claim: claim.end - claim.start)[:1]
+    holder = min(around, key=lambda claim: claim.end - claim.start, default=None)
+    named = [by_id[row_id] for row_id in event["claim_ids"] if by_id[row_id].degree is not Degree.DENIED]
+    if holder is None:
+        own = named
+    else:
+        # A firm remark on an event that is only announced does not make the event firm.
+        own = [claim for claim in named if claim.degree is not Degree.AFFIRMED or holder.degree is Degree.AFFIRMED]
+        own = [holder, *(claim for claim in own if claim is not holder)]
+    body = [claim for claim in own if claim.part != "titles"]
+    return sorted(body or own, key=lambda claim: (claim is not holder, _PREFERENCE[claim.part], claim.start))
 
 
 def _pairs(event: dict[str, Any], parties: dict[str, Party], acting: set[str]) -> list[tuple[Party, Party]]:
@@ -95,8 +100,8 @@ def _link(event: dict[str, Any], source: Party, goal: Party, mark: Mark, own: li
         first = own[0]
         inside = first.start <= start < first.end
         # From the words that name the event, or that weaken it, to the end of the claim: nothing that weakens is lost.
-        begin = min([start] if inside else [first.start], default=start)
-        if first.cue_start >= first.start and first.cue_start < first.end:
+        begin = start if inside and not first.negative else first.start
+        if first.start <= first.cue_start < first.end and not first.negative:
             begin = min(begin, first.cue_start) if inside else first.cue_start
         start, surface = begin, first.surface[begin - first.start :]
     sentences = [claim.sentence_id for claim in own] or [event["sentence_id"]]
