@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ def decode(data: bytes, name: str = "the article") -> Decoded:
     """
     found = _with_mark(data, name) or _utf16_unmarked(data) or _utf8(data, name) or _single_byte(data) or _other(data)
     if found is None:
+        _refuse_binary(data.decode("latin-1"), name)
         raise InputError(
             f"the encoding of {name} cannot be told", "save the file again as UTF-8", code="article-undecodable"
         )
@@ -63,6 +65,15 @@ def normalise(text: str) -> str:
     'été\\nfin'
     """
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, with single spaces; no-break spaces stay, for they hold numbers together.
+
+    >>> one_line(" Un \\n titre :\\u00a0long ")
+    'Un titre :\\xa0long'
+    """
+    return re.sub(r"[ \t\n\r\f\v]+", " ", text).strip()
 
 
 def _with_mark(data: bytes, name: str) -> Decoded | None:

@@ -9,6 +9,7 @@ from typing import get_args
 
 import yaml
 
+from toolkit.article.decoding import one_line
 from toolkit.base.configuration import TextEdition
 from toolkit.base.errors import InputError
 
@@ -138,7 +139,7 @@ def _entries(root: yaml.MappingNode, name: str) -> dict[str, str]:
             raise _broken(name, f'"{key}" in line {line} of its front matter is not one value', "write one text")
         if key in values:
             raise _broken(name, f'"{key}" stands twice in its front matter (line {line})', "keep one of them")
-        value = " ".join(value_node.value.split())
+        value = one_line(value_node.value)
         values[key] = "" if value in _EMPTY and value_node.style is None else value
     return values
 

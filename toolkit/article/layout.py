@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from toolkit.article.decoding import one_line
+
 BlockKind = Literal["title", "subtitle", "heading", "bullet", "paragraph"]
 
 
@@ -67,8 +69,7 @@ def compose(pieces: Iterable[Piece]) -> Layout:
     text, blocks = "", []
     before: BlockKind | None = None
     for piece in pieces:
-        # No-break spaces stay: they hold numbers together.
-        words = re.sub(r"[ \t\n\r\f\v]+", " ", piece.text).strip()
+        words = one_line(piece.text)
         if not words:
             continue
         if text:

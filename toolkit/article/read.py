@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from toolkit.article.decoding import normalise, one_line
 from toolkit.article.formats import read_format
 from toolkit.article.front_matter import FrontMatter, parse_date, parse_language
 from toolkit.article.layout import Layout
@@ -56,7 +57,7 @@ def read_article(
     code = parse_language(language) if language else ""
     raw = read_source(source)
     manuscript = read_format(raw)
-    matter = _overrule(manuscript.matter, day, code, " ".join((title or "").split()))
+    matter = _overrule(manuscript.matter, day, code, one_line(normalise(title or "")))
     layout = _headed(manuscript.layout, matter)
     if not any(character.isalnum() for character in layout.text):
         raise InputError(f"{raw.shown} holds no words", "give a file with text", code="article-empty")
@@ -187,7 +188,13 @@ def _mark_truncated(
 ) -> tuple[Sentence, ...]:
     if sentences and sentences[-1].role not in ("title", "subtitle", "heading"):
         last = sentences[-1]
-        bullet = blocks[-1].block.kind == "bullet"
+        bullet = blocks[-1].block.kind == "bullet" and not _peers_end(layout, blocks)
         if cut or breaks_off(layout.text[last.start : last.end], language, bullet=bullet):
             sentences[-1] = replace(last, truncated=True)
     return tuple(sentences)
+
+
+def _peers_end(layout: Layout, blocks: list[RoleBlock]) -> bool:
+    """Tell whether all other bullets of the last list end as sentences do, so that the last one should too."""
+    peers = [item.block for item in blocks[:-1] if item.section == blocks[-1].section and item.block.kind == "bullet"]
+    return len(peers) >= 2 and all(layout.surface(peer).rstrip().endswith((".", "!", "?", "…")) for peer in peers)

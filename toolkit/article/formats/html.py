@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.article.decoding import decode, normalise
+from toolkit.article.decoding import decode, normalise, one_line
 from toolkit.article.formats import Manuscript
 from toolkit.article.front_matter import FrontMatter, parse_date
 from toolkit.article.layout import BlockKind, Piece, compose
@@ -146,8 +146,7 @@ def _matter(document: Any) -> FrontMatter:
 
 
 def _clean(text: str) -> str:
-    plain = normalise(str(text)).replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"[ \t\n\r\f\v]+", " ", plain).strip()
+    return one_line(normalise(str(text)).replace("\u00ad", "").replace("\u200b", ""))
 
 
 def _joined(pieces: list[Piece]) -> str:

@@ -1,0 +1,243 @@
+"""Roles: texts as newsrooms write them, none of them from our articles, in Markdown and without any mark."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from tests.article.conftest import NamedBytes
+from toolkit.article.model import Article
+from toolkit.article.read import read_article
+from toolkit.article.sections import heading_role
+
+
+def read(text: str, language: str = "fr") -> Article:
+    return read_article(textwrap.dedent(text).strip().encode(), language=language)
+
+
+def outline(article: Article) -> list[tuple[str, str]]:
+    """Role and first words of each sentence."""
+    return [(s.role, " ".join(article.surface(s).split()[:3])) for s in article.sentences]
+
+
+def roles(article: Article) -> list[str]:
+    return [section.role for section in article.sections]
+
+
+def test_a_text_without_marks_or_blank_lines_has_all_its_parts() -> None:
+    article = read(
+        """
+        Le Kenya ferme deux centrales à charbon
+        Nairobi mise sur la géothermie pour tenir ses engagements
+        Le Kenya a fermé mardi deux centrales près de Mombasa, a indiqué le ministère de l'Énergie.
+        La compagnie publique promet des reclassements. Les syndicats en doutent.
+        Points clés à retenir
+        - Deux centrales sont fermées
+        - La géothermie fournirait 60 % du courant en 2030
+        Analyse
+        La décision traduit un virage ancien. Les effets sur les prix pourraient être consid
+        """
+    )
+    assert roles(article) == ["title", "subtitle", "body", "heading", "key_points", "heading", "analysis"]
+    assert [s.section_id for s in article.sections][3:] == [
+        "sec_key_points_heading",
+        "sec_key_points",
+        "sec_analysis_heading",
+        "sec_analysis",
+    ]
+    assert article.sentences[-1].truncated
+    assert "truncated" in article.flags
+    assert article.text.startswith(f"{article.title}\n\n{article.subtitle}\n\nLe Kenya a fermé")
+
+
+def test_key_points_whose_bullets_were_lost_are_still_key_points() -> None:
+    article = read(
+        """
+        Séisme au Chili : le bilan s'alourdit
+        Au moins 12 personnes ont péri, selon les secours. Les recherches continuent.
+        En bref
+        Au moins 12 morts et 40 blessés
+        Une réplique ressentie mercredi
+        Décryptage
+        Les normes ont limité les dégâts, estime un ingénieur.
+        """
+    )
+    assert roles(article) == ["title", "body", "heading", "key_points", "heading", "analysis"]
+    assert len(list(article.sentences_with("key_points"))) == 2
+
+
+def test_bullets_straight_under_the_title_sum_the_article_up() -> None:
+    article = read(
+        "# Trafic suspendu\n\n- Deux trains bloqués\n- Reprise mercredi\n\nLe trafic a été suspendu mardi soir."
+    )
+    assert roles(article) == ["title", "key_points", "body"]
+
+
+def test_a_list_inside_the_text_stays_body() -> None:
+    article = read("Trois mesures\n\nIl a annoncé trois mesures :\n- un gel des loyers ;\n- une prime.\n\nC'est peu.")
+    assert roles(article) == ["title", "body"]
+
+
+def test_prose_after_the_last_key_point_is_body_again() -> None:
+    article = read(
+        "La loi passe\n\nLe Sénat l'a votée.\n\nL'essentiel\n- Elle passe.\n- Elle s'applique lundi.\n\nLe vote a été long."
+    )
+    assert roles(article) == ["title", "body", "heading", "key_points", "body"]
+
+
+def test_a_sub_heading_stays_inside_the_analysis_it_divides() -> None:
+    article = read(
+        "# La loi passe\n\nElle est votée.\n\n## Analyse\n\nC'est un tournant.\n\n### Un précédent\n\nEn 2019, rien."
+    )
+    assert [s.role for s in article.sections][-4:] == ["heading", "analysis", "heading", "analysis"]
+    article = read(
+        "# La loi passe\n\nElle est votée.\n\n## Analyse\n\nC'est un tournant.\n\n## Le vote\n\nEn 2019, rien."
+    )
+    assert [s.role for s in article.sections][-4:] == ["heading", "analysis", "heading", "body"]
+
+
+def test_bold_lines_are_headings_and_an_italic_line_under_the_title_is_the_subtitle() -> None:
+    article = read(
+        "**Grève à Lagos**\n\n*Les dockers veulent 30 %*\n\nLes ports sont fermés.\n\n"
+        "**À retenir**\n\n1. Grève illimitée\n2. Trente navires"
+    )
+    assert roles(article) == ["title", "subtitle", "body", "heading", "key_points"]
+    assert (article.title, article.subtitle) == ("Grève à Lagos", "Les dockers veulent 30 %")
+
+
+def test_underlined_headings_are_headings_in_markdown() -> None:
+    text = "La crue\n=======\n\nLe pont est fermé.\n\nAnalyse\n-------\n\nLa digue a tenu."
+    article = read_article(NamedBytes(text.encode(), "a.md"), language="fr")
+    assert roles(article) == ["title", "body", "heading", "analysis"]
+
+
+def test_capital_headlines_are_titles_and_headings() -> None:
+    article = read(
+        """
+        LA BANQUE DU CHILI BAISSE SES TAUX
+        La Banque du Chili a abaissé mardi son taux à 5 %. C'est la troisième baisse.
+        LE PESO RECULE
+        Le peso a perdu 0,4 % face au dollar.
+        """
+    )
+    assert roles(article) == ["title", "body", "heading", "body"]
+    assert [s.section_id for s in article.sections] == ["sec_title", "sec_body", "sec_heading", "sec_body_2"]
+
+
+def test_a_dispatch_begins_with_its_dateline_and_has_no_title() -> None:
+    article = read(
+        "PARIS (Agence Delta), 3 mai - Le groupe recrute. Les syndicats protestent.\n\n(Reportage de Nuno Falcão)"
+    )
+    assert outline(article) == [("body", "PARIS (Agence Delta),"), ("body", "Les syndicats protestent.")]
+    assert article.flags == ("no-published", "no-title")
+
+
+def test_an_interview_keeps_its_turns_and_loses_its_byline() -> None:
+    article = read(
+        """
+        « Le fleuve ne nous appartient pas »
+
+        Par Inès Prata
+
+        Sa maire s'explique.
+
+        Q : Pourquoi refusez-vous ?
+        R : Parce qu'il noierait deux villages.
+
+        – Et les agriculteurs ?
+        – Une autre solution existe.
+
+        Propos recueillis par Inès Prata
+        """
+    )
+    assert roles(article) == ["title", "body"]
+    assert [article.surface(s) for s in article.sentences][-2:] == [
+        "Et les agriculteurs ?",
+        "Une autre solution existe.",
+    ]
+    assert article.author == "Inès Prata"
+    assert "truncated" not in article.flags
+
+
+def test_a_rubric_above_the_headline_is_not_the_title() -> None:
+    article = read(
+        "Économie\nLe Maroc relance son industrie textile\nDes ateliers rouvrent à Tanger. Les commandes reviennent."
+    )
+    assert article.title == "Le Maroc relance son industrie textile"
+
+
+def test_one_paragraph_is_all_body() -> None:
+    article = read("Le pont est fermé depuis lundi, a indiqué la préfecture. Il rouvrira en mai.")
+    assert roles(article) == ["body"]
+    assert article.title == ""
+
+
+def test_only_a_title_is_a_title_without_body() -> None:
+    article = read("Crue historique en Ardenne")
+    assert (article.title, article.flags) == (
+        "Crue historique en Ardenne",
+        ("no-published", "no-body"),
+    )
+
+
+def test_only_bullets_are_body_and_not_truncated() -> None:
+    article = read("- Le pont est fermé.\n- Trois villages sont évacués.\n- La pluie continue.")
+    assert roles(article) == ["body"]
+    assert article.flags == ("no-published", "no-title")
+
+
+def test_lines_broken_to_a_width_are_one_paragraph() -> None:
+    article = read(
+        """
+        Fed holds rates steady as inflation cools
+
+        The Federal Reserve left its key rate unchanged on Wednesday, saying that
+        inflation had eased but was still above its target. Chair Nora Cole said a
+        cut could come in the autumn if prices keep falling, and markets cheered.
+
+        Key takeaways:
+
+        * Rates stay at 5.25 percent, the highest level
+          in more than twenty years.
+        * A cut could come in the autumn.
+
+        Why it matters
+
+        Mortgage rates follow the Fed.
+        """,
+        "en",
+    )
+    assert roles(article) == ["title", "body", "heading", "key_points", "heading", "analysis"]
+    assert len(list(article.sentences_with("body"))) == 2
+    assert len(list(article.sentences_with("key_points"))) == 2
+
+
+def test_markdown_marks_stay_in_the_text_and_out_of_the_spans() -> None:
+    article = read("# Un titre\n\n> Un mot cité.\n\n## Analyse ##\n\n* Un point.")
+    assert article.text.startswith("# Un titre\n\n> Un mot")
+    assert [article.surface(s) for s in article.sentences] == ["Un titre", "Un mot cité.", "Analyse", "Un point."]
+
+
+def test_code_tables_and_pictures_hold_no_sentence() -> None:
+    article = read("# Un titre\n\nUn mot.\n\n```\ncode.\n```\n\n| a | b |\n\n![carte](c.png)\n\n---\n\nUn autre mot.")
+    assert [article.surface(s) for s in article.sentences_with("body")] == ["Un mot.", "Un autre mot."]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("POINTS CLÉS", "key_points"),
+        ("L’essentiel", "key_points"),
+        ("Ce qu'il faut retenir de la journée", "key_points"),
+        ("Key takeaways:", "key_points"),
+        ("3. À retenir", "key_points"),
+        ("Décryptage", "analysis"),
+        ("What it means for farmers", "analysis"),
+        ("Analyse de sang", None),
+        ("Les points noirs", None),
+        ("Summary execution", None),
+    ],
+)
+def test_known_headings_are_known_in_both_languages(words: str, role: str | None) -> None:
+    assert heading_role(words) == role
