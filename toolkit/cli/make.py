@@ -62,10 +62,11 @@ def make(
     named = {"published": published, "title": title, "language": language, "tlp": tlp and tlp_label(tlp)}
     parameters: dict[str, Any] = {**parse_parameters(parameter)}
     parameters |= {name: value for name, value in named.items() if value is not None}
+    formats = parse_formats(to)
     options = {"static": static, "strict": strict, "out": out, "timeout": timeout}
     with article_file(article, parameters) as file:
         parameters["article"] = str(file)
-        finish(run_and_tell(mode_of(context), str(briefing_notebook()), parameters, parse_formats(to), **options))
+        finish(run_and_tell(mode_of(context), str(briefing_notebook()), parameters, formats, **options))
 
 
 @contextmanager

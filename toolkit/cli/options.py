@@ -80,12 +80,17 @@ def read_parameter_file(path: str | None) -> dict[str, Any]:
 def parse_formats(text: str | None) -> tuple[str, ...] | None:
     """Return the formats of ``--to``; None when it was not given.
 
+    Raises:
+        InputError: an unknown format, or none.
+
     >>> parse_formats("html, pdf")
     ('html', 'pdf')
     """
     if text is None:
         return None
-    return tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    from toolkit.runs.rendering import check_formats
+
+    return check_formats(tuple(part.strip().lower() for part in text.split(",") if part.strip()))
 
 
 def find_file(path: str | os.PathLike[str]) -> Path:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toolkit.export.cells import RESERVED
+
 SKIP_ON_ERROR = "skip-on-error"
-MEANINGS = frozenset({"parameters", "injected-parameters", "masthead", "remove-cell", SKIP_ON_ERROR})
-"""Tags with a meaning of their own; any other tag is the id of the page section the cell belongs to."""
 
 
 def tags_of(cell: Mapping[str, Any]) -> list[str]:
@@ -21,7 +21,7 @@ def section_of(cell: Mapping[str, Any]) -> str:
     >>> section_of({"metadata": {"tags": ["skip-on-error", "acteurs"]}})
     'acteurs'
     """
-    return next((tag for tag in tags_of(cell) if tag not in MEANINGS), "")
+    return next((tag for tag in tags_of(cell) if tag not in RESERVED), "")
 
 
 def errors_of(cell: Mapping[str, Any]) -> list[dict[str, Any]]:

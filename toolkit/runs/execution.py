@@ -92,14 +92,20 @@ def _bring_home(output: Path, ending: Ending, reached: int) -> Any:
     started = node is not None and any(cell.get("execution_count") for cell in node.cells)
     if not ending.complete and not started:
         raise _not_started(ending)
-    if not ending.complete and not failures(node):
-        name = "TimeoutError" if ending.timed_out else "ProcessError"
-        told = "the time allowed is over" if ending.timed_out else ending.message or "the process ended"
-        error = nbformat.from_dict(  # type: ignore[no-untyped-call]  # nbformat has no types
-            {"output_type": "error", "ename": name, "evalue": told, "traceback": [f"{name}: {told}"]}
-        )
-        node.cells[reached].setdefault("outputs", []).append(error)
+    if not ending.complete:
+        _mark_cut(node.cells[reached], ending)
     return node
+
+
+def _mark_cut(cell: Any, ending: Ending) -> None:
+    """Give the cell that was running the error that ended it, in place of the kernel's ``KeyboardInterrupt``."""
+    import nbformat
+
+    name = "TimeoutError" if ending.timed_out else "ProcessError"
+    told = "the time allowed is over" if ending.timed_out else ending.message or "the process ended"
+    error = {"output_type": "error", "ename": name, "evalue": told, "traceback": [f"{name}: {told}"]}
+    kept = [output for output in cell.get("outputs", []) if output.get("ename") != "KeyboardInterrupt"]
+    cell["outputs"] = [*kept, nbformat.from_dict(error)]  # type: ignore[no-untyped-call]  # nbformat has no types
 
 
 def _not_started(ending: Ending) -> BriefingError:

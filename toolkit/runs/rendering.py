@@ -56,6 +56,7 @@ def preload(formats: tuple[str, ...]) -> None:
         import nbformat  # noqa: F401  # imported for the time it takes
 
         import toolkit.export.page
+        import toolkit.export.prepare  # imported for the time it takes
 
         if "pdf" in formats:
             import toolkit.export.pdf  # noqa: F401  # imported for the time it takes
@@ -68,18 +69,22 @@ def render(
     *,
     static: bool = False,
     strict: bool = False,
+    title: str = "",
     on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Rendered:
     """Write the executed *notebook* as the wanted *formats*, and its tables as CSV, into *folder*.
 
+    *title* is for notebooks that have none.
+
     Raises:
         BriefingError: the notebook cannot be shown faithfully.
     """
-    from toolkit.export.page import prepare, to_html
+    from toolkit.export.page import to_html
+    from toolkit.export.prepare import prepare
 
     done = Rendered()
     on_stage("html" if "html" in formats else "pdf")
-    document = prepare(notebook, strict=strict)
+    document = prepare(notebook, strict=strict, title=title)
     done.audit = dict(document.audit)
     _write_tables(document.resources, folder)
     for name in formats:

@@ -157,6 +157,7 @@ def run_report(
             work,
             static=static,
             strict=strict,
+            title=plan.notebook.stem,
             on_stage=lambda stage: progress(Progress(stage, 0, 1)),
         )
         error, warnings = _verdict(plan, execution, rendered)
