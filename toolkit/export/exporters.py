@@ -1,0 +1,74 @@
+"""The exporters that ``jupyter nbconvert --to briefing`` and ``--to briefing-pdf`` find by their entry points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbconvert.exporters.html import HTMLExporter
+from nbformat import NotebookNode
+from traitlets import Bool, Unicode, default
+
+from toolkit.export.document import Document
+from toolkit.export.page import prepare, to_html
+from toolkit.export.pdf import to_pdf
+
+Resources = dict[str, Any]
+
+
+class _Briefing(HTMLExporter):  # type: ignore[misc]  # nbconvert has no types
+    """What both exporters share: options, preprocessors, the document and its warnings."""
+
+    strict = Bool(False, help="A figure without alternative text is an error.").tag(config=True)
+    language = Unicode("", help="Language of the page, fr or en; else the card's or a guess.").tag(config=True)
+
+    def _document(self, notebook: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
+        resources = self._init_resources(resources)
+        notebook, resources = self._preprocess(notebook, resources)
+        title = str(resources.get("metadata", {}).get("name", ""))
+        document = prepare(notebook, strict=self.strict, language=self.language or None, title=title)
+        for warning in document.warnings:
+            self.log.warning(warning)
+        resources["briefing"] = document.audit.to_dict()
+        return document, resources
+
+
+class BriefingExporter(_Briefing):
+    """An executed notebook as one offline HTML page."""
+
+    export_from_notebook = "Briefing (HTML)"
+    static = Bool(False, help="No script in the page at all.").tag(config=True)
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any
+    ) -> tuple[str, Resources]:
+        """Return the page and nbconvert's resources; ``resources["briefing"]`` is the audit.
+
+        Raises:
+            InputError: the notebook was not executed, or an output cannot be shown.
+        """
+        document, resources = self._document(nb, resources)
+        return to_html(document, static=self.static), resources
+
+
+class BriefingPdfExporter(_Briefing):
+    """An executed notebook as one PDF; needs the library Pango."""
+
+    export_from_notebook = "Briefing (PDF)"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any
+    ) -> tuple[bytes, Resources]:
+        """Return the PDF and nbconvert's resources; ``resources["briefing"]`` is the audit.
+
+        Raises:
+            InputError: the notebook was not executed, or an output cannot be shown.
+            MissingDependencyError: Pango is missing.
+        """
+        document, resources = self._document(nb, resources)
+        resources["output_extension"] = ".pdf"
+        return to_pdf(document), resources

@@ -1,0 +1,189 @@
+"""A plotly figure of the notebook with all that must be said around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.base.errors import InputError
+from toolkit.base.identity import slug
+from toolkit.base.typography import NBSP
+from toolkit.export.plotly_data import TILE_TRACES, base_maps, decode, describe, numbers_table, trace_types
+from toolkit.export.tables import DataTable, read_table
+from toolkit.export.words import Words
+
+MIME = "application/vnd.plotly.v1+json"
+WIDE, NARROW, TALL = 720, 350, 450
+"""Default sizes in pixels: the page's main column, a phone, plotly's own height."""
+LONGEST_ALT = 250
+FONT = '"Briefing Sans", sans-serif'
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What plotly.js is given for one picture, and its size in pixels; ``refs`` are (annotation index, html id)."""
+
+    data: tuple[Mapping[str, Any], ...]
+    layout: Mapping[str, Any]
+    width: int
+    height: int
+    refs: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the page; the texts are plain text, empty when the notebook gives none."""
+
+    id: str
+    number: int
+    cell: int
+    wide: Drawing
+    narrow: Drawing | None
+    finding: str
+    subtitle: str
+    reading: str
+    source: str
+    alt: str
+    table: DataTable | None
+
+    @property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """Return the wide drawing and, if there is one, the narrow one."""
+        return (self.wide,) if self.narrow is None else (self.wide, self.narrow)
+
+    @property
+    def traces(self) -> frozenset[str]:
+        """Return the trace types of all drawings."""
+        return frozenset().union(*(trace_types(drawing.data) for drawing in self.drawings))
+
+    @property
+    def maps(self) -> frozenset[str]:
+        """Return the names of the outline files that its maps need."""
+        return frozenset().union(*(base_maps(drawing.data, drawing.layout) for drawing in self.drawings))
+
+
+def read_figure(
+    payload: object, *, number: int, cell: int, words: Words, strict: bool = False
+) -> tuple[Figure, tuple[str, ...]]:
+    """Return the figure of a plotly output, and warnings for the user.
+
+    Args:
+        payload: The output's JSON, as an object or as text.
+        number: Its place on the page, the first is 1.
+        cell: Number of the notebook cell, for errors.
+        words: The page's words.
+        strict: A missing alternative text is an error instead of a warning.
+
+    Raises:
+        InputError: broken JSON, a map that needs the network, a picture from outside, no alternative text in strict mode.
+    """
+    where = f"cell {cell}"
+    content = _parse(payload, where)
+    meta = _meta(content["layout"])
+    wide = _drawing(content, WIDE, where, meta)
+    narrow_content = meta.get("narrow")
+    narrow = None
+    if narrow_content is not None:
+        narrow_content = _parse(narrow_content, where)
+        narrow = _drawing(narrow_content, NARROW, where, _meta(narrow_content["layout"]))
+    alt, warnings = _alternative(meta, wide, where, words, strict)
+    table = read_table(meta["data"], where) if meta.get("data") else numbers_table(wide.data, words)
+    texts = {key: str(meta.get(key) or "") for key in ("finding", "subtitle", "reading", "source")}
+    if not texts["finding"]:
+        texts["finding"] = _title(wide.layout)
+    name = slug(str(meta["id"])) if meta.get("id") else f"fig-{number}"
+    return Figure(name, number, cell, wide, narrow, alt=alt, table=table, **texts), warnings
+
+
+def _parse(payload: object, where: str) -> dict[str, Any]:
+    try:
+        content = json.loads(payload) if isinstance(payload, (str, bytes)) else payload
+        assert isinstance(content, Mapping)
+        data, layout = content.get("data", []), content.get("layout", {})
+        assert isinstance(data, (list, tuple)) and all(isinstance(trace, Mapping) for trace in data)
+        assert isinstance(layout, Mapping)
+    except (ValueError, AssertionError):
+        raise InputError(
+            f"{where}: the figure is not a plotly figure (data: list of traces, layout: object)",
+            "show the figure again and run the notebook",
+            code="bad-figure",
+        ) from None
+    try:
+        return {"data": decode(data), "layout": decode(layout)}
+    except InputError as error:
+        raise InputError(f"{where}: {error.what}", error.how, code=error.code) from None
+
+
+def _meta(layout: Mapping[str, Any]) -> Mapping[str, Any]:
+    meta = layout.get("meta")
+    briefing = meta.get("briefing") if isinstance(meta, Mapping) else None
+    return briefing if isinstance(briefing, Mapping) else {}
+
+
+def _drawing(content: Mapping[str, Any], default: int, where: str, meta: Mapping[str, Any]) -> Drawing:
+    data, layout = content["data"], dict(content["layout"])
+    _refuse_network(data, layout, where)
+    layout.pop("meta", None)
+    font = dict(layout.get("font") or {})
+    if not font.get("family"):
+        layout["font"] = {**font, "family": FONT}
+    width, height = (_pixels(layout.get(key), fallback) for key, fallback in (("width", default), ("height", TALL)))
+    refs = tuple(
+        (int(ref["annotation"]), str(ref["target"]))
+        for ref in meta.get("refs", ())
+        if isinstance(ref, Mapping) and isinstance(ref.get("annotation"), int) and ref.get("target")
+    )
+    return Drawing(tuple(data), layout, width, height, refs)
+
+
+def _pixels(value: object, fallback: int) -> int:
+    return round(value) if isinstance(value, (int, float)) and 10 <= value <= 5000 else fallback
+
+
+def _refuse_network(data: list[Mapping[str, Any]], layout: Mapping[str, Any], where: str) -> None:
+    tiles = trace_types(data) & TILE_TRACES
+    if tiles:
+        raise InputError(
+            f"{where}: {', '.join(sorted(tiles))} fetches its map from the network and cannot be shown offline",
+            "use scattergeo or choropleth",
+            code="map-needs-network",
+        )
+    pictures = [*layout.get("images", ()), *(trace for trace in data if trace.get("type") == "image")]
+    for picture in pictures:
+        if isinstance(picture, Mapping) and not str(picture.get("source") or "data:").startswith("data:"):
+            raise InputError(
+                f"{where}: the figure takes a picture from the network",
+                "embed it as a data URI",
+                code="outside-address",
+            )
+
+
+def _title(layout: Mapping[str, Any]) -> str:
+    title = layout.get("title")
+    text = title.get("text") if isinstance(title, Mapping) else title
+    return re.sub(r"<[^>]*>", " ", str(text)).strip() if text else ""
+
+
+def _alternative(
+    meta: Mapping[str, Any], drawing: Drawing, where: str, words: Words, strict: bool
+) -> tuple[str, tuple[str, ...]]:
+    alt = " ".join(str(meta.get("alt") or "").split(" ")).strip()
+    if alt:
+        if len(alt) <= LONGEST_ALT:
+            return alt, ()
+        return _cut(alt), (f"{where}: the alternative text has more than {LONGEST_ALT} characters and was cut",)
+    if strict:
+        raise InputError(
+            f"{where}: the figure has no alternative text",
+            "give it one in layout.meta.briefing.alt",
+            code="alt-missing",
+        )
+    described = describe(drawing.data, {**drawing.layout, "title": _title(drawing.layout)}, words)
+    return _cut(described), (f"{where}: the figure has no alternative text; one was made from its data",)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ALT else text[: LONGEST_ALT - 1].rsplit(" ", 1)[0].rstrip(f" ,;:.{NBSP}") + "…"

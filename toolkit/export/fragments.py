@@ -1,0 +1,214 @@
+"""Clean HTML made part of one page: unique ASCII ids, accessible tables, headings for the contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from toolkit.base.identity import slug
+from toolkit.export.sanitize import ascii_id
+from toolkit.export.words import Words
+
+_CAMEL = {
+    name.lower(): name
+    for name in """viewBox preserveAspectRatio patternUnits patternTransform patternContentUnits gradientUnits
+    gradientTransform clipPathUnits markerWidth markerHeight markerUnits refX refY linearGradient radialGradient
+    clipPath""".split()
+}
+_ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
+_NUMBER = re.compile(r"^[-+\u2212]?[\d\u202f\u00a0 ,]*\d(?:\.\d+)?(?:e[-+]?\d+)?\s?%?$", re.IGNORECASE)
+_EMPTY = frozenset({"", "NaN", "nan", "None", "NaT", "<NA>", "–", "-"})
+_DECIMAL = re.compile(r"^[-+]?\d+\.\d+$")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 2 and the id it can be reached by."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of the page; ``title`` is its first heading of level 1, ``leads`` says that it begins with a heading 1 or 2."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    title: str = ""
+    leads: bool = False
+    tables: int = 0
+
+
+@dataclass
+class Ids:
+    """Ids given so far on the page; an id is given once only."""
+
+    taken: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def claim(self, wanted: str) -> str:
+        """Return *wanted* made ASCII, with a number behind it when it is taken, and note it as taken."""
+        plain = ascii_id(wanted)
+        name, count = plain, 2
+        while name in self.taken:
+            name, count = f"{plain}-{count}", count + 1
+        self.taken.add(name)
+        if plain != wanted:
+            self.renamed.setdefault(wanted, name)
+        return name
+
+
+def fit(html: str, ids: Ids, words: Words, *, keep_title: bool = False) -> Fragment:
+    """Return the clean *html* as a fragment of the page.
+
+    Args:
+        html: Output of ``sanitize``.
+        ids: The page's ids; new ones are claimed in it.
+        words: The page's words.
+        keep_title: Leave headings of level 1 as they are (in the head of the page); elsewhere they become level 2.
+    """
+    if not html.strip():
+        return Fragment("")
+    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    first = next((child for child in root if isinstance(child.tag, str)), None)
+    leads = first is not None and first.tag in ("h1", "h2") and not (root.text or "").strip()
+    title = next((_text(element) for element in root.iter("h1")), "")
+    if not keep_title:
+        for element in root.iter("h1"):
+            element.tag = "h2"
+    _claim_ids(root, ids)
+    headings = []
+    for element in root.iter("h2"):
+        if not element.get("id"):
+            element.set("id", ids.claim(f"h-{slug(_text(element))}"))
+        headings.append(Heading(element.get("id", ""), _text(element)))
+    tables = [_table(table, words) for table in root.iter("table")]
+    for image in root.iter("img"):
+        if image.get("alt") is None:
+            image.set("alt", words("image"))
+    _restore_case(root)
+    return Fragment(inner(root), tuple(headings), title, leads, len(tables))
+
+
+def inner(root: etree._Element) -> str:
+    """Return the HTML inside *root*."""
+    text = lxml_html.tostring(root, encoding="unicode")
+    return str(text)[len("<div>") : -len("</div>")]
+
+
+def relink(html: str, ids: Ids, *, forgiving: bool = True) -> tuple[str, tuple[str, ...]]:
+    """Return *html* whose in-page links land, and the targets that were not found.
+
+    A link that leads nowhere loses its address when *forgiving*, else it stays and the page's audit will refuse it.
+
+    Links to ids that were made ASCII, and Jupyter's ``#Heading-text`` links, are led to where they now are.
+    """
+    missing: list[str] = []
+
+    def mend(found: re.Match[str]) -> str:
+        target = found[1]
+        for candidate in (target, ids.renamed.get(target, ""), slug(target), f"h-{slug(target)}"):
+            if candidate in ids.taken:
+                return f'href="#{candidate}"'
+        missing.append(target)
+        return "" if forgiving else found[0]
+
+    return re.sub(r'(?<=\s)href="#([^"]+)"', mend, html), tuple(missing)
+
+
+def _text(element: etree._Element) -> str:
+    skipped = {id(note) for note in element.iter("sup")}
+    return " ".join("".join(_words(element, skipped)).split(" ")).strip()
+
+
+def _words(element: etree._Element, skipped: set[int]) -> Iterator[str]:
+    if id(element) not in skipped:
+        yield element.text or ""
+        for child in element:
+            yield from _words(child, skipped)
+            yield child.tail or ""
+
+
+def _claim_ids(root: etree._Element, ids: Ids) -> None:
+    local: dict[str, str] = {}
+    for element in root.iter():
+        name = element.get("id")
+        if name is not None:
+            element.set("id", ids.claim(name))
+            local.setdefault(name, element.get("id", ""))
+    changed = {old: new for old, new in local.items() if old != new}
+    if not changed:
+        return
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if key in ("href", "xlink:href") and value[1:] in changed and value.startswith("#"):
+                element.set(key, f"#{changed[value[1:]]}")
+            elif key in _ID_LISTS:
+                element.set(key, " ".join(changed.get(name, name) for name in value.split()))
+            elif "url(#" in value:
+                element.set(
+                    key, re.sub(r"url\(#([^)]+)\)", lambda found: f"url(#{changed.get(found[1], found[1])})", value)
+                )
+
+
+def _restore_case(root: etree._Element) -> None:
+    """Give SVG names their capitals back: the parser of HTML 4 knows only small letters."""
+    for svg in root.iter("svg"):
+        for element in svg.iter():
+            if isinstance(element.tag, str) and element.tag in _CAMEL:
+                element.tag = _CAMEL[element.tag]
+            for key in list(element.attrib):
+                if str(key) in _CAMEL:
+                    element.set(_CAMEL[str(key)], element.attrib.pop(key))
+
+
+def _table(table: etree._Element, words: Words) -> bool:
+    """Make a foreign table readable by a screen reader, its numbers to the right and in the page's language."""
+    if table.get("role") == "table":
+        return False
+    for name in ("border", "style"):
+        table.attrib.pop(name, None)
+    for header in table.iterfind("./thead//th"):
+        header.set("scope", "colgroup" if header.get("colspan", "1") != "1" else "col")
+        if not _text(header):
+            header.tag = "td"
+            header.attrib.pop("scope")
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iterfind("./tbody/tr")]
+    for row in rows:
+        for cell in row:
+            if cell.tag == "th":
+                cell.set("scope", "rowgroup" if cell.get("rowspan", "1") != "1" else "row")
+    _align(table, rows, words)
+    parent = table.getparent()
+    if parent is not None and "scroll" not in (parent.get("class") or "").split():
+        box = etree.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+        caption = table.find("caption")
+        box.set("aria-label", _text(caption) if caption is not None else words("output"))
+        box.tail, table.tail = table.tail, None
+        parent.replace(table, box)
+        box.append(table)
+    return True
+
+
+def _align(table: etree._Element, rows: list[list[etree._Element]], words: Words) -> None:
+    if not rows or len({len(row) for row in rows}) != 1:
+        return
+    heads = table.findall("./thead/tr")
+    for place, column in enumerate(zip(*rows, strict=True)):
+        texts = [_text(cell) for cell in column]
+        filled = [text for text in texts if text not in _EMPTY]
+        if column[0].tag == "th" or not filled or not all(_NUMBER.match(text) for text in filled):
+            continue
+        for cell, text in zip(column, texts, strict=True):
+            cell.set("class", "c")
+            if len(cell) == 0 and _DECIMAL.match(text):
+                cell.text = text.replace(".", words.entries["decimal"]).replace("-", "\u2212")
+        for head in heads:
+            cells = [cell for cell in head if cell.tag in ("td", "th")]
+            if len(cells) == len(column) or (len(cells) == len(rows[0]) and place < len(cells)):
+                cells[place].set("class", "c")

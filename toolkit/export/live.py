@@ -1,0 +1,99 @@
+"""The interactive layer: plotly.js, figures and map outlines, packed into the page and woken by ``page.js``."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from toolkit.export.browser import script_json
+from toolkit.export.document import Document
+from toolkit.export.figures import Drawing
+from toolkit.export.svg import tokens
+from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library
+from toolkit.export.words import Words
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """What the interactive edition carries.
+
+    Attributes:
+        boot: The page's own script, inline.
+        data: Id to content of the data blocks, which no browser runs.
+        hashes: Base64 SHA-256 of every script that may run.
+    """
+
+    boot: str = ""
+    data: tuple[tuple[str, str, str], ...] = ()
+    hashes: tuple[str, ...] = ()
+
+
+def live_scripts(document: Document, words: Words) -> Scripts:
+    """Return the scripts of the interactive edition; only the small page script when nothing is drawn."""
+    boot = files("toolkit.export").joinpath("templates", "page.js").read_text(encoding="utf-8")
+    drawn = [shown.figure for shown in document.figures if shown.pictures]
+    if not drawn:
+        return Scripts(boot, (), (_hash(boot),))
+    full = not all(figure.traces <= bundled_traces() for figure in drawn)
+    templates: list[Any] = []
+    themed = {shown.figure.id for shown in document.figures if shown.pictures and shown.pictures[0].themed}
+    figures = [
+        {
+            "id": figure.id,
+            "themed": figure.id in themed,
+            "drawings": [_job(drawing, templates) for drawing in figure.drawings],
+        }
+        for figure in drawn
+    ]
+    library = plotly_library(full=full)
+    maps = sorted(frozenset().union(*(figure.maps for figure in drawn)))
+    content = {
+        "figures": figures,
+        "templates": templates,
+        "tokens": dict(tokens()),
+        "locale": words.language,
+        "locales": {words.language: words.plotly_locale},
+        "maps": maps,
+    }
+    blocks = [
+        ("figures", "application/json", script_json(content)),
+        ("plotly", "application/gzip", _pack(library.packed)),
+    ]
+    blocks += [(f"map-{name}", "application/gzip", _pack(map_outlines(name))) for name in maps]
+    return Scripts(boot, tuple(blocks), (_hash(boot), _library_hash(full)))
+
+
+def _job(drawing: Drawing, templates: list[Any]) -> dict[str, Any]:
+    layout = dict(drawing.layout)
+    template = layout.get("template")
+    if isinstance(template, dict):
+        # plotly's own template is seven kilobytes in every figure; the page holds each distinct one once.
+        if template not in templates:
+            templates.append(template)
+        layout["template"] = templates.index(template)
+    fixed = isinstance(drawing.layout.get("width"), (int, float))
+    return {
+        "data": drawing.data,
+        "layout": layout,
+        "width": drawing.width,
+        "height": drawing.height,
+        "fixed": fixed,
+        "refs": drawing.refs,
+    }
+
+
+def _pack(packed: bytes) -> str:
+    return base64.b64encode(packed).decode("ascii")
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _library_hash(full: bool) -> str:
+    return _hash(plotly_library(full=full).script)

@@ -1,0 +1,252 @@
+"""A document as one HTML file that asks for nothing: sealed by a Content-Security-Policy, readable without scripts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from toolkit.base.fonts import font_face_css
+from toolkit.export import tables
+from toolkit.export.audit import check_page
+from toolkit.export.document import Document, Download, Section, ShownFigure
+from toolkit.export.fragments import Fragment
+from toolkit.export.live import Scripts, live_scripts
+from toolkit.export.prepare import prepare
+from toolkit.export.svg import Picture, as_image, with_theme
+from toolkit.export.words import Words, words
+
+__all__ = ["Page", "prepare", "render_page", "to_html"]
+
+_OPENING = re.compile(r'<[a-zA-Z][^\s/>]*(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>')
+_STYLE = re.compile(r'\sstyle="([^"]*)"')
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+
+
+@dataclass
+class StyleSheet:
+    """Style attributes turned into classes: a sealed page allows none, and plotly repeats the same few a thousand times."""
+
+    names: dict[str, str] = field(default_factory=dict)
+
+    def take(self, markup: str) -> str:
+        """Return *markup* without style attributes; each distinct one has become a class of this sheet."""
+        return _OPENING.sub(self._tag, markup)
+
+    def _tag(self, found: re.Match[str]) -> str:
+        tag = found[0]
+        style = _STYLE.search(tag)
+        if style is None:
+            return tag
+        name = self.names.setdefault(style[1], f"x{len(self.names) + 1}")
+        tag = tag[: style.start()] + tag[style.end() :]
+        own = _CLASS.search(tag)
+        if own is not None:
+            return f'{tag[: own.start()]} class="{own[1]} {name}"{tag[own.end() :]}'
+        head = re.match(r"<[^\s/>]+", tag)
+        end = head.end() if head else 0
+        return f'{tag[:end]} class="{name}"{tag[end:]}'
+
+    @property
+    def css(self) -> str:
+        """Return the rules."""
+        return "".join(f".{name}{{{_unescape(style)}}}" for style, name in self.names.items())
+
+
+def _unescape(value: str) -> str:
+    return value.replace("&quot;", '"').replace("&lt;", "").replace("&gt;", "").replace("&amp;", "&")
+
+
+@dataclass(frozen=True)
+class Page:
+    """How a page is written: for the screen or for paper, with scripts or without."""
+
+    document: Document
+    static: bool
+    paper: bool = False
+
+    @property
+    def words(self) -> Words:
+        """Return the words of its language."""
+        return words(self.document.language)
+
+
+def to_html(document: Document, *, static: bool = False) -> str:
+    """Return the document as one offline HTML page.
+
+    Args:
+        document: What ``prepare`` gave.
+        static: No script at all; styles are allowed by their hash only. Without it plotly.js travels in the page and
+            takes over a figure when it comes into view.
+
+    Raises:
+        BriefingError: the finished page fails its own audit (a lost figure, an address outside, a link that leads nowhere).
+    """
+    html = render_page(Page(document, static))
+    check_page(html, document, static=static)
+    return html
+
+
+def render_page(page: Page) -> str:
+    """Return the HTML of *page*, not yet audited."""
+    sheet = StyleSheet()
+    document, vocabulary = page.document, page.words
+    masthead = sheet.take("".join(part.html for part in document.masthead))
+    sections = [sheet.take(_section(section, page)) for section in document.sections]
+    contents = [
+        (section.id if place == 0 else heading.id, heading.text)
+        for section in document.sections
+        for place, heading in enumerate(section.headings)
+    ]
+    scripts = Scripts() if page.static else live_scripts(document, vocabulary)
+    style = f"{font_face_css()}{_css()}{'' if not page.paper else _paper_css(document)}{sheet.css}"
+    return _template().render(
+        document=document,
+        words=vocabulary,
+        masthead=masthead,
+        sections=sections,
+        contents=contents if len(contents) > 1 else [],
+        style=style,
+        scripts=scripts,
+        policy=_policy(style, scripts, static=page.static),
+        paper=page.paper,
+    )
+
+
+@cache
+def _template() -> object:
+    environment = Environment(
+        loader=PackageLoader("toolkit.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
+@cache
+def _css() -> str:
+    text = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", without_comments)).strip()
+
+
+def _policy(style: str, scripts: Scripts, *, static: bool) -> str:
+    # plotly.js writes style attributes, so only the static edition can do without 'unsafe-inline'.
+    styles = f"'sha256-{digest(style)}'" if static else "'unsafe-inline'"
+    script = " ".join(f"'sha256-{value}'" for value in scripts.hashes) or "'none'"
+    images = "data:" if static else "data: blob:"
+    return (
+        f"default-src 'none'; script-src {script}; style-src {styles}; img-src {images}; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def digest(text: str) -> str:
+    """Return the base64 SHA-256 that a Content-Security-Policy names an inline script or style by."""
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _section(section: Section, page: Page) -> str:
+    headings = section.headings
+    label = f' aria-labelledby="{escape(headings[0].id)}"' if headings else ""
+    own = f'<h2 id="h-{section.id}">{escape(section.heading)}</h2>' if section.heading else ""
+    body = []
+    for kind, parts in groupby(section.parts, key=type):
+        if kind is Download:
+            body.append(_downloads([part for part in parts if isinstance(part, Download)], page.words))
+        else:
+            body += [
+                _figure(part, page) if isinstance(part, ShownFigure) else part.html
+                for part in parts
+                if not isinstance(part, Download)
+            ]
+    return f'<section id="{section.id}"{label}>{own}{"".join(body)}</section>'
+
+
+def _downloads(downloads: Sequence[Download], vocabulary: Words) -> str:
+    lines = []
+    for download in downloads:
+        data = base64.b64encode(download.text.encode("utf-8")).decode("ascii")
+        size = vocabulary("size", n=vocabulary.number(round(max(len(download.text.encode()), 100) / 1000, 1)))
+        about = " · ".join(filter(None, (download.title, vocabulary("rows", n=vocabulary.number(download.rows)))))
+        lines.append(
+            f'<li><a download="{escape(download.file)}" href="data:text/csv;charset=utf-8;base64,{data}">'
+            f'{escape(download.file)}</a><span class="num">{escape(size)}</span><span class="lab">{escape(about)}</span></li>'
+        )
+    return f'<ul class="dl">{"".join(lines)}</ul>'
+
+
+def _figure(shown: ShownFigure, page: Page) -> str:
+    figure, vocabulary = shown.figure, page.words
+    number = vocabulary("figure", n=figure.number)
+    label = f"ft-{figure.id}"
+    subtitle = f"{number}. {figure.subtitle}" if figure.subtitle else f"{number}."
+    title = f'<h3 id="{label}">{escape(figure.finding)}</h3>' if figure.finding else ""
+    sub_id = "" if title else f' id="{label}"'
+    notes = "".join(
+        f'<p class="fn"><b>{escape(vocabulary(key))}{colon(vocabulary)}</b> {escape(text)}</p>'
+        for key, text in (("reading", figure.reading), ("source", figure.source))
+        if text
+    )
+    if figure.maps:
+        notes += f'<p class="fn">{escape(vocabulary("map_note"))}</p>'
+    return (
+        f'<figure id="{figure.id}" aria-labelledby="{label}"><figcaption>{title}'
+        f'<p class="sub"{sub_id}>{escape(subtitle)}</p></figcaption>'
+        f"{_pictures(shown, page)}{notes}{_details(shown, page)}</figure>"
+    )
+
+
+def colon(vocabulary: Words) -> str:
+    """Return the colon as the language sets it."""
+    return "\u00a0:" if vocabulary.language == "fr" else ":"
+
+
+def _pictures(shown: ShownFigure, page: Page) -> str:
+    figure = shown.figure
+    if not shown.pictures:
+        note = page.words("not_drawn")
+        return f'<p class="not-drawn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
+    if page.paper:
+        picture = shown.pictures[0]
+        return f'<img class="wide" alt="{escape(figure.alt)}" src="{as_image(picture.markup)}" width="{picture.width}">'
+    kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
+    drawn = "".join(_inline(picture, kind, figure.alt) for picture, kind in zip(shown.pictures, kinds, strict=False))
+    return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'
+
+
+def _inline(picture: Picture, kind: str, alt: str) -> str:
+    markup = with_theme(picture.markup) if picture.themed else picture.markup
+    role = "group" if "<a " in markup else "img"
+    ground = "" if picture.themed else " paper"
+    # The data table is the way for keyboard and screen reader; the drawing speaks with one voice, its label.
+    opening = f'<svg class="{kind}{ground}" role="{role}" aria-label="{escape(alt)}"'
+    return (
+        markup.replace("<svg", opening, 1).replace(">", '><g aria-hidden="true">', 1).removesuffix("</svg>")
+        + "</g></svg>"
+    )
+
+
+def _details(shown: ShownFigure, page: Page) -> str:
+    table = shown.figure.table
+    if table is None or (page.paper and shown.pictures):
+        return ""
+    html = tables.to_html(table, page.words("data_of", n=shown.figure.number), page.words)
+    if not shown.pictures:
+        return html
+    return f"<details><summary>{escape(page.words('figure_data'))}</summary>{html}</details>"
+
+
+def _paper_css(document: Document) -> str:
+    from toolkit.export.pdf import page_boxes
+
+    return page_boxes(document)

@@ -1,0 +1,267 @@
+"""Read an executed notebook, draw its figures once, and lay out the sections of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from toolkit.base.errors import BriefingError
+from toolkit.base.identity import slug
+from toolkit.export import browser
+from toolkit.export.cells import Cell, read_cells
+from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
+from toolkit.export.figures import Drawing, Figure, read_figure
+from toolkit.export.fragments import Fragment, Ids, fit, relink
+from toolkit.export.outputs import (
+    Card,
+    Failure,
+    FigureOutput,
+    Html,
+    Notice,
+    Part,
+    TableOutput,
+    error_card,
+    markdown,
+    read_output,
+)
+from toolkit.export.sanitize import sanitize
+from toolkit.export.svg import tidy
+from toolkit.export.tables import read_resource, to_csv
+from toolkit.export.words import Words, guess_language, words
+
+
+@dataclass
+class _Draft:
+    """What is gathered while the cells are read, in order."""
+
+    words: Words
+    strict: bool
+    ids: Ids = field(default_factory=Ids)
+    warnings: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    resources: dict[str, str] = field(default_factory=dict)
+    masthead: list[Fragment] = field(default_factory=list)
+    sections: list[tuple[str, list[Fragment | Figure | Download]]] = field(default_factory=list)
+    # An untagged cell goes on with the section it stands in, unless it begins with a heading.
+    tagged: str = ""
+
+
+def prepare(notebook: object, *, strict: bool = False, language: str | None = None, title: str = "") -> Document:
+    """Return the page of an executed notebook (nbformat 4, as ``nbformat.read`` or ``json.load`` gives it).
+
+    Args:
+        notebook: The notebook; it is not changed.
+        strict: A figure without alternative text is an error; so it is in notebooks that carry a card.
+        language: ``fr`` or ``en``; else the card's, the notebook's metadata, or a guess from its text.
+        title: Used when neither card nor notebook has one.
+
+    Raises:
+        InputError: no notebook, never executed, a broken figure, an output that cannot be shown.
+        BriefingError: a figure could not be drawn by plotly.js.
+
+    >>> cell = {"cell_type": "markdown", "source": "# A day\\n\\nThe rain of the week.", "metadata": {}}
+    >>> prepare({"cells": [cell], "metadata": {}}).title
+    'A day'
+    """
+    cells = read_cells(notebook)
+    language = language or _language(notebook, cells)
+    vocabulary = words(language)
+    parts = [(cell, _parts(cell, vocabulary)) for cell in cells]
+    card = _card(parts)
+    if card.get("language"):
+        vocabulary = words(str(card["language"]))
+    draft = _Draft(vocabulary, strict or bool(card))
+    for cell, found in parts:
+        _open_section(draft, cell)
+        for part in found:
+            _place(draft, cell, part)
+    pictures = _draw(draft)
+    return _document(draft, card, pictures, title)
+
+
+def _language(notebook: object, cells: Sequence[Cell]) -> str:
+    metadata = notebook.get("metadata", {}) if isinstance(notebook, Mapping) else {}
+    stated = str(metadata.get("language") or metadata.get("lang") or "")
+    return stated or guess_language(" ".join(cell.source for cell in cells if cell.kind == "markdown"))
+
+
+def _parts(cell: Cell, vocabulary: Words) -> tuple[Part, ...]:
+    if cell.kind == "markdown":
+        return (Html(markdown(cell.source, cell.attachments)),)
+    return tuple(part for output in cell.outputs for part in read_output(output, cell.number, vocabulary))
+
+
+def _card(parts: Sequence[tuple[Cell, tuple[Part, ...]]]) -> Mapping[str, Any]:
+    cards = [part.payload for _, found in parts for part in found if isinstance(part, Card)]
+    return cards[-1] if cards else {}
+
+
+def _open_section(draft: _Draft, cell: Cell) -> None:
+    if cell.section and cell.section != draft.tagged and not cell.masthead:
+        draft.tagged = cell.section
+        draft.sections.append((draft.ids.claim(cell.section), []))
+
+
+def _current(draft: _Draft) -> list[Fragment | Figure | Download]:
+    if not draft.sections:
+        draft.sections.append((draft.ids.claim("section"), []))
+    return draft.sections[-1][1]
+
+
+def _place(draft: _Draft, cell: Cell, part: Part) -> None:
+    match part:
+        case Html(html):
+            _place_html(draft, cell, html)
+        case Failure(message):
+            draft.errors.append(message)
+            _place_html(draft, cell, error_card(message, draft.words))
+        case FigureOutput(payload):
+            figure, warnings = read_figure(
+                payload, number=len(draft.figures) + 1, cell=cell.number, words=draft.words, strict=draft.strict
+            )
+            figure = replace(figure, id=draft.ids.claim(figure.id))
+            draft.warnings += warnings
+            draft.figures.append(figure)
+            if figure.table is not None:
+                draft.resources[figure.id] = to_csv(figure.table)
+            _current(draft).append(figure)
+        case TableOutput(payload):
+            _current(draft).append(_download(draft, payload, cell))
+        case Notice(warning):
+            draft.warnings.append(warning)
+
+
+def _download(draft: _Draft, payload: object, cell: Cell) -> Download:
+    name, title, table = read_resource(payload, f"cell {cell.number}")
+    file, count = slug(name), 2
+    while file in draft.resources:
+        file, count = f"{slug(name)}-{count}", count + 1
+    draft.resources[file] = to_csv(table)
+    return Download(f"{file}.csv", title, len(table.rows), draft.resources[file])
+
+
+def _place_html(draft: _Draft, cell: Cell, html: str) -> None:
+    clean = sanitize(html)
+    if clean.removed:
+        draft.warnings.append(f"cell {cell.number}: taken out of its HTML: {', '.join(clean.removed)}")
+    if not (cell.masthead or cell.section or draft.masthead or draft.sections) and "<h1" in clean.html:
+        # A notebook without a masthead of its own begins with its title.
+        head, mark, clean.html = clean.html.partition("<h2")
+        draft.masthead.append(fit(f'<div class="mast">{head}</div>', draft.ids, draft.words, keep_title=True))
+        clean.html = mark + clean.html
+    fragment = fit(clean.html, draft.ids, draft.words, keep_title=cell.masthead)
+    if cell.masthead:
+        draft.masthead.append(fragment)
+        return
+    if not cell.section and fragment.leads and fragment.headings:
+        draft.tagged = ""
+        draft.sections.append((draft.ids.claim(slug(fragment.headings[0].text)), []))
+    if fragment.html.strip():
+        _current(draft).append(fragment)
+
+
+def _draw(draft: _Draft) -> tuple[browser.Drawn, ...]:
+    if not draft.figures:
+        return ()
+    program = browser.find_browser()
+    if program is not None:
+        try:
+            return browser.draw(draft.figures, draft.words, browser=program)
+        except BriefingError as error:
+            if error.code != "browser-failed":
+                raise
+            draft.warnings.append(f"{error.what}; figures stand as tables")
+    else:
+        draft.warnings.append("no browser on this computer: figures stand as tables; install Chromium")
+    for figure in draft.figures:
+        if figure.table is None:
+            raise BriefingError(
+                f"cell {figure.cell}: without a browser the figure cannot be drawn, and it has no data table",
+                "install Chromium, or set BROWSER_PATH to a browser of that family",
+                code="figure-not-drawn",
+            )
+    return ()
+
+
+def _document(draft: _Draft, card: Mapping[str, Any], drawn: Sequence[browser.Drawn], title: str) -> Document:
+    raw = {figure.id: picture for figure, picture in zip(draft.figures, drawn, strict=False)}
+    titles = {slug(str(entry.get("id"))): str(entry.get("title", "")) for entry in card.get("sections", [])}
+    forgiving = bool(draft.errors) or not card
+    sections = []
+    for name, parts in draft.sections:
+        if not parts:
+            continue
+        ready = tuple(
+            _show(part, raw.get(part.id), draft, forgiving)
+            if isinstance(part, Figure)
+            else _landed(part, draft, forgiving)
+            if isinstance(part, Fragment)
+            else part
+            for part in parts
+        )
+        has_heading = any(isinstance(part, Fragment) and part.headings for part in ready)
+        sections.append(Section(name, "" if has_heading else titles.get(name, ""), ready))
+    masthead = tuple(_landed(part, draft, forgiving) for part in draft.masthead)
+    own_title = next((part.title for part in masthead if part.title), "")
+    name = str(card.get("title") or own_title or title or draft.words("untitled"))
+    shown = [part for section in sections for part in section.parts if isinstance(part, ShownFigure)]
+    audit = Audit(
+        figures=len(draft.figures),
+        shown=len(shown),
+        drawn=sum(bool(part.pictures) for part in shown),
+        tables=sum(part.tables for section in sections for part in section.parts if isinstance(part, Fragment))
+        + sum(part.figure.table is not None for part in shown),
+        downloads=sum(isinstance(part, Download) for section in sections for part in section.parts),
+        warnings=tuple(dict.fromkeys(draft.warnings)),
+        errors=tuple(draft.errors),
+    )
+    return Document(
+        language=draft.words.language,
+        title=name,
+        short_title=str(card.get("short_title") or name),
+        tlp=str(card.get("tlp") or ""),
+        published=str(card.get("published") or ""),
+        notice=str(card.get("notice") or ""),
+        masthead=masthead,
+        sections=tuple(sections),
+        resources=dict(draft.resources),
+        audit=audit,
+        card=card,
+    )
+
+
+def _landed(fragment: Fragment, draft: _Draft, forgiving: bool) -> Fragment:
+    if not forgiving:
+        return replace(fragment, html=relink(fragment.html, draft.ids, forgiving=False)[0])
+    html, missing = relink(fragment.html, draft.ids)
+    draft.warnings += [f"a link to #{target} leads nowhere; it was taken out" for target in missing]
+    return replace(fragment, html=html)
+
+
+def _show(figure: Figure, drawn: browser.Drawn | None, draft: _Draft, forgiving: bool) -> ShownFigure:
+    if forgiving:
+        figure = _without_lost_refs(figure, draft.ids.taken)
+    if drawn is None:
+        return ShownFigure(figure, ())
+    pictures = tuple(
+        tidy(svg, prefix=f"{figure.id}-{suffix}", refs=drawing.refs)
+        for svg, drawing, suffix in zip(drawn.svg, figure.drawings, "wn", strict=False)
+    )
+    return ShownFigure(figure, pictures)
+
+
+def _without_lost_refs(figure: Figure, taken: set[str]) -> Figure:
+    def kept(drawing: Drawing) -> Drawing:
+        return replace(drawing, refs=tuple(ref for ref in drawing.refs if ref[1] in taken))
+
+    table = figure.table
+    if table is not None:
+        rows = tuple(
+            tuple(replace(cell, refs=cell.refs if set(cell.refs) <= taken else ()) for cell in row)
+            for row in table.rows
+        )
+        table = replace(table, rows=rows)
+    narrow = kept(figure.narrow) if figure.narrow else None
+    return replace(figure, wide=kept(figure.wide), narrow=narrow, table=table)

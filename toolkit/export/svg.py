@@ -1,0 +1,201 @@
+"""From plotly's raw SVG to one that is small, repeatable, linked and safe to stand beside others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from lxml import etree
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
+_REFERENCE = re.compile(r"""url\((?:["']|&quot;)?[^)#]*#([^)"'&]+)(?:["']|&quot;)?\)""")
+_COLOR = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?([\d.]+))?\)")
+_DROPPED = ("class", "data-index", "data-unformatted", "data-math", "data-notex", "pointer-events", "data-plotly")
+# What an SVG draws anyway; plotly repeats these on every mark.
+_DEFAULTS = {
+    *("opacity: 1", "fill-opacity: 1", "stroke-opacity: 1", "stroke-miterlimit: 2", "pointer-events: all"),
+    *("pointer-events: none", "font-style: normal", "font-variant: normal", "text-decoration: none", "cursor: pointer"),
+    *("text-decoration-line: none", "text-shadow: none", "line-height: normal", "font-variant-caps: normal"),
+    *("text-transform: none", "cursor: default", "visibility: visible"),
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A tidy SVG.
+
+    Attributes:
+        markup: The ``<svg>`` element.
+        width: Natural width in pixels.
+        height: Natural height in pixels.
+        themed: All its colours are colours of the page, so that the page may swap them in the dark.
+    """
+
+    markup: str
+    width: int
+    height: int
+    themed: bool
+
+
+@cache
+def tokens() -> Mapping[str, str]:
+    """Return the page's colours on its light ground: CSS variable to ``#rrggbb``, read from ``page.css`` itself.
+
+    >>> tokens()["--paper"]
+    '#FDFCFA'
+    """
+    css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    first = re.search(r":root\s*\{([^}]*)\}", css)
+    return dict(re.findall(r"(--[\w-]+):\s*(#[0-9A-Fa-f]{6})", first.group(1) if first else ""))
+
+
+def tidy(raw: str, *, prefix: str, refs: tuple[tuple[int, str], ...] = ()) -> Picture:
+    """Return plotly's SVG made fit for the page.
+
+    Ids are counted under *prefix* (plotly's are random), numbers rounded to a hundredth of a pixel, empty groups and
+    default styles left out, and each annotation of *refs* becomes a link to its target.
+
+    Args:
+        raw: SVG as ``Plotly.toImage`` gives it.
+        prefix: ASCII, unique on the page.
+        refs: Pairs of annotation index and html id.
+    """
+    root = etree.fromstring(
+        raw.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    )
+    width, height = (round(float(root.get(side, "0").removesuffix("px"))) for side in ("width", "height"))
+    _link(root, refs)
+    _rename(root, prefix)
+    themed = _simplify(root)
+    _prune(root)
+    root.attrib.clear()
+    root.set("viewBox", f"0 0 {width} {height}")
+    root.set("width", str(width))
+    root.set("height", str(height))
+    etree.cleanup_namespaces(root)
+    return Picture(etree.tostring(root, encoding="unicode"), width, height, themed)
+
+
+def _link(root: etree._Element, refs: tuple[tuple[int, str], ...]) -> None:
+    targets = {str(index): target for index, target in refs}
+    for group in list(root.iter(f"{SVG}g")):
+        index = group.get("data-index")
+        target = targets.get(index) if index and "annotation" in (group.get("class") or "").split() else None
+        parent = group.getparent()
+        if target is None or parent is None:
+            continue
+        anchor = etree.Element(f"{SVG}a", {"href": f"#{target}", "tabindex": "-1"})
+        parent.replace(group, anchor)
+        anchor.append(group)
+
+
+def _rename(root: etree._Element, prefix: str) -> None:
+    used = set(_REFERENCE.findall(etree.tostring(root, encoding="unicode")))
+    used |= {element.get(XLINK, element.get("href", ""))[1:] for element in root.iter(f"{SVG}use")}
+    names: dict[str, str] = {}
+    for element in root.iter():
+        name = element.attrib.pop("id", None)
+        if name in used:
+            names[str(name)] = f"{prefix}-{len(names) + 1}"
+            element.set("id", names[str(name)])
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if "url(" in value:
+                element.set(key, _REFERENCE.sub(lambda found: f"url(#{names.get(found[1], found[1])})", value))
+            elif key in (XLINK, "href") and value[1:] in names:
+                element.set(key, f"#{names[value[1:]]}")
+
+
+def _simplify(root: etree._Element) -> bool:
+    known = {_rgb(value): name for name, value in reversed(list(tokens().items()))}
+    themed = True
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for key in _DROPPED:
+            element.attrib.pop(key, None)
+        for key, value in element.attrib.items():
+            if key in ("d", "transform", "points", "x", "y", "width", "height", "dy", "dx", "cx", "cy", "r"):
+                element.set(key, _NUMBER.sub(_round, value))
+            elif key in ("fill", "stroke") and value.startswith("#"):
+                themed = themed and value.upper() in {color.upper() for color in tokens().values()}
+        style = element.get("style")
+        if style is not None:
+            kept = [part.strip() for part in style.split(";") if part.strip()]
+            kept = [_NUMBER.sub(_round, part) for part in kept if part not in _DEFAULTS]
+            themed = themed and all(
+                (red, green, blue) in known or alpha == "0"
+                for part in kept
+                for red, green, blue, alpha in _COLOR.findall(part)
+                if not _invisible(part, kept)
+            )
+            element.attrib.pop("style")
+            if kept:
+                element.set("style", ";".join(part.replace(": ", ":", 1) for part in kept))
+    return themed
+
+
+def _invisible(part: str, style: list[str]) -> bool:
+    name = part.split(":")[0]
+    return f"{name}-opacity: 0" in style
+
+
+def _round(found: re.Match[str]) -> str:
+    return (
+        f"{float(found[0]):.2f}".rstrip("0").rstrip(".").replace("-0", "0")
+        if abs(float(found[0])) < 0.005
+        else (f"{float(found[0]):.2f}".rstrip("0").rstrip("."))
+    )
+
+
+def _rgb(color: str) -> tuple[str, str, str]:
+    red, green, blue = (str(int(color[place : place + 2], 16)) for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _prune(root: etree._Element) -> None:
+    """Remove groups and paths that draw nothing, innermost first."""
+    for element in reversed(list(root.iter())):
+        parent = element.getparent()
+        if parent is None or not isinstance(element.tag, str) or len(element) or element.get("id"):
+            continue
+        tag = element.tag.removeprefix(SVG)
+        empty_text = tag in ("text", "tspan", "title") and not (element.text or "").strip()
+        empty_path = tag == "path" and not element.get("d")
+        if tag in ("g", "defs", "a") or empty_text or empty_path:
+            if element.tail and element.tail.strip():
+                continue
+            parent.remove(element)
+
+
+def with_theme(markup: str) -> str:
+    """Return a themed SVG whose colours are CSS variables with the light colour as fallback."""
+    names = {_rgb(value): name for name, value in reversed(list(tokens().items()))}
+
+    def swap(found: re.Match[str]) -> str:
+        name = names.get((found[1], found[2], found[3]))
+        return f"var({name})" if name and found[4] in (None, "1") else found[0]
+
+    return _COLOR.sub(swap, markup)
+
+
+def as_image(markup: str) -> str:
+    """Return the SVG as a data URI for ``<img src>``: the PDF tags such an image as a figure with its text."""
+    import base64
+
+    return "data:image/svg+xml;base64," + base64.b64encode(markup.encode("utf-8")).decode("ascii")
+
+
+def attribute(text: str) -> str:
+    """Return *text* for an attribute in double quotes.
+
+    >>> attribute('a "b"')
+    'a &quot;b&quot;'
+    """
+    return escape(text, quote=True)

@@ -1,0 +1,84 @@
+"""Build the small plotly.js and take the map outlines from the npm package; needs Node and npm, at build time only.
+
+Run ``python -m toolkit.export.vendor.build_plotly`` after plotly has moved to another plotly.js; commit what changes.
+The stock bundles lack a mix of axes, Sankey and maps; the package's own build script is not published, hence esbuild.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from plotly.offline import get_plotlyjs_version
+from zopfli.gzip import compress
+
+from toolkit.base.errors import MissingDependencyError
+from toolkit.base.identity import sha256
+
+HERE = Path(__file__).parent
+BUNDLE = "plotly-charts.min.js.gz"
+TRACES = ("bar", "heatmap", "sankey", "scattergeo", "choropleth")  # scatter belongs to the core
+PACKAGES = {"esbuild": "0.28.2", "@plotly/regl": "2.1.2", "stream-browserify": "3.0.0"}
+OPTIONS = (
+    *("--bundle", "--minify", "--format=iife", "--global-name=Plotly", "--target=es2016", "--legal-comments=none"),
+    *("--define:global=window", "--define:define.amd=false"),
+    *("--alias:regl=@plotly/regl", "--alias:stream=stream-browserify", "--loader:.css=empty"),
+)
+# The published file assigns window.Plotly and never sets what plotly.js reads, so the outlines are taken out of it.
+READ_MAPS = """
+const scope = {}; scope.window = scope; scope.self = scope;
+const context = require('vm').createContext(scope);
+const source = require('fs').readFileSync('node_modules/plotly.js/dist/plotly-geo-assets.js', 'utf8');
+require('vm').runInContext(source, context);
+process.stdout.write(JSON.stringify(scope.Plotly.topojson));
+"""
+
+
+def _run(folder: Path, *command: str) -> bytes:
+    program = shutil.which(command[0])
+    if program is None:
+        raise MissingDependencyError(f"{command[0]} is not installed", "install Node.js 20 or later with npm")
+    return subprocess.run([program, *command[1:]], cwd=folder, check=True, capture_output=True).stdout  # noqa: S603 - fixed commands
+
+
+def build(target: Path = HERE) -> None:
+    """Write the bundle, the maps, the licence and ``manifest.json`` into *target*."""
+    version = get_plotlyjs_version()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
+        wanted = [f"{package}@{number}" for package, number in {"plotly.js": version, **PACKAGES}.items()]
+        _run(folder, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", *wanted)
+        lines = "".join(f"require('plotly.js/lib/{trace}')," for trace in TRACES)
+        entry = f"const Plotly=require('plotly.js/lib/core');Plotly.register([{lines}]);module.exports=Plotly;"
+        (folder / "entry.js").write_text(entry, encoding="utf-8")
+        _run(folder, "node", "node_modules/esbuild/bin/esbuild", "entry.js", *OPTIONS, "--outfile=bundle.js")
+        script = (folder / "bundle.js").read_bytes()
+        maps: dict[str, object] = json.loads(_run(folder, "node", "-e", READ_MAPS))
+        licence = (folder / "node_modules/plotly.js/LICENSE").read_text(encoding="utf-8")
+    (target / BUNDLE).write_bytes(compress(script))
+    (target / "LICENSE-plotly.js.txt").write_text(licence, encoding="utf-8")
+    hashes = {name: _write_map(target / "maps", name, outlines) for name, outlines in sorted(maps.items())}
+    manifest = {
+        "plotly.js": version,
+        "licence": "MIT (LICENSE-plotly.js.txt)",
+        "traces": sorted({"scatter", *TRACES}),
+        "sha256": sha256(script),
+        "tools": PACKAGES,
+        "maps": hashes,
+    }
+    (target / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_map(folder: Path, name: str, outlines: object) -> str:
+    text = json.dumps(outlines, separators=(",", ":")).encode("utf-8")
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.json.gz").write_bytes(compress(text))
+    return sha256(text)
+
+
+if __name__ == "__main__":
+    build()
