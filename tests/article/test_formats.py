@@ -73,6 +73,19 @@ def test_a_web_page_without_suffix_is_known_by_its_content_and_its_declared_enco
     assert_structure(read_article(page.encode("cp1252"), language="fr"))
 
 
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<meta name="date" content="2025-01-09">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-01-09T06:00:00Z"}</script>',
+        '<time class="published" datetime="2025-01-09">9 janvier</time>',
+    ],
+)
+def test_a_declared_date_is_the_publication_date(declaration: str) -> None:
+    page = f"<html><body>{declaration}<h1>{TITLE}</h1><p>{FIRST}</p></body></html>"
+    assert read_article(page.encode(), language="fr").published == date(2025, 1, 9)
+
+
 def test_a_date_in_the_words_of_a_page_is_not_its_publication_date() -> None:
     page = PAGE.replace("article:published_time", "x:other").replace(ANALYSIS, f"{ANALYSIS} Le 3 mars 2021 est loin.")
     article = read_article(NamedBytes(page.encode(), "page.html"))
@@ -81,7 +94,7 @@ def test_a_date_in_the_words_of_a_page_is_not_its_publication_date() -> None:
 
 
 def test_a_very_small_page_is_read_too_and_its_scripts_are_not() -> None:
-    page = b"<html><head><title>Ferry</title></head><body><p>The ferry is <i>back</i>.</p><script>alert(1)</script></body></html>"
+    page = b"<html><head><title>Ferry</title></head><body><p>The ferry is <i>back</i>.</p><script>f()</script></body></html>"
     article = read_article(page, language="en")
     assert article.text == "Ferry\n\nThe ferry is back."
 
@@ -129,8 +142,8 @@ def printed() -> bytes:
         @bottom-center {content: 'Page ' counter(page); font-size: 7pt}}
         body {font-size: 9pt; hyphens: auto; text-align: justify} h1 {font-size: 18pt; hyphens: none}
         .sub {font-size: 12pt} h2 {font-size: 12pt} p {margin: 0 0 5pt}"""
-    html = f"""<html lang=fr><style>{style}</style><h1>{TITLE}</h1><p class=sub>{SUBTITLE}</p><p>{FIRST}</p><p>{SECOND}</p>
-        <h2>Points clés</h2><ul><li>{POINTS[0]}</li><li>{POINTS[1]}</li></ul><h2>Analyse</h2><p>{ANALYSIS}</p></html>"""
+    html = f"""<html lang=fr><style>{style}</style><h1>{TITLE}</h1><p class=sub>{SUBTITLE}</p>
+        <p>{FIRST}</p><p>{SECOND}</p><h2>Points clés</h2><ul><li>{POINTS[0]}</li><li>{POINTS[1]}</li></ul><h2>Analyse</h2><p>{ANALYSIS}</p></html>"""
     data: bytes = weasyprint.HTML(string=html).write_pdf()
     return data
 

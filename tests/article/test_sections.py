@@ -81,7 +81,7 @@ def test_a_list_inside_the_text_stays_body() -> None:
 
 def test_prose_after_the_last_key_point_is_body_again() -> None:
     article = read(
-        "La loi passe\n\nLe Sénat l'a votée.\n\nL'essentiel\n- Elle passe.\n- Elle s'applique lundi.\n\nLe vote a été long."
+        "La loi passe\n\nElle est votée.\n\nL'essentiel\n- Elle passe.\n- Elle s'applique lundi.\n\nLe vote fut long."
     )
     assert roles(article) == ["title", "body", "heading", "key_points", "body"]
 

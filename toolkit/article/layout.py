@@ -60,6 +60,10 @@ class Piece:
     strong: bool = False
 
 
+# Typed by hand instead of a list style; a long dash is left alone, for it may open a dialogue.
+_TYPED_BULLET = re.compile(r"[-*•‣▪●◦·■►➤][ \t\u00a0\u202f]+(?=\S)")
+
+
 def compose(pieces: Iterable[Piece]) -> Layout:
     """Write *pieces* as Markdown-like text: blank lines between blocks, bullets of one list on lines of their own.
 
@@ -69,18 +73,20 @@ def compose(pieces: Iterable[Piece]) -> Layout:
     text, blocks = "", []
     before: BlockKind | None = None
     for piece in pieces:
-        words = one_line(piece.text)
+        words, kind = one_line(piece.text), piece.kind
+        if kind == "paragraph" and (typed := _TYPED_BULLET.match(words)):
+            kind, words = "bullet", words[typed.end() :]
         if not words:
             continue
         if text:
-            text += "\n" if piece.kind == before == "bullet" else "\n\n"
-        if piece.kind == "heading":
+            text += "\n" if kind == before == "bullet" else "\n\n"
+        if kind == "heading":
             text += "#" * max(piece.level, 2) + " "
-        elif piece.kind == "bullet":
+        elif kind == "bullet":
             text += "- "
-        blocks.append(Block(piece.kind, len(text), len(text) + len(words), piece.level, piece.strong))
+        blocks.append(Block(kind, len(text), len(text) + len(words), piece.level, piece.strong))
         text += words
-        before = piece.kind
+        before = kind
     return Layout(text, tuple(blocks))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from toolkit.article.decoding import decode, normalise, one_line
 from toolkit.article.formats import Manuscript
-from toolkit.article.front_matter import FrontMatter, parse_date
+from toolkit.article.formats.html_date import declared_date
+from toolkit.article.front_matter import FrontMatter
 from toolkit.article.layout import BlockKind, Piece, compose
 from toolkit.article.source import RawFile
 from toolkit.base.errors import InputError
@@ -85,8 +87,7 @@ def _extract(source: str, tree: Any) -> tuple[FrontMatter, list[Piece]]:
     # It reports every odd page to the log; what matters to the reader is raised or flagged.
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    # A date is taken where the page declares it, never guessed from its words.
-    matter = _matter(extract_metadata(source, date_config={"extensive_search": False, "original_date": True}))
+    matter = replace(_matter(extract_metadata(source)), published=declared_date(source, tree))
     _prune(tree)
     subtitles = _subtitles(tree)
     own = list(_own_pieces(tree))
@@ -95,6 +96,9 @@ def _extract(source: str, tree: Any) -> tuple[FrontMatter, list[Piece]]:
     # Trafilatura is made for real pages; of a very small one it keeps too little.
     if len(_joined(pieces)) < 0.4 * len(_joined(own)) and len(own) <= 40:
         pieces = own
+    # It also changes spaces around links and emphasis; the words as the page has them are put back.
+    printed = {"".join(piece.text.split()): piece.text for piece in own}
+    pieces = [replace(piece, text=printed.get("".join(piece.text.split()), piece.text)) for piece in pieces]
     return matter, _arranged(matter.title, subtitles, pieces)
 
 
@@ -131,14 +135,9 @@ def _matter(document: Any) -> FrontMatter:
     def line(name: str) -> str:
         return _clean(getattr(document, name, "") or "")
 
-    try:
-        published = parse_date(document.date) if document.date else None
-    except InputError:
-        published = None
     url = line("url")
     return FrontMatter(
         title=line("title"),
-        published=published,
         publisher=line("sitename"),
         author=line("author"),
         url=url if url.startswith(("https://", "http://")) else "",
