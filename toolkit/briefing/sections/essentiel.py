@@ -14,8 +14,8 @@ from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 
 MOST_WORDS = 60
-_LONGEST_QUOTES = (60, 22, 14)
-_MOST_SENTENCES = 3
+_LONGEST_QUOTES = (30, 18, 12)
+"""Words of the first, second and third quote: room is kept for those that follow."""
 
 
 def build(material: Material) -> SectionOutput:
@@ -35,9 +35,9 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
     left = MOST_WORDS
     told: set[str] = set()
     for claim in _candidates(material):
-        if claim.sentence_id in told or len(chosen) == _MOST_SENTENCES:
+        if claim.sentence_id in told or len(chosen) == len(_LONGEST_QUOTES):
             continue
-        for most in _LONGEST_QUOTES:
+        for most in _LONGEST_QUOTES[len(chosen) :]:
             text = _text(writer, claim, most, first=not chosen)
             needed = count_words(text.striptags())
             if needed <= left:

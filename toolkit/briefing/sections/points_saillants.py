@@ -46,7 +46,7 @@ def _scale(writer: Writer) -> Markup:
 
 
 def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
-    label = writer.label.format(rank=rank)
+    label = f"{writer.label} {rank}"
     quote = writer.claim(point.head, most_words=_LONGEST_QUOTE)
     names = disputants(writer.material, point.head.disputed_by)
     form = "points.head_disputed" if point.head.mark.disputed else "points.head"

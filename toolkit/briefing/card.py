@@ -1,0 +1,49 @@
+"""The card: what catalogue, comparison and page frame need to know of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.base.typography import typographic
+from toolkit.briefing.blocks import Card
+from toolkit.briefing.material import Material
+from toolkit.briefing.sections.masthead import page_title
+from toolkit.briefing.statements import Statement
+from toolkit.briefing.writer import page_words
+from toolkit.charts.meta import shorten
+
+_SHORT_TITLE = 70
+
+
+def card_of(material: Material, sections: Sequence[tuple[str, str]], statements: Sequence[Statement]) -> Card:
+    """Return the card.
+
+    Args:
+        material: Article and facts.
+        sections: Ids and titles, in page order.
+        statements: The statements that a comparison of two runs looks at.
+    """
+    facts, article = material.facts, material.article
+    title = typographic(page_title(material), material.language if not material.title else "fr")
+    countries = sorted(set(facts.entities["iso3"].dropna()))
+    facets = {
+        "language": [article.language],
+        "story": [article.story],
+        "publisher": [article.publisher],
+        "country": countries,
+        "event": sorted(set(facts.events["plover_type"])),
+    }
+    unique = {statement.id: statement.text for statement in statements}
+    return Card(
+        {
+            "title": title,
+            "short_title": shorten(title, _SHORT_TITLE),
+            "language": "fr",
+            "tlp": material.tlp,
+            "published": article.published.isoformat() if article.published else None,
+            "notice": page_words()("masthead.notice"),
+            "sections": [{"id": name, "title": heading} for name, heading in sections],
+            "facets": {name: values for name, values in facets.items() if any(values)},
+            "statements": [{"id": name, "text": text} for name, text in unique.items()],
+        }
+    )

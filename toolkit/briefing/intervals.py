@@ -1,0 +1,98 @@
+"""The interval a quantity or a duration allows: computed here, tagged as a calculation, its rule printed in Méthode."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+NEARLY = 0.9
+"""« près de » reaches down to nine tenths of its value."""
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
+_UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What the words allow.
+
+    Attributes:
+        low: Lower bound; None when open.
+        high: Upper bound; None when open.
+        exact: The text gives one value.
+        open_low: The lower bound itself is excluded (``more than``).
+        open_high: The upper bound itself is excluded (``less than``).
+        computed: A bound was computed here, not printed.
+    """
+
+    low: float | None
+    high: float | None
+    exact: bool = False
+    open_low: bool = False
+    open_high: bool = False
+    computed: bool = False
+
+
+def interval_of(quantity: dict[str, Any]) -> Interval | None:
+    """Return the interval of a row of the quantities table; None when the row bounds nothing.
+
+    ``=`` is the value; ``~`` the value more or less half a unit of its last significant digit; ``<~`` from nine tenths
+    of the value to the value; all others are the bounds as the text gives them.
+
+    >>> interval_of({"comparator": "<~", "value": 5e6, "low": None, "high": 5e6})
+    Interval(low=4500000.0, high=5000000.0, exact=False, open_low=False, open_high=False, computed=True)
+    >>> interval_of({"comparator": "vague", "value": None, "low": 2e6, "high": None}).high is None
+    True
+    """
+    comparator, value = quantity["comparator"], quantity["value"]
+    low, high = quantity["low"], quantity["high"]
+    if comparator == "=" and value is not None:
+        return Interval(value, value, exact=True)
+    if comparator == "~" and value is not None:
+        half = half_unit(value)
+        return Interval(value - half, value + half, computed=True)
+    if comparator == "<~" and value is not None:
+        return Interval(min(NEARLY * value, value), max(NEARLY * value, value), computed=True)
+    if low is None and high is None:
+        return None
+    return Interval(low, high, open_low=comparator == ">", open_high=comparator == "<")
+
+
+def half_unit(value: float) -> float:
+    """Return half a unit of the last significant digit.
+
+    >>> half_unit(40), half_unit(1250), half_unit(2.5), half_unit(0)
+    (5.0, 5.0, 0.05, 0.0)
+    """
+    if not value or not math.isfinite(value):
+        return 0.0
+    digits = f"{abs(value):.12g}"
+    if "e" in digits or "." not in digits:
+        whole = round(abs(value))
+        zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+        return 0.5 * 10.0**zeros
+    return 0.5 * 10.0 ** -len(digits.split(".")[1])
+
+
+def duration_of(edtf: str) -> tuple[float, str] | None:
+    """Return number and unit of an ISO 8601 duration of one unit; None for a mixed one.
+
+    >>> duration_of("P40Y"), duration_of("PT90M"), duration_of("P1Y6M")
+    ((40.0, 'years'), (90.0, 'minutes'), None)
+    """
+    match = _DURATION.match(edtf)
+    found = [(float(count), unit) for count, unit in zip(match.groups(), _UNITS, strict=True) if count] if match else []
+    return found[0] if len(found) == 1 else None
+
+
+def nice_top(value: float) -> float:
+    """Return a round number at or above *value*, for the end of a small scale of four steps.
+
+    >>> nice_top(5e6), nice_top(45), nice_top(0.3)
+    (8000000.0, 80.0, 0.4)
+    """
+    if value <= 0:
+        return 4.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * step for step in (1.2, 2, 4, 8, 12) if power * step >= value * 0.999)

@@ -1,0 +1,119 @@
+"""Acteurs: who is named, under which words, how often in each part, and who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.html import TableHead, join, table, tag, words_of
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import words
+from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
+from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.sentences import PARTS, part
+
+_MOST_ACTORS = 12
+_MOST_NAMES = 5
+
+
+@dataclass(frozen=True)
+class _Actor:
+    party: Party
+    mentions: list[dict[str, Any]]
+    counts: dict[str, int]
+    claims: list[Claim]
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section."""
+    writer = Writer(material, "acteurs")
+    writer.heading()
+    actors = _actors(material)
+    if not actors:
+        writer.html(tag("p", writer.say("acteurs.empty"), class_="intro"))
+        return writer.output()
+    writer.html(tag("div", tag("p", writer.say("acteurs.margin")), class_="mn", role="note"))
+    parts = [name for name in PARTS if any(actor.counts.get(name) for actor in actors)]
+    heads = [
+        TableHead(writer.say("acteurs.actor")),
+        TableHead(writer.say("acteurs.named")),
+        *(TableHead(words()(f"part.{name}"), numeric=True) for name in parts),
+        TableHead(writer.say("acteurs.speech")),
+    ]
+    rows = [_row(writer, actor, parts) for actor in actors[:_MOST_ACTORS]]
+    caption, note = writer.say("acteurs.caption"), writer.say("acteurs.note")
+    writer.html(table(heads, rows, caption=caption, note=note, kind="act"))
+    left = len(actors) - _MOST_ACTORS
+    if left > 0:
+        writer.html(tag("p", writer.state(writer.say("acteurs.more", n=left), by="calcul"), class_="lab"))
+    return writer.output()
+
+
+def _actors(material: Material) -> list[_Actor]:
+    """Return the actors, those named in most sentences first; an actor that nothing names is left out."""
+    facts = material.facts
+    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    parties = {party.id: party for name, party in parties_of(facts).items() if name in acting}
+    mentions = records(facts.mentions)
+    actors = []
+    for party in parties.values():
+        own = [row for row in mentions if row["entity_id"] in party.entity_ids]
+        named: dict[str, set[str]] = {}
+        for row in own:
+            named.setdefault(part(material.sentence[row["sentence_id"]].role), set()).add(row["sentence_id"])
+        claims = [claim for claim in material.claims if claim.source_entity in party.entity_ids]
+        if own or claims:
+            actors.append(_Actor(party, own, {name: len(ids) for name, ids in named.items()}, claims))
+    return sorted(actors, key=lambda actor: (-sum(actor.counts.values()), actor.party.name))
+
+
+def _row(writer: Writer, actor: _Actor, parts: list[str]) -> list[Markup | str]:
+    counts = [str(actor.counts[name]) if actor.counts.get(name) else writer.say("none") for name in parts]
+    name = words_of(actor.party.name, writer.material.language)
+    refs = [row["sentence_id"] for row in actor.mentions] or [claim.sentence_id for claim in actor.claims]
+    writer.record(Markup("{} : {}").format(name, ", ".join(counts)), refs, key=actor.party.id)
+    return [name, _names(writer, actor), *counts, _speech(writer, actor)]
+
+
+def _names(writer: Writer, actor: _Actor) -> Markup:
+    shown: dict[str, Markup] = {}
+    # Names first, then the words that stand for them; a pronoun names nobody.
+    order = {"name": 0, "alias": 1, "metonym": 2, "role": 3, "demonym": 4}
+    mentions = [row for row in actor.mentions if row["kind"] in order]
+    for row in sorted(mentions, key=lambda row: (order[row["kind"]], row["start"])):
+        shown.setdefault(row["surface"].lower(), writer.quote(row["start"], row["end"], row["surface"]))
+    return join(list(shown.values())[:_MOST_NAMES], ", ")
+
+
+def _speech(writer: Writer, actor: _Actor) -> Markup:
+    if not actor.claims:
+        return Markup("{}").format(writer.say("acteurs.silent"))
+    cited: dict[str, list[Claim]] = {}
+    for claim in actor.claims:
+        cited.setdefault(_verb(writer, claim), []).append(claim)
+    pieces = [
+        Markup("{} {}").format(claims[0].mark and _said(writer, claims[0]), writer.refs(_ids(claims)))
+        for claims in cited.values()
+    ]
+    return join(pieces, "; ")
+
+
+def _verb(writer: Writer, claim: Claim) -> str:
+    return str(_said(writer, claim))
+
+
+def _said(writer: Writer, claim: Claim) -> Markup:
+    """Return the cue that gives the floor to the source, if it stands outside the claim; else that it is cited."""
+    outside = claim.cue and not claim.start <= claim.cue_start < claim.end
+    if outside or (claim.cue and claim.degree is Degree.DENIED):
+        return writer.cue(claim)
+    return Markup("{}").format(writer.say("acteurs.denies" if claim.degree is Degree.DENIED else "acteurs.speaks"))
+
+
+def _ids(claims: list[Claim]) -> list[str]:
+    return [claim.sentence_id for claim in claims]

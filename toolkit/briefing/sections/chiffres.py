@@ -1,0 +1,134 @@
+"""Chiffres: quantities and durations as ranges, with no centre where the text gives none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit.base.locale import format_number
+from toolkit.base.typography import NBSP
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.html import TableHead, table, tag
+from toolkit.briefing.intervals import Interval, duration_of, half_unit, interval_of
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.scale import interval_glyph
+from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import Claim, degree_words
+from toolkit.charts.marks import Degree, Mark
+
+
+@dataclass(frozen=True)
+class _Figure:
+    row: dict[str, Any]
+    interval: Interval
+    unit: str
+    of: Markup
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section."""
+    writer = Writer(material, "chiffres")
+    writer.heading()
+    figures = sorted(
+        [*_quantities(writer, material), *_durations(writer, material)], key=lambda figure: figure.row["start"]
+    )
+    if not figures:
+        writer.html(tag("p", writer.say("chiffres.empty"), class_="intro"))
+        return writer.output()
+    if len(figures) > 1:
+        writer.html(tag("div", tag("p", writer.say("chiffres.margin")), class_="mn", role="note"))
+    names = ("expression", "of", "interval", "extent", "degree", "sentence")
+    heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
+    rows = [_row(writer, material, figure) for figure in figures]
+    caption = writer.say("chiffres.caption", n=len(figures))
+    note = Markup('{} <span class="tag">calcul</span>').format(writer.say("chiffres.note"))
+    computed = any(figure.interval.computed for figure in figures)
+    writer.html(table(heads, rows, caption=caption, note=note if computed else "", kind="chif"))
+    return writer.output()
+
+
+def _quantities(writer: Writer, material: Material) -> list[_Figure]:
+    figures = []
+    rows = records(material.facts.quantities)
+    surfaces = {row["row_id"]: row for row in rows}
+    for row in rows:
+        interval = interval_of(row)
+        if interval is None:
+            continue
+        of = writer.words(row["of"]) if row["of"] else Markup(writer.say("none"))
+        other = surfaces.get(row["alternative_to"])
+        if other:
+            quote = writer.quote(other["start"], other["end"], other["surface"])
+            same = writer.say.html("chiffres.alternative", quote=quote)
+            of = Markup('{} <span class="lab">{}</span>').format(of, same)
+        figures.append(_Figure(row, interval, row["unit"], of))
+    return figures
+
+
+def _durations(writer: Writer, material: Material) -> list[_Figure]:
+    figures = []
+    for row in records(material.facts.times):
+        length = duration_of(row["edtf"]) if row["kind"] == "duration" and row["edtf"] else None
+        if length is None:
+            continue
+        value, unit = length
+        interval = Interval(value, value, exact=True)
+        if row["approximate"]:
+            half = half_unit(value)
+            interval = Interval(value - half, value + half, computed=True)
+        figures.append(_Figure(row, interval, f"duration:{unit}", Markup(writer.say("chiffres.duration"))))
+    return figures
+
+
+def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | str]:
+    row = figure.row
+    claim = _claim_around(material, row)
+    mark = claim.mark if claim else Mark(Degree.AFFIRMED)
+    quote = writer.quote(row["start"], row["end"], row["surface"])
+    text = _interval_words(writer, figure)
+    tagged = Markup('{} <span class="tag">calcul</span>') if figure.interval.computed else Markup("{}")
+    writer.record(Markup("{} : {}").format(quote, text), [row["sentence_id"]], key=row["row_id"])
+    glyph = interval_glyph(
+        figure.interval, mark, text, lambda value: format_number(_plain(value), "fr"), _unit(writer, figure, 2)
+    )
+    degree = degree_words(mark) if claim else writer.say("none")
+    return [quote, figure.of, tagged.format(text), glyph, degree, writer.refs([row["sentence_id"]])]
+
+
+def _claim_around(material: Material, row: dict[str, Any]) -> Claim | None:
+    around = [claim for claim in material.claims if claim.start <= row["start"] and row["end"] <= claim.end]
+    return min(around, key=lambda claim: claim.end - claim.start, default=None)
+
+
+def _interval_words(writer: Writer, figure: _Figure) -> str:
+    interval = figure.interval
+    most = max(abs(bound) for bound in (interval.low, interval.high) if bound is not None)
+    unit = _unit(writer, figure, most)
+    after = f"{NBSP}{unit}" if unit else ""
+    low = None if interval.low is None else format_number(_plain(interval.low), "fr")
+    high = None if interval.high is None else format_number(_plain(interval.high), "fr")
+    if interval.exact or (low is not None and low == high):
+        return f"{low}{after}"
+    if low is not None and high is not None:
+        return writer.say("chiffres.between", low=_without_scale(low, high), high=high) + after
+    if low is not None:
+        return writer.say("chiffres.more_than" if interval.open_low else "chiffres.at_least", low=low + after)
+    return writer.say("chiffres.less_than" if interval.open_high else "chiffres.at_most", high=f"{high}{after}")
+
+
+def _without_scale(low: str, high: str) -> str:
+    """Drop the word of scale that both ends share: « 4,5 à 5 millions »."""
+    number, _, scale = low.partition(NBSP)
+    return number if scale and scale == high.partition(NBSP)[2] else low
+
+
+def _plain(value: float) -> float:
+    return float(f"{value:.6g}")
+
+
+def _unit(writer: Writer, figure: _Figure, count: float) -> str:
+    if figure.unit.startswith("duration:"):
+        return writer.say(f"chiffres.unit.{figure.unit.partition(':')[2]}", n=1 if count < 2 else 2)
+    return "" if figure.unit == "count" else figure.unit

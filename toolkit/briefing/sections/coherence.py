@@ -1,0 +1,73 @@
+"""Cohérence interne: the summary against the text, and the text against itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.explanations import explanation
+from toolkit.briefing.html import TableHead, group_row, table, tag
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.writer import Writer
+from toolkit.charts.dumbbell import summary_dumbbell
+
+_BARS = {"high": 3, "medium": 2, "low": 1}
+_CLEARED, _MISSING = "not_a_contradiction", "detail_missing"
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section."""
+    writer = Writer(material, "coherence")
+    writer.heading()
+    findings = records(material.facts.findings)
+    gaps = [row for row in findings if row["severity"] in _BARS and row["type"] not in (_CLEARED, _MISSING)]
+    high = sum(row["severity"] == "high" for row in gaps)
+    intro = writer.say("coherence.intro", n=len(gaps), high=high)
+    writer.html(tag("p", writer.state(intro, by="calcul"), class_="intro"))
+    figure = summary_dumbbell(material.facts)
+    if figure is None:
+        writer.html(tag("p", writer.say("coherence.no_summary"), class_="lab"))
+    else:
+        writer.figure(figure)
+    rows = _rows(writer, findings, gaps)
+    if rows:
+        heads = [TableHead(writer.say(f"coherence.{name}")) for name in ("object", "finding", "sentences")]
+        writer.html(table(heads, rows, caption=writer.say("coherence.caption"), kind="find"))
+    missing = sum(row["type"] == _MISSING for row in findings)
+    if missing:
+        text = writer.say("coherence.missing", n=missing)
+        writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
+    return writer.output()
+
+
+def _rows(
+    writer: Writer, findings: list[dict[str, Any]], gaps: list[dict[str, Any]]
+) -> list[list[Markup | str] | Markup]:
+    rows: list[list[Markup | str] | Markup] = []
+    for severity, bars in _BARS.items():
+        own = [row for row in gaps if row["severity"] == severity]
+        name = writer.say("coherence.group", severity=writer.say(f"coherence.severity.{severity}"), count=len(own))
+        rows += _group(writer, own, _bars(bars) + " " + name)
+    info = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
+    rows += _group(writer, info, Markup(writer.say("coherence.info", count=len(info))))
+    cleared = [row for row in findings if row["type"] == _CLEARED]
+    rows += _group(writer, cleared, Markup(writer.say("coherence.cleared", count=len(cleared))))
+    return rows
+
+
+def _group(writer: Writer, findings: list[dict[str, Any]], head: Markup) -> list[list[Markup | str] | Markup]:
+    if not findings:
+        return []
+    rows: list[list[Markup | str] | Markup] = [group_row(head, 3)]
+    for row in findings:
+        text = explanation(row)
+        writer.record(text, row["sentence_ids"], key=row["row_id"])
+        rows.append([writer.say(f"coherence.type.{row['type']}"), text, writer.refs(row["sentence_ids"])])
+    return rows
+
+
+def _bars(filled: int) -> Markup:
+    bars = "".join('<i class="on"></i>' if index < filled else "<i></i>" for index in range(3))
+    return Markup(f'<span class="sev" aria-hidden="true">{bars}</span>')  # noqa: S704 (two fixed fragments)

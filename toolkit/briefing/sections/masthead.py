@@ -1,0 +1,121 @@
+"""The head of the page: title, facts of the note, and the warnings that no analyst has to remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from toolkit.base.locale import format_day
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.glyphs import TRIANGLE
+from toolkit.briefing.html import join, tag
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.sections.sources import is_sourced
+from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import listed
+from toolkit.charts.comparisons import BEYOND
+
+_MOST_DATES = 3
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the masthead: one block for the page's header, one for the warnings."""
+    writer = Writer(material, "masthead")
+    content = join([_kind(writer), _title(writer), _facts(writer)], "\n")
+    writer.html(tag("header", Markup('<div class="rule"></div>') + content, class_="top"))
+    writer.cut()
+    writer.html(_warnings(writer))
+    return writer.output()
+
+
+def _kind(writer: Writer) -> Markup:
+    say, language = writer.say, writer.material.language
+    name = say(f"language.{language}") if language in ("fr", "en") else language
+    lines = [
+        tag("p", say("masthead.kind"), class_="k"),
+        tag("p", say("masthead.single")),
+        tag("p", say("masthead.language", language=name)),
+    ]
+    return tag("div", join(lines), class_="kind lab")
+
+
+def _title(writer: Writer) -> Markup:
+    material = writer.material
+    own = writer.words(material.article.title) if material.article.title else Markup()
+    if material.title:
+        title = tag("h1", material.title)
+        deck = writer.say.html("masthead.deck_titled", title=Markup("«\u00a0{}\u00a0»").format(own)) if own else ""
+        deck = deck or Markup(writer.say("masthead.deck"))
+    else:
+        title = tag("h1", writer.words(page_title(material)))
+        deck = Markup(writer.say("masthead.deck"))
+    return tag("div", title + tag("p", deck, class_="deck"), class_="mast")
+
+
+def page_title(material: Material) -> str:
+    """Return the page's title: the analyst's, else the article's own, else the article's name."""
+    return material.title or material.article.title or material.article.article_id
+
+
+def _facts(writer: Writer) -> Markup:
+    material, say = writer.material, writer.say
+    published = material.article.published
+    facts: list[tuple[str, Markup | str, str]] = [
+        ("published", format_day(published, "fr") if published else say("masthead.no_date"), "")
+    ]
+    if material.tlp:
+        kind = f"tlp {material.tlp.lower().replace(':', '-').replace('+', '-')}"
+        facts.append(("tlp", tag("span", material.tlp, class_=kind), ""))
+    sentences = say("masthead.sentences", n=len(material.article.sentences))
+    facts.append(("matter", f"{sentences}, {say('masthead.claims', n=len(material.claims))}", ""))
+    digest = material.article.sha256
+    facts.append(("fingerprint", " ".join(digest[place : place + 4] for place in (0, 4, 8)), "mono"))
+    issuer = ", ".join(filter(None, (material.configuration.author, material.configuration.organisation)))
+    if issuer:
+        facts.append(("issuer", issuer, ""))
+    rows = [
+        tag("div", tag("dt", say(f"masthead.{name}")) + (tag("dd", value, class_=kind) if kind else tag("dd", value)))
+        for name, value, kind in facts
+    ]
+    return tag("div", tag("dl", join(rows), class_="facts"), class_="mfacts")
+
+
+def _warnings(writer: Writer) -> Markup:
+    items = [tag("li", TRIANGLE + text) for text in _warning_texts(writer)]
+    head = tag("p", writer.say("masthead.warnings"), class_="wh")
+    return tag("aside", head + tag("ul", join(items), class_="warn"), aria_label=writer.say("masthead.warnings"))
+
+
+def _warning_texts(writer: Writer) -> Iterator[Markup]:
+    material, say = writer.material, writer.say
+    yield _warning(writer, "single", writer.state(say("warning.single.text"), by="calcul"), tagged=False)
+    if material.article.published is None:
+        yield _warning(writer, "no_date", writer.state(say("warning.no_date.text"), by="calcul"), tagged=False)
+    cut = [sentence.sentence_id for sentence in material.article.sentences if sentence.truncated]
+    if cut:
+        yield _warning(writer, "truncated", writer.state(say("warning.truncated.text"), cut))
+    unsourced = sum(not is_sourced(claim) for claim in material.claims)
+    total = len(material.claims)
+    if 2 * unsourced > total:
+        name = "warning.unsourced.single" if total == 1 else "warning.unsourced.text"
+        text = say(name) if total == 1 else say(name, n=unsourced, total=total)
+        yield _warning(writer, "unsourced", writer.state(text, by="calcul"), tagged=False)
+    points = records(material.facts.key_points)
+    beyond = [row["sentence_id"] for row in points if row["verdict"] in BEYOND]
+    if beyond:
+        text = say("warning.key_points.text", n=len(beyond), total=len(points))
+        yield _warning(writer, "key_points", writer.state(text, beyond))
+    derived = [row for row in records(material.facts.times) if row["derived"] and row["earliest"]]
+    if derived:
+        quotes = [writer.quote(row["start"], row["end"], row["surface"]) for row in derived[:_MOST_DATES]]
+        shown = Markup(listed(quotes)) + (Markup("\u00a0…") if len(derived) > _MOST_DATES else "")
+        text = say.html("warning.derived.text", quotes=shown)
+        yield _warning(writer, "derived", writer.state(text, [row["sentence_id"] for row in derived]))
+
+
+def _warning(writer: Writer, name: str, text: Markup, *, tagged: bool = True) -> Markup:
+    if not tagged:
+        # The line says itself that it counts; a tag on each would drown the words.
+        text = Markup(str(text).rsplit(' <span class="tag">', 1)[0])  # noqa: S704 (made by Writer.state)
+    return tag("b", writer.say(f"warning.{name}.head"), class_="k") + " " + text

@@ -1,0 +1,84 @@
+"""Méthode et limites: how the note is made, what was assumed while reading, who made what."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from toolkit import __version__
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.html import TableHead, join, table, tag
+from toolkit.briefing.material import Material, records
+from toolkit.briefing.names import time_words
+from toolkit.briefing.writer import Writer
+
+_MOST_METONYMS = 10
+
+
+def build(material: Material) -> SectionOutput:
+    """Return the section."""
+    writer = Writer(material, "methode")
+    writer.heading()
+    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in ("how", "scope", "display")]
+    computed = [tag("h3", writer.say("methode.intervals_head"))]
+    computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
+    assumed = [*_times(writer, material), *_metonyms(writer, material)]
+    hypotheses = tag("ul", join(tag("li", text) for text in assumed)) if assumed else ""
+    if not assumed:
+        hypotheses = tag("p", writer.say("methode.no_hypotheses"))
+    head = tag("h3", writer.say("methode.hypotheses"))
+    writer.html(tag("div", join([*paragraphs, *computed, head, hypotheses]), class_="cols2"))
+    writer.html(_makers(writer, material))
+    versions = writer.say(
+        "methode.versions",
+        version=__version__,
+        language=writer.say(f"language.{material.language}") if material.language in ("fr", "en") else material.language,
+        sha=material.article.sha256,
+    )
+    writer.html(tag("p", writer.say("methode.limits")), tag("p", versions, class_="lab mono"))
+    return writer.output()
+
+
+def _times(writer: Writer, material: Material) -> list[Markup]:
+    """Return how every date was read that the text does not print."""
+    told = []
+    for row in records(material.facts.times):
+        if row["kind"] != "date" or not (row["derived"] or row["edtf"] is None):
+            continue
+        quote = writer.quote(row["start"], row["end"], row["surface"])
+        anchor = writer.say("methode.anchor_published" if row["anchor"] == "published" else "methode.anchor_other")
+        date = time_words(row)
+        name = "methode.time" if date else "methode.unresolved"
+        text = writer.say.html(name, quote=quote, date=date, anchor=anchor)
+        told.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
+    return told
+
+
+def _metonyms(writer: Writer, material: Material) -> list[Markup]:
+    """Return which places or seats of power were read as a country."""
+    found: dict[tuple[str, str], list[dict[str, object]]] = {}
+    for row in records(material.facts.mentions):
+        if row["kind"] == "metonym":
+            found.setdefault((row["surface"].lower(), row["entity_id"]), []).append(row)
+    told = []
+    for (_, entity_id), rows in list(found.items())[:_MOST_METONYMS]:
+        first = rows[0]
+        quote = writer.quote(int(str(first["start"])), int(str(first["end"])), str(first["surface"]))
+        name = writer.words(material.names[entity_id])
+        text = writer.say.html("methode.metonym", quote=quote, name=name)
+        told.append(writer.state(text, [str(row["sentence_id"]) for row in rows]))
+    return told
+
+
+def _makers(writer: Writer, material: Material) -> Markup:
+    methods = set(material.facts.claims["method"]) | set(material.facts.entities["method"])
+    say = writer.say
+    origin = ", ".join(say(f"methode.method.{name}") for name in ("rule", "model", "llm", "analyst") if name in methods)
+    grade = material.article.reliability
+    checked = say("methode.rows.grades_check_partly", grade=grade) if grade else say("methode.rows.grades_check")
+    rows = [
+        [say("methode.rows.facts"), origin or say("none"), say("methode.rows.facts_check")],
+        [say("methode.rows.points"), say("methode.rows.points_origin"), say("methode.rows.points_check")],
+        [say("methode.rows.grades"), say("methode.rows.grades_origin"), checked],
+    ]
+    heads = [TableHead(say(f"methode.{name}")) for name in ("element", "origin", "check")]
+    return table(heads, rows, caption=say("methode.caption"))

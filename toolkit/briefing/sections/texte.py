@@ -1,0 +1,107 @@
+"""Texte annoté: the article sentence by sentence, its wording made visible, each sentence leading back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from toolkit.article.model import Sentence
+from toolkit.briefing.annotation import annotated
+from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.glyphs import CROSS
+from toolkit.briefing.html import join, tag
+from toolkit.briefing.material import Material
+from toolkit.briefing.statements import Citation
+from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import words
+from toolkit.charts.marks import Degree
+from toolkit.charts.sentences import number, target
+
+_CLASSES = {"title": "at", "subtitle": "as"}
+
+
+def build(material: Material, citations: Sequence[Citation] = ()) -> SectionOutput:
+    """Return the section.
+
+    Args:
+        material: Article and facts.
+        citations: The places of the other sections that cite a sentence.
+    """
+    writer = Writer(material, "texte")
+    writer.heading()
+    writer.html(tag("p", writer.say("texte.intro"), class_="intro"))
+    if material.text_edition != "full":
+        writer.html(tag("p", writer.say(f"texte.{material.text_edition}"), class_="lab"))
+    if material.text_edition != "none":
+        writer.html(_key(writer))
+    back: dict[str, list[Citation]] = {}
+    for citation in citations:
+        back.setdefault(citation.sentence_id, []).append(citation)
+    groups = groupby(material.article.sentences, key=_group)
+    body = join((_paragraph(writer, material, list(own), back) for _, own in groups), "\n")
+    attributes = {"class_": "ann"} if material.language == "fr" else {"class_": "ann", "lang": material.language}
+    writer.html(tag("div", body, **attributes))
+    return writer.output()
+
+
+def _group(sentence: Sentence) -> tuple[str, object]:
+    """Sentences of one paragraph stand together; so do the bullets of a summary."""
+    if sentence.role == "key_points":
+        return "key_points", sentence.section_id
+    return sentence.role, sentence.paragraph if sentence.role != "heading" else sentence.sentence_id
+
+
+def _key(writer: Writer) -> Markup:
+    say = words()
+    items = [
+        tag("li", tag("mark", say(f"degree.{degree.value}"), class_=f"m-{degree.value}")) for degree in Degree
+    ]
+    items.append(tag("li", CROSS + " " + say("degree.disputed")))
+    return tag("ul", join(items), class_="key lab", aria_label=writer.say("texte.key"))
+
+
+def _paragraph(writer: Writer, material: Material, sentences: list[Sentence], back: dict[str, list[Citation]]) -> Markup:
+    shown = [(sentence, _sentence(writer, material, sentence, bool(back.get(sentence.sentence_id)))) for sentence in sentences]
+    role = sentences[0].role
+    if role == "heading":
+        return tag("h3", shown[0][1])
+    if role == "key_points":
+        text = join(tag("p", words_) for _, words_ in shown)
+    elif role in _CLASSES:
+        text = tag("p", join((words_ for _, words_ in shown), " "), class_=_CLASSES[role])
+    else:
+        text = tag("p", join((words_ for _, words_ in shown), " "))
+    return tag("div", tag("div", text) + _back(writer, sentences, back), class_="para")
+
+
+def _sentence(writer: Writer, material: Material, sentence: Sentence, cited: bool) -> Markup:
+    edition = material.text_edition
+    if edition == "none":
+        start, end = sentence.start, sentence.end
+        shown = tag("span", writer.say("texte.place", start=start, end=end), class_="lab", lang="fr")
+    elif edition == "excerpts" and not cited and sentence.role not in ("title", "heading"):
+        shown = tag("span", writer.say("texte.left_out"), class_="lab")
+    else:
+        shown = annotated(material, sentence)
+        if sentence.truncated:
+            shown += tag("span", f" [{writer.say('texte.truncated')}]", class_="lab", lang="fr")
+    label = Markup() if sentence.role == "heading" else tag("span", number(sentence.sentence_id), class_="sn")
+    return tag("span", label + shown, class_="s", id=target(sentence.sentence_id))
+
+
+def _back(writer: Writer, sentences: list[Sentence], back: dict[str, list[Citation]]) -> Markup:
+    items = []
+    for sentence in sentences:
+        links: dict[str, Citation] = {}
+        for citation in back.get(sentence.sentence_id, []):
+            links.setdefault(citation.label, citation)
+        if not links:
+            continue
+        shown = number(sentence.sentence_id)
+        anchors = join((tag("a", label, href=f"#{entry.html_id}") for label, entry in links.items()), " ")
+        items.append(tag("li", tag("b", shown) + anchors, class_=f"b{shown}"))
+    if not items:
+        return Markup()
+    return tag("ul", join(items), class_="bk", aria_label=writer.say("texte.back"), lang="fr")
