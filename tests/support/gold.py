@@ -1,4 +1,4 @@
-"""Gold files as validated Facts: the reference reading of our own articles, for whoever tests what comes after extraction."""
+"""Gold files as validated Facts: the reference reading of our own articles, for tests of what follows extraction."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ class _Loader:
     def _article(self) -> Article:
         gold = self.gold
         sections = tuple(
-            Section(entry["id"], entry["kind"], order, *self._span(entry)) for order, entry in enumerate(gold["sections"])
+            Section(entry["id"], entry["kind"], order, *self._span(entry))
+            for order, entry in enumerate(gold["sections"])
         )
         leading = sum(field != "body" for field in self.offsets)
         sentences = tuple(

@@ -21,7 +21,7 @@ class _Span:
     end: int
     opening: Markup
     closing: Markup
-    after: Markup = Markup()
+    after: Markup
 
 
 def annotated(material: Material, sentence: Sentence) -> Markup:
@@ -51,7 +51,7 @@ def _close(open_spans: list[_Span], position: int) -> Markup:
         return Markup()
     html = Markup()
     first = next(index for index, span in enumerate(open_spans) if span.end == position)
-    reopened = []
+    reopened: list[_Span] = []
     while len(open_spans) > first:
         span = open_spans.pop()
         html += span.closing
@@ -79,5 +79,5 @@ def _spans(material: Material, sentence: Sentence) -> list[_Span]:
         spans.append(_Span(claim.start, claim.end, opening, Markup("</mark>"), after))
         if claim.cue and sentence.start <= claim.cue_start and claim.cue_end <= sentence.end:
             cues.add((claim.cue_start, claim.cue_end))
-    spans += [_Span(start, end, Markup('<b class="cue">'), Markup("</b>")) for start, end in sorted(cues)]
-    return spans
+    bold = Markup('<b class="cue">')
+    return spans + [_Span(start, end, bold, Markup("</b>"), Markup()) for start, end in sorted(cues)]

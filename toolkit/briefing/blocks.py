@@ -100,7 +100,7 @@ class SectionOutput:
         from IPython.display import display
 
         for part in self.parts:
-            display(part.bundle(), raw=True)
+            display(part.bundle(), raw=True)  # type: ignore[no-untyped-call] # IPython has no types here
 
     @property
     def html(self) -> str:

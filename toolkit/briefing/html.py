@@ -81,14 +81,12 @@ def _row(heads: Sequence[TableHead], cells: Sequence[Markup | str]) -> Markup:
     shown = [Markup('<th scope="row" role="rowheader">{}</th>').format(first)]
     for head, cell in zip(heads[1:], rest, strict=True):
         numeric = Markup(' class="c"') if head.numeric else Markup()
-        shown.append(
-            Markup('<td role="cell"{} data-l="{}"><span>{}</span></td>').format(numeric, head.label, cell)
-        )
+        shown.append(Markup('<td role="cell"{} data-l="{}"><span>{}</span></td>').format(numeric, head.label, cell))
     return tag("tr", join(shown), role="row")
 
 
 def group_row(label: Markup | str, columns: int) -> Markup:
     """Return a row that heads a group of rows."""
-    return Markup(
-        '<tr class="grp" role="row"><th role="rowheader" colspan="{}" scope="rowgroup">{}</th></tr>'
-    ).format(columns, label)
+    return Markup('<tr class="grp" role="row"><th role="rowheader" colspan="{}" scope="rowgroup">{}</th></tr>').format(
+        columns, label
+    )

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
 from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
 from toolkit.facts.facts import Facts
 
@@ -70,22 +69,3 @@ class Material:
     def number(self, sentence_id: str) -> str:
         """Return the number that readers see."""
         return number(sentence_id)
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return a table's rows as plain values; nulls become None."""
-    rows = table.astype(object).to_dict("records")
-    return [{str(name): plain_value(value) for name, value in row.items()} for row in rows]
-
-
-def plain_value(value: Any) -> Any:
-    """Return a cell as a plain Python value: None for null, a date for a timestamp.
-
-    >>> plain_value(pd.NA), plain_value(pd.Timestamp("2024-06-17")), plain_value(["a"])
-    (None, datetime.date(2024, 6, 17), ['a'])
-    """
-    if isinstance(value, list):
-        return value
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value

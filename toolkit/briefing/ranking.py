@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
+from toolkit.charts.rows import records
 
 MOST_POINTS = 5
 _WEIGHTS = {"high": 4, "medium": 2, "low": 1, "info": 0}
@@ -71,10 +72,7 @@ def _seeds(material: Material) -> list[set[str]]:
     for point in records(material.facts.key_points):
         own = {claim.row_id for claim in material.claims_in(point["sentence_id"]) if claim.main}
         evidence = {
-            claim.row_id
-            for name in point["evidence_sentence_ids"]
-            for claim in material.claims_in(name)
-            if claim.main
+            claim.row_id for name in point["evidence_sentence_ids"] for claim in material.claims_in(name) if claim.main
         }
         seeds[point["row_id"]] = own | evidence
     for claim in material.claims:

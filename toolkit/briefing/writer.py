@@ -87,7 +87,7 @@ class Writer:
         """
         Quote(start, end, surface).check(self.material.article)
         shown = clipped(surface, most_words, keep - start)
-        more = Markup(f"{NBSP}[…]") if len(shown) < len(surface) else Markup()
+        more = f"{NBSP}[…]" if len(shown) < len(surface) else ""
         return Markup("«{nbsp}{words}{more}{nbsp}»").format(nbsp=NBSP, words=self.words(shown), more=more)
 
     def claim(self, claim: Claim, *, most_words: int = 0) -> Markup:
@@ -134,13 +134,13 @@ class Writer:
 
     def cite(self, refs: Iterable[str], *, label: str = "") -> Markup:
         """Return the raised numbers of sentences, each a link."""
-        return Markup('<sup class="r">{}</sup>').format(self._links(refs, Markup(NNBSP), label))
+        return Markup('<sup class="r">{}</sup>').format(self._links(refs, NNBSP, label))
 
     def refs(self, refs: Iterable[str], *, label: str = "") -> Markup:
         """Return the numbers of sentences for a table cell, each a link."""
-        return Markup('<span class="refs">{}</span>').format(self._links(refs, Markup(" "), label))
+        return Markup('<span class="refs">{}</span>').format(self._links(refs, " ", label))
 
-    def _links(self, refs: Iterable[str], between: Markup, label: str) -> Markup:
+    def _links(self, refs: Iterable[str], between: str, label: str) -> Markup:
         links = []
         for name in reading_order(refs):
             html_id = f"r-{self.section}-{len(self._citations) + 1}"
@@ -149,7 +149,7 @@ class Writer:
             links.append(
                 Markup('<a id="{}" href="#{}" aria-label="{}">{}</a>').format(html_id, target(name), aria, number(name))
             )
-        return between.join(links)
+        return join(links, between)
 
     def output(self) -> SectionOutput:
         """Return the finished section."""

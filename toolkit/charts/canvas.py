@@ -165,7 +165,7 @@ class Canvas:
     def figure(self, height: float) -> go.Figure:
         """Return the figure, *height* pixels high."""
         tall = math.ceil(height)
-        figure = go.Figure(
+        return go.Figure(
             data=[
                 go.Scatter(name=name, hoverinfo="skip", cliponaxis=False, **trace)
                 for name, trace in self.traces.items()
@@ -181,4 +181,3 @@ class Canvas:
                 "annotations": self.annotations,
             },
         )
-        return figure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -81,7 +82,7 @@ def words() -> Catalogue:
     return load_catalogue("toolkit.charts")
 
 
-def listed(items: list[str], *, last: str = " et ") -> str:
+def listed(items: Sequence[str], *, last: str = " et ") -> str:
     """Join items as a sentence does.
 
     >>> listed(["4", "14", "20"])

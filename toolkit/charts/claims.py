@@ -120,10 +120,7 @@ def source_line(facts: Facts) -> str:
     article = facts.article
     methods = set(facts.claims["method"])
     method = next((name for name in ("llm", "model", "rule", "analyst") if name in methods), "rule")
-    values = {
-        "sentences": say("sentences_counted", n=len(article.sentences)),
-        "method": say(f"method.{method}"),
-    }
+    sentences, coded = say("sentences_counted", n=len(article.sentences)), say(f"method.{method}")
     if article.published is None:
-        return say("source.undated", **values)
-    return say("source.dated", date=format_day(article.published, "fr"), **values)
+        return say("source.undated", sentences=sentences, method=coded)
+    return say("source.dated", date=format_day(article.published, "fr"), sentences=sentences, method=coded)

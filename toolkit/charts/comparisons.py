@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree
+from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
 
 ABSENT = 0
@@ -64,7 +65,7 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
     claims = claims_of(facts)
     by_id = {claim.row_id: claim for claim in claims}
     found = []
-    for row in facts.key_points.to_dict("records"):
+    for row in records(facts.key_points):
         own = [claim for claim in claims if claim.sentence_id == row["sentence_id"] and claim.main]
         summary = by_id.get(row["claim_id"]) if isinstance(row["claim_id"], str) else None
         evidence = [

@@ -116,7 +116,12 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
     steps = {STEPS[claim.degree] for claim in entry.evidence} or {ABSENT}
     for step in sorted(steps):
         size = 19 if step == summary else 13
-        marker = {"symbol": "circle", "size": size, "color": LIGHT["paper"], "line": {"width": 2, "color": LIGHT["ink"]}}
+        marker = {
+            "symbol": "circle",
+            "size": size,
+            "color": LIGHT["paper"],
+            "line": {"width": 2, "color": LIGHT["ink"]},
+        }
         canvas.points(f"text {size}", places[step], axis, marker)
     size = 9 if summary in steps else 13
     marker = {"symbol": "circle", "size": size, "color": colour, "line": {"width": 0}}
@@ -129,7 +134,9 @@ def _texts(canvas: Canvas, entry: Comparison, places: list[float], axis: float, 
     for claim in entry.evidence:
         by_step.setdefault(STEPS[claim.degree], []).append(claim)
     if not by_step:
-        _label(canvas, [(words()("dumbbell.none"), "")], places[ABSENT], axis - 18, LIGHT["ink2"], 400, (0, canvas.width))
+        _label(
+            canvas, [(words()("dumbbell.none"), "")], places[ABSENT], axis - 18, LIGHT["ink2"], 400, (0, canvas.width)
+        )
         return
     steps = sorted(by_step)
     for index, step in enumerate(steps):
@@ -143,7 +150,9 @@ def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float
     if entry.summary is None:
         return
     colour = LIGHT["accent"] if entry.beyond else LIGHT["ink"]
-    shown = quoted(entry.summary.cue, language) if entry.summary.cue else words()(f"degree.{entry.summary.degree.value}")
+    shown = (
+        quoted(entry.summary.cue, language) if entry.summary.cue else words()(f"degree.{entry.summary.degree.value}")
+    )
     weight = 600 if entry.beyond else 400
     pieces = [(wrap(shown, canvas.width - 40, weight=weight, most=1)[0], "")]
     _label(canvas, pieces, places[entry.summary_step], axis + 18, colour, weight, (0, canvas.width))
@@ -203,9 +212,11 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
         if counts[verdict]
     )
     # The plainest example: a difference of degree with words on both ends.
-    told = max(comparisons, key=lambda entry: (bool(entry.evidence), entry.text_step != entry.summary_step, entry.beyond))
+    told = max(
+        comparisons, key=lambda entry: (bool(entry.evidence), entry.text_step != entry.summary_step, entry.beyond)
+    )
     return FigureMeta(
-        id="fig-resume",
+        id="fig-alteres",
         finding=_finding(comparisons),
         subtitle=say("dumbbell.subtitle"),
         reading=say(

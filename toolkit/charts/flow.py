@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -146,9 +147,7 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Non
     at_node = not link.directed or link.source.id == hub.id
     at_hub = not link.directed or link.goal.id == hub.id
     line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[link.mark.degree]}
-    canvas.stroke(
-        link.mark.degree.value, near + 8 * sign * at_hub, y, far - 8 * sign * at_node, y, line
-    )
+    canvas.stroke(link.mark.degree.value, near + 8 * sign * at_hub, y, far - 8 * sign * at_node, y, line)
     head = {"size": 11, "color": LIGHT["aff"], "line": {"width": 0}}
     if at_node:
         canvas.points(f"head {sign}", far - 4 * sign, y, {**head, "symbol": _head(sign)})
@@ -205,7 +204,7 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
     )
 
 
-def _ends(link: Link) -> dict[str, str]:
+def _ends(link: Link) -> dict[str, Any]:
     return {"from": link.source.name, "to": link.goal.name}
 
 

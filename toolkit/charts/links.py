@@ -8,6 +8,7 @@ from typing import Any
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.facts import Facts
 
@@ -50,7 +51,7 @@ def links_of(facts: Facts) -> list[Link]:
     parties = parties_of(facts)
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
     links: dict[tuple[object, ...], Link] = {}
-    for event in facts.events.to_dict("records"):
+    for event in records(facts.events):
         tellers = _tellers(event, claims, by_id)
         for source, goal in _pairs(event, parties, acting):
             for mark, own in _by_mark(event, tellers).items():

@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def shorten(text: str, longest: int = LONGEST_ALT) -> str:
-    """Return *text* cut after a whole word to at most *longest* characters, with an ellipsis where something is left out.
+    """Return *text* cut after a whole word to at most *longest* characters, with an ellipsis if cut.
 
     >>> shorten("Frise ordinale des repères", 16)
     'Frise ordinale…'

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.facts import Facts
 
@@ -64,8 +63,8 @@ def milestones_of(facts: Facts) -> list[Milestone]:
     claims = claims_of(facts)
     found: dict[tuple[str, str], Milestone] = {}
     used: set[str] = set()
-    times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in facts.times.to_dict("records")}
-    for event in facts.events.to_dict("records"):
+    times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times)}
+    for event in records(facts.events):
         time = times.get(event["time_id"]) if isinstance(event["time_id"], str) else None
         if time is None or time["kind"] != "date":
             continue
@@ -141,6 +140,4 @@ def _in_attribution(claim: Claim, time: dict[str, Any]) -> bool:
 
 
 def _dates(time: dict[str, Any]) -> tuple[date | None, date | None, str, bool, bool]:
-    earliest, latest = (None if pd.isna(time[name]) else time[name].date() for name in ("earliest", "latest"))
-    grain = time["granularity"] if isinstance(time["granularity"], str) else ""
-    return earliest, latest, grain, bool(time["approximate"]), bool(time["derived"])
+    return time["earliest"], time["latest"], time["granularity"] or "", bool(time["approximate"]), bool(time["derived"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
 
 ACTING_TYPES = ("person", "country", "organisation", "group")
@@ -32,7 +33,7 @@ def parties_of(facts: Facts) -> dict[str, Party]:
     People, organisations and places of a country count for it if the article names the country itself; without that,
     each stands alone, because the grouping would bring in a name that the text does not have.
     """
-    rows: list[dict[str, Any]] = facts.entities.to_dict("records")
+    rows: list[dict[str, Any]] = records(facts.entities)
     countries = {row["iso3"]: row for row in rows if row["type"] == "country" and isinstance(row["iso3"], str)}
     members: dict[str, list[str]] = {}
     names: dict[str, str] = {}

@@ -83,7 +83,7 @@ CONFIG: dict[str, Any] = {
 
 
 def template() -> go.layout.Template:
-    """Return the plotly template: French separators, the page's font, no grid, no frame, no hover box of its own colour.
+    """Return the plotly template: French separators, the page's font, no grid, no frame.
 
     >>> template().layout.separators == ",\\u202f"
     True

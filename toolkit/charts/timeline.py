@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import plotly.graph_objects as go
 
@@ -117,7 +117,7 @@ def _across(groups: list[Group], undated: list[Milestone], language: str) -> tup
     step = WIDE / count
     room = step - 18
     axis, lowest = 46.0, 0.0
-    gaps = [gap_words(before[0].interval, after[0].interval) for before, after in zip(groups, groups[1:], strict=False)]
+    gaps = [gap_words(before[0].interval, after[0].interval) for before, after in pairwise(groups)]
     for index, group in enumerate(groups):
         x = index * step
         date = wrap(_date(group[0], short=True), room, weight=600, most=2)
@@ -221,7 +221,10 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
                 _date(entry) or say("timeline.undated_cell"),
                 quoted(entry.surface, language),
                 _note(entry),
-                {"text": sentence_words(list(entry.sentence_ids)), "refs": [target(name) for name in entry.sentence_ids]},
+                {
+                    "text": sentence_words(list(entry.sentence_ids)),
+                    "refs": [target(name) for name in entry.sentence_ids],
+                },
             )
             for entry in [*entries, *undated]
         ),

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, join, table, tag, words_of
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import PARTS, part
 
 _MOST_ACTORS = 12

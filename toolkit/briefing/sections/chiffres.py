@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, half_unit, interval_of
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.scale import interval_glyph
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.rows import records
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _quantities(writer: Writer, material: Material) -> list[_Figure]:
         interval = interval_of(row)
         if interval is None:
             continue
-        of = writer.words(row["of"]) if row["of"] else Markup(writer.say("none"))
+        of = writer.words(row["of"]) if row["of"] else escape(writer.say("none"))
         other = surfaces.get(row["alternative_to"])
         if other:
             quote = writer.quote(other["start"], other["end"], other["surface"])
@@ -78,7 +79,7 @@ def _durations(writer: Writer, material: Material) -> list[_Figure]:
         if row["approximate"]:
             half = half_unit(value)
             interval = Interval(value - half, value + half, computed=True)
-        figures.append(_Figure(row, interval, f"duration:{unit}", Markup(writer.say("chiffres.duration"))))
+        figures.append(_Figure(row, interval, f"duration:{unit}", escape(writer.say("chiffres.duration"))))
     return figures
 
 

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
 from toolkit.briefing.writer import Writer
+from toolkit.charts.rows import records
 from toolkit.charts.timeline import ordinal_timeline
 
 _MOST = 6

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.html import TableHead, group_row, table, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.dumbbell import summary_dumbbell
+from toolkit.charts.rows import records
 
 _BARS = {"high": 3, "medium": 2, "low": 1}
 _CLEARED, _MISSING = "not_a_contradiction", "detail_missing"
@@ -51,9 +52,9 @@ def _rows(
         name = writer.say("coherence.group", severity=writer.say(f"coherence.severity.{severity}"), count=len(own))
         rows += _group(writer, own, _bars(bars) + " " + name)
     info = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
-    rows += _group(writer, info, Markup(writer.say("coherence.info", count=len(info))))
+    rows += _group(writer, info, escape(writer.say("coherence.info", count=len(info))))
     cleared = [row for row in findings if row["type"] == _CLEARED]
-    rows += _group(writer, cleared, Markup(writer.say("coherence.cleared", count=len(cleared))))
+    rows += _group(writer, cleared, escape(writer.say("coherence.cleared", count=len(cleared))))
     return rows
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import tag
-from toolkit.briefing.material import Material, plain_value
+from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
+from toolkit.charts.rows import plain_value
 from toolkit.facts.tables import TABLES, Column
 
 _TYPES = {
@@ -40,9 +41,7 @@ def data_resource(name: str, frame: pd.DataFrame, title: str) -> dict[str, Any]:
         "name": name.replace("_", "-"),
         "title": title,
         "schema": {"fields": [_field(column) for column in columns]},
-        "data": [
-            {column.name: _json(row[column.name]) for column in columns} for row in frame.to_dict("records")
-        ],
+        "data": [{column.name: _json(row[column.name]) for column in columns} for row in frame.to_dict("records")],
     }
 
 

@@ -10,12 +10,13 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.matrix import claims_matrix
+from toolkit.charts.rows import records
 
 _MOST = 6
 _LONGEST_QUOTE = 16
@@ -82,9 +83,7 @@ def _disputed(writer: Writer) -> Markup:
 def _unknown(writer: Writer) -> Markup:
     material = writer.material
     asked = set(material.facts.open_questions["claim_id"])
-    claims = [
-        claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked
-    ]
+    claims = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked]
     items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
     gaps = [row for row in records(material.facts.findings) if row["type"] == "detail_missing"]
     more = Markup()

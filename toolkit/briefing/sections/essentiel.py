@@ -7,8 +7,8 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import points_of
 from toolkit.briefing.names import disputants
+from toolkit.briefing.ranking import points_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -57,11 +57,9 @@ def _candidates(material: Material) -> list[Claim]:
 
 
 def _text(writer: Writer, claim: Claim, most_words: int, *, first: bool) -> Markup:
-    form = "lead" if first else "next"
-    values = {"quote": writer.claim(claim, most_words=most_words)}
-    if claim.source:
-        form, values = f"{form}_sourced", {**values, "source": writer.source(claim)}
-    text = writer.say.html(f"essentiel.{form}.{claim.degree.value}", **values)
+    form = ("lead" if first else "next") + ("_sourced" if claim.source else "")
+    quote = writer.claim(claim, most_words=most_words)
+    text = writer.say.html(f"essentiel.{form}.{claim.degree.value}", quote=quote, source=writer.source(claim))
     if claim.mark.disputed:
         text += " " + writer.say.html("essentiel.disputed", names=disputants(writer.material, claim.disputed_by))
     return text

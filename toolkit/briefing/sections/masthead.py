@@ -10,11 +10,11 @@ from toolkit.base.locale import format_day
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.glyphs import TRIANGLE
 from toolkit.briefing.html import join, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer
-from toolkit.charts.catalogue import listed
 from toolkit.charts.comparisons import BEYOND
+from toolkit.charts.rows import records
 
 _MOST_DATES = 3
 
@@ -45,11 +45,11 @@ def _title(writer: Writer) -> Markup:
     own = writer.words(material.article.title) if material.article.title else Markup()
     if material.title:
         title = tag("h1", material.title)
-        deck = writer.say.html("masthead.deck_titled", title=Markup("«\u00a0{}\u00a0»").format(own)) if own else ""
-        deck = deck or Markup(writer.say("masthead.deck"))
+        quoted = Markup("«\u00a0{}\u00a0»").format(own)
+        deck = writer.say.html("masthead.deck_titled", title=quoted) if own else writer.say.html("masthead.deck")
     else:
         title = tag("h1", writer.words(page_title(material)))
-        deck = Markup(writer.say("masthead.deck"))
+        deck = writer.say.html("masthead.deck")
     return tag("div", title + tag("p", deck, class_="deck"), class_="mast")
 
 
@@ -109,7 +109,7 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     derived = [row for row in records(material.facts.times) if row["derived"] and row["earliest"]]
     if derived:
         quotes = [writer.quote(row["start"], row["end"], row["surface"]) for row in derived[:_MOST_DATES]]
-        shown = Markup(listed(quotes)) + (Markup("\u00a0…") if len(derived) > _MOST_DATES else "")
+        shown = join(quotes, ", ") + ("\u00a0…" if len(derived) > _MOST_DATES else "")
         text = say.html("warning.derived.text", quotes=shown)
         yield _warning(writer, "derived", writer.state(text, [row["sentence_id"] for row in derived]))
 

@@ -7,9 +7,10 @@ from markupsafe import Markup
 from toolkit import __version__
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, join, table, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
 from toolkit.briefing.writer import Writer
+from toolkit.charts.rows import records
 
 _MOST_METONYMS = 10
 
@@ -31,7 +32,9 @@ def build(material: Material) -> SectionOutput:
     versions = writer.say(
         "methode.versions",
         version=__version__,
-        language=writer.say(f"language.{material.language}") if material.language in ("fr", "en") else material.language,
+        language=writer.say(f"language.{material.language}")
+        if material.language in ("fr", "en")
+        else material.language,
         sha=material.article.sha256,
     )
     writer.html(tag("p", writer.say("methode.limits")), tag("p", versions, class_="lab mono"))

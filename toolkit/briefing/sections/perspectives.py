@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants, time_words
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.marks import Degree
+from toolkit.charts.rows import records
 
 _LONGEST_QUOTE = 28
 _TO_WATCH = (Degree.ALLEGED, Degree.REPORTED)
@@ -32,8 +33,9 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", writer.say("perspectives.empty"), class_="intro"))
     indicators = [*_held(writer, material), *_denials(writer, material), *_numbers(writer, material)]
     if indicators:
-        names = ("indicator", "horizon", "effect", "sentence")
-        heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]
+        heads = [
+            TableHead(writer.say(f"perspectives.{name}")) for name in ("indicator", "horizon", "effect", "sentence")
+        ]
         note = writer.say("perspectives.indicators_note")
         writer.html(table(heads, indicators, caption=writer.say("perspectives.indicators"), note=note))
     elif expected:

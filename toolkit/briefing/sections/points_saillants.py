@@ -8,13 +8,14 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.html import join, tag
-from toolkit.briefing.material import Material, records
+from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.ranking import Point, points_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import sentence_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.rows import records
 
 _LONGEST_QUOTE = 30
 _MOST_FINDINGS = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
@@ -80,4 +80,4 @@ def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:
     name = material.names.get(claims[0].source_entity, "")
     if name:
         return writer.words(capital(name))
-    return writer.source(spoken) if spoken else Markup(writer.say("none"))
+    return writer.source(spoken) if spoken else escape(writer.say("none"))

@@ -55,15 +55,18 @@ def _group(sentence: Sentence) -> tuple[str, object]:
 
 def _key(writer: Writer) -> Markup:
     say = words()
-    items = [
-        tag("li", tag("mark", say(f"degree.{degree.value}"), class_=f"m-{degree.value}")) for degree in Degree
-    ]
+    items = [tag("li", tag("mark", say(f"degree.{degree.value}"), class_=f"m-{degree.value}")) for degree in Degree]
     items.append(tag("li", CROSS + " " + say("degree.disputed")))
     return tag("ul", join(items), class_="key lab", aria_label=writer.say("texte.key"))
 
 
-def _paragraph(writer: Writer, material: Material, sentences: list[Sentence], back: dict[str, list[Citation]]) -> Markup:
-    shown = [(sentence, _sentence(writer, material, sentence, bool(back.get(sentence.sentence_id)))) for sentence in sentences]
+def _paragraph(
+    writer: Writer, material: Material, sentences: list[Sentence], back: dict[str, list[Citation]]
+) -> Markup:
+    shown = [
+        (sentence, _sentence(writer, material, sentence, bool(back.get(sentence.sentence_id))))
+        for sentence in sentences
+    ]
     role = sentences[0].role
     if role == "heading":
         return tag("h3", shown[0][1])
