@@ -118,14 +118,8 @@ def test_the_manifest_proves_inputs_and_outputs(partial: Any, desk: Path) -> Non
 
 def test_nothing_in_the_folder_tells_where_it_was_made(partial: Any, desk: Path) -> None:
     result, _, outside = partial
-    places = {
-        str(desk),
-        desk.resolve(),
-        str(Path.home()),
-        tempfile.gettempdir(),
-        sys.prefix,
-        str(outside.parent),
-    }
+    folders = [desk, desk.resolve(), Path.home(), tempfile.gettempdir(), sys.prefix, outside.parent]
+    places = {str(folder) for folder in folders}
     for file in result.folder.rglob("*"):
         if file.is_file():
             text = file.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from toolkit.runs.imports import OPTIONAL_FORMATS, OPTIONAL_STORES, without
+from toolkit.runs.imports import OPTIONAL_STORES, put_off_slow_grammar, without
 
 PR_SET_PDEATHSIG = 1
 PREFIX_OF_ERROR_MARKS = "papermill-error-cell"
@@ -66,7 +66,8 @@ def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
     """Execute *job*; failing cells stay in the output notebook and are no error here."""
     from toolkit.runs.engine import NAME, BriefingEngine
 
-    with without(*OPTIONAL_FORMATS, *OPTIONAL_STORES):
+    put_off_slow_grammar()
+    with without(*OPTIONAL_STORES):
         import papermill
         from papermill.engines import papermill_engines
         from papermill.translators import PythonTranslator, papermill_translators

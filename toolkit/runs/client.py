@@ -17,6 +17,7 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager
 from traitlets.config import Config
 
 from toolkit.runs.cells import SKIP_ON_ERROR, errors_of, section_of, tags_of
+from toolkit.runs.imports import IN_KERNEL
 
 LONGEST_SOCKET_PATH = 90
 """A Unix socket's path may have about 100 bytes; the kernel's own part is short."""
@@ -31,6 +32,13 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
     def __init__(self, manager: NotebookExecutionManager, on_event: OnEvent | None = None, **options: Any) -> None:
         super().__init__(manager, **options)
         self.report: OnEvent = on_event or (lambda event: None)
+
+    def create_kernel_manager(self) -> Any:
+        """Choose the kernel; one of IPython's starts without the slowest import that plotly brings along."""
+        manager = super().create_kernel_manager()
+        if manager.ipykernel:
+            self.extra_arguments += [f"--IPKernelApp.exec_lines={IN_KERNEL}"]
+        return manager
 
     def papermill_execute_cells(self) -> None:
         """Run every cell and report each; stop at the first error outside a ``skip-on-error`` cell."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.base.errors import BriefingError, InputError, MissingDependencyError
-from toolkit.runs.imports import OPTIONAL_FORMATS, without
+from toolkit.runs.imports import put_off_slow_grammar
 
 FILES = {"html": "briefing.html", "pdf": "briefing.pdf"}
 
@@ -23,7 +23,7 @@ class Rendered:
         warnings: Sentences for the user.
         missing: Formats whose engine is not on this computer, with the error that says how to get it.
         audit: The page's own audit, from export/.
-        seconds: Wall time per format.
+        seconds: Wall time of ``prepare`` (reading, drawing the figures) and of each format.
     """
 
     files: dict[str, str] = field(default_factory=dict)
@@ -52,14 +52,14 @@ def check_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
 
 def preload(formats: tuple[str, ...]) -> None:
     """Import what the rendering will need; called while the notebook runs in another process, so it costs no time."""
-    with without(*OPTIONAL_FORMATS):
-        import nbformat  # noqa: F401  # imported for the time it takes
+    put_off_slow_grammar()
+    import nbformat  # noqa: F401  # imported for the time it takes
 
-        import toolkit.export.page
-        import toolkit.export.prepare  # imported for the time it takes
+    import toolkit.export.page
+    import toolkit.export.prepare  # imported for the time it takes
 
-        if "pdf" in formats:
-            import toolkit.export.pdf  # noqa: F401  # imported for the time it takes
+    if "pdf" in formats:
+        import toolkit.export.pdf  # noqa: F401  # imported for the time it takes
 
 
 def render(
@@ -84,7 +84,9 @@ def render(
 
     done = Rendered()
     on_stage("html" if "html" in formats else "pdf")
+    began = time.monotonic()
     document = prepare(notebook, strict=strict, title=title)
+    done.seconds["prepare"] = round(time.monotonic() - began, 3)
     done.audit = dict(document.audit)
     _write_tables(document.resources, folder)
     for name in formats:
