@@ -141,8 +141,9 @@ def _status(parsed: ParsedSentence, trigger: Trigger, claim: Row, language: str)
 
 def _behind_cue(claim: Row, position: int, trigger: Trigger) -> bool:
     """Accusing is a fact even where what it is about is only alleged: the cue itself is the trigger."""
-    cue_start, cue_end = claim.get("cue_start"), claim.get("cue_end")
-    return trigger.frame.plover_type == "ACCUSE" and cue_start is not None and cue_start <= position < cue_end
+    if trigger.frame.plover_type != "ACCUSE" or claim.get("cue") is None:
+        return False
+    return bool(claim["cue_start"] <= position < claim["cue_end"])
 
 
 def _nearest(times: Sequence[Row], claim: Row, start: int, kinds: tuple[str, ...]) -> str | None:

@@ -35,7 +35,6 @@ class Frame:
     each_recipient: bool = False
     requires_recipient: bool = False
     requires_actor: bool = False
-    anonymous_actor: bool = False
     actor_types: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     status: str = ""
@@ -67,16 +66,22 @@ def frames(language: str) -> tuple[Frame, ...]:
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:
-    lists = ("recipient", "actor_types", "contexts", "requires", "positive", "negative")
-    flags = ("mutual", "each_recipient", "requires_recipient", "requires_actor", "anonymous_actor")
     return Frame(
         frame_id=entry["id"],
         plover_type=entry["type"],
         planned_type=entry.get("planned_type", entry["type"]),
+        recipient=tuple(entry["recipient"]),
+        mutual=entry.get("mutual", False),
+        each_recipient=entry.get("each_recipient", False),
+        requires_recipient=entry.get("requires_recipient", False),
+        requires_actor=entry.get("requires_actor", False),
+        actor_types=tuple(entry.get("actor_types", ())),
+        contexts=tuple(entry.get("contexts", ())),
         status=entry.get("status", ""),
         noun_status=entry.get("noun_status", "occurred"),
-        **{name: tuple(entry.get(name, ())) for name in lists},
-        **{name: bool(entry.get(name, False)) for name in flags},
+        requires=tuple(entry.get("requires", ())),
+        positive=tuple(entry.get("positive", ())),
+        negative=tuple(entry.get("negative", ())),
     )
 
 
@@ -132,7 +137,7 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
     for match in _pattern(language).finditer(text):
         form = match.group().lower()
         is_noun = _reads_as_noun(parsed, match.span(), form in verbs, form in nouns)
-        if not is_noun and _is_nominal(parsed, match.span()):
+        if not is_noun and " " not in form and _is_nominal(parsed, match.span()):
             continue
         for frame in nouns.get(form, ()) if is_noun else verbs.get(form, ()):
             lowered = text.lower()

@@ -1,0 +1,147 @@
+"""Evaluation: the tool's tables against gold files, per table and per language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.article.read import read_article
+from toolkit.base.project import resolve_path
+from toolkit.facts import table_scores as tables
+from toolkit.facts.claim_scores import score_claims
+from toolkit.facts.event_scores import score_events
+from toolkit.facts.extract import extract
+from toolkit.facts.facts import Facts
+from toolkit.facts.gold import Gold, article_file, gold_files, load_gold
+from toolkit.facts.scoring import Count
+
+ALL = "all"
+"""Stands for all languages together."""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Scores summed over all rows of all articles (micro-average), per language and together.
+
+    Attributes:
+        scores: (language, table, level) to counts; levels are found, lenient, strict.
+        accuracies: (language, table, what) to counts, over the rows that were paired.
+        false_alarms: (language, article) to findings that the gold file does not hold.
+    """
+
+    scores: Mapping[tuple[str, str, str], Count] = field(default_factory=dict)
+    accuracies: Mapping[tuple[str, str, str], Count] = field(default_factory=dict)
+    false_alarms: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per language, table and measure.
+
+        Columns: language, table, measure, precision, recall, f1, and the counts right, given, wanted.
+
+        Accuracies stand in column ``precision``; ``f1`` and ``recall`` are empty there.
+        """
+        rows: list[dict[str, Any]] = []
+        for (language, table, measure), count in self.scores.items():
+            rows.append(_line(language, table, measure, count, count.precision, count.recall, count.f1))
+        for (language, table, measure), count in self.accuracies.items():
+            evidence = measure == "evidence"
+            recall, f1 = (count.recall, count.f1) if evidence else (None, None)
+            rows.append(_line(language, table, measure, count, count.precision, recall, f1))
+        columns = ["language", "table", "measure", "precision", "recall", "f1", "right", "given", "wanted"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values: language, table, measure to numbers; and ``false_alarms`` per article."""
+        found: dict[str, Any] = {}
+        for row in self.to_frame().astype(object).where(lambda frame: frame.notna(), None).to_dict("records"):
+            numbers = {key: row[key] for key in ("precision", "recall", "f1", "right", "given", "wanted")}
+            found.setdefault(row["language"], {}).setdefault(row["table"], {})[row["measure"]] = numbers
+        alarms = {article: number for (_, article), number in self.false_alarms.items()}
+        return {"scores": found, "false_alarms": alarms}
+
+
+def _line(
+    language: str,
+    table: str,
+    measure: str,
+    count: Count,
+    precision: float | None,
+    recall: float | None,
+    f1: float | None,
+) -> dict[str, Any]:
+    numbers = {"precision": precision, "recall": recall, "f1": f1}
+    counts = {"right": count.right, "given": count.given, "wanted": count.wanted}
+    return {"language": language, "table": table, "measure": measure, **numbers, **counts}
+
+
+def evaluate(gold_dir: str | os.PathLike[str], articles_dir: str | os.PathLike[str] | None = None) -> Evaluation:
+    """Read and extract every article that *gold_dir* annotates, and score the tables against it.
+
+    Rows are compared within one article and one table, one to one (annotation guide, section 10). Rows of title and
+    subtitle are scored apart, under ``claims (headline)``.
+
+    Args:
+        gold_dir: Folder with one JSON file per article; other JSON files in it are passed over.
+        articles_dir: Folder of the articles; else they are looked for near the gold files and in ``data/articles``.
+
+    Raises:
+        InputError: there is no gold file, an article is missing, or a gold file does not fit its article.
+    """
+    gold_folder = resolve_path(gold_dir)
+    articles = resolve_path(articles_dir) if articles_dir is not None else None
+    scores: dict[tuple[str, str, str], Count] = {}
+    accuracies: dict[tuple[str, str, str], Count] = {}
+    alarms: dict[tuple[str, str], int] = {}
+    for file in gold_files(gold_folder):
+        gold, facts = _read(file, articles)
+        language = str(gold.data.get("language", facts.article.language))
+        for table, measured, exact in _tables(gold, facts):
+            for label in (language, ALL):
+                _add(scores, label, table, measured)
+                _add(accuracies, label, table, exact)
+        findings, false_alarms = tables.score_findings(gold, facts)
+        for label in (language, ALL):
+            _add(scores, label, "findings", findings)
+        alarms[language, gold.name] = false_alarms
+    order = {label: index for index, label in enumerate([ALL, *sorted({label for label, _ in alarms})])}
+    return Evaluation(_sorted(scores, order), _sorted(accuracies, order), alarms)
+
+
+def _read(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
+    article = read_article(article_file(file, articles))
+    return load_gold(file, article), extract(article)
+
+
+def _tables(gold: Gold, facts: Facts) -> list[tuple[str, dict[str, Count], dict[str, Count]]]:
+    claims, claim_accuracies = score_claims(gold, facts)
+    head, head_accuracies = score_claims(gold, facts, headline=True)
+    events, statuses = score_events(gold, facts)
+    points, evidence = tables.score_key_points(gold, facts)
+    return [
+        ("sections", tables.score_spans(gold, facts, "sections"), {}),
+        ("sentences", tables.score_spans(gold, facts, "sentences"), {}),
+        ("mentions", tables.score_mentions(gold, facts), {}),
+        ("times", tables.score_times(gold, facts), {}),
+        ("quantities", tables.score_quantities(gold, facts), {}),
+        ("claims", claims, claim_accuracies),
+        ("claims (headline)", head, head_accuracies),
+        ("events", events, statuses),
+        ("key_points", points, evidence),
+    ]
+
+
+def _add(total: dict[tuple[str, str, str], Count], language: str, table: str, measured: Mapping[str, Count]) -> None:
+    for measure, count in measured.items():
+        key = (language, table, measure)
+        total[key] = total.get(key, Count()) + count
+
+
+def _sorted(
+    counts: Mapping[tuple[str, str, str], Count], order: Mapping[str, int]
+) -> dict[tuple[str, str, str], Count]:
+    return dict(sorted(counts.items(), key=lambda entry: order[entry[0][0]]))

@@ -1,0 +1,170 @@
+"""Scores of each table against a gold file: what counts as the right value (annotation guide, section 10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.facts.content import fold
+from toolkit.facts.facts import Facts
+from toolkit.facts.gold import Gold
+from toolkit.facts.scoring import AnyRow, Count, pair, same_span, score_rows
+
+Scores = dict[str, Count]
+_SOFT_KINDS = ("demonym", "role", "pronoun")
+
+
+def table_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table's rows as plain values; nulls are None."""
+    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in records]
+
+
+def within(rows: Sequence[AnyRow], gold: Gold, facts: Facts, headline: bool) -> list[AnyRow]:
+    """Return the rows of the body, or those of title and subtitle; they are scored apart."""
+    heads = {row.sentence_id for row in facts.sentences.itertuples() if row.role in ("title", "subtitle")}
+    if rows and "field" in rows[0]:
+        return [row for row in rows if (row["field"] != "body") == headline]
+    return [row for row in rows if (row["sentence_id"] in heads) == headline]
+
+
+def score_spans(gold: Gold, facts: Facts, table: str) -> Scores:
+    """Sentences and sections: exact spans, outer white space and bullet marks ignored."""
+    text = facts.article.text
+
+    def same(left: AnyRow, right: AnyRow) -> bool:
+        bounds = (text[min(left["start"], right["start"]) : max(left["start"], right["start"])],
+                  text[min(left["end"], right["end"]) : max(left["end"], right["end"])])  # fmt: skip
+        return all(not part.strip(" \n\t-*•#") for part in bounds)
+
+    return score_rows(gold.rows(table), table_rows(getattr(facts, table)), lenient=same, strict=same)
+
+
+def score_mentions(gold: Gold, facts: Facts) -> Scores:
+    """Entities by their mentions: type, country code and canonical name; demonyms, roles, pronouns are optional."""
+    entities = {row["entity_id"]: row for row in table_rows(facts.entities)}
+    wanted = []
+    for entity in gold.data["entities"]:
+        for mention in entity["mentions"]:
+            if mention["field"] in gold.offsets:
+                required = entity["required"] and mention["required"] and mention["kind"] not in _SOFT_KINDS
+                wanted.append({**gold.placed(mention), "entity": entity, "required": required})
+    given = [{**row, "entity": entities[row["entity_id"]]} for row in table_rows(facts.mentions)]
+
+    def lenient(left: AnyRow, right: AnyRow) -> bool:
+        own, other = left["entity"], right["entity"]
+        kinds, codes = [own["type"], *own["type_ok"]], [own["iso3"], *own["iso3_ok"]]
+        return other["type"] in kinds and other["iso3"] in codes
+
+    def strict(left: AnyRow, right: AnyRow) -> bool:
+        own, other = left["entity"], right["entity"]
+        same_values = own["type"] == other["type"] and own["iso3"] == other["iso3"]
+        return (
+            same_values
+            and folded_name(own["canonical"]) == folded_name(other["canonical"])
+            and same_span(left, right, facts.article.text)
+        )
+
+    return score_rows(wanted, given, lenient=lenient, strict=strict, optional=lambda row: row["kind"] in _SOFT_KINDS)
+
+
+def folded_name(name: str) -> str:
+    """Return a name without case, accents and particles.
+
+    >>> folded_name("La République de Côte d'Ivoire")
+    'republique cote ivoire'
+    """
+    words = re.findall(r"\w+", fold(name))
+    return " ".join(word for word in words if word not in ("le", "la", "les", "l", "the", "de", "du", "d", "of"))
+
+
+def score_times(gold: Gold, facts: Facts) -> Scores:
+    """Times: EDTF equal as intervals, null only with null."""
+
+    def lenient(left: AnyRow, right: AnyRow) -> bool:
+        return any(same_time(value, right["edtf"]) for value in [left["edtf"], *left["edtf_ok"]])
+
+    def strict(left: AnyRow, right: AnyRow) -> bool:
+        return same_time(left["edtf"], right["edtf"]) and same_span(left, right, facts.article.text)
+
+    return score_rows(gold.rows("times"), table_rows(facts.times), lenient=lenient, strict=strict)
+
+
+def same_time(first: str | None, second: str | None) -> bool:
+    """Tell whether two EDTF values are the same interval; ``2024-06-01/2024-06-30`` is ``2024-06``.
+
+    >>> same_time("2024-06", "2024-06-01/2024-06-30"), same_time("P6M", "P6M"), same_time(None, "2024")
+    (True, True, False)
+    """
+    if first is None or second is None:
+        return first is second
+    if first == second:
+        return True
+    if first.startswith(("P", "R")) or second.startswith(("P", "R")):
+        return False
+    from toolkit.facts.times.periods import bounds
+
+    return ("~" in first) == ("~" in second) and bounds(first) == bounds(second)
+
+
+def score_quantities(gold: Gold, facts: Facts) -> Scores:
+    """Quantities: value, bounds, comparator and unit."""
+
+    def near(own: Any, other: Any, more: Sequence[Any] = ()) -> bool:
+        return any((value is None and other is None) or (value is not None and other is not None
+                   and abs(float(value) - float(other)) <= 1e-9 * max(1.0, abs(float(value))))
+                   for value in [own, *more])  # fmt: skip
+
+    def lenient(left: AnyRow, right: AnyRow) -> bool:
+        values = near(left["value"], right["value"], left["value_ok"]) and near(
+            left["low"], right["low"], left["low_ok"]
+        )
+        return (
+            values
+            and near(left["high"], right["high"])
+            and left["comparator"] == right["comparator"]
+            and left["unit"] == right["unit"]
+        )
+
+    def strict(left: AnyRow, right: AnyRow) -> bool:
+        values = all(near(left[key], right[key]) for key in ("value", "low", "high"))
+        words = left["comparator"] == right["comparator"] and left["unit"] == right["unit"]
+        return values and words and same_span(left, right, facts.article.text)
+
+    return score_rows(gold.rows("quantities"), table_rows(facts.quantities), lenient=lenient, strict=strict)
+
+
+def score_key_points(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
+    """Key points: verdict accuracy, and F1 of the evidence over sentences."""
+    wanted, given = gold.rows("key_points"), table_rows(facts.key_points)
+    pairs = pair(wanted, given)
+    held = [(wanted[i], given[j]) for i, j in pairs]
+    scores = score_rows(
+        wanted,
+        given,
+        lenient=lambda left, right: right["verdict"] in [left["verdict"], *left["verdict_ok"]],
+        strict=lambda left, right: bool(right["verdict"] == left["verdict"]),
+    )
+    evidence = Count()
+    for left, right in held:
+        own, other = set(left["evidence"]), set(right["evidence_sentence_ids"])
+        evidence += Count(len(own & other), len(other), len(own))
+    return scores, {"evidence": evidence}
+
+
+def score_findings(gold: Gold, facts: Facts) -> tuple[Scores, int]:
+    """Findings: recall over high and medium; and the number of false alarms (info rows never count)."""
+    wanted = gold.data.get("findings", [])
+    given = [row for row in table_rows(facts.findings) if row["severity"] != "info"]
+
+    def fits(left: AnyRow, right: AnyRow) -> bool:
+        return bool(left["type"] == right["type"] and set(left["sentences"]) & set(right["sentence_ids"]))
+
+    serious = [row for row in wanted if row["severity"] in ("high", "medium") and row["type"] != "not_a_contradiction"]
+    right = sum(any(fits(left, row) for row in given) for left in serious)
+    real = [row for row in wanted if row["type"] != "not_a_contradiction"]
+    false_alarms = sum(not any(fits(left, row) for left in real) for row in given)
+    return {"found": Count(right, len(given), len(serious))}, false_alarms
