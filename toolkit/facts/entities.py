@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.base.identity import slug
+from toolkit.facts.aliases import find_aliases
 from toolkit.facts.document import Document, Row
+from toolkit.facts.lexicon import LANGUAGES
+from toolkit.facts.naming import Naming, find_names
+from toolkit.facts.roles import find_roles, with_countries
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,41 +44,65 @@ class EntityRows:
         return {sentence_id: tuple(rows) for sentence_id, rows in found.items()}
 
 
-MODEL_TYPES = {
-    "PER": "person",
-    "PERSON": "person",
-    "ORG": "organisation",
-    "LOC": "place",
-    "GPE": "place",
-    "FAC": "facility",
-    "NORP": "group",
-}
-PREFIXES = {
-    "person": "per",
-    "country": "cty",
-    "organisation": "org",
-    "place": "plc",
-    "weapon": "wpn",
-    "facility": "fac",
-    "group": "grp",
-}
-
-
 def find_entities(document: Document) -> EntityRows:
-    """Return entities and mentions of *document*."""
-    entities: dict[str, Row] = {}
-    mentions: list[Row] = []
-    for parsed in document.sentences:
-        for span in parsed.parse.ents if parsed.parse is not None else ():
-            if span.label_ not in MODEL_TYPES:
-                continue
-            kind = MODEL_TYPES[span.label_]
-            entity_id = f"{PREFIXES[kind]}_{slug(span.text).replace('-', '_')}"
-            place = (parsed.sentence, parsed.offset + span.start_char, parsed.offset + span.end_char)
-            common = {"rule_id": f"ner:{span.label_}", "confidence": 0.6, "method": "model"}
-            mentions.append(document.row("mentions", *place, **common, entity_id=entity_id, kind="name"))
-            entities.setdefault(
-                entity_id,
-                document.row("entities", *place, **common, entity_id=entity_id, type=kind, canonical=span.text),
-            )
-    return EntityRows(tuple(entities.values()), tuple(mentions))
+    """Return the entities of *document* and every naming of them.
+
+    Names known beforehand come from the gazetteer, which outranks the model's guesses; other persons, bodies and
+    places from the model, titles and head nouns; then surnames, acronyms in brackets, demonyms and offices.
+    """
+    if document.language not in LANGUAGES:
+        return EntityRows()
+    names = with_countries(document, find_names(document))
+    names = find_aliases(document, names)
+    names = find_roles(document, names)
+    ordered = sorted(names, key=lambda name: (name.start, -name.end))
+    mentions = tuple(
+        document.row(
+            "mentions",
+            name.sentence,
+            name.start,
+            name.end,
+            rule_id=name.rule_id,
+            confidence=name.confidence,
+            method=name.method,
+            entity_id=name.entity_id,
+            kind=name.kind,
+        )
+        for name in ordered
+    )
+    return EntityRows(_entity_rows(document, ordered), mentions)
+
+
+def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
+    rows: dict[str, Row] = {}
+    # The fullest naming tells most: an entity met first by its surname still gets its full name and country.
+    best: dict[str, Naming] = {}
+    for name in names:
+        known = best.get(name.entity_id)
+        if known is None or (name.iso3 is not None) > (known.iso3 is not None):
+            best[name.entity_id] = name
+    used: dict[tuple[int, int], int] = {}
+    for name in names:
+        if name.entity_id in rows:
+            continue
+        told = best[name.entity_id]
+        # Two entities may be anchored at the same words, as a capital's city and its country never are, but roles are.
+        nth = used.get((name.start, name.end), 0)
+        used[name.start, name.end] = nth + 1
+        rows[name.entity_id] = document.row(
+            "entities",
+            name.sentence,
+            name.start,
+            name.end,
+            rule_id=name.rule_id,
+            confidence=name.confidence,
+            method=name.method,
+            nth=nth,
+            entity_id=name.entity_id,
+            type=told.type,
+            canonical=told.canonical,
+            iso3=told.iso3,
+            lat=told.lat,
+            lon=told.lon,
+        )
+    return tuple(rows.values())

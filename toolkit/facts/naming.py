@@ -1,0 +1,318 @@
+"""Names in the text: known ones from the gazetteer, unknown ones from the model, titles and head nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from toolkit.article.model import Sentence
+from toolkit.base.identity import slug
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.gazetteer import Entry, country, country_names, fold, hits
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.metonyms import reads_as_place
+
+PREFIXES = {
+    "person": "per",
+    "country": "cty",
+    "organisation": "org",
+    "place": "plc",
+    "weapon": "wpn",
+    "facility": "fac",
+    "group": "grp",
+}
+MODEL_TYPES = {
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "GPE": "place",
+    "FAC": "facility",
+}
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀŁŒŚŞŠŻŽČĆĐİ]"
+_NAME_WORD = rf"{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
+_PARTICLE = r"(?:von der|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den|der|du)"
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One naming of one entity, before it becomes rows; offsets count in ``Article.text``."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    surface: str
+    entity_id: str
+    type: str
+    kind: str
+    canonical: str
+    rule_id: str
+    confidence: float
+    method: str = "rule"
+    iso3: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    role: str = ""
+
+
+def entity_id(kind: str, name: str) -> str:
+    """Return the stable id of an entity by its type and name.
+
+    >>> entity_id("person", "Vladimir Poutine")
+    'per_vladimir_poutine'
+    """
+    return f"{PREFIXES[kind]}_{slug(name).replace('-', '_')}"
+
+
+def find_names(document: Document) -> list[Naming]:
+    """Return every full name of *document*: longest spans, in reading order, demonyms inside longer names kept."""
+    found: list[Naming] = []
+    for parsed in document.sentences:
+        known = list(_known(document, parsed))
+        guessed = [*_composed(document, parsed, known), *_titled(document, parsed), *_modelled(document, parsed)]
+        found += _longest(known, guessed)
+    return _one_id_a_name(found)
+
+
+def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    text, language = parsed.text, document.language
+    for hit in hits(text, language):
+        entry, kind, rule, confidence = hit.entry, hit.entry.kind, f"gazetteer:{hit.entry.source}", 0.95
+        if entry.type == "capital":
+            place, rule = reads_as_place(text, hit.start, hit.end, language)
+            if not place and entry.iso3 in country_names(language):
+                entry, kind = country(str(entry.iso3), language), "metonym"
+            else:
+                entry = replace(entry, type="place")
+            confidence = 0.8
+        if entry.source == "cities":
+            if not _reads_as_city(parsed, hit.start, hit.end, language):
+                continue
+            confidence = 0.75
+        yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
+
+
+def _naming(
+    parsed: ParsedSentence, start: int, end: int, entry: Entry, kind: str, rule_id: str, confidence: float
+) -> Naming:
+    return Naming(
+        parsed.sentence,
+        parsed.offset + start,
+        parsed.offset + end,
+        parsed.text[start:end],
+        entry.entity_id,
+        entry.type,
+        kind,
+        entry.canonical,
+        rule_id,
+        confidence,
+        iso3=entry.iso3,
+        lat=entry.lat,
+        lon=entry.lon,
+        role=entry.role,
+    )
+
+
+def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) -> bool:
+    """Return whether a capitalised word that is also a small city's name is meant as one (Nice, Tours, Reading)."""
+    before, after = parsed.text[:start].replace("\u2019", "'"), parsed.text[end:]
+    if re.match(rf"(?:[’'-]| ?-)\w| {CAPITAL}\w", after) or re.search(rf"{CAPITAL}[\w-]+ $", before):
+        return False
+    where = {"fr": r"(?:\bà|\bde|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$", "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$"}
+    if re.search(where[language], before, re.IGNORECASE):
+        return True
+    if parsed.parse is None:
+        return False
+    span = parsed.parse.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(token.ent_type_ in ("LOC", "GPE") for token in span)
+
+
+def _modelled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    if parsed.parse is None:
+        return
+    unwanted = set(load_lexicon(document.language, "titles")["not_names"])
+    for span in parsed.parse.ents:
+        kind = MODEL_TYPES.get(span.label_)
+        if kind is None:
+            continue
+        start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
+        if kind == "person":
+            end = _to_the_last_name(parsed.text, end)
+        surface = parsed.text[start:end]
+        words = surface.split()
+        if not words or not re.match(CAPITAL, words[-1] if kind == "person" else words[0]) or len(surface) < 3:
+            continue
+        if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
+            continue
+        if kind != "person" and len(words) > 7:
+            continue
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + start,
+            parsed.offset + end,
+            surface,
+            entity_id(kind, surface),
+            kind,
+            "name",
+            surface,
+            f"model:{span.label_}",
+            0.6 if len(words) > 1 else 0.45,
+            method="model",
+        )
+
+
+def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:
+    """Leave out articles, titles and quotation marks that the model takes in."""
+    while True:
+        match = re.match(r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|([\w’'.]+)\s+)", text[start:end])
+        if match and (match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")):
+            start += match.end()
+            continue
+        tail = re.search(r"(?:[\s»”\",.)]|['’]s|\s[a-zà-ÿ]+)$", text[start:end])
+        if not tail or tail.start() == 0:
+            return start, end
+        end = start + tail.start()
+
+
+def _to_the_last_name(text: str, end: int) -> int:
+    """Take in the rest of a name that the model cut short ("Kim Jong" Un)."""
+    while match := re.match(rf" (?:{_PARTICLE} )?(?:{_NAME_WORD})(?!\w)", text[end:]):
+        end += match.end()
+    return end
+
+
+@cache
+def _title_pattern(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    words = [*titles["courtesy"], *titles["offices"], *(office.capitalize() for office in titles["offices"])]
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    name = rf"(?:{_NAME_WORD})(?:[ \u00a0](?:{_PARTICLE} )?(?:{_NAME_WORD})){{0,3}}"
+    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0](?:[a-zà-ÿ-]+[ \u00a0])?(?P<name>{name})")
+
+
+def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
+    titles = load_lexicon(document.language, "titles")
+    unwanted = set(titles["not_names"])
+    for match in _title_pattern(document.language).finditer(parsed.text):
+        start, end = match.span("name")
+        words = match["name"].replace("\u00a0", " ").split()
+        if words[0] in unwanted or match["name"].isupper() or fold(match["name"]) in _not_persons(document.language):
+            continue
+        courtesy = match["title"] in titles["courtesy"]
+        if len(words) == 1 and not courtesy:
+            continue
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + start,
+            parsed.offset + end,
+            parsed.text[start:end],
+            entity_id("person", match["name"]),
+            "person",
+            "alias" if len(words) == 1 else "name",
+            match["name"],
+            "titles:courtesy" if courtesy else "titles:office",
+            0.85 if courtesy else 0.7,
+        )
+
+
+@cache
+def _not_persons(language: str) -> set[str]:
+    return {fold(name) for name in country_names(language).values()}
+
+
+@cache
+def _head_pattern(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    heads = [*titles["organisation_heads"], *titles["facility_heads"]]
+    either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
+    word = rf"(?:{_NAME_WORD})"
+    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:et|and|de la|de l'|du|de|d'|des|of)? ?{word})*)"
+    return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?P<adjective> [a-zà-ÿ-]+)??(?P<rest>{rest})?(?!\w)")
+
+
+def _composed(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Bodies and buildings by their head noun: "ministère chinois du Commerce", "port de Rason"."""
+    titles = load_lexicon(document.language, "titles")
+    text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
+    demonyms = [name for name in known if name.kind == "demonym"]
+    for match in _head_pattern(document.language).finditer(text):
+        head = match["head"].lower()
+        end = match.end()
+        beside = next((name for name in demonyms if name.start == parsed.offset + match.end("head") + 1), None)
+        if not match["rest"] and beside is not None and head in titles["needs_no_capital"]:
+            end = beside.end - parsed.offset
+        elif beside is not None and not match["adjective"]:
+            again = re.match(
+                rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*", text[beside.end - parsed.offset :]
+            )
+            if not again:
+                continue
+            end = beside.end - parsed.offset + again.end()
+        elif not match["rest"]:
+            continue
+        kind = "facility" if head in titles["facility_heads"] else "organisation"
+        surface = parsed.text[match.start() : end]
+        inside = [name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3]
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + match.start(),
+            parsed.offset + end,
+            surface,
+            entity_id(kind, surface),
+            kind,
+            "name",
+            surface,
+            f"titles:{kind}-head",
+            0.75,
+            iso3=inside[0].iso3 if inside else None,
+        )
+
+
+def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
+    """Let the longest span win; the gazetteer wins over a guess that does not enclose it by a name of its own."""
+    chosen = list(known)
+    for guess in guessed:
+        clash = [name for name in chosen if name.start < guess.end and guess.start < name.end]
+        if not clash:
+            chosen.append(guess)
+            continue
+        encloses = all(guess.start <= name.start and name.end <= guess.end for name in clash)
+        longer = guess.end - guess.start > max(name.end - name.start for name in clash)
+        if not (encloses and longer) or not _outranks(guess, clash):
+            continue
+        kept = [name for name in clash if name.kind == "demonym"]
+        chosen = [name for name in chosen if name not in clash or name in kept] + [guess]
+    return chosen
+
+
+def _outranks(guess: Naming, clash: list[Naming]) -> bool:
+    if guess.rule_id.startswith("titles:") and guess.rule_id.endswith("-head"):
+        # "conseil de sécurité des Nations unies" is known by name: the known body is not swallowed by a head noun.
+        return not any(name.type in ("organisation", "group") and name.end - name.start > 12 for name in clash)
+    if any(name.rule_id.startswith("titles:") for name in clash):
+        return False
+    if guess.type == "place" or re.search(r"[-–/]", guess.surface) and guess.type != "person":
+        return False
+    if guess.type == "person":
+        return all(name.type in ("place", "country", "organisation") and " " not in name.surface for name in clash)
+    # An organisation around one short name: "Stimson Center" around a city, "Bank of Ghana" around a country.
+    return len(clash) == 1 and clash[0].type in ("place", "country", "weapon")
+
+
+def _one_id_a_name(names: list[Naming]) -> list[Naming]:
+    """Give the same name the same type throughout the article: that of its surest naming."""
+    surest: dict[str, Naming] = {}
+    for name in names:
+        key = fold(name.surface)
+        if name.kind in ("name", "alias") and (key not in surest or name.confidence > surest[key].confidence):
+            surest[key] = name
+    result = []
+    for name in names:
+        other = surest.get(fold(name.surface))
+        if other is not None and name.method == "model" and other.entity_id != name.entity_id:
+            name = replace(name, entity_id=other.entity_id, type=other.type, canonical=other.canonical, iso3=other.iso3)
+        result.append(name)
+    return result

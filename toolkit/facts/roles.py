@@ -1,0 +1,124 @@
+"""Offices: what makes somebody Chilean, and who "the Chilean president" is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.naming import Naming
+
+_BETWEEN = 60
+"""Code points at most between a demonym and the name it belongs to."""
+
+
+@cache
+def _office_pattern(language: str) -> re.Pattern[str]:
+    offices = load_lexicon(language, "titles")["offices"]
+    either = "|".join(re.escape(office) for office in sorted(offices, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w])", re.IGNORECASE)
+
+
+def _offices(parsed: ParsedSentence, language: str) -> list[re.Match[str]]:
+    return list(_office_pattern(language).finditer(parsed.text.replace("\u2019", "'").replace("\u00a0", " ")))
+
+
+def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where persons have the country of their office: "le coureur slovène X", "Chilean leader X"."""
+    told: dict[str, tuple[str, str]] = {}
+    for parsed in document.sentences:
+        offices = _offices(parsed, document.language)
+        here = [name for name in names if name.sentence is parsed.sentence]
+        for person in (name for name in here if name.type == "person" and not name.iso3):
+            found = _country_before(document, parsed, person, offices, here)
+            if found:
+                told.setdefault(person.entity_id, found)
+    return [
+        replace(name, iso3=told[name.entity_id][0], role=name.role or told[name.entity_id][1])
+        if name.type == "person" and name.entity_id in told
+        else name
+        for name in names
+    ]
+
+
+def _country_before(
+    document: Document, parsed: ParsedSentence, person: Naming, offices: list[re.Match[str]], here: list[Naming]
+) -> tuple[str, str] | None:
+    for name in here:
+        if name.kind != "demonym" or not 0 < person.start - name.end <= _BETWEEN or not name.iso3:
+            continue
+        between = document.article.text[name.end : person.start]
+        if re.search(r"[,;:.!?()«»\"]", between):
+            continue
+        near = [
+            office
+            for office in offices
+            if name.start - 30 <= parsed.offset + office.start() and parsed.offset + office.end() <= person.start
+        ]
+        if near or re.fullmatch(r" (?:[a-zà-ÿ-]+ )?", between):
+            role = load_lexicon(document.language, "titles")["offices"].get(near[-1][0].lower(), "") if near else ""
+            return name.iso3, str(role)
+    return None
+
+
+def find_roles(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* with the offices that stand for a person of the article: "le président russe"."""
+    found = list(names)
+    persons = [name for name in names if name.type == "person"]
+    for parsed in document.sentences:
+        found += _roles_in(document, parsed, names, persons)
+    return found
+
+
+def _roles_in(
+    document: Document, parsed: ParsedSentence, names: list[Naming], persons: list[Naming]
+) -> Iterator[Naming]:
+    titles = load_lexicon(document.language, "titles")
+    text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
+    articles = "|".join(re.escape(word) for word in titles["articles"])
+    for office in _offices(parsed, document.language):
+        role = titles["offices"][office[0].lower()] if office[0].lower() in titles["offices"] else ""
+        opening = re.search(rf"(?<!\w)(?:{articles}) ?(?:[a-zà-ÿA-Z]+ )?$", text[: office.start()], re.IGNORECASE)
+        near = [
+            name
+            for name in names
+            if name.sentence is parsed.sentence
+            and name.kind == "demonym"
+            and (
+                0 <= name.start - parsed.offset - office.end() <= 1 or 0 <= parsed.offset + office.start() - name.end <= 1
+            )
+        ]
+        if not near or not opening:
+            continue
+        start = parsed.offset + opening.start()
+        end = max(parsed.offset + office.end(), near[0].end)
+        if any(person.start - end in (1, 2) for person in persons):
+            continue
+        holder = _holder(persons, str(role), near[0].iso3, start)
+        if holder is not None:
+            surface = document.article.text[start:end]
+            yield replace(
+                holder,
+                sentence=parsed.sentence,
+                start=start,
+                end=end,
+                surface=surface,
+                kind="role",
+                rule_id="roles:office",
+                confidence=0.7,
+                method="rule",
+            )
+
+
+def _holder(persons: list[Naming], role: str, iso3: str | None, position: int) -> Naming | None:
+    same = [person for person in persons if person.iso3 == iso3 and iso3]
+    exact = [person for person in same if person.role and (person.role == role or role in ("leader", person.role))]
+    candidates = exact or ([] if role in ("spokesman", "ambassador", "minister") else same)
+    if not candidates or len(Counter(person.entity_id for person in candidates)) > 1:
+        return None
+    before = [person for person in candidates if person.start < position]
+    return before[-1] if before else candidates[0]
