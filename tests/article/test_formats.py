@@ -94,7 +94,7 @@ def test_a_date_in_the_words_of_a_page_is_not_its_publication_date() -> None:
 
 
 def test_a_very_small_page_is_read_too_and_its_scripts_are_not() -> None:
-    page = b"<html><head><title>Ferry</title></head><body><p>The ferry is <i>back</i>.</p><script>f()</script></body></html>"
+    page = b"<html><head><title>Ferry</title></head><body><p>The ferry is <i>back</i>.</p><script>f()</script>"
     article = read_article(page, language="en")
     assert article.text == "Ferry\n\nThe ferry is back."
 
@@ -143,7 +143,8 @@ def printed() -> bytes:
         body {font-size: 9pt; hyphens: auto; text-align: justify} h1 {font-size: 18pt; hyphens: none}
         .sub {font-size: 12pt} h2 {font-size: 12pt} p {margin: 0 0 5pt}"""
     html = f"""<html lang=fr><style>{style}</style><h1>{TITLE}</h1><p class=sub>{SUBTITLE}</p>
-        <p>{FIRST}</p><p>{SECOND}</p><h2>Points clés</h2><ul><li>{POINTS[0]}</li><li>{POINTS[1]}</li></ul><h2>Analyse</h2><p>{ANALYSIS}</p></html>"""
+        <p>{FIRST}</p><p>{SECOND}</p><h2>Points clés</h2>
+        <ul><li>{POINTS[0]}</li><li>{POINTS[1]}</li></ul><h2>Analyse</h2><p>{ANALYSIS}</p></html>"""
     data: bytes = weasyprint.HTML(string=html).write_pdf()
     return data
 

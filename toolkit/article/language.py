@@ -16,16 +16,19 @@ def guess_language(text: str) -> str:
     >>> guess_language("Le pont est fermé depuis lundi et rouvrira en mai.")
     'fr'
     """
-    # Imported here: it takes half a second, and a reader that is told the language never needs it.
-    from py3langid.langid import LanguageIdentifier
-
     sample = " ".join(text[:20_000].split())
-    identifier = LanguageIdentifier.from_model_file("data/model.npz.xz")
-    ranked = identifier.rank(sample)
-    ours: str = next(code for code, _ in ranked if code in SUPPORTED)
+    ranked = _rank(sample)
+    ours = next(code for code, _ in ranked if code in SUPPORTED)
     # Letters of another script tell a language in few words.
     latin = sum("a" <= character.lower() <= "z" for character in sample)
     letters = sum(character.isalpha() for character in sample)
     foreign_script = letters > 0 and latin < letters / 2
-    best: str = ranked[0][0]
-    return best if letters >= _ENOUGH_LETTERS or foreign_script else ours
+    return ranked[0][0] if letters >= _ENOUGH_LETTERS or foreign_script else ours
+
+
+def _rank(sample: str) -> list[tuple[str, float]]:
+    # Imported here: it takes half a second, and a reader that is told the language never needs it.
+    import py3langid
+
+    ranked: list[tuple[str, float]] = py3langid.rank(sample)
+    return ranked

@@ -132,10 +132,10 @@ def _is_title(lines: list[Line], at: int) -> bool:
         return False
     alone = len(lines) == at + 1
     if alone:
-        return line.bare and line.n_words <= 18
+        return line.bare and line.n_words <= 18 and line.n_sentences == 1
     # A headline may ask or cry out, but only when prose follows that is longer than itself.
     asks = line.ends_in_question and line.n_words <= 18 and lines[at + 1].n_words > line.n_words and not line.spoken
-    return (line.bare or asks) and line.n_words <= 30
+    return (line.bare or asks) and line.n_words <= 30 and line.n_sentences <= 2
 
 
 def _is_subtitle(lines: list[Line], at: int) -> bool:

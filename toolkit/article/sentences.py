@@ -8,6 +8,7 @@ does; a quotation that somebody is said to have spoken stays whole with its attr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,7 +52,9 @@ def split_sentences(text: str, language: str = "fr") -> list[tuple[int, int]]:
     for found in _END.finditer(text):
         if found["wide"] is None and not _ends(text, found, words):
             continue
-        if any(opened < found.start() and found.end() < closed for opened, closed in kept):
+        # None is longer than the limit, so only those that open shortly before need a look.
+        near = kept[bisect_left(kept, (found.start() - _LONGEST_QUOTATION, 0)) : bisect_left(kept, (found.start(), 0))]
+        if any(found.end() < closed for _, closed in near):
             continue
         spans.append((start, found.end()))
         start = found.end()
@@ -124,7 +127,8 @@ def _kept_whole(text: str) -> list[tuple[int, int]]:
     straight = [match.start() for match in re.finditer(r'"', text)]
     if len(straight) % 2 == 0:
         spans += [(first, second + 1) for first, second in zip(straight[::2], straight[1::2], strict=True)]
-    return [span for span in spans if span[1] - span[0] <= _LONGEST_QUOTATION and _inside_sentence(text, *span)]
+    short = (span for span in spans if span[1] - span[0] <= _LONGEST_QUOTATION)
+    return sorted(span for span in short if _inside_sentence(text, *span))
 
 
 def _pairs(text: str, opening: str, closing: str) -> list[tuple[int, int]]:
@@ -138,9 +142,9 @@ def _pairs(text: str, opening: str, closing: str) -> list[tuple[int, int]]:
 
 
 def _inside_sentence(text: str, start: int, end: int) -> bool:
-    before = text[:start].rstrip(_SPACE)
+    before = text[max(0, start - 20) : start].rstrip(_SPACE)
     opened_inside = bool(before) and before[-1] not in '.!?…»”")]'
-    after = text[end:].lstrip(_SPACE)
+    after = text[end : end + 20].lstrip(_SPACE)
     goes_on = bool(after) and (after[0] in ",;:–—-" or after[0].islower())
     return opened_inside or goes_on
 
