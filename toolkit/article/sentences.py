@@ -78,6 +78,9 @@ def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
     after = (following["word"] or "") if following else ""
     if not after:
         return True
+    # Dots that lead the eye across a line, as in a table of contents.
+    if not any(character.isalnum() for character in after):
+        return False
     if after[0].islower() and not re.match(r"[a-z][A-Z]", after):
         return False
     if found["stop"] == "." and not found["close"]:

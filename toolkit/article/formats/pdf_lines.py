@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,14 @@ from toolkit.base.errors import InputError
 
 _MOST_PAGES = 400
 _BULLET = re.compile(r"[-*•‣▪●◦·■►➤–—]|\(?\d{1,2}[.)]")
+# Letters that fonts draw as one sign.
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+# What browsers print in the margins: day and hour, address and page number.
+_MARGIN = re.compile(
+    r"(?:(?:file|https?)://\S+(?:\s+\d+\s*/\s*\d+)?$"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:à\s+)?\d{1,2}[:h]\d{2}(?:\s*[AP]M)?(?:\s|$))",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,7 @@ def _lines(page: Any) -> list[PrintedLine]:
     fragments: list[PrintedLine] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        words = normalise(text).replace("\u200b", "").replace("\n", " ")
+        words = normalise(text).translate(_LIGATURES).replace("\u200b", "").replace("\n", " ")
         if not words.strip():
             return
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
@@ -116,17 +125,13 @@ def _beside(lines: list[PrintedLine], piece: PrintedLine, tolerance: float) -> i
 
 
 def _without_furniture(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
-    """Leave out what stands at the same height on several pages, numbers not counted, and lone page numbers."""
+    """Leave out what stands at the same height on several pages, numbers not counted, and what margins hold."""
     if len(pages) < 2:
-        return [[line for line in page if not _page_number(line, page)] for page in pages]
+        return [[line for line in page if not _margin(line, page)] for page in pages]
     seen = Counter(key for page in pages for key in {_key(line) for line in page})
     enough = 2 if len(pages) < 4 else len(pages) // 2
     return [
-        [
-            line
-            for line in page
-            if not (seen[_key(line)] >= enough and _at_edge(line, page)) and not _page_number(line, page)
-        ]
+        [line for line in page if not (seen[_key(line)] >= enough and _at_edge(line, page)) and not _margin(line, page)]
         for page in pages
     ]
 
@@ -141,6 +146,6 @@ def _at_edge(line: PrintedLine, page: list[PrintedLine]) -> bool:
     return line.y >= max(heights) - 0.08 * span or line.y <= min(heights) + 0.08 * span
 
 
-def _page_number(line: PrintedLine, page: list[PrintedLine]) -> bool:
+def _margin(line: PrintedLine, page: list[PrintedLine]) -> bool:
     alone = re.fullmatch(r"(?:page\s*)?[-–]?\s*\d{1,3}\s*(?:[/–-]|sur|of)?\s*(?:\d{1,3})?\s*[-–]?", line.words, re.I)
-    return bool(alone) and len(page) > 1 and _at_edge(line, page)
+    return len(page) > 1 and _at_edge(line, page) and bool(alone or _MARGIN.match(line.words))

@@ -53,12 +53,17 @@ def pieces_of(pages: list[list[PrintedLine]]) -> list[Piece]:
             kind = "title"
         elif found := _BULLET.match(words):
             kind, words = "bullet", words[found.end() :]
-        elif stands_out and len(words.split()) <= 45:
+        elif stands_out and len(words.split()) <= 45 and not _sentence(words):
             alone = sum(other.look == group.look for other in groups) == 1
             subtitle = title is not None and at == title + 1 and alone and not heading_role(words)
             kind, level = ("subtitle", 0) if subtitle and at + 1 < len(groups) else ("heading", 2)
         pieces.append(Piece(kind, words, level))
     return pieces
+
+
+def _sentence(words: str) -> bool:
+    """Tell whether words that stand out are prose all the same, such as a lead in bold."""
+    return words.endswith(".") and len(words.split()) > 8 and not heading_role(words)
 
 
 def _title(groups: list[_Group], body_size: float, *, first_page: int) -> int | None:
