@@ -36,7 +36,10 @@ def test_letter_size_and_distance_give_title_heading_and_paragraphs() -> None:
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
-    first, second = page((PROSE, 700, 10), (PROSE, 688, 10)), page(("et continue.", 700, 10), ("Puis finit.", 688, 10))
+    first, second = (
+        page((PROSE, 700, 10), (PROSE, 688, 10)),
+        page((f"et {PROSE.lower()}", 700, 10), ("puis finit.", 688, 10)),
+    )
     assert len(pieces_of([first, second])) == 1
 
 

@@ -224,6 +224,11 @@ def test_code_tables_and_pictures_hold_no_sentence() -> None:
     assert [article.surface(s) for s in article.sentences_with("body")] == ["Un mot.", "Un autre mot."]
 
 
+def test_a_sentence_that_begins_like_a_known_heading_is_prose() -> None:
+    article = read("La journée\n\nLe Sénat a voté.\n\nCe qu'il faut retenir est simple.\n\nLe vote est acquis.")
+    assert roles(article) == ["title", "body"]
+
+
 @pytest.mark.parametrize(
     ("words", "role"),
     [

@@ -56,7 +56,7 @@ FRENCH = [
     'Il a dit "non". ‖ Elle a dit "oui".',
     "Le train de 18 h. 30 est supprimé.",
     "« C'est fini ? » ‖ Pierre Dupont hoche la tête.",
-    "Introduction . . . . . . . 12",
+    "Introduction . . . . . . .",
     "La loi passe.[1] ‖ Elle s'applique lundi.",
 ]
 ENGLISH = [

@@ -209,7 +209,8 @@ def _is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool
     if line.block.kind != "paragraph":
         return False
     if line.known:
-        return line.n_words <= 12
+        # « Ce qu'il faut retenir de la journée. » is a sentence.
+        return line.bare or line.announces or line.ends_in_question or line.block.strong
     if line.notice:
         return True
     last = at == len(lines) - 1
