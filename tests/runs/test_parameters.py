@@ -29,7 +29,9 @@ language: Literal["fr", "en"] | None = None
 # are drawn.
 top: int = 12
 scale: float = 1.5
-draft: bool = False
+draft: bool = (
+    False  # not yet final
+)
 themes: list[str] = ["eau", "énergie"]
 sources: list[Path] = []
 since = date(2024, 6, 1)
@@ -64,6 +66,7 @@ def test_names_types_defaults_and_help_come_from_the_tagged_cell(parameters: Par
     }
     assert parameters["article"].help == "the article to brief"
     assert parameters["top"].help == "How many actors are drawn."
+    assert parameters["draft"].help == "not yet final"
     assert parameters["language"].choices == ("fr", "en")
     assert parameters["article"].required and not parameters["top"].required
 

@@ -249,4 +249,7 @@ def test_the_content_key_follows_notebook_parameters_and_files(project: Path, ma
     assert key() == key(top=1) == first
     assert key(top=2) != first
     (project / "data.txt").write_text("two")
-    assert key() != first
+    second = key()
+    assert second != first
+    (project / "briefing.toml").write_text('tlp = "TLP:GREEN"')
+    assert key() not in (first, second)

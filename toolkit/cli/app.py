@@ -11,6 +11,7 @@ import typer
 
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.cli.doctor import doctor
+from toolkit.cli.evaluate import evaluate
 from toolkit.cli.facts import facts
 from toolkit.cli.make import make
 from toolkit.cli.mode import Mode
@@ -29,7 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )
-for command in (make, run, params, facts, doctor):
+for command in (make, run, params, facts, evaluate, doctor):
     app.command()(command)
 
 

@@ -49,7 +49,8 @@ def facts(
         from toolkit.article.read import read_article
         from toolkit.facts.extract import extract
 
-        found = extract(read_article(file, published=published, title=title, language=language))
+        with mode.waiting("extracting the facts"):
+            found = extract(read_article(file, published=published, title=title, language=language))
         if table:
             _one_table(mode, found, table, to or "csv", out)
         elif to or out:

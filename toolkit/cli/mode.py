@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from toolkit.base.errors import BriefingError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+WIDTH_OF_FILES = 120
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,17 @@ class Mode:
         if not self.json:
             typer.echo(plain(f"warning: {line}"), err=True)
 
+    @contextmanager
+    def waiting(self, text: str) -> Iterator[None]:
+        """Show that work goes on, if a person watches."""
+        if self.json or not is_terminal():
+            yield
+            return
+        from rich.console import Console
+
+        with Console(stderr=True).status(text):
+            yield
+
     def fail(self, error: BriefingError) -> int:
         """Tell *error* in one line (or as JSON) and return its exit code."""
         self.answer({"error": error.to_dict()})
@@ -79,6 +96,13 @@ def shown(path: Path) -> str:
     """Return *path* as the user would type it: relative to the working folder when it lies below it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def print_table(table: Table) -> None:
+    """Print a table as wide as the terminal, or wide enough for a file."""
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES).print(table)
 
 
 def is_terminal() -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.mode import mode_of
+from toolkit.cli.mode import mode_of, print_table
 from toolkit.cli.options import VerboseOption, find_file
 
 
@@ -28,7 +28,6 @@ def params(
     if not len(found):
         mode.say("This notebook declares no parameters (no cell is tagged parameters).")
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -36,4 +35,4 @@ def params(
     for entry in found:
         default = "required" if entry.required else repr(to_data(entry.default)) if entry.has_default else "computed"
         table.add_row(*map(Text, (entry.name, str(entry.type), default, entry.help)))
-    Console().print(table)
+    print_table(table)

@@ -176,9 +176,10 @@ def _comments(source: str) -> dict[int, str]:
 
 
 def _help(node: ast.stmt, comments: dict[int, str], lines: list[str]) -> str:
-    behind = comments.get(node.end_lineno or node.lineno)
-    if behind:
-        return behind
+    # The formatter moves a comment inside brackets when the line grows too long.
+    beside = [comments[line] for line in range(node.lineno, (node.end_lineno or node.lineno) + 1) if line in comments]
+    if beside:
+        return " ".join(beside)
     above: list[str] = []
     line = node.lineno - 1
     while line in comments and lines[line - 1].lstrip().startswith("#"):

@@ -56,10 +56,14 @@ def outputs_of(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def content_key(notebook_sha256: str, parameters: Mapping[str, Any], inputs: list[dict[str, str]]) -> str:
-    """Return one hash of all that decides what a run's briefing says: notebook, parameters, files, versions."""
-    data = [notebook_sha256, shared_parameters(parameters), inputs, versions()]
-    return sha256(canonical_json(data))
+def content_key(
+    notebook_sha256: str, parameters: Mapping[str, Any], inputs: list[dict[str, str]], configuration: str = ""
+) -> str:
+    """Return one hash of all that decides what a run's briefing says: notebook, parameters, files, versions.
+
+    *configuration* is the hash of the project's settings, of which any notebook may make use.
+    """
+    return sha256(canonical_json([notebook_sha256, shared_parameters(parameters), inputs, configuration, versions()]))
 
 
 def shared_parameters(values: Mapping[str, Any]) -> dict[str, Any]:

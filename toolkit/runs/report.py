@@ -94,7 +94,9 @@ class Plan:
     @property
     def key(self) -> str:
         """One hash of everything that decides what the briefing says."""
-        return content_key(self.notebook_sha256, self.values, self.inputs)
+        settings = self.root / "briefing.toml"
+        configuration = digest_of(settings) if settings.is_file() else ""
+        return content_key(self.notebook_sha256, self.values, self.inputs, configuration)
 
 
 def run_report(

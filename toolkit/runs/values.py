@@ -52,7 +52,7 @@ class ValueType:
     def __str__(self) -> str:
         name: str = self.kind
         if self.kind == "choice":
-            name = " | ".join(map(str, self.choices))
+            name = " | ".join(str(choice) or '""' for choice in self.choices)
         elif self.kind == "list" and self.item:
             name = f"list[{self.item}]"
         return f"{name} | None" if self.optional else name
@@ -65,7 +65,7 @@ class ValueType:
         'one of fr, en'
         """
         if self.kind == "choice":
-            return f"one of {', '.join(map(str, self.choices))}"
+            return f"one of {', '.join(str(choice) or 'nothing' for choice in self.choices)}"
         if self.kind == "list":
             return f"a list, each member {self.item.expected}" if self.item else "a list"
         return _EXPECTED[self.kind]

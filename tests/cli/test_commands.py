@@ -1,0 +1,111 @@
+"""The commands at work, as a user starts them: in a process of their own, from a folder of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+
+Briefing = Callable[..., "subprocess.CompletedProcess[str]"]
+ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> Briefing:
+    """Return a function that runs ``briefing`` in a project without anything but an article and a notebook."""
+    (tmp_path / "briefing.toml").write_text("")
+    (tmp_path / "crue.md").write_text(ARTICLE, encoding="utf-8")
+    cells = [
+        nbformat.v4.new_code_cell("name: str = 'x'", metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell("print('bonjour', name)"),
+        nbformat.v4.new_code_cell("1 / 0" + "  # fails", metadata={"tags": ["skip-on-error", "calcul"]}),
+    ]
+    for index, cell in enumerate(cells):
+        cell["id"] = f"c{index}"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "fails.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(cells=cells[:2]), tmp_path / "works.ipynb")
+
+    def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if name != "BRIEFING_PROJECT"}
+        command = [sys.executable, "-c", "from toolkit.cli.app import main; main()", *arguments]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, input=stdin, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+def test_run_tells_where_the_files_lie_and_nothing_else(briefing: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("name: d'été\n", encoding="utf-8")
+    done = briefing("run", "works.ipynb", "-f", "p.yaml", "--to", "html")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = done.stdout.splitlines()
+    page = tmp_path / first.split()[1]
+    assert page.relative_to(tmp_path).parts[:2] == ("reports", "works")
+    assert "bonjour d’été" in page.read_text(encoding="utf-8").replace("'", "’").replace("&#39;", "’")
+    assert second == "State ok"
+
+
+def test_run_is_partial_when_a_cell_fails_and_says_which(briefing: Briefing) -> None:
+    done = briefing("run", "fails.ipynb", "--to", "html", "--out", "out")
+    assert done.returncode == 3
+    assert "State partial" in done.stdout
+    assert 'section "calcul" failed: ZeroDivisionError' in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_make_reads_an_article_from_stdin_and_answers_a_machine(briefing: Briefing, tmp_path: Path) -> None:
+    done = briefing("make", "-", "--published", "2025-03-05", "--to", "html", "--static", "--json", stdin=ARTICLE)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, answer["state"]) == (0, "", "ok")
+    assert answer["folder"].startswith("reports/briefing-crue-a-sete/")
+    page = (tmp_path / answer["files"]["html"]).read_text(encoding="utf-8")
+    assert "Crue à Sète" in page and "<script" not in page
+    manifest = json.loads((tmp_path / answer["manifest"]).read_text(encoding="utf-8"))
+    assert manifest["parameters"]["published"] == "2025-03-05"
+    assert manifest["inputs"][0]["path"] == "crue-a-sete"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "briefing.toml",
+        "crue.md",
+        "fails.ipynb",
+        "reports",
+        "works.ipynb",
+    ]
+
+
+def test_facts_counts_prints_and_saves(briefing: Briefing, tmp_path: Path) -> None:
+    counted = briefing("facts", "crue.md", "--json")
+    assert json.loads(counted.stdout)["tables"]["articles"] == 1
+    printed = briefing("facts", "crue.md", "--table", "sentences")
+    assert "surface" in printed.stdout.splitlines()[0] and "Il rouvrira en mai." in printed.stdout
+    for saved in ("csv", "parquet", "jsonl", "datapackage"):
+        done = briefing("facts", "crue.md", "--to", saved, "--out", f"tables/{saved}")
+        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, f"tables/{saved}", "")
+    assert (tmp_path / "tables" / "datapackage" / "datapackage.json").is_file()
+    assert (tmp_path / "tables" / "jsonl" / "claims.jsonl").is_file()
+    one = briefing("facts", "crue.md", "--table", "claims", "--to", "parquet", "--out", "claims.parquet")
+    assert (one.returncode, (tmp_path / "claims.parquet").read_bytes()[:4]) == (0, b"PAR1")
+    assert not list(tmp_path.rglob("*.part")) and not (tmp_path / "tables" / ".tmp").exists()
+
+
+def test_evaluate_scores_every_table(briefing: Briefing, tmp_path: Path, root: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    gold = sorted((root / "tests" / "gold").glob("20*.json"))[0]
+    shutil.copy(gold, tmp_path / "gold")
+    articles = str(root / "data" / "articles" / "dossier")
+    shown = briefing("evaluate", "gold", "--articles", articles)
+    assert shown.returncode == 0, shown.stderr
+    assert {"sentences", "claims", "events"} <= {line.split()[1] for line in shown.stdout.splitlines() if line.strip()}
+    scores = json.loads(briefing("evaluate", "gold", "--articles", articles, "--json").stdout)["scores"]
+    assert 0 <= scores["all"]["sentences"]["strict"]["f1"] <= 1
+
+
+def test_evaluate_wants_a_folder_of_gold_files(briefing: Briefing) -> None:
+    done = briefing("evaluate", "nowhere")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
