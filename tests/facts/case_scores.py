@@ -86,9 +86,7 @@ def score_rows(table: str, score: Score, expected: list[dict[str, Any]], given: 
     left = list(given)
     for want in expected:
         near = [row for row in left if row["start"] < want["end"] and want["start"] < row["end"]]
-        best = max(
-            near, key=lambda row: min(row["end"], want["end"]) - max(row["start"], want["start"]), default=None
-        )
+        best = max(near, key=lambda row: min(row["end"], want["end"]) - max(row["start"], want["start"]), default=None)
         if best is not None:
             left.remove(best)
         if not want.get("required", True):
@@ -101,7 +99,9 @@ def score_rows(table: str, score: Score, expected: list[dict[str, Any]], given: 
         else:
             score.misses.append(f"{table}: wanted {want} got {shown(table, best)}")
     # A repeat inside a paired span is ignored.
-    left = [row for row in left if not any(want["start"] <= row["start"] and row["end"] <= want["end"] for want in expected)]
+    left = [
+        row for row in left if not any(want["start"] <= row["start"] and row["end"] <= want["end"] for want in expected)
+    ]
     score.given += len(left)
     score.misses += [f"{table}: spare {shown(table, row)}" for row in left]
 
@@ -132,7 +132,9 @@ def cases(language: str) -> Iterator[tuple[dict[str, Any], dict[str, list[dict[s
                 start = case["text"].find(str(surface), position)
                 start = start if start >= 0 else case["text"].index(str(surface))
                 position = start + len(str(surface))
-                rows.append(dict(zip(names, values, strict=True)) | {"start": start, "end": position, "surface": surface})
+                rows.append(
+                    dict(zip(names, values, strict=True)) | {"start": start, "end": position, "surface": surface}
+                )
             wanted["mentions" if table == "entities" else table] = rows
         yield case, wanted
 
@@ -178,7 +180,12 @@ def score_gold(language: str) -> dict[str, Score]:
                 kinds = {"kind": ["name", "alias"] if row["kind"] in ("name", "alias") else [row["kind"]]}
                 wanted["mentions"].append(row | spot(row) | values | kinds | {"required": required})
         for table in TABLES:
-            score_rows(table, scores[table], sorted(wanted[table], key=lambda row: not row.get("required", True)), list(given[table]))
+            score_rows(
+                table,
+                scores[table],
+                sorted(wanted[table], key=lambda row: not row.get("required", True)),
+                list(given[table]),
+            )
     return scores
 
 

@@ -1,36 +1,84 @@
-"""How much: quantities as the text bounds them."""
+"""How much: quantities as the text bounds them, never more exact than it says."""
 
 from __future__ import annotations
 
 import re
+
 from collections.abc import Sequence
 
-from toolkit.facts.document import Document, Row
-from toolkit.facts.entities import EntityRows
 
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)[ \u00a0\u202f]?%")
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.entities import EntityRows
+from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.measures import Measure, find_measures
 
 
 def find_quantities(document: Document, entities: EntityRows, times: Sequence[Row]) -> tuple[Row, ...]:
-    """Return one row per quantity of *document*, in reading order."""
-    rows = []
+    """Return one row per quantity of *document*, in reading order.
+
+    Years, dates, durations, clock times and ordinals are no quantities, nor are numbers inside names. A vague plural
+    ("des millions") has a lower bound and no point value; two conversions of one amount are linked.
+    """
+    if document.language not in LANGUAGES:
+        return ()
+    rows: list[Row] = []
     for parsed in document.sentences:
-        for match in _PERCENT.finditer(parsed.text):
-            value = float(match[1].replace(",", "."))
-            start = parsed.offset + match.start()
-            rows.append(
-                document.row(
-                    "quantities",
-                    parsed.sentence,
-                    start,
-                    start + len(match[0]),
-                    rule_id="percent",
-                    confidence=0.9,
-                    value=value,
-                    low=value,
-                    high=value,
-                    comparator="=",
-                    unit="%",
-                )
-            )
+        taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
+        taken += [
+            (row["start"], row["end"])
+            for row in entities.mentions_in(parsed.sentence.sentence_id)
+            if row["kind"] != "role" and any(char.isdigit() for char in row["surface"])
+        ]
+        busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
+        measures = find_measures(parsed, document.language, busy)
+        rows += _rows(document, parsed, measures, entities)
     return tuple(rows)
+
+
+def _rows(document: Document, parsed: ParsedSentence, measures: list[Measure], entities: EntityRows) -> list[Row]:
+    rows = []
+    for measure in measures:
+        start, end = parsed.offset + measure.start, parsed.offset + measure.end
+        counted = [
+            row
+            for row in entities.mentions_in(parsed.sentence.sentence_id)
+            if row["kind"] != "demonym" and start <= row["start"] and row["end"] <= end + 20 and row["start"] <= end
+        ]
+        rows.append(
+            document.row(
+                "quantities",
+                parsed.sentence,
+                start,
+                end,
+                rule_id=f"quantities:{measure.rule}",
+                confidence=measure.confidence,
+                value=measure.value,
+                low=measure.low,
+                high=measure.high,
+                comparator=measure.comparator,
+                unit=measure.unit,
+                of=measure.of,
+                entity_id=counted[0]["entity_id"] if counted and measure.unit == "count" else None,
+            )
+        )
+    return _linked(document, parsed, measures, rows)
+
+
+def _linked(document: Document, parsed: ParsedSentence, measures: list[Measure], rows: list[Row]) -> list[Row]:
+    """Link two conversions of one volume: "40 camions ou 12 wagons", "12,000 hectares, or 46 square miles"."""
+
+    joint = re.compile(rf"(?:{load_lexicon(document.language, 'quantities')['alternative']})", re.IGNORECASE)
+    for one, other in zip(range(len(rows)), range(1, len(rows)), strict=False):
+        first, second = measures[one], measures[other]
+        between = parsed.text[first.end : second.start].replace("\u2019", "'")
+        complement = re.sub(r"^ (?:de |d'|of )[\w-]+", "", between)
+        same = (first.unit, first.of) == (second.unit, second.of)
+        if (
+            not same
+            and second.unit != "%"
+            and first.unit != "%"
+            and (joint.fullmatch(between) or joint.fullmatch(complement))
+        ):
+            rows[one] = rows[one] | {"alternative_to": rows[other]["row_id"]}
+            rows[other] = rows[other] | {"alternative_to": rows[one]["row_id"]}
+    return rows

@@ -116,7 +116,7 @@ def _fitting(entries: Iterable[Entry], surface: str, text: str, end: int) -> Ent
             continue
         lower = entry.name[0].islower()
         # A name is written with its capital; a common noun or demonym may begin a sentence with one.
-        if not lower and not surface[0].isupper():
+        if not lower and surface[0].islower():
             continue
         if entry.type == "person" and text[end : end + 2] in ("-", "’", "'"):
             continue
