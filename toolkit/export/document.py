@@ -9,7 +9,6 @@ from typing import Any
 from toolkit.export.figures import Figure
 from toolkit.export.fragments import Fragment, Heading
 from toolkit.export.svg import Picture
-from toolkit.export.tables import DataTable
 
 
 @dataclass(frozen=True)

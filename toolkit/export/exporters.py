@@ -15,16 +15,17 @@ from toolkit.export.pdf import to_pdf
 Resources = dict[str, Any]
 
 
-class _Briefing(HTMLExporter):  # type: ignore[misc]  # nbconvert has no types
+class _Briefing(HTMLExporter):
     """What both exporters share: options, preprocessors, the document and its warnings."""
 
     strict = Bool(False, help="A figure without alternative text is an error.").tag(config=True)
     language = Unicode("", help="Language of the page, fr or en; else the card's or a guess.").tag(config=True)
 
     def _document(self, notebook: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
-        resources = self._init_resources(resources)
-        notebook, resources = self._preprocess(notebook, resources)
+        exporter: Any = self
+        notebook, resources = exporter._preprocess(notebook, exporter._init_resources(resources))
         title = str(resources.get("metadata", {}).get("name", ""))
+        assert resources is not None
         document = prepare(notebook, strict=self.strict, language=self.language or None, title=title)
         for warning in document.warnings:
             self.log.warning(warning)
@@ -38,7 +39,7 @@ class BriefingExporter(_Briefing):
     export_from_notebook = "Briefing (HTML)"
     static = Bool(False, help="No script in the page at all.").tag(config=True)
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own annotations disagree with one another
         self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any
     ) -> tuple[str, Resources]:
         """Return the page and nbconvert's resources; ``resources["briefing"]`` is the audit.
@@ -60,7 +61,7 @@ class BriefingPdfExporter(_Briefing):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own annotations disagree with one another
         self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any
     ) -> tuple[bytes, Resources]:
         """Return the PDF and nbconvert's resources; ``resources["briefing"]`` is the audit.

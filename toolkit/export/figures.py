@@ -78,7 +78,7 @@ def read_figure(
         strict: A missing alternative text is an error instead of a warning.
 
     Raises:
-        InputError: broken JSON, a map that needs the network, a picture from outside, no alternative text in strict mode.
+        InputError: broken JSON, a map or a picture from the network, no alternative text in strict mode.
     """
     where = f"cell {cell}"
     content = _parse(payload, where)
@@ -92,8 +92,6 @@ def read_figure(
     alt, warnings = _alternative(meta, wide, where, words, strict)
     table = read_table(meta["data"], where) if meta.get("data") else numbers_table(wide.data, words)
     texts = {key: str(meta.get(key) or "") for key in ("finding", "subtitle", "reading", "source")}
-    if not texts["finding"]:
-        texts["finding"] = _title(wide.layout)
     name = slug(str(meta["id"])) if meta.get("id") else f"fig-{number}"
     return Figure(name, number, cell, wide, narrow, alt=alt, table=table, **texts), warnings
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -15,9 +17,11 @@ from toolkit.export.words import Words
 
 _CAMEL = {
     name.lower(): name
-    for name in """viewBox preserveAspectRatio patternUnits patternTransform patternContentUnits gradientUnits
-    gradientTransform clipPathUnits markerWidth markerHeight markerUnits refX refY linearGradient radialGradient
-    clipPath""".split()
+    for name in (
+        *("viewBox", "preserveAspectRatio", "patternUnits", "patternTransform", "patternContentUnits"),
+        *("gradientUnits", "gradientTransform", "clipPathUnits", "markerWidth", "markerHeight", "markerUnits"),
+        *("refX", "refY", "linearGradient", "radialGradient", "clipPath"),
+    )
 }
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
 _NUMBER = re.compile(r"^[-+\u2212]?[\d\u202f\u00a0 ,]*\d(?:\.\d+)?(?:e[-+]?\d+)?\s?%?$", re.IGNORECASE)
@@ -35,7 +39,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Fragment:
-    """A piece of the page; ``title`` is its first heading of level 1, ``leads`` says that it begins with a heading 1 or 2."""
+    """A piece of the page; ``title`` is its first heading 1, ``leads`` says that it begins with a heading 1 or 2."""
 
     html: str
     headings: tuple[Heading, ...] = ()
@@ -88,8 +92,12 @@ def fit(html: str, ids: Ids, words: Words, *, keep_title: bool = False) -> Fragm
             element.set("id", ids.claim(f"h-{slug(_text(element))}"))
         headings.append(Heading(element.get("id", ""), _text(element)))
     tables = [_table(table, words) for table in root.iter("table")]
-    for image in root.iter("img"):
-        if image.get("alt") is None:
+    for image in list(root.iter("img")):
+        if not image.get("src"):
+            # The picture was outside; its words stay.
+            image.tag, image.text = "span", image.get("alt") or words("image")
+            image.attrib.clear()
+        elif image.get("alt") is None:
             image.set("alt", words("image"))
     _restore_case(root)
     return Fragment(inner(root), tuple(headings), title, leads, len(tables))
@@ -111,7 +119,8 @@ def relink(html: str, ids: Ids, *, forgiving: bool = True) -> tuple[str, tuple[s
     missing: list[str] = []
 
     def mend(found: re.Match[str]) -> str:
-        target = found[1]
+        # Markdown writes an accent of a link as %C3%A9.
+        target = unquote(unescape(found[1]))
         for candidate in (target, ids.renamed.get(target, ""), slug(target), f"h-{slug(target)}"):
             if candidate in ids.taken:
                 return f'href="#{candidate}"'

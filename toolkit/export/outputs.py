@@ -72,8 +72,21 @@ class Notice:
 
 Part = Html | FigureOutput | TableOutput | Card | Failure | Notice
 
+
+class _Renderer(mistune.HTMLRenderer):
+    """Markdown as HTML; a formula stays its own source, to be read as such."""
+
+    def inline_math(self, text: str) -> str:
+        return f'<code class="math">{escape(text)}</code>'
+
+    def block_math(self, text: str) -> str:
+        return f'<pre class="math">{escape(text)}</pre>'
+
+
 _markdown = mistune.create_markdown(
-    escape=False, plugins=["table", "strikethrough", "footnotes", "task_lists", "math", "def_list", "url"]
+    escape=False,
+    renderer=_Renderer(escape=False),
+    plugins=["table", "strikethrough", "footnotes", "task_lists", "math", "def_list", "url"],
 )
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toolkit.base.fonts import font_face_css
 from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
-from toolkit.export.fragments import Fragment
 from toolkit.export.live import Scripts, live_scripts
+from toolkit.export.paper import keep_tables_whole, page_boxes, paper_colors
 from toolkit.export.prepare import prepare
-from toolkit.export.svg import Picture, as_image, with_theme
+from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.words import Words, words
 
 __all__ = ["Page", "prepare", "render_page", "to_html"]
@@ -33,7 +33,7 @@ _CLASS = re.compile(r'\sclass="([^"]*)"')
 
 @dataclass
 class StyleSheet:
-    """Style attributes turned into classes: a sealed page allows none, and plotly repeats the same few a thousand times."""
+    """Style attributes turned into classes: a sealed page allows none, and plotly repeats the same few very often."""
 
     names: dict[str, str] = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ def to_html(document: Document, *, static: bool = False) -> str:
             takes over a figure when it comes into view.
 
     Raises:
-        BriefingError: the finished page fails its own audit (a lost figure, an address outside, a link that leads nowhere).
+        BriefingError: the finished page fails its own audit (a lost figure, an address outside, a dead link).
     """
     html = render_page(Page(document, static))
     check_page(html, document, static=static)
@@ -99,19 +99,28 @@ def render_page(page: Page) -> str:
     """Return the HTML of *page*, not yet audited."""
     sheet = StyleSheet()
     document, vocabulary = page.document, page.words
-    masthead = sheet.take("".join(part.html for part in document.masthead))
-    sections = [sheet.take(_section(section, page)) for section in document.sections]
+    heads = [part.html for part in document.masthead if not part.html.startswith("<aside")]
+    # Warnings belong to the head of the page but stand in its main part, above the first section.
+    asides = [part.html for part in document.masthead if part.html.startswith("<aside")]
+    masthead = sheet.take("".join(heads) or f'<div class="mast"><h1>{escape(document.title)}</h1></div>')
+    if "<header" not in masthead:
+        masthead = f'<header class="top"><div class="rule"></div>{masthead}</header>'
+    sections = [_section(section, page) for section in document.sections]
+    if page.paper:
+        sections = [keep_tables_whole(section) for section in sections]
+    sections = [sheet.take(section) for section in sections]
     contents = [
         (section.id if place == 0 else heading.id, heading.text)
         for section in document.sections
         for place, heading in enumerate(section.headings)
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
-    style = f"{font_face_css()}{_css()}{'' if not page.paper else _paper_css(document)}{sheet.css}"
+    style = f"{font_face_css()}{_css()}{page_boxes(document) if page.paper else ''}{sheet.css}"
     return _template().render(
         document=document,
         words=vocabulary,
         masthead=masthead,
+        asides=sheet.take("".join(asides)),
         sections=sections,
         contents=contents if len(contents) > 1 else [],
         style=style,
@@ -122,7 +131,7 @@ def render_page(page: Page) -> str:
 
 
 @cache
-def _template() -> object:
+def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("toolkit.export", "templates"),
         autoescape=True,
@@ -180,7 +189,8 @@ def _downloads(downloads: Sequence[Download], vocabulary: Words) -> str:
         about = " · ".join(filter(None, (download.title, vocabulary("rows", n=vocabulary.number(download.rows)))))
         lines.append(
             f'<li><a download="{escape(download.file)}" href="data:text/csv;charset=utf-8;base64,{data}">'
-            f'{escape(download.file)}</a><span class="num">{escape(size)}</span><span class="lab">{escape(about)}</span></li>'
+            f'{escape(download.file)}</a><span class="num">{escape(size)}</span>'
+            f'<span class="lab">{escape(about)}</span></li>'
         )
     return f'<ul class="dl">{"".join(lines)}</ul>'
 
@@ -218,7 +228,8 @@ def _pictures(shown: ShownFigure, page: Page) -> str:
         return f'<p class="not-drawn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
     if page.paper:
         picture = shown.pictures[0]
-        return f'<img class="wide" alt="{escape(figure.alt)}" src="{as_image(picture.markup)}" width="{picture.width}">'
+        markup = recolored(picture.markup, paper_colors()) if picture.themed else picture.markup
+        return f'<img class="wide" alt="{escape(figure.alt)}" src="{as_image(markup)}" width="{picture.width}">'
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
     drawn = "".join(_inline(picture, kind, figure.alt) for picture, kind in zip(shown.pictures, kinds, strict=False))
     return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'
@@ -244,9 +255,3 @@ def _details(shown: ShownFigure, page: Page) -> str:
     if not shown.pictures:
         return html
     return f"<details><summary>{escape(page.words('figure_data'))}</summary>{html}</details>"
-
-
-def _paper_css(document: Document) -> str:
-    from toolkit.export.pdf import page_boxes
-
-    return page_boxes(document)

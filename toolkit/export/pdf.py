@@ -9,12 +9,13 @@ from importlib.resources import files
 from toolkit.base.errors import BriefingError, MissingDependencyError
 from toolkit.export.document import Document
 from toolkit.export.page import Page, render_page
+from toolkit.export.paper import paper_colors
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 def to_pdf(document: Document) -> bytes:
-    """Return the document as a PDF of the variant PDF/UA-1, with bookmarks and embedded fonts; equal input, equal bytes.
+    """Return the document as PDF/UA-1, with bookmarks and embedded fonts; equal input gives equal bytes.
 
     Raises:
         MissingDependencyError: WeasyPrint or the system library Pango is missing; the error names the line to type.
@@ -45,46 +46,6 @@ def _fetcher() -> object:
     return URLFetcher(allowed_protocols={"data"})
 
 
-def page_boxes(document: Document) -> str:
-    """Return the CSS of the running heads: TLP on every page, the title from the second page on, page numbers."""
-    boxes = {
-        "bottom-left": (document.notice, "--ink2"),
-        "bottom-right": (None, "--ink2"),
-        "top-right": (document.tlp, "--ink"),
-        "bottom-center": (document.tlp, "--ink"),
-    }
-    rules = []
-    for place, (text, color) in boxes.items():
-        content = 'counter(page) "\\a0/\\a0" counter(pages)' if text is None else _string(text)
-        if content != '""':
-            rules.append(f"@{place}{{content:{content};color:{paper_colors()[color]}}}")
-    head = f"@top-left{{content:{_string(document.short_title)};color:{paper_colors()['--ink2']}}}"
-    return f"@page{{{''.join(rules)}{head}}}@page:first{{@top-left{{content:none}}}}"
-
-
-def _string(text: str) -> str:
-    """Return *text* as a CSS string; every character that could end it is written as an escape.
-
-    >>> _string('a"b')
-    '"a\\\\22 b"'
-    """
-    safe = re.sub(r'["\\<>\n\r\f&]', lambda found: f"\\{ord(found[0]):x} ", text)
-    return f'"{safe}"'
-
-
-@cache
-def paper_colors() -> dict[str, str]:
-    """Return the page's CSS variables as they are in print, read from ``page.css``."""
-    css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
-    pattern = r"(--[\w-]+):\s*(#[0-9A-Fa-f]{3,6})"
-    colors: dict[str, str] = {}
-    first = re.search(r":root\s*\{([^}]*)\}", css)
-    printed = re.search(r"@media print\s*\{\s*:root\s*\{([^}]*)\}", css)
-    for block in (first, printed):
-        colors.update(re.findall(pattern, block[1]) if block else ())
-    return colors
-
-
 @cache
 def _mark_styles() -> dict[str, str]:
     css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
@@ -101,7 +62,7 @@ def _resolve(css: str) -> str:
 def inline_marks(html: str) -> str:
     """Return the page with the small drawings of its text made fit for WeasyPrint.
 
-    WeasyPrint applies no style of the page inside an ``<svg>``, and takes an SVG's text for readers from its ``<title>``.
+    WeasyPrint applies no style of the page inside an ``<svg>``, and its text for readers comes from its ``<title>``.
     """
     return re.sub(r"<svg\b.*?</svg>", lambda found: _mark(found[0]), html, flags=re.S)
 

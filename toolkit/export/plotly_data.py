@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import math
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -57,7 +58,7 @@ def decode(value: Any) -> Any:
 def _decode_array(value: Mapping[str, Any]) -> list[Any]:
     try:
         raw = base64.b64decode(value["bdata"], validate=True)
-        flat = memoryview(raw).cast(_CODES[str(value["dtype"])]).tolist()
+        flat: list[Any] = array(_CODES[str(value["dtype"])], raw).tolist()
         shape = [int(part) for part in str(value["shape"]).split(",")] if "shape" in value else [len(flat)]
         for size in reversed(shape[1:]):
             flat = [flat[start : start + size] for start in range(0, len(flat), size)]

@@ -4,43 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import nh3
+import yaml
 
 from toolkit.base.identity import slug
 
-_HTML = frozenset(
-    """a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt
-    em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p pre q rp rt ruby s samp
-    section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr""".split()
-)
-_SVG = frozenset(
-    """svg g path rect circle ellipse line polyline polygon text tspan defs use symbol marker pattern clipPath mask
-    linearGradient radialGradient stop title desc image""".split()
-)
-_SVG_ATTRIBUTES = frozenset(
-    """viewBox preserveAspectRatio d x y x1 x2 y1 y2 cx cy r rx ry dx dy width height points transform fill stroke
-    fill-opacity fill-rule stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin opacity
-    text-anchor dominant-baseline font-size font-weight font-family patternUnits patternTransform patternContentUnits
-    gradientUnits gradientTransform offset stop-color stop-opacity clip-path clip-rule clipPathUnits mask marker-start
-    marker-end marker-mid markerWidth markerHeight markerUnits refX refY orient paint-order vector-effect focusable
-    shape-rendering letter-spacing version xmlns""".split()
-)
-_HTML_ATTRIBUTES = frozenset("id class style role lang dir title tabindex hidden translate".split())
-_OF_TAG = {
-    "a": {"href", "download", "rel"},
-    "img": {"src", "alt", "width", "height"},
-    "image": {"href"},
-    "use": {"href"},
-    "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "ol": {"start", "reversed", "type"},
-    "li": {"value"},
-    "details": {"open"},
-    "time": {"datetime"},
-}
 _DECLARATION = re.compile(r"^\s*(--[\w-]+|[a-z-]+)\s*:\s*([^{}<>@\\;]+?)\s*$")
 _HARMFUL = re.compile(
     r"url\s*\(\s*(?!['\"]?#)|expression|position\s*:\s*(?:fixed|sticky)|behaviou?r\s*:", re.IGNORECASE
@@ -79,15 +51,12 @@ def sanitize(html: str) -> Clean:
                 clean.removed.append(what)
         return kept
 
-    attributes = {tag: set(names) for tag, names in _OF_TAG.items()}
-    attributes["*"] = set(_HTML_ATTRIBUTES)
-    for tag in _SVG:
-        attributes.setdefault(tag, set()).update(_SVG_ATTRIBUTES)
+    allowed = _allowed()
     clean.html = nh3.clean(
         html,
-        tags=set(_HTML | _SVG),
-        clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title"} - set(_SVG),
-        attributes=attributes,
+        tags=allowed["tags"],
+        clean_content_tags={"script", "style", "template", "noscript", "iframe", "object"},
+        attributes=allowed["attributes"],
         generic_attribute_prefixes={"aria-", "data-"},
         attribute_filter=judge,
         url_schemes={"https", "http", "mailto", "data"},
@@ -96,11 +65,22 @@ def sanitize(html: str) -> Clean:
     return clean
 
 
+@cache
+def _allowed() -> dict[str, Any]:
+    text = files("toolkit.export").joinpath("allowed_html.yaml").read_text(encoding="utf-8")
+    lists = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+    attributes = {tag: set(names) for tag, names in lists["attributes_of"].items()}
+    attributes["*"] = set(lists["attributes"])
+    for tag in lists["svg"]:
+        attributes.setdefault(tag, set()).update(lists["svg_attributes"])
+    return {"tags": {*lists["html"], *lists["svg"]}, "attributes": attributes}
+
+
 def _judge(tag: str, name: str, value: str) -> str | None:
     if name == "style":
         return ";".join(_declarations(value)) or None
     if name in ("src", "href"):
-        return value if _allowed(tag, name, value.strip()) else None
+        return value if _may_lead(tag, name, value.strip()) else None
     if name in ("fill", "stroke", "clip-path", "mask", "marker-start", "marker-end", "marker-mid"):
         return None if _HARMFUL.search(value) else value
     return value
@@ -111,7 +91,7 @@ def _declarations(style: str) -> list[str]:
     return [f"{part[1]}:{part[2]}" for part in parts if part]
 
 
-def _allowed(tag: str, name: str, value: str) -> bool:
+def _may_lead(tag: str, name: str, value: str) -> bool:
     if value.startswith("#"):
         return True
     if name == "src" or tag in ("image", "use"):

@@ -16,13 +16,15 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _REFERENCE = re.compile(r"""url\((?:["']|&quot;)?[^)#]*#([^)"'&]+)(?:["']|&quot;)?\)""")
 _COLOR = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?([\d.]+))?\)")
+_LINE = re.compile(r"^M[-\d.]+,[-\d.]+[hvHV][-\d.]+$")
 _DROPPED = ("class", "data-index", "data-unformatted", "data-math", "data-notex", "pointer-events", "data-plotly")
 # What an SVG draws anyway; plotly repeats these on every mark.
 _DEFAULTS = {
     *("opacity: 1", "fill-opacity: 1", "stroke-opacity: 1", "stroke-miterlimit: 2", "pointer-events: all"),
     *("pointer-events: none", "font-style: normal", "font-variant: normal", "text-decoration: none", "cursor: pointer"),
     *("text-decoration-line: none", "text-shadow: none", "line-height: normal", "font-variant-caps: normal"),
-    *("text-transform: none", "cursor: default", "visibility: visible"),
+    *("text-transform: none", "cursor: default", "visibility: visible", "vector-effect: none", "cursor: move"),
+    *("box-sizing: content-box", "position: absolute", "left: 0px"),
 }
 
 
@@ -126,6 +128,9 @@ def _simplify(root: etree._Element) -> bool:
             elif key in ("fill", "stroke") and value.startswith("#"):
                 themed = themed and value.upper() in {color.upper() for color in tokens().values()}
         style = element.get("style")
+        if element.tag == f"{SVG}path" and _LINE.match(element.get("d", "")):
+            # Browsers fill nothing in a straight line, PDF viewers draw a black hair.
+            style = f"{style or ''};fill: none"
         if style is not None:
             kept = [part.strip() for part in style.split(";") if part.strip()]
             kept = [_NUMBER.sub(_round, part) for part in kept if part not in _DEFAULTS]
@@ -174,15 +179,20 @@ def _prune(root: etree._Element) -> None:
             parent.remove(element)
 
 
-def with_theme(markup: str) -> str:
-    """Return a themed SVG whose colours are CSS variables with the light colour as fallback."""
+def recolored(markup: str, colors: Mapping[str, str]) -> str:
+    """Return the SVG with each colour of the page replaced by ``colors[variable]``, its name or its value on paper."""
     names = {_rgb(value): name for name, value in reversed(list(tokens().items()))}
 
     def swap(found: re.Match[str]) -> str:
         name = names.get((found[1], found[2], found[3]))
-        return f"var({name})" if name and found[4] in (None, "1") else found[0]
+        return colors[name] if name is not None and name in colors and found[4] in (None, "1") else found[0]
 
     return _COLOR.sub(swap, markup)
+
+
+def with_theme(markup: str) -> str:
+    """Return a themed SVG whose colours follow the page, in the dark too."""
+    return recolored(markup, {name: f"var({name})" for name in tokens()})
 
 
 def as_image(markup: str) -> str:

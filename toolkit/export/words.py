@@ -32,7 +32,7 @@ class Words:
 
     @property
     def plotly_locale(self) -> dict[str, Any]:
-        """Return the locale as plotly.js registers it; plotly brings no French one, and the published one has faults."""
+        """Return the locale for plotly.js, which brings no French one; the published one has faults."""
         locale: dict[str, Any] = self.entries["plotly"]
         return locale
 

@@ -1,0 +1,65 @@
+"""What paper changes: colours on pure white, running heads, page numbers, tables that stay whole."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from toolkit.export.document import Document
+
+LONGEST_WHOLE = 16
+"""A table with more rows may be split between pages; a shorter one stays whole, its caption with it."""
+
+
+def page_boxes(document: Document) -> str:
+    """Return the CSS of the running heads: TLP on every page, the title from the second page on, page numbers."""
+    boxes = {
+        "bottom-left": (document.notice, "--ink2"),
+        "bottom-right": (None, "--ink2"),
+        "top-right": (document.tlp, "--ink"),
+        "bottom-center": (document.tlp, "--ink"),
+    }
+    rules = []
+    for place, (text, color) in boxes.items():
+        content = 'counter(page) "\\a0/\\a0" counter(pages)' if text is None else _string(text)
+        if content != '""':
+            rules.append(f"@{place}{{content:{content};color:{paper_colors()[color]}}}")
+    head = f"@top-left{{content:{_string(document.short_title)};color:{paper_colors()['--ink2']}}}"
+    return f"@page{{{''.join(rules)}{head}}}@page:first{{@top-left{{content:none}}}}"
+
+
+def _string(text: str) -> str:
+    """Return *text* as a CSS string; every character that could end it is written as an escape.
+
+    >>> _string('a"b')
+    '"a\\\\22 b"'
+    """
+    safe = re.sub(r'["\\<>\n\r\f&]', lambda found: f"\\{ord(found[0]):x} ", text)
+    return f'"{safe}"'
+
+
+@cache
+def paper_colors() -> dict[str, str]:
+    """Return the page's CSS variables as they are in print, read from ``page.css``."""
+    css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    pattern = r"(--[\w-]+):\s*(#[0-9A-Fa-f]{3,6})"
+    colors: dict[str, str] = {}
+    first = re.search(r":root\s*\{([^}]*)\}", css)
+    printed = re.search(r"@media print\s*\{\s*:root\s*\{([^}]*)\}", css)
+    for block in (first, printed):
+        colors.update(re.findall(pattern, block[1]) if block else ())
+    return colors
+
+
+def keep_tables_whole(html: str) -> str:
+    """Return *html* whose short tables stand in boxes that no page break divides.
+
+    WeasyPrint does not hold a caption and its table together otherwise.
+    """
+
+    def boxed(found: re.Match[str]) -> str:
+        short = found[0].count("<tr") <= LONGEST_WHOLE
+        return f'<div class="whole">{found[0]}</div>' if short else found[0]
+
+    return re.sub(r"<table\b(?:(?!<table\b).)*?</table>", boxed, html, flags=re.S)
