@@ -167,6 +167,30 @@ def test_a_rubric_above_the_headline_is_not_the_title() -> None:
     assert article.title == "Le Maroc relance son industrie textile"
 
 
+def test_short_questions_and_numbered_lines_between_paragraphs_are_headings() -> None:
+    article = read(
+        """
+        Opinion. La commune mérite mieux
+        Par Marc Lefranc, professeur à l'université de Liège
+
+        On parle peu des causes de l'abstention. Elles sont connues.
+
+        1. Écouter
+        Le premier chantier est celui de l'écoute.
+
+        Et maintenant ?
+        Le verdict des urnes est attendu le 14 juin.
+        """
+    )
+    assert roles(article) == ["title", "body", "heading", "body", "heading", "body"]
+    assert article.author == "Marc Lefranc"
+
+
+def test_a_headline_in_capitals_with_a_dash_is_not_taken_for_a_dateline() -> None:
+    article = read("UPDATE 2-Norway raises rates\nOSLO, March 20 (Delta) - the bank raised its rate.", "en")
+    assert article.title == "UPDATE 2-Norway raises rates"
+
+
 def test_one_paragraph_is_all_body() -> None:
     article = read("Le pont est fermé depuis lundi, a indiqué la préfecture. Il rouvrira en mai.")
     assert roles(article) == ["body"]

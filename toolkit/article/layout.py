@@ -143,7 +143,14 @@ def scan(text: str, *, markdown: bool) -> Layout:
         else:
             blocks.append(block)
         before = line if block.kind != "heading" else None
-    return Layout(text, tuple(blocks))
+    return Layout(text, tuple(filter(None, (_trimmed(text, block) for block in blocks))))
+
+
+def _trimmed(text: str, block: Block) -> Block | None:
+    """Return *block* without white space at its ends, None when nothing is left."""
+    words = text[block.start : block.end]
+    start = block.start + len(words) - len(words.lstrip())
+    return replace(block, start=start, end=start + len(words.strip())) if words.strip() else None
 
 
 def _lines(text: str) -> list[_Line]:

@@ -85,7 +85,8 @@ def _without_notices(lines: list[Line]) -> list[Line]:
 
 def _credit(line: Line, before: Line) -> bool:
     """Tell whether the last *line* only signs or credits the text that ended before it."""
-    closed = not before.bare or before.notice or is_sign_off(before.words)
+    bracketed = line.words[:1] in "(["
+    closed = bracketed or not before.bare or before.block.kind == "bullet" or is_sign_off(before.words)
     return (
         line.block.kind == "paragraph"
         and line.known is None
@@ -207,7 +208,7 @@ def _is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool
     if line.block.kind in ("heading", "title", "subtitle"):
         return True
     if line.block.kind != "paragraph":
-        return False
+        return role == "body" and not marked and _numbered_heading(lines, at)
     if line.known:
         # « Ce qu'il faut retenir de la journée. » is a sentence.
         return line.bare or line.announces or line.ends_in_question or line.block.strong
@@ -219,6 +220,8 @@ def _is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool
     follower = lines[at + 1]
     if line.block.strong and line.n_words <= 15 and line.n_sentences <= 1:
         return True
+    if line.ends_in_question and line.n_words <= 10 and not line.spoken and not marked:
+        return follower.n_words > line.n_words and follower.block.kind == "paragraph" and not follower.spoken
     if not line.bare or line.n_words > 15:
         return line.announces and line.n_words <= 8 and follower.block.kind == "bullet" and line.block.strong
     # Key points whose bullets were lost in copying: bare lines in a row under their heading.
@@ -226,6 +229,14 @@ def _is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool
         return False
     # Where the author marks headings, an unmarked line is none.
     return not marked and not _in_run(lines, at)
+
+
+def _numbered_heading(lines: list[Line], at: int) -> bool:
+    """Tell whether a bare bullet that stands alone between paragraphs is a numbered heading: « 1. Écouter »."""
+    line = lines[at]
+    neighbours = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    alone = len(neighbours) == 2 and all(other.block.kind != "bullet" for other in neighbours)
+    return alone and line.bare and line.n_words <= 10 and not neighbours[0].announces and not neighbours[1].bare
 
 
 def _in_run(lines: list[Line], at: int) -> bool:
