@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from toolkit.cli.app import main
 
 Briefing = Callable[..., "subprocess.CompletedProcess[str]"]
 ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
@@ -79,18 +83,32 @@ def test_make_reads_an_article_from_stdin_and_answers_a_machine(briefing: Briefi
     ]
 
 
-def test_facts_counts_prints_and_saves(briefing: Briefing, tmp_path: Path) -> None:
-    counted = briefing("facts", "crue.md", "--json")
-    assert json.loads(counted.stdout)["tables"]["articles"] == 1
-    printed = briefing("facts", "crue.md", "--table", "sentences")
-    assert "surface" in printed.stdout.splitlines()[0] and "Il rouvrira en mai." in printed.stdout
+def test_facts_counts_prints_and_saves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "briefing.toml").write_text("")
+    (tmp_path / "crue.md").write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("BRIEFING_PROJECT", raising=False)
+
+    def facts(*arguments: str) -> str:
+        # In this process: the language model is then loaded once for all of them.
+        with pytest.raises(SystemExit) as ended:
+            main(["facts", "crue.md", *arguments])
+        out, err = capfd.readouterr()
+        assert (ended.value.code, err) == (0, "")
+        return out
+
+    assert json.loads(facts("--json"))["tables"]["articles"] == 1
+    printed = facts("--table", "sentences")
+    assert "surface" in printed.splitlines()[0] and "Il rouvrira en mai." in printed
+    assert json.loads(facts("--table", "sentences", "--json"))["rows"][0]["surface"] == "Crue à Sète"
     for saved in ("csv", "parquet", "jsonl", "datapackage"):
-        done = briefing("facts", "crue.md", "--to", saved, "--out", f"tables/{saved}")
-        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, f"tables/{saved}", "")
+        assert facts("--to", saved, "--out", f"tables/{saved}").strip() == f"tables/{saved}"
     assert (tmp_path / "tables" / "datapackage" / "datapackage.json").is_file()
     assert (tmp_path / "tables" / "jsonl" / "claims.jsonl").is_file()
-    one = briefing("facts", "crue.md", "--table", "claims", "--to", "parquet", "--out", "claims.parquet")
-    assert (one.returncode, (tmp_path / "claims.parquet").read_bytes()[:4]) == (0, b"PAR1")
+    facts("--table", "claims", "--to", "parquet", "--out", "claims.parquet")
+    assert (tmp_path / "claims.parquet").read_bytes()[:4] == b"PAR1"
     assert not list(tmp_path.rglob("*.part")) and not (tmp_path / "tables" / ".tmp").exists()
 
 
@@ -109,3 +127,21 @@ def test_evaluate_scores_every_table(briefing: Briefing, tmp_path: Path, root: P
 def test_evaluate_wants_a_folder_of_gold_files(briefing: Briefing) -> None:
     done = briefing("evaluate", "nowhere")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_command_leaves_nothing_behind(briefing: Briefing, tmp_path: Path, number: signal.Signals) -> None:
+    cell = nbformat.v4.new_code_cell("open('begun', 'w').close()\nimport time; time.sleep(300)")
+    cell["id"] = "a"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "slow.ipynb")
+    before = {path.name for path in tmp_path.iterdir()}
+    command = [sys.executable, "-c", "from toolkit.cli.app import main; main()", "run", "slow.ipynb", "--to", "html"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        end = time.monotonic() + 60
+        while not (tmp_path / "begun").exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        running.send_signal(number)
+        _, told = running.communicate(timeout=30)
+    assert running.returncode == 128 + number
+    assert "Traceback" not in told
+    assert {path.name for path in tmp_path.iterdir()} == before | {"begun"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from threading import current_thread, main_thread
 from typing import Annotated
 
 import typer
@@ -59,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Errors go to stderr as one line saying what happened and how to mend it; with ``--json`` they go to stdout as
     ``{"error": {"code", "what", "how"}}``.
     """
+    if current_thread() is main_thread():
+        # A service manager's stop takes the same way out as Ctrl-C: through every clean-up.
+        signal.signal(signal.SIGTERM, _leave)
     given = list(sys.argv[1:] if arguments is None else arguments)
     mode = Mode.of_arguments(given)
     try:
@@ -70,6 +75,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:
         code = _unforeseen(error, mode)
     raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _leave(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _unforeseen(error: Exception, mode: Mode) -> int:

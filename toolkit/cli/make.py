@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from toolkit.base.configuration import TLP_LABELS
+from toolkit.base.configuration import TLP_LABELS, load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.project import project_root
@@ -93,7 +93,8 @@ def article_file(given: str, parameters: dict[str, Any]) -> Iterator[Path]:
         check(file)
         yield file
         return
-    data = sys.stdin.buffer.read()
+    # One byte over the limit is enough for the article's own check to say so.
+    data = sys.stdin.buffer.read(load_configuration().max_article_bytes + 1)
     name = slug(check(data).title or "article")
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         file = Path(folder) / name

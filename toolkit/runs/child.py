@@ -68,6 +68,7 @@ def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
 
     put_off_slow_grammar()
     with without(*OPTIONAL_STORES):
+        import nbformat
         import papermill
         from papermill.engines import papermill_engines
         from papermill.translators import PythonTranslator, papermill_translators
@@ -77,12 +78,16 @@ def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
     # By hand too: the entry point is missing when the toolkit is used from its folder without being installed.
     papermill_engines.register(NAME, BriefingEngine)
     papermill_translators.register("python", readable_translator(PythonTranslator))
+    notebook = nbformat.read(job.notebook, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
     try:
         papermill.execute_notebook(
             job.notebook,
             job.output,
             parameters=job.parameters,
             engine_name=NAME,
+            # Said aloud, because Papermill refuses notebooks whose metadata does not say it.
+            kernel_name=BriefingEngine.nb_kernel_name(notebook),
+            language=BriefingEngine.nb_language(notebook),
             cwd=job.folder,
             progress_bar=False,
             on_event=on_event,

@@ -29,14 +29,11 @@ class BriefingEngine:
 
     @classmethod
     def nb_kernel_name(cls, nb: NotebookNode, name: str | None = None) -> str:
-        """Return the kernel to use: *name*, else what the notebook asks for."""
-        from papermill.utils import nb_kernel_name
-
-        return str(nb_kernel_name(nb, name))
+        """Return the kernel to use: *name*, else what the notebook asks for, else Python's."""
+        return name or str(nb.metadata.get("kernelspec", {}).get("name") or "python3")
 
     @classmethod
     def nb_language(cls, nb: NotebookNode, language: str | None = None) -> str:
-        """Return the notebook's language: *language*, else what its metadata says."""
-        from papermill.utils import nb_language
-
-        return str(nb_language(nb, language))
+        """Return the notebook's language: *language*, else what its metadata says, else Python."""
+        stated = nb.metadata.get("language_info", {}).get("name")
+        return language or str(stated or nb.metadata.get("kernelspec", {}).get("language") or "python")
