@@ -183,10 +183,7 @@ def _link_retellings(rows: list[Row], entities: EntityRows) -> None:
 
 
 def _same_event(first: Row, second: Row, entities: EntityRows) -> bool:
-    family = first["rule_id"] == second["rule_id"] or {first["plover_type"], second["plover_type"]} == {
-        "AGREE",
-        "CONSULT",
-    }
+    family = _family(first) == _family(second)
     if not family or first["sentence_id"] == second["sentence_id"]:
         return False
     if first["time_id"] and second["time_id"] and first["status"] != second["status"]:
@@ -195,7 +192,19 @@ def _same_event(first: Row, second: Row, entities: EntityRows) -> bool:
         (_roots(first[column], entities), _roots(second[column], entities)) for column in ("actor_ids", "recipient_ids")
     ]
     compatible = all(not a or not b or a == b for a, b in pairs)
-    return compatible and any(a and a == b for a, b in pairs) and pairs[0][0] == pairs[0][1]
+    same_recipients = bool(pairs[1][0]) and pairs[1][0] == pairs[1][1]
+    return compatible and (same_recipients or _only_actors(pairs))
+
+
+def _family(event: Row) -> str:
+    """Frames that tell the same kind of event: an expected visit is a visit."""
+    return str(event["rule_id"]).rpartition(".")[2].removeprefix("expected-")
+
+
+def _only_actors(pairs: list[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    """The same actor both times, and one telling leaves the recipient out."""
+    (first, second), recipients = pairs
+    return bool(first) and first == second and not all(recipients)
 
 
 def _roots(parties: Sequence[str], entities: EntityRows) -> frozenset[str]:

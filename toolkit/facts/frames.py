@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import has_feature, token_at
+from toolkit.facts.grammar import has_feature, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, alternation, has_lexicons, plain, verb_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -157,9 +160,16 @@ def _reads_as_noun(parsed: ParsedSentence, span: Span, may_be_verb: bool, may_be
     return token is not None and token.pos_ in ("NOUN", "PROPN")
 
 
+def trigger_token(parsed: ParsedSentence, trigger: Trigger) -> Token | None:
+    """Return the word of the trigger that its parties hang on: the verb of « apporté une aide », else the last word."""
+    tokens = tokens_in(parsed, trigger.span)
+    verbs = [token for token in tokens if token.pos_ == "VERB"]
+    return verbs[-1] if verbs and not trigger.is_noun else (tokens[-1] if tokens else None)
+
+
 def is_passive(parsed: ParsedSentence, trigger: Trigger) -> bool:
     """Tell whether the trigger is a verb in the passive, or a participle that describes its own object."""
-    token = token_at(parsed, trigger.span[1] - 1)
+    token = trigger_token(parsed, trigger)
     if token is None or trigger.is_noun:
         return False
     if has_feature(token, "Voice", "Pass"):

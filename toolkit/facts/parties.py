@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.frames import Frame, Trigger, is_passive
-from toolkit.facts.grammar import token_at, tokens_in
+from toolkit.facts.frames import Frame, Trigger, is_passive, trigger_token
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, plain
 
@@ -34,6 +34,9 @@ _NOMINAL = (
 _GOVERNED = ("xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "conj", "dep", "aux", "pcomp", "prep")
 _MUTUAL = {"fr": ("entre", "avec"), "en": ("between", "with")}
 _OWNERS = {"fr": ("de", "du", "des", "d'"), "en": ("of", "by", "from", "'s")}
+_CONJUNCTION = re.compile(
+    r"\s*,?\s*(?:et|and|puis|then|ainsi que|ou|or)\s+(?:(?:à|au|aux|en|in|to|le|la|les|the)\s+|l')*|,\s*"
+)
 _AGAINST = {"fr": ("contre", "vers", "à", "au", "aux"), "en": ("against", "to", "on")}
 
 
@@ -67,12 +70,15 @@ def find_parties(
     actors: list[str] = []
     recipients: list[str] = []
     passive = is_passive(parsed, trigger)
+    previous: tuple[_Place, str] | None = None
     for place in _places(parsed, trigger, clause, entities, language):
-        role = (
-            _noun_role(place, trigger, language)
-            if trigger.is_noun
-            else _verb_role(parsed, place, trigger, passive, language)
-        )
+        if trigger.is_noun:
+            role = _noun_role(place, trigger, language)
+        else:
+            role = _verb_role(parsed, place, trigger, passive, language)
+        if not role and previous and _coordinated(parsed.text, previous[0], place, parsed.offset):
+            role = previous[1]
+        previous = (place, role)
         entity_id = place.mention["entity_id"]
         if role == "actor" and entity_id not in actors:
             actors.append(entity_id)
@@ -138,7 +144,7 @@ def _phrase_head(parsed: ParsedSentence, span: Span, trigger: Trigger) -> Token 
     outward = [token for token in tokens if token.head.i not in inside]
     # The model may take the last word of a foreign name for the subject: any subject in the span speaks for it.
     head = next((token for token in outward if token.dep_.startswith("nsubj")), (outward or tokens)[0])
-    last = token_at(parsed, trigger.span[1] - 1)
+    last = trigger_token(parsed, trigger)
     for _ in range(6):
         governor = head.head
         if head.dep_ not in _NOMINAL or governor.i == head.i or governor.pos_ not in ("NOUN", "PROPN", "ADP", "ADJ"):
@@ -197,14 +203,22 @@ def _verb_role(parsed: ParsedSentence, place: _Place, trigger: Trigger, passive:
         return "actor"
     if place.before and not trigger.frame.mutual:
         return ""
+    if passive and "object" in trigger.frame.recipient:
+        return ""
     if place.preposition:
         return "recipient" if place.preposition in trigger.frame.recipient else ""
     return "recipient" if "object" in trigger.frame.recipient and not passive else ""
 
 
+def _coordinated(text: str, previous: _Place, place: _Place, offset: int) -> bool:
+    """« entre X et Y », « à X puis à Y »: nothing but a conjunction stands between two mentions."""
+    between = plain(text[previous.mention["end"] - offset : place.start]).lower()
+    return bool(_CONJUNCTION.fullmatch(between))
+
+
 def _relation(parsed: ParsedSentence, head: Token | None, trigger: Trigger) -> str:
     """Return "subject" when *head* is the subject of the trigger or of the verb that governs it."""
-    verb = token_at(parsed, trigger.span[1] - 1)
+    verb = trigger_token(parsed, trigger)
     if head is None or verb is None:
         return ""
     while head.dep_ == "conj" and head.head.i != head.i:

@@ -1,15 +1,140 @@
-"""Relations: lasting links between two entities."""
+"""Relations: lasting links between two entities, by small patterns between two mentions."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.facts.document import Document, Row
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
+NEAR = 80
+"""Code points between two mentions that a pattern may bridge."""
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """The words between two mentions that link them: « , directeur de », "chief executive of"."""
+
+    rule_id: str
+    predicate: str
+    pattern: re.Pattern[str]
+    reverse: bool
+    subjects: tuple[str, ...]
+    objects: tuple[str, ...]
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
+@cache
+def bridges(language: str) -> tuple[Bridge, ...]:
+    """Return the patterns of *language* that link two mentions; none for a language without lexicons.
+
+    >>> [bridge.predicate for bridge in bridges("fr")][:2]
+    ['leads', 'affiliated_with']
+    """
+    if not has_lexicons(language):
+        return ()
+    return tuple(
+        Bridge(
+            f"{language}.{entry['id']}",
+            entry["predicate"],
+            compile_pattern(language, entry["between"]),
+            entry.get("reverse", False),
+            tuple(entry["subjects"]),
+            tuple(entry["objects"]),
+            tuple(entry["positive"]),
+            tuple(entry["negative"]),
+        )
+        for entry in load_lexicon(language, "relations")["bridges"]
+    )
+
 
 def find_relations(document: Document, entities: EntityRows) -> tuple[Row, ...]:
-    """Return the rows of table ``relations``."""
-    return ()
+    """Return the rows of table ``relations``: leads, affiliated_with, member_of, operates, joint_venture_of.
+
+    A relation spans from the first mention to the last; the same link is told once.
+    """
+    rows: list[Row] = []
+    told: set[tuple[str, str, str]] = set()
+    for parsed in document.sentences:
+        if parsed.sentence.role == "heading":
+            continue
+        for row in [*_bridged(document, parsed, entities), *_joint_ventures(document, parsed, entities)]:
+            key = (row["subject"], row["predicate"], row["object"])
+            if key not in told:
+                told.add(key)
+                rows.append(row)
+    return tuple(rows)
+
+
+def _bridged(document: Document, parsed: ParsedSentence, entities: EntityRows) -> Iterator[Row]:
+    named = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if row["kind"] not in ("demonym", "role")]
+    for nth, (left, right) in enumerate(pairwise(named)):
+        if not left["end"] <= right["start"] <= left["end"] + NEAR:
+            continue
+        between = plain(document.article.text[left["end"] : right["start"]])
+        for bridge in bridges(document.language):
+            subject, other = (right, left) if bridge.reverse else (left, right)
+            kinds = [str((entities.entity(row["entity_id"]) or {}).get("type")) for row in (subject, other)]
+            fits = kinds[0] in bridge.subjects and kinds[1] in bridge.objects
+            if fits and subject["entity_id"] != other["entity_id"] and bridge.pattern.fullmatch(between):
+                yield _row(document, parsed, left, right, bridge.rule_id, (subject, bridge.predicate, other), nth)
+                break
+
+
+def _joint_ventures(document: Document, parsed: ParsedSentence, entities: EntityRows) -> Iterator[Row]:
+    """« la coentreprise russo-vietnamienne X »: X is a joint venture of the countries that the adjective names."""
+    if not has_lexicons(document.language):
+        return
+    pattern = compile_pattern(document.language, load_lexicon(document.language, "relations")["joint_venture"])
+    mentions = entities.mentions_in(parsed.sentence.sentence_id)
+    for match in pattern.finditer(plain(parsed.text)):
+        start, end = parsed.offset + match.start(), parsed.offset + match.end()
+        company = next((row for row in mentions if _type(entities, row) == "organisation"
+                        and end - 60 <= row["start"] <= end + 40 and row["end"] > start), None)  # fmt: skip
+        if company is None:
+            continue
+        owners = [
+            row for row in mentions if start - 40 <= row["start"] <= end + 60 and _type(entities, row) == "country"
+        ]
+        for nth, owner in enumerate(owners):
+            first, last = sorted((owner, company), key=lambda row: int(row["start"]))
+            triple = (company, "joint_venture_of", owner)
+            yield _row(document, parsed, first, last, f"{document.language}.relation.joint-venture", triple, nth)
+
+
+def _type(entities: EntityRows, mention: Row) -> str:
+    return str((entities.entity(mention["entity_id"]) or {}).get("type"))
+
+
+def _row(
+    document: Document,
+    parsed: ParsedSentence,
+    left: Row,
+    right: Row,
+    rule_id: str,
+    triple: tuple[Row, str, Row],
+    nth: int,
+) -> Row:
+    subject, predicate, other = triple
+    return document.row(
+        "relations",
+        parsed.sentence,
+        left["start"],
+        max(left["end"], right["end"]),
+        rule_id=rule_id,
+        confidence=0.7,
+        nth=nth,
+        subject=subject["entity_id"],
+        predicate=predicate,
+        object=other["entity_id"],
+    )

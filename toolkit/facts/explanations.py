@@ -1,0 +1,76 @@
+"""Explanations: one sentence per finding in French and in English, made from the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.base.locale import LANGUAGES
+from toolkit.base.typography import typographic
+from toolkit.facts.document import Row
+from toolkit.facts.lexicon import load_lexicon
+
+LONGEST_QUOTE = 70
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding before it becomes a row.
+
+    Attributes:
+        sentence_ids: Sentences concerned; the first is the anchor of the row.
+        explanations: Language to sentence.
+    """
+
+    type: str
+    severity: str
+    sentence_ids: tuple[str, ...]
+    explanations: dict[str, str]
+    rule_id: str
+    confidence: float = 0.7
+
+
+def explain(template: str, **words: str | Sequence[str]) -> dict[str, str]:
+    """Return the sentence of *template* in each language, with *words* quoted; names go in as ``who`` unquoted.
+
+    >>> explain("truncation", a="Les retombées seront consid")["en"]
+    'The text breaks off in the middle of a sentence: “Les retombées seront consid”.'
+    """
+    return {language: _sentence(language, template, words) for language in LANGUAGES}
+
+
+def _sentence(language: str, template: str, words: dict[str, Any]) -> str:
+    lexicon = load_lexicon(language, "findings")
+    filled = {key: value if key in ("who", "by") else quoted(value, language) for key, value in words.items()}
+    return typographic(str(lexicon["templates"][template]).format(**filled), language)
+
+
+def quoted(words: str | Sequence[str], language: str) -> str:
+    """Return *words* in the quotation marks of *language*, long ones shortened; several are listed.
+
+    >>> quoted("pourrait voir", "fr")
+    '«\\xa0pourrait voir\\xa0»'
+    """
+    left, right = load_lexicon(language, "findings")["details"]["quote"]
+    listed = [words] if isinstance(words, str) else list(words)
+    return ", ".join(f"{left}{shortened(' '.join(one.split()))}{right}" for one in listed)
+
+
+def shortened(words: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return *words*, cut at a word and marked with « … » where they are too long.
+
+    >>> shortened("un deux trois quatre", 12)
+    'un deux…'
+    """
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def telling_words(claim: Row) -> str:
+    """Return the few words that show how a claim is put: from its cue to what follows, else its beginning."""
+    surface = str(claim["surface"])
+    if claim.get("cue") and claim["start"] <= claim["cue_start"] < claim["end"]:
+        return shortened(surface[claim["cue_start"] - claim["start"] :], 45)
+    return shortened(surface, LONGEST_QUOTE)
