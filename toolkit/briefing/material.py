@@ -56,12 +56,6 @@ class Material:
         """Rows of the times table by row_id."""
         return {row["row_id"]: row for row in records(self.facts.times)}
 
-    @cached_property
-    def pronouns(self) -> frozenset[int]:
-        """Places where an entity is named by a pronoun."""
-        mentions = self.facts.mentions
-        return frozenset(int(start) for start in mentions.loc[mentions["kind"] == "pronoun", "start"])
-
     def claims_in(self, sentence_id: str) -> list[Claim]:
         """Return the claims of one sentence."""
         return [claim for claim in self.claims if claim.sentence_id == sentence_id]

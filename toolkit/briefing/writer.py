@@ -101,11 +101,13 @@ class Writer:
         return self.quote(claim.cue_start, claim.cue_end, claim.cue) if claim.cue else Markup()
 
     def source(self, claim: Claim) -> Markup:
-        """Return the source's own words between quotation marks, its name for a pronoun; empty when there is none."""
+        """Return the source's own words between quotation marks, its name for a pronoun; empty without one."""
         if not claim.source:
             return Markup()
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
-        if claim.source_start in self.material.pronouns and claim.source_entity in self.material.names:
+        # « elle », "he": one small word that stands for a known entity says less than its name.
+        stands_in = claim.source.islower() and " " not in claim.source
+        if stands_in and claim.source_entity in self.material.names:
             return self.words(self.material.names[claim.source_entity])
         return quote
 

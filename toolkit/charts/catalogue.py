@@ -47,6 +47,10 @@ class Catalogue:
         found = self._find(name)
         return found if isinstance(found, dict) else {}
 
+    def text(self, name: str) -> str:
+        """Return an entry as it stands, without values."""
+        return self._template(name, None)
+
     def _find(self, name: str) -> Any:
         entry: Any = self._entries
         for step in name.split("."):
@@ -63,7 +67,10 @@ class Catalogue:
 
     @staticmethod
     def _values(n: int | None, values: dict[str, Any]) -> dict[str, Any]:
-        return values if n is None else {"n": format_number(n, "fr", scale_words=False), **values}
+        if n is None:
+            return values
+        spelled = in_letters(n)
+        return {"n": format_number(n, "fr", scale_words=False), "words": spelled, "N": capital(spelled), **values}
 
 
 @cache
@@ -71,6 +78,16 @@ def load_catalogue(package: str, language: str = "fr") -> Catalogue:
     """Return the catalogue ``labels/<language>.yaml`` of a package."""
     text = files(package).joinpath("labels", f"{language}.yaml").read_text(encoding="utf-8")
     return Catalogue(yaml.safe_load(text), language)
+
+
+def in_letters(n: int) -> str:
+    """Return a number in letters up to sixteen, as French sentences write it; in figures beyond.
+
+    >>> in_letters(3), in_letters(24)
+    ('trois', '24')
+    """
+    numerals = words().text("numerals").split()
+    return numerals[n] if 0 <= n < len(numerals) else format_number(n, "fr", scale_words=False)
 
 
 def words() -> Catalogue:

@@ -26,6 +26,8 @@ def interval_words(
     >>> interval_words(date(2023, 9, 1), date(2023, 9, 30), "month")
     'septembre\\xa02023'
     >>> interval_words(date(2024, 6, 17), date(2024, 6, 23), "interval")
+    'du\\xa017\\xa0au\\xa023\\xa0juin\\xa02024'
+    >>> interval_words(date(2024, 6, 17), date(2024, 6, 23), "interval", short=True)
     '17–23\\xa0juin\\xa02024'
     >>> interval_words(date(1984, 1, 1), None, "year", approximate=True)
     'depuis ≈\\xa01984'
@@ -56,8 +58,10 @@ def _closed(earliest: date, latest: date, short: bool) -> str:
         return f"{format_month(earliest, 'fr', short=short)} – {format_month(latest, 'fr', short=short)}"
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         first = "1er" if earliest.day == 1 else str(earliest.day)
-        return f"{first}–{format_day(latest, 'fr', short=short)}"
-    return f"{format_day(earliest, 'fr', short=short)} – {format_day(latest, 'fr', short=short)}"
+        last = format_day(latest, "fr", short=short)
+        return f"{first}–{last}" if short else f"du{NBSP}{first}{NBSP}au{NBSP}{last}"
+    first, last = (format_day(day, "fr", short=short) for day in (earliest, latest))
+    return f"{first} – {last}" if short else f"du{NBSP}{first} au{NBSP}{last}"
 
 
 def _end(day: date, side: str, grain: str | None, short: bool) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas
-from toolkit.charts.catalogue import quoted, words
+from toolkit.charts.catalogue import in_letters, quoted, words
 from toolkit.charts.claims import Claim, degree_words, sentence_words, source_line
 from toolkit.charts.comparisons import ABSENT, STEPS, Comparison, comparisons_of
 from toolkit.charts.meta import Cell, FigureMeta, TableColumn, shorten
@@ -271,8 +271,8 @@ def _finding(comparisons: list[Comparison]) -> str:
     against = sum(entry.verdict == "contradicted" for entry in comparisons)
     single = total == 1
     if further:
-        return say("dumbbell.finding_single") if single else say("dumbbell.finding", n=further, total=total)
+        return say("dumbbell.finding_single") if single else say("dumbbell.finding", n=further, total=in_letters(total))
     if against:
         name = "dumbbell.finding_single_contradicted" if single else "dumbbell.finding_contradicted"
-        return say(name) if single else say(name, n=against, total=total)
-    return say("dumbbell.finding_none_single") if single else say("dumbbell.finding_none", total=total)
+        return say(name) if single else say(name, n=against, total=in_letters(total))
+    return say("dumbbell.finding_none_single") if single else say("dumbbell.finding_none", total=in_letters(total))

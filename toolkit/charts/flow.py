@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas
-from toolkit.charts.catalogue import capital, quoted, words
+from toolkit.charts.catalogue import capital, in_letters, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.links import Link, links_of
 from toolkit.charts.marks import Degree
@@ -227,5 +227,5 @@ def _finding(links: list[Link]) -> str:
     disputed = sum(link.mark.disputed for link in links)
     told = say("flow.affirmed", n=affirmed)
     if disputed:
-        return capital(say("flow.finding_disputed", n=disputed, total=len(links), affirmed=told))
+        return capital(say("flow.finding_disputed", n=disputed, total=in_letters(len(links)), affirmed=told))
     return say("flow.finding_plain", total=say("flow.links", n=len(links)), affirmed=told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from toolkit.article.model import Sentence
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
@@ -105,22 +106,21 @@ def _of_event(event: dict[str, Any], time: dict[str, Any], claims: list[Claim]) 
 
 
 def _of_words(time: dict[str, Any], claims: list[Claim], facts: Facts) -> Milestone:
-    """Tell a date that no event holds by the claim around it; in an attribution, by the attribution's own words."""
+    """Tell a date that no event holds by the claim around it; outside all claims, by the words it stands among."""
     own = [claim for claim in claims if claim.sentence_id == time["sentence_id"]]
     around = [claim for claim in own if claim.start <= time["start"] and time["end"] <= claim.end]
     sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
-    start, end = sentence.start, sentence.end
-    mark = Mark(Degree.AFFIRMED)
-    planned = False
     if around:
         teller = min(around, key=lambda claim: claim.end - claim.start)
         start, end, mark = teller.start, teller.end, teller.mark
         planned = teller.modality in ("forecast", "possible")
     else:
-        spoken = next((claim for claim in own if _in_attribution(claim, time)), None)
-        if spoken is not None:
-            start = min(spoken.cue_start, spoken.source_start)
-            end = max(spoken.cue_end, spoken.source_end)
+        start, end = _between_claims(sentence, own, time, facts.article.text)
+        # What surrounds the claims gives the floor to a source: the author says so himself. Without a source nobody
+        # can tell, and the weakest reading of the sentence holds.
+        spoken = any(start <= claim.source_start < end for claim in own)
+        mark = Mark(Degree.AFFIRMED) if spoken or not own else max((claim.mark for claim in own), key=_weakness)
+        planned = False
     return Milestone(
         facts.article.text[start:end],
         start,
@@ -131,12 +131,19 @@ def _of_words(time: dict[str, Any], claims: list[Claim], facts: Facts) -> Milest
     )
 
 
-def _in_attribution(claim: Claim, time: dict[str, Any]) -> bool:
-    if claim.cue_start < 0 or claim.source_start < 0:
-        return False
-    start, end = min(claim.cue_start, claim.source_start), max(claim.cue_end, claim.source_end)
-    overlaps_claim = start < claim.end and claim.start < end
-    return not overlaps_claim and start <= time["start"] and time["end"] <= end
+def _between_claims(sentence: Sentence, claims: list[Claim], time: dict[str, Any], text: str) -> tuple[int, int]:
+    """Return the stretch of the sentence around *time* that no claim covers, without the punctuation at its ends."""
+    start = max([sentence.start, *(claim.end for claim in claims if claim.end <= time["start"])])
+    end = min([sentence.end, *(claim.start for claim in claims if claim.start >= time["end"])])
+    while start < time["start"] and not text[start].isalnum():
+        start += 1
+    while end > time["end"] and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _weakness(mark: Mark) -> tuple[int, bool]:
+    return list(Degree).index(mark.degree), mark.disputed
 
 
 def _dates(time: dict[str, Any]) -> tuple[date | None, date | None, str, bool, bool]:

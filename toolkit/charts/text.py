@@ -27,7 +27,7 @@ def wrap(text: str, room: float, *, size: float = 13.5, weight: int = 400, most:
 
     >>> wrap("Rencontre à Pyongyang", 80)
     ['Rencontre à', 'Pyongyang']
-    >>> wrap("Rencontre à Pyongyang", 80, most=1)
+    >>> wrap("Rencontre à Pyongyang", 90, most=1)
     ['Rencontre à…']
     """
     lines: list[str] = []

@@ -25,7 +25,7 @@ Group = list[Milestone]
 
 
 def ordinal_timeline(facts: Facts) -> go.Figure | None:
-    """Return the timeline of what the text places in time, or None with fewer than two dated items.
+    """Return the timeline of what the text places in time, or None with fewer than two dates.
 
     Steps are even and the gaps are written between them. A dot is a day (or a narrower date than its neighbours), a
     frame an interval, a dashed frame something announced, faded edges an approximate date; what has no date stands
@@ -33,9 +33,9 @@ def ordinal_timeline(facts: Facts) -> go.Figure | None:
     """
     milestones = milestones_of(facts)
     dated = [entry for entry in milestones if entry.dated]
-    if len(dated) < 2:
-        return None
     groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: entry.interval)]
+    if len(groups) < 2:
+        return None
     undated = [entry for entry in milestones if not entry.dated]
     language = facts.article.language
     across = len(groups) <= _MOST_COLUMNS and max(map(len, groups)) <= 3
@@ -236,11 +236,8 @@ def _finding(groups: list[Group]) -> str:
     entries = [entry for group in groups for entry in group]
     count = say("timeline.dates", n=len(entries))
     first, last = groups[0][0], groups[-1][0]
-    if len(groups) == 1:
-        text = say("timeline.finding_same", count=count, first=_date(first))
-    else:
-        span = gap_words(first.interval, last.interval).replace("≈", say("timeline.about_word"))
-        name = "timeline.finding_span" if span else "timeline.finding_dates"
-        text = say(name, count=count, span=span, dates=len(groups))
+    span = gap_words(first.interval, last.interval).replace("≈", say("timeline.about_word"))
+    name = "timeline.finding_span" if span else "timeline.finding_dates"
+    text = say(name, count=count, span=span, dates=len(groups))
     planned = sum(entry.planned for entry in entries)
     return text + say("timeline.planned", n=planned) if planned else text

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from toolkit.base.typography import NNBSP
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, join, table, tag, words_of
 from toolkit.briefing.material import Material
@@ -70,7 +71,8 @@ def _actors(material: Material) -> list[_Actor]:
         claims = [claim for claim in material.claims if claim.source_entity in party.entity_ids]
         if own or claims:
             actors.append(_Actor(party, own, {name: len(ids) for name, ids in named.items()}, claims))
-    return sorted(actors, key=lambda actor: (-sum(actor.counts.values()), actor.party.name))
+    # Of actors named as often, the one named first stands first.
+    return sorted(actors, key=lambda actor: -sum(actor.counts.values()))
 
 
 def _row(writer: Writer, actor: _Actor, parts: list[str]) -> list[Markup | str]:
@@ -96,16 +98,12 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
         return Markup("{}").format(writer.say("acteurs.silent"))
     cited: dict[str, list[Claim]] = {}
     for claim in actor.claims:
-        cited.setdefault(_verb(writer, claim), []).append(claim)
+        cited.setdefault(str(_said(writer, claim)), []).append(claim)
     pieces = [
-        Markup("{} {}").format(claims[0].mark and _said(writer, claims[0]), writer.refs(_ids(claims)))
+        Markup("{} {}").format(_said(writer, claims[0]), writer.refs(claim.sentence_id for claim in claims))
         for claims in cited.values()
     ]
-    return join(pieces, "; ")
-
-
-def _verb(writer: Writer, claim: Claim) -> str:
-    return str(_said(writer, claim))
+    return join(pieces, f"{NNBSP}; ")
 
 
 def _said(writer: Writer, claim: Claim) -> Markup:
@@ -114,7 +112,3 @@ def _said(writer: Writer, claim: Claim) -> Markup:
     if outside or (claim.cue and claim.degree is Degree.DENIED):
         return writer.cue(claim)
     return Markup("{}").format(writer.say("acteurs.denies" if claim.degree is Degree.DENIED else "acteurs.speaks"))
-
-
-def _ids(claims: list[Claim]) -> list[str]:
-    return [claim.sentence_id for claim in claims]

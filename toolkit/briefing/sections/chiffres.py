@@ -44,7 +44,7 @@ def build(material: Material) -> SectionOutput:
     heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
     rows = [_row(writer, material, figure) for figure in figures]
     caption = writer.say("chiffres.caption", n=len(figures))
-    note = Markup('{} <span class="tag">calcul</span>').format(writer.say("chiffres.note"))
+    note = writer.say("chiffres.note")
     computed = any(figure.interval.computed for figure in figures)
     writer.html(table(heads, rows, caption=caption, note=note if computed else "", kind="chif"))
     return writer.output()

@@ -49,9 +49,12 @@ def _note(writer: Writer, name: str, times: list[dict[str, Any]]) -> list[Markup
 
 def _without_figure(writer: Writer, times: list[dict[str, Any]]) -> Markup:
     dated = [row for row in times if row["earliest"] or row["latest"]]
-    if len(dated) == 1:
-        row = dated[0]
+    if not dated:
+        return tag("p", writer.say("chronologie.empty"), class_="intro")
+    told = []
+    for row in dated[:_MOST]:
         quote = writer.quote(row["start"], row["end"], row["surface"])
         text = writer.say.html("chronologie.one", quote=quote, date=time_words(row))
-        return tag("p", writer.state(text, [row["sentence_id"]]), class_="intro")
-    return tag("p", writer.say("chronologie.empty"), class_="intro")
+        told.append(writer.state(text, [row["sentence_id"]]))
+    lead = writer.say("chronologie.few") + " "
+    return tag("p", lead + join(told, " "), class_="intro")

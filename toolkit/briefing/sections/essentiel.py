@@ -73,6 +73,6 @@ def count_words(text: str) -> int:
     """Return how many words a text has: runs of characters that hold a letter or digit.
 
     >>> count_words("« L'accord » : oui, à 5 %.")
-    5
+    4
     """
     return sum(any(character.isalnum() for character in word) for word in text.replace("\u00a0", " ").split())

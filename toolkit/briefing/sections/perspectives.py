@@ -23,7 +23,7 @@ def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "perspectives")
     writer.heading()
-    expected = records(material.facts.outlook)
+    expected = [row for row in records(material.facts.outlook) if material.claim[row["claim_id"]].part != "titles"]
     if expected:
         names = ("words", "degree", "source", "horizon", "sentence")
         heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]

@@ -1,0 +1,80 @@
+"""The timeline places what the text dates, no finer than it says."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from support.gold import gold_facts
+from support.hostile import facts_of, span, with_rows
+
+from toolkit.charts.dates import gap_words, interval_words
+from toolkit.charts.marks import Degree
+from toolkit.charts.milestones import milestones_of
+from toolkit.charts.timeline import ordinal_timeline
+from toolkit.facts.facts import Facts
+
+
+def dated(facts: Facts, words: str, day: date | None, **more: Any) -> dict[str, Any]:
+    """Return a row of the times table for *words*."""
+    return {
+        **span(facts, words),
+        "kind": "date",
+        "edtf": day.isoformat() if day else None,
+        "earliest": day,
+        "latest": day,
+        "granularity": "day",
+        "approximate": False,
+        "basis": "explicit",
+        "derived": False,
+        **more,
+    }
+
+
+def many_dates(count: int) -> Facts:
+    """Return an article that places one event on each of *count* days."""
+    words = [f"le jour {n} de cette longue campagne" for n in range(count)]
+    facts = facts_of(*(f"Une délégation au nom assez long est arrivée {one}." for one in words))
+    rows = [dated(facts, one, date(2024, 1 + n % 12, 1 + n // 12 * 5)) for n, one in enumerate(words)]
+    return with_rows(facts, times=rows)
+
+
+def test_milestones_come_by_date_and_undated_ones_last() -> None:
+    milestones = milestones_of(gold_facts())
+    placed = [entry.interval for entry in milestones if entry.dated]
+    assert placed == sorted(placed)
+    assert not milestones[-1].dated
+
+
+def test_a_date_in_an_attribution_is_told_by_the_attribution() -> None:
+    told = {entry.surface: entry for entry in milestones_of(gold_facts())}
+    assert "a annoncé lundi le Kremlin" in told
+    assert told["a annoncé lundi le Kremlin"].derived
+
+
+def test_dated_words_outside_every_claim_are_no_firmer_than_their_sentence() -> None:
+    facts = facts_of("Lundi, un navire aurait coulé.", claims=[{"modality": "alleged", "certainty": "uncommitted"}])
+    cut = span(facts, "un navire aurait coulé")
+    claim = {**facts.claims.iloc[0].to_dict(), **cut}
+    facts = with_rows(facts, claims=[claim], times=[dated(facts, "Lundi", date(2024, 6, 17))])
+    assert [entry.mark.degree for entry in milestones_of(facts)] == [Degree.ALLEGED]
+
+
+def test_fewer_than_two_dates_are_no_timeline() -> None:
+    facts = facts_of("Le pont a fermé lundi.")
+    assert ordinal_timeline(with_rows(facts, times=[dated(facts, "lundi", date(2024, 6, 17))])) is None
+
+
+def test_a_date_is_named_by_the_smallest_unit_the_text_gives() -> None:
+    assert interval_words(date(2000, 1, 1), date(2000, 12, 31), "year") == "2000"
+    assert interval_words(date(2023, 9, 1), date(2023, 9, 30), "month") == "septembre\u00a02023"
+    assert interval_words(date(2024, 6, 1), date(2024, 6, 1), "day") == "1er\u00a0juin\u00a02024"
+    assert interval_words(date(1980, 1, 1), date(1989, 12, 31), "decade") == "1980–1989"
+    assert interval_words(None, None, None) == ""
+
+
+def test_a_gap_is_written_with_about_when_the_dates_leave_it_open() -> None:
+    day = (date(2024, 1, 1), date(2024, 1, 1))
+    assert gap_words(day, (date(2024, 1, 11), date(2024, 1, 11))) == "10\u00a0jours"
+    assert gap_words(day, (date(2024, 9, 1), date(2024, 9, 30))).startswith("≈")
+    assert gap_words(day, day) == ""
