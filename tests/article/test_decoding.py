@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 
 import pytest
+from support.articles import ARTICLES
 
-from tests.article.conftest import ARTICLES
 from toolkit.article.decoding import decode
 from toolkit.article.read import read_article
 from toolkit.base.errors import InputError

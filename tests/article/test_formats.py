@@ -10,8 +10,8 @@ from datetime import date
 import docx
 import pypdf
 import pytest
+from support.articles import NamedBytes
 
-from tests.article.conftest import NamedBytes
 from toolkit.article.model import Article
 from toolkit.article.read import read_article
 from toolkit.base.errors import InputError

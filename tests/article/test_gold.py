@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.articles import ARTICLES
 
-from tests.article.conftest import ARTICLES
 from toolkit.article.model import Article
 from toolkit.article.read import read_article
 

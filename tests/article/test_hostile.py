@@ -8,8 +8,8 @@ import docx
 import pypdf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.articles import ARTICLES, NamedBytes
 
-from tests.article.conftest import ARTICLES, NamedBytes
 from toolkit.article.read import read_article
 from toolkit.article.sentences import split_sentences
 from toolkit.base.errors import InputError

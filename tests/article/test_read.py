@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from support.articles import ARTICLES, ROOT, NamedBytes
 
-from tests.article.conftest import ARTICLES, ROOT, NamedBytes
 from toolkit.article.read import read_article
 from toolkit.base.errors import InputError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from support.articles import NamedBytes
 
-from tests.article.conftest import NamedBytes
 from toolkit.article.model import Article
 from toolkit.article.read import read_article
 from toolkit.article.sections import heading_role
@@ -189,6 +189,16 @@ def test_short_questions_and_numbered_lines_between_paragraphs_are_headings() ->
 def test_a_headline_in_capitals_with_a_dash_is_not_taken_for_a_dateline() -> None:
     article = read("UPDATE 2-Norway raises rates\nOSLO, March 20 (Delta) - the bank raised its rate.", "en")
     assert article.title == "UPDATE 2-Norway raises rates"
+
+
+def test_a_marked_byline_and_a_caption_state_nothing() -> None:
+    article = read(
+        "# Alert ends\n\n*By Ana Reis* | 3 May\n\nThe alert ended.\n\n*Photo: a clinic*\n\nIt is over.", "en"
+    )
+    assert roles(article) == ["title", "body"]
+    assert article.author == "Ana Reis"
+    assert "Photo: a clinic" in article.text
+    assert len(article.sentences) == 3
 
 
 def test_one_paragraph_is_all_body() -> None:

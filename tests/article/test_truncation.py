@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from support.articles import ARTICLES
 
-from tests.article.conftest import ARTICLES
 from toolkit.article.read import read_article
 from toolkit.article.truncation import breaks_off
 

@@ -24,6 +24,7 @@ class Line:
         known: Role that this line gives to what follows, when it is a known heading.
         bare: One short line without final punctuation, as headings and headlines are.
         notice: Byline, date line, reading time: no prose.
+        caption: Caption or credit of a picture, inside the text.
         dateline: Begins with place and agency, as dispatches do.
         turn: Begins with Q: or A:.
         spoken: Begins with a dash or a quotation mark.
@@ -35,6 +36,7 @@ class Line:
     known: Role | None
     bare: bool
     notice: bool
+    caption: bool
     dateline: bool
     turn: bool
     n_words: int
@@ -67,6 +69,7 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         heading_role(words) if n_words <= 15 else None,
         bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
         notice=n_words <= 20 and not _FINAL.search(words) and (bool(byline_author(words)) or _matches("dates", words)),
+        caption=n_words <= 25 and not _FINAL.search(words) and _matches("caption", words),
         dateline=_dateline(words),
         turn=_matches("turn", words, flags=0),
         n_words=n_words,
@@ -81,7 +84,7 @@ def byline_author(words: str) -> str:
     ('Inês Prata', '')
     """
     for pattern in _patterns("byline", re.IGNORECASE):
-        found = pattern.match(words)
+        found = pattern.match(words.lstrip("*_ "))
         if found and found["author"][:1].isupper():
             return found["author"]
     return ""

@@ -44,7 +44,7 @@ def heading_role(words: str) -> Role | None:
 def find_roles(layout: Layout) -> list[RoleBlock]:
     """Give every block of *layout* its role; blocks of kind title or subtitle keep theirs.
 
-    Bylines, datelines above the text and credits below it stay in the text but get no role: they state nothing.
+    Bylines and dates above the text, captions in it and credits below it get no role: they state nothing.
     """
     lines = _without_notices([describe(layout, block, heading_role) for block in layout.blocks])
     head = _head(lines)
@@ -77,7 +77,7 @@ _Roled = tuple[Block, Role]
 
 def _without_notices(lines: list[Line]) -> list[Line]:
     first_prose = next((at for at, line in enumerate(lines) if not line.bare), len(lines))
-    kept = [line for at, line in enumerate(lines) if not (line.notice and at < first_prose)]
+    kept = [line for at, line in enumerate(lines) if not line.caption and not (line.notice and at < first_prose)]
     while len(kept) > 1 and _credit(kept[-1], kept[-2]):
         kept.pop()
     return kept or lines
