@@ -35,11 +35,13 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     ['4,8 millions', 'deux mille cinq cents', '6 700']
     """
     lexicon = load_lexicon(language, "numbers")
-    units = _words(lexicon["units"])
     plain = _words(word for word in lexicon["units"] if word not in _ARTICLES)
     factors, scales = _words(lexicon["factors"]), _words(lexicon["scales"])
     link = "|".join(lexicon["links"])
-    first = units if articles else rf"{plain}|(?:{units})(?=[ -](?:{factors})\b)"
+    article = "|".join(word for word in _ARTICLES if word in lexicon["units"])
+    # "a hundred", but never "a three-year low".
+    alone = rf"(?:{article})(?![ -](?:{plain})\b)" if articles else rf"(?:{article})(?=[ -](?:{factors})\b)"
+    first = rf"{plain}|{alone}"
     rest = rf"(?:[ -](?:(?:{link})[ -])?(?:{plain}|un|une|{factors})(?!\w))*"
     words = rf"(?<![\w-])(?:{first}|{factors})(?!\w){rest}(?![\w-]*\d)"
     digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w))?"

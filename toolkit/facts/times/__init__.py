@@ -70,7 +70,7 @@ def _anaphors_again(
     lexicon = load_lexicon(document.language, "times")
     done: list[tuple[Match, Reading]] = []
     for match, reading in chosen:
-        if reading.basis == "anaphoric":
+        if reading.basis == "anaphoric" or match.rule.resolve == "later":
             reading = _read(document, parsed, text, match, lexicon, _latest(done, match, anchor)) or reading
         done.append((match, reading))
     return done

@@ -409,13 +409,20 @@ def ago(now: Situation) -> Reading | None:
 
 
 def within(now: Situation) -> Reading | None:
-    """N units after the publication date."""
+    """N units after the publication date; with a past verb ("built in two years") how long it took."""
+    if now.direction == "past" and now.groups.get("whole", "").lower().startswith("in "):
+        return duration(now)
     return _away(now, now.published, 1)
 
 
 def later(now: Situation) -> Reading | None:
     """N units before or after the last date told; a comparison without one counts from the publication date."""
     sign = -1 if "earlier" in now.groups else 1
+    if re.search(rf"(?:{now.lexicon['event_bound']})$", now.groups["whole"], re.IGNORECASE) and re.match(
+        r" (?:[a-zà-ÿ]+ |l')?[a-zà-ÿ]", now.after
+    ):
+        # "three days before the poll": the text dates the poll, not the calendar.
+        return Reading(basis="anaphoric")
     if now.anchor is not None and (sign == 1 or now.anchor.grain == "day"):
         found = _away(now, now.anchor.first, sign, now.anchor.grain)
         if found is not None and found.period is not None:

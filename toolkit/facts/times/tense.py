@@ -23,9 +23,12 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
     """
     before = parsed.text[:start]
-    for name in ("past", "future"):
-        if re.search(rf"(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
-            return name  # type: ignore[return-value]  # one of the two literals above
+    names: tuple[Direction, ...] = ("past", "future")
+    for name in names:
+        if re.search(rf"\b(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
+            return name
+    if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE):
+        return "present"
     if parsed.parse is None:
         return _by_marks(parsed.text, start, words)
     span = parsed.parse.char_span(start, end, alignment_mode="expand")
@@ -49,11 +52,11 @@ def _tense(token: Token, words: dict[str, Any]) -> Direction | None:
     word = token.lower_
     if re.fullmatch(words["planned"], word):
         return "future"
-    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop"))]
+    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop")) and _beside(child, token)]
     if token.pos_ not in ("VERB", "AUX") and not helpers:
         return None
     group = [token, *helpers]
-    if any(_is(member, "Fut") or re.fullmatch(words["future_helpers"], member.lower_) for member in group):
+    if any(_is(member, "Fut") or re.fullmatch(words["future_forms"], member.lower_) for member in group):
         return "future"
     form = token.morph.get("VerbForm")
     if any(_is(member, "Cnd", "Mood") for member in group):
@@ -61,9 +64,17 @@ def _tense(token: Token, words: dict[str, Any]) -> Direction | None:
     if "Inf" in form and not helpers:
         # "doit reprendre", "is due to meet": what is still to be done; "said to meet" and the like follow their verb.
         return "future" if re.fullmatch(words["future_governors"], token.head.lower_) else None
-    if any(_is(member, "Past") or _is(member, "Imp") for member in group):
+    # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
+    participle = helpers and re.fullmatch(words["participles"], word)
+    if participle or any(_is(member, "Past") or _is(member, "Imp") for member in group):
         return "past"
     return "present" if any(_is(member, "Pres") for member in group) else None
+
+
+def _beside(helper: Token, verb: Token) -> bool:
+    """Return whether a helper really stands with its verb: no comma between them."""
+    between = verb.doc[min(helper.i, verb.i) + 1 : max(helper.i, verb.i)]
+    return len(between) <= 5 and not any(token.is_punct and token.text not in "-'" for token in between)
 
 
 def _is(token: Token, value: str, feature: str = "Tense") -> bool:
