@@ -19,12 +19,12 @@ _ACRONYM = re.compile(rf"\s?\(({CAPITAL}[\w&.-]{{1,11}})(?:,[^)]*)?\)")
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
     short = dict(_surnames(names))
-    names = [_joined(name, short) for name in names]
     known = dict(_acronyms(document, names))
     for key, name in _leaders(document.language).items():
         if key not in short and not any(fold(other.surface).endswith(f" {key}") for other in names):
             short[key] = name
     wanted = short | known
+    names = [_joined(name, wanted) for name in names]
     if not wanted:
         return names
     either = "|".join(re.escape(name.surface) for name in wanted.values())
@@ -78,7 +78,7 @@ def _joined(name: Naming, short: dict[str, Naming]) -> Naming:
     if name.rule_id.startswith("gazetteer") and not name.rule_id.endswith("cities"):
         return name
     fields = {"entity_id", "type", "canonical", "iso3", "lat", "lon", "role"}
-    return replace(name, kind="alias", rule_id="aliases:surname", **{field: getattr(full, field) for field in fields})
+    return replace(name, kind="alias", rule_id=full.rule_id, **{field: getattr(full, field) for field in fields})
 
 
 def _acronyms(document: Document, names: list[Naming]) -> Iterator[tuple[str, Naming]]:

@@ -148,6 +148,9 @@ def _modelled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
             continue
         if kind != "person" and len(words) > 7:
             continue
+        if re.search(r"\b[Mm]inist\w+ (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", parsed.text[:start]):
+            # The ministry's subject is no place: "le ministre polonais de l'Industrie".
+            continue
         yield Naming(
             parsed.sentence,
             parsed.offset + start,
@@ -253,6 +256,9 @@ def _composed(document: Document, parsed: ParsedSentence, known: list[Naming]) -
             end = beside.end - parsed.offset + again.end()
         elif not match["rest"]:
             continue
+        # A known name at the end is taken whole: "groupe d'experts des Nations unies".
+        cut = [name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset]
+        end = max([end, *cut])
         kind = "facility" if head in titles["facility_heads"] else "organisation"
         surface = parsed.text[match.start() : end]
         inside = [name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3]
@@ -291,7 +297,7 @@ def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:
     if guess.rule_id.startswith("titles:") and guess.rule_id.endswith("-head"):
         # "conseil de sécurité des Nations unies" is known by name: the known body is not swallowed by a head noun.
-        return not any(name.type in ("organisation", "group") and name.end - name.start > 12 for name in clash)
+        return not any(name.type in ("organisation", "group", "facility") and name.start <= guess.start for name in clash)
     if any(name.rule_id.startswith("titles:") for name in clash):
         return False
     if guess.type == "place" or re.search(r"[-–/]", guess.surface) and guess.type != "person":

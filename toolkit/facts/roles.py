@@ -34,7 +34,7 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
         offices = _offices(parsed, document.language)
         here = [name for name in names if name.sentence is parsed.sentence]
         for person in (name for name in here if name.type == "person" and not name.iso3):
-            found = _country_before(document, parsed, person, offices, here)
+            found = _country_of(document, parsed, person, offices, here)
             if found:
                 told.setdefault(person.entity_id, found)
     return [
@@ -45,22 +45,35 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     ]
 
 
-def _country_before(
+def _country_of(
     document: Document, parsed: ParsedSentence, person: Naming, offices: list[re.Match[str]], here: list[Naming]
 ) -> tuple[str, str] | None:
+    """Return country and role of a person from the office before the name, or in apposition after it."""
+    titles = load_lexicon(document.language, "titles")
+    text = document.article.text
     for name in here:
-        if name.kind != "demonym" or not 0 < person.start - name.end <= _BETWEEN or not name.iso3:
+        if not name.iso3 or name.type not in ("country", "organisation"):
             continue
-        between = document.article.text[name.end : person.start]
-        if re.search(r"[,;:.!?()«»\"]", between):
+        after = name.start - person.end
+        if 0 < name.start - person.end <= _BETWEEN:
+            between, low, high = text[person.end : name.start], person.end, name.end + 30
+            if not re.match(rf", (?:{'|'.join(map(re.escape, titles['articles']))})? ?", between):
+                continue
+            between = between[1:]
+        elif 0 < person.start - name.end <= _BETWEEN:
+            between, low, high = text[name.end : person.start], name.start - 40, person.start
+            between = between[:-2] if between.endswith(", ") else between
+        else:
+            continue
+        if re.search(r"[,;:.!?()«»\"]", between) or re.search(rf"\b(?:{titles['breaks']})\b", between):
             continue
         near = [
             office
             for office in offices
-            if name.start - 30 <= parsed.offset + office.start() and parsed.offset + office.end() <= person.start
+            if low <= parsed.offset + office.start() and parsed.offset + office.end() <= high
         ]
-        if near or re.fullmatch(r" (?:[a-zà-ÿ-]+ )?", between):
-            role = load_lexicon(document.language, "titles")["offices"].get(near[-1][0].lower(), "") if near else ""
+        if near or (name.kind == "demonym" and after < 0 and re.fullmatch(r" (?:[a-zà-ÿ-]+ )?", between)):
+            role = titles["offices"].get(near[-1][0].lower(), "") if near else ""
             return name.iso3, str(role)
     return None
 

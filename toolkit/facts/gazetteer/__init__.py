@@ -114,9 +114,9 @@ def _fitting(entries: Iterable[Entry], surface: str, text: str, end: int) -> Ent
     for entry in entries:
         if entry.exact and WORD.findall(surface) != WORD.findall(entry.name):
             continue
-        lower = entry.name[0].islower()
-        # A name is written with its capital; a common noun or demonym may begin a sentence with one.
-        if not lower and surface[0].islower():
+        # A name is written with its capitals ("la réunion" is no island); a common noun may begin a sentence with one.
+        pairs = zip(WORD.findall(entry.name), WORD.findall(surface), strict=False)
+        if any(own[0].isupper() and not shown[0].isupper() for own, shown in pairs):
             continue
         if entry.type == "person" and text[end : end + 2] in ("-", "’", "'"):
             continue
