@@ -207,6 +207,22 @@ def test_a_missing_pdf_engine_is_a_warning_unless_the_pdf_was_asked_for(
     assert (result.state, result.exit_code) == (("partial", 3) if explicit else ("ok", 0))
 
 
+def test_a_pdf_that_fails_does_not_take_the_page_along(
+    project: Path, make_notebook: MakeNotebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(document: Any) -> bytes:
+        raise BriefingError("the PDF could not be written", code="pdf-failed")
+
+    monkeypatch.setattr("toolkit.export.pdf.to_pdf", refuse)
+    notebook = make_notebook(project / "plain.ipynb", ("print('bonjour')",))
+    result = run_report(notebook, out=tmp_path)
+    assert (list(result.files), result.state) == (["html"], "partial")
+    assert result.error and result.error["code"] == "pdf-failed"
+    with pytest.raises(BriefingError, match="could not be written"):
+        run_report(notebook, formats=["pdf"], out=tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize(
     ("parameters", "options", "code"),
     [

@@ -22,6 +22,7 @@ class Rendered:
         files: Format to file name, of those that were written.
         warnings: Sentences for the user.
         missing: Formats whose engine is not on this computer, with the error that says how to get it.
+        failed: Formats that could not be written though their engine is there.
         audit: The page's own audit, from export/.
         seconds: Wall time of ``prepare`` (reading, drawing the figures) and of each format.
     """
@@ -29,6 +30,7 @@ class Rendered:
     files: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     missing: dict[str, BriefingError] = field(default_factory=dict)
+    failed: dict[str, BriefingError] = field(default_factory=dict)
     audit: Mapping[str, Any] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -96,6 +98,12 @@ def render(
             content = to_html(document, static=static).encode() if name == "html" else _pdf(document)
         except MissingDependencyError as error:
             done.missing[name] = error
+            continue
+        except BriefingError as error:
+            # The page never depends on the PDF's libraries; without a page there is nothing left to publish.
+            if name != "pdf" or not done.files:
+                raise
+            done.failed[name] = error
             continue
         (folder / FILES[name]).write_bytes(content)
         done.files[name] = FILES[name]

@@ -229,6 +229,9 @@ def _verdict(plan: Plan, execution: Execution, rendered: Rendered) -> tuple[dict
         if plan.explicit and error is None:
             error = missing.to_dict()
         warnings.append(f"no {name.upper()}: {missing}")
+    for name, failed in rendered.failed.items():
+        error = error or failed.to_dict()
+        warnings.append(f"no {name.upper()}: {failed}")
     return error, warnings
 
 
