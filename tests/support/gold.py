@@ -177,6 +177,7 @@ class _Loader:
     def _times(self) -> None:
         for entry in self.gold["times"]:
             earliest, latest, grain, approximate = _interval(entry["edtf"])
+            approximate |= entry["surface"].lower().startswith(("environ", "about"))
             self._add(
                 "times",
                 entry,

@@ -64,14 +64,16 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
         origin: Markup | str = writer.say("sources.article")
         if material.article.reliability:
             reliability = material.article.reliability
-            access = f"{access} ; {writer.say('sources.graded', grade=reliability)}"
+            access = writer.say("sources.graded", access=access, grade=reliability)
     elif kind == "anonymous":
         origin = writer.say("sources.anonymous")
     else:
         origin = _origin(writer, material, claims)
     refs = sorted({claim.sentence_id for claim in claims})
     writer.record(Markup("{} : {}").format(origin, len(claims)), refs, key=str(origin))
-    shown: Markup | str = writer.refs(refs) if len(refs) <= _MOST_REFS else writer.say("none")
+    # What rests on the article alone is most of the text: the matrix and the annotated text show where it stands.
+    listed = kind != "author" and len(refs) <= _MOST_REFS
+    shown: Markup | str = writer.refs(refs) if listed else writer.say("none")
     return [origin, str(len(claims)), access, reliability, credibility, shown]
 
 

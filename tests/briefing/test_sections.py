@@ -1,0 +1,291 @@
+"""The page says what the tables say, in the article's words, and every sentence leads back to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from support.gold import MAIN, NAMES, gold_facts
+from support.hostile import ATTACK, facts_of
+
+from toolkit.base.errors import GroundingError, InputError
+from toolkit.briefing import SECTIONS, Briefing, compose
+from toolkit.briefing.sections.essentiel import MOST_WORDS, count_words
+from toolkit.briefing.statements import OrphanError, Statement
+from toolkit.charts.sentences import target
+from toolkit.facts.facts import Facts
+
+EMPTY = facts_of("Rien de neuf.", claims=[])
+
+
+def note(facts: Facts | None = None, **options: str) -> Briefing:
+    facts = facts or gold_facts()
+    return compose(facts.article, facts, **options)
+
+
+def page(briefing: Briefing) -> str:
+    return "\n".join([briefing.masthead().html, *(briefing.section(name).html for name in SECTIONS)])
+
+
+def bare(html: str) -> str:
+    return re.sub(r"<[^>]+>", " ", html)
+
+
+def test_the_sections_stand_in_the_order_of_the_design() -> None:
+    assert SECTIONS == (
+        "essentiel",
+        "points-saillants",
+        "enonces",
+        "chronologie",
+        "acteurs",
+        "flux",
+        "chiffres",
+        "perspectives",
+        "coherence",
+        "sources",
+        "methode",
+        "texte",
+        "donnees",
+    )
+
+
+@pytest.mark.parametrize("facts", [*map(gold_facts, NAMES), EMPTY], ids=[*NAMES, "empty"])
+def test_every_link_of_a_page_lands_and_no_id_stands_twice(facts: Facts) -> None:
+    html = page(note(facts))
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_statement_leads_to_a_sentence_or_is_a_calculation(name: str) -> None:
+    briefing = note(gold_facts(name))
+    known = {sentence.sentence_id for sentence in briefing.material.article.sentences}
+    statements = [one for section in SECTIONS for one in briefing.section(section).statements]
+    assert statements
+    for statement in statements:
+        assert statement.refs or statement.tag == "calcul"
+        assert set(statement.refs) <= known
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_quoted_words_are_the_articles_own(name: str) -> None:
+    briefing = note(gold_facts(name))
+    text = " ".join(re.sub(r"[\s\u00a0\u202f]+", " ", briefing.material.article.text.replace("’", "'")).split())
+    for section in ("essentiel", "points-saillants", "enonces", "perspectives"):
+        for statement in briefing.section(section).statements:
+            # A finding's explanation, and names of figures, quote with their own marks.
+            for quote in re.findall(r"«\u00a0([^«»]+?)(?:\u00a0\[…\])?\u00a0»", statement.text):
+                plain = re.sub(r"[\s\u00a0\u202f]+", " ", quote.replace("’", "'"))
+                assert plain in text or (section == "points-saillants" and "Écart relevé" in statement.text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bottom_line_has_sixty_words_at_most(name: str) -> None:
+    statements = note(gold_facts(name)).section("essentiel").statements
+    assert 0 < sum(count_words(statement.text) for statement in statements) <= MOST_WORDS
+
+
+def test_an_allegation_never_stands_without_its_denial() -> None:
+    for section in ("essentiel", "points-saillants"):
+        for statement in note().section(section).statements:
+            if "régime de Kim" in statement.text:
+                assert "contesté (Corée du Nord)" in statement.text
+                break
+        else:
+            pytest.fail(f"{section} does not tell the allegation")
+
+
+def test_a_bottom_line_never_cuts_off_the_words_that_weaken_it() -> None:
+    facts = facts_of(
+        "Le navire parti du port de pêche il y a deux semaines avec ses douze marins et leur cargaison "
+        "de sel marin destinée aux ateliers de salaison de la côte sud aurait coulé.",
+        claims=[{"modality": "alleged", "certainty": "uncommitted"}],
+    )
+    start = facts.article.text.index("aurait coulé")
+    claims = facts.claims.assign(cue="aurait coulé", cue_start=start, cue_end=start + len("aurait coulé"))
+    facts = replace(facts, claims=claims.astype(facts.claims.dtypes))
+    [statement] = note(facts).section("essentiel").statements
+    assert "aurait coulé" in statement.text.replace("\u00a0", " ")
+
+
+def test_facts_of_another_text_are_refused() -> None:
+    facts = gold_facts()
+    changed = replace(facts.article, text=facts.article.text.replace("2000", "2001"))
+    with pytest.raises(GroundingError):
+        compose(changed, facts)
+
+
+def test_a_section_whose_words_have_moved_is_refused() -> None:
+    facts = gold_facts()
+    moved = replace(facts, claims=facts.claims.assign(surface=facts.claims["surface"].str.replace("Poutine", "Putin")))
+    briefing = compose(facts.article, moved)
+    with pytest.raises(GroundingError):
+        briefing.section("essentiel")
+
+
+def test_a_statement_without_reference_or_tag_is_an_orphan() -> None:
+    article = gold_facts().article
+    with pytest.raises(OrphanError):
+        Statement("essentiel", "La guerre finira.").check(article)
+    with pytest.raises(OrphanError):
+        Statement("essentiel", "La guerre finira.", ("s99",)).check(article)
+    Statement("essentiel", "Deux énoncés.", tag="calcul").check(article)
+
+
+def test_the_text_leads_back_to_every_place_that_cites_a_sentence() -> None:
+    html = note().section("texte").html
+    assert 'href="#r-essentiel-1"' in html
+    assert html.count('class="s" id="p') == len(gold_facts().article.sentences)
+    assert f'id="{target("s04")}"' in html
+
+
+def test_marks_and_cues_of_the_text_follow_the_claims() -> None:
+    html = note().section("texte").html
+    assert '<mark class="m-all" title="allégué, contesté' in html
+    assert '<b class="cue">est soupçonné</b>' in html
+    assert html.count("<mark") == html.count("</mark>")
+
+
+def test_the_annotated_text_keeps_every_character() -> None:
+    shown = note().section("texte").html
+    first = next(iter(gold_facts().article.sentences_with("body")))
+    plain = bare(shown).replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    words = gold_facts().article.surface(first).split()
+    assert all(word.strip(".,") in plain for word in words)
+
+
+@pytest.mark.parametrize(("edition", "present"), [("full", True), ("excerpts", True), ("none", False)])
+def test_the_text_edition_decides_how_much_of_the_article_is_shown(edition: str, present: bool) -> None:
+    html = note(text=edition).section("texte").html
+    assert ("immenses réserves" in html) is present
+    assert 'id="p5"' in html
+
+
+def test_excerpts_leave_out_the_sentences_that_nothing_cites() -> None:
+    facts = facts_of(*(f"La ligne {n} du registre est ouverte." for n in range(12)))
+    html = note(facts, text="excerpts").section("texte").html
+    assert "[…]" in html
+    assert html.count("<mark") < note(facts).section("texte").html.count("<mark")
+
+
+def test_unknown_choices_are_told_with_the_known_ones() -> None:
+    facts = gold_facts()
+    with pytest.raises(InputError, match="TLP"):
+        compose(facts.article, facts, tlp="TLP:PINK")
+    with pytest.raises(InputError, match="full"):
+        compose(facts.article, facts, text="half")
+    with pytest.raises(InputError, match="essentiel"):
+        note().section("resume")
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        ("essentiel", "aucun énoncé"),
+        ("points-saillants", "Aucun point"),
+        ("chronologie", "Aucune date"),
+        ("acteurs", "Aucun acteur"),
+        ("flux", "aucun lien"),
+        ("chiffres", "Aucun chiffre"),
+        ("perspectives", "ne laisse rien attendre"),
+        ("coherence", "Aucun écart"),
+        ("sources", "aucune source"),
+    ],
+)
+def test_a_section_with_nothing_to_say_says_so(section: str, words: str) -> None:
+    assert words in note(EMPTY).section(section).html
+
+
+def test_markup_in_the_article_stays_words_on_the_page() -> None:
+    html = page(note(facts_of(ATTACK, ATTACK)))
+    assert "<script" not in html
+    assert "<b>gras" not in html
+    assert "https://" not in re.sub(r"&lt;.*?&gt;", "", html)
+    assert "&lt;script&gt;" in html
+
+
+def test_a_title_given_by_the_analyst_is_escaped_and_names_the_article() -> None:
+    html = note(title="<i>Note</i>").masthead().html
+    assert "&lt;i&gt;Note&lt;/i&gt;" in html
+    assert "Poutine attendu" in html
+
+
+def test_words_of_an_english_article_are_marked_as_english() -> None:
+    briefing = note(gold_facts("2023-10-13-us-containers"))
+    assert '<span lang="en">' in briefing.section("essentiel").html
+    assert '<div class="ann" lang="en">' in briefing.section("texte").html
+
+
+def test_warnings_count_what_the_tables_hold() -> None:
+    text = bare(note().masthead().html).replace("\u00a0", " ")
+    assert "28 énoncés sur 33" in text
+    assert "3 points clés sur 5" in text
+    assert "Date de publication inconnue" not in text
+    assert "Date de publication inconnue" in bare(note(EMPTY).masthead().html)
+
+
+def test_every_tlp_label_has_its_mark_and_none_has_none() -> None:
+    assert 'class="tlp tlp-amber-strict"' in note(tlp="TLP:AMBER+STRICT").masthead().html
+    assert "tlp" not in note().masthead().html
+
+
+def test_grades_and_probabilities_stay_empty() -> None:
+    html = note().section("points-saillants").html
+    assert html.count('<span class="todo">à saisir</span>') == 2 * html.count('class="kj"')
+    assert "proposée" not in html
+
+
+def test_the_points_of_the_main_article_are_its_four_or_five_matters() -> None:
+    html = note().section("points-saillants").html
+    assert 3 <= html.count('class="kj"') <= 5
+    assert "soupçonné" in html
+    assert "investissements" in html
+
+
+def test_numbers_are_ranges_and_computed_bounds_are_tagged() -> None:
+    html = note().section("chiffres").html.replace("\u00a0", " ")
+    assert "2 millions ou plus" in html
+    assert '4,5 à 5 millions <span class="tag">calcul</span>' in html
+    assert '35 à 45 ans <span class="tag">calcul</span>' in html
+
+
+def test_typography_is_french_throughout() -> None:
+    text = bare(page(note()))
+    assert "'" not in text
+    assert not re.search(r"[^\u202f\s][;!?](?:\s|$)", re.sub(r"https?\S+|&\w+;", "", text))
+    assert not re.search(r" [:;!?»]", text)
+    assert "« " not in text
+
+
+def test_two_runs_give_the_same_page_and_the_same_card() -> None:
+    assert page(note()) == page(note())
+    assert note().card().content == note().card().content
+
+
+def test_the_card_holds_what_the_catalogue_needs() -> None:
+    card = note(tlp="TLP:GREEN").card().content
+    assert card["title"] == "Poutine attendu à Pyongyang puis à Hanoï"
+    assert card["published"] == "2024-06-17"
+    assert [section["id"] for section in card["sections"]] == list(SECTIONS)
+    assert "PRK" in card["facets"]["country"]
+    ids = [statement["id"] for statement in card["statements"]]
+    assert len(ids) == len(set(ids)) > 20
+
+
+def test_a_section_that_cannot_be_built_does_not_take_the_text_with_it() -> None:
+    facts = gold_facts(MAIN)
+    times = facts.times.assign(surface="ailleurs")
+    briefing = compose(facts.article, replace(facts, times=times, events=facts.events.iloc[:0]))
+    with pytest.raises(GroundingError):
+        briefing.section("chronologie")
+
+
+def test_data_resources_describe_every_column() -> None:
+    bundles = [part.bundle() for part in note().section("donnees").parts]
+    resources = [one["application/vnd.dataresource+json"] for one in bundles if "text/html" not in one]
+    assert {"claims", "events", "key-points"} <= {one["name"] for one in resources}
+    for one in resources:
+        names = [field["name"] for field in one["schema"]["fields"]]
+        assert all(list(row) == names for row in one["data"])
