@@ -1,0 +1,117 @@
+"""Evaluation scores as the annotation guide says, and finds the articles that gold files speak of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from toolkit.base.errors import InputError
+from toolkit.facts.evaluate import evaluate
+from toolkit.facts.scoring import Count, pair, same_span, score_rows
+
+TEXT = "Le pont est fermé."
+
+
+def gold(folder: Path, **changes: object) -> Path:
+    sentence = {"id": "s01", "field": "body", "start": 0, "end": len(TEXT), "surface": TEXT}
+    source = {"surface": None, "start": None, "end": None, "entity": None, "also": [], "kind": "author", "kind_ok": []}
+    claim = {
+        "id": "c01",
+        "field": "body",
+        "sentence": "s01",
+        "start": 0,
+        "end": 17,
+        "surface": TEXT[:-1],
+        "main": True,
+        "source": source,
+        "modality": "asserted",
+        "modality_ok": [],
+        "polarity": "positive",
+        "polarity_ok": [],
+        "certainty": "affirmed",
+        "certainty_ok": [],
+        "required": True,
+    }
+    data = {
+        "article": "pont",
+        "language": "fr",
+        "sentences": [sentence],
+        "sections": [],
+        "entities": [],
+        "times": [],
+        "quantities": [],
+        "claims": [claim],
+        "events": [],
+        "key_points": [],
+        "findings": [],
+    }
+    folder.mkdir(exist_ok=True)
+    (folder / "pont.json").write_text(json.dumps(data | changes), encoding="utf-8")
+    return folder
+
+
+def test_a_right_reading_scores_full(tmp_path: Path) -> None:
+    folder = gold(tmp_path / "gold")
+    (folder / "pont.md").write_text(TEXT, encoding="utf-8")
+    result = evaluate(folder)
+    assert result.scores["fr", "claims", "strict"] == Count(1, 1, 1)
+    assert result.accuracies["all", "claims", "certainty"] == Count(1, 1, 1)
+    assert result.to_dict()["scores"]["fr"]["claims"]["strict"]["f1"] == 1.0
+    assert not result.to_frame().empty
+
+
+def test_the_article_is_found_in_the_folder_next_door(tmp_path: Path) -> None:
+    folder = gold(tmp_path / "gold")
+    (tmp_path / "articles" / "below").mkdir(parents=True)
+    (tmp_path / "articles" / "below" / "pont.md").write_text(TEXT, encoding="utf-8")
+    assert evaluate(folder).scores["fr", "sentences", "strict"].f1 == 1.0
+
+
+def test_a_folder_without_gold_files_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        evaluate(tmp_path)
+    assert caught.value.code == "no-gold"
+
+
+def test_a_gold_file_that_does_not_fit_its_article_is_bad_input(tmp_path: Path) -> None:
+    folder = gold(tmp_path / "gold")
+    (folder / "pont.md").write_text("Un autre texte.", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        evaluate(folder)
+    assert caught.value.code == "gold-mismatch"
+
+
+def test_a_missing_article_is_bad_input(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        evaluate(gold(tmp_path / "gold", article="nowhere-to-be-found"))
+    assert caught.value.code == "no-article"
+
+
+def test_rows_are_paired_one_to_one_by_the_largest_overlap() -> None:
+    wanted = [{"start": 0, "end": 10}, {"start": 10, "end": 14}]
+    given = [{"start": 8, "end": 14}, {"start": 0, "end": 9}]
+    assert pair(wanted, given) == [(0, 1), (1, 0)]
+
+
+def test_optional_gold_rows_neither_help_nor_hurt() -> None:
+    wanted = [{"start": 0, "end": 5, "required": False}]
+    for given in ([], [{"start": 0, "end": 5}]):
+        scores = score_rows(wanted, given, lenient=lambda a, b: True, strict=lambda a, b: True)
+        assert scores["found"] == Count(0, 0, 0)
+
+
+def test_a_leading_article_or_comparator_makes_no_difference_to_a_span() -> None:
+    text = "près de 600 sacs"
+    assert same_span({"start": 0, "end": 16}, {"start": 8, "end": 16}, text)
+    assert not same_span({"start": 0, "end": 16}, {"start": 0, "end": 11}, text)
+
+
+def test_the_development_set_is_read_as_well_as_it_was() -> None:
+    result = evaluate(Path(__file__).resolve().parent.parent / "gold")
+    assert result.scores["all", "sentences", "strict"].f1 == 1.0
+    assert (result.scores["all", "claims", "lenient"].f1 or 0) >= 0.9
+    assert (result.accuracies["all", "claims", "modality (ok)"].precision or 0) >= 0.93
+    assert sum(result.false_alarms.values()) <= 4

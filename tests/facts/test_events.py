@@ -1,0 +1,77 @@
+"""Events: trigger, PLOVER type, parties in their roles, status as the wording has it."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import article
+
+from toolkit.facts.extract import extract
+from toolkit.facts.facts import Facts
+
+
+def facts(text: str, language: str = "fr") -> Facts:
+    return extract(article(text, language=language))
+
+
+def events(text: str, language: str = "fr") -> list[tuple[str, list[str], list[str], str]]:
+    rows = facts(text, language).events
+    return [(row.plover_type, list(row.actor_ids), list(row.recipient_ids), row.status) for row in rows.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("La Norvège a fourni des pompes au Ghana.", ("AID", ["cty_NOR"], ["cty_GHA"], "occurred")),
+        ("La Norvège aurait fourni des pompes au Ghana.", ("AID", ["cty_NOR"], ["cty_GHA"], "alleged")),
+        ("La Norvège pourrait soutenir le Ghana.", ("SUPPORT", ["cty_NOR"], ["cty_GHA"], "possible")),
+        ("Le Pérou accuse le Chili d'avoir fermé la route.", ("ACCUSE", ["cty_PER"], ["cty_CHL"], "ongoing")),
+        ("Le Chili est accusé de fraude.", ("ACCUSE", ["---"], ["cty_CHL"], "occurred")),
+    ],
+)
+def test_french_events_have_their_type_parties_and_status(
+    text: str, event: tuple[str, list[str], list[str], str]
+) -> None:
+    assert event in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway supplied pumps to Ghana.", ("AID", ["cty_NOR"], ["cty_GHA"], "occurred")),
+        ("Norway may support Ghana.", ("SUPPORT", ["cty_NOR"], ["cty_GHA"], "possible")),
+    ],
+)
+def test_english_events_have_their_type_parties_and_status(
+    text: str, event: tuple[str, list[str], list[str], str]
+) -> None:
+    assert event in events(text, "en")
+
+
+def test_a_mutual_event_counts_every_party_as_actor() -> None:
+    (event,) = events("La Norvège et le Ghana ont signé un mémorandum.")[:1]
+    assert event[0] == "AGREE"
+    assert sorted(event[1]) == ["cty_GHA", "cty_NOR"]
+    assert event[2] == []
+
+
+def test_a_tour_of_two_countries_is_two_planned_agreements() -> None:
+    found = events("Le président du Chili se rendra au Pérou puis au Ghana.")
+    assert [(kind, recipients, status) for kind, _, recipients, status in found] == [
+        ("AGREE", ["cty_PER"], "planned"),
+        ("AGREE", ["cty_GHA"], "planned"),
+    ]
+
+
+def test_a_retelling_points_to_the_first_telling() -> None:
+    rows = facts("La Norvège a fourni des pompes au Ghana. La Norvège avait livré ces pompes au Ghana.").events
+    assert rows["same_as"].tolist()[1] == rows["row_id"].tolist()[0]
+
+
+def test_an_event_that_a_party_denies_is_alleged_and_names_the_denier() -> None:
+    rows = facts("Le Chili est accusé d'avoir attaqué le Pérou, ce qu'il dément.").events
+    attack = rows[rows["plover_type"] == "ASSAULT"].iloc[0]
+    assert (attack["status"], attack["denied_by"]) == ("alleged", ["cty_CHL"])
+
+
+def test_a_sentence_without_parties_tells_no_event() -> None:
+    assert events("La livraison a pris du retard.") == []
