@@ -9,7 +9,8 @@ from toolkit.export import browser
 DRAWN = browser.Drawn
 SVG = (
     '<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="720" height="450" viewBox="0 0 720 450">'
-    '<g class="annotation" data-index="0"><text style="fill: rgb(23, 33, 43);">a</text></g></svg>'
+    '<g class="annotation" data-index="0">'
+    '<text style="font-family: Briefing Sans; fill: rgb(23, 33, 43);">a</text></g></svg>'
 )
 
 

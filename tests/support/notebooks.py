@@ -40,7 +40,7 @@ def markdown(source: str, *, tags: tuple[str, ...] = ()) -> dict[str, Any]:
 
 def notebook(*cells: dict[str, Any], **metadata: Any) -> Notebook:
     """Return a notebook of these cells."""
-    return {"cells": list(cells), "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return {"cells": list(cells), "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}
 
 
 def card(**entries: Any) -> dict[str, Any]:

@@ -55,7 +55,6 @@ class BriefingPdfExporter(_Briefing):
     """An executed notebook as one PDF; needs the library Pango."""
 
     export_from_notebook = "Briefing (PDF)"
-    output_mimetype = "application/pdf"
 
     @default("file_extension")
     def _file_extension_default(self) -> str:

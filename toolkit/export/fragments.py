@@ -171,9 +171,10 @@ def _restore_case(root: etree._Element) -> None:
         for element in svg.iter():
             if isinstance(element.tag, str) and element.tag in _CAMEL:
                 element.tag = _CAMEL[element.tag]
-            for key in list(element.attrib):
-                if str(key) in _CAMEL:
-                    element.set(_CAMEL[str(key)], element.attrib.pop(key))
+            if any(key in _CAMEL for key in element.attrib):
+                attributes = {_CAMEL.get(key, key): value for key, value in element.attrib.items()}
+                element.attrib.clear()
+                element.attrib.update(attributes)
 
 
 def _table(table: etree._Element, words: Words) -> bool:

@@ -37,8 +37,10 @@ class StyleSheet:
 
     names: dict[str, str] = field(default_factory=dict)
 
-    def take(self, markup: str) -> str:
-        """Return *markup* without style attributes; each distinct one has become a class of this sheet."""
+    def take(self, markup: str, *, keep: bool = False) -> str:
+        """Return *markup* without style attributes, unless *keep*; each distinct one becomes a class of this sheet."""
+        if keep:
+            return markup
         return _OPENING.sub(self._tag, markup)
 
     def _tag(self, found: re.Match[str]) -> str:
@@ -102,13 +104,15 @@ def render_page(page: Page) -> str:
     heads = [part.html for part in document.masthead if not part.html.startswith("<aside")]
     # Warnings belong to the head of the page but stand in its main part, above the first section.
     asides = [part.html for part in document.masthead if part.html.startswith("<aside")]
-    masthead = sheet.take("".join(heads) or f'<div class="mast"><h1>{escape(document.title)}</h1></div>')
+    masthead = sheet.take(
+        "".join(heads) or f'<div class="mast"><h1>{escape(document.title)}</h1></div>', keep=page.paper
+    )
     if "<header" not in masthead:
         masthead = f'<header class="top"><div class="rule"></div>{masthead}</header>'
     sections = [_section(section, page) for section in document.sections]
     if page.paper:
         sections = [keep_tables_whole(section) for section in sections]
-    sections = [sheet.take(section) for section in sections]
+    sections = [sheet.take(section, keep=page.paper) for section in sections]
     contents = [
         (section.id if place == 0 else heading.id, heading.text)
         for section in document.sections
@@ -120,7 +124,7 @@ def render_page(page: Page) -> str:
         document=document,
         words=vocabulary,
         masthead=masthead,
-        asides=sheet.take("".join(asides)),
+        asides=sheet.take("".join(asides), keep=page.paper),
         sections=sections,
         contents=contents if len(contents) > 1 else [],
         style=style,

@@ -22,8 +22,9 @@ HERE = Path(__file__).parent
 BUNDLE = "plotly-charts.min.js.gz"
 TRACES = ("bar", "heatmap", "sankey", "scattergeo", "choropleth")  # scatter belongs to the core
 PACKAGES = {"esbuild": "0.28.2", "@plotly/regl": "2.1.2", "stream-browserify": "3.0.0"}
+BANNER = "/* plotly.js v{} | Copyright 2012-2026, Plotly, Inc. | MIT licence */"
 OPTIONS = (
-    *("--bundle", "--minify", "--format=iife", "--global-name=Plotly", "--target=es2016", "--legal-comments=none"),
+    *("--bundle", "--minify", "--format=iife", "--global-name=Plotly", "--target=es2016", "--legal-comments=inline"),
     *("--define:global=window", "--define:define.amd=false"),
     *("--alias:regl=@plotly/regl", "--alias:stream=stream-browserify", "--loader:.css=empty"),
 )
@@ -55,7 +56,7 @@ def build(target: Path = HERE) -> None:
         lines = "".join(f"require('plotly.js/lib/{trace}')," for trace in TRACES)
         entry = f"const Plotly=require('plotly.js/lib/core');Plotly.register([{lines}]);module.exports=Plotly;"
         (folder / "entry.js").write_text(entry, encoding="utf-8")
-        _run(folder, "node", "node_modules/esbuild/bin/esbuild", "entry.js", *OPTIONS, "--outfile=bundle.js")
+        _run(folder, "node", "node_modules/esbuild/bin/esbuild", "entry.js", *OPTIONS, f"--banner:js={BANNER.format(version)}", "--outfile=bundle.js")
         script = (folder / "bundle.js").read_bytes()
         maps: dict[str, object] = json.loads(_run(folder, "node", "-e", READ_MAPS))
         licence = (folder / "node_modules/plotly.js/LICENSE").read_text(encoding="utf-8")

@@ -1,0 +1,132 @@
+"""A real browser without network opens the page: every figure is drawn, nothing is asked for, links lead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from support.notebooks import card, code, figure_output, html, markdown, notebook
+
+from toolkit.base.fontmetrics import text_width
+from toolkit.base.fonts import font_face_css
+from toolkit.export.document import Document
+from toolkit.export.page import prepare, to_html
+
+pytestmark = pytest.mark.browser
+
+FAULTS = ("error", "warning")
+ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+
+
+def figures() -> list[go.Figure]:
+    world = go.Figure(go.Scattergeo(lon=[125.75, 105.85], lat=[39.0, 21.0], mode="markers+lines"))
+    region = go.Figure(go.Choropleth(locations=["VNM", "PRK"], z=[1, 2])).update_geos(scope="asia", fitbounds=False)
+    linked = go.Figure(go.Scatter(x=[1, 2], y=[3, 4])).add_annotation(x=1, y=3, text="ici", showarrow=False)
+    flows = go.Sankey(node={"label": ["a", "b"]}, link={"source": [0], "target": [1], "value": [3]})
+    return [
+        linked,
+        go.Figure(go.Bar(x=["a", "b"], y=np.array([1.5, 2.5]))),
+        go.Figure(flows),
+        world,
+        region,
+        go.Figure(go.Heatmap(z=[[1, 2], [3, 4]])),
+    ]
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    first, *others = figures()
+    linked = figure_output(first, id="fig-0", alt="Une figure", refs=[{"annotation": 0, "target": "p4"}])
+    outputs = [linked, *(figure_output(figure, alt="Une figure") for figure in others)]
+    return prepare(notebook(card(), code(html('<h2>Un</h2><p id="p4">phrase</p>'), *outputs, tags=("un",))))
+
+
+@contextmanager
+def opened(html_text: str, folder: Path, path: str, **options: Any) -> Iterator[tuple[Page, list[str], list[str]]]:
+    file = folder / "page.html"
+    file.write_text(html_text, encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        page = browser.new_context(**options).new_page()
+        requests: list[str] = []
+        faults: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type in FAULTS else None)
+        page.goto(file.as_uri())
+        for place in page.locator("figure").all():
+            place.scroll_into_view_if_needed()
+        yield page, [url for url in requests if not url.startswith(("data:", "blob:", "file:"))], faults
+        browser.close()
+
+
+def test_every_figure_comes_alive_without_a_request(document: Document, tmp_path: Path, chromium_path: str) -> None:
+    screen = {"width": 1280, "height": 900}
+    with opened(to_html(document), tmp_path, chromium_path, viewport=screen) as (page, requests, faults):
+        page.wait_for_function("document.querySelectorAll('.is-live .main-svg').length >= 6", timeout=30_000)
+        assert page.locator(".plot.is-live").count() == 6
+        assert page.locator(".live .choroplethlayer path").count() >= 2
+        assert page.locator(".modebar-btn[data-title*='cloud' i], .modebar-btn--logo").count() == 0
+        assert page.locator('.live a[href="#p4"]').count() == 1
+        assert requests == []
+        assert faults == []
+
+
+def test_the_static_page_shows_every_figure_by_itself(document: Document, tmp_path: Path, chromium_path: str) -> None:
+    with opened(to_html(document, static=True), tmp_path, chromium_path) as (page, requests, faults):
+        assert page.locator("figure svg:visible").count() >= 6
+        page.evaluate("document.querySelector('figure svg a').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+        assert page.evaluate("location.hash") == "#p4"
+        assert requests == []
+        assert faults == []
+
+
+def test_a_page_is_not_wider_than_a_phone(document: Document, tmp_path: Path, chromium_path: str) -> None:
+    with opened(to_html(document), tmp_path, chromium_path, viewport={"width": 320, "height": 700}) as (page, _, _):
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_in_the_dark_the_ground_is_dark(document: Document, tmp_path: Path, chromium_path: str) -> None:
+    with opened(to_html(document, static=True), tmp_path, chromium_path, color_scheme="dark") as (page, _, _):
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 23, 29)"
+
+
+def test_hostile_output_does_not_run(tmp_path: Path, chromium_path: str) -> None:
+    hostile = "<p onclick='window.hit=1'>a</p><img src=x onerror='window.hit=1'><script>window.hit=1</script>"
+    text = to_html(prepare(notebook(markdown("Les jours de la pluie"), code(html(hostile)))))
+    with opened(text, tmp_path, chromium_path) as (page, requests, _):
+        page.locator("p", has_text="a").last.click()
+        assert page.evaluate("window.hit") is None
+        assert requests == []
+
+
+def test_a_pie_takes_the_full_library(tmp_path: Path, chromium_path: str) -> None:
+    pie = figure_output(go.Figure(go.Pie(labels=["a", "b"], values=[1, 2])), alt="Deux parts")
+    document = prepare(notebook(markdown("Les parts de la tarte"), code(pie)))
+    with opened(to_html(document), tmp_path, chromium_path) as (page, requests, faults):
+        page.wait_for_selector(".is-live .pielayer path", timeout=30_000)
+        assert (requests, faults) == ([], [])
+    assert len(document.figures[0].pictures) == 1
+
+
+def test_the_browsers_and_our_text_widths_agree(tmp_path: Path, chromium_path: str) -> None:
+    samples = ["Pyongyang", "L’énergie vietnamienne", "≈ 5 millions d’obus → Łódź", "1\u202f234,5"]
+    rule = "span {font: 13.5px 'Briefing Sans'; font-kerning: none; white-space: pre}"
+    style = f"<style>{font_face_css()}{rule}</style>"
+    spans = "".join(f"<figure><span>{sample}</span></figure>" for sample in samples)
+    with opened(f"<meta charset=utf-8>{style}{spans}", tmp_path, chromium_path) as (page, _, _):
+        page.evaluate("document.fonts.ready.then(() => 1)")
+        widths = [box["width"] for span in page.locator("span").all() if (box := span.bounding_box())]
+    assert widths == pytest.approx([text_width(sample) for sample in samples], abs=0.6)
+
+
+def test_two_runs_draw_the_same_pictures() -> None:
+    book = notebook(markdown("Les figures du jour"), code(*(figure_output(figure, alt="a") for figure in figures())))
+    assert to_html(prepare(json.loads(json.dumps(book)))) == to_html(prepare(book))

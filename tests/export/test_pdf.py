@@ -1,0 +1,102 @@
+"""The PDF: tagged, outlined, its running heads from the card, its fonts embedded."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+import pypdf
+import pytest
+from support.notebooks import bars, card, code, figure_output, html, notebook
+
+from toolkit.export.page import prepare
+from toolkit.export.paper import page_boxes
+from toolkit.export.pdf import inline_marks, to_pdf
+
+pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("drawn")]
+
+GLYPH = '<svg viewBox="0 0 9 9" aria-hidden="true"><rect width="9" height="9" class="f-aff"></rect></svg>'
+
+
+def a_notebook() -> dict[str, object]:
+    long = "".join(f"<p>{'Une ligne de texte. ' * 12}</p>" for _ in range(30))
+    return notebook(
+        card(title="Le titre", short_title="Titre court", tlp="TLP:AMBER+STRICT", notice='Source "unique"'),
+        code(html('<div class="mast"><h1>Le titre</h1></div>'), tags=("masthead",)),
+        code(html(f"<h2>Début</h2><p>{GLYPH} affirmé</p>{long}"), tags=("debut",)),
+        code(figure_output(bars(), alt="Trois barres"), tags=("debut",)),
+        code(html("<h2>Fin</h2><p>fin</p>"), tags=("fin",)),
+    )
+
+
+@cache
+def written() -> bytes:
+    return to_pdf(prepare(a_notebook()))
+
+
+def read() -> pypdf.PdfReader:
+    return pypdf.PdfReader(BytesIO(written()))
+
+
+def test_head_and_foot_of_every_page_come_from_the_card() -> None:
+    pages = [page.extract_text() for page in read().pages]
+    assert len(pages) >= 2
+    for number, text in enumerate(pages, start=1):
+        assert text.count("TLP:AMBER+STRICT") == 2
+        assert 'Source "unique"' in text
+        assert f"{number} / {len(pages)}" in text.replace("\u00a0", " ")
+        assert ("Titre court" in text) == (number > 1)
+
+
+def test_the_file_is_tagged_titled_and_outlined() -> None:
+    reader = read()
+    catalog = reader.trailer["/Root"]
+    assert catalog["/Lang"] == "fr"
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid" in catalog["/Metadata"].get_data()
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Le titre"
+    assert [entry.title for entry in reader.outline[1]] == ["Début", "Fin"]
+
+
+def test_every_figure_of_the_structure_has_a_text() -> None:
+    texts = []
+
+    def walk(node: object) -> None:
+        node = getattr(node, "get_object", lambda: node)()
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            if node.get("/S") == "/Figure":
+                texts.append(node.get("/Alt"))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(read().trailer["/Root"]["/StructTreeRoot"])
+    assert len(texts) == 2
+    assert "Trois barres" in texts
+    assert all(texts)
+
+
+def test_only_the_embedded_fonts_are_used() -> None:
+    names = {font.get_object()["/BaseFont"] for page in read().pages for font in page["/Resources"]["/Font"].values()}
+    assert names
+    assert all("Briefing" in name for name in names), names
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert to_pdf(prepare(a_notebook())) == written()
+
+
+def test_a_hostile_card_cannot_leave_its_string() -> None:
+    document = prepare(notebook(card(tlp='"}</style><script>x</script>', short_title="a\\")))
+    css = page_boxes(document)
+    assert "<" not in css
+    assert "\\22 " in css
+
+
+def test_small_drawings_get_their_styles_and_a_text_for_readers() -> None:
+    shown = inline_marks(GLYPH)
+    assert "<title>\u00a0</title>" in shown
+    assert 'style="fill: #0A2A4A"' in shown
