@@ -1,4 +1,4 @@
-"""Precision and recall of times, quantities and entities on the hand-written sentences under cases/ and on the gold files."""
+"""Precision and recall of times, quantities and entities on the sentences under cases/ and the gold files."""
 
 from __future__ import annotations
 

@@ -84,9 +84,10 @@ def _joined(name: Naming, short: dict[str, Naming]) -> Naming:
 def _acronyms(document: Document, names: list[Naming]) -> Iterator[tuple[str, Naming]]:
     for name in names:
         match = _ACRONYM.match(document.article.text, name.end)
-        if match and name.kind == "name" and name.type in ("organisation", "group", "facility", "weapon", "place"):
-            if sum(char.isupper() for char in match[1]) * 2 >= len(match[1]) or len(match[1]) <= 4:
-                yield fold(match[1]), replace(name, surface=match[1], rule_id="aliases:acronym")
+        if not match or name.kind != "name" or name.type in ("person", "country"):
+            continue
+        if sum(char.isupper() for char in match[1]) * 2 >= len(match[1]) or len(match[1]) <= 4:
+            yield fold(match[1]), replace(name, surface=match[1], rule_id="aliases:acronym")
 
 
 @cache

@@ -12,6 +12,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.numbers import number_pattern, read_number
 
+_NO_NOUN = ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "PUNCT")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
 
 
@@ -91,10 +92,9 @@ def _number_regex(language: str) -> re.Pattern[str]:
     symbols = load_lexicon(language, "quantities")["symbols"]
     either = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
     digits = number_pattern(language).replace(r"(?<![\w.,])", r"(?<![\d.,])", 1)
-    return re.compile(
-        rf"(?:(?<!\w)(?P<before>{either}) ?(?P<number1>{digits})|(?P<number>{number_pattern(language)})(?: ?(?P<after>{either})(?!\w))?)",
-        re.IGNORECASE,
-    )
+    before = rf"(?<!\w)(?P<before>{either}) ?(?P<number1>{digits})"
+    after = rf"(?P<number>{number_pattern(language)})(?: ?(?P<after>{either})(?!\w))?"
+    return re.compile(rf"(?:{before}|{after})", re.IGNORECASE)
 
 
 def _numbers(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[_Number]:
@@ -152,17 +152,20 @@ def _complement(text: str, end: int, lexicon: dict[str, Any]) -> str | None:
 
 def _noun_end(parsed: ParsedSentence, text: str, end: int, lexicon: dict[str, Any]) -> int | None:
     """Return where the counted noun ends: the first noun after the number, over adjectives before it."""
-    match = re.match(rf"[ -]{lexicon['linker']}(?=[a-zà-ÿœ])", text[end:])
-    if match is None:
+    match = re.match(rf"[ -]{lexicon['linker']}(?=[^\W\d_])", text[end:])
+    # A capital only after "de": "deux millions d'Ukrainiens", never "Ariane 6 Europe".
+    if match is None or (text[end + match.end()].isupper() and not match[0].strip(" -")):
         return None
     begin = end + match.end()
-    first = re.match(r"[a-zà-ÿœ][\w-]*", text[begin:])
+    first = re.match(r"\w[\w-]*", text[begin:])
     if first is None or (first[0].lower() in lexicon["not_counted"] and not match[0].strip(" -")):
         return None
     if parsed.parse is not None:
         for token in parsed.parse:
             if token.idx < begin:
                 continue
+            if token.pos_ in _NO_NOUN or "Fin" in token.morph.get("VerbForm", []):
+                return None
             if token.pos_ in ("NOUN", "PROPN") and token.idx - begin < 40:
                 return token.idx + len(token.text)
             # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
@@ -235,7 +238,8 @@ def _measure(text: str, number: _Number, lexicon: dict[str, Any]) -> Measure | N
         tail = next((entry for entry in lexicon["tails"] if re.search(entry["pattern"], after)), None)
         if tail:
             comparator, rule = tail["comparator"], tail["id"]
-    if number.unit is None and comparator == "=" and not _counts_alone(number, before):
+    word = not number.bare[0].isdigit()
+    if number.unit is None and (word or comparator == "=") and not _counts_alone(number, before):
         return None
     value = number.value
     values = {

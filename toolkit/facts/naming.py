@@ -33,7 +33,9 @@ MODEL_TYPES = {
 }
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀŁŒŚŞŠŻŽČĆĐİ]"
 _NAME_WORD = rf"{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
-_PARTICLE = r"(?:von der|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den|der|du)"
+_PARTICLE = (
+    r"(?:von der|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den|der|du)"
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,10 @@ def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) 
     before, after = parsed.text[:start].replace("\u2019", "'"), parsed.text[end:]
     if re.match(rf"(?:[’'-]| ?-)\w| {CAPITAL}\w", after) or re.search(rf"{CAPITAL}[\w-]+ $", before):
         return False
-    where = {"fr": r"(?:\bà|\bde|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$", "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$"}
+    where = {
+        "fr": r"(?:\bà|\bde|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
+        "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$",
+    }
     if re.search(where[language], before, re.IGNORECASE):
         return True
     if parsed.parse is None:
@@ -151,6 +156,8 @@ def _modelled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         if re.search(r"\b[Mm]inist\w+ (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", parsed.text[:start]):
             # The ministry's subject is no place: "le ministre polonais de l'Industrie".
             continue
+        if re.match(r" (?:Minist|Secretary)", parsed.text[end:]):
+            continue
         yield Naming(
             parsed.sentence,
             parsed.offset + start,
@@ -170,7 +177,9 @@ def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, 
     """Leave out articles, titles and quotation marks that the model takes in."""
     while True:
         match = re.match(r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|([\w’'.]+)\s+)", text[start:end])
-        if match and (match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")):
+        if match and (
+            match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")
+        ):
             start += match.end()
             continue
         tail = re.search(r"(?:[\s»”\",.)]|['’]s|\s[a-zà-ÿ]+)$", text[start:end])
@@ -249,7 +258,8 @@ def _composed(document: Document, parsed: ParsedSentence, known: list[Naming]) -
             end = beside.end - parsed.offset
         elif beside is not None and not match["adjective"]:
             again = re.match(
-                rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*", text[beside.end - parsed.offset :]
+                rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*",
+                text[beside.end - parsed.offset :],
             )
             if not again:
                 continue
@@ -257,11 +267,15 @@ def _composed(document: Document, parsed: ParsedSentence, known: list[Naming]) -
         elif not match["rest"]:
             continue
         # A known name at the end is taken whole: "groupe d'experts des Nations unies".
-        cut = [name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset]
+        cut = [
+            name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset
+        ]
         end = max([end, *cut])
         kind = "facility" if head in titles["facility_heads"] else "organisation"
         surface = parsed.text[match.start() : end]
-        inside = [name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3]
+        inside = [
+            name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3
+        ]
         yield Naming(
             parsed.sentence,
             parsed.offset + match.start(),
@@ -297,10 +311,12 @@ def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:
     if guess.rule_id.startswith("titles:") and guess.rule_id.endswith("-head"):
         # "conseil de sécurité des Nations unies" is known by name: the known body is not swallowed by a head noun.
-        return not any(name.type in ("organisation", "group", "facility") and name.start <= guess.start for name in clash)
+        return not any(
+            name.type in ("organisation", "group", "facility") and name.start <= guess.start for name in clash
+        )
     if any(name.rule_id.startswith("titles:") for name in clash):
         return False
-    if guess.type == "place" or re.search(r"[-–/]", guess.surface) and guess.type != "person":
+    if guess.type == "place" or (re.search(r"[-–/]", guess.surface) and guess.type != "person"):
         return False
     if guess.type == "person":
         return all(name.type in ("place", "country", "organisation") and " " not in name.surface for name in clash)

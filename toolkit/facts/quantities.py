@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
-
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities import EntityRows

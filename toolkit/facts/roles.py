@@ -94,7 +94,7 @@ def _roles_in(
     text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
     articles = "|".join(re.escape(word) for word in titles["articles"])
     for office in _offices(parsed, document.language):
-        role = titles["offices"][office[0].lower()] if office[0].lower() in titles["offices"] else ""
+        role = titles["offices"].get(office[0].lower(), "")
         opening = re.search(rf"(?<!\w)(?:{articles}) ?(?:[a-zà-ÿA-Z]+ )?$", text[: office.start()], re.IGNORECASE)
         near = [
             name
@@ -102,7 +102,8 @@ def _roles_in(
             if name.sentence is parsed.sentence
             and name.kind == "demonym"
             and (
-                0 <= name.start - parsed.offset - office.end() <= 1 or 0 <= parsed.offset + office.start() - name.end <= 1
+                0 <= name.start - parsed.offset - office.end() <= 1
+                or 0 <= parsed.offset + office.start() - name.end <= 1
             )
         ]
         if not near or not opening:

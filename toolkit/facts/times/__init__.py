@@ -51,9 +51,7 @@ def _readings(
     return _anaphors_again(document, parsed, text, sorted(chosen, key=lambda item: item[0].start), anchor)
 
 
-def _latest(
-    chosen: list[tuple[Match, Reading]], match: Match, anchor: tuple[Period, str] | None
-) -> Period | None:
+def _latest(chosen: list[tuple[Match, Reading]], match: Match, anchor: tuple[Period, str] | None) -> Period | None:
     before = [item for item in chosen if item[0].end <= match.start and item[1].period is not None]
     if before:
         return max(before, key=lambda item: item[0].start)[1].period

@@ -71,7 +71,9 @@ def _placeholders(language: str, lexicon: dict[str, Any]) -> dict[str, str]:
         "day": DAY,
         "year": YEAR,
         "month": _either(lexicon["months"]),
-        "month_safe": _either(word for word in lexicon["months"] if word not in lexicon.get("ambiguous_months", ["mars"])),
+        "month_safe": _either(
+            word for word in lexicon["months"] if word not in lexicon.get("ambiguous_months", ["mars"])
+        ),
         "weekday": _either(lexicon["weekdays"]),
         "season": _either(lexicon["seasons"]),
         "unit": _either(lexicon["units"]),

@@ -101,18 +101,22 @@ def part(whole: Period, which: str) -> Period:
     """Return the start, middle or end of a period: its thirds in whole days, months or years; of a year its seasons."""
     if whole.grain in ("decade", "century"):
         years = whole.last.year - whole.first.year + 1
-        third = 3 * years // 10
+        few = 3 * years // 10
         cut = {
-            "start": (whole.first.year, whole.first.year + third),
-            "middle": (whole.first.year + third, whole.last.year - third),
-            "end": (whole.last.year - third, whole.last.year),
+            "start": (whole.first.year, whole.first.year + few),
+            "middle": (whole.first.year + few, whole.last.year - few),
+            "end": (whole.last.year - few, whole.last.year),
         }[which]
         return joined(year(cut[0]), year(cut[1]))
     if whole.grain == "year":
         number = whole.first.year
         if which == "end":
             return joined(month(number, 10), month(number, 12))
-        return joined(month(number, 1), month(number, 3)) if which == "start" else joined(month(number, 5), month(number, 8))
+        return (
+            joined(month(number, 1), month(number, 3))
+            if which == "start"
+            else joined(month(number, 5), month(number, 8))
+        )
     days = (whole.last - whole.first).days + 1
     third = timedelta(max(days // 3, 1))
     if which == "start":
@@ -154,6 +158,8 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
         ends = (parsed.lower_strict(), parsed.upper_strict())
     except (EDTFParseException, TypeError, ValueError, AttributeError):
         # The package raises TypeError for "/..", and says little about what it does not know.
-        raise InputError(f'"{edtf}" is no EDTF', "write for example 2024-06 or 2024-06-17/..", code="bad-edtf") from None
+        raise InputError(
+            f'"{edtf}" is no EDTF', "write for example 2024-06 or 2024-06-17/..", code="bad-edtf"
+        ) from None
     first, last = (None if isinstance(end, float) else date(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
     return first, last

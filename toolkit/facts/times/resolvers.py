@@ -61,7 +61,7 @@ class Situation:
         value = self.get(*names)
         if value is None:
             return None
-        entries = self.lexicon.get(table, {})
+        entries: dict[str, Any] = self.lexicon.get(table, {})
         folded = {word.lower(): meaning for word, meaning in entries.items()}
         return entries.get(value, folded.get(value.strip().lower()))
 
@@ -73,7 +73,8 @@ class Situation:
     @property
     def which(self) -> str | None:
         """``last``, ``next``, or None."""
-        return self.word("last", "which", "which2") or self.word("next", "which", "which2")
+        found: str | None = self.word("last", "which", "which2") or self.word("next", "which", "which2")
+        return found
 
 
 OPEN = Reading()
@@ -203,7 +204,10 @@ def part_this(now: Situation) -> Reading | None:
 def _part(now: Situation, whole: Reading | None) -> Reading | None:
     if whole is None or whole.period is None:
         return whole
-    which = next((found for word, found in now.lexicon["parts"].items() if word in (now.get("part", "part2") or "").lower()), None)
+    which = next(
+        (found for word, found in now.lexicon["parts"].items() if word in (now.get("part", "part2") or "").lower()),
+        None,
+    )
     if which is None:
         return None
     return Reading(periods.part(whole.period, which), basis=whole.basis, approximate=True)
@@ -365,9 +369,7 @@ def near_period(now: Situation) -> Reading | None:
         "week": lambda: periods.week(today + timedelta(7 * shift)),
         "month": lambda: periods.month(year, today.month + shift),
         "year": lambda: periods.year(year + shift),
-        "quarter": lambda: periods.quarter(
-            year + (index["quarter"] + shift) // 4, (index["quarter"] + shift) % 4 + 1
-        ),
+        "quarter": lambda: periods.quarter(year + (index["quarter"] + shift) // 4, (index["quarter"] + shift) % 4 + 1),
         "half_year": lambda: periods.half_year(
             year + (index["half_year"] + shift) // 2, (index["half_year"] + shift) % 2 + 1
         ),
@@ -400,7 +402,7 @@ def last_n(now: Situation) -> Reading | None:
         other = periods.shifted(now.published, measure[1], measure[0] * (1 if now.which == "next" else -1))
     except (ValueError, OverflowError):
         return OPEN
-    return Reading(periods.span(*sorted((other, now.published))))
+    return Reading(periods.span(min(other, now.published), max(other, now.published)))
 
 
 def ago(now: Situation) -> Reading | None:
@@ -447,7 +449,7 @@ def _away(now: Situation, start: date | None, sign: int, grain: str | None = Non
         there = periods.shifted(start, unit, sign * number)
     except (ValueError, OverflowError):
         return OPEN
-    approximate = "about" in now.groups
+    approximate = "about" in now.groups or "collective" in now.groups
     if unit == "Y" or grain == "year":
         found = periods.year(there.year)
     elif unit == "M" or grain == "month":
@@ -466,9 +468,12 @@ def duration(now: Situation) -> Reading | None:
     if "half" in now.groups:
         number += 0.5
     if number % 1:
-        number, unit = {"Y": (number * 12, "M"), "W": (number * 7, "D"), "D": (number * 24, "H"), "H": (number * 60, "MIN")}.get(
-            unit, (number, unit)
-        )
+        number, unit = {
+            "Y": (number * 12, "M"),
+            "W": (number * 7, "D"),
+            "D": (number * 24, "H"),
+            "H": (number * 60, "MIN"),
+        }.get(unit, (number, unit))
     if number % 1:
         return Reading(basis="relative")
     return Reading(duration=ISO_DURATION[unit].format(int(number)), approximate=_says_about(now))

@@ -58,7 +58,7 @@ def _tense(token: Token, words: dict[str, Any]) -> Direction | None:
     group = [token, *helpers]
     if any(_is(member, "Fut") or re.fullmatch(words["future_forms"], member.lower_) for member in group):
         return "future"
-    form = token.morph.get("VerbForm")
+    form = token.morph.get("VerbForm", [])
     if any(_is(member, "Cnd", "Mood") for member in group):
         return "past" if helpers and "Part" in form else "future"
     if "Inf" in form and not helpers:
@@ -78,7 +78,7 @@ def _beside(helper: Token, verb: Token) -> bool:
 
 
 def _is(token: Token, value: str, feature: str = "Tense") -> bool:
-    return value in token.morph.get(feature)
+    return value in token.morph.get(feature, [])
 
 
 def _by_marks(text: str, position: int, words: dict[str, Any]) -> Direction | None:
