@@ -12,7 +12,7 @@ def cause_words(text: str, language: str) -> str | None:
     """Return the words of *text* that state a cause, or None.
 
     >>> cause_words("La hausse est due à la sécheresse.", "fr")
-    'due à'
+    'est due à'
     """
     if not has_lexicons(language):
         return None

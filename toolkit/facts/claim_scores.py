@@ -25,7 +25,7 @@ def score_claims(gold: Gold, facts: Facts, *, headline: bool = False) -> tuple[S
         return bool(right["modality"] == left["modality"]) and same_span(left, right, facts.article.text)
 
     scores = score_rows(wanted, given, lenient=lenient, strict=strict, pairs=pairs)
-    held = [(wanted[i], given[j]) for i, j in pairs if wanted[i]["main"] and wanted[i]["required"]]
+    held = [(wanted[i], given[j]) for i, j in pairs if wanted[i]["main"] and (headline or wanted[i]["required"])]
     return scores, _claim_accuracies(held, gold, facts)
 
 
