@@ -140,18 +140,19 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
     for match in _pattern(language).finditer(text):
         form = match.group().lower()
         is_noun = _reads_as_noun(parsed, match.span(), form in verbs, form in nouns)
-        if not is_noun and _is_reflexive(text, match.start(), form):
-            continue
+        reflexive = not is_noun and _is_reflexive(text, match.start(), form)
         if not is_noun and " " not in form and _is_nominal(parsed, match.span()):
             continue
         for frame in nouns.get(form, ()) if is_noun else verbs.get(form, ()):
             lowered = text.lower()
+            if reflexive and not frame.mutual:
+                continue
             if not frame.requires or any(word in lowered for word in frame.requires):
                 yield Trigger(frame, match.span(), is_noun)
 
 
 def _is_reflexive(text: str, start: int, form: str) -> bool:
-    """« le bus s'arrête »: the pronoun makes another verb, unless the frame asks for it."""
+    """« le bus s'arrête »: the pronoun makes another verb, unless the event is mutual."""
     return not form.startswith(("s'", "se ")) and text[:start].lower().endswith(("s'", " se ", "s'est ", " se sont "))
 
 
