@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -33,6 +34,7 @@ FIGURES: dict[str, Callable[[Facts], go.Figure | None]] = {
 DRAWN = [(name, html_id) for name in NAMES for html_id, draw in FIGURES.items() if draw(gold_facts(name)) is not None]
 
 
+@cache
 def drawn(name: str, html_id: str) -> go.Figure:
     figure = FIGURES[html_id](gold_facts(name))
     assert figure is not None

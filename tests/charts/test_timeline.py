@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -78,3 +79,18 @@ def test_a_gap_is_written_with_about_when_the_dates_leave_it_open() -> None:
     assert gap_words(day, (date(2024, 1, 11), date(2024, 1, 11))) == "10\u00a0jours"
     assert gap_words(day, (date(2024, 9, 1), date(2024, 9, 30))).startswith("≈")
     assert gap_words(day, day) == ""
+
+
+def test_what_lies_before_publication_is_not_planned() -> None:
+    facts = facts_of("Battue vendredi, l’équipe accueillera la coupe.", claims=[{"modality": "forecast"}])
+    article = replace(facts.article, published=date(2024, 6, 18))
+    rows = with_rows(facts, times=[dated(facts, "vendredi", date(2024, 6, 14))])
+    assert [entry.planned for entry in milestones_of(rows)] == [True]
+    assert [entry.planned for entry in milestones_of(replace(rows, article=article))] == [False]
+
+
+def test_a_year_that_both_ends_share_is_written_once() -> None:
+    assert interval_words(date(2024, 6, 1), date(2024, 8, 31), "season") == "de\u00a0juin à\u00a0août\u00a02024"
+    assert interval_words(date(2024, 8, 1), date(2024, 9, 30), "interval").startswith("d’août à")
+    days = interval_words(date(2023, 9, 7), date(2023, 10, 1), "interval")
+    assert days == "du\u00a07\u00a0septembre au\u00a01er\u00a0octobre\u00a02023"

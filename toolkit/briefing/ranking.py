@@ -48,21 +48,31 @@ def points_of(material: Material) -> list[Point]:
     """
     groups = _merged(_seeds(material))
     tensions = _tensions(material, groups)
-    points = []
+    scored = []
     for index, group in enumerate(groups):
         claims = tuple(sorted((material.claim[row_id] for row_id in group), key=lambda claim: claim.start))
-        tellers = [claim for claim in claims if claim.degree is not Degree.DENIED]
-        if not tellers:
-            continue
-        head = min(tellers, key=lambda claim: (_PREFERENCE[claim.part], not claim.main, claim.start))
         own = tensions.get(index, {})
-        score = sum(own.values())
-        score += _DENIAL * any(claim.mark.disputed or claim.denies for claim in claims)
-        score += _KEY_POINT * any(claim.part == "key_points" for claim in claims)
-        score += min(len({claim.sentence_id for claim in claims}) - 1, _MOST_FOR_REPETITION)
+        score = _score(claims) + sum(own.values())
         if score > 0:
-            points.append(Point(claims, head, score, tuple(own)))
-    return sorted(points, key=lambda point: (-point.score, point.head.start))[:MOST_POINTS]
+            scored.append((score, claims, tuple(own)))
+    points: list[Point] = []
+    for score, claims, findings in sorted(scored, key=lambda entry: (-entry[0], entry[1][0].start)):
+        head = _head(claims, taken={point.head.row_id for point in points})
+        if head is not None:
+            points.append(Point(claims, head, score, findings))
+    return points[:MOST_POINTS]
+
+
+def _score(claims: tuple[Claim, ...]) -> int:
+    score = _DENIAL * any(claim.mark.disputed or claim.denies for claim in claims)
+    score += _KEY_POINT * any(claim.part == "key_points" for claim in claims)
+    return score + min(len({claim.sentence_id for claim in claims}) - 1, _MOST_FOR_REPETITION)
+
+
+def _head(claims: tuple[Claim, ...], taken: set[str]) -> Claim | None:
+    """Return the claim whose words head a point: the body's first; None when another point has them all."""
+    tellers = [claim for claim in claims if claim.degree is not Degree.DENIED and claim.row_id not in taken]
+    return min(tellers, key=lambda claim: (_PREFERENCE[claim.part], not claim.main, claim.start), default=None)
 
 
 def _seeds(material: Material) -> list[set[str]]:

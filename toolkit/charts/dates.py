@@ -55,13 +55,25 @@ def _closed(earliest: date, latest: date, short: bool) -> str:
             return format_month(earliest, "fr", short=short)
         if earliest.month == 1 and latest.month == 12:
             return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
-        return f"{format_month(earliest, 'fr', short=short)} – {format_month(latest, 'fr', short=short)}"
+        return _between(format_month(earliest, "fr", short=short), format_month(latest, "fr", short=short), short)
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         first = "1er" if earliest.day == 1 else str(earliest.day)
         last = format_day(latest, "fr", short=short)
         return f"{first}–{last}" if short else f"du{NBSP}{first}{NBSP}au{NBSP}{last}"
     first, last = (format_day(day, "fr", short=short) for day in (earliest, latest))
-    return f"{first} – {last}" if short else f"du{NBSP}{first} au{NBSP}{last}"
+    return _between(first, last, short, start="du", end="au")
+
+
+def _between(first: str, last: str, short: bool, *, start: str = "de", end: str = "à") -> str:
+    """Join two ends; a year that both have is written once."""
+    before, _, year = first.rpartition(NBSP)
+    if before and last.endswith(f"{NBSP}{year}"):
+        first = before
+    if short:
+        return f"{first} – {last}"
+    # « d'avril », « d'août », « d'octobre »: the vowels that months begin with.
+    link = "d’" if start == "de" and first[0] in "ao" else f"{start}{NBSP}"
+    return f"{link}{first} {end}{NBSP}{last}"
 
 
 def _end(day: date, side: str, grain: str | None, short: bool) -> str:

@@ -270,6 +270,8 @@ def _finding(comparisons: list[Comparison]) -> str:
     further = sum(entry.verdict in ("overstated", "unsupported") for entry in comparisons)
     against = sum(entry.verdict == "contradicted" for entry in comparisons)
     single = total == 1
+    if further == total and not single:
+        return say("dumbbell.finding_all", total=in_letters(total))
     if further:
         return say("dumbbell.finding_single") if single else say("dumbbell.finding", n=further, total=in_letters(total))
     if against:

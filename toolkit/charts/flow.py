@@ -51,8 +51,15 @@ def _shown(links: list[Link]) -> tuple[Party, list[Link]]:
     nodes = Counter(_other(link, hub).id for link in own)
     kept = {name for name, _ in nodes.most_common(_MOST_NODES - 1)}
     own = [link for link in own if _other(link, hub).id in kept]
+    # Title and subtitle repeat the text; they are drawn only for a pair that the text does not tell.
+    told = {_other(link, hub).id for link in own if not _in_titles(link)}
+    own = [link for link in own if not _in_titles(link) or _other(link, hub).id not in told]
     telling = sorted(own, key=lambda link: (not link.mark.disputed, -len(link.sentence_ids), link.start))
     return hub, sorted(telling[:_MOST_LINKS], key=lambda link: link.start)
+
+
+def _in_titles(link: Link) -> bool:
+    return all(name[0] in "tu" for name in link.sentence_ids)
 
 
 def _other(link: Link, hub: Party) -> Party:
@@ -226,6 +233,8 @@ def _finding(links: list[Link]) -> str:
     affirmed = sum(link.mark.degree is Degree.AFFIRMED for link in links)
     disputed = sum(link.mark.disputed for link in links)
     told = say("flow.affirmed", n=affirmed)
+    if disputed == len(links):
+        return say("flow.finding_all_disputed", total=in_letters(disputed), affirmed=told)
     if disputed:
         return capital(say("flow.finding_disputed", n=disputed, total=in_letters(len(links)), affirmed=told))
     return say("flow.finding_plain", total=say("flow.links", n=len(links)), affirmed=told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -62,7 +62,7 @@ class Milestone:
 def milestones_of(facts: Facts) -> list[Milestone]:
     """Return what the text places in time, dated ones first by date, one entry for the same words and date."""
     claims = claims_of(facts)
-    found: dict[tuple[str, str], Milestone] = {}
+    found: dict[tuple[object, ...], Milestone] = {}
     used: set[str] = set()
     times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times)}
     for event in records(facts.events):
@@ -71,12 +71,22 @@ def milestones_of(facts: Facts) -> list[Milestone]:
             continue
         used.add(time["row_id"])
         milestone = _of_event(event, time, claims)
-        found.setdefault((milestone.surface, time["row_id"]), milestone)
+        found.setdefault(_key(milestone), milestone)
     for time in times.values():
         if time["kind"] == "date" and time["row_id"] not in used:
             milestone = _of_words(time, claims, facts)
-            found.setdefault((milestone.surface, time["row_id"]), milestone)
-    return sorted(found.values(), key=_order)
+            found.setdefault(_key(milestone), milestone)
+    return sorted((_not_past(entry, facts.article.published) for entry in found.values()), key=_order)
+
+
+def _key(milestone: Milestone) -> tuple[object, ...]:
+    return milestone.surface, milestone.earliest, milestone.latest
+
+
+def _not_past(milestone: Milestone, published: date | None) -> Milestone:
+    """What lies before the day of publication is not planned, whatever else its sentence announces."""
+    past = published is not None and milestone.latest is not None and milestone.latest < published
+    return replace(milestone, planned=False) if past else milestone
 
 
 def _order(milestone: Milestone) -> tuple[bool, date, date, int]:

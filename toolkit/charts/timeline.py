@@ -11,7 +11,7 @@ from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.dates import gap_words, interval_words
 from toolkit.charts.marks import Degree
-from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
 from toolkit.charts.milestones import Milestone, milestones_of
 from toolkit.charts.sentences import number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
@@ -196,7 +196,11 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
     language = facts.article.language
     entries = [entry for group in groups for entry in group]
     shown = max(entries, key=lambda entry: (entry.planned, entry.mark.disputed, entry.start))
-    dates = [say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries]
+    dates = " ; ".join(say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries)
+    alt = say("timeline.alt", items=dates)
+    if len(alt) > LONGEST_ALT:
+        count = say("timeline.dates", n=len(entries))
+        alt = say("timeline.alt_short", count=count, first=_date(entries[0]), last=_date(entries[-1]))
     return FigureMeta(
         id="fig-frise",
         finding=_finding(groups),
@@ -209,7 +213,7 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
             number=", " + sentence_words(list(shown.sentence_ids)),
         ),
         source=source_line(facts),
-        alt=shorten(say("timeline.alt", items=" ; ".join(dates))),
+        alt=shorten(alt),
         columns=(
             TableColumn("date", say("column.date")),
             TableColumn("event", say("column.event")),

@@ -86,12 +86,12 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _sources(writer: Writer, point: Point, label: str) -> Markup:
-    sourced = {claim.source.lower(): claim for claim in point.claims if claim.source}
+    sourced = [claim for claim in point.claims if claim.source]
     if not sourced:
         return writer.state(writer.say("points.unsourced"), by="calcul")
-    items = join((writer.source(claim) for claim in sourced.values()), ", ")
-    text = writer.say.html("points.sourced", n=len(sourced), items=items)
-    return writer.state(text, [claim.sentence_id for claim in sourced.values()], label=label)
+    shown = list(dict.fromkeys(writer.source(claim) for claim in sourced))
+    text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))
+    return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
 
 
 def _fields(writer: Writer, point: Point) -> Markup:
