@@ -119,7 +119,8 @@ def render_page(page: Page) -> str:
         for place, heading in enumerate(section.headings)
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
-    style = f"{font_face_css()}{_css()}{page_boxes(document) if page.paper else ''}{sheet.css}"
+    fonts = font_face_css(kind="ttf") if page.paper else font_face_css()
+    style = f"{fonts}{_css()}{page_boxes(document) if page.paper else ''}{sheet.css}"
     return _template().render(
         document=document,
         words=vocabulary,

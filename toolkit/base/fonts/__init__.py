@@ -9,31 +9,35 @@ import base64
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
+
+Kind = Literal["woff2", "ttf"]
+FORMATS: dict[Kind, str] = {"woff2": "woff2", "ttf": "truetype"}
 
 
 @dataclass(frozen=True)
 class FontFace:
-    """One font file: its CSS family, its weight (400 or 600) and its name in this folder."""
+    """One font: its CSS family, its weight (400 or 600) and the name of its files in this folder, without ending."""
 
     family: str
     weight: int
     file: str
 
-    def read(self) -> bytes:
-        """Return the woff2 file."""
-        return files(__package__).joinpath(self.file).read_bytes()
+    def read(self, kind: Kind = "woff2") -> bytes:
+        """Return the font file: packed for pages, or plain (``ttf``) for programs that would unpack it slowly."""
+        return files(__package__).joinpath(f"{self.file}.{kind}").read_bytes()
 
 
 FACES = (
-    FontFace("Briefing Sans", 400, "briefing-sans-400.woff2"),
-    FontFace("Briefing Sans", 600, "briefing-sans-600.woff2"),
-    FontFace("Briefing Serif", 400, "briefing-serif-400.woff2"),
-    FontFace("Briefing Serif", 600, "briefing-serif-600.woff2"),
+    FontFace("Briefing Sans", 400, "briefing-sans-400"),
+    FontFace("Briefing Sans", 600, "briefing-sans-600"),
+    FontFace("Briefing Serif", 400, "briefing-serif-400"),
+    FontFace("Briefing Serif", 600, "briefing-serif-600"),
 )
 
 
 @cache
-def font_face_css(faces: tuple[FontFace, ...] = FACES) -> str:
+def font_face_css(faces: tuple[FontFace, ...] = FACES, kind: Kind = "woff2") -> str:
     """Return ``@font-face`` rules that carry the fonts as data URIs, so that no page ever asks for a font file.
 
     >>> font_face_css().count("@font-face")
@@ -41,8 +45,9 @@ def font_face_css(faces: tuple[FontFace, ...] = FACES) -> str:
     """
     rule = (
         '@font-face{{font-family:"{}";font-weight:{};font-style:normal;font-display:block;'
-        'src:url(data:font/woff2;base64,{}) format("woff2")}}'
+        'src:url(data:font/{};base64,{}) format("{}")}}'
     )
     return "".join(
-        rule.format(face.family, face.weight, base64.b64encode(face.read()).decode("ascii")) for face in faces
+        rule.format(face.family, face.weight, kind, base64.b64encode(face.read(kind)).decode("ascii"), FORMATS[kind])
+        for face in faces
     )

@@ -120,13 +120,14 @@ def widths(font: TTFont) -> dict[str, int]:
 
 
 def build(folder: Path = HERE) -> None:
-    """Write the four woff2 files, ``widths.json`` and the two licences into *folder*."""
+    """Write the fonts (ttf and woff2), ``widths.json`` and the two licences into *folder*."""
     table: dict[str, dict[str, dict[str, int]]] = {}
     for face in FACES:
         font = cut(face)
         table.setdefault(face.family, {})[str(face.weight)] = widths(font)
+        font.save(folder / f"{face.file}.ttf")
         font.flavor = "woff2"
-        font.save(folder / face.file)
+        font.save(folder / f"{face.file}.woff2")
     text = json.dumps(table, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":"))
     (folder / "widths.json").write_text(text + "\n", encoding="utf-8")
     for source in SOURCES.values():
