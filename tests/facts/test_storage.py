@@ -7,20 +7,18 @@ import io
 import json
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 import pytest
 from by_hand import article, gold
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.base.errors import InputError
-from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.extract import extract, neutral_rows
+from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
-from toolkit.facts.storage import FORMATS, article_json, read_article_json, table_text
+from toolkit.facts.storage import FORMATS, article_json, read_article_json, read_table, table_text, write_table
 from toolkit.facts.tables import TABLES
 
 NAME = "2024-06-17-poutine-pyongyang-hanoi"
@@ -46,30 +44,20 @@ def test_a_data_package_is_loaded_like_saved_facts(facts: Facts, tmp_path: Path)
     equal(facts, Facts.load(facts.to_datapackage(tmp_path)))
 
 
-hostile = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("=+-@'\"\t\r\n,;<\u2028"), max_size=30
-)
+hostile = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@'\"\t\r\n,;<\u2028"), max_size=30)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(
-    title=hostile,
-    publisher=hostile,
-    flags=st.lists(hostile, max_size=3),
-    body=hostile.filter(str.strip),
-    when=st.dates() | st.none(),
+    texts=st.lists(hostile, min_size=2, max_size=2), flags=st.lists(hostile, max_size=3), when=st.dates() | st.none()
 )
 @pytest.mark.parametrize("format", FORMATS)
-def test_any_text_survives_a_round_trip(
-    format: str, title: str, publisher: str, flags: list[str], body: str, when: date | None
-) -> None:
-    made = article(f"={body.strip()}".replace("\n", " "), published=when)
-    document = Document(made, tuple(ParsedSentence(sentence, made.surface(sentence)) for sentence in made.sentences))
-    rows = neutral_rows(document)
-    rows["articles"][0] |= {"title": title, "publisher": publisher, "flags": flags}
-    with TemporaryDirectory() as folder:
-        before = Facts.from_rows(made, rows)
-        equal(before, Facts.load(before.save(folder, format=format)))
+def test_any_text_survives_a_round_trip(format: str, texts: list[str], flags: list[str], when: date | None) -> None:
+    table = TABLES["articles"]
+    row = {"title": texts[0], "publisher": texts[1], "subtitle": None, "flags": flags, "published": when, "n_words": 3}
+    frame = table.frame([row | {"confidence": 0.1, "start": 0, "end": 1}])
+    back = read_table(table, write_table(table, frame, format), format)
+    pd.testing.assert_frame_equal(frame, back)
 
 
 def test_no_cell_of_a_csv_begins_like_a_formula(facts: Facts) -> None:
@@ -86,8 +74,8 @@ def test_lists_are_lists_in_parquet(facts: Facts, tmp_path: Path) -> None:
 
 
 def test_two_savings_are_the_same_bytes(facts: Facts, tmp_path: Path) -> None:
-    for format in FORMATS:
-        one, other = facts.save(tmp_path / "a", format=format), facts.save(tmp_path / "b", format=format)
+    for name in FORMATS:
+        one, other = facts.save(tmp_path / "a", format=name), facts.save(tmp_path / "b", format=name)
         assert [file.read_bytes() for file in sorted(one.iterdir())] == [
             file.read_bytes() for file in sorted(other.iterdir())
         ]
@@ -125,9 +113,9 @@ def test_a_folder_that_cannot_be_written_is_told(facts: Facts, tmp_path: Path) -
 def test_a_folder_without_facts_and_a_broken_file_are_told(facts: Facts, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no saved facts"):
         Facts.load(tmp_path)
-    for format in FORMATS:
-        folder = facts.save(tmp_path / format, format=format)
-        (folder / f"claims.{format}").write_bytes(b'\xff{"broken": 1}\n')
+    for name in FORMATS:
+        folder = facts.save(tmp_path / name, format=name)
+        (folder / f"claims.{name}").write_bytes(b'\xff{"broken": 1}\n')
         with pytest.raises(InputError, match="cannot be read"):
             Facts.load(folder)
 

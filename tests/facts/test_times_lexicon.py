@@ -15,7 +15,11 @@ RULES = [(language, rule) for language in LANGUAGES for rule in load_lexicon(lan
 
 
 def read(language: str, text: str, rule_id: str) -> list[str | None]:
-    return [row["edtf"] for row in find_times(parse(article(text, language=language))) if row["rule_id"] == f"times:{rule_id}"]
+    return [
+        row["edtf"]
+        for row in find_times(parse(article(text, language=language)))
+        if row["rule_id"] == f"times:{rule_id}"
+    ]
 
 
 def as_texts(expected: Any) -> list[str | None]:

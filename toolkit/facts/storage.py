@@ -41,7 +41,7 @@ def save_facts(facts: Facts, directory: Path, format: str) -> Path:
     if format not in _WRITERS:
         raise InputError.unknown("format", format, _WRITERS)
     files = {ARTICLE_FILE: article_json(facts.article).encode()}
-    files |= {f"{name}.{format}": _WRITERS[format](TABLES[name], table) for name, table in facts.tables()}
+    files |= {f"{name}.{format}": write_table(TABLES[name], table, format) for name, table in facts.tables()}
     return _write(directory, files)
 
 
@@ -93,7 +93,17 @@ def table_text(facts: Facts, name: str, format: str = "csv") -> str:
         raise InputError.unknown("table", name, TABLES)
     if format not in ("csv", "jsonl"):
         raise InputError.unknown("format", format, ("csv", "jsonl"))
-    return _WRITERS[format](TABLES[name], getattr(facts, name)).decode()
+    return write_table(TABLES[name], getattr(facts, name), format).decode()
+
+
+def write_table(table: Table, frame: pd.DataFrame, format: str) -> bytes:
+    """Return one table as the bytes of a file in *format*, one of ``FORMATS``."""
+    return _WRITERS[format](table, frame)
+
+
+def read_table(table: Table, content: bytes, format: str) -> pd.DataFrame:
+    """Return the table that :func:`write_table` wrote."""
+    return table.frame(_READERS[format](table, content))
 
 
 def article_json(article: Article) -> str:
@@ -131,10 +141,10 @@ def _write(directory: Path, files: dict[str, bytes]) -> Path:
 
 
 def _read(directory: Path, table: Table) -> pd.DataFrame:
-    for ending, reader in _READERS.items():
+    for ending in _READERS:
         file = directory / f"{table.name}.{ending}"
         if file.is_file():
-            return table.frame(reader(table, file.read_bytes()))
+            return read_table(table, file.read_bytes(), ending)
     raise InputError(f'table "{table.name}" is missing', "save the facts again", code="bad-facts")
 
 

@@ -87,7 +87,8 @@ def cities(codes: dict[str, str], capitals: set[str]) -> Iterable[list[Any]]:
 
 def main(countries_json: str, licence: str) -> None:
     """Write the three data files and the licence of the first."""
-    source = json.loads(Path(countries_json).read_text(encoding="utf-8"))
+    # The source writes UNK for Kosovo; XKX is the code in general use.
+    source = json.loads(Path(countries_json).read_text(encoding="utf-8").replace('"UNK"', '"XKX"'))
     codes = {country["cca2"]: country["cca3"] for country in source}
     capitals = {f"{country['cca3']}:{name}" for country in source for name in country["capital"]}
     names = ["iso3", "name_fr", "name_en", "other_names", "demonyms_fr", "demonyms_en", "capital_en", "lat", "lon"]

