@@ -99,8 +99,8 @@ def review(tmp_path: Path, text: str) -> Path:
 
 def test_a_review_corrects_rejects_and_reports_what_matched_nothing(facts: Facts, tmp_path: Path) -> None:
     corrected, rejected = facts.times["row_id"].iloc[0], facts.quantities["row_id"].iloc[0]
-    lines = f"correct:\n  {corrected}: {{edtf: 2024-06-18}}\n  times-s99-gone: {{edtf: null}}\nreject: [{rejected}, other]\n"
-    after = extract(gold(NAME)[1], review=review(tmp_path, lines.replace("2024-06-18", "'2024-06-18'")))
+    correct = f"correct: {{{corrected}: {{edtf: '2024-06-18'}}, times-s99-gone: {{edtf: null}}}}"
+    after = extract(gold(NAME)[1], review=review(tmp_path, f"{correct}\nreject: [{rejected}, other]\n"))
     row = after.times.set_index("row_id").loc[corrected]
     assert (row["edtf"], row["method"]) == ("2024-06-18", "analyst")
     assert rejected not in after.quantities["row_id"].tolist()

@@ -20,7 +20,12 @@ class _Rule(NamedTuple):
 def _rules(language: str) -> tuple[_Rule, ...]:
     lexicon = load_lexicon(language, "metonyms")
     return tuple(
-        _Rule(rule["id"], rule["place"], re.compile(rule["pattern"], re.IGNORECASE if side == "rules" else 0), side == "after")
+        _Rule(
+            rule["id"],
+            rule["place"],
+            re.compile(rule["pattern"], re.IGNORECASE if side == "rules" else 0),
+            side == "after",
+        )
         for side in ("after", "rules")
         for rule in lexicon[side]
     )
