@@ -42,11 +42,12 @@ def _axis(end: str, short: str) -> Markup:
     for step in range(5):
         x = _LEFT + (_RIGHT - _LEFT) * step / 4
         drawn += Markup('<line x1="{0:g}" y1="17" x2="{0:g}" y2="23" class="tk"/>').format(x)
-    drawn += Markup('<text x="{:g}" y="33" class="t11">0</text>').format(_LEFT)
+    drawn += Markup('<text x="{:g}" y="33" font-size="11.5" class="t11">0</text>').format(_LEFT)
     shown = end if text_width(end, size=11.5) <= 120 else short
     half = text_width(shown, size=11.5) / 2
     x = min(_RIGHT, _END - half)
-    return drawn + Markup('<text x="{:.1f}" y="33" class="t11" text-anchor="middle">{}</text>').format(x, shown)
+    text = Markup('<text x="{:.1f}" y="33" font-size="11.5" class="t11" text-anchor="middle">{}</text>')
+    return drawn + text.format(x, shown)
 
 
 def _bar(interval: Interval, mark: Mark, top: float) -> Markup:

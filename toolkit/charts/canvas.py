@@ -59,7 +59,7 @@ class Canvas:
             "font": {"size": size, "color": color, "weight": weight},
         }
         if ground:
-            note["bgcolor"] = LIGHT["paper"]
+            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5}
         self.annotations.append(note)
 
     def lines(self, x: float, y: float, lines: list[str], *, leading: float = 16.5, **style: Any) -> float:

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 import plotly.graph_objects as go
 
+from toolkit.base.typography import NBSP
 from toolkit.charts.canvas import Canvas
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
@@ -49,6 +50,13 @@ def _date(milestone: Milestone, *, short: bool = False) -> str:
     return interval_words(
         milestone.earliest, milestone.latest, milestone.grain, approximate=milestone.approximate, short=short
     )
+
+
+def _breakable(milestone: Milestone) -> str:
+    """Return the date over the axis; where it is narrow the year may stand on the next line."""
+    shown = _date(milestone, short=True)
+    before, _, year = shown.rpartition(NBSP)
+    return f"{before} {year}" if before else shown
 
 
 def _note(milestone: Milestone) -> str:
@@ -120,7 +128,7 @@ def _across(groups: list[Group], undated: list[Milestone], language: str) -> tup
     gaps = [gap_words(before[0].interval, after[0].interval) for before, after in pairwise(groups)]
     for index, group in enumerate(groups):
         x = index * step
-        date = wrap(_date(group[0], short=True), room, weight=600, most=2)
+        date = wrap(_breakable(group[0]), room, weight=600, most=2)
         canvas.lines(x, 8, date, leading=16, weight=600)
         leader = _leader(group)
         sign = min(48.0, room / 2)
@@ -171,7 +179,7 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
     for index, group in enumerate(groups):
         top = y
         _sign(canvas, _leader(group), 1, y, 28, dot=14)
-        date = wrap(_date(group[0], short=True), date_room, weight=600)
+        date = wrap(_breakable(group[0]), date_room, weight=600)
         below = canvas.lines(46, y, date, leading=16, weight=600)
         for entry in group:
             y = _told(canvas, entry, left, y, wide - left, language, most=3) + 6

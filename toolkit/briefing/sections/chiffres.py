@@ -91,9 +91,11 @@ def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | s
     text = _interval_words(writer, figure)
     tagged = Markup('{} <span class="tag">calcul</span>') if figure.interval.computed else Markup("{}")
     writer.record(Markup("{} : {}").format(quote, text), [row["sentence_id"]], key=row["row_id"])
-    glyph = interval_glyph(
-        figure.interval, mark, text, lambda value: format_number(_plain(value), "fr"), _unit(writer, figure, 2)
-    )
+    glyph: Markup | str = writer.say("none")
+    if not figure.interval.exact:
+        glyph = interval_glyph(
+            figure.interval, mark, text, lambda value: format_number(_plain(value), "fr"), _unit(writer, figure, 2)
+        )
     degree = degree_words(mark) if claim else writer.say("none")
     return [quote, figure.of, tagged.format(text), glyph, degree, writer.refs([row["sentence_id"]])]
 

@@ -13,6 +13,7 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.matrix import claims_matrix
@@ -89,7 +90,8 @@ def _unknown(writer: Writer) -> Markup:
     more = Markup()
     if gaps:
         listed = [
-            tag("li", writer.state(explanation(row), row["sentence_ids"], key=row["row_id"])) for row in gaps[:_MOST]
+            tag("li", writer.state(capital(explanation(row)), row["sentence_ids"], key=row["row_id"]))
+            for row in gaps[:_MOST]
         ]
         more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
     return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=len(claims) - _MOST, more=more)

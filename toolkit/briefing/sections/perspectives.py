@@ -16,6 +16,7 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 
 _LONGEST_QUOTE = 28
+_MOST_NUMBERS = 4
 _TO_WATCH = (Degree.ALLEGED, Degree.REPORTED)
 
 
@@ -31,13 +32,19 @@ def build(material: Material) -> SectionOutput:
         writer.html(table(heads, rows, caption=writer.say("perspectives.caption")))
     else:
         writer.html(tag("p", writer.say("perspectives.empty"), class_="intro"))
-    indicators = [*_held(writer, material), *_denials(writer, material), *_numbers(writer, material)]
+    numbers = _numbers(material)
+    told = [_number(writer, row) for row in numbers[:_MOST_NUMBERS]]
+    indicators = [*_held(writer, material), *_denials(writer, material), *told]
     if indicators:
         heads = [
             TableHead(writer.say(f"perspectives.{name}")) for name in ("indicator", "horizon", "effect", "sentence")
         ]
         note = writer.say("perspectives.indicators_note")
         writer.html(table(heads, indicators, caption=writer.say("perspectives.indicators"), note=note))
+        left = len(numbers) - _MOST_NUMBERS
+        if left > 0:
+            text = writer.say("perspectives.more_numbers", n=left)
+            writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
     elif expected:
         writer.html(tag("p", writer.say("perspectives.no_indicators"), class_="lab"))
     return writer.output()
@@ -100,15 +107,18 @@ def _denials(writer: Writer, material: Material) -> list[list[Markup | str]]:
     return rows
 
 
-def _numbers(writer: Writer, material: Material) -> list[list[Markup | str]]:
-    """Return the quantities that the author does not take as his own."""
+def _number(writer: Writer, row: dict[str, Any]) -> list[Markup | str]:
+    quote = writer.quote(row["start"], row["end"], row["surface"])
+    text = writer.say.html("perspectives.number", quote=quote)
+    return _indicator(writer, text, writer.say("perspectives.no_horizon"), [row["sentence_id"]])
+
+
+def _numbers(material: Material) -> list[dict[str, Any]]:
+    """Return the quantities that the author does not take as his own, those of alleged claims first."""
     rows = []
     for row in records(material.facts.quantities):
         around = [claim for claim in material.claims if claim.start <= row["start"] and row["end"] <= claim.end]
         claim = min(around, key=lambda claim: claim.end - claim.start, default=None)
-        if claim is None or claim.degree not in _TO_WATCH:
-            continue
-        quote = writer.quote(row["start"], row["end"], row["surface"])
-        text = writer.say.html("perspectives.number", quote=quote)
-        rows.append(_indicator(writer, text, writer.say("perspectives.no_horizon"), [row["sentence_id"]]))
-    return rows
+        if claim is not None and claim.degree in _TO_WATCH:
+            rows.append((_TO_WATCH.index(claim.degree), row["start"], row))
+    return [row for _, _, row in sorted(rows, key=lambda entry: entry[:2])]
