@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from toolkit.facts.clauses import has_verb
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -193,6 +194,9 @@ def _inverted(
     source = match.span("source") if named else source_after(text, match.end(), segment[1], language)
     if source is None or match.start() <= segment[0]:
         return None
+    if text[match.start()] == "," and not has_verb(parsed, (segment[0], match.start())):
+        # « Deux pays, la France et le Nigeria, ont annoncé une aide »: an apposition ends here, no reported clause.
+        return None
     words = re.findall(r"\w+", text[source[0] : source[1]])
     if not named and len(words) == 1 and words[0].islower():
         return None
@@ -237,7 +241,7 @@ def _whole(
 ) -> Attribution | None:
     source = subject_before(parsed, text, match.span("cue"), segment, language)
     negated = _pattern(language, "negated").search(text[segment[0] : match.start("cue")])
-    if source is None or _bare_participle(language, match) or (negated and rule.values["class"] == "deny"):
+    if source is None or _bare_participle(language, match) or negated:
         return None
     return _make(rule, match, source, segment, text, language)
 

@@ -53,7 +53,9 @@ def stems(text: str, language: str) -> frozenset[str]:
         if len(folded) < 3 or word.lower() in stop or folded in stop:
             continue
         stem = folded[:STEM].rstrip("s") if len(folded) > 3 else folded
-        family = next((families[stem[:size]] for size in range(len(stem), 3, -1) if stem[:size] in families), None)
+        family = families.get(stem) or next(
+            (families[stem[:size]] for size in range(len(stem), 3, -1) if stem[:size] in families), None
+        )
         found.add(family or stem)
     return frozenset(found)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ENOUGH = 0.36
 """Share of a statement's weight that a sentence must cover to be evidence for it."""
 NEAR_BEST = 0.75
+OFF_THE_POINT = 0.5
+"""Weight of a sentence that shares nothing with what the statement says of its subject."""
 SAME_PARTY = 0.1
 """Added where both begin with the same country or entity: who acts matters more than one shared word."""
 _TEXT_ROLES = ("body", "analysis")
@@ -80,7 +82,7 @@ class EvidenceIndex:
     def find(self, parsed: ParsedSentence, claim: Row | None = None) -> list[tuple[float, ParsedSentence]]:
         """Return the best evidence for a statement, best first, with the share of its weight that each covers.
 
-        A sentence that shares nothing with what the statement says of its subject counts half; one that begins with the
+        A sentence that shares nothing with what the statement says of its subject counts less; one that begins with the
         same party counts a little more.
         """
         within = (claim["start"] - parsed.offset, claim["end"] - parsed.offset) if claim is not None else None
@@ -94,7 +96,7 @@ class EvidenceIndex:
             other = self._topics[candidate.sentence.sentence_id]
             share = sum(weight[topic] for topic in sorted(own & other)) / total if total else 0.0
             if core and not core & other:
-                share /= 2
+                share *= OFF_THE_POINT
             if share and self._first_party(parsed) and self._first_party(parsed) == self._first_party(candidate):
                 share += SAME_PARTY
             scored.append((round(share, 6), candidate))
