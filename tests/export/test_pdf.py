@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from importlib.resources import files
 from io import BytesIO
 
 import pypdf
 import pytest
+from lxml import etree
 from support.notebooks import bars, card, code, figure_output, html, notebook
 
 from toolkit.export.page import prepare
@@ -100,3 +103,13 @@ def test_small_drawings_get_their_styles_and_a_text_for_readers() -> None:
     shown = inline_marks(GLYPH)
     assert "<title>\u00a0</title>" in shown
     assert 'style="fill: #0A2A4A"' in shown
+
+
+def test_no_style_of_a_mark_breaks_its_attribute() -> None:
+    css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    names = re.findall(r"^svg \.([\w-]+) \{", css.partition("/* marks */")[2].partition("/* end of marks */")[0], re.M)
+    marks = "".join(f'<path class="{name}"/>' for name in names)
+    drawing = inline_marks(f'<svg viewBox="0 0 1 1">{marks}</svg>')
+    assert len(names) > 15
+    assert len(etree.fromstring(drawing)) == len(names) + 1
+    assert "var(" not in drawing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 
 from toolkit.base.errors import BriefingError, MissingDependencyError
@@ -72,10 +73,10 @@ def _mark(svg: str) -> str:
 
     def styled(found: re.Match[str]) -> str:
         style = ";".join(styles[name].strip(" ;") for name in found[1].split() if name in styles)
-        return f' class="{found[1]}" style="{style}"' if style else found[0]
+        return f' class="{found[1]}" style="{escape(style)}"' if style else found[0]
 
     opening, rest = svg.split(">", 1)
     rest = re.sub(r' class="([^"]*)"', styled, _resolve(rest))
     label = re.search(r'aria-label="([^"]*)"', opening)
     # A drawing without words of its own stands beside the words it repeats; a tagged PDF still wants a text for it.
-    return f"{opening}><title>{label[1] if label else chr(0xA0)}</title>{rest}"
+    return f'{opening} font-family="Briefing Sans"><title>{label[1] if label else chr(0xA0)}</title>{rest}'
