@@ -59,7 +59,8 @@ class Canvas:
             "font": {"size": size, "color": color, "weight": weight},
         }
         if ground:
-            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5}
+            # One digit needs air around it to be read on a hatch; two fill the square already.
+            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5 if len(text) == 1 else 0}
         self.annotations.append(note)
 
     def lines(self, x: float, y: float, lines: list[str], *, leading: float = 16.5, **style: Any) -> float:
