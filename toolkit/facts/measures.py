@@ -146,7 +146,9 @@ def _with_unit(
 
 
 def _complement(text: str, end: int, lexicon: dict[str, Any]) -> str | None:
-    match = re.match(rf" {lexicon['complement']}(?P<of>[a-zà-ÿ][\w'-]+(?: (?:de|d'|of) ?[a-zà-ÿ][\w-]+)?)", text[end:])
+    match = re.match(
+        rf" {lexicon['complement']}(?P<of>[a-zà-ÿ][\w'-]+(?: (?:de |d'(?!ici\b)|of )[a-zà-ÿ][\w-]+)?)", text[end:]
+    )
     return match["of"] if match else None
 
 
@@ -164,7 +166,11 @@ def _noun_end(parsed: ParsedSentence, text: str, end: int, lexicon: dict[str, An
         for token in parsed.parse:
             if token.idx < begin:
                 continue
-            if token.pos_ in _NO_NOUN or "Fin" in token.morph.get("VerbForm", []):
+            if (
+                token.pos_ in _NO_NOUN
+                or (token.pos_ == "DET" and token.idx == begin)
+                or "Fin" in token.morph.get("VerbForm", [])
+            ):
                 return None
             if token.pos_ in ("NOUN", "PROPN") and token.idx - begin < 40:
                 return token.idx + len(token.text)

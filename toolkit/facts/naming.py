@@ -201,7 +201,9 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     words = [*titles["courtesy"], *titles["offices"], *(office.capitalize() for office in titles["offices"])]
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     name = rf"(?:{_NAME_WORD})(?:[ \u00a0](?:{_PARTICLE} )?(?:{_NAME_WORD})){{0,3}}"
-    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0](?:[a-zà-ÿ-]+[ \u00a0])?(?P<name>{name})")
+    # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
+    field = rf"(?:(?:{titles['linkers']})[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
+    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0](?:[a-zà-ÿ-]+[ \u00a0])?{field}(?P<name>{name})")
 
 
 def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:

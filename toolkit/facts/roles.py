@@ -28,7 +28,10 @@ def _offices(parsed: ParsedSentence, language: str) -> list[re.Match[str]]:
 
 
 def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
-    """Return *names* where persons have the country of their office: "le coureur slovène X", "Chilean leader X"."""
+    """Return *names* where persons have the country of their office, and bodies that of their adjective.
+
+    "le coureur slovène X", "Chilean leader X", "le Sénat brésilien".
+    """
     told: dict[str, tuple[str, str]] = {}
     for parsed in document.sentences:
         offices = _offices(parsed, document.language)
@@ -37,9 +40,13 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
             found = _country_of(document, parsed, person, offices, here)
             if found:
                 told.setdefault(person.entity_id, found)
+        for body in (name for name in here if name.method == "model" and name.type == "organisation"):
+            beside = next((name for name in here if name.kind == "demonym" and name.start == body.end + 1), None)
+            if beside is not None and not body.iso3:
+                told.setdefault(body.entity_id, (str(beside.iso3), ""))
     return [
         replace(name, iso3=told[name.entity_id][0], role=name.role or told[name.entity_id][1])
-        if name.type == "person" and name.entity_id in told
+        if name.entity_id in told
         else name
         for name in names
     ]
