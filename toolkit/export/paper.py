@@ -63,3 +63,19 @@ def keep_tables_whole(html: str) -> str:
         return f'<div class="whole">{found[0]}</div>' if short else found[0]
 
     return re.sub(r"<table\b(?:(?!<table\b).)*?</table>", boxed, html, flags=re.S)
+
+
+def plain_definitions(text: str, *, css: bool = False) -> str:
+    """Return a page (or its *css*) whose definition lists are plain boxes with classes.
+
+    WeasyPrint tags ``dt`` and ``dd`` as list items, and PDF/UA allows a list item in nothing but a list: the ``div``
+    that groups a term with its text would break the file.
+
+    >>> plain_definitions('<dl class="facts"><dt>a</dt></dl>'), plain_definitions(".facts dt { color: red }", css=True)
+    ('<div class="box-dl facts"><div class="box-dt">a</div></div>', '.facts .box-dt { color: red }')
+    """
+    if css:
+        return re.sub(r"(?<![\w.#-])(d[ldt])(?=[\s,{>])(?=[^{}]*\{)", r".box-\1", text)
+    text = re.sub(r'<(d[ldt])\b([^>]*?) class="([^"]*)"', r'<div\2 class="box-\1 \3"', text)
+    text = re.sub(r"<(d[ldt])\b", r'<div class="box-\1"', text)
+    return re.sub(r"</d[ldt]>", "</div>", text)

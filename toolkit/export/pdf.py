@@ -10,7 +10,7 @@ from importlib.resources import files
 from toolkit.base.errors import BriefingError, MissingDependencyError
 from toolkit.export.document import Document
 from toolkit.export.page import Page, render_page
-from toolkit.export.paper import paper_colors
+from toolkit.export.paper import paper_colors, plain_definitions
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -30,7 +30,7 @@ def to_pdf(document: Document) -> bytes:
             f"on Debian or Ubuntu: {APT}",
             code="missing-pango",
         ) from None
-    html = inline_marks(render_page(Page(document, static=True, paper=True)))
+    html = inline_marks(plain_definitions(render_page(Page(document, static=True, paper=True))))
     try:
         pdf = HTML(string=html, url_fetcher=_fetcher()).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     except Exception as error:
