@@ -62,7 +62,8 @@ make_venv() {
 
 pip_install() {
     if have uv; then
-        uv pip install --quiet --python "$VENV_PYTHON" "$@"
+        # Compiled now, as pip does: a briefing starts four Pythons, and some shells forbid compiling later.
+        uv pip install --quiet --compile-bytecode --python "$VENV_PYTHON" "$@"
     else
         "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check "$@"
     fi || stop "the Python packages could not be installed (see above); with the network back, run this again."
