@@ -6,7 +6,7 @@ The floors lie under what was measured, so that a change that loses accuracy fai
 from __future__ import annotations
 
 import pytest
-from case_scores import score_cases, score_gold
+from support.case_scores import score_cases, score_gold
 
 FLOORS = {"times": 0.93, "quantities": 0.95, "mentions": 0.95}
 GOLD_FLOORS = {"times": 0.95, "quantities": 0.95, "mentions": 0.88}

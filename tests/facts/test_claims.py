@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from by_hand import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.by_hand import article
 
 from toolkit.facts.claims import find_claims
 from toolkit.facts.document import Row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import article
+from support.by_hand import article
 
 from toolkit.facts.attribution import find_denial_tails
 from toolkit.facts.clauses import split_clauses

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from by_hand import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.by_hand import article
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities import EntityRows, find_entities

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from by_hand import article, gold
+from support.by_hand import article, gold
 
 from toolkit.base.errors import InputError
 from toolkit.facts import language_model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from by_hand import article
+from support.by_hand import article
 
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from by_hand import article, gold
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.by_hand import article, gold
 
 from toolkit.base.errors import InputError
 from toolkit.facts.extract import extract

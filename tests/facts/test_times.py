@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from by_hand import article
-from case_scores import cases
+from support.by_hand import article
+from support.case_scores import cases
 
 from toolkit.base.errors import InputError
 from toolkit.facts.document import Document, ParsedSentence, Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from by_hand import article
+from support.by_hand import article
 
 from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon

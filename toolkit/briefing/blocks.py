@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -26,6 +27,12 @@ class Part:
     def bundle(self) -> Bundle:
         """Return the MIME bundle, with a plain text for whoever cannot show the rest."""
         raise NotImplementedError
+
+    def show(self) -> None:
+        """Show the part as an output of the running cell."""
+        from IPython.display import display
+
+        display(self.bundle(), raw=True)  # type: ignore[no-untyped-call] # IPython has no types here
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
         return self.bundle()
@@ -54,6 +61,14 @@ class Figure(Part):
         drawing = json.loads(self.figure.to_json())
         meta = figure_meta(self.figure)
         return {FIGURE_TYPE: {**drawing, "config": CONFIG}, "text/plain": f"{meta['finding']} ({meta['alt']})"}
+
+    def show(self) -> None:
+        """Show the figure; a renderer chosen by ``PLOTLY_RENDERER`` is honoured, as for any plotly figure."""
+        renderer = os.environ.get("PLOTLY_RENDERER", "")
+        if renderer and "mimetype" not in renderer:
+            self.figure.show(config=CONFIG)
+        else:
+            super().show()
 
 
 @dataclass(frozen=True)
@@ -97,10 +112,8 @@ class SectionOutput:
     citations: tuple[Citation, ...] = ()
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
         for part in self.parts:
-            display(part.bundle(), raw=True)  # type: ignore[no-untyped-call] # IPython has no types here
+            part.show()
 
     @property
     def html(self) -> str:

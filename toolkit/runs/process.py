@@ -118,7 +118,8 @@ def start(job: Job, *, timeout: float | None = None) -> Iterator[NotebookProcess
     """
     # -P: a json.py beside the user's notebook must not take the place of the standard library's.
     command = [sys.executable, "-P", "-m", "toolkit.runs.child"]
-    environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", **os.environ}
+    # A renderer set in the user's shell would turn figures into HTML that the page cannot take over.
+    environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", **os.environ, "PLOTLY_RENDERER": "plotly_mimetype"}
     with tempfile.TemporaryFile() as stderr:
         process = subprocess.Popen(  # noqa: S603  # our own module, and the job travels as data on stdin
             command,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from by_hand import article, gold, gold_names
 
+from support.by_hand import article, gold, gold_names
 from toolkit.article.model import Article
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
@@ -18,7 +18,7 @@ from toolkit.facts.language_model import parse
 from toolkit.facts.quantities import find_quantities
 from toolkit.facts.times import find_times
 
-CASES = Path(__file__).resolve().parent / "cases"
+CASES = Path(__file__).resolve().parent.parent / "facts" / "cases"
 TABLES = ("times", "quantities", "mentions")
 
 
