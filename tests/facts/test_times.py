@@ -15,7 +15,8 @@ from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.times import find_times
 from toolkit.facts.times.periods import bounds, shifted
-from toolkit.facts.times.resolvers import ISO_DURATION, RESOLVERS
+from toolkit.facts.times.relative_dates import ISO_DURATION
+from toolkit.facts.times.resolvers import RESOLVERS
 
 
 def times(text: str, **more: Any) -> list[Row]:

@@ -8,7 +8,8 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.times.grammar import Match, matches
 from toolkit.facts.times.periods import Period
-from toolkit.facts.times.resolvers import RESOLVERS, Reading, Situation
+from toolkit.facts.times.resolvers import RESOLVERS
+from toolkit.facts.times.situation import Reading, Situation
 from toolkit.facts.times.tense import direction
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
