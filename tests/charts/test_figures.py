@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.dated import many_dates
 from support.gold import MAIN, NAMES, gold_facts
 from support.hostile import ATTACK, facts_of
 
@@ -186,7 +187,6 @@ def test_a_shortened_text_is_never_longer_than_allowed(text: str, longest: int) 
 
 
 def test_forty_dated_claims_still_read() -> None:
-    from test_timeline import many_dates
 
     figure = ordinal_timeline(many_dates(40))
     assert figure is not None
