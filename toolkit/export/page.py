@@ -19,7 +19,7 @@ from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
 from toolkit.export.live import Scripts, live_scripts
-from toolkit.export.paper import keep_tables_whole, page_boxes, paper_colors, plain_definitions
+from toolkit.export.paper import laid_out, page_boxes, paper_colors, plain_definitions
 from toolkit.export.prepare import prepare
 from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.words import Words, words
@@ -111,7 +111,7 @@ def render_page(page: Page) -> str:
         masthead = f'<header class="top"><div class="rule"></div>{masthead}</header>'
     sections = [_section(section, page) for section in document.sections]
     if page.paper:
-        sections = [keep_tables_whole(section) for section in sections]
+        sections = [laid_out(section) for section in sections]
     sections = [sheet.take(section, keep=page.paper) for section in sections]
     contents = [
         (section.id if place == 0 else heading.id, heading.text)
@@ -120,7 +120,7 @@ def render_page(page: Page) -> str:
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
     fonts = font_face_css(kind="ttf") if page.paper else font_face_css()
-    own = f"{plain_definitions(_css(), css=True)}{page_boxes(document)}" if page.paper else _css()
+    own = plain_definitions(_css() + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
     style = f"{fonts}{own}{sheet.css}"
     return _template().render(
         document=document,
@@ -148,8 +148,8 @@ def _template() -> Template:
 
 
 @cache
-def _css() -> str:
-    text = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
+def _css(name: str = "page") -> str:
+    text = files("toolkit.export").joinpath("templates", f"{name}.css").read_text(encoding="utf-8")
     without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", without_comments)).strip()
 

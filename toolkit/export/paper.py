@@ -8,8 +8,10 @@ from importlib.resources import files
 
 from toolkit.export.document import Document
 
-LONGEST_WHOLE = 16
-"""A table with more rows may be split between pages; a shorter one stays whole, its caption with it."""
+LONGEST_WHOLE = 5
+"""A table with more rows, its head counted, may be split between pages; a shorter one stays whole."""
+
+NEED = '<div class="need"></div>'
 
 
 def page_boxes(document: Document) -> str:
@@ -52,17 +54,22 @@ def paper_colors() -> dict[str, str]:
     return colors
 
 
-def keep_tables_whole(html: str) -> str:
-    """Return *html* whose short tables stand in boxes that no page break divides.
+def laid_out(html: str) -> str:
+    """Return the *html* of a section with the boxes that paper needs around its judgements and short tables.
 
-    WeasyPrint does not hold a caption and its table together otherwise.
+    >>> laid_out('<div class="kj"><h3>a</h3><p>b</p><dl>c</dl></div>')
+    '<div class="need"></div><div class="kj"><div class="text"><h3>a</h3><p>b</p></div><dl>c</dl></div>'
     """
+    # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
+    html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
+    judgement = r'(<div class="kj">)((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
+    html = re.sub(judgement, r'\1<div class="text">\2</div>\3', html, flags=re.S)
+    return re.sub(r"<table\b(?:(?!<table\b).)*?</table>", _boxed_when_short, html, flags=re.S)
 
-    def boxed(found: re.Match[str]) -> str:
-        short = found[0].count("<tr") <= LONGEST_WHOLE
-        return f'<div class="whole">{found[0]}</div>' if short else found[0]
 
-    return re.sub(r"<table\b(?:(?!<table\b).)*?</table>", boxed, html, flags=re.S)
+def _boxed_when_short(table: re.Match[str]) -> str:
+    short = table[0].count("<tr") <= LONGEST_WHOLE
+    return f'<div class="whole">{table[0]}</div>' if short else table[0]
 
 
 def plain_definitions(text: str, *, css: bool = False) -> str:
