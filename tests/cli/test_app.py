@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from toolkit.cli.app import app, main
+from toolkit.facts.language_model import model_name
 
 HEAVY = ("pandas", "spacy", "plotly", "nbconvert", "papermill", "nbformat", "jupyter_client", "yaml")
 
@@ -96,6 +97,13 @@ def test_doctor_looks_at_everything_the_toolkit_needs(capfd: pytest.CaptureFixtu
     }
     assert (code == 0) == told["works"]
     assert all(check["remedy"] for check in told["checks"] if check["status"] == "missing")
+
+
+def test_doctor_and_the_extraction_agree_on_the_language_models(capfd: pytest.CaptureFixture[str]) -> None:
+    _, out = run(capfd, "doctor", "--json")
+    found = {check["name"]: check["status"] == "ok" for check in json.loads(out)["checks"]}
+    assert found["model fr"] == (model_name("fr") is not None)
+    assert found["model en"] == (model_name("en") is not None)
 
 
 def test_doctor_fails_only_when_the_main_job_would(

