@@ -81,7 +81,7 @@ def test_years_ordinals_names_and_durations_are_no_quantities(text: str) -> None
         ("Il coûte 1,1 milliard de francs CFA.", "XOF", 1_100_000_000),
         ("Il pèse 40 kg.", "kg", 40),
         ("Il s'étend sur 12 kilomètres carrés.", "km²", 12),
-        ("Il a perdu 2,5 points de pourcentage.", "%", 2.5),
+        ("Il a perdu 2,5 points de pourcentage.", "pp", 2.5),
     ],
 )
 def test_units_are_symbols_and_currencies_are_codes(text: str, unit: str, value: float) -> None:
@@ -104,3 +104,78 @@ def test_units_are_symbols_and_currencies_are_codes(text: str, unit: str, value:
 )
 def test_numbers_are_read_in_digits_and_words(text: str, language: str, value: float | None) -> None:
     assert read_number(text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("La digue abrite pas plus de 800 familles.", "fr", ["<=", None, None, 800]),
+        ("L'usine n'emploie pas plus de 90 ouvriers.", "fr", ["<=", None, None, 90]),
+        ("Le lycée compte pas moins de 40 classes.", "fr", [">=", None, 40, None]),
+        ("Le salaire ne dépasse pas 300 dollars.", "fr", ["<=", None, None, 300]),
+        ("La jauge est de 500 places au plus.", "fr", ["<=", None, None, 500]),
+        ("The ferry carried no more than 350 passengers.", "en", ["<=", None, None, 350]),
+        ("The ward held not more than 20 patients.", "en", ["<=", None, None, 20]),
+        ("No fewer than 60 goats died.", "en", [">=", None, 60, None]),
+        ("The clinic treats up to 70 children.", "en", ["<=", None, None, 70]),
+        ("At most 15 boats sank.", "en", ["<=", None, None, 15]),
+    ],
+)
+def test_a_negated_comparator_bounds_the_other_way(text: str, language: str, expected: list[Any]) -> None:
+    (row,) = quantities(text, language)
+    assert [row[name] for name in ("comparator", "value", "low", "high")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("La Riksbank a relevé son taux de 25 points de base.", "fr", (25, "bp")),
+        ("The Reserve Bank of Fiji cut rates by 75 basis points.", "en", (75, "bp")),
+        ("La participation recule de 4 points de pourcentage.", "fr", (4, "pp")),
+        ("Turnout fell by 1.5 percentage points.", "en", (1.5, "pp")),
+        ("Le chômage chilien a baissé de 0,3 point.", "fr", (0.3, "pp")),
+        ("Le réal perdrait deux points de croissance.", "fr", (2, "pp")),
+        ("Nairobi Gor Mahia compte 12 points.", "fr", (12, "count")),
+    ],
+)
+def test_points_of_a_rate_are_no_per_cent(text: str, language: str, expected: tuple[float, str]) -> None:
+    (row,) = quantities(text, language)
+    assert (row["value"], row["unit"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Près de 40 % de nos routes sont coupées.", "fr", ["routes"]),
+        ("Le port a reçu 300 tonnes de blé et d'orge.", "fr", ["blé et d'orge"]),
+        ("Le convoi portait 80 tonnes de farine et repart.", "fr", ["farine"]),
+        ("Le moulin se trouve à 12 kilomètres en aval.", "fr", [None]),
+        ("Ils ont semé 900 hectares de sorgho et de mil.", "fr", ["sorgho et de mil"]),
+        ("Le Chili affiche une inflation de 4,1 %.", "fr", ["inflation"]),
+        ("La Norvège maintient son taux directeur à 4,5 %.", "fr", ["taux"]),
+        ("Le pays connaît un taux de chômage de 7 %.", "fr", ["taux de chômage"]),
+        ("La hausse des loyers est tombée à 1,9 %.", "fr", ["hausse des loyers"]),
+        ("Elle risque une amende de 3 millions d'euros.", "fr", ["amende"]),
+        ("Ghana reported inflation of 12%.", "en", ["inflation"]),
+        ("The bank held its rate at 6%.", "en", ["rate"]),
+        ("They shipped 90 tonnes of maize and sorghum.", "en", ["maize and sorghum"]),
+        ("They shipped 90 tonnes of maize and left.", "en", ["maize"]),
+        ("Some 30% of our harvest is lost.", "en", ["harvest"]),
+    ],
+)
+def test_what_is_measured_is_a_noun_of_the_sentence(text: str, language: str, expected: list[str | None]) -> None:
+    assert [row["of"] for row in quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Trois des neuf juges ont démissionné.", "fr", [("Trois", 3, "juges"), ("neuf juges", 9, "juges")]),
+        ("On a libéré quatre des 15 otages.", "fr", [("quatre", 4, "otages"), ("15 otages", 15, "otages")]),
+        ("Five of the 11 miners escaped.", "en", [("Five", 5, "miners"), ("11 miners", 11, "miners")]),
+    ],
+)
+def test_a_selection_counts_what_it_is_taken_from(
+    text: str, language: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert [(row["surface"], row["value"], row["of"]) for row in quantities(text, language)] == expected

@@ -10,26 +10,11 @@ from typing import Any
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.measured import Measure, complement, governor, noun_end, points_of_a_rate, unit_pattern
 from toolkit.facts.numbers import number_pattern, read_number
+from toolkit.facts.rough_measures import collective, fractions, vague
 
-_NO_NOUN = ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "PUNCT")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One quantity; offsets count in the sentence."""
-
-    start: int
-    end: int
-    comparator: str
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    of: str | None
-    rule: str
-    confidence: float = 0.85
 
 
 @dataclass(frozen=True)
@@ -56,7 +41,7 @@ def find_measures(parsed: ParsedSentence, language: str, busy: Iterable[tuple[in
     lexicon = load_lexicon(language, "quantities")
     taken = list(busy)
     found: list[Measure] = []
-    for finder in (_vague, _collective, _fractions):
+    for finder in (vague, collective, fractions):
         for measure in finder(parsed, text, language, lexicon):
             if not _overlaps(measure.start, measure.end, taken):
                 found.append(measure)
@@ -65,26 +50,18 @@ def find_measures(parsed: ParsedSentence, language: str, busy: Iterable[tuple[in
         number for number in _numbers(parsed, text, language, lexicon) if not _overlaps(number.start, number.end, taken)
     ]
     found += _with_ranges(text, numbers, lexicon)
-    return sorted(found, key=lambda measure: measure.start)
+    return sorted((_governed(parsed, text, measure, lexicon) for measure in found), key=lambda measure: measure.start)
+
+
+def _governed(parsed: ParsedSentence, text: str, measure: Measure, lexicon: dict[str, Any]) -> Measure:
+    """Give a measure that names nothing after it the noun before it: "une inflation de 2,4 %"."""
+    if measure.of is not None or measure.unit == "count":
+        return measure
+    return replace(measure, of=governor(parsed, text, measure.start, measure.unit, lexicon))
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
-
-
-@cache
-def _unit_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of currency and unit words after a number, and what each word means."""
-    lexicon = load_lexicon(language, "quantities")
-    meanings: dict[str, str] = {}
-    for table in ("currencies", "units"):
-        for word, symbol in lexicon[table].items():
-            meanings[word] = symbol
-            # Each word of a French unit takes its plural: "couronnes norvégiennes".
-            meanings[" ".join(f"{part}s" if len(part) > 3 else part for part in word.split(" "))] = symbol
-            meanings[f"{word}s"] = symbol
-    either = "|".join(re.escape(word) for word in sorted(meanings, key=len, reverse=True))
-    return re.compile(rf"[ -]?{lexicon['linker']}(?P<unit>{either})(?![\w²³/])"), meanings
 
 
 @cache
@@ -125,59 +102,41 @@ def _with_unit(
 ) -> Iterable[_Number]:
     percent = re.match(rf" ?(?:{lexicon['percent']})(?!\w)", text[end:])
     if percent:
-        of = _complement(text, end + percent.end(), lexicon)
+        of = complement(parsed, text, end + percent.end(), lexicon)
         yield _Number(start, end + percent.end(), value, "%", of, bare)
         return
-    pattern, meanings = _unit_pattern(language)
+    pattern, meanings = unit_pattern(language)
     unit = pattern.match(text, end)
     if unit:
-        yield _Number(start, unit.end(), value, meanings[unit["unit"]], _complement(text, unit.end(), lexicon), bare)
+        yield _Number(
+            start, unit.end(), value, meanings[unit["unit"]], complement(parsed, text, unit.end(), lexicon), bare
+        )
         return
-    noun = _noun_end(parsed, text, end, lexicon)
+    points = points_of_a_rate(text, end, lexicon)
+    if points:
+        yield _Number(start, points, value, "pp", complement(parsed, text, points, lexicon), bare)
+        return
+    selection = re.match(lexicon["selection"], text[end:])
+    if selection:
+        yield _Number(start, end, value, "count", _selected_from(parsed, text, end + selection.end(), language), bare)
+        return
+    noun = noun_end(parsed, text, end, lexicon)
     if noun is None:
         # A bare number counts something told elsewhere only if it is written as an amount.
         yield _Number(start, end, value, None, None, bare)
         return
     first = re.match(rf"[ -]{lexicon['linker']}", text[end:])
     word = text[end + (first.end() if first else 0) : noun].strip()
-    more = _complement(text, noun, lexicon)
+    more = complement(parsed, text, noun, lexicon)
     joint = re.match(rf" {lexicon['complement']}", text[noun:])
     yield _Number(start, noun, value, "count", f"{word}{joint[0] if joint else ' '}{more}" if more else word, bare)
 
 
-def _complement(text: str, end: int, lexicon: dict[str, Any]) -> str | None:
-    match = re.match(
-        rf" {lexicon['complement']}(?P<of>[a-zà-ÿ][\w'-]+(?: (?:de |d'(?!ici\b)|of )[a-zà-ÿ][\w-]+)?)", text[end:]
-    )
-    return match["of"] if match else None
-
-
-def _noun_end(parsed: ParsedSentence, text: str, end: int, lexicon: dict[str, Any]) -> int | None:
-    """Return where the counted noun ends: the first noun after the number, over adjectives before it."""
-    match = re.match(rf"[ -]{lexicon['linker']}(?=[^\W\d_])", text[end:])
-    # A capital only after "de": "deux millions d'Ukrainiens", never "Ariane 6 Europe".
-    if match is None or (text[end + match.end()].isupper() and not match[0].strip(" -")):
-        return None
-    begin = end + match.end()
-    first = re.match(r"\w[\w-]*", text[begin:])
-    if first is None or (first[0].lower() in lexicon["not_counted"] and not match[0].strip(" -")):
-        return None
-    if parsed.parse is not None:
-        for token in parsed.parse:
-            if token.idx < begin:
-                continue
-            if (
-                token.pos_ in _NO_NOUN
-                or (token.pos_ == "DET" and token.idx == begin)
-                or "Fin" in token.morph.get("VerbForm", [])
-            ):
-                return None
-            if token.pos_ in ("NOUN", "PROPN") and token.idx - begin < 40:
-                return token.idx + len(token.text)
-            # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
-            if token.pos_ not in ("ADJ", "ADV", "DET") or token.idx - begin > 25:
-                break
-    return begin + first.end()
+def _selected_from(parsed: ParsedSentence, text: str, start: int, language: str) -> str | None:
+    """Return the noun counted by the number at *start*: the "membres" of "deux des sept membres"."""
+    whole = re.compile(number_pattern(language), re.IGNORECASE).match(text, start)
+    noun = noun_end(parsed, text, whole.end(), load_lexicon(language, "quantities")) if whole else None
+    return text[whole.end() : noun].strip() if whole and noun else None
 
 
 def _with_ranges(text: str, numbers: list[_Number], lexicon: dict[str, Any]) -> list[Measure]:
@@ -265,98 +224,3 @@ def _counts_alone(number: _Number, before: str) -> bool:
     if number.bare[0].isdigit():
         return number.value >= 10_000 or bool(re.search(r"[ .,]\d{3}|[a-z]", number.bare))
     return not before.strip() and number.value >= 3
-
-
-def _vague(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[Measure]:
-    """Plurals without a number: "des dizaines de milliers de", "plusieurs", "hundreds of thousands of"."""
-    plurals = lexicon["vague_plurals"]
-    word = "|".join(sorted(plurals, key=len, reverse=True))
-    opener = rf"(?:(?P<opener>{lexicon['vague_openers']}) )"
-    optional = "" if language == "fr" else "?"
-    linker = "(?: de | d')" if language == "fr" else " of "
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{opener}{optional}(?P<first>{word})(?:{linker}(?P<second>{word}))?(?!\w))", re.IGNORECASE
-    )
-    for match in pattern.finditer(text):
-        if re.search(r"\d ?$", text[: match.start()]):
-            continue
-        low = float(plurals[match["first"].lower()])
-        if match["second"]:
-            low *= {"dizaines": 10, "centaines": 100}.get(match["second"].lower(), plurals[match["second"].lower()] / 2)
-        yield _of_noun(parsed, text, match, language, lexicon, ("vague", None, low, None), "vague-plural")
-    several = re.compile(rf"(?<![\w-])(?:{lexicon['several']})(?!\w)(?! (?:{word})\b)", re.IGNORECASE)
-    for match in several.finditer(text):
-        measure = _of_noun(parsed, text, match, language, lexicon, ("vague", None, 2.0, None), "several")
-        if measure.end > match.end():
-            yield measure
-
-
-def _collective(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[Measure]:
-    """Rough counts in one word: "une quarantaine de", "a couple of"; and halves of millions."""
-    words = "|".join(sorted(lexicon["collectives"], key=len, reverse=True))
-    article = "une?" if language == "fr" else "a|an|the"
-    pattern = re.compile(
-        rf"(?<![\w-])(?:(?:{article}) (?:bonne |petite |good )?)?(?P<word>{words})(?!\w)", re.IGNORECASE
-    )
-    for match in pattern.finditer(text):
-        value = float(lexicon["collectives"][match["word"].lower()])
-        prefix = _prefix(text, match.start(), lexicon)
-        values = ("~", value, None, None) if prefix is None else _bounded(prefix[0], value)
-        measure = _of_noun(parsed, text, match, language, lexicon, values, "collective")
-        if measure.end > match.end():
-            yield measure if prefix is None else replace(measure, start=prefix[1])
-    for phrase, value in lexicon["halves"].items():
-        for match in re.finditer(rf"(?<!\w){phrase}(?!\w)", text, re.IGNORECASE):
-            yield _of_noun(parsed, text, match, language, lexicon, ("=", value, value, value), "half")
-
-
-def _prefix(text: str, start: int, lexicon: dict[str, Any]) -> tuple[str, int] | None:
-    for entry in lexicon["comparators"]:
-        match = re.search(rf"(?:^|(?<=\W))(?:{entry['pattern']})$", text[:start], re.IGNORECASE)
-        if match and entry["comparator"] != "~":
-            return entry["comparator"], match.start()
-    return None
-
-
-def _bounded(comparator: str, value: float) -> tuple[str, float | None, float | None, float | None]:
-    low = value if comparator in (">", ">=") else None
-    high = value if comparator in ("<", "<=", "<~") else None
-    return comparator, value if comparator == "<~" else None, low, high
-
-
-def _of_noun(
-    parsed: ParsedSentence,
-    text: str,
-    match: re.Match[str],
-    language: str,
-    lexicon: dict[str, Any],
-    values: tuple[str, float | None, float | None, float | None],
-    rule: str,
-) -> Measure:
-    pattern, meanings = _unit_pattern(language)
-    unit = pattern.match(text, match.end())
-    if unit:
-        end, symbol, of = unit.end(), meanings[unit["unit"]], _complement(text, unit.end(), lexicon)
-    else:
-        noun = _noun_end(parsed, text, match.end(), lexicon)
-        end, symbol, of = noun or match.end(), "count", None
-        if noun:
-            first = re.match(rf"[ -]{lexicon['linker']}", text[match.end() :])
-            of = text[match.end() + (first.end() if first else 0) : noun].strip()
-    return Measure(match.start(), end, *values, symbol, of, rule, 0.8)
-
-
-def _fractions(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[Measure]:
-    """Shares in words, as per cent: "un tiers des besoins", "half of the houses"."""
-    either = "|".join(sorted(lexicon["fractions"], key=len, reverse=True))
-    follow = (
-        r"(?= (?:de|d'|des|du)\b| d')(?! d'heure)"
-        if language == "fr"
-        else r"(?= of\b| the\b)(?! of (?:the )?(?:year|match|20|19))"
-    )
-    for match in re.finditer(rf"(?<![\w-])(?P<share>{either}){follow}", text, re.IGNORECASE):
-        value = float(lexicon["fractions"][match["share"].lower()])
-        prefix = _prefix(text, match.start(), lexicon)
-        values = ("=", value, value, value) if prefix is None else _bounded(prefix[0], value)
-        start = match.start() if prefix is None else prefix[1]
-        yield Measure(start, match.end(), *values, "%", _complement(text, match.end(), lexicon), "share", 0.75)
