@@ -92,3 +92,108 @@ def test_every_unit_and_resolver_of_the_lexicon_is_known(language: str) -> None:
 )
 def test_impossible_dates_break_nothing(text: str) -> None:
     assert all(row["earliest"] is None or row["earliest"] <= row["latest"] for row in times(text))
+
+
+def edtfs(text: str, **more: Any) -> list[str | None]:
+    return [row["edtf"] for row in times(text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Published on Wednesday 9 July 2025.
+        ("La compagnie dément tout incident avant vendredi soir.", ["2025-07-04"]),
+        ("Le club conteste la blessure de son gardien jeudi matin.", ["2025-07-03"]),
+        ("Le pont rouvrira, selon un communiqué de mercredi.", ["2025-07-09"]),
+        ("L'usine fermera, selon des déclarations du maire du lundi.", ["2025-07-07"]),
+        ("Elle s'appliquera dès lundi.", ["2025-07-14"]),
+        ("Dès mardi, les habitants fuyaient la lave.", ["2025-07-08"]),
+        ("Les deux pays gardent le contact suivant la rencontre des ministres en septembre.", ["2024-09"]),
+        ("Le Pérou négocie toujours après le sommet de Lima en novembre.", ["2024-11"]),
+        ("Le sommet de Nairobi est prévu en septembre.", ["2025-09"]),
+        ("Après la réunion d'octobre, la commission publiera son avis.", ["2025-10"]),
+        ("Le vote de vendredi oppose deux camps.", ["2025-07-11"]),
+    ],
+)
+def test_what_is_told_as_past_never_lies_after_the_publication(text: str, expected: list[str | None]) -> None:
+    assert edtfs(text) == expected
+
+
+def test_english_sayings_look_back_too() -> None:
+    assert edtfs("The firm denies any leak before Friday night.", language="en") == ["2025-07-04"]
+    assert edtfs("The bridge will reopen, according to a statement from Monday.", language="en") == ["2025-07-07"]
+    assert edtfs("By Saturday, 300 goats had died.", language="en") == ["2025-07-05"]
+    assert edtfs("The report is due by Saturday.", language="en") == ["2025-07-12"]
+    assert edtfs("The parties remain in touch following the meeting in Oslo in September.", language="en") == [
+        "2024-09"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Le chômage a atteint 7 % en mars, contre 8 % le mois précédent.", "fr", ["2025-03", "2025-02"]),
+        ("En 2019, le port a doublé. L'année précédente, il dormait.", "fr", ["2019", "2018"]),
+        ("Il a été élu en mai 2023 et battu le mois suivant.", "fr", ["2023-05", "2023-06"]),
+        ("Le mois précédent, il a plu.", "fr", ["2025-06"]),
+        ("Exports rose in April after falling the previous month.", "en", ["2025-04", "2025-03"]),
+        ("He won in 2012 and lost the following year.", "en", ["2012", "2013"]),
+    ],
+)
+def test_the_month_before_counts_from_the_month_just_named(
+    text: str, language: str, expected: list[str | None]
+) -> None:
+    assert edtfs(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("De fortes chutes de neige sont attendues en fin de semaine.", "fr", ["2025-07-12/2025-07-13"]),
+        ("En début de semaine, le volcan a craché des cendres.", "fr", ["2025-07-07/2025-07-08"]),
+        ("Le col a été fermé en fin de semaine.", "fr", ["2025-07-05/2025-07-06"]),
+        ("Le budget sera voté en fin d'année.", "fr", ["2025-10/2025-12"]),
+        ("Les loyers ont baissé au T2 2024.", "fr", ["2024-34"]),
+        ("Le chiffre du 3e trimestre 2023 a été revu.", "fr", ["2023-35"]),
+        ("Le stade ouvrira au printemps prochain.", "fr", ["2026-21"]),
+        ("La sécheresse de l'hiver 2022-2023 a ruiné les éleveurs.", "fr", ["2022-24"]),
+        ("La barrière sera finie à la fin de l'été.", "fr", ["2025-08-02/2025-08-31"]),
+        ("Sales fell in Q4.", "en", ["2024-36"]),
+        ("The dam will open late next week.", "en", ["2025-07-19/2025-07-20"]),
+        ("Prices rose early this week.", "en", ["2025-07-07/2025-07-08"]),
+        ("Flights resume at the end of the week.", "en", ["2025-07-12/2025-07-13"]),
+        ("Profits rose in the first half of the year.", "en", ["2025-40"]),
+        ("The glacier broke in the winter of 2021.", "en", ["2021-24"]),
+    ],
+)
+def test_parts_of_weeks_quarters_and_seasons_are_read(text: str, language: str, expected: list[str | None]) -> None:
+    assert edtfs(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("La panne a duré plus de deux heures.", "fr", ("plus de deux heures", "PT2H", ">", False)),
+        ("Le barrage s'est vidé en moins de trois jours.", "fr", ("moins de trois jours", "P3D", "<", False)),
+        ("Il a attendu au moins six mois.", "fr", ("au moins six mois", "P6M", ">=", False)),
+        ("Le bail court pas plus de dix ans.", "fr", ("pas plus de dix ans", "P10Y", "<=", False)),
+        ("Il a plu pendant près de quatre heures.", "fr", ("près de quatre heures", "PT4H", "<~", True)),
+        ("Il a plu pendant environ quatre heures.", "fr", ("environ quatre heures", "PT4H", "~", True)),
+        ("Il vit ici depuis une vingtaine d'années.", "fr", ("une vingtaine d'années", "P20Y", "~", True)),
+        ("Il a plu pendant six mois.", "fr", ("six mois", "P6M", "=", False)),
+        ("The siege lasted more than a week.", "en", ("more than a week", "P1W", ">", False)),
+        ("They rebuilt it in less than ten days.", "en", ("in less than ten days", "P10D", "<", False)),
+        ("She waited up to three hours.", "en", ("up to three hours", "PT3H", "<=", False)),
+        ("A complaint was lodged within two hours of the vote.", "en", ("within two hours", "PT2H", "<=", False)),
+        ("He spoke for almost an hour.", "en", ("almost an hour", "PT1H", "<~", True)),
+    ],
+)
+def test_a_duration_is_bounded_as_the_text_bounds_it(
+    text: str, language: str, expected: tuple[str, str, str, bool]
+) -> None:
+    (row,) = times(text, language=language)
+    assert (row["surface"], row["edtf"], row["comparator"], row["approximate"]) == expected
+
+
+def test_a_date_has_no_comparator() -> None:
+    assert [row["comparator"] for row in times("Il a plu lundi et il y a plus de deux ans.")] == [None, None]

@@ -69,7 +69,7 @@ def _anaphors_again(
     lexicon = load_lexicon(document.language, "times")
     done: list[tuple[Match, Reading]] = []
     for match, reading in chosen:
-        if reading.basis == "anaphoric" or match.rule.resolve == "later":
+        if reading.basis == "anaphoric" or match.rule.resolve in ("later", "near_period"):
             reading = _read(document, parsed, text, match, lexicon, _latest(done, match, anchor)) or reading
         done.append((match, reading))
     return done
@@ -117,6 +117,7 @@ def _row(
         latest=last,
         granularity=period.grain if period else ("clock" if kind == "clock" else None),
         approximate=reading.approximate,
+        comparator=reading.comparator,
         basis=reading.basis,
         anchor=(anchor[1] if reading.anaphoric and anchor else "published") if counted else None,
         derived=counted,

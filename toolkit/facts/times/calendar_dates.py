@@ -131,12 +131,21 @@ def part_of(now: Situation, whole: Reading | None) -> Reading | None:
     if whole is None or whole.period is None:
         return whole
     which = next(
-        (found for word, found in now.lexicon["parts"].items() if word in (now.get("part", "part2") or "").lower()),
+        (
+            found
+            for word, found in now.lexicon["parts"].items()
+            if word in (now.get("part", "part2", "part3") or "").lower()
+        ),
         None,
     )
     if which is None:
         return None
     return Reading(periods.part(whole.period, which), basis=whole.basis, approximate=True)
+
+
+def part_season(now: Situation) -> Reading | None:
+    """The start, middle or end of a season."""
+    return part_of(now, season(now))
 
 
 def decade(now: Situation) -> Reading | None:

@@ -84,6 +84,7 @@ def _placeholders(language: str, lexicon: dict[str, Any]) -> dict[str, str]:
         "relative_day": _either(lexicon["relative_days"]),
         "anaphoric_day": _either(lexicon["anaphoric_days"]),
         "about": lexicon["about"],
+        "bound": "|".join(lexicon["bounds"].values()),
     }
     return {name: f"(?:{pattern})" for name, pattern in words.items()}
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from toolkit.facts.times import periods
 from toolkit.facts.times.calendar_dates import part_of
+from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
 
 
@@ -68,18 +69,21 @@ def this_period(now: Situation) -> Reading | None:
     return near_period(now)
 
 
-def near_period(now: Situation) -> Reading | None:
-    """The last, this or the next week, month, quarter, year, decade."""
-    if now.published is None:
-        return OPEN
-    shift = {"last": -1, "next": 1, None: 0}[now.which]
-    unit = str(now.word("periods", "unit", "unit2"))
-    today, year = now.published, now.published.year
-    if unit == "weekend":
-        back = now.which == "last" or (now.which is None and now.direction == "past" and today.weekday() < 5)
-        return Reading(periods.weekend(today + timedelta(-7 if back else 7 * shift)))
+_FINE_ENOUGH = {
+    "week": ("day", "week"),
+    "month": ("day", "month"),
+    "year": ("day", "month", "quarter", "half_year", "year"),
+    "quarter": ("month", "quarter"),
+    "day": ("day",),
+}
+"""Grains of a told date from which the period before or after it can be counted."""
+
+
+def _period(unit: str, today: date, shift: int) -> Period:
+    """Return the period around *today*, moved by *shift* of its kind."""
+    year = today.year
     index = {"quarter": (today.month - 1) // 3, "half_year": (today.month - 1) // 6}
-    found = {
+    return {
         "day": lambda: periods.day(today + timedelta(shift)),
         "week": lambda: periods.week(today + timedelta(7 * shift)),
         "month": lambda: periods.month(year, today.month + shift),
@@ -91,12 +95,34 @@ def near_period(now: Situation) -> Reading | None:
         "decade": lambda: periods.decade(year // 10 * 10 + 10 * shift),
         "century": lambda: periods.century((year - 1) // 100 + 1 + shift),
     }[unit]()
-    return Reading(found)
+
+
+def near_period(now: Situation) -> Reading | None:
+    """The last, this or the next week, month, quarter, year, decade."""
+    unit = str(now.word("periods", "unit", "unit2", "unit3"))
+    beside = now.word("anaphoric_periods", "which", "which2")
+    if beside is not None and now.anchor is not None and now.anchor.grain in _FINE_ENOUGH.get(unit, ()):
+        # "le mois précédent": before the month just told, wherever the publication lies.
+        return Reading(_period(unit, now.anchor.first, int(beside)), basis="anaphoric", anaphoric=True)
+    if now.published is None:
+        return OPEN
+    if beside == 1 and now.which is None:
+        return Reading(basis="anaphoric")
+    today, shift = now.published, {"last": -1, "next": 1, None: 0}[now.which or ("last" if beside else None)]
+    if unit == "weekend":
+        back = now.which == "last" or (now.which is None and now.direction == "past" and today.weekday() < 5)
+        return Reading(periods.weekend(today + timedelta(-7 if back else 7 * shift)))
+    return Reading(_period(unit, today, shift))
 
 
 def part_this(now: Situation) -> Reading | None:
-    """The start, middle or end of this, the last or the next week, month or year."""
-    return part_of(now, near_period(now))
+    """The start, middle or end of this, the last or the next week, month or year; one told as past lies behind."""
+    found = part_of(now, near_period(now))
+    ahead = found and found.period and now.published and found.period.first > now.published
+    if ahead and now.direction == "past" and now.which is None:
+        unit = str(now.word("periods", "unit", "unit2", "unit3"))
+        return part_of(now, Reading(_period(unit, now.published, -1))) if now.published else OPEN
+    return found
 
 
 def _measure(now: Situation) -> tuple[float, str] | None:
@@ -132,8 +158,11 @@ def ago(now: Situation) -> Reading | None:
 
 def within(now: Situation) -> Reading | None:
     """N units after the publication date; with a past verb ("built in two years") how long it took."""
-    if now.direction == "past" and now.groups.get("whole", "").lower().startswith("in "):
-        return duration(now)
+    if now.groups.get("whole", "").lower().startswith("in "):
+        # "rebuilt in less than ten days" says how long; only a future verb makes it a date.
+        bounded = _comparator(now) in ("<", "<=", ">", ">=") and now.direction != "future"
+        if now.direction == "past" or bounded:
+            return duration(now)
     return _away(now, now.published, 1)
 
 
@@ -199,13 +228,21 @@ def duration(now: Situation) -> Reading | None:
         }.get(unit, (number, unit))
     if number % 1:
         return Reading(basis="relative")
-    return Reading(duration=ISO_DURATION[unit].format(int(number)), approximate=_says_about(now))
+    comparator = _comparator(now)
+    return Reading(
+        duration=ISO_DURATION[unit].format(int(number)),
+        approximate=comparator in ("~", "<~"),
+        comparator=comparator,
+    )
 
 
-def _says_about(now: Situation) -> bool:
+def _comparator(now: Situation) -> str:
+    """Return how the words bound a duration: "plus de" is a lower bound and says nothing about its middle."""
     if "collective" in now.groups:
-        return True
-    return bool(re.search(rf"(?:{now.lexicon['about']})", now.groups.get("whole", ""), re.IGNORECASE))
+        return "~"
+    bound = now.get("bound") or f"{now.get('about') or ''} "
+    fits = (sign for sign, pattern in now.lexicon["bounds"].items() if re.fullmatch(pattern, bound, re.IGNORECASE))
+    return next(fits, "=")
 
 
 def vague(now: Situation) -> Reading | None:

@@ -15,6 +15,7 @@ RESOLVERS: dict[str, Resolver] = {
     "year_range": on_calendar.year_range,
     "part_month": on_calendar.part_month,
     "part_year": on_calendar.part_year,
+    "part_season": on_calendar.part_season,
     "part_this": counted.part_this,
     "decade": on_calendar.decade,
     "century": on_calendar.century,

@@ -20,6 +20,7 @@ class Reading:
     duration: str | None = None
     basis: str = "relative"
     approximate: bool = False
+    comparator: str | None = None
     anaphoric: bool = False
 
 
@@ -69,7 +70,9 @@ class Situation:
     @property
     def which(self) -> str | None:
         """``last``, ``next``, or None."""
-        found: str | None = self.word("last", "which", "which2") or self.word("next", "which", "which2")
+        found: str | None = self.word("last", "which", "which2", "which3") or self.word(
+            "next", "which", "which2", "which3"
+        )
         return found
 
 

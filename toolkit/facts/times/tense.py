@@ -26,7 +26,7 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     names: tuple[Direction, ...] = ("past", "future")
     for name in names:
         if re.search(rf"\b(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
-            return name
+            return "past" if name == "future" and _is_over(parsed, start, end, words) else name
     if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE):
         return "present"
     if parsed.parse is None:
@@ -34,18 +34,39 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     span = parsed.parse.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    return _of_verb(span.root, words)
+    found, event = _of_verb(span.root, words)
+    if found == "future" or not event:
+        return found
+    # An event without a future mark counts as past; of a weekday the press may mean the next: "le vote de lundi oppose"
+    after = re.search(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", before, re.IGNORECASE)
+    return "past" if after or not re.search(words["weekday"], span.text, re.IGNORECASE) else found
 
 
-def _of_verb(token: Token, words: dict[str, Any]) -> Direction | None:
+def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> bool:
+    """Return whether what a term bounds is told as already done: "by Saturday, 300 had died"."""
+    span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
+    if span is None or "pluperfect" not in words or not re.search(words["pluperfect"], parsed.text):
+        return False
+    return _of_verb(span.root, words)[0] == "past"
+
+
+def _of_verb(token: Token, words: dict[str, Any]) -> tuple[Direction | None, bool]:
+    """Return the direction of the verb above a token, and whether an event noun stands between them."""
     seen: set[int] = set()
+    event = False
     while token.i not in seen:
         seen.add(token.i)
         found = _tense(token, words)
+        if found == "present" and re.fullmatch(words["telling"], token.lower_):
+            return "past", event
         if found is not None:
-            return found
+            return found, event
+        if token.pos_ == "NOUN" and not any(re.fullmatch(words["planned"], child.lower_) for child in token.children):
+            if re.fullmatch(words["telling_nouns"], token.lower_):
+                return "past", event
+            event = event or bool(re.fullmatch(words["event_nouns"], token.lower_))
         token = token.head
-    return None
+    return None, event
 
 
 def _tense(token: Token, words: dict[str, Any]) -> Direction | None:
