@@ -17,7 +17,7 @@ def explanation(finding: dict[str, Any]) -> str:
     """Return a finding's explanation in French, with readers' numbers for sentence ids.
 
     >>> explanation({"explanation_fr": "Fait brut (s07) mais « aurait » (s16, s21) ; titre : t1."})
-    'Fait brut (phrase 7) mais «\\xa0aurait\\xa0» (phrases 16, 21)\\u202f; titre\\xa0: titre (T).'
+    'Fait brut (phrase\\xa07) mais «\\xa0aurait\\xa0» (phrases\\xa016, 21)\\u202f; titre\\xa0: titre (T).'
     """
     return typographic(_IDS.sub(_named, finding["explanation_fr"]), "fr")
 

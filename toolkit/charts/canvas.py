@@ -59,8 +59,8 @@ class Canvas:
             "font": {"size": size, "color": color, "weight": weight},
         }
         if ground:
-            # One digit needs air around it to be read on a hatch; two fill the square already.
-            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5 if len(text) == 1 else 0}
+            # A plate of paper: digits on hatches and crosses need clear air around them to be read.
+            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5 if len(text) == 1 else 1}
         self.annotations.append(note)
 
     def lines(self, x: float, y: float, lines: list[str], *, leading: float = 16.5, **style: Any) -> float:
@@ -110,6 +110,11 @@ class Canvas:
         a, b, c, d = x - reach, y - reach, x + reach, y + reach
         self.path(f"M{a:.1f},{b:.1f}L{c:.1f},{d:.1f}M{a:.1f},{d:.1f}L{c:.1f},{b:.1f}", color="accent", wide=wide)
 
+    def ring(self, x: float, y: float, *, radius: float = 6, dash: str = "3px,2px") -> None:
+        """Draw an empty circle with a dashed edge: one day that is only announced."""
+        line = {"color": LIGHT["aff"], "width": 2, "dash": dash}
+        self._shape("circle", x - radius, y - radius, x + radius, y + radius, fillcolor=LIGHT["paper"], line=line)
+
     def points(self, name: str, x: float, y: float, marker: dict[str, Any]) -> None:
         """Add one marker to the trace *name*; every marker of a trace looks the same."""
         trace = self.traces.setdefault(name, {"mode": "markers", "x": [], "y": [], "marker": marker})
@@ -152,7 +157,8 @@ class Canvas:
             c, d = x + side - 3, y + side - 3
             self.path(f"M{a},{b}L{c},{d}M{a},{d}L{c},{b}", color="accent", wide=1.6)
         if mark.disputed:
-            self.cross(x + side, y, reach=side * 0.16 if side > 20 else 3)
+            # Drawn in over the corner: the halo must not reach the next square.
+            self.cross(x + side - 1, y + 1, reach=side * 0.14 if side > 20 else 3, halo=5)
 
     def _hatch(self, x: float, y: float, side: float, step: float = 7) -> None:
         strokes = []

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from toolkit.base.errors import BriefingError
 from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP, typographic
+from toolkit.charts.passages import inner_quotes
 
 
 class Catalogue:
@@ -109,8 +110,12 @@ def listed(items: Sequence[str], *, last: str = " et ") -> str:
 
 
 def quoted(text: str, language: str = "fr") -> str:
-    """Return the article's words between French quotation marks, with the typography of their own language."""
-    return f"«{NBSP}{typographic(text, language)}{NBSP}»"
+    """Return the article's words between French quotation marks, with the typography of their own language.
+
+    >>> quoted("il dit « oui »")
+    '«\\xa0il dit “oui”\\xa0»'
+    """
+    return f"«{NBSP}{inner_quotes(typographic(text, language))}{NBSP}»"
 
 
 def capital(text: str) -> str:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from toolkit.article.model import Article
 from toolkit.base.locale import format_day
+from toolkit.base.typography import typographic
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
+from toolkit.charts.passages import inner_quotes
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
 
@@ -94,10 +97,10 @@ def degree_words(mark: Mark) -> str:
 
 
 def sentence_words(sentence_ids: list[str]) -> str:
-    """Return sentences by number, in words.
+    r"""Return sentences by number, in words.
 
     >>> sentence_words(["s14", "s04"])
-    'phrases 4, 14'
+    'phrases\xa04, 14'
     """
     say = words()
     ids = reading_order(sentence_ids)
@@ -114,13 +117,23 @@ def quote_of(claim: Claim, facts: Facts) -> str:
     return quoted(claim.surface, facts.article.language)
 
 
+def count_sentences(article: Article) -> int:
+    """Return how many sentences an article has, title and subtitle included, headings between its parts left out."""
+    return sum(sentence.role != "heading" for sentence in article.sentences)
+
+
+def source_words(claim: Claim, language: str) -> str:
+    """Return the source's own words for a cell; a dash without one."""
+    return inner_quotes(typographic(claim.source, language)) if claim.source else words()("no_source")
+
+
 def source_line(facts: Facts) -> str:
     """Return the source line of a figure: the article, its length, and how it was coded."""
     say = words()
     article = facts.article
     methods = set(facts.claims["method"])
     method = next((name for name in ("llm", "model", "rule", "analyst") if name in methods), "rule")
-    sentences, coded = say("sentences_counted", n=len(article.sentences)), say(f"method.{method}")
+    sentences, coded = say("sentences_counted", n=count_sentences(facts.article)), say(f"method.{method}")
     if article.published is None:
         return say("source.undated", sentences=sentences, method=coded)
     return say("source.dated", date=format_day(article.published, "fr"), sentences=sentences, method=coded)

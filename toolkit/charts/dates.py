@@ -91,22 +91,53 @@ def _is_month_end(day: date) -> bool:
 
 
 def gap_words(before: tuple[date, date], after: tuple[date, date]) -> str:
-    """Return the time between two intervals in words, with ≈ where their width leaves it open; empty if they touch.
+    """Return the time between two intervals in words, no finer than the wider of the two; empty if they touch.
+
+    A gap from or to a year is written in years, from or to a month (or anything as wide) in months, a week in weeks,
+    with ≈ where the width of the intervals leaves the number open.
 
     >>> gap_words((date(2024, 6, 10), date(2024, 6, 10)), (date(2024, 6, 17), date(2024, 6, 17)))
     '7\\xa0jours'
     >>> gap_words((date(2000, 1, 1), date(2000, 12, 31)), (date(2023, 9, 1), date(2023, 9, 30)))
     '≈ 23\\xa0ans'
+    >>> gap_words((date(2025, 2, 1), date(2025, 2, 28)), (date(2025, 3, 13), date(2025, 3, 13)))
+    '≈ 1\\xa0mois'
     """
     low = (after[0] - before[1]).days
     high = (after[1] - before[0]).days
     if low <= 0:
         return ""
     middle = (low + high) / 2
-    unit, size = ("years", _YEAR) if middle >= 2 * _YEAR else ("months", _MONTH) if middle >= 60 else ("days", 1)
-    count = round(middle / size)
+    unit, size = _gap_unit(max((before[1] - before[0]).days, (after[1] - after[0]).days) + 1, middle)
+    count = max(1, round(middle / size))
     say = words()
     text = say(f"timeline.{unit}", n=count)
-    if round(low / size) == round(high / size):
+    if size == 1 and low == high:
+        return text
+    if size > 1 and round(low / size) == round(high / size) == count:
         return text
     return say("timeline.about", text=text)
+
+
+def _gap_unit(widest: int, middle: float) -> tuple[str, float]:
+    if widest >= 300 or middle >= 2 * _YEAR:
+        return "years", _YEAR
+    if widest >= 28 or middle >= 60:
+        return "months", _MONTH
+    return ("weeks", 7) if widest >= 7 else ("days", 1)
+
+
+def placed_words(earliest: date | None, latest: date | None, grain: str | None, *, approximate: bool = False) -> str:
+    """Return a date as the opening of a French sentence: with the word that places what follows in it.
+
+    >>> placed_words(date(2025, 9, 22), date(2025, 9, 22), "day")
+    'le 22\\xa0septembre\\xa02025'
+    >>> placed_words(date(2025, 9, 1), date(2025, 9, 30), "month"), placed_words(None, None, None)
+    ('en septembre\\xa02025', '')
+    """
+    shown = interval_words(earliest, latest, grain, approximate=approximate)
+    if earliest is None or latest is None or approximate:
+        return shown
+    if earliest == latest:
+        return f"le {shown}"
+    return f"en {shown}" if not shown.startswith(("du", "de\u00a0", "de ", "d’")) else shown

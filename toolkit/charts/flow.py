@@ -22,12 +22,13 @@ from toolkit.facts.facts import Facts
 
 _MOST_NODES = 6
 _MOST_LINKS = 12
+_FEWEST_LINKS = 2
 _BAR = 6
 _HUB = 255
 
 
 def flow_diagram(facts: Facts) -> go.Figure | None:
-    """Return the diagram of links between named actors, or None when the text tells none.
+    """Return the diagram of links between named actors, or None when fewer than two would be drawn.
 
     The actor with most links stands in the middle, at most five others beside it; links that do not touch it, or that
     are too many, stay in the data table and are counted in the subtitle.
@@ -36,6 +37,9 @@ def flow_diagram(facts: Facts) -> go.Figure | None:
     if not links:
         return None
     hub, shown = _shown(links)
+    if len(shown) < _FEWEST_LINKS:
+        # One arrow says no more than its sentence.
+        return None
     language = facts.article.language
     drawings = [_drawing(hub, shown, wide, language) for wide in (WIDE, NARROW)]
     figures = [canvas.figure(height) for canvas, height in drawings]
@@ -137,10 +141,10 @@ def _degree(canvas: Canvas, link: Link, lane: _Lane, y: float) -> float:
     text = degree_words(link.mark) + ", "
     canvas.text(lane.text, y, text.rstrip(), size=13, color=LIGHT["ink2"])
     x = lane.text + width(text, size=13)
-    label = sentence_words(list(link.sentence_ids)).split(" ")[0].split("\u00a0")[0]
+    label = sentence_words(list(link.sentence_ids)).replace("\u00a0", " ").split(" ")[0]
     for index, name in enumerate(link.sentence_ids):
         last = index == len(link.sentence_ids) - 1
-        shown = (f"{label} " if not index else "") + number(name) + ("" if last else ",")
+        shown = (f"{label}\u00a0" if not index else "") + number(name) + ("" if last else ",")
         if x + width(shown, size=13) > lane.text + lane.room:
             x, y = lane.text, y + 16
         canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name))
@@ -212,7 +216,10 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
 
 
 def _ends(link: Link) -> dict[str, Any]:
-    return {"from": link.source.name, "to": link.goal.name}
+    """Return both ends with what a French sentence puts before them."""
+    if link.directed:
+        return {"from": link.source.after("de"), "to": link.goal.after("vers")}
+    return {"from": link.source.in_sentence, "to": link.goal.in_sentence}
 
 
 def _alt(links: list[Link], shown: list[Link]) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim, claims_of, degree_words, quote_of, sentence_words, source_line
+from toolkit.charts.claims import Claim, claims_of, degree_words, quote_of, sentence_words, source_line, source_words
 from toolkit.charts.marks import COLUMNS, Degree, Mark
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
 from toolkit.charts.sentences import PARTS, number, target
@@ -17,7 +17,7 @@ from toolkit.charts.text import width
 from toolkit.facts.facts import Facts
 
 SIDE = 25
-STEP = 29
+STEP = 31
 _GROUPS = {"committed": COLUMNS[:3], "reports": COLUMNS[3:5], "open": COLUMNS[5:]}
 _NUMBER_COLOURS = {Degree.AFFIRMED: "on-aff", Degree.PROBABLE: "on-aff", Degree.POSSIBLE: "on-pos"}
 
@@ -50,13 +50,12 @@ def _drawing(claims: list[Claim], wide: int) -> tuple[go.Figure, Canvas]:
 
 def _columns(claims: list[Claim], room: float, left: float, size: float) -> dict[Degree, tuple[float, int]]:
     """Return where each column starts and how many squares it holds side by side; room goes where rows are long."""
-    say = words()
     most = {
         degree: max(Counter(claim.part for claim in claims if claim.mark.column is degree).values(), default=1)
         for degree in COLUMNS
     }
-    heads = {degree: width(capital(say(f"degree.{degree.value}")), size=size, weight=600) for degree in COLUMNS}
-    gap, between = (14, 16) if left else (4, 3)
+    heads = {degree: width(_head(degree, narrow=not left), size=size, weight=600) for degree in COLUMNS}
+    gap, between = (14, 16) if left else (9, 3)
     slots = dict.fromkeys(COLUMNS, 1)
 
     def needed() -> float:
@@ -79,6 +78,11 @@ def _columns(claims: list[Claim], room: float, left: float, size: float) -> dict
     return places
 
 
+def _head(degree: Degree, *, narrow: bool) -> str:
+    """Return the head of a column; a phone has no room for the longest in full."""
+    return words()(f"degree_narrow.{degree.value}") if narrow else capital(words()(f"degree.{degree.value}"))
+
+
 def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float, int]], *, narrow: bool) -> float:
     say = words()
     size = 12 if narrow else 13.5
@@ -86,14 +90,14 @@ def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float
     for name, columns in _GROUPS.items():
         label = say(f"matrix.{name}_short") if narrow and name != "committed" else say(f"matrix.{name}")
         start = places[columns[0]][0]
-        last = capital(say(f"degree.{columns[-1].value}"))
+        last = _head(columns[-1], narrow=narrow)
         slots = places[columns[-1]][1]
         end = places[columns[-1]][0] + max(width(last, size=size, weight=600), slots * STEP - 4)
         canvas.text(start, 9, label, size=12 if narrow else 13, color=LIGHT["ink2"])
         canvas.line(start, 21, min(end, canvas.width - 1), 21, color="rule2")
         for degree in columns:
             x = places[degree][0]
-            canvas.text(x, 36, capital(say(f"degree.{degree.value}")), size=size, weight=600)
+            canvas.text(x, 36, _head(degree, narrow=narrow), size=size, weight=600)
             canvas.text(x, 53, str(counts[degree]), size=13, color=LIGHT["ink2"])
     if not narrow:
         canvas.text(0, 53, say("claims", n=len(claims)), size=13, color=LIGHT["ink2"])
@@ -198,7 +202,7 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
                 say(f"part.{claim.part}"),
                 quote_of(claim, facts),
                 capital(degree_words(claim.mark)),
-                claim.source or say("no_source"),
+                source_words(claim, facts.article.language),
                 {"text": sentence_words([claim.sentence_id]), "refs": [target(claim.sentence_id)]},
             )
             for index, claim in enumerate(claims, start=1)

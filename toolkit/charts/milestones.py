@@ -9,10 +9,15 @@ from typing import Any
 from toolkit.article.model import Sentence
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.passages import own_clause
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.facts.content import stems
 from toolkit.facts.facts import Facts
 
+_ALIKE = 0.6
+"""Share of content words from which two tellings of one date are the same."""
+_DETERMINER = 4
 _BY_STATUS = {"planned": Degree.REPORTED, "possible": Degree.POSSIBLE, "alleged": Degree.ALLEGED}
 
 
@@ -21,7 +26,7 @@ class Milestone:
     """One point of the timeline.
 
     Attributes:
-        surface: Exact words of the article that tell it.
+        surface: Exact words of the article that tell it; […] where a clause between subject and verb is left out.
         start: Where they stand.
         earliest: First possible day; None when the date is not resolved.
         latest: Last possible day.
@@ -60,33 +65,63 @@ class Milestone:
 
 
 def milestones_of(facts: Facts) -> list[Milestone]:
-    """Return what the text places in time, dated ones first by date, one entry for the same words and date."""
+    """Return what the text places in time, dated ones first by date; one thing told twice is one entry."""
     claims = claims_of(facts)
-    found: dict[tuple[object, ...], Milestone] = {}
-    used: set[str] = set()
-    times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times)}
+    times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times) if row["kind"] == "date"}
+    events: dict[str, list[dict[str, Any]]] = {}
     for event in records(facts.events):
-        time = times.get(event["time_id"]) if isinstance(event["time_id"], str) else None
-        if time is None or time["kind"] != "date":
+        if event["time_id"] in times:
+            events.setdefault(event["time_id"], []).append(event)
+    told = [
+        (_of_time(time, events.get(name, []), claims, facts), _matters(events.get(name, [])))
+        for name, time in times.items()
+    ]
+    merged = _merged(told, facts.article.language)
+    return sorted((_placed(entry, facts.article.published) for entry in merged), key=_order)
+
+
+def _matters(events: list[dict[str, Any]]) -> frozenset[str]:
+    """Return the row_ids of the first tellings of what a date's events are."""
+    return frozenset(event["same_as"] or event["row_id"] for event in events)
+
+
+def _merged(told: list[tuple[Milestone, frozenset[str]]], language: str) -> list[Milestone]:
+    """Join entries of one date that tell one event, or the same in much the same words; the first words stay."""
+    kept: list[tuple[Milestone, frozenset[str]]] = []
+    for entry, matters in sorted(told, key=lambda one: one[0].start):
+        twin = next((one for one in kept if _same(one, (entry, matters), language)), None)
+        if twin is None:
+            kept.append((entry, matters))
             continue
-        used.add(time["row_id"])
-        milestone = _of_event(event, time, claims)
-        found.setdefault(_key(milestone), milestone)
-    for time in times.values():
-        if time["kind"] == "date" and time["row_id"] not in used:
-            milestone = _of_words(time, claims, facts)
-            found.setdefault(_key(milestone), milestone)
-    return sorted((_not_past(entry, facts.article.published) for entry in found.values()), key=_order)
+        sentences = tuple(reading_order([*twin[0].sentence_ids, *entry.sentence_ids]))
+        weakest = max(twin[0].mark, entry.mark, key=_weakness)
+        joined = replace(
+            twin[0], sentence_ids=sentences, mark=Mark(weakest.degree, twin[0].mark.disputed or entry.mark.disputed)
+        )
+        kept[kept.index(twin)] = (joined, twin[1] | matters)
+    return [entry for entry, _ in kept]
 
 
-def _key(milestone: Milestone) -> tuple[object, ...]:
-    return milestone.surface, milestone.earliest, milestone.latest
+def _same(one: tuple[Milestone, frozenset[str]], other: tuple[Milestone, frozenset[str]], language: str) -> bool:
+    if (one[0].earliest, one[0].latest) != (other[0].earliest, other[0].latest):
+        return False
+    if not one[0].dated:
+        return one[0].surface == other[0].surface
+    if one[0].surface == other[0].surface or one[1] & other[1]:
+        return True
+    mine, others = stems(one[0].surface, language), stems(other[0].surface, language)
+    return bool(mine and others) and len(mine & others) >= _ALIKE * min(len(mine), len(others))
 
 
-def _not_past(milestone: Milestone, published: date | None) -> Milestone:
-    """What lies before the day of publication is not planned, whatever else its sentence announces."""
-    past = published is not None and milestone.latest is not None and milestone.latest < published
-    return replace(milestone, planned=False) if past else milestone
+def _placed(milestone: Milestone, published: date | None) -> Milestone:
+    """Set what is past or yet to come by the day of publication, whatever else its sentence announces."""
+    if published is None or not milestone.dated:
+        return milestone
+    if milestone.latest is not None and milestone.latest < published:
+        return replace(milestone, planned=False)
+    if milestone.earliest is not None and milestone.earliest > published:
+        return replace(milestone, planned=True)
+    return milestone
 
 
 def _order(milestone: Milestone) -> tuple[bool, date, date, int]:
@@ -95,50 +130,56 @@ def _order(milestone: Milestone) -> tuple[bool, date, date, int]:
     return (False, *milestone.interval, milestone.start)
 
 
-def _of_event(event: dict[str, Any], time: dict[str, Any], claims: list[Claim]) -> Milestone:
-    around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
-    teller = min(around, key=lambda claim: claim.end - claim.start, default=None)
-    if teller is None:
-        mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), bool(event["denied_by"]))
-        surface, start, own = event["surface"], event["start"], []
-    else:
-        mark = Mark(teller.degree, teller.mark.disputed or bool(event["denied_by"]))
-        surface, start, own = teller.surface, teller.start, [teller.sentence_id]
-    return Milestone(
-        surface,
-        int(start),
-        *_dates(time),
-        planned=event["status"] in ("planned", "possible"),
-        mark=mark,
-        sentence_ids=tuple(reading_order([event["sentence_id"], *own])),
-        status=event["status"],
-    )
-
-
-def _of_words(time: dict[str, Any], claims: list[Claim], facts: Facts) -> Milestone:
-    """Tell a date that no event holds by the claim around it; outside all claims, by the words it stands among."""
+def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Claim], facts: Facts) -> Milestone:
+    """Tell a date by the claim that holds its words, else by the claim of its event, else by what stands around it."""
     own = [claim for claim in claims if claim.sentence_id == time["sentence_id"]]
     around = [claim for claim in own if claim.start <= time["start"] and time["end"] <= claim.end]
-    sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
+    event = events[0] if events else None
+    planned = any(one["status"] in ("planned", "possible") for one in events)
+    denied = any(one["denied_by"] for one in events)
+    sentence_ids: tuple[str, ...] = (time["sentence_id"],)
+    if not around and event is not None:
+        around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
+        sentence_ids = tuple(reading_order([time["sentence_id"], event["sentence_id"]]))
     if around:
         teller = min(around, key=lambda claim: claim.end - claim.start)
-        start, end, mark = teller.start, teller.end, teller.mark
-        planned = teller.modality in ("forecast", "possible")
+        mark = Mark(teller.degree, teller.mark.disputed or denied)
+        start, surface = teller.start, _clause(teller, time, facts)
+        planned = planned or teller.modality in ("forecast", "possible")
+    elif event is not None and event["sentence_id"] != time["sentence_id"]:
+        mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied)
+        start, surface = int(event["start"]), event["surface"]
     else:
+        sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
         start, end = _between_claims(sentence, own, time, facts.article.text)
         # What surrounds the claims gives the floor to a source: the author says so himself. Without a source nobody
         # can tell, and the weakest reading of the sentence holds.
         spoken = any(start <= claim.source_start < end for claim in own)
         mark = Mark(Degree.AFFIRMED) if spoken or not own else max((claim.mark for claim in own), key=_weakness)
-        planned = False
+        surface = facts.article.text[start:end]
+    status = event["status"] if event else ""
     return Milestone(
-        facts.article.text[start:end],
-        start,
-        *_dates(time),
-        planned=planned,
-        mark=mark,
-        sentence_ids=(time["sentence_id"],),
+        surface, start, *_dates(time), planned=planned, mark=mark, sentence_ids=sentence_ids, status=status
     )
+
+
+def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
+    """Return the claim's words; of a claim that names several dates, the clause of this one."""
+    inside = claim.start <= time["start"] and time["end"] <= claim.end
+    others = [
+        int(row["start"]) - claim.start
+        for row in records(facts.times)
+        if row["kind"] == "date"
+        and claim.start <= row["start"] < claim.end
+        and (row["start"], row["end"]) != (time["start"], time["end"])
+        and not (time["start"] <= row["start"] < time["end"])
+    ]
+    if not inside or not others:
+        return claim.surface
+    named = [row for row in records(facts.mentions) if claim.start <= row["start"] <= claim.start + _DETERMINER]
+    subject = claim.surface[: max((int(row["end"]) - claim.start for row in named), default=0)]
+    place = (int(time["start"]) - claim.start, int(time["end"]) - claim.start)
+    return own_clause(claim.surface, place, others, facts.article.language, subject)
 
 
 def _between_claims(sentence: Sentence, claims: list[Claim], time: dict[str, Any], text: str) -> tuple[int, int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.charts.naming import after, with_article
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
+from toolkit.facts.gazetteer import country_names
 
 ACTING_TYPES = ("person", "country", "organisation", "group")
 _TYPES_WITH_COUNTRY = ("person", "country", "organisation", "place")
@@ -20,11 +22,25 @@ class Party:
         id: The country's or the entity's entity_id.
         name: Canonical name in the article's language.
         entity_ids: All entities that count for it.
+        iso3: Code of the country it is; empty for anything else.
     """
 
     id: str
     name: str
     entity_ids: tuple[str, ...]
+    iso3: str = ""
+
+    def after(self, preposition: str) -> str:
+        """Return a preposition and the name, as a French sentence says it; a country under its French name."""
+        return after(preposition, self._french(), self.iso3)
+
+    @property
+    def in_sentence(self) -> str:
+        """Its name with the article that French gives it."""
+        return with_article(self._french(), self.iso3)
+
+    def _french(self) -> str:
+        return country_names("fr").get(self.iso3, self.name) if self.iso3 else self.name
 
 
 def parties_of(facts: Facts) -> dict[str, Party]:
@@ -42,5 +58,6 @@ def parties_of(facts: Facts) -> dict[str, Party]:
         head = country if country is not None and row["type"] in _TYPES_WITH_COUNTRY else row
         members.setdefault(head["entity_id"], []).append(row["entity_id"])
         names[head["entity_id"]] = head["canonical"]
-    parties = {key: Party(key, names[key], tuple(ids)) for key, ids in members.items()}
+    codes = {row["entity_id"]: row["iso3"] or "" for row in rows if row["type"] == "country"}
+    parties = {key: Party(key, names[key], tuple(ids), codes.get(key, "")) for key, ids in members.items()}
     return {entity_id: party for party in parties.values() for entity_id in party.entity_ids}

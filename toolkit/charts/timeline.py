@@ -10,7 +10,7 @@ from toolkit.base.typography import NBSP
 from toolkit.charts.canvas import Canvas
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
-from toolkit.charts.dates import gap_words, interval_words
+from toolkit.charts.dates import gap_words, interval_words, placed_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
 from toolkit.charts.milestones import Milestone, milestones_of
@@ -28,8 +28,8 @@ Group = list[Milestone]
 def ordinal_timeline(facts: Facts) -> go.Figure | None:
     """Return the timeline of what the text places in time, or None with fewer than two dates.
 
-    Steps are even and the gaps are written between them. A dot is a day (or a narrower date than its neighbours), a
-    frame an interval, a dashed frame something announced, faded edges an approximate date; what has no date stands
+    Steps are even and the gaps are written between them. A dot is a day, a frame anything longer (a week, a month, a
+    year), a dashed edge something announced or expected, faded edges an approximate date; what has no date stands
     apart. With more than five dates, or on a narrow screen, time runs downwards.
     """
     milestones = milestones_of(facts)
@@ -87,7 +87,7 @@ def _numbers(canvas: Canvas, milestone: Milestone, x: float, y: float) -> float:
         canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name))
         return y + 16
     for index, name in enumerate(milestone.sentence_ids):
-        text = shown.rsplit(" ", len(milestone.sentence_ids))[0] + " " + number(name) if not index else number(name)
+        text = shown.partition(NBSP)[0] + NBSP + number(name) if not index else number(name)
         canvas.text(x, y, text, size=13, color=LIGHT["link"], target=target(name))
         x += width(text + ",\u00a0", size=13)
     return y + 16
@@ -96,11 +96,13 @@ def _numbers(canvas: Canvas, milestone: Milestone, x: float, y: float) -> float:
 def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float, *, dot: float = 6) -> None:
     """Draw the sign of a date in a box *wide* pixels long that starts at *x*, or a dot *dot* pixels right of *x*."""
     hollow = milestone.mark.degree not in (Degree.AFFIRMED, Degree.PROBABLE)
-    broad = milestone.earliest != milestone.latest and milestone.grain in ("interval", "week", "decade", "century")
-    if milestone.approximate:
+    broad = milestone.earliest != milestone.latest
+    if milestone.planned and not broad:
+        canvas.ring(x + dot, y)
+    elif milestone.approximate and not milestone.planned:
         for reach, high, opacity in ((14, 8, 0.22), (9, 6.5, 0.35), (5, 5, 1.0)):
             canvas.box(x + 14 - reach, y - high / 2 - 2, x + 14 + reach, y + high / 2 + 2, fill="aff", opacity=opacity)
-    elif broad or milestone.planned:
+    elif broad:
         dash = "5px,3px" if milestone.planned else "solid"
         canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
     else:
@@ -108,7 +110,7 @@ def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float,
         marker = {"symbol": "circle", "size": 12, "color": fill, "line": {"width": 2, "color": LIGHT["aff"]}}
         canvas.points("hollow" if hollow else "solid", x + dot, y, marker)
     if milestone.mark.disputed:
-        canvas.cross(x + (wide if broad or milestone.planned else dot + 7), y - 8)
+        canvas.cross(x + (wide if broad else dot + 7), y - 8)
 
 
 def _leader(group: Group) -> Milestone:
@@ -215,7 +217,7 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
         subtitle=say("timeline.subtitle"),
         reading=say(
             "timeline.reading",
-            date=_date(shown),
+            date=placed_words(shown.earliest, shown.latest, shown.grain, approximate=shown.approximate),
             quote=quoted(shown.surface, language),
             degree=_note(shown),
             number=", " + sentence_words(list(shown.sentence_ids)),

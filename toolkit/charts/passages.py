@@ -1,0 +1,178 @@
+"""Passages of an article: where they may be cut, whether they stand alone, how quotations inside them are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from toolkit.base.typography import NBSP
+
+_INNER = str.maketrans({"«": "“", "»": "”", "„": "“"})
+_SHORTEST = 6
+"""Words that a cut passage keeps at least."""
+
+
+@cache
+def small_words(language: str) -> dict[str, Any]:
+    """Return the small words of *language*; those of an unknown language are none."""
+    entry = files("toolkit.charts").joinpath("words", f"{language}.yaml")
+    if not entry.is_file():
+        return {}
+    loaded: dict[str, Any] = yaml.safe_load(entry.read_text(encoding="utf-8"))
+    return loaded
+
+
+def word_set(language: str, name: str) -> frozenset[str]:
+    """Return one group of the small words, lower case.
+
+    >>> "elle" in word_set("fr", "leaning"), word_set("xx", "leaning")
+    (True, frozenset())
+    """
+    found = small_words(language).get(name, ())
+    return frozenset(found.split() if isinstance(found, str) else found)
+
+
+def leans(text: str, language: str) -> bool:
+    """Return whether a passage begins with a word that needs the sentence before it, or has an object named elsewhere.
+
+    >>> leans("Elle a signé l'accord", "fr"), leans("La régie a signé l'accord", "fr")
+    (True, False)
+    >>> leans("L'opposition, elle, l'accuse", "fr"), leans("Their coach left", "en")
+    (True, True)
+    """
+    shown = text.replace("’", "'").lower().lstrip("«“”\"' \u00a0\u202f")
+    first = re.match(r"[\w-]+'?", shown)
+    if first is None:
+        return True
+    phrases = word_set(language, "leaning_phrases")
+    opening = word_set(language, "leaning") | word_set(language, "connectives")
+    if first.group() in opening or any(shown.startswith(f"{phrase} ") for phrase in phrases):
+        return True
+    if any(word.endswith("'") and shown.startswith(word) for word in opening):
+        return True
+    subjects, clitics = (sorted(word_set(language, name)) for name in ("subjects", "clitics"))
+    if not clitics:
+        return False
+    pattern = rf"\b(?:{'|'.join(subjects)}),? (?:{'|'.join(map(re.escape, clitics))})(?<=')\w"
+    return re.search(pattern, shown) is not None
+
+
+def object_elsewhere(text: str, verb: int, language: str) -> bool:
+    """Return whether the verb at *verb* has a pronoun for object: « l'accuse », « les rejette ».
+
+    >>> object_elsewhere("Le parti l'accuse", 11, "fr"), object_elsewhere("Le parti accuse", 9, "fr")
+    (True, False)
+    """
+    before = text[:verb].replace("’", "'").lower().split(" ")
+    last = before[-1] or (before[-2] if len(before) > 1 else "")
+    return last in word_set(language, "clitics")
+
+
+def inner_quotes(text: str) -> str:
+    """Return a passage for quotation: marks inside it become “ ”, and none stays open.
+
+    >>> inner_quotes('police put it at "no more than 12"'), inner_quotes("il dit « oui")
+    ('police put it at “no more than 12”', 'il dit “oui”')
+    """
+    shown = re.sub(r"«[ \u00a0\u202f]*", "“", text)
+    shown = re.sub(r"[ \u00a0\u202f]*»", "”", shown)
+    shown = re.sub(r'"([^"]*)("|$)', "“\\1”", shown).translate(_INNER)
+    depth, missing = 0, 0
+    for character in shown:
+        depth += (character == "“") - (character == "”")
+        if depth < 0:
+            depth, missing = 0, missing + 1
+    if shown.startswith("“") and shown.endswith("”") and shown.count("“") == shown.count("”") == 1:
+        return shown[1:-1]
+    return "“" * missing + shown.rstrip() + "”" * depth if depth or missing else shown
+
+
+def borders(text: str, language: str) -> list[int]:
+    """Return where clauses of *text* end: before , ; : – and before the conjunctions of its language.
+
+    >>> text = "La CNB a baissé son taux, à 3,25 %, alors que tous attendaient mieux"
+    >>> [text[:place] for place in borders(text, "fr")]
+    ['La CNB a baissé son taux', 'La CNB a baissé son taux, à 3,25 %']
+    """
+    found = {match.start() for match in re.finditer(r"\s*[,;:–—](?=\s)", text)}
+    words = sorted(word_set(language, "borders"), key=len, reverse=True)
+    if words:
+        found |= {match.start() for match in re.finditer(rf"(?<![,;:])\s(?:{'|'.join(words)})\s", text)}
+    return sorted(place for place in found if place)
+
+
+def cut(text: str, most_words: int, language: str, keep: int = 0) -> str:
+    """Return *text* in about *most_words*, ended where a clause ends; whole when no clause ends in time.
+
+    Args:
+        text: The passage.
+        most_words: How long it may be; 0 for any length.
+        language: Language of the passage.
+        keep: Never cut before this character.
+
+    >>> cut("La régie a fermé le pont hier soir, alors que des pluies étaient attendues dans la nuit", 9, "fr")
+    'La régie a fermé le pont hier soir'
+    """
+    if not most_words or len(text.split()) <= most_words:
+        return text
+    places = [place for place in borders(text, language) if place >= keep and not _open_quote(text[:place])]
+    long_enough = [place for place in places if len(text[:place].split()) >= min(_SHORTEST, most_words)]
+    fitting = [place for place in long_enough if len(text[:place].split()) <= most_words]
+    place = fitting[-1] if fitting else next(iter(long_enough), len(text))
+    return text[:place].rstrip(f" ,;:–—{NBSP}")
+
+
+def _open_quote(text: str) -> bool:
+    return text.count("«") + text.count("“") > text.count("»") + text.count("”") or text.count('"') % 2 == 1
+
+
+def own_clause(text: str, place: tuple[int, int], others: Sequence[int], language: str, subject: str = "") -> str:
+    """Return the clause of *text* that holds *place*, without the clauses that hold *others*.
+
+    Args:
+        text: A passage that names several dates.
+        place: First and last character of the date.
+        others: Where the other dates begin.
+        language: Language of the passage.
+        subject: Words that open the passage and name its subject; they stay in front of a clause that lost them.
+
+    >>> text = "Australia, beaten on Friday, will host the next edition in 2027"
+    >>> own_clause(text, (20, 26), [59], "en"), own_clause(text, (59, 63), [20], "en", "Australia")
+    ('Australia, beaten on Friday', 'Australia […] will host the next edition in 2027')
+    """
+    edges = sorted({0, *_all_borders(text, language), len(text)})
+    pieces = list(pairwise(edges))
+    own = next(index for index, (start, end) in enumerate(pieces) if start <= place[0] < end)
+    taken = [any(start <= other < end for other in others) for start, end in pieces]
+    first = own
+    while first and not taken[first - 1]:
+        first -= 1
+    last = own
+    if len(text[pieces[first][0] : pieces[last][1]].split()) < _SHORTEST:
+        while last + 1 < len(pieces) and not taken[last + 1]:
+            last += 1
+    shown = _trimmed(text[pieces[first][0] : pieces[last][1]], language)
+    if first and subject and not shown.startswith(subject):
+        shown = f"{subject} […] {shown}"
+    return shown
+
+
+def _all_borders(text: str, language: str) -> list[int]:
+    words = "|".join(sorted(word_set(language, "coordinators")))
+    joined = {match.start() for match in re.finditer(rf"\s(?:{words})\s", text)} if words else set()
+    return sorted({*borders(text, language), *joined})
+
+
+def _trimmed(text: str, language: str) -> str:
+    """Drop the conjunction and the punctuation that open a clause, and a « où » that leads on from another."""
+    leading = word_set(language, "coordinators") | word_set(language, "relative_places")
+    shown = text.strip(f" ,;:–—{NBSP}")
+    while (first := shown.partition(" "))[0].lower() in leading and first[2]:
+        shown = first[2]
+    return shown
