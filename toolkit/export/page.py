@@ -215,8 +215,9 @@ def _figure(shown: ShownFigure, page: Page) -> str:
     )
     if figure.maps:
         notes += f'<p class="fn">{escape(vocabulary("map_note"))}</p>'
+    place = f' data-number="{figure.number}"' if page.paper else ""
     return (
-        f'<figure id="{figure.id}" aria-labelledby="{label}"><figcaption>{title}'
+        f'<figure id="{figure.id}"{place} aria-labelledby="{label}"><figcaption>{title}'
         f'<p class="sub"{sub_id}>{escape(subtitle)}</p></figcaption>'
         f"{_pictures(shown, page)}{notes}{_details(shown, page)}</figure>"
     )

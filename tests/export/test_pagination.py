@@ -1,0 +1,124 @@
+"""Paper is filled: no hole before a figure, columns and tables that break, headings that stay with what follows."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from xml.etree.ElementTree import Element, SubElement
+
+import pypdf
+import pytest
+from support.notebooks import bars, card, code, figure_output, html, notebook
+
+from toolkit.export.page import Page, prepare, render_page
+from toolkit.export.pagination import Paper, Place, move, planned
+from toolkit.export.pdf import to_pdf
+
+TOP, BOTTOM = 842 - 57, 48
+"""Points from the foot of an A4 page to the top and the bottom of its text."""
+LEAST = 0.6
+
+
+def rows(count: int) -> str:
+    body = "".join(f"<tr><th>Ligne {row}</th><td>{'Un constat assez long. ' * 3}</td></tr>" for row in range(count))
+    return f"<table><caption>Table</caption><thead><tr><th>Nom</th><th>Constat</th></tr></thead>{body}</table>"
+
+
+def judgements(count: int) -> str:
+    paragraph = f"<p>{'Mots relevés dans le texte. ' * 9}</p>"
+    text = f"<h3>Un énoncé</h3>{paragraph * 3}"
+    facts = "<dl><div class='w'><dt>Formulation</dt><dd>affirmé</dd></div></dl>"
+    return f'<div class="kj">{text}{facts}</div>' * count
+
+
+def columns(lines: int) -> str:
+    column = (
+        f"<h3>Affirmé</h3><p class='lab'>Sans réserve.</p><ul>{'<li>« Une phrase de l’article »</li>' * lines}</ul>"
+    )
+    return '<div class="four">' + f"<div>{column}</div>" * 4 + "</div>"
+
+
+@cache
+def written(shift: int) -> pypdf.PdfReader:
+    """Return a briefing of every kind of block; *shift* lines at its head move all its page breaks."""
+    cells = [card(title="Une longue note"), code(html(f"<h2>Début</h2>{'<p>Une ligne.</p>' * shift}"), tags=("debut",))]
+    for place in range(4):
+        tags = (f"partie-{place}",)
+        cells += [
+            code(html(f"<h2>Partie {place}</h2><p class='intro'>Ce qui suit.</p>{judgements(2)}"), tags=tags),
+            code(figure_output(bars(), alt="Trois barres", source="trois barres"), tags=tags),
+            code(html(columns(14)), tags=tags),
+            code(html(f"<h2>Suite {place}</h2>{rows(11)}"), tags=(f"suite-{place}",)),
+            code(figure_output(bars(), alt="Encore trois barres", source="trois barres"), tags=(f"suite-{place}",)),
+        ]
+    return pypdf.PdfReader(BytesIO(to_pdf(prepare(notebook(*cells)))))
+
+
+def lowest(page: pypdf.PageObject) -> float:
+    """Return how far *page* is filled, from the positions of its words between head and foot."""
+    heights: list[float] = []
+
+    def visit(text: str, matrix: list[float], at: list[float], font: object, size: float) -> None:
+        # WeasyPrint's own matrix has its origin at the top and counts CSS pixels.
+        y = at[4] * matrix[1] + at[5] * matrix[3] + matrix[5]
+        if text.strip() and BOTTOM < y < TOP:
+            heights.append(y)
+
+    page.extract_text(visitor_text=visit)
+    return (TOP - min(heights)) / (TOP - BOTTOM)
+
+
+@pytest.mark.pdf
+@pytest.mark.usefixtures("drawn")
+@pytest.mark.parametrize("shift", [0, 9, 21])
+def test_no_page_but_the_last_is_half_empty(shift: int) -> None:
+    filled = [lowest(page) for page in written(shift).pages]
+    assert len(filled) >= 6
+    assert min(filled[:-1]) >= LEAST, filled
+
+
+@pytest.mark.pdf
+@pytest.mark.usefixtures("drawn")
+def test_every_figure_is_printed_once_and_in_order() -> None:
+    text = "".join(page.extract_text() for page in written(9).pages)
+    places = [text.index(f"Figure {number}.") for number in range(1, 9)]
+    assert places == sorted(places)
+    assert all(text.count(f"Figure {number}.") == 1 for number in range(1, 9))
+
+
+def page_of(*blocks: tuple[str, Place]) -> tuple[Element, list[Element], Paper]:
+    root = Element("main")
+    section = SubElement(root, "section")
+    elements = [SubElement(section, tag) for tag, _ in blocks]
+    places = dict(zip(elements, (place for _, place in blocks), strict=True))
+    return root, elements, Paper(elements, places, (0.3, 0.9), 1000.0)
+
+
+def test_the_text_after_a_figure_fills_the_hole_before_it() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 300), Place(1, 1, 990, 300))
+    root, (text, figure, first, second), paper = page_of(*zip(("p", "figure", "p", "p"), places, strict=True))
+    assert planned(paper) == [(figure, second)]
+    pointer = Element("p")
+    move(root, figure, second, pointer)
+    assert list(root[0]) == [text, pointer, first, second, figure]
+
+
+def test_a_figure_never_passes_the_next_one() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 200))
+    _, _, paper = page_of(*zip(("p", "figure", "figure"), places, strict=True))
+    assert planned(paper) == []
+
+
+def test_a_page_filled_well_is_left_as_it_is() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 200))
+    _, _, paper = page_of(*zip(("p", "figure", "p"), places, strict=True))
+    assert planned(Paper(paper.blocks, paper.places, (0.8, 0.9), 1000.0)) == []
+
+
+@pytest.mark.usefixtures("drawn")
+def test_the_screen_has_none_of_the_boxes_of_paper() -> None:
+    document = prepare(notebook(card(), code(html(judgements(1)), tags=("a",))))
+    assert 'class="need"' in render_page(Page(document, static=True, paper=True))
+    shown = render_page(Page(document, static=True))
+    assert 'class="need"' not in shown
+    assert ".need" not in shown

@@ -1,0 +1,174 @@
+"""No hole on paper: a figure that no longer fits on a page lets the text that follows it go first, as in a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+LEAST_FILLED = 0.62
+"""A page filled less than this is mended, where a figure is the cause."""
+LEAST_GAIN = 0.12
+"""Share of a page that must be won before a figure leaves its place."""
+
+WASTE = 0.12
+"""Share of a page that rows and headings kept together may leave open: what is reckoned can be wrong by as much."""
+
+_LEADS = frozenset({"h2", "h3", "h4"})
+_LEADING_CLASSES = frozenset({"mn", "intro", "need", "scale"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block came to lie: its first and last page, its top on the first, its whole height (CSS pixels)."""
+
+    page: int
+    end: int
+    top: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What was laid out: the places of the blocks in reading order, how far each page is filled, its height."""
+
+    blocks: Sequence[Any]
+    places: Mapping[Any, Place]
+    filled: Sequence[float]
+    height: float
+
+
+def measured(root: Any, pages: Sequence[Any]) -> Paper:
+    """Return where the blocks of the sections under *root* (an etree) came to lie on WeasyPrint's *pages*.
+
+    ``filled`` is the share of a page's height from its top to the lowest block on it.
+    """
+    blocks = [child for section in root.iter("section") for child in section]
+    known = set(blocks)
+    places: dict[Any, Place] = {}
+    filled, height = [], 1.0
+    for number, page in enumerate(pages):
+        # WeasyPrint has no public way to ask where a box lies; the page's box tree is what its own tests read.
+        sheet = page._page_box
+        start, height = sheet.content_box_y(), sheet.height
+        lowest = 0.0
+        for box in _boxes(sheet, known):
+            top = box.position_y - start
+            bottom = box.position_y + box.margin_height() - start
+            lowest = max(lowest, bottom - box.margin_bottom)
+            before = places.get(box.element, Place(number, number, top, 0.0))
+            height_so_far = before.height + max(bottom - top, 0.0)
+            places[box.element] = Place(before.page, number, before.top, height_so_far)
+        filled.append(lowest / height)
+    return Paper(blocks, places, filled, height)
+
+
+def _boxes(box: Any, known: Set[Any]) -> Iterator[Any]:
+    """Yield the outermost boxes of the *known* elements within *box*."""
+    for child in getattr(box, "children", ()):
+        if child.element in known:
+            yield child
+        else:
+            yield from _boxes(child, known)
+
+
+def leads(block: Any) -> bool:
+    """Return whether *block* must not be the last on its page: a heading, a note before what it is about.
+
+    >>> from xml.etree.ElementTree import fromstring
+    >>> leads(fromstring("<h2/>")), leads(fromstring("<p class='lab'/>"))
+    (True, False)
+    """
+    return block.tag in _LEADS or bool(_LEADING_CLASSES & set((block.get("class") or "").split()))
+
+
+def planned(paper: Paper) -> list[tuple[Any, Any]]:
+    """Return the figures that had better give way, each with the block it should follow.
+
+    Up to the first of them the pages are as laid out; from there on they are reckoned from the blocks' heights, as if
+    all but figures and what leads to them could break anywhere. So one more layout is enough.
+    """
+    order = [block for block in paper.blocks if block in paper.places]
+    advance = _advances(paper, order)
+    moves: list[tuple[Any, Any]] = []
+    page, filled, index = 0, 0.0, 0
+    while index < len(order):
+        group = _group(order, index)
+        need = sum(advance[block] for block in group)
+        first, last = paper.places[group[0]], paper.places[group[-1]]
+        if not moves:
+            breaks = first.page > page
+            filled = paper.filled[page] * paper.height if breaks else first.top
+        else:
+            breaks = group[-1].tag == "figure" and filled + need > paper.height
+        moved = {figure for figure, _ in moves}
+        if breaks and group[-1].tag == "figure" and group[-1] not in moved and filled < LEAST_FILLED * paper.height:
+            figure, above = group[-1], need - advance[group[-1]]
+            follower = _follower(order, advance, figure, paper.height - filled - above, paper.height)
+            if follower is not None:
+                moves.append((figure, follower))
+                order.remove(figure)
+                order.insert(order.index(follower) + 1, figure)
+                filled, index = filled + above, index + len(group) - 1
+                continue
+        filled = (0.0 if breaks else filled) + need
+        filled -= paper.height * (filled // paper.height)
+        page, index = last.end, index + len(group)
+    return moves
+
+
+def _advances(paper: Paper, order: Sequence[Any]) -> dict[Any, float]:
+    """Return how far each block pushes the next one down: its height and the space below it."""
+    advance = {}
+    for block, following in pairwise([*order, None]):
+        own = paper.places[block]
+        after = paper.places.get(following)
+        together = after is not None and own.page == own.end == after.page
+        advance[block] = after.top - own.top if after is not None and together else own.height
+    return advance
+
+
+def _group(order: Sequence[Any], index: int) -> Sequence[Any]:
+    """Return the block at *index* with all that it leads to."""
+    end = index
+    while leads(order[end]) and end + 1 < len(order):
+        end += 1
+    return order[index : end + 1]
+
+
+def _follower(
+    order: Sequence[Any], advance: Mapping[Any, float], figure: Any, room: float, height: float
+) -> Any | None:
+    """Return the block behind which *figure* leaves the smallest hole, if that is worth the move."""
+    best, smallest, gained = None, room - LEAST_GAIN * height, 0.0
+    for block in _text_after(order, figure):
+        gained += advance[block]
+        if leads(block):
+            continue
+        if gained <= room:
+            hole = room - gained
+        else:
+            over = (gained - room) % height
+            hole = height - over if over + advance[figure] > (1 - WASTE) * height else 0.0
+        if hole < smallest:
+            best, smallest = block, hole
+        if gained > room + height:
+            break
+    return best
+
+
+def _text_after(blocks: Sequence[Any], figure: Any) -> Iterator[Any]:
+    """Yield what follows *figure* up to the next one: figures keep their order."""
+    for block in blocks[blocks.index(figure) + 1 :]:
+        if block.tag == "figure":
+            return
+        yield block
+
+
+def move(root: Any, figure: Any, follower: Any, pointer: Any) -> None:
+    """Put *figure* behind *follower* in the tree under *root*, and *pointer* where it stood."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    home, target = parents[figure], parents[follower]
+    home[list(home).index(figure)] = pointer
+    target.insert(list(target).index(follower) + 1, figure)
