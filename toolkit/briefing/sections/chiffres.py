@@ -11,7 +11,7 @@ from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
-from toolkit.briefing.intervals import Interval, duration_of, half_unit, interval_of
+from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.scale import interval_glyph
 from toolkit.briefing.writer import Writer
@@ -75,12 +75,18 @@ def _durations(writer: Writer, material: Material) -> list[_Figure]:
         if length is None:
             continue
         value, unit = length
-        interval = Interval(value, value, exact=True)
-        if row["approximate"]:
-            half = half_unit(value)
-            interval = Interval(value - half, value + half, computed=True)
+        interval = _length_interval(row, value)
         figures.append(_Figure(row, interval, f"duration:{unit}", escape(writer.say("chiffres.duration"))))
     return figures
+
+
+def _length_interval(row: dict[str, Any], value: float) -> Interval:
+    """Return the interval of a duration: bounded as its words bound it, "plus de deux heures" with no upper end."""
+    comparator = row.get("comparator") or ("~" if row["approximate"] else "=")
+    low = value if comparator in ("=", ">", ">=") else None
+    high = value if comparator in ("=", "<", "<=", "<~") else None
+    found = interval_of({"comparator": comparator, "value": value, "low": low, "high": high})
+    return found or Interval(value, value, exact=True)
 
 
 def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | str]:
