@@ -19,7 +19,7 @@ from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
 from toolkit.export.live import Scripts, live_scripts
-from toolkit.export.paper import laid_out, page_boxes, paper_colors, plain_definitions
+from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
 from toolkit.export.prepare import prepare
 from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.words import Words, words
@@ -120,7 +120,9 @@ def render_page(page: Page) -> str:
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
     fonts = font_face_css(kind="ttf") if page.paper else font_face_css()
-    own = plain_definitions(_css() + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
+    own = (
+        plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
+    )
     style = f"{fonts}{own}{sheet.css}"
     return _template().render(
         document=document,

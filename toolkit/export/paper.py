@@ -54,6 +54,18 @@ def paper_colors() -> dict[str, str]:
     return colors
 
 
+def for_print(css: str) -> str:
+    """Return the rules of *css* that paper needs: WeasyPrint spends its time on the others too, to no end.
+
+    Left out are the rules for screens and those of small drawings, which ``inline_marks`` writes into them.
+
+    >>> for_print("a{b:c}@media screen and (min-width: 1rem){p{q:r}}svg .x{y:z}@media print{d{e:f}}")
+    'a{b:c}@media print{d{e:f}}'
+    """
+    css = re.sub(r"@media (?!print)[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
+    return re.sub(r"(?<=\})svg \.[\w-]+\s*\{[^{}]*\}", "", css)
+
+
 def laid_out(html: str) -> str:
     """Return the *html* of a section with the boxes that paper needs around its judgements and short tables.
 
