@@ -11,7 +11,7 @@ from toolkit.facts.clauses import has_verb
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.sources import is_human
+from toolkit.facts.sources import is_human, is_pronoun
 from toolkit.facts.wording import Rule, Span, alternation, compile_pattern, cue_span, has_lexicons, plain, rules
 
 LONGEST_SOURCE = 120
@@ -108,6 +108,12 @@ def hypothetical(text: str, span: Span, language: str) -> bool:
     return has_lexicons(language) and bool(_pattern(language, "hypothesis").search(text, *span))
 
 
+def is_hypothesis(parsed: ParsedSentence, span: Span, language: str) -> bool:
+    """Tell whether the clause at *span* says what would be if something were so: « si …, … serait »."""
+    text = plain(parsed.text)
+    return hypothetical(text, span, language) and bool(_pattern(language, "consequence").search(text, *span))
+
+
 def _bare_participle(language: str, match: re.Match[str]) -> bool:
     """« , annoncé lundi par X, » is a participle and no verb of saying with its subject behind it."""
     verb = match.groupdict().get("verb") or ""
@@ -137,7 +143,15 @@ def source_after(text: str, start: int, end: int, language: str) -> Span | None:
         start = skipped.end()
     stop = _stops(language).search(text, start, end)
     last = stop.start() if stop else end
-    return _trimmed(text, start, last)
+    dangling = _dangling(language).search(text[start:last])
+    return _trimmed(text, start, start + dangling.start() if dangling else last)
+
+
+@cache
+def _dangling(language: str) -> re.Pattern[str]:
+    """Articles and prepositions that stay at the end of a span when what they bring in is cut off."""
+    words = alternation([str(word) for word in load_lexicon(language, "attribution")["dangling"]])
+    return re.compile(rf"(?:\s(?:{words}))+\s*$", re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -241,7 +255,11 @@ def _whole(
 ) -> Attribution | None:
     source = subject_before(parsed, text, match.span("cue"), segment, language)
     negated = _pattern(language, "negated").search(text[segment[0] : match.start("cue")])
-    if source is None or _bare_participle(language, match) or negated:
+    if source is None or _bare_participle(language, match) or (negated and not rule.values.get("negatable")):
+        return None
+    if rule.values.get("human") and not (
+        is_human(parsed, source, language) or is_pronoun(text[slice(*source)], language)
+    ):
         return None
     return _make(rule, match, source, segment, text, language)
 
@@ -285,7 +303,9 @@ def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | 
                 if child.dep_.startswith("nsubj") and child.idx < cue[0]:
                     if is_relative(child) and step.head.pos_ in ("NOUN", "PROPN"):
                         child = step.head
-                    start = max(child.left_edge.idx, segment[0])
+                    # A coordinated verb takes the subject of the first, which may stand in an earlier clause.
+                    earlier = child.idx < segment[0]
+                    start = child.left_edge.idx if earlier else max(child.left_edge.idx, segment[0])
                     last = child.right_edge
                     end = min(last.idx + len(last), cue[0])
                     return (start, end) if start < end else None

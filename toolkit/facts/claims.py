@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article.model import Sentence
+from toolkit.facts.antecedents import Antecedent, subject_of, voice_at
 from toolkit.facts.clause_reading import Draft, read_sentence
 from toolkit.facts.denials import link_denials
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.modality import STRENGTH
-from toolkit.facts.sources import Source
+from toolkit.facts.sources import AUTHOR, Source, is_pronoun
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -19,26 +20,49 @@ if TYPE_CHECKING:
 
 @dataclass
 class Discourse:
-    """What a reader still has in mind at a sentence: who was named, who spoke last in this paragraph, open quotes."""
+    """What a reader still has in mind at a sentence: who was its subject and who spoke, open quotes.
 
-    mentions: list[Row] = field(default_factory=list)
+    Attributes:
+        subject: Subject of the sentence before.
+        voice: Who spoke last in this paragraph, or in the sentence before.
+        speaker: Source of the sentence before; it carries on where the next sentence names none.
+    """
+
     paragraph: int = -1
+    subject: Antecedent | None = None
+    voice: Antecedent | None = None
     speaker: Source | None = None
     open_quote: bool = False
+    spoke: bool = False
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the last speaker where a new paragraph begins."""
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.speaker, self.open_quote = sentence.paragraph, None, False
+            self.voice = self.voice if self.spoke else None
 
-    def leave(self, parsed: ParsedSentence, mentions: Sequence[Row], drafts: Sequence[Draft]) -> None:
-        """Remember the sentence's mentions (latest first), its speaker, and whether it leaves a quotation open."""
-        self.mentions = [*reversed(mentions), *self.mentions]
-        spoken = [draft.source for draft in drafts if draft.reading.modality != "denied" and draft.source.entity_id]
-        self.speaker = spoken[-1] if spoken else self.speaker
+    def leave(self, parsed: ParsedSentence, drafts: Sequence[Draft], entities: EntityRows, language: str) -> None:
+        """Remember the sentence's subject, its speaker, and whether it leaves a quotation open."""
+        spoken = [draft.source for draft in drafts if draft.reading.modality != "denied" and draft.source != AUTHOR]
+        last = spoken[-1] if spoken else None
+        self.subject = subject_of(parsed, entities, language) or self.subject
+        self.speaker = last if last is not None and last.entity_id else None
+        named = [source for source in spoken if source.start is not None and source.end is not None]
+        self.spoke = bool(named)
+        for source in named[-1:]:
+            self._hear(parsed, source, entities, language)
         text = parsed.text
         balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
         self.open_quote = balance > 0 or (balance == 0 and self.open_quote)
+
+    def _hear(self, parsed: ParsedSentence, source: Source, entities: EntityRows, language: str) -> None:
+        """Remember who spoke; a pronoun keeps the voice it stands for."""
+        if source.start is None or source.end is None:
+            return
+        words = parsed.text[source.start - parsed.offset : source.end - parsed.offset]
+        if not is_pronoun(words, language):
+            entity = entities.entity(source.entity_id) if source.entity_id else None
+            self.voice = voice_at(parsed, (source.start - parsed.offset, source.end - parsed.offset), entity)
 
 
 def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
@@ -62,7 +86,7 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
         for row, draft in zip(local, drafts, strict=True):
             row["denies"] = [local[index]["row_id"] for index in draft.denies]
         rows.extend(local)
-        discourse.leave(parsed, entities.mentions_in(parsed.sentence.sentence_id), drafts)
+        discourse.leave(parsed, drafts, entities, document.language)
     link_denials(rows, document, entities)
     return tuple(rows)
 

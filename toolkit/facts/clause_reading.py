@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from toolkit.facts.antecedents import Antecedent, subject_of
 from toolkit.facts.attribution import (
     Attribution,
     find_attribution,
     find_denial_tails,
     hypothetical,
+    is_hypothesis,
     source_after,
     subject_before,
 )
 from toolkit.facts.clauses import find_tails, split_clauses, tidy, unwrap
-from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
 from toolkit.facts.sources import AUTHOR, Source, read_source
@@ -30,7 +32,8 @@ _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
 class Context(Protocol):
     """What earlier sentences leave in mind."""
 
-    mentions: list[Row]
+    subject: Antecedent | None
+    voice: Antecedent | None
     speaker: Source | None
     open_quote: bool
 
@@ -72,7 +75,11 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         for match_span, cue, source_words, rule_id in hanging:
             source = _self_told(
                 read_source(
-                    parsed, source_words, entities, language, earlier=_near(parsed, entities, context, source_words)
+                    parsed,
+                    source_words,
+                    entities,
+                    language,
+                    candidates=[subject_of(parsed, entities, language), context.subject, context.voice],
                 )
             )
             drafts.append(
@@ -119,13 +126,12 @@ def _first(text: str, host: Span, language: str) -> Span:
     return _main_and_tails(text, host, language)[0]
 
 
-def _near(parsed: ParsedSentence, entities: EntityRows, context: Context, words: Span) -> list[Row]:
-    """Mentions before *words*, nearest last sentence first; inside a sentence the first named party comes first."""
-    here = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if row["end"] <= parsed.offset + words[0]]
-    after = [
-        row for row in entities.mentions_in(parsed.sentence.sentence_id) if row["start"] > parsed.offset + words[1]
-    ]
-    return [*here, *(after if not here else []), *context.mentions]
+def _candidates(attribution: Attribution | None, context: Context) -> list[Antecedent | None]:
+    """Whom a pronoun that speaks may stand for, nearest first; « selon lui » is somebody who has spoken."""
+    if attribution is not None and attribution.frame in ("before", "inverted", "final"):
+        person = context.subject if context.subject is not None and context.subject.type == "person" else None
+        return [context.voice, person]
+    return [context.voice, context.subject]
 
 
 def _self_told(source: Source) -> Source:
@@ -153,6 +159,8 @@ def _read_clause(
         quoted=quoted,
         rule_id=attribution.rule_id if attribution else ("quote" if quoted else "author.plain"),
     )
+    if reading.modality == "asserted" and is_hypothesis(parsed, content, language):
+        reading = Reading("possible", "possible", "hypothesis")
     source, words = _source(parsed, text, clause, attribution, reading, marks, entities, language, context, quoted)
     if reading.modality in ("forecast", "possible") and source.kind not in ("author",) and words and not attribution:
         reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
@@ -214,7 +222,7 @@ def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution 
     share = covered / max(end - start, 1)
     longest = max((len(match.group().split()) for match in quotes), default=0)
     if attribution is None:
-        return share > 0.9
+        return share > 0.9 or (share > 0.5 and longest >= 5 and text[start] in '«“"')
     return share >= 0.3 or longest >= 5 or (share > 0.15 and longest >= 4)
 
 
@@ -233,7 +241,7 @@ def _source(
     """Return the clause's source and its words in the sentence."""
     words = attribution.source if attribution else _marked_source(parsed, text, clause, reading.cue, marks, language)
     if words is not None:
-        source = read_source(parsed, words, entities, language, earlier=_near(parsed, entities, context, words))
+        source = read_source(parsed, words, entities, language, candidates=_candidates(attribution, context))
         intends = any(mark.sourced and mark.modality == "forecast" for mark in marks)
         speaks_of_itself = attribution.self_told if attribution else intends
         return (_self_told(source) if speaks_of_itself else source), words

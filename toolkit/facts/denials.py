@@ -2,69 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.facts.content import content_words
+from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
+from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _DISPUTABLE = ("alleged", "reported", "quoted", "asserted")
-_REACH = 4
-"""Sentences back in which « ces accusations » can find what it rejects."""
+_REACH = 3
+"""Sentences back in which « cette accusation » can find what it rejects."""
+_MATTER = 2
+"""Content words that a denial and a claim share when the denial repeats what it rejects."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Claims:
+    """The article's claims with what each is about, in reading order."""
+
+    order: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+    parties: Mapping[str, list[str]]
 
 
 def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) -> None:
     """Fill ``denies`` of denials and ``disputed_by`` of what they reject, in place.
 
-    A denial rejects the claim it hangs on, else the claims about the same matter; ``disputed_by`` covers every claim
-    of the article about the same proposition. A denial never changes how the other claim reads.
+    A denial rejects the claim it hangs on, else the claim whose matter it repeats, else, where it names its object by a
+    noun (« cette accusation »), the nearest accusation before it. ``disputed_by`` covers every claim of the article
+    about the same proposition; ``---`` stands for a denier without an entity. A denial never changes how the other
+    claim reads.
     """
-    order = {parsed.sentence.sentence_id: index for index, parsed in enumerate(document.sentences)}
-    words = {row["row_id"]: content_words(document, row) for row in rows}
-    parties = {row["row_id"]: _parties(row, entities) for row in rows}
+    about = _Claims(
+        {parsed.sentence.sentence_id: index for index, parsed in enumerate(document.sentences)},
+        {row["row_id"]: content_words(document, row) for row in rows},
+        {row["row_id"]: _parties(row, entities) for row in rows},
+    )
     for denial in [row for row in rows if row["modality"] == "denied"]:
         others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
         if not denial["denies"]:
-            denial["denies"] = _rejected(denial, others, order, words, parties)
-        denier = denial["source_entity_id"]
-        if denier is None:
-            continue
-        disputed = {row["row_id"] for row in others if row["row_id"] in denial["denies"]}
-        targets = [row for row in others if row["row_id"] in disputed]
-        for row in others:
-            same = any(_same_matter(row, target, words, parties) for target in targets)
-            if row["row_id"] in disputed or (same and parties[row["row_id"]][:1] == [_root(denier, entities)]):
-                row["disputed_by"] = [*row["disputed_by"], *([denier] if denier not in row["disputed_by"] else [])]
+            denial["denies"] = _rejected(denial, others, about, document.language)
+        _dispute(denial, others, about, entities)
 
 
-def _rejected(
-    denial: Row,
-    others: Sequence[Row],
-    order: dict[str, int],
-    words: dict[str, frozenset[str]],
-    parties: dict[str, list[str]],
-) -> list[str]:
-    """The claim that shares most with the denial's own words, else the nearest allegation shortly before it."""
-    own = words[denial["row_id"]]
-    scored = [(len(own & words[row["row_id"]]), row) for row in others if row["main"]]
-    best = max((score for score, _ in scored), default=0)
-    here = order[denial["sentence_id"]]
-    if best >= 2:
-        return [row["row_id"] for score, row in scored if score == best][:1]
-    near = [
+def _dispute(denial: Row, others: Sequence[Row], about: _Claims, entities: EntityRows) -> None:
+    denier = denial["source_entity_id"]
+    targets = [row for row in others if row["row_id"] in denial["denies"]]
+    for row in others:
+        direct = row["row_id"] in denial["denies"]
+        same = denier is not None and any(_same_matter(row, target, about.words, about.parties) for target in targets)
+        if direct or (same and about.parties[row["row_id"]][:1] == [_root(denier, entities)]):
+            name = denier or UNNAMED_PARTY
+            row["disputed_by"] = [*row["disputed_by"], *([name] if name not in row["disputed_by"] else [])]
+
+
+def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str) -> list[str]:
+    """The claim whose matter the denial repeats, else the nearest accusation before it, in its own section first."""
+    here = about.order[denial["sentence_id"]]
+    own = about.words[denial["row_id"]] - stems(str(denial["source_text"] or ""), language) - {"deny", "accuse"}
+    before = [row for row in others if about.order[row["sentence_id"]] <= here]
+    if len(own) >= _MATTER:
+        scored = [(len(own & about.words[row["row_id"]]), row) for row in others if row["main"]]
+        best = max((score for score, _ in scored), default=0)
+        if best >= _MATTER:
+            return [row["row_id"] for score, row in scored if score == best][:1]
+    accusing = [row for row in before if row["modality"] == "alleged" and row["sentence_id"] != denial["sentence_id"]]
+    if denial["section_role"] in ("key_points", "title", "subtitle"):
+        return _named_alike(denial, [row for row in others if row["modality"] == "alleged"], about, own, language)
+    near = [row for row in accusing if here - about.order[row["sentence_id"]] <= _REACH]
+    same_section = [row for row in near if row["section_role"] == denial["section_role"]]
+    candidates = same_section or near
+    follows = candidates and here - about.order[candidates[-1]["sentence_id"]] <= 1 and candidates == same_section
+    if candidates and (follows or _bare(denial, own) or _touch(denial, candidates[-1], about, own)):
+        return [candidates[-1]["row_id"]]
+    told = [
         row
-        for row in others
-        if row["modality"] in ("alleged", "reported", "quoted") and 0 <= here - order[row["sentence_id"]] <= _REACH
+        for row in before
+        if row["modality"] in ("reported", "quoted")
+        and row["section_role"] == denial["section_role"]
+        and row["source_entity_id"] != denial["source_entity_id"]
+        and 0 < here - about.order[row["sentence_id"]] <= _REACH
+        and set(about.parties[row["row_id"]]) & set(about.parties[denial["row_id"]])
     ]
-    shared = [row for row in near if set(parties[row["row_id"]]) & set(parties[denial["row_id"]])]
-    candidates = [row for row in shared if row["modality"] == "alleged"] or shared
-    return [candidates[-1]["row_id"]] if candidates else []
+    return [told[-1]["row_id"]] if told else []
 
 
-def _same_matter(row: Row, target: Row, words: dict[str, frozenset[str]], parties: dict[str, list[str]]) -> bool:
+def _bare(denial: Row, own: frozenset[str]) -> bool:
+    """Tell whether a denial names its object by nothing but a noun or pronoun (rejette la mise en cause, le nie)."""
+    return len(own) <= 1
+
+
+def _touch(denial: Row, row: Row, about: _Claims, own: frozenset[str]) -> bool:
+    shared = set(about.parties[row["row_id"]]) & set(about.parties[denial["row_id"]])
+    return bool(shared or own & about.words[row["row_id"]])
+
+
+def _named_alike(
+    denial: Row, accusations: Sequence[Row], about: _Claims, own: frozenset[str], language: str
+) -> list[str]:
+    """In a summary: the accusation of the text that shares most words with the denial and its denier, at least one."""
+    words = own | stems(str(denial["source_text"] or ""), language)
+    scored = [(len(words & about.words[row["row_id"]]), row) for row in accusations]
+    best = max((score for score, _ in scored), default=0)
+    return [row["row_id"] for score, row in scored if score == best][:1] if best else []
+
+
+def _same_matter(row: Row, target: Row, words: Mapping[str, frozenset[str]], parties: Mapping[str, list[str]]) -> bool:
     if row["row_id"] == target["row_id"]:
         return True
     own, other = words[row["row_id"]], words[target["row_id"]]

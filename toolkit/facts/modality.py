@@ -92,6 +92,7 @@ def _by_morphology(rule: Rule, parsed: ParsedSentence) -> list[Span]:
         if token.pos_ in ("VERB", "AUX")
         and all(has_feature(token, feature, value) for feature, value in wanted.items())
         and not _excepted(rule, token.text.lower())
+        and token.text.lower().endswith(tuple(rule.values.get("endings", ("",))))
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from toolkit.facts.antecedents import Antecedent, own_mention, resolve
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, plain
@@ -15,7 +16,6 @@ from toolkit.facts.wording import Span, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_NAMED = ("name", "alias")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
 
@@ -35,6 +35,15 @@ AUTHOR = Source("author")
 @cache
 def _words(language: str) -> Mapping[str, Any]:
     return load_lexicon(language, "sources")
+
+
+def is_pronoun(phrase: str, language: str) -> bool:
+    """Tell whether *phrase* is a pronoun that can stand for a source.
+
+    >>> is_pronoun("elle", "fr"), is_pronoun("Elsa", "fr")
+    (True, False)
+    """
+    return plain(phrase).lower().strip() in _words(language)["pronouns"]
 
 
 def head_kind(phrase: str, language: str) -> str | None:
@@ -77,26 +86,38 @@ def _looks_named(phrase: str, language: str) -> bool:
 
 
 def read_source(
-    parsed: ParsedSentence, span: Span, entities: EntityRows, language: str, *, earlier: Sequence[Row] = ()
+    parsed: ParsedSentence,
+    span: Span,
+    entities: EntityRows,
+    language: str,
+    *,
+    candidates: Sequence[Antecedent | None] = (),
 ) -> Source:
     """Return the source named at *span* of the sentence.
+
+    Articles and possessives are no source's words: an article alone names nobody, a possessive its owner.
 
     Args:
         parsed: The sentence.
         span: Of the source's words, in the sentence's text.
         entities: The article's entities.
         language: Of the article.
-        earlier: Mentions that precede, latest first, for pronouns.
+        candidates: Whom a pronoun may stand for, nearest first.
     """
     start, end = parsed.offset + span[0], parsed.offset + span[1]
     phrase = parsed.text[span[0] : span[1]]
-    pronoun = _words(language)["pronouns"].get(plain(phrase).lower())
-    if pronoun:
-        mention = next((row for row in earlier if _may_stand_for(entities, row, pronoun)), None)
-        entity = entities.entity(mention["entity_id"]) if mention else None
-        kind = "named" if entity is None or entity["type"] == "person" else "institution"
-        return Source(kind, entity["entity_id"] if entity else None, start, end)
-    entity = _entity_in(entities, parsed.sentence.sentence_id, start, end)
+    word = plain(phrase).lower().strip()
+    form = _words(language)["pronouns"].get(word)
+    if form is not None:
+        found = resolve(form, [one for one in candidates if one is None or one.type or head_kind(one.phrase, language)])
+        words = (None, None) if form.get("possessive") else (start, end)
+        if found is None:
+            return Source("anonymous", None, *words)
+        entity = entities.entity(found.entity_id) if found.entity_id else None
+        return Source(_kind(found.phrase, entity, language), found.entity_id, *words)
+    if word in _words(language)["determiners"] and word not in _words(language)["anonymous"]:
+        return Source("anonymous")
+    entity = _entity_in(parsed, span, entities, language)
     return Source(_kind(phrase, entity, language), entity["entity_id"] if entity else None, start, end)
 
 
@@ -113,24 +134,65 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     return "named" if _looks_named(phrase, language) else "anonymous"
 
 
-def _may_stand_for(entities: EntityRows, mention: Row, number: str) -> bool:
-    entity = entities.entity(mention["entity_id"])
-    if entity is None or mention["kind"] == "demonym":
-        return False
-    wanted = ("person", "organisation", "country") if number == "singular" else ("group", "organisation")
-    return entity["type"] in wanted
+def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, language: str) -> Row | None:
+    """The entity that the phrase names itself, else the one whose voice its head noun is.
 
-
-def _entity_in(entities: EntityRows, sentence_id: str, start: int, end: int) -> Row | None:
-    """The person named in the phrase, else the organisation, else the country; a demonym only when nothing else is."""
-    best: tuple[tuple[int, int, int], Row] | None = None
-    for mention in entities.mentions_in(sentence_id):
-        if mention["start"] >= end or mention["end"] <= start:
+    "un communiqué du Kremlin" speaks for the Kremlin, "le gouvernement norvégien" for Norway; "l'avocat de X", "un
+    habitant de Lima", "la société togolaise" are not X, Lima or Togo.
+    """
+    best: tuple[tuple[int, int], Row] | None = None
+    own = own_mention(parsed, span, entities, language)
+    head = head_word(parsed.text[span[0] : span[1]], language)
+    for mention in entities.mentions_in(parsed.sentence.sentence_id):
+        if mention["start"] >= parsed.offset + span[1] or mention["end"] <= parsed.offset + span[0]:
             continue
         entity = entities.entity(mention["entity_id"])
-        if entity is None:
+        if entity is None or entity["type"] == "weapon":
             continue
-        rank = (mention["kind"] == "demonym", _RANK.get(entity["type"], 9), mention["start"])
-        if best is None or rank < best[0]:
-            best = (rank, entity)
+        named_here = own is not None and mention["row_id"] == own["row_id"]
+        person = entity["type"] == "person" and _stands_alone(parsed, mention, language)
+        if named_here or person or _is_voice_of(head, mention, entity, language):
+            rank = (_RANK.get(entity["type"], 9), mention["start"])
+            if best is None or rank < best[0]:
+                best = (rank, entity)
+    if best is None and own is not None:
+        return entities.entity(own["entity_id"])
     return best[1] if best else None
+
+
+def _stands_alone(parsed: ParsedSentence, mention: Row, language: str) -> bool:
+    """A person's name that no preposition and no possessive ties to another noun."""
+    start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
+    before = plain(parsed.text[:start]).lower().split(" ")
+    last = before[-1] if before[-1] else (before[-2] if len(before) > 1 else "")
+    tied = last in _words(language)["links"] or last.endswith("d'")
+    return not tied and not re.match(r"['\u2019]s\b", parsed.text[end:])
+
+
+def _is_voice_of(head: str, mention: Row, entity: Row, language: str) -> bool:
+    """Tell whether a noun speaks for what stands beside it: an organ for its State, a statement for its author."""
+    words = _words(language)
+    if entity["type"] in ("country", "place"):
+        # "US officials" and "the Fiji federation" put the name where an adjective stands.
+        return head in words["state_voices"] or (mention["kind"] != "demonym" and head in words["statements"])
+    if head in words["statements"]:
+        return True
+    return entity["type"] in ("organisation", "group") and (
+        head in words["institution"] or head in words["evidence"] or not head
+    )
+
+
+def head_word(phrase: str, language: str) -> str:
+    """Return the head noun of *phrase* in lower case: French heads stand first, English heads last before "of", "in" …
+
+    >>> head_word("la société togolaise", "fr"), head_word("the Norwegian government of today", "en")
+    ('société', 'government')
+    """
+    lexicon = _words(language)
+    determiners = {str(word) for word in lexicon["determiners"]}
+    tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
+    if language == "en":
+        cut = next((i for i, token in enumerate(tokens) if token in ("of", "in", "from", "for", "at", "with")), None)
+        tokens = tokens[:cut] if cut else tokens
+        return tokens[-1] if tokens else ""
+    return next((token for token in tokens if token not in determiners), "")

@@ -163,6 +163,8 @@ def verb_forms(language: str, verb: str, irregular: Mapping[str, list[str]]) -> 
     (['nie', 'nies', 'nient'], 'denies')
     """
     head, _, rest = verb.partition(" ")
+    if language == "fr" and head == "se" and verb not in irregular:
+        return _pronominal(rest, irregular)
     if head in irregular:
         forms = list(irregular[head])
     elif language == "fr":
@@ -170,6 +172,14 @@ def verb_forms(language: str, verb: str, irregular: Mapping[str, list[str]]) -> 
     else:
         forms = _english_forms(head)
     return [f"{form} {rest}" for form in forms] if rest else forms
+
+
+def _pronominal(verb: str, irregular: Mapping[str, list[str]]) -> list[str]:
+    """« se féliciter »: se félicite; s'est félicitée, whose pronoun an auxiliary carries."""
+    forms = verb_forms("fr", verb, irregular)
+    participles = [form for form in forms if form.split(" ")[0].endswith(("é", "ée", "és", "ées", "u", "ue", "us"))]
+    compound = [f"{aux} {form}" for form in participles for aux in ("s'est", "se sont", "s'était")]
+    return [*(f"se {form}" for form in forms if form not in participles), *compound]
 
 
 def _french_forms(verb: str) -> list[str]:

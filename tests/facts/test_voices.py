@@ -1,0 +1,166 @@
+"""Voices: nobody is given words that are not theirs, no State a denial that is not its own; denials find their target."""
+
+from __future__ import annotations
+
+import pytest
+from support.by_hand import article
+
+from toolkit.facts.claims import find_claims
+from toolkit.facts.document import Row
+from toolkit.facts.entities import find_entities
+from toolkit.facts.language_model import parse
+from toolkit.facts.vocabulary import UNNAMED_PARTY
+
+
+def claims(text: str, language: str = "fr") -> tuple[Row, ...]:
+    document = parse(article(text, language=language))
+    return find_claims(document, find_entities(document))
+
+
+def mains(text: str, language: str = "fr") -> list[Row]:
+    return [row for row in claims(text, language) if row["main"]]
+
+
+def test_it_is_the_body_that_spoke_before_and_never_a_person() -> None:
+    rows = mains(
+        "The Kenyan union met minister Amina Odhiambo on Monday. It alleges that the mill dumped dye into the river.",
+        "en",
+    )
+    assert rows[1]["source_entity_id"] is None
+    assert rows[1]["source_kind"] == "institution"
+    assert rows[1]["modality"] == "alleged"
+
+
+def test_selon_lui_is_the_last_speaker_and_never_a_country() -> None:
+    rows = mains(
+        "« La vigne souffre », avertit Marc Tessier, courtier à Lyon. Selon lui, les taxes voulues par la Chine "
+        "pourraient coûter un million."
+    )
+    assert rows[1]["source_entity_id"] == rows[0]["source_entity_id"] is not None
+
+
+def test_selon_lui_without_a_person_before_it_names_nobody() -> None:
+    row = mains("La Chine a relevé ses taxes. Selon lui, le riz manquera.")[1]
+    assert row["source_entity_id"] is None
+
+
+def test_a_source_is_not_carried_over_other_sources() -> None:
+    rows = mains(
+        "« Il a neigé », raconte Inês Prata. La couche atteint deux mètres, d'après les relevés de la station. "
+        "Vingt toits auraient cédé."
+    )
+    assert rows[2]["source_entity_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L'armateur est soupçonné de fraude, malgré les dénégations.", "fr"),
+        ("Malgré ses dénégations, l'armateur est soupçonné de fraude.", "fr"),
+        ("Despite its denials, the shipyard is suspected of fraud.", "en"),
+    ],
+)
+def test_articles_and_possessives_are_no_source(text: str, language: str) -> None:
+    denied = [row for row in claims(text, language) if row["modality"] == "denied"]
+    assert denied and all(row["source_text"] is None for row in denied)
+
+
+def test_a_source_ends_with_a_word_that_names_it() -> None:
+    assert mains("Le port fermera, selon un communiqué du ministère du lundi.")[0]["source_text"] == (
+        "un communiqué du ministère"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La société chilienne qui exploite la mine rejette ces accusations.", "fr"),
+        ("La fédération kényane dément toute fraude.", "fr"),
+        ("L'avocat du Pérou de Lima, un habitant du Ghana, dément ces faits.", "fr"),
+        ("The Norwegian shipping company denied the allegations.", "en"),
+    ],
+)
+def test_an_adjective_never_makes_the_country_deny(text: str, language: str) -> None:
+    row = mains(text, language)[0]
+    assert row["modality"] == "denied"
+    assert row["source_entity_id"] not in ("cty_CHL", "cty_KEN", "cty_NOR", "cty_GHA", "cty_PER")
+
+
+def test_a_lawyer_is_not_the_client() -> None:
+    row = mains("Selon l'avocat de Nuno Falcão, le procès est truqué.")[0]
+    assert row["source_entity_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le ministère péruvien n'a pas souhaité commenter ces accusations.", "fr"),
+        ("La banque n'a pas donné suite à nos demandes.", "fr"),
+        ("Le club a refusé de commenter ces allégations.", "fr"),
+        ("The airline declined to comment on the allegations.", "en"),
+        ("The airline would not comment on the claim.", "en"),
+        ("The airline did not respond to the accusations.", "en"),
+    ],
+)
+def test_refusing_to_comment_is_no_denial(text: str, language: str) -> None:
+    row = mains(text, language)[0]
+    assert row["modality"] != "denied"
+    assert not row["denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le syndicat accuse la directrice d'avoir caché la dette. La directrice réfute cette accusation.", "fr"),
+        ("Le syndicat accuse la directrice d'avoir caché la dette. Il pleuvait. La directrice la réfute.", "fr"),
+        ("Le maire a mis en cause un rejet d'eau de l'usine. L'usine rejette la mise en cause.", "fr"),
+        ("The union alleges that the mill dumped dye. The mill flatly denied the allegation.", "en"),
+        ("Rescuers accuse the ferry owner of overloading. The owner rejected the claim.", "en"),
+    ],
+)
+def test_a_denial_that_names_its_object_by_a_noun_finds_the_accusation(text: str, language: str) -> None:
+    rows = claims(text, language)
+    accusation, denial = rows[0], rows[-1]
+    assert accusation["modality"] == "alleged"
+    assert denial["modality"] == "denied"
+    assert denial["denies"] == [accusation["row_id"]]
+    assert accusation["disputed_by"] == [denial["source_entity_id"] or UNNAMED_PARTY]
+
+
+def test_a_relative_denial_rejects_its_own_main_clause() -> None:
+    rows = claims("L'opposition l'accuse d'avoir vendu la forêt, ce que la gouverneure réfute.")
+    assert rows[1]["denies"] == [rows[0]["row_id"]]
+    assert rows[0]["disputed_by"] == [UNNAMED_PARTY]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "modality"),
+    [
+        ("« Le sol a besoin d'eau », a justifié la directrice de la ferme.", "fr", "quoted"),
+        ("« Nous avons tenu bon », s'est félicité le capitaine.", "fr", "quoted"),
+        ("« Nous avons tenu bon », a souri Ana Reis.", "fr", "quoted"),
+        ("Deux armateurs disent anticiper une hausse des frets.", "fr", "forecast"),
+        ("La banque du Ghana table sur une reprise.", "fr", "forecast"),
+        ("Le ministère mise sur une bonne récolte.", "fr", "forecast"),
+        ("Le fonds prévoit désormais une croissance de 3 %.", "fr", "forecast"),
+        ("Le maire a mis en cause la compagnie des eaux.", "fr", "alleged"),
+        ("L'opposition dénonce une fraude massive.", "fr", "alleged"),
+        ("Police put the figure at 300.", "en", "reported"),
+        ("“We held on for an hour,” smiled captain Ana Reis.", "en", "quoted"),
+        ("S'il gelait en mai, la récolte serait perdue.", "fr", "possible"),
+    ],
+)
+def test_words_of_saying_expecting_and_accusing_are_known(text: str, language: str, modality: str) -> None:
+    row = mains(text, language)[0]
+    assert row["modality"] == modality
+    assert row["certainty"] != "affirmed"
+
+
+def test_an_expectation_given_up_is_negative() -> None:
+    row = mains("Le fonds ne s'attend plus à une hausse des loyers.")[0]
+    assert (row["modality"], row["polarity"]) == ("forecast", "negative")
+
+
+def test_a_possibility_in_the_second_clause_leaves_the_first_alone() -> None:
+    rows = claims("Le fonds prévoit une croissance de 3 % et n'exclut pas une hausse des taux.")
+    assert [row["modality"] for row in rows] == ["forecast", "possible"]

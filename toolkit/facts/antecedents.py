@@ -1,0 +1,149 @@
+"""Antecedents: whom a pronoun can stand for, by its language, gender and number; nobody rather than somebody wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.grammar import has_feature, tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.entities import EntityRows
+
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+
+
+@dataclass(frozen=True)
+class Antecedent:
+    """Somebody or something just named as the subject of a sentence or as its speaker.
+
+    Attributes:
+        phrase: Its words.
+        entity_id: Entity it names itself; null where an adjective or a common noun is all there is.
+        type: Type of that entity, or empty.
+        gender: ``masculine``, ``feminine`` or empty where the words do not tell.
+        plural: The words are in the plural.
+    """
+
+    phrase: str
+    entity_id: str | None = None
+    type: str = ""
+    gender: str = ""
+    plural: bool = False
+
+
+def subject_of(parsed: ParsedSentence, entities: EntityRows, language: str) -> Antecedent | None:
+    """Return the subject of the sentence's main clause; None without a parse, or where it is a pronoun."""
+    head = _main_subject(parsed)
+    if head is None or head.pos_ == "PRON":
+        return None
+    return describe(parsed, (head.left_edge.idx, head.right_edge.idx + len(head.right_edge)), head, entities, language)
+
+
+def _main_subject(parsed: ParsedSentence) -> Token | None:
+    if parsed.parse is None:
+        return None
+    roots = [token for token in parsed.parse if token.head.i == token.i]
+    subjects = [child for root in roots for child in root.children if child.dep_.startswith("nsubj")]
+    return subjects[0] if subjects else None
+
+
+def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRows, language: str) -> Antecedent:
+    """Return the noun phrase at *span* with *head* as an antecedent; its entity is the one it names itself."""
+    start, end = span
+    cut = re.search(r",|\s(?:qui|dont|que|who|which|whose)\s|\s\(", parsed.text[start:end])
+    end = start + cut.start() if cut else end
+    mention = own_mention(parsed, (start, end), entities, language)
+    entity = entities.entity(mention["entity_id"]) if mention is not None else None
+    return Antecedent(
+        parsed.text[start:end],
+        entity["entity_id"] if entity else None,
+        str(entity["type"]) if entity else "",
+        _gender(parsed, head, start),
+        has_feature(head, "Number", "Plur"),
+    )
+
+
+def own_mention(parsed: ParsedSentence, span: Span, entities: EntityRows, language: str) -> Row | None:
+    """Return the mention that a noun phrase names itself: no adjective, no owner, nothing behind a preposition.
+
+    A person's name in apposition right after the phrase counts: « la gouverneure, Jana Kolářová, ».
+    """
+    for mention in entities.mentions_in(parsed.sentence.sentence_id):
+        start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
+        entity = entities.entity(mention["entity_id"])
+        after = plain(parsed.text[end:])
+        if end <= span[0] or mention["kind"] == "demonym" or entity is None or after.startswith("'s "):
+            continue
+        if start >= span[1]:
+            apposed = re.fullmatch(r",? ?", plain(parsed.text[span[1] : start])) and re.match(r"[,.;)]|$", after)
+            if apposed and entity["type"] == "person":
+                return mention
+        elif _tied(plain(parsed.text[span[0] : max(start, span[0])]).lower(), language):
+            continue
+        elif entity["type"] == "person" or _ends_noun(plain(parsed.text[end : max(end, span[1])]), language):
+            return mention
+    return None
+
+
+def _tied(before: str, language: str) -> bool:
+    """Tell whether a preposition ties what follows to the words before it."""
+    links = load_lexicon(language, "sources")["links"]
+    return bool(set(re.findall(r"[\w-]+", before)) & set(links)) or "d'" in before
+
+
+def _ends_noun(after: str, language: str) -> bool:
+    """Tell whether a name is the noun itself: "the Fiji federation" is not Fiji."""
+    word = re.match(r"\s+([\w-]+)", after)
+    if word is None:
+        return True
+    lexicon = load_lexicon(language, "sources")
+    return word[1].lower() in (*lexicon["links"], *lexicon["conjunctions"])
+
+
+def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None) -> Antecedent:
+    """Return the source named at *span* as an antecedent of later pronouns."""
+    nouns = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN")]
+    return Antecedent(
+        parsed.text[span[0] : span[1]],
+        entity["entity_id"] if entity else None,
+        str(entity["type"]) if entity else "",
+        _gender(parsed, nouns[0], span[0]) if nouns else "",
+        bool(nouns) and has_feature(nouns[0], "Number", "Plur"),
+    )
+
+
+def _gender(parsed: ParsedSentence, head: Token, start: int) -> str:
+    article = re.match(r"(la|une|le|un|du|au)\s", plain(parsed.text[start:]).lower())
+    if article:
+        return "feminine" if article[1] in ("la", "une") else "masculine"
+    told = [gender for gender in head.morph.get("Gender") if head.pos_ == "NOUN"]
+    return _GENDERS.get(told[0], "") if told else ""
+
+
+def resolve(form: Mapping[str, Any], candidates: Sequence[Antecedent | None]) -> Antecedent | None:
+    """Return the first of *candidates* that a pronoun can stand for, else None.
+
+    Args:
+        form: Of the lexicon: ``person`` (persons only), ``thing`` (never persons), ``gender``, ``plural``.
+        candidates: Nearest first; None entries are passed over.
+    """
+    return next((one for one in candidates if one is not None and _fits(form, one)), None)
+
+
+def _fits(form: Mapping[str, Any], one: Antecedent) -> bool:
+    if form.get("person") and one.type != "person":
+        return False
+    if form.get("thing") and (one.type == "person" or one.plural):
+        return False
+    if bool(form.get("plural")) != one.plural and (one.plural or one.type in ("person", "country", "place")):
+        return False
+    wanted = form.get("gender", "")
+    return not (wanted and one.gender and wanted != one.gender)
