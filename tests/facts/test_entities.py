@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -133,3 +134,84 @@ def test_every_country_is_found_under_its_name() -> None:
     for language in ("fr", "en"):
         for row in table("names"):
             assert index(language)[fold(row[language])][0].iso3 == row["iso3"], row[language]
+
+
+def surfaces(text: str, language: str = "fr") -> dict[str, tuple[str, str]]:
+    rows = read(text, language)
+    types = {row["entity_id"]: row["type"] for row in rows.entities}
+    return {
+        row["surface"]: (row["entity_id"], types[row["entity_id"]]) for row in rows.mentions if row["kind"] != "demonym"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Selon l'Office national de météorologie, il pleuvra.", "Office national de météorologie"),
+        ("Il dirige l'Institut français de recherche agronomique.", "Institut français de recherche agronomique"),
+        ("Le Bureau central de statistique publie ses chiffres mardi.", "Bureau central de statistique"),
+        ("Les élus saluent la Caisse de sécurité sociale.", "Caisse de sécurité sociale"),
+        (
+            "Le rapport de la Direction générale de l'aviation civile a été remis.",
+            "Direction générale de l'aviation civile",
+        ),
+        ("Elle préside le Conseil supérieur de la magistrature depuis mai.", "Conseil supérieur de la magistrature"),
+        ("Le Parti de la justice et du développement a gagné.", "Parti de la justice et du développement"),
+    ],
+)
+def test_an_institution_is_named_to_its_last_lower_case_word(text: str, name: str) -> None:
+    found = surfaces(text)
+    assert found.get(name, ("", ""))[1] == "organisation", found
+    assert not any(surface != name and surface in name for surface in found)
+
+
+def test_a_capital_at_the_start_of_a_sentence_names_no_institution() -> None:
+    assert surfaces("Centre de tri fermé. Office de tourisme ouvert.") == {}
+
+
+def test_an_institution_is_meant_by_its_first_word_and_its_acronym() -> None:
+    rows = read("L'Office national des forêts (ONF) recrute. L'Office paie mal. L'ONF se tait.")
+    ids = {row["entity_id"] for row in rows.mentions if row["surface"] in ("Office", "ONF")}
+    assert ids == {"org_office_national_des_forets"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La banque centrale hongroise hésite. La Banque nationale de Hongrie (MNB) se tait. La MNB attend.", "fr"),
+        ("La Banque centrale du Chili hésite. La banque centrale chilienne attend.", "fr"),
+        ("The Bank of Ghana waited. The Ghanaian central bank said nothing.", "en"),
+        ("The Norwegian central bank waited. Norges Bank, the central bank of Norway, is calm.", "en"),
+    ],
+)
+def test_the_central_bank_of_a_country_is_one_organisation(text: str, language: str) -> None:
+    rows = read(text, language)
+    banks = {row["entity_id"] for row in rows.mentions if re.search("[Bb]an[kq]|MNB", row["surface"])}
+    assert len(banks - {"org_norges_bank"}) == 1, named(rows)
+    assert all(entity.startswith("org_") for entity in banks)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Selon Marta Lind, économiste chez Oresund Kapital, le taux baissera.", "fr", "Oresund Kapital"),
+        ("La banque Sahel Finance a fermé hier.", "fr", "Sahel Finance"),
+        ("L'éditeur Toro Media SA a licencié.", "fr", "Toro Media SA"),
+        ("Analysts at Baltic Securities expect a cut.", "en", "Baltic Securities"),
+        ("Kiruna Steel AB shut its furnace.", "en", "Kiruna Steel AB"),
+    ],
+)
+def test_a_firm_is_no_person(text: str, language: str, name: str) -> None:
+    assert surfaces(text, language).get(name, ("", ""))[1] == "organisation", surfaces(text, language)
+
+
+def test_somebody_with_an_office_is_a_person() -> None:
+    for text, name in [
+        ("Their coach, Aiko Tanabe, left early.", "Aiko Tanabe"),
+        ('"We are tired," goalkeeper Sanna Virtanen said.', "Sanna Virtanen"),
+    ]:
+        assert surfaces(text, "en").get(name, ("", ""))[1] == "person", surfaces(text, "en")
+
+
+def test_a_noun_behind_its_article_is_no_name() -> None:
+    assert surfaces("L'impact fut rude. L'usine a fermé. D'autres suivront. L'ampleur surprend les élus.") == {}

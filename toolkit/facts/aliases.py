@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from toolkit.facts.bodies import one_central_bank
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import fold, table
-from toolkit.facts.naming import CAPITAL, Naming
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.named import CAPITAL, Naming
 
 FAMILY_NAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MAC"}
 """Countries where the family name comes first."""
@@ -18,25 +20,31 @@ _ACRONYM = re.compile(rf"\s?\(({CAPITAL}[\w&.-]{{1,11}})(?:,[^)]*)?\)")
 
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
+    names = one_central_bank(names, document.language)
     short = dict(_surnames(names))
     known = dict(_acronyms(document, names))
     for key, name in _leaders(document.language).items():
         if key not in short and not any(fold(other.surface).endswith(f" {key}") for other in names):
             short[key] = name
-    wanted = short | known
+    wanted = short | dict(_short_forms(document, names)) | known
     names = [_joined(name, wanted) for name in names]
     if not wanted:
         return names
     either = "|".join(re.escape(name.surface) for name in wanted.values())
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-]*\w)")
     found = list(names)
+    short_form = re.compile(load_lexicon(document.language, "titles")["short_form"], re.IGNORECASE)
     for parsed in document.sentences:
-        found += _alone(parsed, pattern, wanted, found)
+        found += _alone(parsed, pattern, wanted, found, short_form)
     return found
 
 
 def _alone(
-    parsed: ParsedSentence, pattern: re.Pattern[str], wanted: dict[str, Naming], taken: list[Naming]
+    parsed: ParsedSentence,
+    pattern: re.Pattern[str],
+    wanted: dict[str, Naming],
+    taken: list[Naming],
+    short_form: re.Pattern[str],
 ) -> Iterator[Naming]:
     for match in pattern.finditer(parsed.text):
         start, end = parsed.offset + match.start(), parsed.offset + match.end()
@@ -46,6 +54,8 @@ def _alone(
         if re.search(rf"{CAPITAL}[\w-]+ $", parsed.text[: match.start()]) and " " not in match[0]:
             continue
         target = wanted[fold(match[0])]
+        if target.rule_id == "aliases:short-form" and not short_form.search(_plain(parsed.text[: match.start()])):
+            continue
         yield replace(
             target,
             sentence=parsed.sentence,
@@ -57,6 +67,24 @@ def _alone(
             confidence=0.8,
             method="rule",
         )
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").replace("\u00a0", " ")
+
+
+def _short_forms(document: Document, names: list[Naming]) -> Iterator[tuple[str, Naming]]:
+    """Yield the first words that stand for one body of the article: "l'Agence", "the Commission"."""
+    heads = load_lexicon(document.language, "titles")["institution_heads"]
+    bodies: dict[str, dict[str, Naming]] = {}
+    for name in names:
+        words = re.split(r"[ \u00a0]", name.canonical)
+        edge = words[0] if document.language == "fr" or "of" in words else words[-1]
+        if name.type == "organisation" and len(words) > 1 and edge in heads:
+            bodies.setdefault(edge, {}).setdefault(name.entity_id, name)
+    for head, same in bodies.items():
+        if len(same) == 1:
+            yield fold(head), replace(next(iter(same.values())), surface=head, rule_id="aliases:short-form")
 
 
 def _surnames(names: list[Naming]) -> Iterator[tuple[str, Naming]]:

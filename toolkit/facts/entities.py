@@ -8,7 +8,8 @@ from functools import cached_property
 from toolkit.facts.aliases import find_aliases
 from toolkit.facts.document import Document, Row
 from toolkit.facts.lexicon import LANGUAGES
-from toolkit.facts.naming import Naming, find_names
+from toolkit.facts.named import Naming
+from toolkit.facts.naming import find_names
 from toolkit.facts.roles import find_roles, with_countries
 
 

@@ -4,68 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from toolkit.article.model import Sentence
-from toolkit.base.identity import slug
+from toolkit.facts.bodies import composed_names, institutions
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import Entry, country, country_names, fold, hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.metonyms import reads_as_place
-
-PREFIXES = {
-    "person": "per",
-    "country": "cty",
-    "organisation": "org",
-    "place": "plc",
-    "weapon": "wpn",
-    "facility": "fac",
-    "group": "grp",
-}
-MODEL_TYPES = {
-    "PER": "person",
-    "PERSON": "person",
-    "ORG": "organisation",
-    "LOC": "place",
-    "GPE": "place",
-    "FAC": "facility",
-}
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀŁŒŚŞŠŻŽČĆĐİ]"
-_NAME_WORD = rf"{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
-_PARTICLE = (
-    r"(?:von der|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den|der|du)"
-)
-
-
-@dataclass(frozen=True)
-class Naming:
-    """One naming of one entity, before it becomes rows; offsets count in ``Article.text``."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    surface: str
-    entity_id: str
-    type: str
-    kind: str
-    canonical: str
-    rule_id: str
-    confidence: float
-    method: str = "rule"
-    iso3: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    role: str = ""
-
-
-def entity_id(kind: str, name: str) -> str:
-    """Return the stable id of an entity by its type and name.
-
-    >>> entity_id("person", "Vladimir Poutine")
-    'per_vladimir_poutine'
-    """
-    return f"{PREFIXES[kind]}_{slug(name).replace('-', '_')}"
+from toolkit.facts.model_names import modelled_names, type_in_context
+from toolkit.facts.named import CAPITAL, NAME_WORD, PARTICLE, Naming, entity_id
 
 
 def find_names(document: Document) -> list[Naming]:
@@ -73,7 +21,12 @@ def find_names(document: Document) -> list[Naming]:
     found: list[Naming] = []
     for parsed in document.sentences:
         known = list(_known(document, parsed))
-        guessed = [*_composed(document, parsed, known), *_titled(document, parsed), *_modelled(document, parsed)]
+        guessed = [
+            *institutions(document, parsed, known),
+            *composed_names(document, parsed, known),
+            *_titled(document, parsed),
+            *modelled_names(document, parsed),
+        ]
         found += _longest(known, guessed)
     return _one_id_a_name(found)
 
@@ -134,73 +87,12 @@ def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) 
     return span is not None and any(token.ent_type_ in ("LOC", "GPE") for token in span)
 
 
-def _modelled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
-    if parsed.parse is None:
-        return
-    unwanted = set(load_lexicon(document.language, "titles")["not_names"])
-    for span in parsed.parse.ents:
-        kind = MODEL_TYPES.get(span.label_)
-        if kind is None:
-            continue
-        start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
-        if kind == "person":
-            end = _to_the_last_name(parsed.text, end)
-        surface = parsed.text[start:end]
-        words = surface.split()
-        if not words or not re.match(CAPITAL, words[-1] if kind == "person" else words[0]) or len(surface) < 3:
-            continue
-        if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
-            continue
-        if kind != "person" and len(words) > 7:
-            continue
-        if re.search(r"\b[Mm]inist\w+ (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", parsed.text[:start]):
-            # The ministry's subject is no place: "le ministre polonais de l'Industrie".
-            continue
-        if re.match(r" (?:Minist|Secretary)", parsed.text[end:]):
-            continue
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
-            kind,
-            "name",
-            surface,
-            f"model:{span.label_}",
-            0.6 if len(words) > 1 else 0.45,
-            method="model",
-        )
-
-
-def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:
-    """Leave out articles, titles and quotation marks that the model takes in."""
-    while True:
-        match = re.match(r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|([\w’'.]+)\s+)", text[start:end])
-        if match and (
-            match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")
-        ):
-            start += match.end()
-            continue
-        tail = re.search(r"(?:[\s»”\",.)]|['’]s|\s[a-zà-ÿ]+)$", text[start:end])
-        if not tail or tail.start() == 0:
-            return start, end
-        end = start + tail.start()
-
-
-def _to_the_last_name(text: str, end: int) -> int:
-    """Take in the rest of a name that the model cut short ("Kim Jong" Un)."""
-    while match := re.match(rf" (?:{_PARTICLE} )?(?:{_NAME_WORD})(?!\w)", text[end:]):
-        end += match.end()
-    return end
-
-
 @cache
 def _title_pattern(language: str) -> re.Pattern[str]:
     titles = load_lexicon(language, "titles")
     words = [*titles["courtesy"], *titles["offices"], *(office.capitalize() for office in titles["offices"])]
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    name = rf"(?:{_NAME_WORD})(?:[ \u00a0](?:{_PARTICLE} )?(?:{_NAME_WORD})){{0,3}}"
+    name = rf"(?:{NAME_WORD})(?:[ \u00a0](?:{PARTICLE} )?(?:{NAME_WORD})){{0,3}}"
     # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
     field = rf"(?:(?:{titles['linkers']})[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
     return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0](?:[a-zà-ÿ-]+[ \u00a0])?{field}(?P<name>{name})")
@@ -216,6 +108,8 @@ def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         if words[0] in unwanted or match["name"].isupper() or fold(match["name"]) in _not_persons(document.language):
             continue
         courtesy = match["title"] in titles["courtesy"]
+        if type_in_context("person", match["name"], "", document.language) != "person":
+            continue
         if len(words) == 1 and not courtesy:
             continue
         yield Naming(
@@ -235,62 +129,6 @@ def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
 @cache
 def _not_persons(language: str) -> set[str]:
     return {fold(name) for name in country_names(language).values()}
-
-
-@cache
-def _head_pattern(language: str) -> re.Pattern[str]:
-    titles = load_lexicon(language, "titles")
-    heads = [*titles["organisation_heads"], *titles["facility_heads"]]
-    either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
-    word = rf"(?:{_NAME_WORD})"
-    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:et|and|de la|de l'|du|de|d'|des|of)? ?{word})*)"
-    return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?P<adjective> [a-zà-ÿ-]+)??(?P<rest>{rest})?(?!\w)")
-
-
-def _composed(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
-    """Bodies and buildings by their head noun: "ministère chinois du Commerce", "port de Rason"."""
-    titles = load_lexicon(document.language, "titles")
-    text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
-    demonyms = [name for name in known if name.kind == "demonym"]
-    for match in _head_pattern(document.language).finditer(text):
-        head = match["head"].lower()
-        end = match.end()
-        beside = next((name for name in demonyms if name.start == parsed.offset + match.end("head") + 1), None)
-        if not match["rest"] and beside is not None and head in titles["needs_no_capital"]:
-            end = beside.end - parsed.offset
-        elif beside is not None and not match["adjective"]:
-            again = re.match(
-                rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*",
-                text[beside.end - parsed.offset :],
-            )
-            if not again:
-                continue
-            end = beside.end - parsed.offset + again.end()
-        elif not match["rest"]:
-            continue
-        # A known name at the end is taken whole: "groupe d'experts des Nations unies".
-        cut = [
-            name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset
-        ]
-        end = max([end, *cut])
-        kind = "facility" if head in titles["facility_heads"] else "organisation"
-        surface = parsed.text[match.start() : end]
-        inside = [
-            name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3
-        ]
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + match.start(),
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
-            kind,
-            "name",
-            surface,
-            f"titles:{kind}-head",
-            0.75,
-            iso3=inside[0].iso3 if inside else None,
-        )
 
 
 def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:

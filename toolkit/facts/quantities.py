@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities import EntityRows
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
-from toolkit.facts.measures import Measure, find_measures
+from toolkit.facts.measured import RATES, Measure
+from toolkit.facts.measures import find_measures
 
 
 def find_quantities(document: Document, entities: EntityRows, times: Sequence[Row]) -> tuple[Row, ...]:
@@ -73,8 +74,8 @@ def _linked(document: Document, parsed: ParsedSentence, measures: list[Measure],
         same = (first.unit, first.of) == (second.unit, second.of)
         if (
             not same
-            and second.unit != "%"
-            and first.unit != "%"
+            and second.unit not in RATES
+            and first.unit not in RATES
             and (joint.fullmatch(between) or joint.fullmatch(complement))
         ):
             rows[one] = rows[one] | {"alternative_to": rows[other]["row_id"]}

@@ -10,7 +10,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.naming import Naming
+from toolkit.facts.named import Naming
 
 _BETWEEN = 60
 """Code points at most between a demonym and the name it belongs to."""
@@ -138,7 +138,7 @@ def _roles_in(
 def _holder(persons: list[Naming], role: str, iso3: str | None, position: int) -> Naming | None:
     same = [person for person in persons if person.iso3 == iso3 and iso3]
     exact = [person for person in same if person.role and (person.role == role or role in ("leader", person.role))]
-    candidates = exact or ([] if role in ("spokesman", "ambassador", "minister") else same)
+    candidates = exact or ([] if role in ("spokesman", "ambassador", "minister", "witness") else same)
     if not candidates or len(Counter(person.entity_id for person in candidates)) > 1:
         return None
     before = [person for person in candidates if person.start < position]

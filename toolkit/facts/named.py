@@ -1,0 +1,51 @@
+"""One naming of one entity, and what names look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.article.model import Sentence
+from toolkit.base.identity import slug
+
+PREFIXES = {
+    "person": "per",
+    "country": "cty",
+    "organisation": "org",
+    "place": "plc",
+    "weapon": "wpn",
+    "facility": "fac",
+    "group": "grp",
+}
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀŁŒŚŞŠŻŽČĆĐİ]"
+NAME_WORD = rf"{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
+PARTICLE = r"(?:von der|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den|der|du)"
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One naming of one entity, before it becomes rows; offsets count in ``Article.text``."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    surface: str
+    entity_id: str
+    type: str
+    kind: str
+    canonical: str
+    rule_id: str
+    confidence: float
+    method: str = "rule"
+    iso3: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    role: str = ""
+
+
+def entity_id(kind: str, name: str) -> str:
+    """Return the stable id of an entity by its type and name.
+
+    >>> entity_id("person", "Vladimir Poutine")
+    'per_vladimir_poutine'
+    """
+    return f"{PREFIXES[kind]}_{slug(name).replace('-', '_')}"
