@@ -103,6 +103,8 @@ def edtfs(text: str, **more: Any) -> list[str | None]:
     [
         # Published on Wednesday 9 July 2025.
         ("La compagnie dément tout incident avant vendredi soir.", ["2025-07-04"]),
+        ("La firme qui gère la mine dément toute fuite de gaz avant dimanche midi.", ["2025-07-06"]),
+        ("Le ministre dit que la trêve expire vendredi.", ["2025-07-11"]),
         ("Le club conteste la blessure de son gardien jeudi matin.", ["2025-07-03"]),
         ("Le pont rouvrira, selon un communiqué de mercredi.", ["2025-07-09"]),
         ("L'usine fermera, selon des déclarations du maire du lundi.", ["2025-07-07"]),

@@ -93,8 +93,9 @@ def governor(parsed: ParsedSentence, text: str, start: int, unit: str, lexicon: 
         return _with_complement(noun, text, lexicon)
     if noun is None or noun.pos_ != "NOUN" or not noun.is_alpha or noun.lower_ in rules["not"]:
         return None
-    head = re.search(rules["compound"], text[: noun.idx])
-    return f"{head['head'] if head else ''}{noun.text}"
+    first = min((child.idx for child in noun.children if child.dep_ == "compound"), default=noun.idx)
+    head = re.search(rules["compound"], text[:first])
+    return f"{head['head'] if head else ''}{text[first : noun.idx + len(noun.text)]}"
 
 
 def _with_complement(noun: Token, text: str, lexicon: dict[str, Any]) -> str:

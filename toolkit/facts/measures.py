@@ -50,7 +50,15 @@ def find_measures(parsed: ParsedSentence, language: str, busy: Iterable[tuple[in
         number for number in _numbers(parsed, text, language, lexicon) if not _overlaps(number.start, number.end, taken)
     ]
     found += _with_ranges(text, numbers, lexicon)
-    return sorted((_governed(parsed, text, measure, lexicon) for measure in found), key=lambda measure: measure.start)
+    governed: list[Measure] = []
+    for measure in sorted(found, key=lambda measure: measure.start):
+        measure = _governed(parsed, text, measure, lexicon)
+        last = governed[-1] if governed else None
+        if measure.of is None and last and last.unit == measure.unit != "count":
+            compared = re.search(lexicon["compared"], text[last.end : measure.start], re.IGNORECASE)
+            measure = replace(measure, of=last.of) if compared else measure
+        governed.append(measure)
+    return governed
 
 
 def _governed(parsed: ParsedSentence, text: str, measure: Measure, lexicon: dict[str, Any]) -> Measure:

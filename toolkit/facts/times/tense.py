@@ -35,11 +35,19 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     if span is None:
         return None
     found, event = _of_verb(span.root, words)
+    if found == "present" and _looks_back(before, words):
+        return "past"
     if found == "future" or not event:
         return found
     # An event without a future mark counts as past; of a weekday the press may mean the next: "le vote de lundi oppose"
     after = re.search(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", before, re.IGNORECASE)
     return "past" if after or not re.search(words["weekday"], span.text, re.IGNORECASE) else found
+
+
+def _looks_back(before: str, words: dict[str, Any]) -> bool:
+    """Return whether a present verb of saying governs what follows it as a noun: "dément toute panne avant lundi"."""
+    telling = re.search(rf"\b(?:{words['telling']})\b(?P<said>[^,;:.«»\"]*)$", before, re.IGNORECASE)
+    return telling is not None and not re.search(words["clause"], telling["said"], re.IGNORECASE)
 
 
 def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> bool:
