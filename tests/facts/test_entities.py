@@ -215,3 +215,25 @@ def test_somebody_with_an_office_is_a_person() -> None:
 
 def test_a_noun_behind_its_article_is_no_name() -> None:
     assert surfaces("L'impact fut rude. L'usine a fermé. D'autres suivront. L'ampleur surprend les élus.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "city", "entity"),
+    [
+        ("La BCE a relevé ses taux. Francfort maintient ses prévisions.", "fr", "Francfort", "org_ecb"),
+        ("La BCE a relevé ses taux. Il pleut à Francfort.", "fr", "Francfort", "plc_frankfurt_am_main"),
+        ("Francfort maintient son festival de jazz.", "fr", "Francfort", "plc_frankfurt_am_main"),
+        ("The IAEA board met. Vienna wants access to the site.", "en", "Vienna", "org_iaea"),
+        ("The IAEA board met. Austria agreed. Vienna wants more time.", "en", "Vienna", "cty_AUT"),
+    ],
+)
+def test_a_seat_city_stands_for_the_body_that_the_article_names(
+    text: str, language: str, city: str, entity: str
+) -> None:
+    ids = {row["surface"]: row["entity_id"] for row in read(text, language).mentions}
+    assert ids[city] == entity
+
+
+def test_every_seat_holds_a_body_of_the_gazetteer() -> None:
+    known = {row["entity_id"] for row in table("organisations")}
+    assert all(set(row["entity_ids"].split("|")) <= known for row in table("seats"))

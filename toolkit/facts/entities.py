@@ -11,6 +11,7 @@ from toolkit.facts.lexicon import LANGUAGES
 from toolkit.facts.named import Naming
 from toolkit.facts.naming import find_names
 from toolkit.facts.roles import find_roles, with_countries
+from toolkit.facts.seats import seats_as_bodies
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ def find_entities(document: Document) -> EntityRows:
     """
     if document.language not in LANGUAGES:
         return EntityRows()
-    names = with_countries(document, find_names(document))
+    names = with_countries(document, seats_as_bodies(document, find_names(document)))
     names = find_aliases(document, names)
     names = find_roles(document, names)
     ordered = sorted(names, key=lambda name: (name.start, -name.end))
