@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-NEARLY = 0.9
-"""« près de » reaches down to nine tenths of its value."""
+from toolkit.charts.passages import word_set
+
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 _UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
 
@@ -37,8 +37,8 @@ class Interval:
 def interval_of(quantity: dict[str, Any]) -> Interval | None:
     """Return the interval of a row of the quantities table; None when the row bounds nothing.
 
-    ``=`` is the value; ``~`` the value more or less half a unit of its last significant digit; ``<~`` from nine tenths
-    of the value to the value; all others are the bounds as the text gives them.
+    One rule for all approximations, half a unit of the last significant digit: ``~`` reaches as far on both sides of
+    the value, ``<~`` only below it. ``=`` is the value; all others are the bounds as the text gives them.
 
     >>> interval_of({"comparator": "<~", "value": 5e6, "low": None, "high": 5e6})
     Interval(low=4500000.0, high=5000000.0, exact=False, open_low=False, open_high=False, computed=True)
@@ -53,10 +53,31 @@ def interval_of(quantity: dict[str, Any]) -> Interval | None:
         half = half_unit(value)
         return Interval(value - half, value + half, computed=True)
     if comparator == "<~" and value is not None:
-        return Interval(min(NEARLY * value, value), max(NEARLY * value, value), computed=True)
+        nearer = value - math.copysign(half_unit(value), value)
+        return Interval(min(nearer, value), max(nearer, value), computed=True)
     if low is None and high is None:
         return None
     return Interval(low, high, open_low=comparator == ">", open_high=comparator == "<")
+
+
+def duration_interval(value: float, surface: str, language: str, *, approximate: bool) -> Interval:
+    """Return the interval of a duration: one bound after « plus de » or « moins de », two after « environ ».
+
+    >>> duration_interval(1, "more than an hour", "en", approximate=True)
+    Interval(low=1, high=None, exact=False, open_low=True, open_high=False, computed=False)
+    >>> duration_interval(40, "environ quatre décennies", "fr", approximate=True).low
+    35.0
+    """
+    words = surface.replace("’", "'").lower()
+    above, below = word_set(language, "above"), word_set(language, "below")
+    if any(words.startswith(opening) for opening in below):
+        return Interval(None, value, open_high=True)
+    if any(words.startswith(opening) for opening in above):
+        return Interval(value, None, open_low=True)
+    if not approximate:
+        return Interval(value, value, exact=True)
+    half = half_unit(value)
+    return Interval(value - half, value + half, computed=True)
 
 
 def half_unit(value: float) -> float:

@@ -52,6 +52,16 @@ class Material:
         return dict(zip(entities["entity_id"], entities["canonical"], strict=True))
 
     @cached_property
+    def entities(self) -> dict[str, dict[str, Any]]:
+        """Rows of the entities table by entity_id."""
+        return {row["entity_id"]: row for row in records(self.facts.entities)}
+
+    @cached_property
+    def verdicts(self) -> dict[str, str]:
+        """Verdict on each key point, by sentence."""
+        return {row["sentence_id"]: row["verdict"] for row in records(self.facts.key_points)}
+
+    @cached_property
     def times(self) -> dict[str, dict[str, Any]]:
         """Rows of the times table by row_id."""
         return {row["row_id"]: row for row in records(self.facts.times)}

@@ -9,18 +9,35 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.base.locale import format_day
+from toolkit.base.typography import typographic
+from toolkit.briefing.html import join, words_of
 from toolkit.briefing.material import Material
-from toolkit.charts.catalogue import listed
 from toolkit.charts.dates import interval_words
+from toolkit.charts.naming import with_article
+from toolkit.facts.gazetteer import country_names
 
 
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
-    """Return the names of those who deny a claim, in the article's language."""
-    names = [material.names[entity_id] for entity_id in entity_ids if entity_id in material.names]
-    shown = listed(names) or "–"
-    if material.language == "fr":
-        return Markup("{}").format(shown)
-    return Markup('<span lang="{}">{}</span>').format(material.language, shown)
+    """Return the names of those who deny a claim, as a French sentence says them: countries with their article."""
+    known = [entity_id for entity_id in entity_ids if entity_id in material.names]
+    return listed_names([party_words(material, entity_id) for entity_id in known]) if known else Markup("–")
+
+
+def party_words(material: Material, entity_id: str) -> Markup:
+    """Return an entity's name: a country's in French with its article, any other in the article's language."""
+    row = material.entities[entity_id]
+    if row["type"] == "country" and row["iso3"] in country_names("fr"):
+        return Markup("{}").format(typographic(with_article(country_names("fr")[row["iso3"]], row["iso3"]), "fr"))
+    return words_of(material.names[entity_id], material.language)
+
+
+def listed_names(names: list[Markup]) -> Markup:
+    """Join names as a sentence does."""
+    return (
+        Markup("{}").format(names[0])
+        if len(names) == 1
+        else Markup("{} et {}").format(join(names[:-1], ", "), names[-1])
+    )
 
 
 def time_words(time: dict[str, Any]) -> str:

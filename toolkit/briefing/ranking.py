@@ -1,17 +1,29 @@
-"""Which claims stand out: groups of claims on one matter, ranked by what the tables say of them."""
+"""Which claims stand out: matters, each headed by one claim of the text, ranked as news first, as anomalies second."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from toolkit.briefing.material import Material
+from toolkit.briefing.units import beside, stands_alone
 from toolkit.charts.claims import Claim
+from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.facts.content import stems
 
 MOST_POINTS = 5
-_WEIGHTS = {"high": 4, "medium": 2, "low": 1, "info": 0}
-_DENIAL, _KEY_POINT, _MOST_FOR_REPETITION = 3, 2, 3
+_FEWEST_POINTS = 3
+_ENOUGH = 3
+"""Score from which a matter is a point of its own; below it only as long as there are fewer than three."""
+_LEAD, _TITLE_EVENT, _TITLE_WORDS, _DISPUTED, _KEY_POINT = 3, 3, 2, 3, 2
+_PARTIES, _QUANTITY, _LEANING = 1, 1, -1
+_MOST_FOR_REPETITION, _MOST_FOR_FINDINGS = 3, 2
+_FINDINGS = {"high": 2, "medium": 1, "low": 0, "info": 0}
+_ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
+_LEAD_SENTENCES = 2
 _PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
 NOT_TENSIONS = ("relative_time", "not_a_contradiction", "detail_missing", "truncation")
 """Types of findings that tell how the text was read, or what it leaves out: they say nothing against a claim."""
@@ -23,15 +35,17 @@ class Point:
 
     Attributes:
         claims: The claims on it, in reading order.
-        head: The claim whose words head it: the body's first.
-        score: Sum of findings by gravity, denial, key point and repetition.
+        head: The claim whose words head it: one of the text itself where there is one.
+        score: Sum of what makes it news and of what the audit found.
         findings: Rows of the findings table that concern it.
+        verdict: Verdict on the head when it is a key point that the text does not bear out; else empty.
     """
 
     claims: tuple[Claim, ...]
     head: Claim
     score: int
     findings: tuple[str, ...]
+    verdict: str = ""
 
     @property
     def sentences(self) -> list[str]:
@@ -39,84 +53,143 @@ class Point:
         return [claim.sentence_id for claim in self.claims]
 
 
-def points_of(material: Material) -> list[Point]:
-    """Return the points that stand out, highest score first, at most five.
+class Ranking:
+    """Links between claims, and what makes each of them news."""
 
-    Claims belong together that tell one event, that a key point and its evidence share, or of which one denies the
-    other. Groups that share half of the smaller one are one. Score: 4, 2 or 1 for a finding by gravity, 3 for a
-    denial, 2 for a key point, 1 for each further sentence that repeats the matter (at most 3).
-    """
-    groups = _merged(_seeds(material))
-    tensions = _tensions(material, groups)
-    scored = []
-    for index, group in enumerate(groups):
-        claims = tuple(sorted((material.claim[row_id] for row_id in group), key=lambda claim: claim.start))
-        own = tensions.get(index, {})
-        score = _score(claims) + sum(own.values())
-        if score > 0:
-            scored.append((score, claims, tuple(own)))
-    points: list[Point] = []
-    for score, claims, findings in sorted(scored, key=lambda entry: (-entry[0], entry[1][0].start)):
-        head = _head(claims, taken={point.head.row_id for point in points})
-        if head is not None:
-            points.append(Point(claims, head, score, findings))
-    return points[:MOST_POINTS]
+    def __init__(self, material: Material) -> None:
+        self.material = material
 
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Content words of each claim."""
+        language = self.material.language
+        return {claim.row_id: stems(claim.surface, language) for claim in self.material.claims}
 
-def _score(claims: tuple[Claim, ...]) -> int:
-    score = _DENIAL * any(claim.mark.disputed or claim.denies for claim in claims)
-    score += _KEY_POINT * any(claim.part == "key_points" for claim in claims)
-    return score + min(len({claim.sentence_id for claim in claims}) - 1, _MOST_FOR_REPETITION)
+    @cached_property
+    def matters(self) -> dict[str, set[str]]:
+        """Events and key points that each claim tells, supports or is."""
+        found: dict[str, set[str]] = {claim.row_id: set() for claim in self.material.claims}
+        for event in records(self.material.facts.events):
+            for row_id in {*event["claim_ids"], *self._around(event)}:
+                found[row_id].add(event["same_as"] or event["row_id"])
+        for point in records(self.material.facts.key_points):
+            for name in (point["sentence_id"], *point["evidence_sentence_ids"]):
+                for claim in self.material.claims_in(name):
+                    found[claim.row_id].add(point["row_id"])
+        return found
 
+    def _around(self, row: dict[str, Any]) -> set[str]:
+        claims = self.material.claims
+        return {claim.row_id for claim in claims if claim.start <= row["start"] and row["end"] <= claim.end}
 
-def _head(claims: tuple[Claim, ...], taken: set[str]) -> Claim | None:
-    """Return the claim whose words head a point: the body's first; None when another point has them all."""
-    tellers = [claim for claim in claims if claim.degree is not Degree.DENIED and claim.row_id not in taken]
-    return min(tellers, key=lambda claim: (_PREFERENCE[claim.part], not claim.main, claim.start), default=None)
+    @cached_property
+    def lead(self) -> set[str]:
+        """The first sentences of the body."""
+        body = [sentence.sentence_id for sentence in self.material.article.sentences if sentence.role == "body"]
+        return set(body[:_LEAD_SENTENCES])
 
+    @cached_property
+    def _title(self) -> tuple[frozenset[str], set[str]]:
+        titles = [claim for claim in self.material.claims if claim.part == "titles"]
+        heads = " ".join(filter(None, (self.material.article.title, self.material.article.subtitle)))
+        return stems(heads, self.material.language), {name for claim in titles for name in self.matters[claim.row_id]}
 
-def _seeds(material: Material) -> list[set[str]]:
-    seeds: dict[str, set[str]] = {}
-    for event in records(material.facts.events):
-        seeds.setdefault(event["same_as"] or event["row_id"], set()).update(event["claim_ids"])
-    for point in records(material.facts.key_points):
-        own = {claim.row_id for claim in material.claims_in(point["sentence_id"]) if claim.main}
-        evidence = {
-            claim.row_id for name in point["evidence_sentence_ids"] for claim in material.claims_in(name) if claim.main
+    @cached_property
+    def _rich(self) -> dict[str, int]:
+        """Points of each claim for an event between named parties and for a quantity."""
+        found = dict.fromkeys(self.words, 0)
+        named = {
+            row_id
+            for event in records(self.material.facts.events)
+            if {*event["actor_ids"], *event["recipient_ids"]} - {"---"}
+            for row_id in self._around(event)
         }
-        seeds[point["row_id"]] = own | evidence
-    for claim in material.claims:
-        if claim.denies:
-            seeds[claim.row_id] = {claim.row_id, *claim.denies}
-    return [seed for seed in seeds.values() if seed]
+        counted = {row_id for row in records(self.material.facts.quantities) for row_id in self._around(row)}
+        for row_id in found:
+            found[row_id] = _PARTIES * (row_id in named) + _QUANTITY * (row_id in counted)
+        return found
+
+    def alike(self, one: Claim, other: Claim) -> float:
+        """Return the share of content words of the shorter claim that the other has too."""
+        mine, others = self.words[one.row_id], self.words[other.row_id]
+        return len(mine & others) / min(len(mine), len(others)) if len(mine & others) > 1 else 0.0
+
+    def linked(self, one: Claim, other: Claim) -> bool:
+        """Return whether two claims are on one matter: a denial, the same words, or one event in similar words."""
+        if one.row_id in other.denies or other.row_id in one.denies:
+            return True
+        shared = bool(self.matters[one.row_id] & self.matters[other.row_id])
+        if one.mark.disputed and other.mark.disputed and set(one.disputed_by) & set(other.disputed_by) and shared:
+            return True
+        return self.alike(one, other) >= (_ALIKE_WITH_EVENT if shared else _ALIKE)
+
+    def beyond(self, claim: Claim) -> bool:
+        """Return whether a claim stands in a key point that goes further than the text, or against it."""
+        return claim.part == "key_points" and self.material.verdicts.get(claim.sentence_id) in BEYOND
+
+    def news(self, claim: Claim) -> int:
+        """Return what makes one claim news: place, link with the title, dispute, named parties, quantities."""
+        title_words, title_matters = self._title
+        shared = len(self.words[claim.row_id] & title_words)
+        score = _LEAD * (claim.sentence_id in self.lead)
+        score += _TITLE_EVENT * bool(self.matters[claim.row_id] & title_matters and shared > 1)
+        score += _TITLE_WORDS * (shared > 1)
+        score += _DISPUTED * (claim.mark.disputed or bool(beside(self.material, claim)))
+        score += self._rich[claim.row_id]
+        return score + _LEANING * (not stands_alone(self.material, claim))
 
 
-def _merged(groups: list[set[str]]) -> list[set[str]]:
-    groups = [set(group) for group in groups]
-    merging = True
-    while merging:
-        merging = False
-        for index, group in enumerate(groups):
-            for other in groups[index + 1 :]:
-                if 2 * len(group & other) >= min(len(group), len(other)):
-                    group |= other
-                    groups.remove(other)
-                    merging = True
-                    break
-            if merging:
-                break
-    return groups
+def points_of(material: Material) -> list[Point]:
+    """Return the points that stand out, at most five: news first, what only the summary says last.
 
-
-def _tensions(material: Material, groups: list[set[str]]) -> dict[int, dict[str, int]]:
-    """Return, for each group, the weights of the findings that concern it more than any other group."""
-    sentences = [{material.claim[row_id].sentence_id for row_id in group} for group in groups]
-    found: dict[int, dict[str, int]] = {}
-    for finding in records(material.facts.findings):
-        if finding["type"] in NOT_TENSIONS or not groups:
+    A claim of the text heads a matter; other claims join it when they deny it, tell the same event in similar words
+    (two fifths of the content words) or say the same (three fifths). Score: 3 for the lead, 3 for an event of the
+    title and 2 for its words, 3 for a dispute, 2 for a key point that the text bears out, 1 for named parties, 1 for a
+    quantity, 1 for each further sentence (at most 3), 1 or 2 for findings; 1 less for words that lean on others.
+    """
+    ranking = Ranking(material)
+    heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
+    heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
+    heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
+    points = [_point(ranking, head) for head in heads]
+    ordered = sorted(
+        points, key=lambda point: (bool(point.verdict), -point.score, _PREFERENCE[point.head.part], point.head.start)
+    )
+    chosen: list[Point] = []
+    taken: set[str] = set()
+    for point in ordered:
+        if len(chosen) == MOST_POINTS or point.head.row_id in taken or (point.score <= 0 and not point.verdict):
             continue
-        shared = [len(own & set(finding["sentence_ids"])) for own in sentences]
-        best = max(range(len(groups)), key=lambda index: (shared[index], -len(sentences[index])))
-        if shared[best]:
-            found.setdefault(best, {})[finding["row_id"]] = _WEIGHTS[finding["severity"]]
+        if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not point.verdict:
+            continue
+        chosen.append(point)
+        taken |= {claim.row_id for claim in point.claims}
+    return chosen
+
+
+def _point(ranking: Ranking, head: Claim) -> Point:
+    material = ranking.material
+    claims = [claim for claim in material.claims if claim is head or ranking.linked(head, claim)]
+    # A denial comes with what it denies.
+    denied = {claim.row_id for claim in claims}
+    claims += [claim for claim in material.claims if claim not in claims and denied & set(claim.denies)]
+    claims.sort(key=lambda claim: claim.start)
+    sentences = {claim.sentence_id for claim in claims}
+    findings = _findings(material, head, sentences)
+    verdict = material.verdicts.get(head.sentence_id, "") if ranking.beyond(head) else ""
+    borne_out = any(claim.part == "key_points" and not ranking.beyond(claim) for claim in claims)
+    score = ranking.news(head) + _KEY_POINT * borne_out
+    answered = any(set(claim.denies) & denied for claim in claims)
+    score += _DISPUTED * (answered and not head.mark.disputed and not beside(material, head))
+    score += min(len(sentences) - 1, _MOST_FOR_REPETITION) + min(sum(findings.values()), _MOST_FOR_FINDINGS)
+    return Point(tuple(claims), head, score, tuple(findings), verdict)
+
+
+def _findings(material: Material, head: Claim, sentences: set[str]) -> dict[str, int]:
+    """Return the findings that concern the head itself or lie wholly within the matter, with their weights."""
+    found = {}
+    for finding in records(material.facts.findings):
+        ids = set(finding["sentence_ids"])
+        if finding["type"] not in NOT_TENSIONS and ids and (head.sentence_id in ids or ids <= sentences):
+            found[finding["row_id"]] = _FINDINGS[finding["severity"]]
     return found

@@ -15,6 +15,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
 from toolkit.charts.catalogue import Catalogue, load_catalogue
 from toolkit.charts.claims import Claim, sentence_words
+from toolkit.charts.passages import cut, inner_quotes
 from toolkit.charts.sentences import number, reading_order, target
 
 
@@ -79,16 +80,18 @@ class Writer:
             start: First code point.
             end: Code point after the last.
             surface: The words, as the facts have them.
-            most_words: Cut after so many words, with ``[…]``; 0 shows all.
+            most_words: Cut where a clause ends after about so many words, with ``[…]``; 0 shows all.
             keep: Never cut before this code point: where the words that weaken the claim end.
 
         Raises:
             GroundingError: the words do not stand there.
         """
         Quote(start, end, surface).check(self.material.article)
-        shown = clipped(surface, most_words, keep - start)
+        language = self.material.language
+        shown = cut(surface, most_words, language, keep - start)
         more = f"{NBSP}[…]" if len(shown) < len(surface) else ""
-        return Markup("«{nbsp}{words}{more}{nbsp}»").format(nbsp=NBSP, words=self.words(shown), more=more)
+        words = words_of(inner_quotes(shown.strip()), language)
+        return Markup("«{nbsp}{words}{more}{nbsp}»").format(nbsp=NBSP, words=words, more=more)
 
     def claim(self, claim: Claim, *, most_words: int = 0) -> Markup:
         """Return a claim's own words between quotation marks; what weakens or negates them is never cut off."""
@@ -112,9 +115,16 @@ class Writer:
         return quote
 
     def state(
-        self, text: Markup | str, refs: Iterable[str] = (), *, by: Tag = "", key: str = "", label: str = ""
+        self,
+        text: Markup | str,
+        refs: Iterable[str] = (),
+        *,
+        by: Tag = "",
+        key: str = "",
+        label: str = "",
+        tagged: bool = True,
     ) -> Markup:
-        """Return a statement with its references, or with its tag.
+        """Return a statement with its references, or with its tag; not *tagged* where the words say that they count.
 
         Raises:
             OrphanError: it has neither, or leads nowhere.
@@ -125,7 +135,7 @@ class Writer:
         self._statements.append(statement)
         if statement.refs:
             return shown + self.cite(statement.refs, label=label)
-        return Markup('{} <span class="tag">{}</span>').format(shown, by)
+        return Markup('{} <span class="tag">{}</span>').format(shown, by) if tagged else shown
 
     def record(self, text: Markup | str, refs: Iterable[str], *, by: Tag = "", key: str = "") -> None:
         """Hold a statement that stands in a table row, where its references have a column of their own."""
@@ -159,23 +169,3 @@ class Writer:
         return SectionOutput(
             self.section, self.title, tuple(self._parts), tuple(self._statements), tuple(self._citations)
         )
-
-
-def clipped(text: str, most_words: int, keep: int = 0) -> str:
-    """Return the first words of *text*, but never less than its first *keep* characters.
-
-    >>> clipped("Le pont aurait été fermé hier soir", 3)
-    'Le pont aurait'
-    >>> clipped("Le pont, selon elle, aurait fermé", 2, keep=27)
-    'Le pont, selon elle, aurait'
-    """
-    if not most_words:
-        return text
-    ends = [position for position, character in enumerate(text) if character == " "]
-    ends.append(len(text))
-    if len(ends) <= most_words:
-        return text
-    end = ends[most_words - 1]
-    if end < keep:
-        end = next(position for position in ends if position >= min(keep, len(text)))
-    return text[:end].rstrip(" ,;:–-")

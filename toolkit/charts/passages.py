@@ -16,6 +16,8 @@ from toolkit.base.typography import NBSP
 _INNER = str.maketrans({"«": "“", "»": "”", "„": "“"})
 _SHORTEST = 6
 """Words that a cut passage keeps at least."""
+_FEWEST = 4
+"""Words below which a clause says nothing alone."""
 
 
 @cache
@@ -52,7 +54,7 @@ def leans(text: str, language: str) -> bool:
         return True
     phrases = word_set(language, "leaning_phrases")
     opening = word_set(language, "leaning") | word_set(language, "connectives")
-    if first.group() in opening or any(shown.startswith(f"{phrase} ") for phrase in phrases):
+    if first.group() in opening or any(re.match(rf"{phrase}\b", shown) for phrase in phrases):
         return True
     if any(word.endswith("'") and shown.startswith(word) for word in opening):
         return True
@@ -151,16 +153,26 @@ def own_clause(text: str, place: tuple[int, int], others: Sequence[int], languag
     own = next(index for index, (start, end) in enumerate(pieces) if start <= place[0] < end)
     taken = [any(start <= other < end for other in others) for start, end in pieces]
     first = own
-    while first and not taken[first - 1]:
+    while first and not taken[first - 1] and not _whole(text[slice(*pieces[first])], language):
         first -= 1
     last = own
     if len(text[pieces[first][0] : pieces[last][1]].split()) < _SHORTEST:
         while last + 1 < len(pieces) and not taken[last + 1]:
             last += 1
     shown = _trimmed(text[pieces[first][0] : pieces[last][1]], language)
+    if len(shown.split()) < _FEWEST:
+        # « mercredi et le 25 mars »: the verb stands before the first of the two.
+        start = max([0, *(place for place in borders(text, language) if place < pieces[own][0])])
+        return _trimmed(text[start : pieces[last][1]], language)
     if first and subject and not shown.startswith(subject):
         shown = f"{subject} […] {shown}"
     return shown
+
+
+def _whole(piece: str, language: str) -> bool:
+    """Return whether a piece is a clause of its own: « où … », with words enough for a subject and a verb."""
+    words = piece.strip(f" ,;:–—{NBSP}").split()
+    return len(words) >= _SHORTEST and words[0].lower() in word_set(language, "relative_places")
 
 
 def _all_borders(text: str, language: str) -> list[int]:

@@ -68,11 +68,21 @@ def _actors(material: Material) -> list[_Actor]:
         named: dict[str, set[str]] = {}
         for row in own:
             named.setdefault(part(material.sentence[row["sentence_id"]].role), set()).add(row["sentence_id"])
-        claims = [claim for claim in material.claims if claim.source_entity in party.entity_ids]
+        # A source of several words may name a person or institution of the party without being it: « son ministre ».
+        claims = [
+            claim
+            for claim in material.claims
+            if claim.source_entity in party.entity_ids
+            or (not claim.source_entity and any(_within(row, claim) for row in own))
+        ]
         if own or claims:
             actors.append(_Actor(party, own, {name: len(ids) for name, ids in named.items()}, claims))
     # Of actors named as often, the one named first stands first.
     return sorted(actors, key=lambda actor: -sum(actor.counts.values()))
+
+
+def _within(mention: dict[str, Any], claim: Claim) -> bool:
+    return bool(claim.source) and claim.source_start <= mention["start"] and mention["end"] <= claim.source_end
 
 
 def _row(writer: Writer, actor: _Actor, parts: list[str]) -> list[Markup | str]:
@@ -100,7 +110,7 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
     for claim in actor.claims:
         cited.setdefault(str(_said(writer, claim)), []).append(claim)
     pieces = [
-        Markup("{} {}").format(_said(writer, claims[0]), writer.refs(claim.sentence_id for claim in claims))
+        Markup("{}\u00a0{}").format(_said(writer, claims[0]), writer.refs(claim.sentence_id for claim in claims))
         for claims in cited.values()
     ]
     return join(pieces, f"{NNBSP}; ")

@@ -17,7 +17,11 @@ from toolkit.briefing.scale import interval_glyph
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.passages import borders
 from toolkit.charts.rows import records
+
+_SMALL = 10
+_LONGEST_CONTEXT = 12
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,10 @@ def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "chiffres")
     writer.heading()
-    figures = sorted(
-        [*_quantities(writer, material), *_durations(writer, material)], key=lambda figure: figure.row["start"]
-    )
+    all_figures = [*_quantities(writer, material), *_durations(writer, material)]
+    figures = sorted(filter(_telling, all_figures), key=lambda figure: figure.row["start"])
     if not figures:
-        writer.html(tag("p", writer.say("chiffres.empty"), class_="intro"))
+        writer.html(tag("p", writer.say("chiffres.small" if all_figures else "chiffres.empty"), class_="intro"))
         return writer.output()
     if len(figures) > 1:
         writer.html(tag("div", tag("p", writer.say("chiffres.margin")), class_="mn", role="note"))
@@ -47,6 +50,10 @@ def build(material: Material) -> SectionOutput:
     note = writer.say("chiffres.note")
     computed = any(figure.interval.computed for figure in figures)
     writer.html(table(heads, rows, caption=caption, note=note if computed else "", kind="chif"))
+    left = len(all_figures) - len(figures)
+    if left:
+        text = writer.state(writer.say("chiffres.left_out", n=left), by="calcul", tagged=False)
+        writer.html(tag("p", text, class_="lab"))
     return writer.output()
 
 
@@ -58,7 +65,7 @@ def _quantities(writer: Writer, material: Material) -> list[_Figure]:
         interval = interval_of(row)
         if interval is None:
             continue
-        of = writer.words(row["of"]) if row["of"] else escape(writer.say("none"))
+        of = writer.words(row["of"]) if row["of"] else _context(writer, material, row)
         other = surfaces.get(row["alternative_to"])
         if other:
             quote = writer.quote(other["start"], other["end"], other["surface"])
@@ -87,6 +94,27 @@ def _length_interval(row: dict[str, Any], value: float) -> Interval:
     high = value if comparator in ("=", "<", "<=", "<~") else None
     found = interval_of({"comparator": comparator, "value": value, "low": low, "high": high})
     return found or Interval(value, value, exact=True)
+
+
+def _telling(figure: _Figure) -> bool:
+    """Return whether a row says anything: « deux communes », a small count in letters, is only grammar."""
+    small = figure.interval.exact and (figure.interval.low or 0) <= _SMALL and figure.unit == "count"
+    return not small or any(character.isdigit() for character in figure.row["surface"])
+
+
+def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
+    """Return the clause around a quantity whose object is not known, in its own words."""
+    claim = _claim_around(material, row)
+    if claim is None:
+        return escape(writer.say("none"))
+    edges = [0, *borders(claim.surface, material.language), len(claim.surface)]
+    before = max(edge for edge in edges if edge <= row["start"] - claim.start)
+    behind = min(edge for edge in edges if edge >= row["end"] - claim.start)
+    words = claim.surface[before:behind]
+    start = claim.start + before + len(words) - len(words.lstrip(" ,;:–—\u00a0"))
+    end = claim.start + behind
+    quote = writer.quote(start, end, material.article.text[start:end], most_words=_LONGEST_CONTEXT, keep=row["end"])
+    return Markup('<span class="lab">{}</span>').format(quote)
 
 
 def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | str]:

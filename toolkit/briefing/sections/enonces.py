@@ -37,7 +37,7 @@ def build(material: Material) -> SectionOutput:
     expected = sum(claim.degree in _EXPECTED and not claim.mark.disputed for claim in material.claims)
     if expected:
         text = writer.say("enonces.expected", n=expected)
-        writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
+        writer.html(tag("p", writer.state(text, by="calcul", tagged=False), class_="lab"))
     figure = claims_matrix(material.facts)
     if figure is not None:
         writer.figure(figure)
@@ -112,7 +112,7 @@ def _column(
 ) -> Markup:
     shown = list(items)
     if left > 0:
-        shown.append(tag("li", writer.state(writer.say("enonces.more", n=left), by="calcul")))
+        shown.append(tag("li", writer.state(writer.say("enonces.more", n=left), by="calcul", tagged=False)))
     if not shown and not more:
         shown = [tag("li", writer.say("enonces.empty"), class_="lab")]
     head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"))

@@ -1,25 +1,28 @@
-"""L'essentiel: at most sixty words, the claims' own, each with its degree."""
+"""L'essentiel: at most sixty words, each sentence a claim that stands alone, with source, degree and denial."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import disputants
-from toolkit.briefing.ranking import points_of
+from toolkit.briefing.ranking import Ranking, points_of
+from toolkit.briefing.units import beside, denials_of, stands_alone, unit
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 
 MOST_WORDS = 60
-_LONGEST_QUOTES = (30, 18, 12)
-"""Words of the first, second and third quote: room is kept for those that follow."""
+_MOST_SENTENCES = 3
+_ENOUGH = 2
+"""Score of news from which a claim may stand here that heads no point."""
 
 
 def build(material: Material) -> SectionOutput:
-    """Return the section: the text's first claim, then those that stand out most, as long as they fit."""
+    """Return the section: the lead, then what stands out most, whole claims only, as long as they fit."""
     writer = Writer(material, "essentiel")
     writer.heading()
     sentences = _sentences(writer, material)
@@ -32,41 +35,67 @@ def build(material: Material) -> SectionOutput:
 
 def _sentences(writer: Writer, material: Material) -> list[Markup]:
     chosen: list[Markup] = []
+    ranking, told = Ranking(material), list[Claim]()
     left = MOST_WORDS
-    told: set[str] = set()
-    for claim in _candidates(material):
-        if claim.sentence_id in told or len(chosen) == len(_LONGEST_QUOTES):
+    for claim in _candidates(material, ranking):
+        if len(chosen) == _MOST_SENTENCES:
+            break
+        if any(ranking.linked(claim, other) for other in told):
             continue
-        for most in _LONGEST_QUOTES[len(chosen) :]:
-            text = _text(writer, claim, most, first=not chosen)
-            needed = count_words(text.striptags())
-            if needed <= left:
-                refs = [claim.sentence_id, *_denials(material, claim)]
-                chosen.append(writer.state(text, refs, key=claim.row_id))
-                told.add(claim.sentence_id)
-                left -= needed
-                break
+        text, refs = unit(
+            writer, claim, again=any(other.degree is Degree.AFFIRMED and not other.source for other in told)
+        )
+        if count_words(text.striptags()) > left and claim.mark.disputed:
+            text, refs = _in_titles(writer, claim) or (text, refs)
+        needed = count_words(text.striptags())
+        if needed <= left:
+            chosen.append(writer.state(text, refs, key=claim.row_id))
+            told.append(claim)
+            left -= needed
+    if not chosen and material.claims:
+        # Every claim is too long to be told whole: the first one up to the end of a clause.
+        first = min(_bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
+        for most in (MOST_WORDS // 2, MOST_WORDS // 4):
+            text, refs = unit(writer, first, most_words=most)
+            if count_words(text.striptags()) <= MOST_WORDS:
+                return [writer.state(text, refs, key=first.row_id)]
     return chosen
 
 
-def _candidates(material: Material) -> list[Claim]:
-    """Return the claims in the order of their right to stand here."""
-    telling = [claim for claim in material.claims if claim.main and claim.degree is not Degree.DENIED]
-    body = [claim for claim in telling if claim.part == "body"] or telling or material.claims
-    return [*body[:1], *(point.head for point in points_of(material)), *body[1:]]
+def _in_titles(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:
+    """Return the title or subtitle that tells a dispute with its denial, for one that is too long in the text."""
+    for other in denials_of(writer.material, claim):
+        if other.part == "titles":
+            sentence = writer.material.sentence[other.sentence_id]
+            words = writer.material.article.surface(sentence)
+            quote = writer.quote(sentence.start, sentence.end, words)
+            return writer.say.html("unit.titled", quote=quote), [sentence.sentence_id, claim.sentence_id]
+    return None
 
 
-def _text(writer: Writer, claim: Claim, most_words: int, *, first: bool) -> Markup:
-    form = ("lead" if first else "next") + ("_sourced" if claim.source else "")
-    quote = writer.claim(claim, most_words=most_words)
-    text = writer.say.html(f"essentiel.{form}.{claim.degree.value}", quote=quote, source=writer.source(claim))
-    if claim.mark.disputed:
-        text += " " + writer.say.html("essentiel.disputed", names=disputants(writer.material, claim.disputed_by))
-    return text
+def _candidates(material: Material, ranking: Ranking) -> Iterator[Claim]:
+    """Yield the claims in the order of their right to stand here: the lead, the points, what else is of the title."""
+    telling = [claim for claim in material.claims if claim.degree is not Degree.DENIED]
+    body = _bodied(telling, ranking) or material.claims
+    alone = [claim for claim in body if stands_alone(material, claim)] or body
+    seen: set[str] = set()
+    lead = [claim for claim in alone if claim.sentence_id in ranking.lead]
+    heads = [point.head for point in points_of(material) if not point.verdict and point.head in alone]
+    # What is disputed comes before what is only told.
+    heads.sort(key=lambda claim: not (claim.mark.disputed or beside(material, claim)))
+    whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
+    news = [claim for claim in whole if ranking.news(claim) >= _ENOUGH]
+    rest = sorted(news, key=lambda claim: (-ranking.news(claim), claim.start)) or alone[:1]
+    for claim in [*lead[:1], *heads, *rest]:
+        if claim.row_id not in seen:
+            seen.add(claim.row_id)
+            yield claim
 
 
-def _denials(material: Material, claim: Claim) -> list[str]:
-    return [other.sentence_id for other in material.claims if claim.row_id in other.denies]
+def _bodied(claims: list[Claim], ranking: Ranking) -> list[Claim]:
+    """Return the claims of the text; without one, those of a summary that the text bears out, then of the titles."""
+    text = [claim for claim in claims if claim.part in ("body", "analysis")]
+    return text or [claim for claim in claims if not ranking.beyond(claim)] or claims
 
 
 def count_words(text: str) -> int:

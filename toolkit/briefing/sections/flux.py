@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import tag
+from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import capital
+from toolkit.charts.claims import degree_words
 from toolkit.charts.flow import flow_diagram
+from toolkit.charts.links import Link, links_of
+
+_LONGEST_QUOTE = 24
 
 
 def build(material: Material) -> SectionOutput:
-    """Return the section."""
+    """Return the section: the diagram; a sentence for each link where it would hold a single arrow."""
     writer = Writer(material, "flux")
     writer.heading()
     figure = flow_diagram(material.facts)
-    if figure is None:
-        writer.html(tag("p", writer.say("flux.empty"), class_="intro"))
-    else:
+    links = links_of(material.facts)
+    if figure is not None:
         writer.figure(figure)
+    elif links:
+        writer.html(tag("ul", join(tag("li", _told(writer, link)) for link in links)))
+    else:
+        writer.html(tag("p", writer.say("flux.empty"), class_="intro"))
     return writer.output()
+
+
+def _told(writer: Writer, link: Link) -> Markup:
+    quote = writer.quote(
+        link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_QUOTE, keep=link.start
+    )
+    degree = degree_words(link.mark)
+    if link.directed:
+        ends = {"from": capital(link.source.after("de")), "to": link.goal.after("vers")}
+        text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
+    else:
+        text = writer.say.html(
+            "flux.mutual", quote=quote, degree=degree, a=link.source.in_sentence, b=link.goal.in_sentence
+        )
+    return writer.state(text, link.sentence_ids)

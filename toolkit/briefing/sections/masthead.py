@@ -13,6 +13,7 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import count_sentences
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.rows import records
 
@@ -49,8 +50,17 @@ def _title(writer: Writer) -> Markup:
         deck = writer.say.html("masthead.deck_titled", title=quoted) if own else writer.say.html("masthead.deck")
     else:
         title = tag("h1", writer.words(page_title(material)))
-        deck = writer.say.html("masthead.deck")
+        deck = _deck(writer)
     return tag("div", title + tag("p", deck, class_="deck"), class_="mast")
+
+
+def _deck(writer: Writer) -> Markup:
+    """Return the article's own subtitle, quoted; without one, what the page is."""
+    own = [sentence for sentence in writer.material.article.sentences if sentence.role == "subtitle"]
+    if not own or not writer.material.article.subtitle:
+        return writer.say.html("masthead.deck")
+    words = writer.material.article.surface(own[0])
+    return writer.say.html("masthead.deck_quoted", quote=writer.quote(own[0].start, own[0].end, words))
 
 
 def page_title(material: Material) -> str:
@@ -67,7 +77,7 @@ def _facts(writer: Writer) -> Markup:
     if material.tlp:
         kind = f"tlp {material.tlp.lower().replace(':', '-').replace('+', '-')}"
         facts.append(("tlp", tag("span", material.tlp, class_=kind), ""))
-    sentences = say("masthead.sentences", n=len(material.article.sentences))
+    sentences = say("masthead.sentences", n=count_sentences(material.article))
     facts.append(("matter", f"{sentences}, {say('masthead.claims', n=len(material.claims))}", ""))
     digest = material.article.sha256
     facts.append(("fingerprint", " ".join(digest[place : place + 4] for place in (0, 4, 8)), "mono"))

@@ -9,11 +9,11 @@ from toolkit.briefing.explanations import explanation
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import disputants
 from toolkit.briefing.ranking import Point, points_of
+from toolkit.briefing.units import denial, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import sentence_words
+from toolkit.charts.claims import degree_words, sentence_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
 
@@ -48,12 +48,15 @@ def _scale(writer: Writer) -> Markup:
 
 def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     label = f"{writer.label} {rank}"
-    quote = writer.claim(point.head, most_words=_LONGEST_QUOTE)
-    names = disputants(writer.material, point.head.disputed_by)
-    form = "points.head_disputed" if point.head.mark.disputed else "points.head"
-    head = writer.state(
-        writer.say.html(form, quote=quote, names=names), point.sentences, key=point.head.row_id, label=label
-    )
+    quote = with_denial(writer, point.head) or writer.claim(point.head, most_words=_LONGEST_QUOTE)
+    answer, refs = denial(writer, point.head)
+    if point.verdict:
+        text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
+    elif answer:
+        text = writer.say.html("points.head_disputed_denied", quote=quote, denial=answer)
+    else:
+        text = writer.say.html("points.head", quote=quote)
+    head = writer.state(text, [*point.sentences, *refs], key=point.head.row_id, label=label)
     number = tag("span", str(rank), class_="j")
     title = tag("h3", number + head, id=f"point-{rank}")
     return tag("div", title + join(_basis(writer, point, label)) + _fields(writer, point), class_="kj")
@@ -88,7 +91,7 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
 def _sources(writer: Writer, point: Point, label: str) -> Markup:
     sourced = [claim for claim in point.claims if claim.source]
     if not sourced:
-        return writer.state(writer.say("points.unsourced"), by="calcul")
+        return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
     shown = list(dict.fromkeys(writer.source(claim) for claim in sourced))
     text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
@@ -99,9 +102,15 @@ def _fields(writer: Writer, point: Point) -> Markup:
     by_degree: dict[Degree, list[str]] = {}
     for claim in point.claims:
         by_degree.setdefault(claim.degree, []).append(claim.sentence_id)
-    named = ", ".join(f"{words()(f'degree.{degree.value}')}" for degree in Degree if degree in by_degree)
-    aria = "; ".join(f"{degree.value} {sentence_words(ids)}" for degree, ids in by_degree.items())
-    shown = strip(claim.mark for claim in point.claims) + tag("span", capital(named), title=aria)
+    own = degree_words(point.head.mark)
+    others = [
+        words()(f"degree.{degree.value}")
+        for degree in Degree
+        if degree in by_degree and degree is not point.head.degree
+    ]
+    named = capital(writer.say("points.elsewhere", first=own, others=", ".join(others)) if others else own)
+    aria = "; ".join(f"{words()(f'degree.{degree.value}')} {sentence_words(ids)}" for degree, ids in by_degree.items())
+    shown = strip(claim.mark for claim in point.claims) + tag("span", named, title=aria)
     fields = [
         Markup('<div class="w"><dt>{}</dt><dd>{}</dd></div>').format(writer.say("points.formulation"), shown),
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(writer.say("points.probability"), todo),

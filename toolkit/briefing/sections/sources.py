@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import TableHead, table, tag
+from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
+from toolkit.charts.parties import parties_of
+from toolkit.charts.passages import word_set
 
 _UNGRADED = ("F", "6")
 _UNSOURCED = ("author", "anonymous")
 _MOST_REFS = 14
+_MOST_NAMES = 3
 
 
 def build(material: Material) -> SectionOutput:
@@ -43,17 +46,39 @@ def is_sourced(claim: Claim) -> bool:
 
 
 def _origins(material: Material) -> list[list[Claim]]:
-    """Return the claims by origin: cited sources in reading order, then the unnamed ones, then the article alone."""
+    """Return the claims by origin: cited sources in reading order, then those nobody names, then the article alone.
+
+    One actor is one origin: a country and its institutions, whatever words name them; people stand for themselves.
+    A source without a name is called by its own words, without the article in front of them.
+    """
+    parties = parties_of(material.facts)
     groups: dict[tuple[int, str], list[Claim]] = {}
     for claim in material.claims:
+        entity = material.entities.get(claim.source_entity)
         if claim.source_kind == "author":
             key = (2, "")
-        elif claim.source_kind == "anonymous":
-            key = (1, "")
+        elif entity is not None and entity["type"] != "person":
+            key = (0, parties[claim.source_entity].id)
+        elif entity is not None:
+            key = (0, claim.source_entity)
         else:
-            key = (0, claim.source_entity or claim.source.lower())
+            bare = bare_name(claim.source, material.language)
+            key = (0, bare) if bare else (1, "")
         groups.setdefault(key, []).append(claim)
     return [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start))]
+
+
+def bare_name(source: str, language: str) -> str:
+    """Return a source's words in lower case without the small words in front; empty for pronouns alone.
+
+    >>> bare_name("The federation", "en"), bare_name("L'exploitant", "fr"), bare_name("lui", "fr")
+    ('federation', 'exploitant', '')
+    """
+    small = word_set(language, "small") | word_set(language, "leaning")
+    words = source.replace("’", "'").lower().replace("'", "' ").split()
+    while words and words[0] in small:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
@@ -65,10 +90,10 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
         if material.article.reliability:
             reliability = material.article.reliability
             access = writer.say("sources.graded", access=access, grade=reliability)
-    elif kind == "anonymous":
-        origin = writer.say("sources.anonymous")
     else:
         origin = _origin(writer, material, claims)
+        if not origin:
+            origin, access = writer.say("sources.anonymous"), writer.say("sources.kind.nobody")
     refs = sorted({claim.sentence_id for claim in claims})
     writer.record(Markup("{} : {}").format(origin, len(claims)), refs, key=str(origin))
     # What rests on the article alone is most of the text: the matrix and the annotated text show where it stands.
@@ -78,8 +103,17 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
 
 
 def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:
-    spoken = next((claim for claim in claims if claim.source), None)
-    name = material.names.get(claims[0].source_entity, "")
-    if name:
-        return writer.words(capital(name))
-    return writer.source(spoken) if spoken else escape(writer.say("none"))
+    """Return a source by the name of its actor and its own words, or by these alone; empty when nobody is named."""
+    quotes: dict[str, Markup] = {}
+    for claim in claims:
+        bare = bare_name(claim.source, material.language)
+        if bare:
+            quotes.setdefault(bare, writer.quote(claim.source_start, claim.source_end, claim.source))
+    entity = material.entities.get(claims[0].source_entity)
+    if entity is None:
+        return join(quotes.values(), ", ")
+    party = parties_of(material.facts)[entity["entity_id"]]
+    name = entity["canonical"] if entity["type"] == "person" else party.name
+    others = [quote for bare, quote in quotes.items() if bare != name.lower()][:_MOST_NAMES]
+    shown = writer.words(capital(name))
+    return writer.say.html("sources.named_as", name=shown, quotes=join(others, ", ")) if others else shown

@@ -1,0 +1,227 @@
+"""The bottom line and the points stand alone: whole claims, whose they are, what answers them; news comes first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from support.gold import NAMES, gold_facts
+from support.hostile import facts_of, span, with_rows
+
+from toolkit.briefing import compose
+from toolkit.briefing.intervals import interval_of
+from toolkit.briefing.material import Material
+from toolkit.briefing.ranking import Ranking, points_of
+from toolkit.charts.passages import leans
+from toolkit.charts.rows import records
+from toolkit.facts.facts import Facts
+
+ALLEGED = {"modality": "alleged", "certainty": "uncommitted"}
+DENIED = {"modality": "denied", "certainty": "uncommitted", "source_kind": "self"}
+
+
+def texts(facts: Facts, section: str) -> list[str]:
+    return [one.text.replace("\u00a0", " ") for one in compose(facts.article, facts).section(section).statements]
+
+
+def material(facts: Facts) -> Material:
+    return compose(facts.article, facts).material
+
+
+def with_claim(facts: Facts, row: int, **values: Any) -> Facts:
+    rows = records(facts.claims)
+    rows[row] |= values
+    return with_rows(facts, claims=rows)
+
+
+def disputed() -> Facts:
+    """Return an accusation and the sentence that denies it."""
+    facts = facts_of(
+        "La mairie de Lanvoc accuse la régie d’avoir vidé le barrage.",
+        "La régie des eaux dément toute vidange du barrage.",
+        claims=[ALLEGED, DENIED],
+    )
+    first = facts.claims["row_id"].iloc[0]
+    return with_claim(facts, 1, denies=[first], source_text="La régie des eaux", **place(facts, "La régie des eaux"))
+
+
+def place(facts: Facts, words: str) -> dict[str, Any]:
+    found = span(facts, words)
+    return {"source_start": found["start"], "source_end": found["end"]}
+
+
+def test_an_accusation_and_its_denial_are_one_statement() -> None:
+    [first, *_] = texts(disputed(), "essentiel")
+    assert "accuse la régie" in first
+    assert "« La régie des eaux dément toute vidange du barrage. »" in first
+
+
+def test_an_allegation_with_its_denial_beside_it_is_quoted_as_one() -> None:
+    facts = facts_of("La régie est soupçonnée de fraude malgré ses dénégations.")
+    claims = [
+        {**facts.claims.iloc[0].to_dict(), **ALLEGED, **span(facts, "La régie est soupçonnée de fraude")},
+        {**facts.claims.iloc[0].to_dict(), **DENIED, **span(facts, "malgré ses dénégations"), "row_id": "den"},
+    ]
+    [first, *_] = texts(with_rows(facts, claims=claims), "essentiel")
+    assert "« La régie est soupçonnée de fraude malgré ses dénégations »" in first
+
+
+def test_words_that_lean_on_another_sentence_are_not_chosen() -> None:
+    facts = facts_of("Elle a fermé le pont hier.", "La régie des eaux a fermé le pont de pierre hier.")
+    [first, *_] = texts(facts, "essentiel")
+    assert "La régie des eaux" in first
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bottom_line_quotes_whole_claims_that_read_alone(name: str) -> None:
+    facts = gold_facts(name)
+    statements = texts(facts, "essentiel")
+    assert not any("[…]" in text for text in statements)
+    known = [claim.surface for claim in material(facts).claims]
+    for text in statements:
+        assert not re.match(r"Il (?:affirme|allègue|rapporte)", text)
+        assert "citant" not in text
+        for quote in re.findall(r"« ([^«»]+) »", text):
+            whole = quote.replace("’", "'")
+            if any(whole == surface.replace("’", "'") for surface in known):
+                assert not leans(quote, facts.article.language)
+
+
+def test_a_source_is_named_once() -> None:
+    facts = facts_of(
+        "Le patronat juge la baisse tardive.", claims=[{"modality": "reported", "certainty": "uncommitted"}]
+    )
+    facts = with_claim(facts, 0, source_text="Le patronat", source_kind="institution", **place(facts, "Le patronat"))
+    [first] = texts(facts, "essentiel")
+    assert first.count("patronat") == 1
+
+
+def summarised(verdict: str) -> Facts:
+    """Return a text with one key point on something else."""
+    facts = facts_of("Le pont de pierre est fermé depuis lundi.", "La récolte de blé est perdue.")
+    sentences = tuple(
+        replace(one, role="key_points") if one.sentence_id == "s02" else one for one in facts.article.sentences
+    )
+    facts = replace(facts, article=replace(facts.article, sentences=sentences))
+    claims = records(facts.claims)
+    claims[1]["section_role"] = "key_points"
+    point = {**span(facts, "La récolte de blé est perdue"), "verdict": verdict, "evidence_sentence_ids": []}
+    return with_rows(facts, claims=claims, key_points=[point])
+
+
+def test_an_unsupported_key_point_is_said_to_be_one_and_comes_after_the_news() -> None:
+    facts = summarised("unsupported")
+    heads = [text for text in texts(facts, "points-saillants") if "«" in text]
+    assert "pont de pierre" in heads[0]
+    assert heads[1].startswith("Le résumé affirme, sans appui dans le texte : « La récolte")
+    assert not any("récolte" in text for text in texts(facts, "essentiel"))
+
+
+def test_claims_join_a_point_only_by_what_they_say() -> None:
+    facts = facts_of("Le pont de pierre est fermé.", "Le musée du sel rouvre.", "Le pont de pierre reste fermé.")
+    first = points_of(material(facts))[0]
+    assert first.sentences == ["s01", "s03"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_under_a_heading_is_linked_with_it(name: str) -> None:
+    ranking = Ranking(material(gold_facts(name)))
+    for point in points_of(ranking.material):
+        own = {claim.row_id for claim in point.claims}
+        for claim in point.claims:
+            assert claim is point.head or ranking.linked(point.head, claim) or own & set(claim.denies)
+
+
+def test_the_strongest_words_of_a_point_are_those_of_its_heading() -> None:
+    html = compose(disputed().article, disputed()).section("points-saillants").html
+    assert "Allégué ; ailleurs : démenti" in re.sub(r"[\u00a0\u202f]", " ", html)
+
+
+def test_a_horizon_is_never_before_publication() -> None:
+    facts = facts_of("Battue en 2019, l’équipe accueillera la coupe en 2027.", claims=[{"modality": "forecast"}])
+    facts = replace(facts, article=replace(facts.article, published=date(2025, 10, 19)))
+    times = [
+        {
+            **span(facts, str(year)),
+            "kind": "date",
+            "edtf": str(year),
+            "earliest": date(year, 1, 1),
+            "latest": date(year, 12, 31),
+            "granularity": "year",
+            "approximate": False,
+            "basis": "explicit",
+            "derived": False,
+        }
+        for year in (2019, 2027)
+    ]
+    expected = [{**records(facts.claims)[0], "claim_id": facts.claims["row_id"].iloc[0], "horizon": "times-0"}]
+    rows = {"times": times, "outlook": [{key: expected[0][key] for key in ("sentence_id", "claim_id", "horizon")}]}
+    html = compose(facts.article, with_rows(facts, **rows)).section("perspectives").html
+    assert "<span>2027</span>" in html
+    assert "<span>2019</span>" not in html
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "low", "high"),
+    [("~", 3200, 3150, 3250), ("~", 40, 35, 45), ("<~", 5e6, 4.5e6, 5e6), ("<~", 30, 25, 30), ("<~", 2, 1.5, 2)],
+)
+def test_one_rule_bounds_every_approximation(comparator: str, value: float, low: float, high: float) -> None:
+    found = interval_of({"comparator": comparator, "value": value, "low": None, "high": None})
+    assert found is not None
+    assert (found.low, found.high, found.computed) == (low, high, True)
+
+
+def test_the_deck_is_the_subtitle_where_there_is_one() -> None:
+    with_one = gold_facts()
+    assert with_one.article.subtitle
+    deck = compose(with_one.article, with_one).masthead().html
+    assert '<p class="deck">«' in deck
+    without = facts_of("Le pont est fermé.")
+    assert "Lecture d’un article" in compose(without.article, without).masthead().html
+
+
+def test_an_anonymous_source_stands_in_the_table_under_its_own_words() -> None:
+    facts = facts_of("Le vote fut serré, dit une source proche du conseil.", claims=[{"modality": "reported"}])
+    words = "une source proche du conseil"
+    facts = with_claim(facts, 0, source_text=words, source_kind="anonymous", **place(facts, words))
+    html = compose(facts.article, facts).section("sources").html
+    assert "une source proche du conseil" in html
+    assert "Sans auteur désigné" not in html
+
+
+def test_one_actor_is_one_row_whatever_article_stands_before_it() -> None:
+    facts = facts_of(
+        "La fédération rejette la plainte.",
+        "Le match sera rejoué, a dit cette fédération.",
+        claims=[{"modality": "reported", "source_kind": "institution"}] * 2,
+    )
+    for row, words in enumerate(("La fédération", "cette fédération")):
+        facts = with_claim(facts, row, source_text=words, **place(facts, words))
+    html = compose(facts.article, facts).section("sources").html
+    assert html.count('scope="row"') == 1
+
+
+def test_a_single_link_is_a_sentence_with_the_articles_of_its_countries() -> None:
+    facts = facts_of("La Russie a livré des obus aux États-Unis.")
+    entities = [
+        {**span(facts, words), "entity_id": f"cty_{iso3}", "type": "country", "canonical": words, "iso3": iso3}
+        for words, iso3 in (("Russie", "RUS"), ("États-Unis", "USA"))
+    ]
+    event = {
+        **span(facts, "livré"),
+        "trigger": "livré",
+        "plover_type": "AID",
+        "contexts": [],
+        "actor_ids": ["cty_RUS"],
+        "recipient_ids": ["cty_USA"],
+        "directed": True,
+        "status": "occurred",
+        "denied_by": [],
+        "claim_ids": [facts.claims["row_id"].iloc[0]],
+    }
+    output = compose(facts.article, with_rows(facts, entities=entities, events=[event])).section("flux")
+    assert not output.figures
+    assert output.statements[0].text.startswith("De la Russie vers les États-Unis")

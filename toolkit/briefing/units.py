@@ -1,0 +1,123 @@
+"""A claim told in one sentence that stands alone: whose it is, how firm, and who denies it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from toolkit.briefing.html import words_of
+from toolkit.briefing.material import Material
+from toolkit.briefing.names import disputants
+from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
+from toolkit.charts.passages import leans, object_elsewhere, small_words
+
+_LONGEST_DENIAL = 18
+_QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
+_PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
+_CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
+
+
+def stands_alone(material: Material, claim: Claim) -> bool:
+    """Return whether a claim is understood without the sentences before it."""
+    if leans(claim.surface, material.language) or claim.surface[:1] in '«“"':
+        return False
+    inside = claim.start <= claim.cue_start < claim.end
+    if inside and claim.degree in _CUE_IS_VERB:
+        return not object_elsewhere(claim.surface, claim.cue_start - claim.start, material.language)
+    return True
+
+
+def denials_of(material: Material, claim: Claim) -> list[Claim]:
+    """Return the claims that deny a claim, those of the body first."""
+    own = [other for other in material.claims if claim.row_id in other.denies]
+    return sorted(own, key=lambda other: (other.part != "body", other.start))
+
+
+def spoken_by(writer: Writer, claim: Claim) -> Markup:
+    """Return who says a claim, if it has to be said: empty when its own words name the source, or nobody can tell."""
+    material = writer.material
+    if not claim.source or claim.start <= claim.source_start < claim.end:
+        return Markup()
+    if not _stands_in(claim, material.language):
+        return writer.source(claim)
+    # A pronoun gives the floor to somebody named before; who is named in the claim itself is rather spoken of.
+    mentioned = set(
+        material.facts.mentions.loc[material.facts.mentions["start"].between(claim.start, claim.end - 1), "entity_id"]
+    )
+    if claim.source_entity in material.names and claim.source_entity not in mentioned:
+        return words_of(material.names[claim.source_entity], material.language)
+    return Markup()
+
+
+def _stands_in(claim: Claim, language: str) -> bool:
+    """Return whether the source's words are a pronoun, or begin with one: « elle », « it », « son directeur »."""
+    first = claim.source.lower().split(" ")[0]
+    return first in _pronouns(language) or (" " not in claim.source and claim.source.islower() and len(first) < 4)
+
+
+def _pronouns(language: str) -> set[str]:
+    return set(str(small_words(language).get("leaning", "")).split())
+
+
+def unit(writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = False) -> tuple[Markup, list[str]]:
+    """Return a claim as one sentence, and the sentences of the article it rests on.
+
+    Args:
+        writer: Of the section.
+        claim: What is told.
+        most_words: Where its quotation may be cut; 0 never.
+        again: Not the first of several: « L'article affirme aussi ».
+    """
+    say = writer.say
+    quote = with_denial(writer, claim) or writer.claim(claim, most_words=most_words)
+    source = spoken_by(writer, claim)
+    degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED else ""
+    if source:
+        name = "unit.sourced_degree" if degree else "unit.sourced"
+        text = say.html(name, source=source, quote=quote, degree=degree)
+    elif claim.degree is Degree.ALLEGED or (degree and claim.source):
+        name = "unit.named_inside" if claim.source else "unit.unnamed"
+        text = say.html(name, quote=quote, degree=degree)
+    else:
+        name = f"unit.{claim.degree.value}" + ("_again" if again and claim.degree is Degree.AFFIRMED else "")
+        text = say.html(name, quote=quote)
+    denied, refs = denial(writer, claim)
+    end = say.html("unit.denied", text=text, denial=denied) if denied else Markup("{}.").format(text)
+    return end, [claim.sentence_id, *refs]
+
+
+def beside(material: Material, claim: Claim) -> list[Claim]:
+    """Return the denials that stand in the sentence of an allegation."""
+    own = material.claims_in(claim.sentence_id) if claim.degree in _PASSED_ON else []
+    return [other for other in own if other.degree is Degree.DENIED and other is not claim]
+
+
+def with_denial(writer: Writer, claim: Claim) -> Markup:
+    """Return the words of the sentence from an allegation to the denial beside it, or back; empty without one."""
+    denials = beside(writer.material, claim)
+    if not denials:
+        return Markup()
+    start, end = min(claim.start, denials[0].start), max(claim.end, denials[0].end)
+    return writer.quote(start, end, writer.material.article.text[start:end])
+
+
+def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
+    """Return what answers a disputed claim, in the denier's words where they can be read alone; empty without one."""
+    material, say = writer.material, writer.say
+    denials = denials_of(material, claim)
+    if any(other.sentence_id == claim.sentence_id for other in denials) and with_denial(writer, claim):
+        return Markup(), []
+    refs = [other.sentence_id for other in denials[:2]]
+    for other in denials:
+        short = len(other.surface.split()) <= _LONGEST_DENIAL
+        if short and stands_alone(material, other) and other.sentence_id != claim.sentence_id and other.part == "body":
+            return say.html("unit.denial_quoted", quote=writer.claim(other)), [other.sentence_id]
+    names = [name for name in claim.disputed_by if name in material.names]
+    if names:
+        party = disputants(material, names)
+        return say.html("unit.denial_named" if len(names) == 1 else "unit.denial_named_many", names=party), refs
+    for other in denials:
+        if other.source and not _stands_in(other, material.language):
+            return say.html("unit.denial_named", names=writer.source(other)), refs
+    return (escape(say("unit.denial_unnamed")), refs) if denials or claim.mark.disputed else (Markup(), [])
