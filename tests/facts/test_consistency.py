@@ -83,7 +83,7 @@ def test_relative_dates_are_noted_only_without_a_publication_date() -> None:
 
 
 def test_missing_details_are_short_noun_phrases() -> None:
-    found = facts("La Norvège a fourni des pompes au Ghana.", "- Rien.").findings
+    found = facts("La Norvège a fourni des pompes au Ghana.", "- La Norvège a livré des pompes au Ghana.").findings
     details = found[found["type"] == "detail_missing"]["explanation_fr"].tolist()
     assert details == ["date et quantité de la livraison (Norvège, Ghana)"]
 
@@ -98,3 +98,41 @@ def test_the_outlook_holds_what_is_expected_and_open_questions_what_is_unknown()
 def test_a_joint_venture_and_a_leader_are_relations() -> None:
     read = facts("Rosa Quispe, présidente du Pérou, est arrivée.", "- Rien.")
     assert ("leads", "cty_PER") in list(zip(read.relations["predicate"], read.relations["object"], strict=True))
+
+
+def test_a_horizon_stands_in_the_clause_of_what_is_expected_and_never_before_publication() -> None:
+    read = facts("Le Pérou, battu en 2023 par le Chili, accueillera la coupe en 2027.", "- Rien.")
+    words = dict(zip(read.times["row_id"], read.times["surface"], strict=True))
+    assert [words[row] for row in read.outlook["horizon"]] == ["2027"]
+
+
+def test_a_detail_the_text_gives_or_a_passing_event_is_not_asked_for() -> None:
+    told = facts(
+        "La Norvège a fourni en mai 2024 deux millions d'euros au Ghana.", "- La Norvège a livré des fonds au Ghana."
+    ).findings
+    passing = facts("La Norvège a fourni des pompes au Ghana.", "- Rien.").findings
+    assert "detail_missing" not in [*told["type"], *passing["type"]]
+
+
+def test_what_the_text_says_it_does_not_tell_is_listed() -> None:
+    found = facts("Le montant du contrat n'a pas été rendu public.", "- Rien.").findings
+    row = found[found["type"] == "detail_missing"].iloc[0]
+    assert "Le montant du contrat" in row["explanation_fr"]
+
+
+@pytest.mark.parametrize("verb", ["rejette ces accusations", "dément toute fraude", "réfute ces allégations"])
+def test_words_for_denying_are_one_act_and_no_inflation(verb: str) -> None:
+    body = "Le syndicat accuse la mine de fraude. La mine nie toute fraude."
+    found = facts(body, f"- La mine {verb}.").findings
+    assert "modality_inflation" not in found["type"].tolist()
+    assert "unsupported_key_point" not in found["type"].tolist()
+
+
+def test_evidence_whose_provider_is_named_is_not_without_source() -> None:
+    found = facts("Neuf toits ont cédé, selon un bilan diffusé lundi par la préfecture.", "- Rien.").findings
+    assert "source_missing" not in found["type"].tolist()
+
+
+def test_one_shared_actor_is_not_the_same_fact() -> None:
+    found = facts("Le Chili a livré des armes au Pérou. Le Chili aurait livré des armes au Ghana.", "- Rien.").findings
+    assert "certainty_conflict" not in found["type"].tolist()

@@ -75,3 +75,41 @@ def test_an_event_that_a_party_denies_is_alleged_and_names_the_denier() -> None:
 
 def test_a_sentence_without_parties_tells_no_event() -> None:
     assert events("La livraison a pris du retard.") == []
+
+
+def times_by_trigger(text: str, language: str = "fr") -> dict[str, str | None]:
+    read = facts(text, language)
+    words = dict(zip(read.times["row_id"], read.times["surface"], strict=True))
+    return {row.trigger: words.get(str(row.time_id)) for row in read.events.itertuples()}
+
+
+def test_who_is_suspected_of_supplying_is_the_actor() -> None:
+    found = events("Le Maroc est soupçonné d'approvisionner le Ghana en carburant.")
+    assert ("AID", ["cty_MAR"], ["cty_GHA"], "alleged") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On ignore si la Norvège livrera des pompes au Ghana.", "fr"),
+        ("It is unclear whether Norway will supply pumps to Ghana.", "en"),
+    ],
+)
+def test_what_is_unknown_makes_no_event(text: str, language: str) -> None:
+    assert [event for event in events(text, language) if event[0] in ("AID", "AGREE")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trigger", "words"),
+    [
+        ("La Norvège, élue en 2019, a fourni des pompes au Ghana en mars 2024.", "fr", "fourni", "en mars 2024"),
+        ("La Norvège a fourni des pompes au Ghana, qui avait signalé la panne en 2019.", "fr", "fourni", None),
+        ("La Norvège a fourni des pompes au Ghana en mai 2024.", "fr", "fourni", "en mai 2024"),
+        ("Norway supplied pumps to Ghana, which had asked for help in 2019.", "en", "supplied", None),
+    ],
+)
+def test_an_event_has_the_date_of_its_own_clause_only(
+    text: str, language: str, trigger: str, words: str | None
+) -> None:
+    found = times_by_trigger(text, language)[trigger]
+    assert found == words or (words is not None and found is not None and found in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -108,11 +108,15 @@ def _ends_noun(after: str, language: str) -> bool:
     return word[1].lower() in (*lexicon["links"], *lexicon["conjunctions"])
 
 
-def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None) -> Antecedent:
-    """Return the source named at *span* as an antecedent of later pronouns."""
+def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, roles: Collection[str] = ()) -> Antecedent:
+    """Return the source named at *span* as an antecedent of later pronouns; *roles* are nouns for persons."""
     nouns = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN")]
+    words = parsed.text[span[0] : span[1]]
+    if (entity is None or entity["type"] != "person") and nouns and nouns[0].text.lower() in roles:
+        # « le ministre norvégien » speaks for Norway; « selon lui » is still the man.
+        return Antecedent(words, None, "person", _gender(parsed, nouns[0], span[0]))
     return Antecedent(
-        parsed.text[span[0] : span[1]],
+        words,
         entity["entity_id"] if entity else None,
         str(entity["type"]) if entity else "",
         _gender(parsed, nouns[0], span[0]) if nouns else "",

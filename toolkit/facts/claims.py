@@ -11,6 +11,7 @@ from toolkit.facts.antecedents import Antecedent, subject_of, voice_at
 from toolkit.facts.clause_reading import Draft, read_sentence
 from toolkit.facts.denials import link_denials
 from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import STRENGTH
 from toolkit.facts.sources import AUTHOR, Source, is_pronoun
 
@@ -46,7 +47,10 @@ class Discourse:
         spoken = [draft.source for draft in drafts if draft.reading.modality != "denied" and draft.source != AUTHOR]
         last = spoken[-1] if spoken else None
         self.subject = subject_of(parsed, entities, language) or self.subject
-        self.speaker = last if last is not None and last.entity_id else None
+        carries = last is not None and (
+            last.entity_id or (last.start is not None and last.kind in ("named", "institution"))
+        )
+        self.speaker = last if carries else None
         named = [source for source in spoken if source.start is not None and source.end is not None]
         self.spoke = bool(named)
         for source in named[-1:]:
@@ -62,7 +66,9 @@ class Discourse:
         words = parsed.text[source.start - parsed.offset : source.end - parsed.offset]
         if not is_pronoun(words, language):
             entity = entities.entity(source.entity_id) if source.entity_id else None
-            self.voice = voice_at(parsed, (source.start - parsed.offset, source.end - parsed.offset), entity)
+            roles = load_lexicon(language, "sources")["roles"]
+            span = (source.start - parsed.offset, source.end - parsed.offset)
+            self.voice = voice_at(parsed, span, entity, roles)
 
 
 def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:

@@ -56,8 +56,14 @@ def stems(text: str, language: str) -> frozenset[str]:
         family = families.get(stem) or next(
             (families[stem[:size]] for size in range(len(stem), 3, -1) if stem[:size] in families), None
         )
-        found.add(family or stem)
+        found.add(family or (_bare(folded, language) or stem))
     return frozenset(found)
+
+
+def _bare(word: str, language: str) -> str:
+    """The English verb without -ing and -ed, so that a ruling is what a panel has ruled; empty for other words."""
+    ending = next((ending for ending in ("ing", "ed") if word.endswith(ending) and len(word) - len(ending) >= 3), "")
+    return word[: len(word) - len(ending)][:STEM] if ending and language == "en" else ""
 
 
 def content_words(document: Document, row: Row) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _DISPUTABLE = ("alleged", "reported", "quoted", "asserted")
 _REACH = 3
 """Sentences back in which « cette accusation » can find what it rejects."""
+_SUMMARY = ("title", "subtitle", "key_points")
 _MATTER = 2
 """Content words that a denial and a claim share when the denial repeats what it rejects."""
 
@@ -42,22 +44,38 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {row["row_id"]: content_words(document, row) for row in rows},
         {row["row_id"]: _parties(row, entities) for row in rows},
     )
-    for denial in [row for row in rows if row["modality"] == "denied"]:
+    denials = [row for row in rows if row["modality"] == "denied"]
+    # A summary repeats the denials of the text, which are settled first.
+    for denial in sorted(denials, key=lambda row: row["section_role"] in _SUMMARY):
         others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
         if not denial["denies"]:
             denial["denies"] = _rejected(denial, others, about, document.language)
+        if not denial["denies"] and denial["section_role"] in _SUMMARY:
+            denial["denies"] = _as_in_the_text(denial, denials, document.language)
         _dispute(denial, others, about, entities)
 
 
 def _dispute(denial: Row, others: Sequence[Row], about: _Claims, entities: EntityRows) -> None:
-    denier = denial["source_entity_id"]
+    named = _deniers(denial, entities)
     targets = [row for row in others if row["row_id"] in denial["denies"]]
     for row in others:
         direct = row["row_id"] in denial["denies"]
-        same = denier is not None and any(_same_matter(row, target, about.words, about.parties) for target in targets)
-        if direct or (same and about.parties[row["row_id"]][:1] == [_root(denier, entities)]):
-            name = denier or UNNAMED_PARTY
-            row["disputed_by"] = [*row["disputed_by"], *([name] if name not in row["disputed_by"] else [])]
+        same = bool(named) and any(_same_matter(row, target, about.words, about.parties) for target in targets)
+        first = about.parties[row["row_id"]][:1]
+        if direct or (same and first and first[0] in {_root(denier, entities) for denier in named}):
+            names = [name for name in named or [UNNAMED_PARTY] if name not in row["disputed_by"]]
+            row["disputed_by"] = [*row["disputed_by"], *names]
+
+
+def _deniers(denial: Row, entities: EntityRows) -> list[str]:
+    """Who denies: the source, and those it is coordinated with (« Oslo et Accra démentent »)."""
+    named = [str(denial["source_entity_id"])] if denial["source_entity_id"] else []
+    if named and re.search(r" (?:et|and|ou|ni|or) ", str(denial["source_text"] or "")):
+        for mention in entities.mentions_in(denial["sentence_id"]):
+            inside = denial["source_start"] <= mention["start"] and mention["end"] <= denial["source_end"]
+            if inside and mention["kind"] != "demonym" and mention["entity_id"] not in named:
+                named.append(str(mention["entity_id"]))
+    return named
 
 
 def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str) -> list[str]:
@@ -71,7 +89,7 @@ def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str)
         if best >= _MATTER:
             return [row["row_id"] for score, row in scored if score == best][:1]
     accusing = [row for row in before if row["modality"] == "alleged" and row["sentence_id"] != denial["sentence_id"]]
-    if denial["section_role"] in ("key_points", "title", "subtitle"):
+    if denial["section_role"] in _SUMMARY:
         return _named_alike(denial, [row for row in others if row["modality"] == "alleged"], about, own, language)
     near = [row for row in accusing if here - about.order[row["sentence_id"]] <= _REACH]
     same_section = [row for row in near if row["section_role"] == denial["section_role"]]
@@ -89,6 +107,17 @@ def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str)
         and set(about.parties[row["row_id"]]) & set(about.parties[denial["row_id"]])
     ]
     return [told[-1]["row_id"]] if told else []
+
+
+def _as_in_the_text(denial: Row, denials: Sequence[Row], language: str) -> list[str]:
+    """What the same denier rejects in the text itself."""
+    own = stems(str(denial["source_text"] or ""), language)
+    alike = [
+        row
+        for row in denials
+        if row["section_role"] not in _SUMMARY and own & stems(str(row["source_text"] or ""), language)
+    ]
+    return list(alike[0]["denies"]) if len(alike) == 1 else []
 
 
 def _bare(denial: Row, own: frozenset[str]) -> bool:

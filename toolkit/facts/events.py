@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from toolkit.facts.causes import cause_words
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.frames import Frame, Trigger, find_triggers
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.parties import Parties, find_parties
+from toolkit.facts.timing import before_publication, times_of
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import Span, plain
 
@@ -43,7 +45,11 @@ def find_events(
             claim = _claim_at(parsed, trigger, claims)
             if claim is None or any(start < trigger.span[1] and trigger.span[0] < end for start, end in taken):
                 continue
-            clause = (claim["start"] - parsed.offset, claim["end"] - parsed.offset)
+            if claim["modality"] == "uncertain":
+                # « On ignore si X livrera à Y » tells nothing that flows.
+                continue
+            whole = (claim["start"] - parsed.offset, claim["end"] - parsed.offset)
+            clause = _beside_cause(parsed, whole, trigger.span, document.language)
             parties = find_parties(parsed, trigger, clause, entities, document.language)
             if not _complete(trigger.frame, parties):
                 continue
@@ -63,6 +69,17 @@ def _claim_at(parsed: ParsedSentence, trigger: Trigger, claims: Sequence[Row]) -
         if row["sentence_id"] == parsed.sentence.sentence_id and row["start"] <= start and end <= row["end"]
     ]
     return min(holding, key=lambda row: row["end"] - row["start"], default=None)
+
+
+def _beside_cause(parsed: ParsedSentence, clause: Span, trigger: Span, language: str) -> Span:
+    """Return the side of a cause word (« en raison de ») that holds the trigger: the other side explains, it acts not."""
+    words = cause_words(parsed.text[slice(*clause)], language)
+    if words is None:
+        return clause
+    start = clause[0] + plain(parsed.text[slice(*clause)]).find(plain(words))
+    if trigger[1] <= start:
+        return (clause[0], start)
+    return (start, clause[1]) if start + len(words) <= trigger[0] else clause
 
 
 def _complete(frame: Frame, parties: Parties) -> bool:
@@ -105,7 +122,7 @@ def _row(
         "recipient_ids": recipients,
         "directed": not frame.mutual,
         "place_id": _place(parsed, claim, entities, parties),
-        "time_id": _nearest(times, claim, start, ("date", "duration")),
+        "time_id": _time(parsed, trigger, claim, status, times, document),
         "quantity_id": _following(quantities, claim, start)
         if frame.plover_type in ("AID", "ASSAULT", "COOPERATE")
         else None,
@@ -146,10 +163,14 @@ def _behind_cue(claim: Row, position: int, trigger: Trigger) -> bool:
     return bool(claim["cue_start"] <= position < claim["cue_end"])
 
 
-def _nearest(times: Sequence[Row], claim: Row, start: int, kinds: tuple[str, ...]) -> str | None:
-    inside = [row for row in times if claim["start"] <= row["start"] < claim["end"] and row["kind"] in kinds]
-    best = min(inside, key=lambda row: (row["kind"] != "date", abs(row["start"] - start)), default=None)
-    return str(best["row_id"]) if best else None
+def _time(
+    parsed: ParsedSentence, trigger: Trigger, claim: Row, status: str, times: Sequence[Row], document: Document
+) -> str | None:
+    clause = (claim["start"] - parsed.offset, claim["end"] - parsed.offset)
+    found = times_of(parsed, trigger.span, clause, times, document.language)
+    if status == "planned":
+        found = [row for row in found if not before_publication(row, document.article.published)]
+    return str(found[0]["row_id"]) if found else None
 
 
 def _following(quantities: Sequence[Row], claim: Row, start: int) -> str | None:

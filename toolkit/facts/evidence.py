@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.36
 """Share of a statement's weight that a sentence must cover to be evidence for it."""
+UNSURE = 0.2
+"""Share from which a sentence may after all be meant, in other words."""
 NEAR_BEST = 0.75
 OFF_THE_POINT = 0.5
 """Weight of a sentence that shares nothing with what the statement says of its subject."""
@@ -79,12 +81,22 @@ class EvidenceIndex:
         ]
         return stems(" ".join(said), self.document.language)
 
+    def nearly(self, parsed: ParsedSentence, claim: Row | None = None) -> bool:
+        """Tell whether some sentence shares so much with a statement that calling it unsupported is unsure."""
+        return any(share >= UNSURE for share, _ in self._scored(parsed, claim))
+
     def find(self, parsed: ParsedSentence, claim: Row | None = None) -> list[tuple[float, ParsedSentence]]:
         """Return the best evidence for a statement, best first, with the share of its weight that each covers.
 
         A sentence that shares nothing with what the statement says of its subject counts less; one that begins with the
         same party counts a little more.
         """
+        scored = self._scored(parsed, claim)
+        best = max((share for share, _ in scored), default=0.0)
+        kept = [entry for entry in scored if entry[0] >= max(ENOUGH, NEAR_BEST * best)]
+        return sorted(kept, key=lambda entry: (-entry[0], entry[1].offset))
+
+    def _scored(self, parsed: ParsedSentence, claim: Row | None) -> list[tuple[float, ParsedSentence]]:
         within = (claim["start"] - parsed.offset, claim["end"] - parsed.offset) if claim is not None else None
         own = self.topics(parsed, within)
         unknown = math.log(2 + len(self.sentences))
@@ -100,9 +112,7 @@ class EvidenceIndex:
             if share and self._first_party(parsed) and self._first_party(parsed) == self._first_party(candidate):
                 share += SAME_PARTY
             scored.append((round(share, 6), candidate))
-        best = max((share for share, _ in scored), default=0.0)
-        kept = [entry for entry in scored if entry[0] >= max(ENOUGH, NEAR_BEST * best)]
-        return sorted(kept, key=lambda entry: (-entry[0], entry[1].offset))
+        return scored
 
 
 def main_claim(claims: Sequence[Row], sentence_id: str) -> Row | None:
@@ -110,11 +120,34 @@ def main_claim(claims: Sequence[Row], sentence_id: str) -> Row | None:
     return next((row for row in claims if row["sentence_id"] == sentence_id and row["main"]), None)
 
 
-def best_claim(claims: Sequence[Row], sentence_id: str, topics: frozenset[str], language: str) -> Row | None:
-    """Return the claim of a sentence that shares most with *topics*; denials stand aside; the main one on a tie."""
-    candidates = [row for row in claims if row["sentence_id"] == sentence_id and row["modality"] != "denied"]
+def best_claim(
+    claims: Sequence[Row],
+    sentence_id: str,
+    topics: frozenset[str],
+    language: str,
+    *,
+    core: frozenset[str] = frozenset(),
+    denial: bool = False,
+) -> Row | None:
+    """Return the claim of a sentence that shares most with *topics*; the main one on a tie.
+
+    Args:
+        claims: Of the article.
+        sentence_id: The sentence.
+        topics: Stems of what is looked for.
+        language: Of the article.
+        core: Stems of what it says of its subject; they count first.
+        denial: A denial is looked for; else denials stand aside.
+    """
+    here = [row for row in claims if row["sentence_id"] == sentence_id]
+    candidates = [row for row in here if (row["modality"] == "denied") == denial]
     return max(
         candidates,
-        key=lambda row: (len(stems(row["surface"], language) & topics), bool(row["main"]), -row["start"]),
+        key=lambda row: (
+            len(stems(row["surface"], language) & core),
+            len(stems(row["surface"], language) & topics),
+            bool(row["main"]),
+            -row["start"],
+        ),
         default=main_claim(claims, sentence_id),
     )

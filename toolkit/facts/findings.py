@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Document, Row
 from toolkit.facts.explanations import Finding
-from toolkit.facts.gaps import broken_off, missing_answers, missing_details, missing_sources, unplaced_times
+from toolkit.facts.gaps import (
+    broken_off,
+    missing_answers,
+    missing_details,
+    missing_sources,
+    undisclosed,
+    unplaced_times,
+)
 from toolkit.facts.tensions import (
     attribution_tensions,
     certainty_tensions,
@@ -38,12 +45,13 @@ def find_findings(
     found: list[Finding] = [
         *key_point_tensions(document, claims, key_points, entities),
         *headline_tensions(document, claims, entities),
-        *certainty_tensions(claims, events),
+        *certainty_tensions(document, claims, events, entities),
         *number_tensions(document, claims, quantities),
         *attribution_tensions(document, claims),
-        *missing_sources(claims, entities),
+        *missing_sources(document, claims),
         *missing_answers(claims, events, entities),
-        *missing_details(document, events, entities),
+        *undisclosed(document, claims),
+        *missing_details(document, events, quantities, entities),
         *unplaced_times(document),
         *broken_off(document),
     ]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BEFORE_INFINITIVE = ("d'", " de ", " à ", " pour ", " sans ")
+"""What French infinitives follow; the model takes rare ones for nouns (« soupçonné d'approvisionner »)."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """One way of telling an event.
@@ -141,7 +145,10 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
         form = match.group().lower()
         is_noun = _reads_as_noun(parsed, match.span(), form in verbs, form in nouns)
         reflexive = not is_noun and _is_reflexive(text, match.start(), form)
-        if not is_noun and " " not in form and _is_nominal(parsed, match.span()):
+        infinitive = form.endswith(("er", "ir", "oir", "re")) and text[: match.start()].lower().endswith(
+            _BEFORE_INFINITIVE
+        )
+        if not is_noun and not infinitive and " " not in form and _is_nominal(parsed, match.span()):
             continue
         for frame in nouns.get(form, ()) if is_noun else verbs.get(form, ()):
             lowered = text.lower()

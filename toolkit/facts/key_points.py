@@ -57,7 +57,12 @@ def judge(
         return "unsupported", "no-evidence"
     language = document.language
     topics = index.topics(parsed)
-    found = [best_claim(claims, one.sentence.sentence_id, topics, language) for one in evidence]
+    ids = [one.sentence.sentence_id for one in evidence]
+    if claim["modality"] == "denied":
+        # Rejecting, denying and refuting are one act: a denial is told by a denial, whatever its verb.
+        return _judge_denial(ids, claims)
+    core = index.core(parsed)
+    found = [best_claim(claims, one, topics, language, core=core) for one in ids]
     texts = [row for row in found if row is not None]
     if states_cause(parsed.text, language) and not any(states_cause(one.text, language) for one in evidence):
         return "overstated", "cause"
@@ -67,6 +72,11 @@ def judge(
     if same or not texts:
         return "supported", "commitment"
     return ("overstated" if is_stronger(claim, texts[0]) else "understated"), "commitment"
+
+
+def _judge_denial(ids: Sequence[str], claims: Sequence[Row]) -> tuple[str, str]:
+    told = [row for row in claims if row["sentence_id"] in ids and (row["modality"] == "denied" or row["disputed_by"])]
+    return ("supported", "denial") if told else ("unsupported", "no-denial")
 
 
 def _opposed(claim: Row, other: Row) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.facts.document import Document, Row
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.grammar import is_finite, tokens_in
+from toolkit.facts.timing import before_publication, times_of
+from toolkit.facts.wording import Span
 
 _EXPECTED = ("forecast", "possible")
 _UNKNOWN = ("uncertain",)
@@ -36,11 +39,27 @@ def _row(table: str, document: Document, claim: Row, times: Sequence[Row]) -> Ro
         claim["end"],
         rule_id=claim["rule_id"],
         confidence=claim["confidence"],
-        horizon=_horizon(claim, times),
+        horizon=_horizon(document, claim, times),
         claim_id=claim["row_id"],
     )
 
 
-def _horizon(claim: Row, times: Sequence[Row]) -> Any:
-    inside = [time for time in times if claim["start"] <= time["start"] and time["end"] <= claim["end"]]
-    return next((time["row_id"] for time in inside if time["kind"] != "clock"), None)
+def _horizon(document: Document, claim: Row, times: Sequence[Row]) -> Any:
+    """The time in the clause of the claim's own mark; null for one elsewhere, or before publication."""
+    parsed = next(one for one in document.sentences if one.sentence.sentence_id == claim["sentence_id"])
+    clause = (claim["start"] - parsed.offset, claim["end"] - parsed.offset)
+    marked = claim.get("cue") and clause[0] <= claim["cue_start"] - parsed.offset < clause[1]
+    anchor = (claim["cue_start"] - parsed.offset, claim["cue_end"] - parsed.offset) if marked else _root(parsed, clause)
+    found = [
+        time
+        for time in times_of(parsed, anchor, clause, times, document.language)
+        if not before_publication(time, document.article.published)
+    ]
+    return found[0]["row_id"] if found else None
+
+
+def _root(parsed: ParsedSentence, clause: Span) -> Span:
+    """The clause's verb, else its first words."""
+    verbs = [token for token in tokens_in(parsed, clause) if is_finite(token)]
+    first = next(iter(verbs), None)
+    return (first.idx, first.idx + len(first)) if first is not None else (clause[0], clause[0] + 1)

@@ -12,6 +12,7 @@ from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.evidence import EvidenceIndex, best_claim, main_claim
 from toolkit.facts.explanations import Finding, explain, telling_words
+from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -36,9 +37,10 @@ def key_point_tensions(
             yield Finding("causal_inflation", "medium", ids, explain("causal_inflation", a=words), "finding.cause", 0.6)
         elif point["verdict"] == "unsupported" and claim is not None:
             explanation = explain("unsupported_key_point", a=str(claim["surface"]))
-            yield Finding("unsupported_key_point", "medium", ids, explanation, "finding.no-evidence", 0.6)
+            severity = "low" if index.nearly(own, claim) else "medium"
+            yield Finding("unsupported_key_point", severity, ids, explanation, "finding.no-evidence", 0.6)
         elif point["verdict"] in ("overstated", "contradicted") and claim is not None and evidence:
-            found = _decisive(claims, evidence, claim, index, sentences[point["sentence_id"]].text, document.language)
+            found = _decisive(claims, evidence, claim, index.core(own), own.text, document.language)
             template = "modality_inflation" if point["verdict"] == "overstated" else "contradicted"
             explanation = explain(template, a=telling_words(claim), b=telling_words(found))
             yield Finding("modality_inflation", "high", ids, explanation, f"finding.{point['verdict']}", 0.75)
@@ -50,10 +52,10 @@ def _cause_in(document: Document, sentence_ids: Sequence[str]) -> bool:
 
 
 def _decisive(
-    claims: Sequence[Row], evidence: Sequence[str], claim: Row, index: EvidenceIndex, text: str, language: str
+    claims: Sequence[Row], evidence: Sequence[str], claim: Row, core: frozenset[str], text: str, language: str
 ) -> Row:
     topics = stems(text, language)
-    found = [best_claim(claims, sentence_id, topics, language) for sentence_id in evidence]
+    found = [best_claim(claims, sentence_id, topics, language, core=core) for sentence_id in evidence]
     weaker = [row for row in found if row is not None and is_stronger(claim, row)]
     return next(iter(weaker), next((row for row in found if row is not None), claim))
 
@@ -75,20 +77,64 @@ def headline_tensions(document: Document, claims: Sequence[Row], entities: Entit
             yield Finding("headline_overstated", "high", ids, explanation, "finding.headline", 0.6)
 
 
-def certainty_tensions(claims: Sequence[Row], events: Sequence[Row]) -> Iterator[Finding]:
-    """Yield events that one sentence takes as a fact, or as shown by evidence, and another only as suspected."""
+def certainty_tensions(
+    document: Document, claims: Sequence[Row], events: Sequence[Row], entities: EntityRows
+) -> Iterator[Finding]:
+    """Yield events that one sentence takes as a fact, or as shown by evidence, and another only as suspected.
+
+    Both tellings name the same parties, or one party and the same object: one shared actor makes no « same fact ».
+    """
     by_id = {row["row_id"]: row for row in claims}
-    tellings: dict[str, list[Row]] = {}
-    for event in events:
-        tellings.setdefault(event["same_as"] or event["row_id"], []).append(event)
-    for told in tellings.values():
-        pairs = [(event, by_id[event["claim_ids"][0]]) for event in told if event["plover_type"] != "ACCUSE"]
-        sure = [(event, claim) for event, claim in pairs if _taken_as_fact(event, claim)]
-        suspected = [(event, claim) for event, claim in pairs if claim["modality"] == "alleged"]
-        if sure and suspected:
-            ids = tuple(dict.fromkeys(str(event["sentence_id"]) for event, _ in [*sure, *suspected]))
-            explanation = explain("certainty_conflict", a=str(sure[0][1]["surface"]), b=telling_words(suspected[0][1]))
+    told = [(event, by_id[event["claim_ids"][0]]) for event in events if event["plover_type"] != "ACCUSE"]
+    sure = [(event, claim) for event, claim in told if _taken_as_fact(event, claim)]
+    suspected = [(event, claim) for event, claim in told if _is_suspected(event, claim, events)]
+    seen: set[str] = set()
+    for event, claim in sure:
+        others = [one for one in suspected if _same_fact((event, claim), one, document, entities)]
+        first = event["same_as"] or event["row_id"]
+        if others and first not in seen:
+            seen |= {first, *(str(one["row_id"]) for one, _ in others)}
+            ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in (event, *(one for one, _ in others))))
+            explanation = explain("certainty_conflict", a=str(claim["surface"]), b=telling_words(others[0][1]))
             yield Finding("certainty_conflict", "high", ids, explanation, "finding.certainty", 0.7)
+
+
+def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], document: Document, entities: EntityRows) -> bool:
+    """The same kind of event between the same parties; where one side is left out, the same object as well."""
+    events = (first[0], second[0])
+    if _kind(events[0]) != _kind(events[1]) or events[0]["sentence_id"] == events[1]["sentence_id"]:
+        return False
+    sides = [tuple(_named(event[column], entities) for event in events) for column in ("actor_ids", "recipient_ids")]
+    if any(one and other and one != other for one, other in sides):
+        return False
+    full = sum(bool(one and one == other) for one, other in sides)
+    words = [content_words(document, claim) - {_kind(event)} for event, claim in (first, second)]
+    return full == 2 or (full == 1 and len(words[0] & words[1]) >= 2)
+
+
+def _kind(event: Row) -> str:
+    return str(event["rule_id"]).rpartition(".")[2].removeprefix("expected-")
+
+
+def _named(parties: Sequence[str], entities: EntityRows) -> frozenset[str]:
+    found = [entities.entity(party) for party in parties if party != UNNAMED_PARTY]
+    return frozenset(str(entity.get("iso3") or entity["entity_id"]) for entity in found if entity)
+
+
+def _is_suspected(event: Row, claim: Row, events: Sequence[Row]) -> bool:
+    """The suspicion is about this event: none other stands between its cue and the trigger."""
+    if claim["modality"] != "alleged":
+        return False
+    cue = claim["cue_start"] if claim.get("cue") else claim["start"]
+    between = [
+        one
+        for one in events
+        if one["sentence_id"] == event["sentence_id"]
+        and one["plover_type"] != "ACCUSE"
+        and cue <= one["start"] < event["start"]
+        and _kind(one) != _kind(event)
+    ]
+    return not between
 
 
 def _taken_as_fact(event: Row, claim: Row) -> bool:
