@@ -128,7 +128,7 @@ def _gender(parsed: ParsedSentence, head: Token, start: int) -> str:
     article = re.match(r"(la|une|le|un|du|au)\s", plain(parsed.text[start:]).lower())
     if article:
         return "feminine" if article[1] in ("la", "une") else "masculine"
-    told = [gender for gender in head.morph.get("Gender") if head.pos_ == "NOUN"]
+    told = [gender for gender in head.morph.get("Gender", []) if head.pos_ == "NOUN"]
     return _GENDERS.get(told[0], "") if told else ""
 
 

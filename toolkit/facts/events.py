@@ -72,7 +72,7 @@ def _claim_at(parsed: ParsedSentence, trigger: Trigger, claims: Sequence[Row]) -
 
 
 def _beside_cause(parsed: ParsedSentence, clause: Span, trigger: Span, language: str) -> Span:
-    """Return the side of a cause word (« en raison de ») that holds the trigger: the other side explains, it acts not."""
+    """Return the side of a cause word (« en raison de ») that holds the trigger; the other side explains."""
     words = cause_words(parsed.text[slice(*clause)], language)
     if words is None:
         return clause

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_DETAILS = 4
 MOST_UNDISCLOSED = 4
+_FRIENDLY = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 _TOLD_AS_REAL = ("occurred", "planned", "alleged")
 
 
@@ -65,14 +66,20 @@ def missing_answers(claims: Sequence[Row], events: Sequence[Row], entities: Enti
     told: dict[str, list[Row]] = {}
     for event in events:
         blamed = event["recipient_ids"] if event["plover_type"] == "ACCUSE" else event["actor_ids"]
-        if event["status"] == "alleged" or event["plover_type"] == "ACCUSE":
+        friendly = event["plover_type"] in _FRIENDLY
+        if (event["status"] == "alleged" and not friendly) or event["plover_type"] == "ACCUSE":
             for party in blamed:
-                if party != UNNAMED_PARTY and _root(party, entities) not in heard:
+                if _can_answer(party, entities) and _root(party, entities) not in heard:
                     told.setdefault(_root(party, entities), []).append(event)
     for root, accusations in told.items():
         name = next(row["canonical"] for row in entities.entities if _root(row["entity_id"], entities) == root)
         ids = tuple(dict.fromkeys(str(event["sentence_id"]) for event in accusations))
         yield Finding("denial_gap", "low", ids, explain("denial_gap", who=str(name)), "finding.denial-gap", 0.5)
+
+
+def _can_answer(party: str, entities: EntityRows) -> bool:
+    entity = entities.entity(party) if party != UNNAMED_PARTY else None
+    return entity is not None and entity["type"] not in ("place", "facility", "weapon")
 
 
 def _root(entity_id: str | None, entities: EntityRows) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _SURE = ("occurred", "ongoing")
+_OBJECT = 45
+"""Code points after a trigger in which its object is named."""
 
 
 def key_point_tensions(
@@ -86,7 +89,11 @@ def certainty_tensions(
     """
     by_id = {row["row_id"]: row for row in claims}
     told = [(event, by_id[event["claim_ids"][0]]) for event in events if event["plover_type"] != "ACCUSE"]
-    sure = [(event, claim) for event, claim in told if _taken_as_fact(event, claim)]
+    sure = [
+        (event, claim)
+        for event, claim in told
+        if claim["section_role"] not in ("title", "subtitle") and _taken_as_fact(event, claim)
+    ]
     suspected = [(event, claim) for event, claim in told if _is_suspected(event, claim, events)]
     seen: set[str] = set()
     for event, claim in sure:
@@ -108,8 +115,13 @@ def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], document: Docume
     if any(one and other and one != other for one, other in sides):
         return False
     full = sum(bool(one and one == other) for one, other in sides)
-    words = [content_words(document, claim) - {_kind(event)} for event, claim in (first, second)]
-    return full == 2 or (full == 1 and len(words[0] & words[1]) >= 2)
+    return full == 2 or (full == 1 and bool(_object(events[0], document) & _object(events[1], document)))
+
+
+def _object(event: Row, document: Document) -> frozenset[str]:
+    """Stems of the words right after the trigger: what is supplied, signed, attacked."""
+    after = document.article.text[event["end"] : event["end"] + _OBJECT]
+    return stems(re.split(r"[.;:,]", after)[0].rpartition(" ")[0], document.language)
 
 
 def _kind(event: Row) -> str:
