@@ -7,7 +7,12 @@ import re
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 
-_UNITS = "millions? milliards? ans? mois jours? euros? km tonnes?"
+_UNITS = (
+    "millions? milliards? ans? mois jours? semaines? heures? minutes? secondes? km m cm kg mètres? kilomètres? "
+    "hectares? "
+    "litres? tonnes? degrés? points? euros? dollars? francs? livres? couronnes? personnes? habitants? enfants? élèves? "
+    "morts blessés"
+)
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _AFTER_NUMBER = "|".join(f"{_UNITS} {_MONTHS}".split())
 _FRENCH_RULES = (

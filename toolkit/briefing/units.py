@@ -113,11 +113,18 @@ def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
         short = len(other.surface.split()) <= _LONGEST_DENIAL
         if short and stands_alone(material, other) and other.sentence_id != claim.sentence_id and other.part == "body":
             return say.html("unit.denial_quoted", quote=writer.claim(other)), [other.sentence_id]
+    names = deniers(writer, claim)
+    if names:
+        several = len([name for name in claim.disputed_by if name in material.names]) > 1
+        return say.html("unit.denial_named_many" if several else "unit.denial_named", names=names), refs
+    return (escape(say("unit.denial_unnamed")), refs) if denials or claim.mark.disputed else (Markup(), [])
+
+
+def deniers(writer: Writer, claim: Claim) -> Markup:
+    """Return who denies a claim: entities by name, else a source by its words; empty when nobody is named."""
+    material = writer.material
     names = [name for name in claim.disputed_by if name in material.names]
     if names:
-        party = disputants(material, names)
-        return say.html("unit.denial_named" if len(names) == 1 else "unit.denial_named_many", names=party), refs
-    for other in denials:
-        if other.source and not _stands_in(other, material.language):
-            return say.html("unit.denial_named", names=writer.source(other)), refs
-    return (escape(say("unit.denial_unnamed")), refs) if denials or claim.mark.disputed else (Markup(), [])
+        return disputants(material, names)
+    own = (other for other in denials_of(material, claim) if other.source and not _stands_in(other, material.language))
+    return next((writer.source(other) for other in own), Markup())

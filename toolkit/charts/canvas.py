@@ -59,8 +59,8 @@ class Canvas:
             "font": {"size": size, "color": color, "weight": weight},
         }
         if ground:
-            # A plate of paper: digits on hatches and crosses need clear air around them to be read.
-            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5 if len(text) == 1 else 1}
+            # A plate of paper: digits on a hatch need clear air; two fill the square, and would hide a cross with more.
+            note |= {"bgcolor": LIGHT["paper"], "borderpad": 1.5 if len(text) == 1 else 0}
         self.annotations.append(note)
 
     def lines(self, x: float, y: float, lines: list[str], *, leading: float = 16.5, **style: Any) -> float:

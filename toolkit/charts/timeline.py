@@ -177,7 +177,7 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
     canvas = Canvas(wide)
     date_room = 150 if wide == WIDE else 92
     left = 62 + date_room
-    y = 10.0
+    y = 15.0
     for index, group in enumerate(groups):
         top = y
         _sign(canvas, _leader(group), 1, y, 28, dot=14)

@@ -12,6 +12,7 @@ from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
+from toolkit.briefing.units import deniers
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
@@ -68,9 +69,10 @@ def _disputed(writer: Writer) -> Markup:
     denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
     items = []
     for claim in claims[:_MOST]:
-        names = disputants(material, claim.disputed_by)
         quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
-        items.append(_item(writer, claim, writer.say.html("enonces.item_disputed", quote=quote, names=names)))
+        names = deniers(writer, claim)
+        form = "enonces.item_disputed" if names else "enonces.item_disputed_unnamed"
+        items.append(_item(writer, claim, writer.say.html(form, quote=quote, names=names)))
     for claim in denials[: _MOST - 3]:
         quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
         text = writer.say.html("enonces.item_denial_unnamed", quote=quote)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
@@ -37,7 +39,7 @@ def _told(writer: Writer, link: Link) -> Markup:
     )
     degree = degree_words(link.mark)
     if link.directed:
-        ends = {"from": capital(link.source.after("de")), "to": link.goal.after("vers")}
+        ends: dict[str, Any] = {"from": capital(link.source.after("de")), "to": link.goal.after("vers")}
         text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
     else:
         text = writer.say.html(

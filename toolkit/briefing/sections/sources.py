@@ -52,17 +52,21 @@ def _origins(material: Material) -> list[list[Claim]]:
     A source without a name is called by its own words, without the article in front of them.
     """
     parties = parties_of(material.facts)
+    language = material.language
+    # Words that name somebody once name the same one where the extraction leaves it open.
+    known = {bare_name(claim.source, language): claim.source_entity for claim in material.claims if claim.source_entity}
     groups: dict[tuple[int, str], list[Claim]] = {}
     for claim in material.claims:
-        entity = material.entities.get(claim.source_entity)
+        bare = bare_name(claim.source, language)
+        name = claim.source_entity or known.get(bare, "") if bare else claim.source_entity
+        entity = material.entities.get(name)
         if claim.source_kind == "author":
             key = (2, "")
         elif entity is not None and entity["type"] != "person":
-            key = (0, parties[claim.source_entity].id)
+            key = (0, parties[name].id)
         elif entity is not None:
-            key = (0, claim.source_entity)
+            key = (0, name)
         else:
-            bare = bare_name(claim.source, material.language)
             key = (0, bare) if bare else (1, "")
         groups.setdefault(key, []).append(claim)
     return [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start))]
@@ -109,7 +113,8 @@ def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:
         bare = bare_name(claim.source, material.language)
         if bare:
             quotes.setdefault(bare, writer.quote(claim.source_start, claim.source_end, claim.source))
-    entity = material.entities.get(claims[0].source_entity)
+    named = (claim.source_entity for claim in claims if claim.source_entity)
+    entity = material.entities.get(next(named, ""))
     if entity is None:
         return join(quotes.values(), ", ")
     party = parties_of(material.facts)[entity["entity_id"]]
