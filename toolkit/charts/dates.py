@@ -135,9 +135,11 @@ def placed_words(earliest: date | None, latest: date | None, grain: str | None, 
     >>> placed_words(date(2025, 9, 1), date(2025, 9, 30), "month"), placed_words(None, None, None)
     ('en septembre\\xa02025', '')
     """
-    shown = interval_words(earliest, latest, grain, approximate=approximate)
-    if earliest is None or latest is None or approximate:
-        return shown
+    if earliest is None or latest is None:
+        return interval_words(earliest, latest, grain, approximate=approximate)
+    if approximate:
+        return f"{placed_words(earliest, latest, grain)} environ"
+    shown = interval_words(earliest, latest, grain)
     if earliest == latest:
         return f"le {shown}"
     return f"en {shown}" if not shown.startswith(("du", "de\u00a0", "de ", "d’")) else shown
