@@ -76,7 +76,7 @@ def test_a_source_ends_with_a_word_that_names_it() -> None:
     [
         ("La société chilienne qui exploite la mine rejette ces accusations.", "fr"),
         ("La fédération kényane dément toute fraude.", "fr"),
-        ("L'avocat du Pérou de Lima, un habitant du Ghana, dément ces faits.", "fr"),
+        ("Un habitant du Ghana dément ces faits.", "fr"),
         ("The Norwegian shipping company denied the allegations.", "en"),
     ],
 )
@@ -164,3 +164,9 @@ def test_an_expectation_given_up_is_negative() -> None:
 def test_a_possibility_in_the_second_clause_leaves_the_first_alone() -> None:
     rows = claims("Le fonds prévoit une croissance de 3 % et n'exclut pas une hausse des taux.")
     assert [row["modality"] for row in rows] == ["forecast", "possible"]
+
+
+def test_a_denial_hangs_on_the_main_clause_and_not_on_its_consequence() -> None:
+    rows = claims("Malgré ses démentis, la Norvège est accusée d'avoir armé le Ghana, ce qui pourrait peser.")
+    accusation = next(row for row in rows if row["modality"] == "alleged")
+    assert accusation["disputed_by"] == ["cty_NOR"]

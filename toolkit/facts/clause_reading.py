@@ -68,10 +68,10 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
     for clause in split_clauses(parsed, language):
         after_colon = bool(re.search(r":\s*$", text[: clause[0]]))
         host, hanging = _without_tails(text, clause, language)
+        denied = len(drafts)
         for span in _main_and_tails(text, host, language):
             draft = _read_clause(parsed, span, cues, entities, language, context)
             drafts.append(replace(draft, after_colon=after_colon, hanging=span != _first(text, host, language)))
-        denied = len(drafts) - 1
         for match_span, cue, source_words, rule_id in hanging:
             source = _self_told(
                 read_source(

@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.grammar import is_finite, tokens_in
-from toolkit.facts.timing import before_publication, times_of
+from toolkit.facts.timing import before_publication, time_after, times_of
 from toolkit.facts.wording import Span
 
 _EXPECTED = ("forecast", "possible")
@@ -52,7 +52,10 @@ def _horizon(document: Document, claim: Row, times: Sequence[Row]) -> Any:
     anchor = (claim["cue_start"] - parsed.offset, claim["cue_end"] - parsed.offset) if marked else _root(parsed, clause)
     found = [
         time
-        for time in times_of(parsed, anchor, clause, times, document.language)
+        for time in [
+            *times_of(parsed, anchor, clause, times, document.language),
+            *time_after(parsed, anchor, clause, times, document.language),
+        ]
         if not before_publication(time, document.article.published)
     ]
     return found[0]["row_id"] if found else None

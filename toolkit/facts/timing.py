@@ -45,6 +45,20 @@ def times_of(parsed: ParsedSentence, anchor: Span, clause: Span, times: Sequence
     return sorted(found, key=lambda row: (row["kind"] != "date", abs(row["start"] - parsed.offset - anchor[0])))
 
 
+def time_after(parsed: ParsedSentence, anchor: Span, clause: Span, times: Sequence[Row], language: str) -> list[Row]:
+    """Return the times that follow *anchor* in *clause* with no comma and no new clause between, nearest first."""
+    found = []
+    for row in sorted(times, key=lambda row: row["start"]):
+        start = row["start"] - parsed.offset
+        inside = row["sentence_id"] == parsed.sentence.sentence_id and anchor[1] <= start < clause[1]
+        between = plain(parsed.text[anchor[1] : start]) if inside else ""
+        if not inside or "," in between or row["kind"] == "clock" or _is_since(parsed, start, language):
+            continue
+        if not (has_lexicons(language) and _openers(language).search(between)):
+            found.append(row)
+    return found
+
+
 def before_publication(time: Row, published: date | None) -> bool:
     """Tell whether all of *time* lies before the article was published."""
     return published is not None and time["latest"] is not None and bool(time["latest"] < published)
