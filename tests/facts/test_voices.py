@@ -1,4 +1,4 @@
-"""Voices: nobody is given words that are not theirs, no State a denial that is not its own; denials find their target."""
+"""Voices: nobody is given words or denials that are not theirs; denials find what they reject."""
 
 from __future__ import annotations
 
