@@ -17,7 +17,7 @@ from toolkit.facts.content import stems
 MOST_POINTS = 5
 _FEWEST_POINTS = 3
 _ENOUGH = 3
-"""Score from which a matter is a point of its own; below it only as long as there are fewer than three."""
+"""Score from which a matter is a point; below it only a dispute is, or as long as there are fewer than three."""
 _LEAD, _TITLE_EVENT, _TITLE_WORDS, _DISPUTED, _KEY_POINT = 3, 3, 2, 3, 2
 _PARTIES, _QUANTITY, _LEANING = 1, 1, -1
 _MOST_FOR_REPETITION, _MOST_FOR_FINDINGS = 3, 2
@@ -160,7 +160,8 @@ def points_of(material: Material) -> list[Point]:
     for point in ordered:
         if len(chosen) == MOST_POINTS or point.head.row_id in taken or (point.score <= 0 and not point.verdict):
             continue
-        if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not point.verdict:
+        always = point.verdict or point.head.mark.disputed
+        if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not always:
             continue
         chosen.append(point)
         taken |= {claim.row_id for claim in point.claims}
