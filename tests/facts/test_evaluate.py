@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.facts.evaluate import evaluate
-from toolkit.facts.scoring import Count, pair, same_span, score_rows
+from toolkit.facts.evaluation.evaluate import evaluate
+from toolkit.facts.evaluation.scoring import Count, pair, same_span, score_rows
 
 TEXT = "Le pont est fermé."
 

@@ -10,7 +10,7 @@ from toolkit.cli.mode import mode_of, print_table
 from toolkit.cli.options import JsonOption, VerboseOption, find_file
 
 if TYPE_CHECKING:
-    from toolkit.facts.evaluate import Evaluation
+    from toolkit.facts.evaluation.evaluate import Evaluation
 
 
 def evaluate(
@@ -23,7 +23,7 @@ def evaluate(
     verbose: VerboseOption = False,
 ) -> None:
     """Score the extraction against gold files, per table."""
-    from toolkit.facts.evaluate import evaluate as score
+    from toolkit.facts.evaluation.evaluate import evaluate as score
 
     mode = mode_of(context)
     with mode.waiting("reading and scoring the articles"):

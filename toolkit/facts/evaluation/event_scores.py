@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.facts.claim_scores import identity
+from toolkit.facts.evaluation.claim_scores import identity
+from toolkit.facts.evaluation.gold import Gold
+from toolkit.facts.evaluation.scoring import AnyRow, Count, overlap, pair, score_rows
+from toolkit.facts.evaluation.table_scores import Scores, folded_name, table_rows, within
 from toolkit.facts.facts import Facts
-from toolkit.facts.gold import Gold
-from toolkit.facts.scoring import AnyRow, Count, overlap, pair, score_rows
-from toolkit.facts.table_scores import Scores, folded_name, table_rows, within
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 

@@ -12,13 +12,13 @@ import pandas as pd
 
 from toolkit.article.read import read_article
 from toolkit.base.project import resolve_path
-from toolkit.facts import table_scores as tables
-from toolkit.facts.claim_scores import score_claims
-from toolkit.facts.event_scores import score_events
+from toolkit.facts.evaluation import table_scores as tables
+from toolkit.facts.evaluation.claim_scores import score_claims
+from toolkit.facts.evaluation.event_scores import score_events
+from toolkit.facts.evaluation.gold import Gold, article_file, gold_files, load_gold
+from toolkit.facts.evaluation.scoring import Count
 from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
-from toolkit.facts.gold import Gold, article_file, gold_files, load_gold
-from toolkit.facts.scoring import Count
 
 ALL = "all"
 """Stands for all languages together."""

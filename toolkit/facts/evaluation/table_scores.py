@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.facts.content import fold
+from toolkit.facts.evaluation.gold import Gold
+from toolkit.facts.evaluation.scoring import AnyRow, Count, pair, same_span, score_rows
 from toolkit.facts.facts import Facts
-from toolkit.facts.gold import Gold
-from toolkit.facts.scoring import AnyRow, Count, pair, same_span, score_rows
 
 Scores = dict[str, Count]
 _SOFT_KINDS = ("demonym", "role", "pronoun")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.facts.evaluation.gold import Gold
+from toolkit.facts.evaluation.scoring import AnyRow, Count, overlap, pair, same_span, score_rows
+from toolkit.facts.evaluation.table_scores import Scores, folded_name, table_rows, within
 from toolkit.facts.facts import Facts
-from toolkit.facts.gold import Gold
-from toolkit.facts.scoring import AnyRow, Count, overlap, pair, same_span, score_rows
-from toolkit.facts.table_scores import Scores, folded_name, table_rows, within
 
 
 def score_claims(gold: Gold, facts: Facts, *, headline: bool = False) -> tuple[Scores, Scores]:
