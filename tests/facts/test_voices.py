@@ -39,6 +39,11 @@ def test_selon_lui_is_the_last_speaker_and_never_a_country() -> None:
     assert rows[1]["source_entity_id"] == rows[0]["source_entity_id"] is not None
 
 
+def test_no_cue_begins_inside_the_name_before_it() -> None:
+    row = mains("Ankara dément ces accusations.")[0]
+    assert (row["source_text"], row["cue"]) == ("Ankara", "dément")
+
+
 def test_selon_lui_without_a_person_before_it_names_nobody() -> None:
     row = mains("La Chine a relevé ses taxes. Selon lui, le riz manquera.")[1]
     assert row["source_entity_id"] is None

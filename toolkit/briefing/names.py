@@ -16,11 +16,13 @@ from toolkit.charts.dates import interval_words
 from toolkit.charts.naming import with_article
 from toolkit.facts.gazetteer import country_names
 
+_UNNAMED = "une partie non nommée"
+
 
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
     """Return the names of those who deny a claim, as a French sentence says them: countries with their article."""
     known = [entity_id for entity_id in entity_ids if entity_id in material.names]
-    return listed_names([party_words(material, entity_id) for entity_id in known]) if known else Markup("–")
+    return listed_names([party_words(material, entity_id) for entity_id in known]) if known else Markup(_UNNAMED)
 
 
 def party_words(material: Material, entity_id: str) -> Markup:

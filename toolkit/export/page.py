@@ -194,7 +194,15 @@ def _downloads(downloads: Sequence[Download], vocabulary: Words) -> str:
     for download in downloads:
         data = base64.b64encode(download.text.encode("utf-8")).decode("ascii")
         size = vocabulary("size", n=vocabulary.number(round(max(len(download.text.encode()), 100) / 1000, 1)))
-        about = " · ".join(filter(None, (download.title, vocabulary("rows", n=vocabulary.number(download.rows)))))
+        about = " · ".join(
+            filter(
+                None,
+                (
+                    download.title,
+                    vocabulary("row" if download.rows == 1 else "rows", n=vocabulary.number(download.rows)),
+                ),
+            )
+        )
         lines.append(
             f'<li><a download="{escape(download.file)}" href="data:text/csv;charset=utf-8;base64,{data}">'
             f'{escape(download.file)}</a><span class="num">{escape(size)}</span>'

@@ -85,7 +85,13 @@ def _rule(language: str, name: str, entry: Mapping[str, Any]) -> Rule:
 
 
 def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
-    """Return *pattern* compiled, case ignored, with every ``%name%`` replaced by that piece of the language."""
+    """Return *pattern* compiled, case ignored, with every ``%name%`` replaced by that piece of the language.
+
+    A match never begins inside a word.
+
+    >>> bool(compile_pattern("fr", "a dément").search("Ankara dément"))
+    False
+    """
     pieces = fragments(language)
     filled = pattern
     while "%" in filled:
@@ -93,7 +99,8 @@ def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
         filled = re.sub(r"%(\w+)%", lambda match: f"(?:{pieces[match.group(1)]})", filled)
         if filled == before:
             break
-    return re.compile(filled, re.IGNORECASE)
+    # No cue begins inside a word: "Ankara dément" holds no "a dément".
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{filled})", re.IGNORECASE)
 
 
 @cache
