@@ -64,7 +64,7 @@ def test_the_outlines_a_map_needs_follow_its_scope_and_resolution() -> None:
 
 def test_a_description_says_kind_and_number_of_marks() -> None:
     figure = go.Figure([go.Bar(y=[1, 2], name="obus"), go.Scatter(y=[1])])
-    assert describe(data(figure), {"title": "Tirs"}, FRENCH).startswith("Tirs. obus\u00a0: barres (2 points)")
+    assert describe(data(figure), {"title": "Tirs"}, FRENCH).startswith("Tirs. obus\u00a0: barres (2\u00a0points)")
 
 
 @pytest.mark.parametrize("bad", [3, {}, {"columns": [{"name": "a"}], "rows": [[1, 2]]}, {"columns": [{}], "rows": []}])

@@ -203,7 +203,7 @@ def test_the_same_figure_twice_gets_two_ids() -> None:
 
 def test_without_a_card_a_missing_alternative_text_is_made_from_the_data() -> None:
     document = prepare(notebook(markdown("Les barres de la semaine"), code(figure_output(bars()))))
-    assert "barres (3 points)" in to_html(document, static=True)
+    assert "barres (3\u00a0points)" in to_html(document, static=True)
     assert any("alternative text" in warning for warning in document.warnings)
 
 

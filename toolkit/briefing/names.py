@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_day
 from toolkit.base.typography import typographic
@@ -22,7 +22,7 @@ _UNNAMED = "une partie non nommée"
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
     """Return the names of those who deny a claim, as a French sentence says them: countries with their article."""
     known = [entity_id for entity_id in entity_ids if entity_id in material.names]
-    return listed_names([party_words(material, entity_id) for entity_id in known]) if known else Markup(_UNNAMED)
+    return listed_names([party_words(material, entity_id) for entity_id in known]) if known else escape(_UNNAMED)
 
 
 def party_words(material: Material, entity_id: str) -> Markup:
