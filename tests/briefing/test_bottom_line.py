@@ -59,6 +59,14 @@ def test_an_accusation_and_its_denial_are_one_statement() -> None:
     assert "« La régie des eaux dément toute vidange du barrage. »" in first
 
 
+def test_a_denial_that_is_told_leads_to_the_sentence_that_denies() -> None:
+    facts = gold_facts()
+    denials = facts.claims.loc[facts.claims["modality"] == "denied", "sentence_id"]
+    told = [one for one in compose(facts.article, facts).section("essentiel").statements if "le dément" in one.text]
+    assert told
+    assert all(set(one.refs) & set(denials) for one in told)
+
+
 def test_an_allegation_with_its_denial_beside_it_is_quoted_as_one() -> None:
     facts = facts_of("La régie est soupçonnée de fraude malgré ses dénégations.")
     claims = [

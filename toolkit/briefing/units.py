@@ -29,8 +29,13 @@ def stands_alone(material: Material, claim: Claim) -> bool:
 
 
 def denials_of(material: Material, claim: Claim) -> list[Claim]:
-    """Return the claims that deny a claim, those of the body first."""
-    own = [other for other in material.claims if claim.row_id in other.denies]
+    """Return the claims that deny a claim, those of the body first.
+
+    A dispute covers every telling of one matter; where a denial names another telling, the denier leads to it.
+    """
+    own = [other for other in material.claims if claim.row_id in other.denies] or [
+        other for other in material.claims if other.denies and other.source_entity in claim.disputed_by
+    ]
     return sorted(own, key=lambda other: (other.part != "body", other.start))
 
 
