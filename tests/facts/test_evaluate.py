@@ -62,6 +62,17 @@ def test_a_right_reading_scores_full(tmp_path: Path) -> None:
     assert not result.to_frame().empty
 
 
+def test_dates_are_resolved_from_the_gold_files_publication_date(tmp_path: Path) -> None:
+    text = "Le pont a fermé lundi."
+    time = {"field": "body", "sentence": "s01", "start": 16, "end": 21, "surface": "lundi", "kind": "date"}
+    time |= {"edtf": "2025-07-07", "edtf_ok": [], "basis": "relative", "required": True}
+    sentence = {"id": "s01", "field": "body", "start": 0, "end": len(text), "surface": text}
+    gold(tmp_path / "gold", published="2025-07-09", sentences=[sentence], times=[time], claims=[])
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "pont.md").write_text(text, encoding="utf-8")
+    assert evaluate(tmp_path / "gold").scores["all", "times", "strict"] == Count(1, 1, 1)
+
+
 def test_the_article_is_found_in_the_folder_next_door(tmp_path: Path) -> None:
     folder = gold(tmp_path / "gold")
     (tmp_path / "articles" / "below").mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -113,7 +114,11 @@ def evaluate(gold_dir: str | os.PathLike[str], articles_dir: str | os.PathLike[s
 
 
 def _read(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
-    article = read_article(article_file(file, articles))
+    # The annotator resolved relative dates from this publication date, which a plain text does not carry itself.
+    declared = json.loads(file.read_text(encoding="utf-8"))
+    article = read_article(
+        article_file(file, articles), published=declared.get("published"), language=declared.get("language")
+    )
     return load_gold(file, article), extract(article)
 
 
