@@ -95,6 +95,11 @@ def measure(job: Callable[[Path], Path], repeats: int, folder: Path) -> tuple[Co
     return Cost(statistics.median(c.cpu for c in costs), statistics.median(c.wall for c in costs)), file
 
 
+def kilobytes(file: Path) -> float:
+    """Return the size of *file* in kB."""
+    return file.stat().st_size / 1000
+
+
 def drawn(files: list[Path]) -> list[int]:
     """Return how many figures each page shows in a browser without network."""
     with offline_browser() as browser:
@@ -129,11 +134,14 @@ def main() -> None:
         print(f"{given.article}, medians of {given.repeats}, {os.cpu_count()} cores\n")
         print(f"{'':34}{'CPU s':>8}{'ratio':>8}{'wall s':>8}{'kB':>9}{'charts drawn offline':>23}")
         row = "{:34}{:8.1f}{:8.2f}{:8.1f}{:9.0f}{:>23}"
-        size = lambda file: file.stat().st_size / 1000  # noqa: E731  # one line reads better in a table of lines
-        print(row.format("papermill + nbconvert, HTML", plain.cpu, 1, plain.wall, size(plain_html), plain_charts))
-        print(row.format("briefing make, HTML", html.cpu, html.cpu / plain.cpu, html.wall, size(our_html), our_charts))
+        print(row.format("papermill + nbconvert, HTML", plain.cpu, 1, plain.wall, kilobytes(plain_html), plain_charts))
+        print(
+            row.format(
+                "briefing make, HTML", html.cpu, html.cpu / plain.cpu, html.wall, kilobytes(our_html), our_charts
+            )
+        )
         extra = Cost(both.cpu - html.cpu, both.wall - html.wall)
-        print(row.format("  + our PDF", extra.cpu, extra.cpu / plain.cpu, extra.wall, size(our_pdf), "-"))
+        print(row.format("  + our PDF", extra.cpu, extra.cpu / plain.cpu, extra.wall, kilobytes(our_pdf), "-"))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -21,12 +22,12 @@ FIGURE_TYPE = "application/vnd.plotly.v1+json"
 Bundle = dict[str, Any]
 
 
-class Part:
+class Part(ABC):
     """Something a cell shows; in a notebook its last value shows itself."""
 
+    @abstractmethod
     def bundle(self) -> Bundle:
         """Return the MIME bundle, with a plain text for whoever cannot show the rest."""
-        raise NotImplementedError
 
     def show(self) -> None:
         """Show the part as an output of the running cell."""
