@@ -99,7 +99,7 @@ def evaluate(gold_dir: str | os.PathLike[str], articles_dir: str | os.PathLike[s
     accuracies: dict[tuple[str, str, str], Count] = {}
     alarms: dict[tuple[str, str], int] = {}
     for file in gold_files(gold_folder):
-        gold, facts = _read(file, articles)
+        gold, facts = read_gold(file, articles)
         language = str(gold.data.get("language", facts.article.language))
         for table, measured, exact in _tables(gold, facts):
             for label in (language, ALL):
@@ -113,7 +113,16 @@ def evaluate(gold_dir: str | os.PathLike[str], articles_dir: str | os.PathLike[s
     return Evaluation(_sorted(scores, order), _sorted(accuracies, order), alarms)
 
 
-def _read(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
+def read_gold(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
+    """Return a gold file and the tables that the toolkit makes of its article.
+
+    Args:
+        file: The gold file.
+        articles: Folder of the articles; else they are looked for near the gold file and in ``data/articles``.
+
+    Raises:
+        InputError: the article is missing, or the gold file does not fit it.
+    """
     # The annotator resolved relative dates from this publication date, which a plain text does not carry itself.
     declared = json.loads(file.read_text(encoding="utf-8"))
     article = read_article(
