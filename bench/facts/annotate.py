@@ -1,6 +1,6 @@
 """Turn an annotator's notes (YAML: words, not offsets) into a gold file, and check them against the annotation guide.
 
-    python bench/facts/annotate.py FOLDER/notes/*.yaml       writes FOLDER/gold/<name>.json for FOLDER/articles/<name>.md
+    python bench/facts/annotate.py FOLDER/notes/*.yaml     writes FOLDER/gold/<name>.json for FOLDER/articles/<name>.md
 
 The notes list every sentence of the article in reading order, each with its rows by their exact words; a surface that
 stands several times in its sentence is told apart by ``n`` (1 is the first). Offsets, defaults and `required` flags are
@@ -198,39 +198,39 @@ class Notes:
             self.tables["events"].append(row)
 
     def _references(self) -> None:
-        claims = {row["id"]: row for row in self.tables["claims"]}
-        for claim in claims.values():
+        for claim in self.tables["claims"]:
             if (claim["modality"] == "denied") != bool(claim["denies"]) and claim["required"]:
                 self.fault(claim["id"], "only a denial has `denies`, and needs it (or required: false)")
-            names = [claim["source"]["entity"], *claim["source"]["also"], *(claim["disputed_by"] or [])]
-            for name in names:
-                if name is not None and name not in self.entities:
-                    self.fault(claim["id"], "unknown entity", name)
+            self._entities_known(
+                claim["id"], [claim["source"]["entity"], *claim["source"]["also"], *(claim["disputed_by"] or [])]
+            )
         for event in self.tables["events"]:
-            for party in event["actors"] + event["recipients"]:
-                if party["entity"] is not None and party["entity"] not in self.entities:
-                    self.fault(event["id"], "unknown entity", party["entity"])
-        for table in ("key_points", "findings"):
-            for row in self.notes.get(table, []):
-                for name in [*row.get("sentences", []), *row.get("evidence", [])]:
-                    if name not in self.sentences:
-                        self.fault(row["id"], "unknown sentence", name)
+            self._entities_known(event["id"], [party["entity"] for party in event["actors"] + event["recipients"]])
+        for row in [*self.notes.get("key_points", []), *self.notes.get("findings", [])]:
+            for name in [*row.get("sentences", []), *row.get("evidence", [])]:
+                if name not in self.sentences:
+                    self.fault(row["id"], "unknown sentence", name)
+        self._everything_marked()
+
+    def _entities_known(self, where: str, names: list[str | None]) -> None:
+        for name in names:
+            if name is not None and name not in self.entities:
+                self.fault(where, "unknown entity", name)
+
+    def _everything_marked(self) -> None:
+        """Every figure, and every further occurrence of a required name, must be annotated."""
         marked = [row for table in ("times", "quantities") for row in self.tables[table]]
         marked += [mention for owner in self.entities.values() for mention in owner["mentions"]]
         skip = self.notes.get("not_quantities", [])
+        names = {m["surface"] for owner in self.entities.values() for m in owner["mentions"] if m["required"]}
         for row in self.sentences.values():
-            for hit in re.finditer(r"\d+", row["surface"]):
-                at = row["start"] + hit.start()
-                inside = any(m["field"] == row["field"] and m["start"] <= at < m["end"] for m in marked)
-                if not inside and not any(hit.group() in str(word) for word in skip):
-                    self.fault(row["id"], "number not annotated (nor in not_quantities):", hit.group())
-        for owner in self.entities.values():
-            for surface in {m["surface"] for m in owner["mentions"] if m["required"]}:
-                for row in self.sentences.values():
-                    for hit in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?!\w)", row["surface"]):
-                        at = row["start"] + hit.start()
-                        if not any(m["field"] == row["field"] and m["start"] <= at < m["end"] for m in marked):
-                            self.fault(row["id"], "further occurrence not annotated:", surface)
+            for pattern in (r"\d+", *(rf"(?<![\w-]){re.escape(name)}(?!\w)" for name in sorted(names))):
+                for hit in re.finditer(pattern, row["surface"]):
+                    at = row["start"] + hit.start()
+                    inside = any(m["field"] == row["field"] and m["start"] <= at < m["end"] for m in marked)
+                    named = pattern == r"\d+" and any(hit.group() in str(word) for word in skip)
+                    if not inside and not named:
+                        self.fault(row["id"], "not annotated (a number: nor in not_quantities):", hit.group())
 
     def _gold(self) -> Row:
         digest = hashlib.sha256(self.body.encode()).hexdigest()

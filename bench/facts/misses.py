@@ -200,7 +200,7 @@ def _differences(
     soft: tuple[str, ...] = (),
 ) -> Iterator[str]:
     pairs = pair(wanted, given, score=lambda a, b: overlap(a, b) - abs(a["start"] - b["start"]) * 1e-3)
-    paired = {i: j for i, j in pairs}
+    paired = dict(pairs)
     for i, row in enumerate(wanted):
         required = row.get("required", True) and row.get("kind") not in soft
         other = given[paired[i]] if i in paired else None
