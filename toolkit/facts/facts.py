@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.errors
 
 from toolkit.article.model import Article
 from toolkit.base.errors import BriefingError, GroundingError
-from toolkit.facts.tables import TABLES, grounding_check, schema
+from toolkit.facts.soundness import is_sound, loose_references, plain_values, row_off_its_words
+from toolkit.facts.tables import TABLES, schema
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,49 +63,24 @@ class Facts:
             GroundingError: a row's surface is not ``text[start:end]``.
             BriefingError: a table breaks its schema, or an id points nowhere.
         """
+        values = {name: plain_values(table) for name, table in self.tables()}
         for name, table in self.tables():
-            try:
-                schema(name).validate(table)
-            except pandera.errors.SchemaError as error:
-                raise BriefingError(
-                    f'table "{name}" breaks its schema: {str(error).splitlines()[0]}',
-                    "see toolkit/facts/tables.py for columns and values",
-                    code="bad-table",
-                ) from None
-            self._check_grounding(name, table)
-        self._check_references()
-        return self
-
-    def _check_grounding(self, name: str, table: pd.DataFrame) -> None:
-        held = grounding_check(self.article.text)(table)
-        if not held.check_passed:
-            wrong = table.loc[~held.check_output, "row_id"].iloc[0]
-            raise GroundingError(
-                f'row "{wrong}" of table "{name}" does not stand at its place in the text',
-                "extract again, or correct start and end",
+            if not is_sound(TABLES[name], table, values[name]):
+                _say_what_is_wrong(name, table)
+            wrong = row_off_its_words(values[name], self.article.text)
+            if wrong is not None:
+                raise GroundingError(
+                    f'row "{wrong}" of table "{name}" does not stand at its place in the text',
+                    "extract again, or correct start and end",
+                )
+        for column, name, value in loose_references(values):
+            target = column.refers_to.partition(".")[0]
+            raise BriefingError(
+                f'"{name}.{column.name}" points to "{value}", which is not in table "{target}"',
+                "correct the id",
+                code="bad-reference",
             )
-
-    def _check_references(self) -> None:
-        for name, table in TABLES.items():
-            for column in table.columns:
-                if not column.refers_to:
-                    continue
-                target, _, key = column.refers_to.partition(".")
-                known = {"---", *getattr(self, target)[self._key_of(target, key)]}
-                values = getattr(self, name)[column.name]
-                flat = values.explode() if column.kind == "list" else values
-                for value in flat.dropna():
-                    if value not in known:
-                        raise BriefingError(
-                            f'"{name}.{column.name}" points to "{value}", which is not in table "{target}"',
-                            "correct the id",
-                            code="bad-reference",
-                        )
-
-    @staticmethod
-    def _key_of(target: str, key: str) -> str:
-        # Sentences are referred to by the id that readers see (s01), all other rows by row_id.
-        return key or ("sentence_id" if target == "sentences" else "row_id")
+        return self
 
     def save(self, directory: str | PathLike[str], *, format: str = "parquet") -> Path:
         """Write the article and one file per table (parquet, csv or jsonl) into *directory*; return it.
@@ -138,3 +113,17 @@ class Facts:
     def __repr__(self) -> str:
         counts = ", ".join(f"{name} {len(table)}" for name, table in self.tables())
         return f"Facts({self.article.article_id}: {counts})"
+
+
+def _say_what_is_wrong(name: str, table: pd.DataFrame) -> None:
+    import pandera.errors
+
+    try:
+        schema(name).validate(table)
+    except (pandera.errors.SchemaError, pandera.errors.SchemaErrors) as error:
+        first = error.schema_errors[0] if isinstance(error, pandera.errors.SchemaErrors) else error
+        raise BriefingError(
+            f'table "{name}" breaks its schema: {str(first).splitlines()[0]}',
+            "see toolkit/facts/tables.py for columns and values",
+            code="bad-table",
+        ) from None

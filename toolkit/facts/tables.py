@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from toolkit.facts import vocabulary as words
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 Kind = Literal["text", "integer", "number", "flag", "date", "list"]
 """``list`` is a tuple-like list of strings (ids or flags); it is JSON text in CSV."""
@@ -60,16 +64,31 @@ class Table:
 
     def frame(self, rows: list[dict[str, Any]]) -> pd.DataFrame:
         """Return *rows* as a DataFrame with this table's columns, order and dtypes; missing values become null."""
-        data = {column.name: _series(column, [row.get(column.name) for row in rows]) for column in self.columns}
-        return pd.DataFrame(data, columns=[column.name for column in self.columns])
+        # The arrays are made for this frame alone: a copy of each would take longer than making it.
+        data = {column.name: _array(column, [row.get(column.name) for row in rows]) for column in self.columns}
+        return pd.DataFrame(data, index=pd.RangeIndex(len(rows)), copy=False)
 
 
-def _series(column: Column, values: list[Any]) -> pd.Series[Any]:
+@cache
+def dtype_of(kind: Kind) -> Any:
+    """Return the pandas or numpy dtype of a kind of column, as an object."""
+    return pd.api.types.pandas_dtype(_DTYPES[kind])
+
+
+def _array(column: Column, values: list[Any]) -> Any:
     if column.kind == "list":
-        return pd.Series([list(value or []) for value in values], dtype="object")
+        lists = np.empty(len(values), dtype=object)
+        lists[:] = [list(value or []) for value in values]
+        return lists
     if column.kind == "date":
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), errors="raise")).astype("datetime64[s]")
-    return pd.Series(values, dtype=column.dtype)
+        return _days(values).astype("datetime64[s]")
+    return pd.array(values, dtype=dtype_of(column.kind))
+
+
+def _days(values: list[Any]) -> Any:
+    if all(value is None or type(value) is date for value in values):
+        return np.array(values, dtype="datetime64[D]")
+    return pd.to_datetime(pd.Series(values, dtype="object"), errors="raise").to_numpy()
 
 
 def _text(name: str, about: str, **more: Any) -> Column:
@@ -272,6 +291,9 @@ TABLES: dict[str, Table] = {table.name: table for table in _TABLES}
 @cache
 def schema(name: str) -> pa.DataFrameSchema:
     """Return the pandera schema of one table: columns, dtypes, vocabularies, unique ids, sane spans."""
+    # pandera takes a fifth of a second to load, and sound tables never need it (see soundness).
+    import pandera.pandas as pa
+
     table = TABLES[name]
     return pa.DataFrameSchema(
         {column.name: _pandera_column(column) for column in table.columns},
@@ -284,6 +306,8 @@ def schema(name: str) -> pa.DataFrameSchema:
 
 
 def _pandera_column(column: Column) -> pa.Column:
+    import pandera.pandas as pa
+
     checks: list[pa.Check] = []
     if column.values:
         checks.append(pa.Check.isin(list(column.values)))
@@ -296,18 +320,3 @@ def _pandera_column(column: Column) -> pa.Column:
 
 def _is_list_of_text(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def grounding_check(text: str) -> pa.Check:
-    """Return the check that every row's surface is ``text[start:end]``."""
-    return pa.Check(
-        lambda frame: pd.Series(
-            [
-                text[start:end] == surface
-                for start, end, surface in zip(frame["start"], frame["end"], frame["surface"], strict=True)
-            ],
-            index=frame.index,
-            dtype=bool,
-        ),
-        error="text[start:end] differs from surface",
-    )
