@@ -71,7 +71,11 @@ def of_quantities(gold: Gold, facts: Facts) -> Iterator[str]:
     ]
 
     def right(left: Row, right: Row) -> bool:
-        return left["told"] == right["told"][:5] and same_span(left, right, facts.article.text)
+        return (
+            left["told"][:4] == right["told"][:4]
+            and table_scores.same_unit(left["unit"], right["unit"])
+            and same_span(left, right, facts.article.text)
+        )
 
     yield from _differences(facts, wanted, given, right)
 
@@ -130,7 +134,8 @@ def of_events(gold: Gold, facts: Facts) -> Iterator[str]:
         right = [
             j
             for j in near
-            if given[j]["plover_type"] in [left["plover"], *left["plover_ok"]] and event_scores._full(left, given[j])
+            if given[j]["plover_type"] in [left["plover"], *left["plover_ok"]]
+            and event_scores.full(left, given[j], lenient=True)
         ]
         used.update(right)
         if right and any(given[j]["status"] in [left["status"], *left["status_ok"]] for j in right):
@@ -138,7 +143,8 @@ def of_events(gold: Gold, facts: Facts) -> Iterator[str]:
         yield f"  {_sentence(facts, left)}"
         yield (
             f"      gold  {left['surface']!r} {left['plover']} {left['plover_ok']} "
-            f"{event_scores._gold_parties(left['actors'])} > {event_scores._gold_parties(left['recipients'])}"
+            f"{sorted(event_scores._codes(left['actors']))} {left['actors_ok']} > "
+            f"{sorted(event_scores._codes(left['recipients']))} {left['recipients_ok']}"
             f" {left['status']} {left['status_ok']}{'' if left['required'] else ' (optional)'}"
         )
         yield from (f"      given {told(given[j])}" for j in near)

@@ -23,6 +23,8 @@ from toolkit.facts.facts import Facts
 
 ALL = "all"
 """Stands for all languages together."""
+_OVER_ROWS = ("evidence", "full (ok)")
+"""Measures that have a recall, unlike accuracies over paired rows."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,7 @@ class Evaluation:
         for (language, table, measure), count in self.scores.items():
             rows.append(_line(language, table, measure, count, count.precision, count.recall, count.f1))
         for (language, table, measure), count in self.accuracies.items():
-            evidence = measure == "evidence"
-            recall, f1 = (count.recall, count.f1) if evidence else (None, None)
+            recall, f1 = (count.recall, count.f1) if measure in _OVER_ROWS else (None, None)
             rows.append(_line(language, table, measure, count, count.precision, recall, f1))
         columns = ["language", "table", "measure", "precision", "recall", "f1", "right", "given", "wanted"]
         return pd.DataFrame(rows, columns=columns)

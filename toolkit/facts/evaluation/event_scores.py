@@ -14,7 +14,10 @@ from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 
 def score_events(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
-    """Events: found (type), lenient (type and one right actor), strict (type, all actors and all recipients)."""
+    """Events: found (type), lenient (type and one right party), strict (type, all actors and all recipients).
+
+    ``full (ok)`` is the strict measure with the gold's alternatives of type and parties.
+    """
     own_places = {row["entity_id"]: row for row in table_rows(facts.entities)}
     wanted = [row for row in gold.rows("events") if row["field"] == "body"]
     given = [_with_codes(row, own_places) for row in within(table_rows(facts.events), gold, facts, False)]
@@ -27,7 +30,8 @@ def score_events(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
             return 0
         return float(
             1
-            + 4 * _full(left, right)
+            + 4 * full(left, right, lenient=True)
+            + full(left, right)
             + 2 * _one_party(left, right)
             + (overlap(left, right) > 0)
             + 0.5 * (right["plover_type"] == left["plover"])
@@ -41,12 +45,16 @@ def score_events(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
         wanted,
         [given[j] for j in kept],
         lenient=_one_party,
-        strict=_full,
+        strict=full,
         pairs=[(i, renumbered[j]) for i, j in pairs],
     )
     held = [(wanted[i], given[j]) for i, j in pairs if wanted[i]["required"]]
     right = sum(right["status"] in [left["status"], *left["status_ok"]] for left, right in held)
-    return scores, {"status (ok)": Count(right, len(held), len(held))}
+    whole = sum(full(left, row, lenient=True) for left, row in held)
+    return scores, {
+        "full (ok)": Count(whole, scores["strict"].given, scores["strict"].wanted),
+        "status (ok)": Count(right, len(held), len(held)),
+    }
 
 
 def _with_codes(row: AnyRow, entities: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -64,27 +72,33 @@ def _with_codes(row: AnyRow, entities: dict[str, dict[str, Any]]) -> dict[str, A
     return {**row, "actors": codes(row["actor_ids"]), "recipients": codes(row["recipient_ids"])}
 
 
-def _gold_parties(parties: Sequence[AnyRow]) -> list[str]:
-    return [str(party["iso3"] or party["entity"]) for party in parties]
+def _codes(parties: Sequence[Any]) -> frozenset[str]:
+    """The parties of a gold column: objects with a code or an entity, or codes alone."""
+    return frozenset(str(one["iso3"] or one["entity"]) if isinstance(one, dict) else str(one) for one in parties)
+
+
+def _answers(row: AnyRow, column: str, *, lenient: bool) -> list[frozenset[str]]:
+    """The defensible answers of a party column, the annotator's own first; an alternative is a party or several."""
+    others = row.get(f"{column}_ok", ()) if lenient else ()
+    return [_codes(row[column]), *(_codes(one if isinstance(one, list) else [one]) for one in others)]
 
 
 def _one_party(left: AnyRow, right: AnyRow) -> bool:
-    own_actors, own_recipients = _gold_parties(left["actors"]), _gold_parties(left["recipients"])
+    """Tell whether at least one party is right in its role; in any role where the event is mutual."""
+    actors = frozenset().union(*_answers(left, "actors", lenient=True)) - {UNNAMED_PARTY}
+    recipients = frozenset().union(*_answers(left, "recipients", lenient=True)) - {UNNAMED_PARTY}
     if not left["directed"]:
-        return bool(set(own_actors) & {*right["actors"], *right["recipients"]} - {UNNAMED_PARTY})
-    named_actors = set(own_actors) & set(right["actors"])
-    named_recipients = set(own_recipients) & set(right["recipients"]) - {UNNAMED_PARTY}
-    return bool(named_actors - {UNNAMED_PARTY} or named_recipients)
+        return bool(actors & {*right["actors"], *right["recipients"]})
+    return bool(actors & set(right["actors"]) or recipients & set(right["recipients"]))
 
 
-def _full(left: AnyRow, right: AnyRow) -> bool:
-    allowed = [set(_gold_parties(left["actors"]))]
-    if left.get("actors_ok"):
-        allowed.append(
-            {str(party) if not isinstance(party, dict) else str(party["iso3"]) for party in left["actors_ok"]}
-        )
-    given_actors = set(right["actors"])
+def full(left: AnyRow, right: AnyRow, *, lenient: bool = False) -> bool:
+    """Tell whether type, all actors and all recipients are right; *lenient* takes the gold's alternatives too."""
+    types = [left["plover"], *(left["plover_ok"] if lenient else ())]
+    if right["plover_type"] not in types:
+        return False
+    actors, recipients = frozenset(right["actors"]), frozenset(right["recipients"])
     if not left["directed"]:
-        return given_actors | set(right["recipients"]) - {UNNAMED_PARTY} in allowed
-    wanted = set(_gold_parties(left["recipients"])) or {UNNAMED_PARTY}
-    return given_actors in allowed and (set(right["recipients"]) or {UNNAMED_PARTY}) == wanted
+        return (actors | recipients) - {UNNAMED_PARTY} in _answers(left, "actors", lenient=lenient)
+    wanted = [answer or {UNNAMED_PARTY} for answer in _answers(left, "recipients", lenient=lenient)]
+    return actors in _answers(left, "actors", lenient=lenient) and (recipients or {UNNAMED_PARTY}) in wanted

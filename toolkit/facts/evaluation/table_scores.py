@@ -126,15 +126,30 @@ def score_quantities(gold: Gold, facts: Facts) -> Scores:
             values
             and near(left["high"], right["high"])
             and left["comparator"] == right["comparator"]
-            and left["unit"] == right["unit"]
+            and any(same_unit(unit, right["unit"]) for unit in [left["unit"], *left.get("unit_ok", [])])
         )
 
     def strict(left: AnyRow, right: AnyRow) -> bool:
         values = all(near(left[key], right[key]) for key in ("value", "low", "high"))
-        words = left["comparator"] == right["comparator"] and left["unit"] == right["unit"]
+        words = left["comparator"] == right["comparator"] and same_unit(left["unit"], right["unit"])
         return values and words and same_span(left, right, facts.article.text)
 
     return score_rows(gold.rows("quantities"), table_rows(facts.quantities), lenient=lenient, strict=strict)
+
+
+def same_unit(first: str, second: str) -> bool:
+    """Tell whether two units are one; the guide names no symbol for percentage points, nor one form of a cubic metre.
+
+    >>> same_unit("points", "pp"), same_unit("m³", "m3"), same_unit("t", "kg")
+    (True, True, False)
+    """
+    return _UNIT_NAMES.get(first, first) == _UNIT_NAMES.get(second, second)
+
+
+_UNIT_NAMES = {
+    "point": "pp", "points": "pp", "percentage points": "pp", "m³": "m3", "m²": "m2", "km²": "km2", "km³": "km3",
+    "bps": "bp", "m³/s": "m3/s",
+}  # fmt: skip
 
 
 def score_key_points(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
