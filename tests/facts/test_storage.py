@@ -40,6 +40,12 @@ def test_facts_of_a_real_article_survive_a_round_trip(facts: Facts, tmp_path: Pa
     equal(facts, Facts.load(facts.save(tmp_path / "facts", format=format)))
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_facts_saved_before_there_were_reviews_are_still_read(facts: Facts, tmp_path: Path, format: str) -> None:
+    (facts.save(tmp_path, format=format) / f"review_log.{format}").unlink()
+    equal(facts, Facts.load(tmp_path))
+
+
 def test_a_data_package_is_loaded_like_saved_facts(facts: Facts, tmp_path: Path) -> None:
     equal(facts, Facts.load(facts.to_datapackage(tmp_path)))
 

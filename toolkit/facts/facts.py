@@ -43,6 +43,7 @@ class Facts:
     findings: pd.DataFrame
     outlook: pd.DataFrame
     open_questions: pd.DataFrame
+    review_log: pd.DataFrame
 
     @classmethod
     def from_rows(cls, article: Article, rows: Mapping[str, list[dict[str, Any]]]) -> Facts:

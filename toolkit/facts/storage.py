@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from toolkit.facts.facts import Facts
 
 ARTICLE_FILE = "article.json"
+LATER_TABLES = ("review_log",)
+"""Tables that facts saved by an earlier version do not have; they are empty then."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """First characters that make a spreadsheet calculate, and the guard itself."""
 
@@ -145,6 +147,8 @@ def _read(directory: Path, table: Table) -> pd.DataFrame:
         file = directory / f"{table.name}.{ending}"
         if file.is_file():
             return read_table(table, file.read_bytes(), ending)
+    if table.name in LATER_TABLES:
+        return table.empty()
     raise InputError(f'table "{table.name}" is missing', "save the facts again", code="bad-facts")
 
 

@@ -109,6 +109,7 @@ COMMON: tuple[Column, ...] = (
     _text("method", "who decided", values=words.METHODS),
     _text("rule_id", "rule, cue or model that decided"),
     Column("confidence", "number", "of the method in its reading, 0 to 1; not of the world"),
+    _text("decided_by", "analyst who confirmed, corrected or added the row; null where the machine did", nullable=True),
 )
 
 _TABLES = (
@@ -280,6 +281,23 @@ _TABLES = (
         (
             _text("horizon", "row_id of the time it concerns", nullable=True, refers_to="times"),
             _text("claim_id", "the claim", refers_to="claims"),
+        ),
+    ),
+    Table(
+        "review_log",
+        "what became of one decision of the analyst's review; empty without a review",
+        (
+            _text("decision", "what the analyst decided; follow for what that entailed", values=words.DECISIONS),
+            _text("fate", "what became of it", values=words.FATES),
+            _text("table", "table of the row concerned", nullable=True),
+            _text("target", "row_id of the row concerned, as it was before", nullable=True),
+            _text("field", "column that was decided", nullable=True),
+            _text("before", "value before, as JSON", nullable=True),
+            _text("after", "value after, as JSON", nullable=True),
+            _text("note", "why it is so, in English", nullable=True),
+            _text("reason", "the analyst's reason", nullable=True),
+            Column("decided_on", "date", "day of the decision", nullable=True),
+            Column("line", "integer", "line of the review file", nullable=True),
         ),
     ),
 )

@@ -71,3 +71,7 @@ FINDING_TYPES = (
 )
 """The annotation guide's types, and ``detail_missing`` for what the text should say and does not (gaps)."""
 SEVERITIES = ("high", "medium", "low", "info")
+DECISIONS = ("confirm", "correct", "add", "reject", "follow")
+"""What an analyst decides about a row, and ``follow`` for what such a decision entails elsewhere."""
+FATES = ("applied", "unmatched", "superseded")
+"""Of a decision: in force · its row or words are not found · something else settles it."""
