@@ -23,8 +23,9 @@ def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     names = one_central_bank(names, document.language)
     short = dict(_surnames(names))
     known = dict(_acronyms(document, names))
+    endings = {ending for name in names for ending in _endings(fold(name.surface))}
     for key, name in _leaders(document.language).items():
-        if key not in short and not any(fold(other.surface).endswith(f" {key}") for other in names):
+        if key not in short and key not in endings:
             short[key] = name
     wanted = short | dict(_short_forms(document, names)) | known
     names = [_joined(name, wanted) for name in names]
@@ -67,6 +68,12 @@ def _alone(
             confidence=0.8,
             method="rule",
         )
+
+
+def _endings(name: str) -> Iterator[str]:
+    """The last words of a name: all but its first, all but its first two …"""
+    words = name.split(" ")
+    return (" ".join(words[first:]) for first in range(1, len(words)))
 
 
 def _plain(text: str) -> str:

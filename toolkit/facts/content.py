@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
@@ -12,6 +12,8 @@ from toolkit.facts.wording import has_lexicons, plain
 
 STEM = 6
 """Letters that are compared: enough to tell words apart, few enough to bring « livraison » and « livré » together."""
+
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -29,6 +31,7 @@ def _families(language: str) -> dict[str, str]:
     return {fold(str(stem)): str(name) for name, stems in families.items() for stem in stems}
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Return *word* in lower case without accents.
 
@@ -39,6 +42,7 @@ def fold(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=2048)
 def stems(text: str, language: str) -> frozenset[str]:
     """Return the stems of the content words of *text*; words of one family share one stem.
 
@@ -48,7 +52,7 @@ def stems(text: str, language: str) -> frozenset[str]:
     stop = stop_words(language)
     families = _families(language)
     found = set()
-    for word in re.findall(r"[\w]+", plain(text)):
+    for word in _WORD.findall(plain(text)):
         folded = fold(word)
         if len(folded) < 3 or word.lower() in stop or folded in stop:
             continue

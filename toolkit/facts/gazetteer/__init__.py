@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from toolkit.base.identity import slug
 from toolkit.facts.lexicon import load_lexicon
 
 WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[ \u00a0\u202f'’.\u2011-]|\. ")
 LONGEST_NAME = 9
 """Words of the longest name that is looked up."""
 
@@ -61,6 +62,7 @@ def table(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return *text* as its words in lower case without accents, joined by spaces: the key of a name.
 
@@ -85,18 +87,27 @@ def index(language: str) -> dict[str, tuple[Entry, ...]]:
     }
 
 
+@cache
+def _longest_by_first_word(language: str) -> dict[str, int]:
+    """First word of each known name to the number of words of the longest that begins so."""
+    longest: dict[str, int] = {}
+    for key in index(language):
+        first, count = key.partition(" ")[0], key.count(" ") + 1
+        longest[first] = max(longest.get(first, 0), min(count, LONGEST_NAME))
+    return longest
+
+
 def hits(text: str, language: str) -> Iterator[Hit]:
     """Yield the longest known names in *text*, left to right, without overlap; hyphenated pairs are split."""
     words = list(WORD.finditer(text))
-    names = index(language)
+    folded = [fold(word.group()) for word in words]
+    names, longest = index(language), _longest_by_first_word(language)
     position = 0
     while position < len(words):
-        for count in range(min(LONGEST_NAME, len(words) - position), 0, -1):
-            run = words[position : position + count]
-            if not _joined(text, run):
-                continue
-            start, end = run[0].start(), run[-1].end()
-            entry = _fitting(names.get(fold(text[start:end]), ()), text[start:end], text, end)
+        for count in range(_joined(text, words, position, longest.get(folded[position].partition(" ")[0], 0)), 0, -1):
+            start, end = words[position].start(), words[position + count - 1].end()
+            key = " ".join(filter(None, folded[position : position + count]))
+            entry = _fitting(names.get(key, ()), text[start:end], text, end)
             if entry is not None:
                 if entry.name.endswith(".") and text[end : end + 1] == ".":
                     end += 1
@@ -106,10 +117,15 @@ def hits(text: str, language: str) -> Iterator[Hit]:
         position += 1
 
 
-def _joined(text: str, run: list[re.Match[str]]) -> bool:
-    return all(
-        re.fullmatch(r"[ \u00a0\u202f'’.\u2011-]|\. ", text[one.end() : other.start()]) for one, other in pairwise(run)
-    )
+def _joined(text: str, words: list[re.Match[str]], position: int, most: int) -> int:
+    """Return how many words from *position* on, *most* at best, stand together as in a name."""
+    count = min(1, most)
+    while count < min(most, len(words) - position):
+        before, after = words[position + count - 1], words[position + count]
+        if not _JOINT.fullmatch(text, before.end(), after.start()):
+            break
+        count += 1
+    return count
 
 
 def _fitting(entries: Iterable[Entry], surface: str, text: str, end: int) -> Entry | None:
