@@ -23,6 +23,10 @@ MODELS: dict[str, tuple[str, ...]] = {
 }
 """Import names of the models that are accepted for each language, best first."""
 
+UNUSED = ("senter", "lemmatizer")
+"""Parts of the models that are left out. French lemmas are too often wrong to decide by (the lexicons list forms), and
+their tables take a third of the model's memory and loading time."""
+
 LONGEST_PARSED = 10_000
 """Code points. A longer "sentence" is a table or noise: it is left unparsed, which also bounds memory."""
 
@@ -37,7 +41,7 @@ def model_name(language: str) -> str | None:
 
 @cache
 def load_model(language: str) -> Language | None:
-    """Return the spaCy pipeline of *language* (tagger, parser, lemmatizer, ner), or None where none is installed."""
+    """Return the spaCy pipeline of *language* (tagger, parser, ner; no lemmas), or None where none is installed."""
     name = model_name(language)
     if name is None:
         return None
@@ -47,11 +51,11 @@ def load_model(language: str) -> Language | None:
         # A patch release of spaCy warns about a model of an earlier one; doctor reports versions instead.
         warnings.simplefilter("ignore")
         if language != "fr":
-            return spacy.load(name, exclude=["senter"])
+            return spacy.load(name, exclude=[*UNUSED])
         with _latin_alphabet_only():
             import_module("spacy.lang.fr")
         # The stored tokenizer is the language's default one, with the slow patterns inside.
-        return spacy.load(name, exclude=["senter", "tokenizer"])
+        return spacy.load(name, exclude=[*UNUSED, "tokenizer"])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
@@ -16,6 +16,7 @@ Span = tuple[int, int]
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-", "\n": " "})
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return *text* with straight apostrophes and plain spaces, of the same length, as patterns expect it.
 
@@ -84,6 +85,7 @@ def _rule(language: str, name: str, entry: Mapping[str, Any]) -> Rule:
     )
 
 
+@lru_cache(maxsize=2048)
 def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
     """Return *pattern* compiled, case ignored, with every ``%name%`` replaced by that piece of the language.
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from toolkit.base.identity import slug
 from toolkit.facts.lexicon import load_lexicon
