@@ -94,7 +94,7 @@ def understood_rows(document: Document) -> Rows:
         "events": list(events),
         "relations": list(find_relations(document, entities)),
         "key_points": list(key_points),
-        "findings": list(find_findings(document, claims, events, quantities, key_points, entities)),
+        "findings": list(find_findings(document, claims, events, quantities, key_points, entities, times)),
         "outlook": list(find_outlook(document, claims, times)),
         "open_questions": list(find_open_questions(document, claims, times)),
     }

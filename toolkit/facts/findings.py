@@ -36,6 +36,7 @@ def find_findings(
     quantities: Sequence[Row],
     key_points: Sequence[Row],
     entities: EntityRows,
+    times: Sequence[Row],
 ) -> tuple[Row, ...]:
     """Return the rows of table ``findings``, the gravest first.
 
@@ -51,8 +52,8 @@ def find_findings(
         *missing_sources(document, claims),
         *missing_answers(claims, events, entities),
         *undisclosed(document, claims),
-        *missing_details(document, events, quantities, entities),
-        *unplaced_times(document),
+        *missing_details(document, events, quantities, entities, times),
+        *unplaced_times(document, times),
         *broken_off(document),
     ]
     seen: Counter[str] = Counter()

@@ -111,7 +111,11 @@ def undisclosed(document: Document, claims: Sequence[Row]) -> Iterator[Finding]:
 
 
 def missing_details(
-    document: Document, events: Sequence[Row], quantities: Sequence[Row], entities: EntityRows
+    document: Document,
+    events: Sequence[Row],
+    quantities: Sequence[Row],
+    entities: EntityRows,
+    times: Sequence[Row],
 ) -> Iterator[Finding]:
     """Yield, for each main event, what of who, when, where and how much no telling of it gives: short noun phrases.
 
@@ -119,7 +123,7 @@ def missing_details(
     What any sentence that tells the event gives is not asked for; money is an amount.
     """
     needs = load_lexicon("fr", "findings")["needs"]
-    given = _given(document, quantities)
+    given = _given(times, quantities)
     seen: set[tuple[str, str]] = set()
     for group in _main_events(document, events):
         frame = str(group[0]["rule_id"]).rpartition(".")[2]
@@ -153,12 +157,10 @@ def _main_events(document: Document, events: Sequence[Row]) -> list[list[Row]]:
     return sorted(main, key=lambda group: (-len(group), group[0]["start"]))
 
 
-def _given(document: Document, quantities: Sequence[Row]) -> dict[str, set[str]]:
+def _given(times: Sequence[Row], quantities: Sequence[Row]) -> dict[str, set[str]]:
     """Sentence to the details that stand anywhere in it: a date, an amount."""
-    from toolkit.facts.times import find_times
-
     given: dict[str, set[str]] = {}
-    for row in find_times(document):
+    for row in times:
         if row["kind"] == "date":
             given.setdefault(str(row["sentence_id"]), set()).add("when")
     for row in quantities:
@@ -192,13 +194,11 @@ def _phrase(language: str, missing: Sequence[str], frame: str, parties: str) -> 
     return typographic(phrase, language)
 
 
-def unplaced_times(document: Document) -> Iterator[Finding]:
+def unplaced_times(document: Document, times: Sequence[Row]) -> Iterator[Finding]:
     """Yield the time expressions that need a publication date, where the article has none."""
     if document.article.published is not None:
         return
-    from toolkit.facts.times import find_times
-
-    relative = [row for row in find_times(document) if row["basis"] == "relative" and row["kind"] == "date"]
+    relative = [row for row in times if row["basis"] == "relative" and row["kind"] == "date"]
     if relative:
         ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in relative))
         words = list(dict.fromkeys(str(row["surface"]) for row in relative))[:3]
