@@ -17,6 +17,7 @@ from toolkit.article.model import Article, Section, Sentence
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import project_relative
 from toolkit.facts.datapackage import descriptor
+from toolkit.facts.soundness import plain_values
 from toolkit.facts.tables import TABLES, Column, Table
 
 if TYPE_CHECKING:
@@ -152,20 +153,29 @@ def _read(directory: Path, table: Table) -> pd.DataFrame:
     raise InputError(f'table "{table.name}" is missing', "save the facts again", code="bad-facts")
 
 
-def _records(table: Table, frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    columns = table.columns
-    for values in zip(*(frame[column.name] for column in columns), strict=True):
-        yield {column.name: _plain(column, value) for column, value in zip(columns, values, strict=True)}
+def _columns(table: Table, frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """The table's columns as plain values; nulls are None, dates are dates."""
+    values = plain_values(frame)
+    return {column.name: [_plain(column, value) for value in values[column.name]] for column in table.columns}
 
 
 def _plain(column: Column, value: Any) -> Any:
-    if column.kind == "list":
-        return list(value)
-    if pd.isna(value):
-        return None
+    if value is None or column.kind == "list":
+        return value
     if column.kind == "date":
-        return pd.Timestamp(value).date().isoformat()
-    return {"integer": int, "number": float, "flag": bool}.get(column.kind, str)(value)
+        return pd.Timestamp(value).date()
+    return _TYPES[column.kind](value)
+
+
+_TYPES: dict[str, type] = {"text": str, "integer": int, "number": float, "flag": bool}
+
+
+def _records(table: Table, frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    columns = _columns(table, frame)
+    dates = [column.name for column in table.columns if column.kind == "date"]
+    columns |= {name: [day and day.isoformat() for day in columns[name]] for name in dates}
+    for row in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, row, strict=True))
 
 
 def _to_jsonl(table: Table, frame: pd.DataFrame) -> bytes:
@@ -231,14 +241,8 @@ def _to_parquet(table: Table, frame: pd.DataFrame) -> bytes:
         "list": pa.list_(pa.string()),
     }
     fields = pa.schema([pa.field(column.name, types[column.kind]) for column in table.columns])
-    rows = list(_records(table, frame))
-    for column in table.columns:
-        if column.kind == "date":
-            rows = [
-                row | {column.name: date.fromisoformat(row[column.name])} if row[column.name] else row for row in rows
-            ]
     stream = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows, schema=fields), stream, compression="zstd")
+    pq.write_table(pa.table(_columns(table, frame), schema=fields), stream, compression="zstd")
     return stream.getvalue()
 
 
