@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from toolkit.facts.clauses import has_verb
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.noun_phrases import source_after, subject_before, trimmed
 from toolkit.facts.sources import is_human, is_pronoun
-from toolkit.facts.wording import Rule, Span, alternation, compile_pattern, cue_span, has_lexicons, plain, rules
+from toolkit.facts.wording import Rule, Span, compile_pattern, cue_span, has_lexicons, plain, rules
 
-LONGEST_SOURCE = 120
-"""Code points; a longer noun phrase is a misreading of the clause."""
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Attribution:
         self_told: The source speaks of its own acts.
         past: The verb stands in the past, so that a conditional after it is a future seen from the past.
         flag: Flag of the claim, or empty.
+        negated: The verb of opinion itself is negated, and with it what is thought (« il ne croit pas que »).
     """
 
     rule_id: str
@@ -42,6 +45,7 @@ class Attribution:
     self_told: bool = False
     past: bool = False
     flag: str = ""
+    negated: bool = False
 
 
 def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> Attribution | None:
@@ -91,18 +95,6 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
     return compile_pattern(language, load_lexicon(language, "attribution")[name])
 
 
-@cache
-def _stops(language: str) -> re.Pattern[str]:
-    lexicon = load_lexicon(language, "attribution")
-    words = alternation([str(word) for word in lexicon["source_stops"]])
-    return re.compile(rf"[,;.:«»\"“”()!?]|\s(?:{words})(?=[\s,.;]|$)|{lexicon['source_stop']}", re.IGNORECASE)
-
-
-@cache
-def _circumstances(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, r"(?:%circumstance%|%adverb%)[ ,]+")
-
-
 def hypothetical(text: str, span: Span, language: str) -> bool:
     """Tell whether the clause at *span* is a hypothesis (« s'il pleuvait, on rentrerait »)."""
     return has_lexicons(language) and bool(_pattern(language, "hypothesis").search(text, *span))
@@ -135,31 +127,6 @@ def _make(
         past=bool(_pattern(language, "past").search(text[cue[0] : cue[1]])),
         flag=rule.values.get("flag", ""),
     )
-
-
-def source_after(text: str, start: int, end: int, language: str) -> Span | None:
-    """Return the noun phrase that begins at *start*, circumstances skipped (a annoncé [lundi] le Kremlin)."""
-    while skipped := _circumstances(language).match(text, start, end):
-        start = skipped.end()
-    stop = _stops(language).search(text, start, end)
-    last = stop.start() if stop else end
-    dangling = _dangling(language).search(text[start:last])
-    return _trimmed(text, start, start + dangling.start() if dangling else last)
-
-
-@cache
-def _dangling(language: str) -> re.Pattern[str]:
-    """Articles and prepositions that stay at the end of a span when what they bring in is cut off."""
-    words = alternation([str(word) for word in load_lexicon(language, "attribution")["dangling"]])
-    return re.compile(rf"(?:\s(?:{words}))+\s*$", re.IGNORECASE)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and not (text[start].isalnum()):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
-        end -= 1
-    return (start, end) if 0 < end - start <= LONGEST_SOURCE else None
 
 
 def _before(
@@ -228,7 +195,7 @@ def _around(text: str, start: int, stop: int, segment: Span) -> Span:
 def _final(
     parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
 ) -> Attribution | None:
-    source = _trimmed(text, *match.span("source"))
+    source = trimmed(text, *match.span("source"))
     if source is None or match.start() <= segment[0] or len(text[source[0] : source[1]].split()) > 10:
         return None
     return _make(rule, match, source, _around(text, match.start(), match.end(), segment), text, language)
@@ -243,7 +210,38 @@ def _embedded(
     content = match.end("that")
     if segment[1] - content < 4 or (rule.values["class"] == "say" and _asks(text, content, segment[1], language)):
         return None
+    found = _make(rule, match, source, (content, segment[1]), text, language)
+    if not _is_negated(text, segment, match, language):
+        return found
+    # « Le port n'a pas confirmé que … » tells nothing of what follows; « le port ne croit pas que … » tells its opinion.
+    return replace(found, negated=True) if _pattern(language, "opinion").match(match["verb"] or "") else None
+
+
+def _is_negated(text: str, segment: Span, match: re.Match[str], language: str) -> bool:
+    start, end = match.span("cue")
+    before = _pattern(language, "negated").search(text[segment[0] : start])
+    return bool(before or _pattern(language, "negated_inside").search(text[start:end]))
+
+
+def _clause(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    """A clause that no "that" brings in: the parse finds where it begins."""
+    verb = next((token for token in reversed(tokens_in(parsed, match.span("verb"))) if token.pos_ == "VERB"), None)
+    if verb is None or _is_negated(text, segment, match, language):
+        return None
+    told = next((one for one in verb.children if one.dep_ == "ccomp" and one.i > verb.i), None)
+    source = subject_before(parsed, text, match.span("cue"), segment, language) if told is not None else None
+    if told is None or source is None or not _has_subject(told):
+        return None
+    content = max(told.left_edge.idx, match.end())
+    if segment[1] - content < 4 or _asks(text, content, segment[1], language):
+        return None
     return _make(rule, match, source, (content, segment[1]), text, language)
+
+
+def _has_subject(verb: Token) -> bool:
+    return is_finite(verb) or any(one.dep_.startswith("nsubj") or one.dep_ in ("aux", "cop") for one in verb.children)
 
 
 def _asks(text: str, start: int, end: int, language: str) -> bool:
@@ -254,7 +252,7 @@ def _whole(
     parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
 ) -> Attribution | None:
     source = subject_before(parsed, text, match.span("cue"), segment, language)
-    negated = _pattern(language, "negated").search(text[segment[0] : match.start("cue")])
+    negated = _is_negated(text, segment, match, language)
     if source is None or _bare_participle(language, match) or (negated and not rule.values.get("negatable")):
         return None
     if rule.values.get("human") and not (
@@ -275,53 +273,7 @@ _FRAMES = {
     "inverted": _inverted,
     "final": _final,
     "embedded": _embedded,
+    "clause": _clause,
     "whole": _whole,
     "anonymous": _anonymous,
 }
-
-
-def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
-    """Return the noun phrase that is the subject of the verb at *cue*, without its appositions and clauses.
-
-    The parse decides where it finds a subject; else the words between the clause's start and the verb.
-    """
-    found = _parsed_subject(parsed, cue, segment)
-    if found is None:
-        found = _surface_subject(text, cue, segment, language)
-    if found is None:
-        return None
-    start, end = found
-    cut = re.search(r",|\s(?:qui|dont|que|who|which|whose)\s|\s\(", text[start:end])
-    return _trimmed(text, start, start + cut.start() if cut and cut.start() > 1 else end)
-
-
-def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
-    verbs = [token for token in tokens_in(parsed, cue) if token.pos_ in ("VERB", "AUX")]
-    for verb in reversed(verbs):
-        for step in (verb, verb.head) if verb.dep_ in ("conj", "aux", "aux:tense", "aux:pass", "xcomp") else (verb,):
-            for child in step.children:
-                if child.dep_.startswith("nsubj") and child.idx < cue[0]:
-                    if is_relative(child) and step.head.pos_ in ("NOUN", "PROPN"):
-                        child = step.head
-                    # A coordinated verb takes the subject of the first, which may stand in an earlier clause.
-                    earlier = child.idx < segment[0]
-                    start = child.left_edge.idx if earlier else max(child.left_edge.idx, segment[0])
-                    last = child.right_edge
-                    end = min(last.idx + len(last), cue[0])
-                    return (start, end) if start < end else None
-    return None
-
-
-def _surface_subject(text: str, cue: Span, segment: Span, language: str) -> Span | None:
-    start, end = segment[0], cue[0]
-    words = text[start:end]
-    opener = alternation([str(word) for word in load_lexicon(language, "attribution")["clause_openers"]])
-    skipped = re.match(rf"\s*(?:{opener})\s+", words, re.IGNORECASE)
-    start += skipped.end() if skipped else 0
-    pieces = [piece for piece in re.finditer(r"[^,;:]+", text[start:end]) if piece.group().strip()]
-    if not pieces or len(text[start:end].split()) > 25:
-        return None
-    # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
-    nominal = re.compile(r"\s*(?:l'|l[ea]s? |une? |des |the |an? |[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
-    piece = next((piece for piece in pieces if nominal.match(piece.group())), pieces[0])
-    return _trimmed(text, start + piece.start(), start + piece.end())

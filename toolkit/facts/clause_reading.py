@@ -13,13 +13,12 @@ from toolkit.facts.attribution import (
     find_denial_tails,
     hypothetical,
     is_hypothesis,
-    source_after,
-    subject_before,
 )
 from toolkit.facts.clauses import find_tails, split_clauses, tidy, unwrap
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
+from toolkit.facts.noun_phrases import source_after, subject_before
 from toolkit.facts.sources import AUTHOR, Source, read_source
 from toolkit.facts.wording import Span, cue_span, plain
 
@@ -171,7 +170,9 @@ def _read_clause(
         reading,
         source,
         cue,
-        negative=reading.modality == "denied" or is_negative(parsed, content, language, marks),
+        negative=reading.modality == "denied"
+        or (attribution is not None and attribution.negated)
+        or is_negative(parsed, content, language, marks),
         flag=attribution.flag if attribution else "",
         confidence=_confidence(reading, attribution),
     )

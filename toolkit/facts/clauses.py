@@ -95,6 +95,7 @@ def has_verb(parsed: ParsedSentence, span: Span) -> bool:
 
 _AUXILIARIES = re.compile(
     r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront|aura|auront|serait|aurait|pourrait|pourraient|devrait|"
+    r"dément|démentent|"
     r"is|are|was|were|has|have|had|will|would|may|might|could)\b",
     re.IGNORECASE,
 )

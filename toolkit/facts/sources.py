@@ -129,6 +129,9 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
         return "named"
     if kind == "anonymous":
         return kind
+    if head_word(phrase, language) in _words(language)["roles"]:
+        # « le ministre de la Santé » is one person, whoever that is.
+        return "named"
     if kind == "institution" or (entity is not None and entity["type"] in ("organisation", "country", "place")):
         return "institution"
     return "named" if _looks_named(phrase, language) else "anonymous"
