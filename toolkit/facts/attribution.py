@@ -262,6 +262,15 @@ def _whole(
     return _make(rule, match, source, segment, text, language)
 
 
+def _object(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
+) -> Attribution | None:
+    """Who says it stands before the verb, what is said behind it: « la préfecture évoque [douze morts] »."""
+    found = _whole(parsed, text, rule, match, segment, language)
+    content = (match.end(), segment[1])
+    return replace(found, content=content) if found and content[1] - content[0] > 3 else None
+
+
 def _anonymous(
     parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
 ) -> Attribution | None:
@@ -275,5 +284,6 @@ _FRAMES = {
     "embedded": _embedded,
     "clause": _clause,
     "whole": _whole,
+    "object": _object,
     "anonymous": _anonymous,
 }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article.model import Sentence
 from toolkit.facts.antecedents import Antecedent, subject_of, voice_at
 from toolkit.facts.clause_reading import Draft, read_sentence
+from toolkit.facts.clause_source import self_told
 from toolkit.facts.denials import link_denials
 from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.interviews import Turn, find_turns
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import STRENGTH
 from toolkit.facts.sources import AUTHOR, Source, is_pronoun
@@ -35,9 +37,11 @@ class Discourse:
     speaker: Source | None = None
     open_quote: bool = False
     spoke: bool = False
+    turn: Turn | None = None
 
-    def enter(self, sentence: Sentence) -> None:
+    def enter(self, sentence: Sentence, turn: Turn | None) -> None:
         """Forget the last speaker where a new paragraph begins."""
+        self.turn = turn
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.speaker, self.open_quote = sentence.paragraph, None, False
             self.voice = self.voice if self.spoke else None
@@ -79,11 +83,14 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
     """
     rows: list[Row] = []
     discourse = Discourse()
+    turns = find_turns(document, entities)
     for parsed in document.sentences:
         if parsed.sentence.role == "heading" or not parsed.text.strip():
             continue
-        discourse.enter(parsed.sentence)
+        discourse.enter(parsed.sentence, turns.get(parsed.sentence.sentence_id))
         drafts = read_sentence(parsed, entities, document.language, discourse)
+        if any(row["modality"] == "alleged" for row in rows):
+            drafts = [_as_denial(draft) if draft.rejecting else draft for draft in drafts]
         main = main_draft(drafts)
         local: list[Row] = []
         for draft in drafts:
@@ -95,6 +102,11 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
         discourse.leave(parsed, drafts, entities, document.language)
     link_denials(rows, document, entities)
     return tuple(rows)
+
+
+def _as_denial(draft: Draft) -> Draft:
+    """Where somebody is accused, a disclaimer of one's own denies: « je n'ai jamais touché un centime »."""
+    return replace(draft, reading=replace(draft.reading, modality="denied"), source=self_told(draft.source))
 
 
 def main_draft(drafts: Sequence[Draft]) -> Draft:

@@ -1,12 +1,14 @@
-"""Reading one sentence into draft claims: clauses, their attribution, their cues, the denials that hang on them."""
+"""Reading one sentence into draft claims: clauses, their attribution, their cues, what hangs on them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from functools import cache
+from typing import TYPE_CHECKING
 
-from toolkit.facts.antecedents import Antecedent, subject_of
+from toolkit.facts.antecedents import subject_of
 from toolkit.facts.attribution import (
     Attribution,
     find_attribution,
@@ -14,27 +16,25 @@ from toolkit.facts.attribution import (
     hypothetical,
     is_hypothesis,
 )
-from toolkit.facts.clauses import find_tails, split_clauses, tidy, unwrap
+from toolkit.facts.clause_source import Context, Scene, clause_source, self_told
+from toolkit.facts.clause_tails import Tail, find_tails
+from toolkit.facts.clauses import split_clauses, tidy, unwrap
+from toolkit.facts.coordination import main_verbs
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
-from toolkit.facts.noun_phrases import source_after, subject_before
-from toolkit.facts.sources import AUTHOR, Source, read_source
-from toolkit.facts.wording import Span, cue_span, plain
+from toolkit.facts.noun_phrases import subject_before
+from toolkit.facts.sources import Source
+from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
-
-
-class Context(Protocol):
-    """What earlier sentences leave in mind."""
-
-    subject: Antecedent | None
-    voice: Antecedent | None
-    speaker: Source | None
-    open_quote: bool
+_CLOSED = ("inverted", "final", "before")
+"""Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
+_OPEN = ("embedded", "clause", "object", "before")
+"""Frames whose content runs to the end of the clause, with what hangs on it."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Draft:
         denies: Indices, among the sentence's drafts, of what this one rejects.
         hanging: It hangs on another clause and is never the main claim.
         after_colon: A colon brings it in.
+        rejecting: Its source disclaims something of its own (« je n'ai jamais … »): a denial where somebody is accused.
     """
 
     span: Span
@@ -57,53 +58,53 @@ class Draft:
     hanging: bool = False
     after_colon: bool = False
     confidence: float = 0.6
+    rejecting: bool = False
 
 
 def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, context: Context) -> list[Draft]:
     """Return the sentence's claims in reading order; always at least one."""
-    text = plain(parsed.text)
-    cues = find_cues(parsed, language)
+    scene = Scene(parsed, plain(parsed.text), find_cues(parsed, language), entities, language, context)
+    clauses = [_opened(scene, clause) for clause in split_clauses(parsed, language)]
+    hosts = [_without_denials(scene, clause) for clause in clauses]
+    tails = [find_tails(parsed, host, language) for host, _ in hosts]
+    spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
+    attributions = _shared(scene, spans, [find_attribution(parsed, span, language) for span in spans])
     drafts: list[Draft] = []
-    for clause in split_clauses(parsed, language):
-        after_colon = bool(re.search(r":\s*$", text[: clause[0]]))
-        host, hanging = _without_tails(text, clause, language)
-        denied = len(drafts)
-        for span in _main_and_tails(text, host, language):
-            draft = _read_clause(parsed, span, cues, entities, language, context)
-            drafts.append(replace(draft, after_colon=after_colon, hanging=span != _first(text, host, language)))
-        for match_span, cue, source_words, rule_id in hanging:
-            source = _self_told(
-                read_source(
-                    parsed,
-                    source_words,
-                    entities,
-                    language,
-                    candidates=[subject_of(parsed, entities, language), context.subject, context.voice],
-                )
-            )
-            drafts.append(
-                Draft(
-                    tidy(text, match_span),
-                    Reading("denied", "uncommitted", rule_id),
-                    source,
-                    cue,
-                    negative=True,
-                    denies=(denied,),
-                    hanging=True,
-                    confidence=0.8,
-                )
-            )
+    for index, (span, attribution) in enumerate(zip(spans, attributions, strict=True)):
+        after_colon = bool(re.search(r":\s*$", scene.text[: clauses[index][0]]))
+        host_at = len(drafts)
+        host = replace(_read_clause(scene, span, attribution), after_colon=after_colon)
+        drafts.append(host)
+        drafts += [_read_tail(scene, tail, host, attribution) for tail in tails[index] if not tail.silent]
+        drafts += [_read_denial(scene, hanging, host_at) for hanging in hosts[index][1]]
     return drafts
 
 
+def _opened(scene: Scene, clause: Span) -> Span:
+    """Return the clause without an interview's mark and without the word that joins it to the sentence before."""
+    turn = scene.context.turn
+    start = max(clause[0], turn.start) if turn is not None else clause[0]
+    joined = _connectives(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
+    if joined and clause[1] - joined.end() > len("il pleut"):
+        start = joined.end()
+    return tidy(scene.text, (start, clause[1])) if start < clause[1] else clause
+
+
+@cache
+def _connectives(language: str) -> re.Pattern[str]:
+    words = "|".join(load_lexicon(language, "clauses")["connectives"])
+    return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
+
+
 Hanging = tuple[Span, Span, Span, str]
+"""A denial that hangs on a clause: its span, its cue, its source's words, its rule."""
 
 
-def _without_tails(text: str, clause: Span, language: str) -> tuple[Span, list[Hanging]]:
-    """Return the clause without the denials that hang on it, and those: their span, cue, source words and rule."""
+def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
+    """Return the clause without the denials that hang on it, and those."""
     start, end = clause
     hanging: list[Hanging] = []
-    for rule, match in find_denial_tails(text, clause, language):
+    for rule, match in find_denial_tails(scene.text, clause, scene.language):
         span = match.span("clause")
         named = "source2" if match.groupdict().get("source2") else "source"
         hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
@@ -111,90 +112,137 @@ def _without_tails(text: str, clause: Span, language: str) -> tuple[Span, list[H
             start = span[1]
         elif end - span[1] < 30:
             end = min(end, match.start())
-    return tidy(text, (start, end)), hanging
+    return tidy(scene.text, (start, end)), hanging
 
 
-def _main_and_tails(text: str, host: Span, language: str) -> list[Span]:
-    tails = list(find_tails(text, host, language))
-    if not tails:
-        return [host]
-    return [tidy(text, (host[0], tails[0][0])), *tails]
+def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:
+    cuts = [tail.cut for tail in tails if tail.cut is not None]
+    return tidy(scene.text, (host[0], min(cuts))) if cuts else host
 
 
-def _first(text: str, host: Span, language: str) -> Span:
-    return _main_and_tails(text, host, language)[0]
+def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) -> list[Attribution | None]:
+    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse »."""
+    found = list(own)
+    for index in range(len(spans) - 2, -1, -1):
+        later = found[index + 1]
+        joint = scene.text[spans[index][1] : spans[index + 1][0]]
+        if found[index] is None and later is not None and later.frame in _CLOSED and re.search(r"\w", joint):
+            at_end = later.cue[0] > later.content[0]
+            found[index] = replace(later, content=spans[index]) if at_end else None
+    for index in range(1, len(spans)):
+        before = found[index - 1]
+        if found[index] is None and before is not None and before.frame in _CLOSED:
+            told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
+            if told_on and before.source is not None and before.source[1] > before.content[0]:
+                found[index] = replace(before, content=spans[index])
+    return found
 
 
-def _candidates(attribution: Attribution | None, context: Context) -> list[Antecedent | None]:
-    """Whom a pronoun that speaks may stand for, nearest first; « selon lui » is somebody who has spoken."""
-    if attribution is not None and attribution.frame in ("before", "inverted", "final"):
-        person = context.subject if context.subject is not None and context.subject.type == "person" else None
-        return [context.voice, person]
-    return [context.voice, context.subject]
+def _read_denial(scene: Scene, hanging: Hanging, host: int) -> Draft:
+    span, cue, words, rule_id = hanging
+    subject = subject_of(scene.parsed, scene.entities, scene.language)
+    source = self_told(scene.read_source(words, [subject, scene.context.subject, scene.context.voice]))
+    reading = Reading("denied", "uncommitted", rule_id)
+    return Draft(
+        tidy(scene.text, span), reading, source, cue, negative=True, denies=(host,), hanging=True, confidence=0.8
+    )
 
 
-def _self_told(source: Source) -> Source:
-    return source if source.kind in ("evidence", "author") else replace(source, kind="self")
+def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution | None) -> Draft:
+    """Read what hangs on a clause: in its host's voice where the host is told, else in the author's."""
+    if tail.voice:
+        spoken = _spoken_tail(scene, tail)
+        return replace(_read_clause(scene, tail.span, spoken, host.source if spoken.source is None else None),
+                       hanging=True)  # fmt: skip
+    inherited = None
+    if attribution is not None and (tail.speaker or attribution.frame in _OPEN):
+        inherited = replace(attribution, content=tail.span, negated=False, flag="")
+    elif tail.speaker:
+        inherited = Attribution(f"{scene.language}.tail.speaker", "before", "say", tail.span, None, tail.span)
+    return replace(_read_clause(scene, tail.span, inherited, host.source if inherited else None), hanging=True)
 
 
-def _read_clause(
-    parsed: ParsedSentence,
-    clause: Span,
-    cues: tuple[Cue, ...],
-    entities: EntityRows,
-    language: str,
-    context: Context,
-) -> Draft:
-    text = plain(parsed.text)
-    attribution = find_attribution(parsed, clause, language)
+def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
+    """« , estimant que … », ", saying …": the words of the sentence's subject."""
+    lexicon = load_lexicon(scene.language, "clauses")
+    opening = compile_pattern(scene.language, lexicon["spoken_opening"]).match(scene.text, *tail.span)
+    cue = opening.span() if opening else (tail.span[0], tail.span[0])
+    words = scene.text[slice(*cue)]
+    verb_class = next((name for name, stems in lexicon["spoken_classes"].items() if re.search(stems, words)), "say")
+    verb = next((verb for verb in main_verbs(scene.parsed) if verb.idx < tail.span[0]), None)
+    source = None
+    if verb is not None:
+        cue_of_host = (verb.idx, verb.idx + len(verb))
+        source = subject_before(scene.parsed, scene.text, cue_of_host, (0, tail.span[0]), scene.language)
+    content = (cue[1], tail.span[1]) if cue[1] < tail.span[1] else tail.span
+    return Attribution(f"{scene.language}.tail.voice", "embedded", verb_class, cue, source, content)
+
+
+def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, inherited: Source | None = None) -> Draft:
+    text, language = scene.text, scene.language
     content = attribution.content if attribution else clause
-    marks = [_settled(cue, text, attribution) for cue in _valid(parsed, text, cues, content, attribution, language)]
-    quoted = _is_quoted(text, clause, content, attribution, context)
+    marks = [_settled(cue, text, attribution) for cue in _valid(scene, content, attribution)]
+    quoted = _is_quoted(text, clause, content, attribution, scene.context)
+    answered = scene.context.turn is not None and scene.context.turn.answers
     verb = _verb_class(attribution, language)
     reading = read_clause(
         marks,
         attributed=verb.get("modality"),
         certainty=verb.get("certainty"),
-        quoted=quoted,
-        rule_id=attribution.rule_id if attribution else ("quote" if quoted else "author.plain"),
+        quoted=quoted or (answered and attribution is None),
+        rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else "author.plain"),
     )
-    if reading.modality == "asserted" and is_hypothesis(parsed, content, language):
-        reading = Reading("possible", "possible", "hypothesis")
-    source, words = _source(parsed, text, clause, attribution, reading, marks, entities, language, context, quoted)
-    if reading.modality in ("forecast", "possible") and source.kind not in ("author",) and words and not attribution:
+    if reading.modality == "asserted":
+        reading = _unasserted(scene, content) or reading
+    source = inherited or clause_source(scene, clause, attribution, reading, marks, quoted)
+    words = source.start is not None
+    if reading.modality in ("forecast", "possible") and source.kind != "author" and words and not attribution:
         reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
     span = unwrap(text, content) if quoted else tidy(text, content)
     cue = (reading.cue.start, reading.cue.end) if reading.cue else (attribution.cue if attribution else None)
+    negative = (attribution is not None and attribution.negated) or is_negative(scene.parsed, content, language, marks)
     return Draft(
         span if span[0] < span[1] else tidy(text, clause),
         reading,
         source,
         cue,
-        negative=reading.modality == "denied"
-        or (attribution is not None and attribution.negated)
-        or is_negative(parsed, content, language, marks),
+        negative=reading.modality == "denied" or negative,
         flag=attribution.flag if attribution else "",
         confidence=_confidence(reading, attribution),
+        rejecting=negative and reading.modality in ("quoted", "reported") and _disclaims(scene, content, attribution),
     )
 
 
-def _valid(
-    parsed: ParsedSentence,
-    text: str,
-    cues: tuple[Cue, ...],
-    content: Span,
-    attribution: Attribution | None,
-    language: str,
-) -> list[Cue]:
+def _unasserted(scene: Scene, content: Span) -> Reading | None:
+    """A hypothesis, or a question: nothing is put forward as a fact."""
+    if is_hypothesis(scene.parsed, content, scene.language):
+        return Reading("possible", "possible", "hypothesis")
+    if scene.text[content[1] :].lstrip(' »”"').startswith("?"):
+        return Reading("uncertain", "undetermined", "question")
+    return None
+
+
+def _disclaims(scene: Scene, content: Span, attribution: Attribution | None) -> bool:
+    if not has_lexicons(scene.language):
+        return False
+    words = scene.text[slice(*content)]
+    lexicon = load_lexicon(scene.language, "attribution")
+    sworn = attribution is not None and compile_pattern(scene.language, lexicon["sworn"]).search(
+        scene.text[slice(*attribution.cue)]
+    )
+    return bool(sworn or compile_pattern(scene.language, lexicon["disclaimer"]).search(words))
+
+
+def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list[Cue]:
     """The cues that speak about this clause: inside it, not in a relative clause of it, no hypothesis."""
-    inside = [cue for cue in cues if content[0] <= cue.start and cue.end <= content[1] + 1]
+    inside = [cue for cue in scene.cues if content[0] <= cue.start and cue.end <= content[1] + 1]
     if attribution is None:
         inside = [cue for cue in inside if not cue.reported_only]
     elif attribution.frame == "whole":
         inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
-    if hypothetical(text, content, language):
+    if hypothetical(scene.text, content, scene.language):
         inside = [cue for cue in inside if not cue.conditional]
-    return [cue for cue in inside if not in_relative_clause(parsed, cue.start, content)]
+    return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
 
 
 def _settled(cue: Cue, text: str, attribution: Attribution | None) -> Cue:
@@ -225,51 +273,6 @@ def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution 
     if attribution is None:
         return share > 0.9 or (share > 0.5 and longest >= 5 and text[start] in '«“"')
     return share >= 0.3 or longest >= 5 or (share > 0.15 and longest >= 4)
-
-
-def _source(
-    parsed: ParsedSentence,
-    text: str,
-    clause: Span,
-    attribution: Attribution | None,
-    reading: Reading,
-    marks: list[Cue],
-    entities: EntityRows,
-    language: str,
-    context: Context,
-    quoted: bool,
-) -> tuple[Source, Span | None]:
-    """Return the clause's source and its words in the sentence."""
-    words = attribution.source if attribution else _marked_source(parsed, text, clause, reading.cue, marks, language)
-    if words is not None:
-        source = read_source(parsed, words, entities, language, candidates=_candidates(attribution, context))
-        intends = any(mark.sourced and mark.modality == "forecast" for mark in marks)
-        speaks_of_itself = attribution.self_told if attribution else intends
-        return (_self_told(source) if speaks_of_itself else source), words
-    if attribution is not None:
-        return Source("anonymous"), None
-    cue = reading.cue
-    carried_on = context.speaker is not None and ((cue is not None and cue.conditional) or quoted)
-    if carried_on and context.speaker is not None:
-        # « Elle parle de gel. Le blé aurait souffert. »: the entity is kept, its words stand elsewhere.
-        return Source(context.speaker.kind, context.speaker.entity_id), None
-    if quoted:
-        return Source("anonymous"), None
-    return (Source(cue.source_kind) if cue is not None and cue.source_kind else AUTHOR), None
-
-
-def _marked_source(
-    parsed: ParsedSentence, text: str, clause: Span, cue: Cue | None, marks: list[Cue], language: str
-) -> Span | None:
-    """Who is behind a mark itself: « soupçonné par la police », « le club n'exclut pas »."""
-    if cue is not None and cue.by:
-        agent = re.compile(rf"\s(?:{cue.by})\s").match(text, cue.end, clause[1])
-        if agent:
-            return source_after(text, agent.end(), clause[1], language)
-    sourced = next((mark for mark in marks if mark.sourced), None)
-    if sourced is not None:
-        return subject_before(parsed, text, (sourced.start, sourced.end), clause, language)
-    return None
 
 
 def _confidence(reading: Reading, attribution: Attribution | None) -> float:

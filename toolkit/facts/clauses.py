@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
+from toolkit.facts.coordination import coordinated
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, compile_pattern, enclosed, has_lexicons, plain
 
 _CLOSING = " \t\n\u00a0\u202f.!?…,;:–—"
 _OPENING = " \t\n\u00a0\u202f,;:–—…"
 _SHORTEST = 12
-_OPEN, _CLOSE = "«“(", "»”)"
 
 
 def tidy(text: str, span: Span) -> Span:
@@ -46,18 +46,21 @@ def unwrap(text: str, span: Span) -> Span:
 
 
 def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
-    """Return the spans of a sentence's independent clauses, in order: cut at « ; », « : » and contrasting « , mais ».
+    """Return the spans of a sentence's independent clauses, in order.
 
-    A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
+    Cut at « ; », « : » and contrasting « , mais » (lexicon ``clauses``), and before a coordinated clause that has a finite
+    verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
     """
     text = plain(parsed.text)
     spans = [(0, len(text))]
     if has_lexicons(language):
         for pattern in _cuts(language):
             spans = [piece for span in spans for piece in _cut(parsed, text, span, pattern)]
+        spans = [piece for span in spans for piece in coordinated(parsed, text, span, language)]
     return [span for span in (tidy(text, span) for span in spans) if span[0] < span[1]] or [(0, len(text))]
 
 
+@cache
 def _cuts(language: str) -> tuple[re.Pattern[str], ...]:
     lexicon = load_lexicon(language, "clauses")
     return tuple(compile_pattern(language, pattern) for pattern in lexicon["cuts"])
@@ -75,17 +78,6 @@ def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: re.Pattern[str]
     return [*pieces, (start, end)]
 
 
-def enclosed(text: str, position: int) -> bool:
-    """Tell whether *position* stands inside guillemets, curly quotes, brackets or an odd straight quote.
-
-    >>> enclosed("« oui ; non »", 6), enclosed("oui ; non", 4)
-    (True, False)
-    """
-    before = text[:position]
-    deep = any(before.count(a) > before.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
-    return deep or before.count('"') % 2 == 1
-
-
 def has_verb(parsed: ParsedSentence, span: Span) -> bool:
     """Tell whether a finite verb stands in ``parsed.text[span]``; without a parse, whether an auxiliary form does."""
     if any(is_finite(token) for token in tokens_in(parsed, span)):
@@ -99,12 +91,3 @@ _AUXILIARIES = re.compile(
     r"is|are|was|were|has|have|had|will|would|may|might|could)\b",
     re.IGNORECASE,
 )
-
-
-def find_tails(text: str, span: Span, language: str) -> Iterator[Span]:
-    """Yield second propositions that hang on a clause: « , ce qui devrait … », ", which could …"."""
-    if has_lexicons(language):
-        pattern = compile_pattern(language, load_lexicon(language, "clauses")["tail"])
-        for match in pattern.finditer(text, *span):
-            if not enclosed(text, match.start()):
-                yield tidy(text, match.span("clause"))

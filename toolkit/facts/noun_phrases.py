@@ -165,4 +165,3 @@ def _dangling(language: str) -> re.Pattern[str]:
     """Articles and prepositions that stay at the end of a span when what they bring in is cut off."""
     words = alternation([str(word) for word in load_lexicon(language, "attribution")["dangling"]])
     return re.compile(rf"(?:\s(?:{words}))+\s*$", re.IGNORECASE)
-

@@ -26,6 +26,20 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+_OPEN, _CLOSE = "«“(", "»”)"
+
+
+def enclosed(text: str, position: int) -> bool:
+    """Tell whether *position* stands inside guillemets, curly quotes, brackets or an odd straight quote.
+
+    >>> enclosed("« oui ; non »", 6), enclosed("oui ; non", 4)
+    (True, False)
+    """
+    before = text[:position]
+    deep = any(before.count(a) > before.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
+    return deep or before.count('"') % 2 == 1
+
+
 @dataclass(frozen=True)
 class Rule:
     """A pattern of a lexicon with the values it decides and the examples that prove it.

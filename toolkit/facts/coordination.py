@@ -1,0 +1,95 @@
+"""Coordination: where « et », "and", « mais » bring in a clause of its own, not one more noun or infinitive."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import is_finite, is_relative, tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, compile_pattern, enclosed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHORTEST = 12
+"""Code points of the shortest clause that stands on its own."""
+_FARTHEST = 16
+"""Words at most between a conjunction and the verb of its clause."""
+_VERBAL = ("VERB", "AUX")
+
+
+def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) -> list[Span]:
+    """Return *span* cut before its coordinated main clauses; whole without a parse.
+
+    The verb behind the conjunction must be finite and not open a relative or reported clause, and the words before it
+    must hold a main verb: « il dit qu'il pleut et qu'il vente » stays one.
+    """
+    if parsed.parse is None:
+        return [span]
+    start, end = span
+    mains = main_verbs(parsed)
+    pieces: list[Span] = []
+    for match in _conjunctions(language).finditer(text, start, end):
+        left, right = (start, match.start()), (match.end(), end)
+        if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
+            continue
+        if any(left[0] <= verb.idx < left[1] for verb in mains) and _opens_clause(parsed, right, mains, language):
+            pieces.append(left)
+            start = match.end()
+    return [*pieces, (start, end)]
+
+
+@cache
+def _conjunctions(language: str) -> re.Pattern[str]:
+    words = "|".join(load_lexicon(language, "clauses")["conjunctions"])
+    return compile_pattern(language, rf",?\\s(?:{words})\\s")
+
+
+@cache
+def _subordinators(language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "clauses")["subordinators"])
+
+
+def main_verbs(parsed: ParsedSentence) -> list[Token]:
+    """Return the verbs of the sentence's main clauses: roots, what is coordinated with them, and fronted speech."""
+    if parsed.parse is None:
+        return []
+    found = [token for token in parsed.parse if token.dep_ == "ROOT"]
+    for token in parsed.parse:
+        fronted = token.dep_ in ("ccomp", "parataxis") and token.i < token.head.i and token.head in found
+        chained = token.dep_ in ("conj", "parataxis") and token.head in found
+        if (fronted or chained) and token not in found:
+            found.append(token)
+    return [token for token in found if _has_verb(token)]
+
+
+def _has_verb(token: Token) -> bool:
+    """A verb, or a predicate with its copula (« la route est longue »)."""
+    return token.pos_ in _VERBAL or any(
+        child.dep_ in ("cop", "aux", "aux:tense", "aux:pass") for child in token.children
+    )
+
+
+def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], language: str) -> bool:
+    before: list[Token] = []
+    for token in tokens_in(parsed, right)[:_FARTHEST]:
+        if token.lower_ in _subordinators(language) or is_relative(token) or token.text in ("«", "“", ":", ";", "("):
+            return False
+        if is_finite(token) and token.pos_ in _VERBAL:
+            return _belongs(token, before, mains)
+        before.append(token)
+    return False
+
+
+def _belongs(verb: Token, before: list[Token], mains: list[Token]) -> bool:
+    """Tell whether a finite verb heads a main clause: the parse says so, or it has a subject of its own."""
+    head = verb
+    while head.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop") and head.head is not head:
+        head = head.head
+    if head in mains:
+        return True
+    own_subject = any(one.dep_.startswith("nsubj") and one in before for one in (*verb.children, *head.children))
+    return own_subject and head.dep_ not in ("ccomp", "acl", "acl:relcl", "relcl", "advcl", "csubj")
