@@ -13,7 +13,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.noun_phrases import source_after, subject_before, trimmed
-from toolkit.facts.sources import is_human, is_pronoun
+from toolkit.facts.sources import head_kind, is_human, is_pronoun
 from toolkit.facts.wording import Rule, Span, compile_pattern, cue_span, has_lexicons, plain, rules
 
 if TYPE_CHECKING:
@@ -107,9 +107,19 @@ def is_hypothesis(parsed: ParsedSentence, span: Span, language: str) -> bool:
 
 
 def _bare_participle(language: str, match: re.Match[str]) -> bool:
-    """« , annoncé lundi par X, » is a participle and no verb of saying with its subject behind it."""
+    """« , annoncé lundi par X, » is a participle and no verb of saying; so is « aurait déjà annoncé », in its way."""
     verb = match.groupdict().get("verb") or ""
-    return match.group("cue") == verb and bool(_pattern(language, "participles").search(verb))
+    if not verb or not _pattern(language, "participles").search(verb):
+        return False
+    return not _pattern(language, "auxiliary").search(match.group("cue")[: -len(verb)] if match["cue"] != verb else "")
+
+
+def _is_verb(parsed: ParsedSentence, match: re.Match[str]) -> bool:
+    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests"), where the parse tells."""
+    verb = match.groupdict().get("verb")
+    words = tokens_in(parsed, match.span("verb")) if verb else []
+    # The model knows few forms of denying and takes them for adverbs or adjectives.
+    return not words or not any(token.pos_ in ("NOUN", "PROPN") for token in words) or len(words) > 1
 
 
 def _make(
@@ -137,7 +147,7 @@ def _before(
     excluded = load_lexicon(language, "sources")["not_a_source"]
     if any(re.match(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b", words) for phrase in excluded):
         return None
-    source = source_after(text, rest, segment[1], language)
+    source = source_after(parsed, text, rest, segment[1], language)
     if source is None or (rule.values.get("human") and not is_human(parsed, source, language)):
         return None
     begin = match.start("cue")
@@ -161,7 +171,7 @@ def _main_comma(parsed: ParsedSentence, text: str, start: int, end: int) -> int:
         tokens = tokens_in(parsed, piece)
         finite = any(is_finite(token) for token in tokens)
         relative = any(is_relative(token) for token in tokens)
-        if tokens and (relative or (not finite and tokens[0].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM"))):
+        if tokens and (relative or (not finite and tokens[0].pos_ not in ("ADP", "ADV", "SCONJ"))):
             return commas[1] + 1
     return commas[0] + 1
 
@@ -172,16 +182,28 @@ def _inverted(
     if _bare_participle(language, match):
         return None
     named = match.groupdict().get("source")
-    source = match.span("source") if named else source_after(text, match.end(), segment[1], language)
+    source = match.span("source") if named else source_after(parsed, text, match.end(), segment[1], language)
     if source is None or match.start() <= segment[0]:
         return None
-    if text[match.start()] == "," and not has_verb(parsed, (segment[0], match.start())):
-        # « Deux pays, la France et le Nigeria, ont annoncé une aide »: an apposition ends here, no reported clause.
+    if text[match.start()] == "," and not _tells(parsed, text, (segment[0], match.start()), match):
         return None
     words = re.findall(r"\w+", text[source[0] : source[1]])
     if not named and len(words) == 1 and words[0].islower():
         return None
     return _make(rule, match, source, _around(text, match.start(), source[1], segment), text, language)
+
+
+def _tells(parsed: ParsedSentence, text: str, before: Span, match: re.Match[str]) -> bool:
+    """Tell whether a reported clause stands before the comma.
+
+    « Deux pays, la France et le Nigeria, ont annoncé une aide »: an apposition ends there. "Santiago, which waited,
+    recalled its envoy": the verb behind the comma has its subject before it.
+    """
+    if "," in text[slice(*before)] and not has_verb(parsed, before):
+        return False
+    verbs = [token for token in tokens_in(parsed, match.span("cue")) if token.pos_ == "VERB"]
+    fronted = [one for verb in verbs for one in verb.children if one.dep_.startswith("nsubj") and one.idx < before[1]]
+    return not fronted or any(mark in text[slice(*before)] for mark in '«“"')
 
 
 def _around(text: str, start: int, stop: int, segment: Span) -> Span:
@@ -205,7 +227,7 @@ def _embedded(
     parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
 ) -> Attribution | None:
     source = subject_before(parsed, text, match.span("cue"), segment, language)
-    if source is None or _bare_participle(language, match):
+    if source is None or _bare_participle(language, match) or _impersonal(text[slice(*source)], rule, language):
         return None
     content = match.end("that")
     if segment[1] - content < 4 or (rule.values["class"] == "say" and _asks(text, content, segment[1], language)):
@@ -213,8 +235,13 @@ def _embedded(
     found = _make(rule, match, source, (content, segment[1]), text, language)
     if not _is_negated(text, segment, match, language):
         return found
-    # « Le port n'a pas confirmé que … » tells nothing of what follows; « le port ne croit pas que … » tells its opinion.
+    # « Le port n'a pas confirmé que … » tells nothing of it; « le port ne croit pas que … » tells its opinion.
     return replace(found, negated=True) if _pattern(language, "opinion").match(match["verb"] or "") else None
+
+
+def _impersonal(words: str, rule: Rule, language: str) -> bool:
+    """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
+    return rule.values["class"] != "suggest" and words.lower() in load_lexicon(language, "sources")["impersonal"]
 
 
 def _is_negated(text: str, segment: Span, match: re.Match[str], language: str) -> bool:
@@ -254,6 +281,11 @@ def _whole(
     source = subject_before(parsed, text, match.span("cue"), segment, language)
     negated = _is_negated(text, segment, match, language)
     if source is None or _bare_participle(language, match) or (negated and not rule.values.get("negatable")):
+        return None
+    evidence = rule.values.get("evidence")
+    if not (rule.values["class"] == "deny" or _is_verb(parsed, match)) or (
+        evidence and head_kind(text[slice(*source)], language) != "evidence"
+    ):
         return None
     if rule.values.get("human") and not (
         is_human(parsed, source, language) or is_pronoun(text[slice(*source)], language)

@@ -88,7 +88,7 @@ def _marked_source(scene: Scene, clause: Span, cue: Cue | None, marks: list[Cue]
     if cue is not None and cue.by:
         agent = re.compile(rf"\s(?:{cue.by})\s").match(scene.text, cue.end, clause[1])
         if agent:
-            return source_after(scene.text, agent.end(), clause[1], scene.language)
+            return source_after(scene.parsed, scene.text, agent.end(), clause[1], scene.language)
     sourced = next((mark for mark in marks if mark.sourced), None)
     if sourced is not None:
         return subject_before(scene.parsed, scene.text, (sourced.start, sourced.end), clause, scene.language)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import is_finite, is_relative, tokens_in
+from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import CAPITAL, PARTICLE
 from toolkit.facts.wording import Span, alternation, compile_pattern
@@ -22,36 +22,50 @@ _CLIMB = 4
 _CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
 _NAME = rf"(?:{CAPITAL}[\w'-]*\w|{CAPITAL}\.)"
 _APPOSED_NAME = re.compile(
-    rf", (?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}}(?=[,.;:»)]|$| (?!{CAPITAL}))"
+    rf", (?:l[ea] {CAPITAL}[\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}}(?=[,.;:»)]|$| (?!{CAPITAL}))"
 )
 _PERSONS_NAME = re.compile(rf"^(?:{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}})$")
-_CUT = re.compile(r",|\s(?:qui|dont|que|who|which|whose)\s|\s\(|\s[–—]\s")
+_CUT = re.compile(r",|\s\(|\s[–—]\s")
+_HARD_STOP = re.compile(r"[,;.:«»\"“”()!?–—](?!\w)|[«“(]| \(")
+_ACRONYM = re.compile(rf" \({CAPITAL}[\w.&-]{{1,11}}\)")
 
 
-def source_after(text: str, start: int, end: int, language: str) -> Span | None:
+def source_after(parsed: ParsedSentence, text: str, start: int, end: int, language: str) -> Span | None:
     """Return the noun phrase that begins at *start*, circumstances skipped (a annoncé [lundi] le Kremlin).
 
     A person's name in apposition belongs to it: « le ministre des Transports, Jan Nowak ».
     """
     while skipped := _circumstances(language).match(text, start, end):
         start = skipped.end()
-    stop = _stops(language).search(text, start, end)
-    last = stop.start() if stop else end
+    last = _stop(parsed, text, start, end, language)
     dangling = _dangling(language).search(text[start:last])
     found = trimmed(text, start, start + dangling.start() if dangling else last)
-    return with_name(text, found, end) if found else None
+    return with_name(text, found, end, language) if found else None
 
 
-def with_name(text: str, span: Span, end: int) -> Span:
-    """Return *span* with the person's name in apposition right behind it; a name alone takes no second one.
+def with_name(text: str, span: Span, end: int, language: str = "fr") -> Span:
+    """Return *span* with what names the same behind it: an acronym in brackets, a person's name, a name's office.
+
+    A name alone takes no second one, and of what else it may be told only its office.
 
     >>> with_name("Le maire, Ana Reis, a signé", (0, 8), 27)
     (0, 18)
     """
-    if _PERSONS_NAME.match(text[slice(*span)]):
-        return span
-    apposed = _APPOSED_NAME.match(text, span[1], end)
+    acronym = _ACRONYM.match(text, span[1], end)
+    if acronym:
+        span = (span[0], acronym.end())
+    alone = _PERSONS_NAME.match(text[slice(*span)])
+    apposed = (_apposed_office(language) if alone else _APPOSED_NAME).match(text, span[1], end)
     return (span[0], apposed.end()) if apposed else span
+
+
+@cache
+def _apposed_office(language: str) -> re.Pattern[str]:
+    offices = [*load_lexicon(language, "sources")["roles"], *load_lexicon(language, "sources")["spokespersons"]]
+    words = alternation([str(word) for word in offices])
+    opening = r"(?:l[ea] |l'|une? |son |sa |the |an? |its |his |her |their )?"
+    before = r"(?:[\w'’-]+ ){0,4}?" if language == "en" else ""
+    return re.compile(rf", {opening}{before}(?:{words})\b[^,;:.()«“”»]{{0,60}}(?=[,;:.»”]|$)")
 
 
 def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
@@ -65,7 +79,7 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     start, end = found
     cut = _CUT.search(text, start, end)
     span = trimmed(text, start, cut.start() if cut and cut.start() > start + 1 else end)
-    return with_name(text, span, cue[0]) if span else None
+    return with_name(text, span, cue[0], language) if span else None
 
 
 def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
@@ -145,19 +159,42 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
-    return (start, end) if 0 < end - start <= LONGEST_SOURCE else None
+    return (start, end) if 1 < end - start <= LONGEST_SOURCE or text[start:end] in ("I", "X") else None
+
+
+def _stop(parsed: ParsedSentence, text: str, start: int, end: int, language: str) -> int:
+    """Where the noun phrase ends: at punctuation, else at the word that opens a circumstance.
+
+    Behind a participle or adjective of its own the phrase goes on: « des images [examinées par l'institut] ».
+    """
+    hard = _HARD_STOP.search(text, start, end)
+    limit = hard.start() if hard else end
+    for stop in _stops(language).finditer(text, start, limit):
+        owner = re.search(r"([\w'-]+)$", text[start : stop.start()])
+        if owner is None or owner.start() == 0 or not _takes_complement(parsed, start + owner.start(1), language):
+            return stop.start()
+        return limit
+    return limit
+
+
+def _takes_complement(parsed: ParsedSentence, position: int, language: str) -> bool:
+    token = token_at(parsed, position)
+    if token is None:
+        return False
+    listed = token.lower_ in load_lexicon(language, "attribution")["complemented"]
+    return listed or (has_feature(token, "VerbForm", "Part") and token.pos_ in ("VERB", "ADJ") and token.text.islower())
 
 
 @cache
 def _stops(language: str) -> re.Pattern[str]:
     lexicon = load_lexicon(language, "attribution")
     words = alternation([str(word) for word in lexicon["source_stops"]])
-    return re.compile(rf"[,;.:«»\"“”()!?–—]|\s(?:{words})(?=[\s,.;]|$)|{lexicon['source_stop']}", re.IGNORECASE)
+    return re.compile(rf"\s(?:{words})(?=[\s,.;]|$)|{lexicon['source_stop']}", re.IGNORECASE)
 
 
 @cache
 def _circumstances(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, r"(?:(?:%circumstance%|%adverb%)[ ,]+|,? ?%aside%, ?)")
+    return compile_pattern(language, r"\s*(?:(?:%circumstance%|%adverb%)[ ,]+|, ?%aside%, ?)")
 
 
 @cache

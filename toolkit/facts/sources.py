@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.antecedents import Antecedent, own_mention, resolve
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, plain
 
@@ -76,8 +77,11 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
         return True
     if parsed.parse is None:
         return False
-    return any(entity.label_ in ("PER", "PERSON") and entity.start_char < span[1] and span[0] < entity.end_char
-               for entity in parsed.parse.ents)  # fmt: skip
+    # « La Norvège », « le gouvernement de Lima »; of a place only the name itself speaks, not « la gare de Lima ».
+    words = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    named = [entity for entity in parsed.parse.ents if entity.start_char < span[1] and span[0] < entity.end_char]
+    heads_name = bool(words) and any(entity.start_char <= words[0].idx < entity.end_char for entity in named)
+    return heads_name or any(entity.label_ in ("PER", "PERSON") for entity in named)
 
 
 def _looks_named(phrase: str, language: str) -> bool:
