@@ -115,7 +115,7 @@ def _bare_participle(language: str, match: re.Match[str]) -> bool:
 
 
 def _is_verb(parsed: ParsedSentence, match: re.Match[str]) -> bool:
-    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests"), where the parse tells."""
+    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests")."""
     verb = match.groupdict().get("verb")
     words = tokens_in(parsed, match.span("verb")) if verb else []
     # The model knows few forms of denying and takes them for adverbs or adjectives.
@@ -282,10 +282,9 @@ def _whole(
     negated = _is_negated(text, segment, match, language)
     if source is None or _bare_participle(language, match) or (negated and not rule.values.get("negatable")):
         return None
-    evidence = rule.values.get("evidence")
-    if not (rule.values["class"] == "deny" or _is_verb(parsed, match)) or (
-        evidence and head_kind(text[slice(*source)], language) != "evidence"
-    ):
+    if rule.values["class"] != "deny" and not _is_verb(parsed, match):
+        return None
+    if rule.values.get("evidence") and head_kind(text[slice(*source)], language) != "evidence":
         return None
     if rule.values.get("human") and not (
         is_human(parsed, source, language) or is_pronoun(text[slice(*source)], language)

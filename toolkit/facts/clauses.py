@@ -48,8 +48,8 @@ def unwrap(text: str, span: Span) -> Span:
 def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
     """Return the spans of a sentence's independent clauses, in order.
 
-    Cut at « ; », « : » and contrasting « , mais » (lexicon ``clauses``), and before a coordinated clause that has a finite
-    verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
+    Cut at « ; », « : » and contrasting « , mais » (lexicon ``clauses``), and before a coordinated clause that has a
+    finite verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
     """
     text = plain(parsed.text)
     spans = [(0, len(text))]

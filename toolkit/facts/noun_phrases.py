@@ -21,10 +21,12 @@ _CLIMB = 4
 """Steps up a chain of coordinated verbs and auxiliaries to the one that has the subject."""
 _CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
 _NAME = rf"(?:{CAPITAL}[\w'-]*\w|{CAPITAL}\.)"
+_FULL_NAME = rf"{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}}"
 _APPOSED_NAME = re.compile(
-    rf", (?:l[ea] {CAPITAL}[\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}}(?=[,.;:»)]|$| (?!{CAPITAL}))"
+    rf", (?:l[ea] {CAPITAL}[\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?"
+    rf"{_FULL_NAME}(?=[,.;:»)]|$| (?!{CAPITAL}))"
 )
-_PERSONS_NAME = re.compile(rf"^(?:{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}})$")
+_PERSONS_NAME = re.compile(rf"^{_FULL_NAME}$")
 _CUT = re.compile(r",|\s\(|\s[–—]\s")
 _HARD_STOP = re.compile(r"[,;.:«»\"“”()!?–—](?!\w)|[«“(]| \(")
 _ACRONYM = re.compile(rf" \({CAPITAL}[\w.&-]{{1,11}}\)")
