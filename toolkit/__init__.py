@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from toolkit.base.errors import BriefingError
     from toolkit.facts.extract import extract
     from toolkit.facts.facts import Facts
+    from toolkit.facts.many import extract_many
     from toolkit.runs.report import RunResult, run_report
 
 __version__ = "0.1.0"
-__all__ = ["Article", "BriefingError", "Facts", "RunResult", "extract", "read_article", "run_report"]
+__all__ = ["Article", "BriefingError", "Facts", "RunResult", "extract", "extract_many", "read_article", "run_report"]
 
 _HOMES = {
     "Article": "toolkit.article.model",
@@ -25,6 +26,7 @@ _HOMES = {
     "Facts": "toolkit.facts.facts",
     "RunResult": "toolkit.runs.report",
     "extract": "toolkit.facts.extract",
+    "extract_many": "toolkit.facts.many",
     "read_article": "toolkit.article.read",
     "run_report": "toolkit.runs.report",
 }

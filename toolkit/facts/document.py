@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article.model import Article, Sentence
@@ -30,6 +31,11 @@ class ParsedSentence:
     def offset(self) -> int:
         """First code point of the sentence in ``Article.text``."""
         return self.sentence.start
+
+    @cached_property
+    def token_starts(self) -> tuple[int, ...]:
+        """Where each token begins in the sentence's text, in order; none without a parse."""
+        return tuple(token.idx for token in self.parse) if self.parse is not None else ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
@@ -30,11 +31,13 @@ def tokens_in(parsed: ParsedSentence, span: Span) -> list[Token]:
     """Return the tokens that begin inside *span* of the sentence's text; none without a parse."""
     if parsed.parse is None:
         return []
-    return [token for token in parsed.parse if span[0] <= token.idx < span[1]]
+    first, last = (bisect_left(parsed.token_starts, position) for position in span)
+    return list(parsed.parse[first:last])
 
 
 def token_at(parsed: ParsedSentence, position: int) -> Token | None:
     """Return the token that covers *position* of the sentence's text."""
-    if parsed.parse is None:
+    if parsed.parse is None or not parsed.token_starts or position < parsed.token_starts[0]:
         return None
-    return next((token for token in parsed.parse if token.idx <= position < token.idx + len(token)), None)
+    token = parsed.parse[bisect_right(parsed.token_starts, position) - 1]
+    return token if position < token.idx + len(token) else None

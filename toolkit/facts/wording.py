@@ -116,7 +116,7 @@ def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
         if filled == before:
             break
     # No cue begins inside a word: "Ankara dément" holds no "a dément".
-    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{filled})", re.IGNORECASE)
+    return re.compile(rf"(?!\B\w)(?:{filled})", re.IGNORECASE)
 
 
 @cache
