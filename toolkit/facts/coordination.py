@@ -45,7 +45,7 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
 @cache
 def _conjunctions(language: str) -> re.Pattern[str]:
     words = "|".join(load_lexicon(language, "clauses")["conjunctions"])
-    return compile_pattern(language, rf",?\\s(?:{words})\\s")
+    return compile_pattern(language, rf",?\s(?:{words})\s")
 
 
 @cache
