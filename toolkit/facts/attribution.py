@@ -57,11 +57,19 @@ def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> At
         return None
     text = plain(parsed.text)
     for rule in rules(language, "attribution"):
-        for match in rule.find(text, *segment):
+        for match in _matches(rule, text, segment):
             found = _FRAMES[rule.values["frame"]](parsed, text, rule, match, segment, language)
             if found is not None:
                 return found
     return None
+
+
+def _matches(rule: Rule, text: str, segment: Span) -> Iterator[re.Match[str]]:
+    """Yield a rule's matches, each cue once: a false start (« l'accusé a dit que ») hides no true one behind it."""
+    position, end = segment
+    while (match := rule.pattern.search(text, position, end)) is not None:
+        yield match
+        position = max(match.start("cue"), match.start()) + 1
 
 
 def find_denial_tails(text: str, segment: Span, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -230,6 +238,8 @@ def _embedded(
     if source is None or _bare_participle(language, match) or _impersonal(text[slice(*source)], rule, language):
         return None
     content = match.end("that")
+    if _subordinate(text, segment, source, language):
+        return None
     if segment[1] - content < 4 or (rule.values["class"] == "say" and _asks(text, content, segment[1], language)):
         return None
     found = _make(rule, match, source, (content, segment[1]), text, language)
@@ -242,6 +252,12 @@ def _embedded(
 def _impersonal(words: str, rule: Rule, language: str) -> bool:
     """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
     return rule.values["class"] != "suggest" and words.lower() in load_lexicon(language, "sources")["impersonal"]
+
+
+def _subordinate(text: str, segment: Span, source: Span, language: str) -> bool:
+    """Tell whether the verb of saying stands in a clause that only explains another (« parce qu'elle craint que »)."""
+    before = text[segment[0] : source[0]]
+    return bool(_pattern(language, "subordinate").search(before)) and len(before) > len("il part parce")
 
 
 def _is_negated(text: str, segment: Span, match: re.Match[str], language: str) -> bool:
@@ -283,6 +299,8 @@ def _whole(
     if source is None or _bare_participle(language, match) or (negated and not rule.values.get("negatable")):
         return None
     if rule.values["class"] != "deny" and not _is_verb(parsed, match):
+        return None
+    if _subordinate(text, segment, source, language):
         return None
     if rule.values.get("evidence") and head_kind(text[slice(*source)], language) != "evidence":
         return None

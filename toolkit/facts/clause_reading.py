@@ -18,7 +18,7 @@ from toolkit.facts.attribution import (
 )
 from toolkit.facts.clause_source import Context, Scene, clause_source, self_told
 from toolkit.facts.clause_tails import Tail, find_tails
-from toolkit.facts.clauses import split_clauses, tidy, unwrap
+from toolkit.facts.clauses import has_verb, split_clauses, tidy, unwrap
 from toolkit.facts.coordination import main_verbs
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
@@ -87,6 +87,11 @@ def _opened(scene: Scene, clause: Span) -> Span:
     joined = _connectives(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
     if joined and clause[1] - joined.end() > len("il pleut"):
         start = joined.end()
+    condition = (
+        _conditions(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
+    )
+    if condition and has_verb(scene.parsed, (condition.end(), clause[1])):
+        start = condition.end()
     return tidy(scene.text, (start, clause[1])) if start < clause[1] else clause
 
 
@@ -94,6 +99,12 @@ def _opened(scene: Scene, clause: Span) -> Span:
 def _connectives(language: str) -> re.Pattern[str]:
     words = "|".join(load_lexicon(language, "clauses")["connectives"])
     return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
+
+
+@cache
+def _conditions(language: str) -> re.Pattern[str]:
+    """What only says under which condition the rest holds: « Si les banques suivent, les travaux débuteront »."""
+    return compile_pattern(language, load_lexicon(language, "clauses")["condition"])
 
 
 Hanging = tuple[Span, Span, Span, str]
@@ -209,17 +220,26 @@ def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, in
         negative=reading.modality == "denied" or negative,
         flag=attribution.flag if attribution else "",
         confidence=_confidence(reading, attribution),
-        rejecting=negative and reading.modality in ("quoted", "reported") and _disclaims(scene, content, attribution),
+        rejecting=negative
+        and source.kind in ("named", "institution", "self")
+        and reading.modality in ("quoted", "reported")
+        and _disclaims(scene, content, attribution),
     )
 
 
 def _unasserted(scene: Scene, content: Span) -> Reading | None:
     """A hypothesis, or a question: nothing is put forward as a fact."""
-    if is_hypothesis(scene.parsed, content, scene.language):
+    if is_hypothesis(scene.parsed, _with_condition(scene, content), scene.language):
         return Reading("possible", "possible", "hypothesis")
     if scene.text[content[1] :].lstrip(' »”"').startswith("?"):
         return Reading("uncertain", "undetermined", "question")
     return None
+
+
+def _with_condition(scene: Scene, content: Span) -> Span:
+    """The content with the conditional clause that stands before it."""
+    opening = max(scene.text.rfind(mark, 0, content[0]) for mark in ".;:") + 1
+    return (opening, content[1])
 
 
 def _disclaims(scene: Scene, content: Span, attribution: Attribution | None) -> bool:
@@ -240,7 +260,7 @@ def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list
         inside = [cue for cue in inside if not cue.reported_only]
     elif attribution.frame == "whole":
         inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
-    if hypothetical(scene.text, content, scene.language):
+    if hypothetical(scene.text, _with_condition(scene, content), scene.language):
         inside = [cue for cue in inside if not cue.conditional]
     return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
 

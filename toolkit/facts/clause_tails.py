@@ -61,7 +61,7 @@ def _tail(
         not rule.values.get("voice") and _attributes(language).search(text, *span)
     ):
         return None
-    if span[1] - span[0] < _SHORTEST_HOST:
+    if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _is_office(text[slice(*span)], language)):
         return None
     told_before = _tells(parsed, before, text)
     if rule.values.get("inside"):
@@ -78,6 +78,13 @@ def _tells(parsed: ParsedSentence, span: Span, text: str) -> bool:
         return has_verb(parsed, span)
     quoted = re.search(r"[«“\"][^»”\"]{12,}[»”\"]", text[slice(*span)])
     return bool(quoted) or any(span[0] <= verb.idx < span[1] for verb in main_verbs(parsed))
+
+
+def _is_office(words: str, language: str) -> bool:
+    """« , porte-parole du gouvernement »: an office in apposition tells who somebody is and puts nothing forward."""
+    lexicon = load_lexicon(language, "sources")
+    offices = {*lexicon["roles"], *lexicon["spokespersons"], *lexicon["anonymous"]}
+    return bool(offices & set(re.findall(r"[\w-]+", words.lower())[:7]))
 
 
 def _overlap(first: Span, second: Span) -> bool:

@@ -78,8 +78,8 @@ def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], langu
     for token in tokens_in(parsed, right)[:_FARTHEST]:
         if token.lower_ in _subordinators(language) or is_relative(token) or token.text in ("«", "“", ":", ";", "("):
             return False
-        if is_finite(token) and token.pos_ in _VERBAL:
-            return _belongs(token, before, mains)
+        if is_finite(token) and token.pos_ in _VERBAL and _belongs(token, before, mains):
+            return True
         before.append(token)
     return False
 
