@@ -94,7 +94,7 @@ def test_articles_are_read_as_they_are_needed() -> None:
 
 def test_where_forking_is_not_safe_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "can_fork", lambda: False)
-    monkeypatch.setattr(many, "map_forked", lambda function, things, processes: map(pytest.fail, things))
+    monkeypatch.setattr("toolkit.base.forked.get_context", lambda name: pytest.fail("a worker was started"))
     assert len(list(extract_many(articles(), processes=2))) == len(TEXTS)
 
 
