@@ -44,7 +44,7 @@ def facts(
     mode = mode_of(context)
     _check_format(to, table, out)
     told = {"published": published, "title": title, "language": language}
-    with article_file(article, dict(told)) as file:
+    with article_file(article, dict(told), mode.warn) as file:
         _check_table(table)
         from toolkit.article.read import read_article
         from toolkit.facts.extract import extract

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -64,14 +64,17 @@ def make(
     parameters |= {name: value for name, value in named.items() if value is not None}
     formats = parse_formats(to)
     options = {"static": static, "strict": strict, "out": out, "timeout": timeout}
-    with article_file(article, parameters) as file:
+    mode = mode_of(context)
+    with article_file(article, parameters, mode.warn) as file:
         parameters["article"] = str(file)
-        finish(run_and_tell(mode_of(context), str(briefing_notebook()), parameters, formats, **options))
+        finish(run_and_tell(mode, str(briefing_notebook()), parameters, formats, **options))
 
 
 @contextmanager
-def article_file(given: str, parameters: dict[str, Any]) -> Iterator[Path]:
+def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], None]) -> Iterator[Path]:
     """Yield the file of the article, read once so that bad input is told before any kernel starts.
+
+    What stays unread of it, because of its language or for want of a model, is told by *warn*.
 
     What comes by stdin is kept in a temporary file, named after its title so that each article has its own report.
 
@@ -79,14 +82,18 @@ def article_file(given: str, parameters: dict[str, Any]) -> Iterator[Path]:
         InputError: the article or what was said about it cannot be used.
     """
     from toolkit.article.read import read_article
+    from toolkit.facts.limits import limit_of
 
     def check(source: Any) -> Any:
-        return read_article(
+        article = read_article(
             source,
             published=parameters.get("published"),
             language=parameters.get("language"),
             title=parameters.get("title"),
         )
+        if limit := limit_of(article.language):
+            warn(limit)
+        return article
 
     if given != STDIN:
         file = find_file(given)
