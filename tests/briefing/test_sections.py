@@ -293,3 +293,18 @@ def test_data_resources_describe_every_column() -> None:
     for one in resources:
         names = [field["name"] for field in one["schema"]["fields"]]
         assert all(list(row) == names for row in one["data"])
+
+
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ("no-language-model", "Le modèle de langue"),
+        ("language-not-supported", "La langue de l"),
+        ("extraction-failed: KeyError: 'x'", "L&#39;extraction a échoué"),
+    ],
+)
+def test_what_kept_the_article_from_being_read_is_said_under_method(flag: str, words: str) -> None:
+    flagged = replace(EMPTY, articles=EMPTY.articles.assign(flags=[[flag]])).validate()
+    shown = note(flagged).section("methode").html
+    assert words.replace("&#39;", "’") in shown.replace("&#39;", "’").replace("'", "’")
+    assert words not in note(EMPTY).section("methode").html

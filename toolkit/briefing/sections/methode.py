@@ -13,13 +13,14 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.rows import records
 
 _MOST_METONYMS = 10
+_UNREAD = ("language-not-supported", "no-language-model", "extraction-failed")
 
 
 def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "methode")
     writer.heading()
-    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in ("how", "scope", "display")]
+    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in (*_limits(material), "how", "scope", "display")]
     computed = [tag("h3", writer.say("methode.intervals_head"))]
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_metonyms(writer, material)]
@@ -39,6 +40,12 @@ def build(material: Material) -> SectionOutput:
     )
     writer.html(tag("p", writer.say("methode.limits")), tag("p", versions, class_="lab mono"))
     return writer.output()
+
+
+def _limits(material: Material) -> list[str]:
+    """Name what kept the extraction from reading the whole article, as its flags have it."""
+    flags = [flag.partition(":")[0] for flags in material.facts.articles["flags"] for flag in flags]
+    return [f"unread.{flag}" for flag in _UNREAD if flag in flags]
 
 
 def _times(writer: Writer, material: Material) -> list[Markup]:
