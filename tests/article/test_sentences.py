@@ -45,6 +45,8 @@ FRENCH = [
     "La réunion du 3 sept. 2024 a duré. ‖ Rien n'en est sorti.",
     "PARIS (Agence), 3 mai - Le marché ouvre en baisse. ‖ Il se reprend.",
     "– Que dites-vous ? ‖ – Rien.",
+    "R. – Il est plein à 60 %. ‖ C'est peu.",
+    "**Q.** Et après ? ‖ Nul ne le sait.",
     "La coentreprise russo-vietnamienne tourne à plein. ‖ L'un des puits est à sec.",
     "« Oui. » ‖ « Non. » ‖ Le débat s'arrête.",
     "Il vaut 5 M€. ‖ Le fisc en doute.",

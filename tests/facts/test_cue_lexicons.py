@@ -6,6 +6,7 @@ import pytest
 from support.by_hand import article
 
 from toolkit.facts.attribution import find_denial_tails
+from toolkit.facts.clause_tails import tail_rules
 from toolkit.facts.clauses import split_clauses
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.frames import find_triggers, frames
@@ -77,6 +78,15 @@ def test_bridges_of_relations_fit_their_examples(language: str) -> None:
     for bridge in bridges(language):
         assert all(bridge.pattern.fullmatch(words) for words in bridge.positive), bridge.rule_id
         assert not any(bridge.pattern.fullmatch(words) for words in bridge.negative), bridge.rule_id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tails_are_found_where_a_second_proposition_hangs_on_a_clause_only(language: str) -> None:
+    for rule in tail_rules(language):
+        for text in rule.positive:
+            assert any(rule.find(plain(text.rstrip(".")))), f"{rule.rule_id} misses: {text}"
+        for text in rule.negative:
+            assert not any(rule.find(plain(text.rstrip(".")))), f"{rule.rule_id} takes: {text}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

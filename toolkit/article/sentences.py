@@ -33,6 +33,7 @@ class _Words:
     before_opener: frozenset[str]
     openers: frozenset[str]
     says: frozenset[str]
+    turns: frozenset[str]
 
 
 def split_sentences(text: str, language: str = "fr") -> list[tuple[int, int]]:
@@ -71,6 +72,8 @@ def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
     """Tell whether the punctuation that was found ends a sentence."""
     if found.end() == len(text):
         return True
+    if found["stop"] == "." and text[: found.start()].lstrip("*_ ") in words.turns:
+        return False
     # (…) and [...] stand for words left out.
     if found.start() and text[found.start() - 1] in "([" and found["close"][:1] in (")", "]"):
         return False
@@ -163,4 +166,4 @@ def _words(language: str) -> _Words:
     def gather(name: str) -> frozenset[str]:
         return frozenset(word for part in used for word in part.get(name, []))
 
-    return _Words(*(gather(name) for name in ("never", "before_number", "before_opener", "openers", "says")))
+    return _Words(*(gather(name) for name in ("never", "before_number", "before_opener", "openers", "says", "turns")))

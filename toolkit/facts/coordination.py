@@ -92,4 +92,6 @@ def _belongs(verb: Token, before: list[Token], mains: list[Token]) -> bool:
     if head in mains:
         return True
     own_subject = any(one.dep_.startswith("nsubj") and one in before for one in (*verb.children, *head.children))
+    while head.dep_ == "conj":
+        head = head.head
     return own_subject and head.dep_ not in ("ccomp", "acl", "acl:relcl", "relcl", "advcl", "csubj")

@@ -1,0 +1,171 @@
+"""Clauses of a sentence: what stands on its own, what hangs on another, and whose words each is."""
+
+from __future__ import annotations
+
+import pytest
+from support.by_hand import article
+
+from toolkit.facts.claims import find_claims
+from toolkit.facts.document import Row
+from toolkit.facts.entities import find_entities
+from toolkit.facts.interviews import find_turns
+from toolkit.facts.language_model import parse
+
+
+def claims(text: str, language: str = "fr") -> tuple[Row, ...]:
+    document = parse(article(text, language=language))
+    return find_claims(document, find_entities(document))
+
+
+def surfaces(text: str, language: str = "fr") -> list[str]:
+    return [row["surface"] for row in claims(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "La fédération a exclu le club et lui a infligé une amende.",
+            "fr",
+            ["La fédération a exclu le club", "lui a infligé une amende"],
+        ),
+        ("Le Sénat et la Chambre ont voté le texte.", "fr", ["Le Sénat et la Chambre ont voté le texte"]),
+        ("Il est parti parce qu'il pleut et fait froid.", "fr", ["Il est parti parce qu'il pleut et fait froid"]),
+        (
+            "Le maire a vu le ministre et la sénatrice qui préside la commission.",
+            "fr",
+            ["Le maire a vu le ministre et la sénatrice qui préside la commission"],
+        ),
+        (
+            "The union called for a strike, and the port closed its gates on Monday.",
+            "en",
+            ["The union called for a strike", "the port closed its gates on Monday"],
+        ),
+        (
+            "The mayor said prices had risen and wages had fallen.",
+            "en",
+            ["prices had risen and wages had fallen"],
+        ),
+    ],
+)
+def test_a_coordinated_clause_stands_on_its_own_where_it_has_a_main_verb(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert surfaces(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "host", "tail"),
+    [
+        (
+            "Le club a saisi le tribunal, qui devrait trancher en mai.",
+            "fr",
+            "Le club a saisi le tribunal",
+            "qui devrait trancher en mai",
+        ),
+        (
+            "Ils visent une raffinerie, dont les ventes ont doublé en un an.",
+            "fr",
+            "Ils visent une raffinerie",
+            "les ventes ont doublé en un an",
+        ),
+        (
+            "Santiago froze the customs pact, stranding dozens of lorries.",
+            "en",
+            "Santiago froze the customs pact",
+            "stranding dozens of lorries",
+        ),
+        (
+            "Two guards were hurt when patrols exchanged fire.",
+            "en",
+            "Two guards were hurt",
+            "patrols exchanged fire",
+        ),
+    ],
+)
+def test_what_hangs_on_a_clause_is_a_claim_of_its_own(text: str, language: str, host: str, tail: str) -> None:
+    assert surfaces(text, language) == [host, tail]
+
+
+def test_a_tail_weakens_its_host_by_nothing() -> None:
+    host, tail = claims("Le club a saisi le tribunal, qui pourrait trancher en mai.")
+    assert (host["modality"], tail["modality"]) == ("asserted", "possible")
+
+
+def test_a_participle_of_saying_carries_words_of_the_subject() -> None:
+    _host, tail = claims("Oslo a critiqué l'arrêt, estimant qu'il violait le droit.")
+    assert tail["surface"] == "il violait le droit"
+    assert (tail["modality"], tail["source_text"]) == ("reported", "Oslo")
+
+
+def test_what_only_repeats_its_host_is_no_claim() -> None:
+    assert surfaces("Le taux est tombé de 3 % à 2 %, soit un recul de 1 point.") == ["Le taux est tombé de 3 % à 2 %"]
+
+
+def test_coordinated_clauses_share_the_source_named_behind_them() -> None:
+    rows = claims("Les ventes ont doublé en mai, et les prix ont baissé de moitié, selon la chambre de commerce.")
+    assert [row["source_text"] for row in rows] == ["la chambre de commerce"] * 2
+
+
+def test_a_condition_that_opens_a_sentence_is_no_part_of_the_claim() -> None:
+    assert surfaces("Si les banques suivent, les travaux débuteront en mai.") == ["les travaux débuteront en mai"]
+
+
+def test_the_source_keeps_title_name_and_acronym() -> None:
+    assert claims("Il pleut, a dit lundi le ministre de l'Eau, Jan Nowak.")[0]["source_text"] == (
+        "le ministre de l'Eau, Jan Nowak"
+    )
+    assert claims("Il pleut, selon l'Institut national de l'eau (INE).")[0]["source_text"] == (
+        "l'Institut national de l'eau (INE)"
+    )
+    assert claims("“It rains,” said Ana Reis, the water minister.", "en")[0]["source_text"] == (
+        "Ana Reis, the water minister"
+    )
+
+
+def test_a_source_keeps_the_complement_of_its_participle() -> None:
+    row = claims("D'après une étude publiée vendredi par l'université de Gand, le lac est salé.")[0]
+    assert row["source_text"] == "une étude publiée vendredi par l'université de Gand"
+    assert row["source_kind"] == "evidence"
+
+
+def test_who_is_accused_and_says_never_denies() -> None:
+    rows = claims("Le parquet accuse Jan Nowak d'avoir reçu un million. « Je n'ai jamais rien touché », a-t-il lancé.")
+    assert [row["modality"] for row in rows] == ["alleged", "denied"]
+    assert rows[1]["denies"] == [rows[0]["row_id"]]
+
+
+INTERVIEW = {
+    "fr": (
+        "Entretien avec l'hydrologue Nadia Petrova.\n\nQ. – Où en est le barrage ?\n\nR. – Il est plein à 60 %.\n\n"
+        "Q. – Et la ville ?\n\nR. – Elle manque d'eau. Le maire pourrait partir."
+    ),
+    "en": (
+        "An interview with the hydrologist Nadia Petrova.\n\nQ: How is the dam?\n\nA: It is full.\n\n"
+        "Q: And the town?\n\nA: It lacks water. The mayor may leave."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_in_an_interview_answers_are_quoted_from_who_answers(language: str) -> None:
+    rows = claims(INTERVIEW[language], language)
+    answers = [row for row in rows if row["source_kind"] == "named"]
+    assert [row["modality"] for row in answers] == ["quoted", "quoted", "possible"]
+    assert len({row["source_entity_id"] for row in answers}) == 1
+    assert not any(row["surface"].startswith(("R.", "A:", "Q")) for row in rows)
+    questions = [row for row in rows if row["modality"] == "uncertain"]
+    assert len(questions) == 2
+
+
+def test_questions_without_marks_make_an_interview_when_paragraphs_answer_them() -> None:
+    asked = ["Le port est-il sûr ?", "Il l'est.", "Et demain ?", "Demain aussi.", "Pourquoi ?", "Nous veillons."]
+    text = "\n\n".join(["Ana Reis dirige le port.", *asked])
+    document = parse(article(text))
+    turns = find_turns(document, find_entities(document))
+    assert [turn.answers for turn in turns.values()] == [False, True] * 3
+
+
+def test_one_rhetorical_question_makes_no_interview() -> None:
+    document = parse(article("Le port est-il sûr ?\n\nLa ville l'assure."))
+    assert find_turns(document, find_entities(document)) == {}
