@@ -141,7 +141,7 @@ INTERVIEW = {
         "Q. – Et la ville ?\n\nR. – Elle manque d'eau. Le maire pourrait partir."
     ),
     "en": (
-        "An interview with the hydrologist Nadia Petrova.\n\nQ: How is the dam?\n\nA: It is full.\n\n"
+        "An interview with Ms Nadia Petrova, a hydrologist.\n\nQ: How is the dam?\n\nA: It is full.\n\n"
         "Q: And the town?\n\nA: It lacks water. The mayor may leave."
     ),
 }

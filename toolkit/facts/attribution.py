@@ -12,6 +12,7 @@ from toolkit.facts.clauses import has_verb
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.modality import in_relative_clause
 from toolkit.facts.noun_phrases import source_after, subject_before, trimmed
 from toolkit.facts.sources import head_kind, is_human, is_pronoun
 from toolkit.facts.wording import Rule, Span, compile_pattern, cue_span, has_lexicons, plain, rules
@@ -119,7 +120,7 @@ def _bare_participle(language: str, match: re.Match[str]) -> bool:
     verb = match.groupdict().get("verb") or ""
     if not verb or not _pattern(language, "participles").search(verb):
         return False
-    return not _pattern(language, "auxiliary").search(match.group("cue")[: -len(verb)] if match["cue"] != verb else "")
+    return not _pattern(language, "auxiliary").search(match["cue"])
 
 
 def _is_verb(parsed: ParsedSentence, match: re.Match[str]) -> bool:
@@ -158,7 +159,7 @@ def _before(
     source = source_after(parsed, text, rest, segment[1], language)
     if source is None or (rule.values.get("human") and not is_human(parsed, source, language)):
         return None
-    begin = match.start("cue")
+    begin = match.start()
     if begin - segment[0] > 2:
         # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.
         closing = text.find(",", source[1], segment[1])
@@ -198,7 +199,7 @@ def _inverted(
     words = re.findall(r"\w+", text[source[0] : source[1]])
     if not named and len(words) == 1 and words[0].islower():
         return None
-    return _make(rule, match, source, _around(text, match.start(), source[1], segment), text, language)
+    return _make(rule, match, source, _around(parsed, text, match.start(), source[1], segment), text, language)
 
 
 def _tells(parsed: ParsedSentence, text: str, before: Span, match: re.Match[str]) -> bool:
@@ -214,9 +215,12 @@ def _tells(parsed: ParsedSentence, text: str, before: Span, match: re.Match[str]
     return not fronted or any(mark in text[slice(*before)] for mark in '«“"')
 
 
-def _around(text: str, start: int, stop: int, segment: Span) -> Span:
+def _around(parsed: ParsedSentence, text: str, start: int, stop: int, segment: Span) -> Span:
     """The content before the attribution; the whole clause where quoted or plain words go on after it."""
     rest = text[stop : segment[1]]
+    if not has_verb(parsed, (segment[0], start)) and has_verb(parsed, (stop, segment[1])):
+        # "The company, he said, had acted in good faith": the clause goes around who says it.
+        return segment
     reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
     carried_on = start - segment[0] < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
     return segment if reopened or carried_on else (segment[0], start)
@@ -228,7 +232,7 @@ def _final(
     source = trimmed(text, *match.span("source"))
     if source is None or match.start() <= segment[0] or len(text[source[0] : source[1]].split()) > 10:
         return None
-    return _make(rule, match, source, _around(text, match.start(), match.end(), segment), text, language)
+    return _make(rule, match, source, _around(parsed, text, match.start(), match.end(), segment), text, language)
 
 
 def _embedded(
@@ -238,7 +242,7 @@ def _embedded(
     if source is None or _bare_participle(language, match) or _impersonal(text[slice(*source)], rule, language):
         return None
     content = match.end("that")
-    if _subordinate(text, segment, source, language):
+    if _subordinate(parsed, text, segment, source, match, language):
         return None
     if segment[1] - content < 4 or (rule.values["class"] == "say" and _asks(text, content, segment[1], language)):
         return None
@@ -254,10 +258,16 @@ def _impersonal(words: str, rule: Rule, language: str) -> bool:
     return rule.values["class"] != "suggest" and words.lower() in load_lexicon(language, "sources")["impersonal"]
 
 
-def _subordinate(text: str, segment: Span, source: Span, language: str) -> bool:
-    """Tell whether the verb of saying stands in a clause that only explains another (« parce qu'elle craint que »)."""
+def _subordinate(
+    parsed: ParsedSentence, text: str, segment: Span, source: Span, match: re.Match[str], language: str
+) -> bool:
+    """Tell whether the verb of saying stands in a clause that only explains or describes another.
+
+    « parce qu'elle craint que », « Moscou, qui nie tout, … ».
+    """
     before = text[segment[0] : source[0]]
-    return bool(_pattern(language, "subordinate").search(before)) and len(before) > len("il part parce")
+    explains = bool(_pattern(language, "subordinate").search(before)) and len(before) > len("il part parce")
+    return explains or in_relative_clause(parsed, match.start("cue"), segment)
 
 
 def _is_negated(text: str, segment: Span, match: re.Match[str], language: str) -> bool:
@@ -300,7 +310,7 @@ def _whole(
         return None
     if rule.values["class"] != "deny" and not _is_verb(parsed, match):
         return None
-    if _subordinate(text, segment, source, language):
+    if _subordinate(parsed, text, segment, source, match, language):
         return None
     if rule.values.get("evidence") and head_kind(text[slice(*source)], language) != "evidence":
         return None

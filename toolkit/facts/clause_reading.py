@@ -163,8 +163,11 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
     """Read what hangs on a clause: in its host's voice where the host is told, else in the author's."""
     if tail.voice:
         spoken = _spoken_tail(scene, tail)
-        return replace(_read_clause(scene, tail.span, spoken, host.source if spoken.source is None else None),
-                       hanging=True)  # fmt: skip
+        told = host.source if host.source.start is not None else None
+        return replace(_read_clause(scene, tail.span, spoken, told), hanging=True)
+    own = None if tail.speaker else find_attribution(scene.parsed, tail.span, scene.language)
+    if own is not None:
+        return replace(_read_clause(scene, tail.span, own), hanging=True)
     inherited = None
     if attribution is not None and (tail.speaker or attribution.frame in _OPEN):
         inherited = replace(attribution, content=tail.span, negated=False, flag="")

@@ -166,5 +166,5 @@ def in_relative_clause(parsed: ParsedSentence, position: int, span: Span) -> boo
         # English leaves its relative pronoun out: "a warning no ministry can wave away".
         if step.dep_ in _RELATIVES and (step.dep_ == "relcl" or any(is_relative(part) for part in step.subtree)):
             # « ce qui … » opens the clause itself and is no relative clause inside it.
-            return span[0] + 8 < step.left_edge.idx
+            return span[0] + len("ce ") < step.left_edge.idx
     return False

@@ -23,7 +23,7 @@ _CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
 _NAME = rf"(?:{CAPITAL}[\w'-]*\w|{CAPITAL}\.)"
 _FULL_NAME = rf"{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}}"
 _APPOSED_NAME = re.compile(
-    rf", (?:l[ea] {CAPITAL}[\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?"
+    rf", (?:l[ea] [\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?"
     rf"{_FULL_NAME}(?=[,.;:»)]|$| (?!{CAPITAL}))"
 )
 _PERSONS_NAME = re.compile(rf"^{_FULL_NAME}$")

@@ -75,6 +75,10 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     phrase = parsed.text[span[0] : span[1]]
     if head_kind(phrase, language) in ("anonymous", "institution") or _looks_named(phrase, language):
         return True
+    head = head_word(phrase, language)
+    lexicon = _words(language)
+    if head in lexicon["roles"] or (head.endswith(tuple(lexicon["person_endings"])) and head not in lexicon["things"]):
+        return True
     if parsed.parse is None:
         return False
     # « La Norvège », « le gouvernement de Lima »; of a place only the name itself speaks, not « la gare de Lima ».
