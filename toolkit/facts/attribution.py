@@ -13,7 +13,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import in_relative_clause
-from toolkit.facts.noun_phrases import source_after, subject_before, trimmed
+from toolkit.facts.noun_phrases import source_after, subject_before, trimmed, with_name
 from toolkit.facts.sources import head_kind, is_human, is_pronoun
 from toolkit.facts.wording import Rule, Span, compile_pattern, cue_span, has_lexicons, plain, rules
 
@@ -221,6 +221,9 @@ def _around(parsed: ParsedSentence, text: str, start: int, stop: int, segment: S
     if not has_verb(parsed, (segment[0], start)) and has_verb(parsed, (stop, segment[1])):
         # "The company, he said, had acted in good faith": the clause goes around who says it.
         return segment
+    if text[start] in "»”" and text[segment[0]] not in "«“":
+        # The quotation is the end of the clause: « Elle partira « avant Noël », dit X. »
+        start += 1
     reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
     carried_on = start - segment[0] < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
     return segment if reopened or carried_on else (segment[0], start)
@@ -230,6 +233,7 @@ def _final(
     parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
 ) -> Attribution | None:
     source = trimmed(text, *match.span("source"))
+    source = with_name(text, source, match.start("cue"), language) if source else None
     if source is None or match.start() <= segment[0] or len(text[source[0] : source[1]].split()) > 10:
         return None
     return _make(rule, match, source, _around(parsed, text, match.start(), match.end(), segment), text, language)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 12
 """Code points of the shortest clause that stands on its own."""
-_FARTHEST = 16
+_FARTHEST = 24
 """Words at most between a conjunction and the verb of its clause."""
 _VERBAL = ("VERB", "AUX")
 
@@ -36,10 +36,19 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
         left, right = (start, match.start()), (match.end(), end)
         if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
             continue
-        if any(left[0] <= verb.idx < left[1] for verb in mains) and _opens_clause(parsed, right, mains, language):
+        if _tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
             pieces.append(left)
             start = match.end()
     return [*pieces, (start, end)]
+
+
+def _tells(parsed: ParsedSentence, left: Span, mains: list[Token], language: str) -> bool:
+    """Tell whether a main clause stands in *left*: one of the parse's, or a finite verb that nothing subordinates."""
+    if any(left[0] <= verb.idx < left[1] for verb in mains):
+        return True
+    words = tokens_in(parsed, left)
+    depends = any(is_relative(token) or token.lower_ in _subordinators(language) for token in words)
+    return not depends and any(is_finite(token) and token.pos_ in _VERBAL for token in words)
 
 
 @cache
@@ -74,24 +83,32 @@ def _has_verb(token: Token) -> bool:
 
 
 def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], language: str) -> bool:
+    """Tell whether the first main verb in *right* opens a clause there; nothing that depends on another may come first."""
     before: list[Token] = []
+    relative = False
     for token in tokens_in(parsed, right)[:_FARTHEST]:
-        if token.lower_ in _subordinators(language) or is_relative(token) or token.text in ("«", "“", ":", ";", "("):
+        if token.text in ("«", "“", ":", ";", "(") or (not before and token.lower_ in _subordinators(language)):
             return False
-        if is_finite(token) and token.pos_ in _VERBAL and _belongs(token, before, mains):
-            return True
+        relative = relative or is_relative(token) or token.lower_ in _subordinators(language)
+        if is_finite(token) and token.pos_ in _VERBAL and _belongs(token, before, right[0], mains, relative):
+            # One comma parts the words from their verb; two enclose an apposition.
+            return sum(one.text == "," for one in before) % 2 == 0
         before.append(token)
     return False
 
 
-def _belongs(verb: Token, before: list[Token], mains: list[Token]) -> bool:
+def _belongs(verb: Token, before: list[Token], start: int, mains: list[Token], relative: bool) -> bool:
     """Tell whether a finite verb heads a main clause: the parse says so, or it has a subject of its own."""
     head = verb
     while head.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop") and head.head is not head:
         head = head.head
+    subjects = [one for one in (*verb.children, *head.children) if one.dep_.startswith("nsubj")]
+    if any(one.idx < start for one in subjects):
+        # « Le Sénat et la Chambre ont voté »: the verb's subject began before the conjunction.
+        return False
     if head in mains:
         return True
-    own_subject = any(one.dep_.startswith("nsubj") and one in before for one in (*verb.children, *head.children))
     while head.dep_ == "conj":
         head = head.head
+    own_subject = not relative and any(one in before for one in subjects)
     return own_subject and head.dep_ not in ("ccomp", "acl", "acl:relcl", "relcl", "advcl", "csubj")

@@ -161,6 +161,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
+    if text[end : end + 1] == ")" and "(" in text[start:end]:
+        end += 1
     return (start, end) if 1 < end - start <= LONGEST_SOURCE or text[start:end] in ("I", "X") else None
 
 

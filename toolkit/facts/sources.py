@@ -59,8 +59,8 @@ def head_kind(phrase: str, language: str) -> str | None:
     tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
     determiners = {str(word) for word in lexicon["determiners"]}
     if language == "en":
-        cut = next((i for i, token in enumerate(tokens) if token in ("of", "in", "from", "for", "at", "with")), None)
-        candidates = list(reversed(tokens[:cut] if cut else tokens))[:2]
+        cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
+        candidates = list(reversed(_without_participle(tokens[:cut] if cut else tokens)))[:2]
     else:
         candidates = [token for token in tokens if token not in determiners][:2] or tokens[:1]
     for candidate in candidates:
@@ -68,6 +68,11 @@ def head_kind(phrase: str, language: str) -> str | None:
             if candidate in lexicon[kind]:
                 return kind
     return None
+
+
+def _without_participle(tokens: list[str]) -> list[str]:
+    """Return an English noun phrase up to its head: "satellite images [reviewed by …]"."""
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1].endswith(("ed", "seen", "held", "made")) else tokens
 
 
 def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
@@ -203,7 +208,7 @@ def head_word(phrase: str, language: str) -> str:
     determiners = {str(word) for word in lexicon["determiners"]}
     tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
     if language == "en":
-        cut = next((i for i, token in enumerate(tokens) if token in ("of", "in", "from", "for", "at", "with")), None)
-        tokens = tokens[:cut] if cut else tokens
+        cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
+        tokens = _without_participle(tokens[:cut] if cut else tokens)
         return tokens[-1] if tokens else ""
     return next((token for token in tokens if token not in determiners), "")
