@@ -1,4 +1,4 @@
-"""Bodies and buildings by their head noun: "ministère chinois du Commerce", "Agence nationale de protection civile"."""
+"""Bodies and buildings by their head noun: "ministère chinois du Commerce", "port de Rason"."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import CAPITAL, NAME_WORD, Naming, entity_id
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 
 @cache
 def _head_pattern(language: str) -> re.Pattern[str]:
     titles = load_lexicon(language, "titles")
-    heads = [*titles["organisation_heads"], *titles["facility_heads"]]
+    heads = [*titles["organisation_heads"], *load_lexicon(language, "nouns")["facility_heads"]]
     either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
     word = rf"(?:{NAME_WORD})"
     rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:et|and|de la|de l'|du|de|d'|des|of)? ?{word})*)"
@@ -31,6 +28,7 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
     titles = load_lexicon(document.language, "titles")
     text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
     demonyms = [name for name in known if name.kind == "demonym"]
+    facilities = load_lexicon(document.language, "nouns")["facility_heads"]
     yield from _after_adjective(parsed, text, demonyms, titles)
     for match in _head_pattern(document.language).finditer(text):
         head = match["head"].lower()
@@ -48,12 +46,15 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
             end = beside.end - parsed.offset + again.end()
         elif not match["rest"]:
             continue
+        elif document.language == "en" and match["head"].islower() and not _linked(match["rest"], titles["linkers"]):
+            # "the bank Lindqvist": the noun is no part of the name.
+            continue
         # A known name at the end is taken whole: "groupe d'experts des Nations unies".
         cut = [
             name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset
         ]
         end = max([end, *cut])
-        kind = "facility" if head in titles["facility_heads"] else "organisation"
+        kind = "facility" if head in facilities else "organisation"
         surface = parsed.text[match.start() : end]
         inside = [
             name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3
@@ -71,6 +72,10 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
             0.75,
             iso3=inside[0].iso3 if inside else None,
         )
+
+
+def _linked(rest: str, linkers: str) -> bool:
+    return re.match(rf" (?:{linkers})", rest) is not None
 
 
 def _after_adjective(
@@ -123,63 +128,3 @@ def one_central_bank(names: list[Naming], language: str) -> list[Naming]:
         else name
         for name in names
     ]
-
-
-def institutions(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
-    """Yield bodies whose first word alone is written with a capital: "l'Agence nationale de protection civile".
-
-    The name runs over the adjectives and complements that follow; at the start of a sentence a capital says nothing,
-    unless an article stands before it.
-    """
-    titles = load_lexicon(document.language, "titles")
-    heads = titles["institution_heads"]
-    if parsed.parse is None or "institution_links" not in titles:
-        return
-    tokens = [token for token in parsed.parse if not token.is_space]
-    for position, token in enumerate(tokens):
-        if position == 0 or token.text not in heads:
-            continue
-        last = _last_of_name(tokens, position, document.language)
-        if last == position:
-            continue
-        start, end = token.idx, tokens[last].idx + len(tokens[last].text)
-        surface = parsed.text[start:end]
-        inside = [name.iso3 for name in known if name.iso3 and start <= name.start - parsed.offset < end]
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id("organisation", surface),
-            "organisation",
-            "name",
-            surface,
-            "titles:institution-head",
-            0.75,
-            iso3=inside[0] if inside else None,
-        )
-
-
-def _last_of_name(tokens: list[Token], head: int, language: str) -> int:
-    """Return the position of the last word of the institution's name that starts at *head*."""
-    titles = load_lexicon(language, "titles")
-    last = position = head
-    complements = 0
-    while position + 1 < len(tokens):
-        position += 1
-        token = tokens[position]
-        if token.text.lower() in titles["institution_links"]:
-            continue
-        if token.text == "et" and complements and tokens[position + 1 : position + 2]:
-            # A second complement belongs to the name only if it has its own link: "de la justice et du développement".
-            if tokens[position + 1].text.lower() in titles["institution_links"]:
-                continue
-            break
-        linked = position - 1 > last
-        if token.pos_ == "ADJ" and not linked and token.text.islower():
-            last = position
-        elif linked and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in titles["institution_not"]:
-            last, complements = position, complements + 1
-        else:
-            break
-    return last

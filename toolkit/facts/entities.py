@@ -10,7 +10,8 @@ from toolkit.facts.document import Document, Row
 from toolkit.facts.lexicon import LANGUAGES
 from toolkit.facts.named import Naming
 from toolkit.facts.naming import find_names
-from toolkit.facts.roles import find_roles, with_countries
+from toolkit.facts.origins import with_countries
+from toolkit.facts.roles import find_roles
 from toolkit.facts.seats import seats_as_bodies
 
 

@@ -26,6 +26,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         return
     titles = load_lexicon(document.language, "titles")
     unwanted, heads = set(titles["not_names"]), titles["institution_heads"]
+    alone = {*titles["not_alone"], *unwanted}
     for span in parsed.parse.ents:
         kind = MODEL_TYPES.get(span.label_)
         if kind is None:
@@ -33,6 +34,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
         if kind == "person":
             end = _to_the_last_name(parsed.text, end)
+            start += len(_honorific(parsed.text[start:end], titles["honorifics"]))
         surface = parsed.text[start:end]
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
@@ -40,7 +42,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
             continue
-        if kind != "person" and len(words) > 7:
+        if (kind != "person" and len(words) > 7) or surface in alone or _is_event(surface, document.language):
             continue
         if _is_no_name(parsed.text, start, end, heads):
             continue
@@ -66,6 +68,26 @@ def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool
     # The ministry's subject is no place: "le ministre polonais de l'Industrie".
     ministry = re.search(r"\b[Mm]inist\w+ (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", text[:start])
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
+
+
+def _honorific(surface: str, honorifics: Collection[str]) -> str:
+    """Return the rank or honour that opens a name ("Maj. Gen. ", "Ratu "), if a name of two words is left."""
+    taken = ""
+    while match := re.match(r"([\w.'’-]+)[ \u00a0]", surface[len(taken) :]):
+        if match[1] not in honorifics or surface[len(taken) + match.end() :].count(" ") < 1:
+            break
+        taken += match[0]
+    return taken
+
+
+def _is_event(surface: str, language: str) -> bool:
+    """Tell feasts, cups, prizes and wars, which are named but are no entities of the tables."""
+    return _event_words(language).search(surface) is not None
+
+
+@cache
+def _event_words(language: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "titles")["events"])
 
 
 def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:

@@ -16,9 +16,14 @@ PREFIXES = {
     "facility": "fac",
     "group": "grp",
 }
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀŁŒŚŞŠŻŽČĆĐİ]"
-NAME_WORD = rf"{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
-PARTICLE = r"(?:von der|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den|der|du)"
+CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(letter for letter in map(chr, range(0x100, 0x250)) if letter.isupper())}]"
+_JOINED = r"(?:(?:al|el|ad|as|ar|an|at|az|ul|oul|ben|bin|ash|es|ez)-)?"
+"""What Arabic names carry before a word, without a space: "al-Rawahi"."""
+NAME_WORD = rf"{_JOINED}{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
+PARTICLE = (
+    r"(?:von der|de los|de las|van der|van den|van|von|de la|de|da|dos|do|di|del|bin|ben|ibn|al-|el-|al|el|ter|ten|den"
+    r"|der|du)"
+)
 
 
 @dataclass(frozen=True)

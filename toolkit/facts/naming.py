@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from toolkit.facts.bodies import composed_names, institutions
+from toolkit.facts.bodies import composed_names
+from toolkit.facts.capitals import capitalised_names
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import Entry, country, country_names, fold, hits
+from toolkit.facts.institutions import institutions
+from toolkit.facts.kinds import with_types
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.metonyms import reads_as_place
 from toolkit.facts.model_names import modelled_names, type_in_context
@@ -26,9 +29,10 @@ def find_names(document: Document) -> list[Naming]:
             *composed_names(document, parsed, known),
             *_titled(document, parsed),
             *modelled_names(document, parsed),
+            *capitalised_names(document, parsed),
         ]
         found += _longest(known, guessed)
-    return _one_id_a_name(found)
+    return _one_id_a_name(with_types(document, found))
 
 
 def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
@@ -95,7 +99,9 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     name = rf"(?:{NAME_WORD})(?:[ \u00a0](?:{PARTICLE} )?(?:{NAME_WORD})){{0,3}}"
     # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
     field = rf"(?:(?:{titles['linkers']})[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
-    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0](?:[a-zà-ÿ-]+[ \u00a0])?{field}(?P<name>{name})")
+    return re.compile(
+        rf"(?<!\w)(?P<title>{either})[ \u00a0](?:(?!{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?{field}(?P<name>{name})"
+    )
 
 
 def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
@@ -104,11 +110,13 @@ def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     unwanted = set(titles["not_names"])
     for match in _title_pattern(document.language).finditer(parsed.text):
         start, end = match.span("name")
-        words = match["name"].replace("\u00a0", " ").split()
-        if words[0] in unwanted or match["name"].isupper() or fold(match["name"]) in _not_persons(document.language):
+        end -= 2 if parsed.text[:end].endswith(("'s", "’s")) else 0
+        surface = parsed.text[start:end]
+        words = surface.replace("\u00a0", " ").split()
+        if words[0] in unwanted or surface.isupper() or fold(surface) in _not_persons(document.language):
             continue
         courtesy = match["title"] in titles["courtesy"]
-        if type_in_context("person", match["name"], "", document.language) != "person":
+        if type_in_context("person", surface, "", document.language) != "person":
             continue
         if len(words) == 1 and not courtesy:
             continue
@@ -116,11 +124,11 @@ def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
             parsed.sentence,
             parsed.offset + start,
             parsed.offset + end,
-            parsed.text[start:end],
-            entity_id("person", match["name"]),
+            surface,
+            entity_id("person", surface),
             "person",
             "alias" if len(words) == 1 else "name",
-            match["name"],
+            surface,
             "titles:courtesy" if courtesy else "titles:office",
             0.85 if courtesy else 0.7,
         )
@@ -149,6 +157,9 @@ def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
 
 
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:
+    if guess.rule_id.startswith("capitals:"):
+        # Of an unknown name the model often takes a part.
+        return all(name.method == "model" for name in clash) and " " in guess.surface
     if guess.rule_id.startswith("titles:") and guess.rule_id.endswith("-head"):
         # "conseil de sécurité des Nations unies" is known by name: the known body is not swallowed by a head noun.
         return not any(

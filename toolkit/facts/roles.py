@@ -12,9 +12,6 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import Naming
 
-_BETWEEN = 60
-"""Code points at most between a demonym and the name it belongs to."""
-
 
 @cache
 def _office_pattern(language: str) -> re.Pattern[str]:
@@ -25,64 +22,6 @@ def _office_pattern(language: str) -> re.Pattern[str]:
 
 def _offices(parsed: ParsedSentence, language: str) -> list[re.Match[str]]:
     return list(_office_pattern(language).finditer(parsed.text.replace("\u2019", "'").replace("\u00a0", " ")))
-
-
-def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
-    """Return *names* where persons have the country of their office, and bodies that of their adjective.
-
-    "le coureur slovène X", "Chilean leader X", "le Sénat brésilien".
-    """
-    told: dict[str, tuple[str, str]] = {}
-    for parsed in document.sentences:
-        offices = _offices(parsed, document.language)
-        here = [name for name in names if name.sentence is parsed.sentence]
-        for person in (name for name in here if name.type == "person" and not name.iso3):
-            found = _country_of(document, parsed, person, offices, here)
-            if found:
-                told.setdefault(person.entity_id, found)
-        for body in (name for name in here if name.method == "model" and name.type == "organisation"):
-            beside = next((name for name in here if name.kind == "demonym" and name.start == body.end + 1), None)
-            if beside is not None and not body.iso3:
-                told.setdefault(body.entity_id, (str(beside.iso3), ""))
-    return [
-        replace(name, iso3=told[name.entity_id][0], role=name.role or told[name.entity_id][1])
-        if name.entity_id in told
-        else name
-        for name in names
-    ]
-
-
-def _country_of(
-    document: Document, parsed: ParsedSentence, person: Naming, offices: list[re.Match[str]], here: list[Naming]
-) -> tuple[str, str] | None:
-    """Return country and role of a person from the office before the name, or in apposition after it."""
-    titles = load_lexicon(document.language, "titles")
-    text = document.article.text
-    for name in here:
-        if not name.iso3 or name.type not in ("country", "organisation"):
-            continue
-        after = name.start - person.end
-        if 0 < name.start - person.end <= _BETWEEN:
-            between, low, high = text[person.end : name.start], person.end, name.end + 30
-            if not re.match(rf", (?:{'|'.join(map(re.escape, titles['articles']))})? ?", between):
-                continue
-            between = between[1:]
-        elif 0 < person.start - name.end <= _BETWEEN:
-            between, low, high = text[name.end : person.start], name.start - 40, person.start
-            between = between[:-2] if between.endswith(", ") else between
-        else:
-            continue
-        if re.search(r"[,;:.!?()«»\"]", between) or re.search(rf"\b(?:{titles['breaks']})\b", between):
-            continue
-        near = [
-            office
-            for office in offices
-            if low <= parsed.offset + office.start() and parsed.offset + office.end() <= high
-        ]
-        if near or (name.kind == "demonym" and after < 0 and re.fullmatch(r" (?:[a-zà-ÿ-]+ )?", between)):
-            role = titles["offices"].get(near[-1][0].lower(), "") if near else ""
-            return name.iso3, str(role)
-    return None
 
 
 def find_roles(document: Document, names: list[Naming]) -> list[Naming]:

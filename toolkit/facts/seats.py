@@ -27,9 +27,33 @@ def seats_as_bodies(document: Document, names: list[Naming]) -> list[Naming]:
     return [_seated(document, name, bodies, countries) for name in names]
 
 
+def _by_default(document: Document, name: Naming) -> Naming:
+    """Return the naming as the body that its seat mostly means, its country not being spoken of: Brussels."""
+    entity = _defaults(document.language).get(fold(name.surface))
+    if entity is None:
+        return name
+    row = next(row for row in table("organisations") if row["entity_id"] == entity)
+    return replace(
+        name,
+        entity_id=entity,
+        type=row["type"],
+        canonical=row[document.language],
+        iso3=row["iso3"] or None,
+        lat=None,
+        lon=None,
+    )
+
+
+@cache
+def _defaults(language: str) -> dict[str, str]:
+    return {fold(row[language]): row["default"] for row in table("seats") if row["default"]}
+
+
 def _seated(document: Document, name: Naming, bodies: dict[str, Naming], countries: set[str]) -> Naming:
     ids = _seats(document.language).get(fold(name.surface), ())
     body = next((bodies[entity] for entity in ids if entity in bodies), None)
+    if body is None and ids and name.kind == "metonym" and name.entity_id not in countries:
+        return _by_default(document, name)
     if body is None or name.type not in ("country", "place") or name.entity_id in countries:
         return name
     text, start = document.article.surface(name.sentence), name.start - name.sentence.start

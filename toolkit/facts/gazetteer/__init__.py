@@ -90,7 +90,8 @@ def _joined(text: str, words: list[re.Match[str]], position: int, most: int) -> 
 
 def _fitting(same: Iterable[Entry], surface: str, text: str, end: int) -> Entry | None:
     for entry in same:
-        if entry.exact and WORD.findall(surface) != WORD.findall(entry.name):
+        dateline = end == len(surface) and surface.isupper() and entry.source in ("capitals", "cities")
+        if entry.exact and not dateline and WORD.findall(surface) != WORD.findall(entry.name):
             continue
         # A name is written with its capitals ("la réunion" is no island); a common noun may begin a sentence with one.
         pairs = zip(WORD.findall(entry.name), WORD.findall(surface), strict=False)

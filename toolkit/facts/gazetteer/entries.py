@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,13 @@ def _names(field: str | None) -> list[str]:
     return [name for name in (field or "").split("|") if name]
 
 
+def _spellings(name: str, language: str) -> tuple[str, ...]:
+    """Return an English name with "Organization" and with "Organisation", whichever the table holds."""
+    if language == "en" and "rgani" in name:
+        return name, re.sub(r"rgani([sz])", lambda match: "rgani" + ("z" if match[1] == "s" else "s"), name)
+    return (name,)
+
+
 def _acronym(name: str) -> bool:
     letters = WORD.findall(name)
     return "".join(letters).isupper() or len(fold(name)) <= 4
@@ -61,12 +69,31 @@ def country_places() -> dict[str, tuple[float, float]]:
     return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in table("countries")}
 
 
+@cache
+def _territories() -> frozenset[str]:
+    """Return the codes of what has a code but is part of a state: places, not countries."""
+    return frozenset(row["iso3"] for row in table("dependencies"))
+
+
 def country(iso3: str, language: str, *, name: str = "", kind: str = "name", source: str = "names") -> Entry:
     """Return the entry of a country under one of its names."""
     canonical = country_names(language).get(iso3, iso3)
     lat, lon = country_places().get(iso3, (None, None))
     name = name or canonical
     exact = kind != "demonym" and _acronym(name)
+    if iso3 in _territories():
+        return Entry(
+            f"plc_{slug(country_names('en').get(iso3, iso3)).replace('-', '_')}",
+            "place",
+            kind,
+            name,
+            canonical,
+            iso3,
+            lat,
+            lon,
+            source,
+            exact,
+        )
     return Entry(f"cty_{iso3}", "country", kind, name, canonical, iso3, lat, lon, source, exact)
 
 
@@ -120,7 +147,7 @@ def own(language: str) -> Iterator[Entry]:
             common = {"canonical": row[language], "iso3": row["iso3"] or None, "source": source}
             lat, lon = country_places().get(row["iso3"], (None, None)) if row["type"] == "country" else (None, None)
             for kind, names in (("name", [row[language]]), ("alias", _names(row[f"aliases_{language}"]))):
-                for name in names:
+                for name in (spelling for one in names for spelling in _spellings(one, language)):
                     kind_here = "name" if kind == "alias" and not _acronym(name) else kind
                     yield Entry(
                         row["entity_id"],

@@ -1,0 +1,189 @@
+"""The common noun beside a name, and what it says of it: "le médiateur suisse, Reto Camenzind", "Osh, a city"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.facts.lexicon import load_lexicon
+
+_TOKEN = re.compile(r"[^\W_](?:[\w-]*\w)?|[^\w\s]")
+_FURTHEST = 8
+"""Words between a noun and its name at most."""
+
+
+class Apposition(NamedTuple):
+    """A noun that says what a name is.
+
+    Attributes:
+        type: person, organisation, place or facility.
+        noun: The noun, in lower case: "médiateur".
+        start: First code point, in the sentence, of the words that belong together (noun, adjectives, name).
+        end: Code point after the last.
+        direct: Nothing stands between noun and name, not even a comma.
+        after: The noun follows its name.
+    """
+
+    type: str
+    noun: str
+    start: int
+    end: int
+    direct: bool
+    after: bool
+
+
+@cache
+def _nouns(language: str) -> dict[str, str]:
+    """Return what each noun announces; a noun that may announce two kinds ("producteur") says nothing."""
+    nouns, titles = load_lexicon(language, "nouns"), load_lexicon(language, "titles")
+    found: dict[str, str] = {}
+    doubtful = set(nouns["persons"]) & set(nouns["organisations"])
+    for kind, words in (
+        ("facility", nouns["facility_heads"]),
+        ("place", (*nouns["place_heads"], *nouns["place_nouns"])),
+        ("organisation", (*nouns["organisations"], *titles["organisation_heads"])),
+        ("person", (*nouns["persons"], *(office.lower() for office in titles["offices"]))),
+    ):
+        found |= {word: kind for word in words if word not in doubtful}
+    return found
+
+
+@cache
+def _closed(language: str) -> dict[str, frozenset[str]]:
+    words = load_lexicon(language, "nouns")
+    return {name: frozenset(words[name]) for name in ("stops", "articles", "governing", "of", "abroad")}
+
+
+def appositions(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
+    """Yield the nouns that stand beside the name at ``text[start:end]``, before it first.
+
+    Args:
+        text: A sentence, with plain spaces and straight apostrophes.
+        start: First code point of the name.
+        end: Code point after the last.
+        language: ``fr`` or ``en``.
+
+    >>> [found.noun for found in appositions("le médiateur suisse, Reto Camenzind, partira", 21, 35, "fr")]
+    ['médiateur']
+    """
+    yield from _before(text, start, end, language)
+    yield from _after(text, start, end, language)
+
+
+def _before(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
+    low = max(0, start - 90)
+    tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low:start])]
+    nouns, closed = _nouns(language), _closed(language)
+    if tokens and tokens[-1][0] in ("«", "“", '"', "("):
+        tokens.pop()
+    comma = bool(tokens) and tokens[-1][0] == ","
+    if comma:
+        tokens.pop()
+    elided = bool(tokens) and tokens[-1][0] == "'"
+    last = tokens[-2][0] if elided and len(tokens) > 1 else tokens[-1][0] if tokens else ""
+    governed = not comma and last.lower() in closed["governing"]
+    if governed and last.lower() in closed["of"]:
+        del tokens[-2 if elided else -1 :]
+    elif governed or elided or not tokens:
+        return
+    abroad = False
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _FURTHEST), -1):
+        word = tokens[index][0].lower()
+        noun = _longest_noun(tokens, index, nouns, language)
+        # "la régie de X" names the body's town, "le bourg de X" its own name.
+        if governed and nouns.get(noun) != "place":
+            noun = ""
+        if noun and abroad and not _envoys(language).search(noun):
+            return
+        if noun:
+            first = index - noun.count(" ") - noun.count("'") * 2
+            yield Apposition(nouns[noun], noun, _opening(tokens, first, closed, language), end, not comma, False)
+            return
+        # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
+        abroad = abroad or (word in closed["abroad"] and index < len(tokens) - 1)
+        if (word in closed["stops"] and word not in closed["abroad"]) or (not word[0].isalnum() and word != "'"):
+            return
+
+
+def _longest_noun(tokens: list[tuple[str, int]], last: int, nouns: dict[str, str], language: str) -> str:
+    """Return the longest known noun whose last word is token *last*: "chef de la diplomatie"."""
+    for first in range(max(0, last - 5), last + 1):
+        key = " ".join(word for word, _ in tokens[first : last + 1]).replace(" ' ", "'").lower()
+        if key in nouns:
+            return key
+    return ""
+
+
+def _opening(tokens: list[tuple[str, int]], first: int, closed: dict[str, frozenset[str]], language: str) -> int:
+    """Return where the noun's own group begins: English adjectives and names stand before it."""
+    reach = 5 if language == "en" else 1
+    begin = first
+    for index in range(first - 1, max(-1, first - 1 - reach), -1):
+        token = tokens[index][0]
+        if token.lower() in closed["stops"] or (not token[0].isalnum() and token not in ("'", "’")):
+            break
+        begin = index
+        if token.lower() in closed["articles"]:
+            break
+    return tokens[begin][1]
+
+
+def _after(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
+    if text[end : end + 2] not in (", ", " ("):
+        return
+    sign = _person_signs(language).match(text, end)
+    if sign:
+        rest = [(match[0], match.start() + sign.end()) for match in _TOKEN.finditer(text[sign.end() : sign.end() + 80])]
+        closing = _closing(rest, -1, text, sign.end(), _closed(language))
+        yield Apposition("person", sign[1].lower(), start, closing, False, True)
+        return
+    nouns, closed = _nouns(language), _closed(language)
+    low = end + 2
+    tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low : low + 80])]
+    found: tuple[int, str] | None = None
+    for index, (token, _) in enumerate(tokens[:_FURTHEST]):
+        word = token.lower()
+        noun = _noun_from(tokens, index, nouns, language)
+        if noun:
+            found = index, noun
+            # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".
+            if language == "fr":
+                break
+        outside = word in closed["stops"] and word not in closed["articles"]
+        if outside or (found and word in closed["governing"]) or (not word[0].isalnum() and word not in ("'", "-")):
+            break
+    if found:
+        index, noun = found
+        yield Apposition(nouns[noun], noun, start, _closing(tokens, index, text, low, closed), False, True)
+
+
+def _noun_from(tokens: list[tuple[str, int]], first: int, nouns: dict[str, str], language: str) -> str:
+    """Return the longest known noun whose first word is token *first*."""
+    for last in range(min(len(tokens) - 1, first + 4), first - 1, -1):
+        key = _longest_noun(tokens[first : last + 1], last - first, nouns, language)
+        if key and re.split(r"[ ']", key)[0] == tokens[first][0].lower():
+            return key
+    return ""
+
+
+@cache
+def _envoys(language: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "nouns")["envoys"])
+
+
+@cache
+def _person_signs(language: str) -> re.Pattern[str]:
+    """Return what follows a person's name only: an age, "qui dirige"."""
+    nouns = load_lexicon(language, "nouns")
+    return re.compile(rf", ({nouns['heading_verbs']}|{nouns['age']})")
+
+
+def _closing(tokens: list[tuple[str, int]], index: int, text: str, low: int, closed: dict[str, frozenset[str]]) -> int:
+    """Return where the group after the name ends: at its comma, bracket or verb."""
+    ends = closed["stops"] - closed["articles"] - closed["governing"]
+    for word, place in tokens[index + 1 :]:
+        if word in ',;:.()«»“”"' or word.lower() in ends:
+            return place
+    return min(len(text), low + 80)

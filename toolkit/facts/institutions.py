@@ -1,0 +1,168 @@
+"""Bodies written mostly in lower case: "l'Agence nationale de protection civile", "le parquet général lituanien"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.named import Naming, entity_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class _Words(NamedTuple):
+    """The word classes that such names are made of."""
+
+    heads: frozenset[str]
+    common_heads: frozenset[str]
+    field_heads: frozenset[str]
+    links: frozenset[str]
+    never: frozenset[str]
+    definite: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    titles = load_lexicon(language, "titles")
+    if "institution_links" not in titles:
+        return None
+    return _Words(
+        frozenset(titles["institution_heads"]),
+        frozenset(titles["common_heads"]),
+        frozenset(titles["field_heads"]),
+        frozenset(titles["institution_links"]),
+        frozenset(titles["institution_not"]),
+        frozenset(titles["definite"]),
+    )
+
+
+def institutions(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Yield bodies whose first word alone is written with a capital, or none at all.
+
+    With a capital the name runs over the adjectives and complements that follow: "Office national des forêts"; at the
+    start of a sentence a capital says nothing, unless an article stands before it. Without one the name must lead to
+    a country or a name of its own: "police estonienne", "tribunal régional de Kaunas"; a ministry has its field.
+    """
+    words = _words(document.language)
+    if parsed.parse is None or words is None:
+        return
+    tokens = [token for token in parsed.parse if not token.is_space]
+    starts = {name.start - parsed.offset: name for name in known}
+    for position, token in enumerate(tokens):
+        capital = token.text in words.heads and position > 0
+        common = token.lower_ in words.common_heads and (position == 0 or tokens[position - 1].lower_ in words.definite)
+        if not (capital or common):
+            continue
+        reading = _Walk(tokens, position, starts, parsed.offset, words)
+        whole = reading.complements > 0 or reading.adjectives > 0 or reading.named
+        if token.text in words.heads and position > 0 and not whole:
+            continue
+        if not capital and not reading.named and not (token.lower_ in words.field_heads and reading.complements):
+            continue
+        if not capital and position == 0 and not reading.named:
+            continue
+        start, end = token.idx, reading.end
+        surface = parsed.text[start:end]
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + start,
+            parsed.offset + end,
+            surface,
+            entity_id("organisation", surface),
+            "organisation",
+            "name",
+            surface,
+            "titles:institution-head" if capital else "titles:common-head",
+            0.75,
+            iso3=reading.iso3,
+        )
+
+
+class _Walk:
+    """Goes from a head noun over the words that belong to its name, one kind of word at a time."""
+
+    def __init__(self, tokens: list[Token], head: int, known: dict[int, Naming], offset: int, words: _Words) -> None:
+        self.tokens, self.known, self.offset, self.words = tokens, known, offset, words
+        self.proper = tokens[head].text[0].isupper()
+        self.fields = tokens[head].lower_ in words.field_heads
+        self.position = self.last = head
+        self.end = tokens[head].idx + len(tokens[head].text)
+        self.adjectives = self.complements = 0
+        self.named = False
+        self.iso3: str | None = None
+        while self.position + 1 < len(tokens) and self._step():
+            pass
+
+    def _step(self) -> bool:
+        """Take the next word in, if it belongs to the name; return whether to go on."""
+        self.position += 1
+        token = self.tokens[self.position]
+        name = self.known.get(token.idx)
+        linked = self.position - 1 > self.last
+        if name is not None and (linked or name.kind == "demonym"):
+            return self._take_known(name, linked)
+        if token.lower_ in self.words.links or (token.text == "et" and self._goes_on()):
+            return True
+        if linked and token.text[0].isupper() and token.text.isalpha():
+            return self._take_unknown(token)
+        if linked and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in self.words.never:
+            if not self.proper and self.complements and not self.fields:
+                return False
+            self._take(token)
+            self.complements += 1
+            return True
+        if not linked and token.text.islower() and _is_adjective(token):
+            self._take(token)
+            self.adjectives += 1
+            return True
+        return False
+
+    def _take(self, token: Token) -> None:
+        self.end, self.last = token.idx + len(token.text), self.position
+
+    def _take_known(self, name: Naming, linked: bool) -> bool:
+        # A finished proper name is not made longer by its town: "Centre de dialogue politique de Dacca".
+        town = name.type == "place" or (name.type == "country" and name.rule_id != "gazetteer:names")
+        if linked and self.proper and self.complements and town and name.kind != "demonym":
+            return False
+        self.end, self.named = name.end - self.offset, True
+        # The field of a ministry may sound like a town: "ministère du Sucre".
+        self.iso3 = self.iso3 or (name.iso3 if name.type != "place" or not self.fields else None)
+        while self.position + 1 < len(self.tokens) and self.tokens[self.position + 1].idx < self.end:
+            self.position += 1
+        self.last = self.position
+        if not linked:
+            return True
+        self.complements += 1
+        self._take_capitals()
+        return self.proper
+
+    def _take_unknown(self, token: Token) -> bool:
+        if self.proper and self.complements and self.tokens[self.position - 1].text in ("de", "d'"):
+            return False
+        self._take(token)
+        self.named = True
+        self.complements += 1
+        self._take_capitals()
+        return self.proper or self.fields
+
+    def _take_capitals(self) -> None:
+        """Take in the rest of a name: "Pacifique" Sud."""
+        while self.position + 1 < len(self.tokens) and self.tokens[self.position + 1].text[0].isupper():
+            self.position += 1
+            self._take(self.tokens[self.position])
+
+    def _goes_on(self) -> bool:
+        """Tell whether "et" adds a second field: "de la justice et du développement", "tropical et de santé"."""
+        following = self.tokens[self.position + 1 : self.position + 2]
+        begun = self.complements or self.adjectives
+        return bool(begun) and bool(following) and following[0].lower_ in self.words.links
+
+
+def _is_adjective(token: Token) -> bool:
+    """Tell an adjective or participle from a verb that the model takes for one."""
+    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))

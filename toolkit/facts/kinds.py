@@ -1,0 +1,171 @@
+"""What an unknown name is: person, body, place or building, by all that the article says around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from toolkit.facts.appositions import appositions
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer.towns import towns_named
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.metonyms import reads_as_place
+from toolkit.facts.named import CAPITAL, PARTICLE, Naming, entity_id
+from toolkit.facts.wording import plain
+
+_MODEL_WEIGHT = {"PER": 1.0, "PERSON": 0.9, "LOC": 0.8, "GPE": 0.9, "FAC": 0.8, "ORG": 0.7}
+_MODEL_AT_MOST = 1.5
+"""However often the model repeats its guess, a noun beside the name says more."""
+ENOUGH = 1.4
+"""Votes that a name needs which nobody but its capitals announced."""
+
+
+def with_types(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where each unknown name has the one type that the whole article speaks for.
+
+    Names that only their capitals announce are left out unless something tells what they are.
+    """
+    told = _told(document, names)
+    unsupported = _unsupported(document, names)
+    result = []
+    for name in names:
+        if not unknown(name):
+            result.append(name)
+            continue
+        kind, votes = told[fold(name.surface)]
+        if name.rule_id.startswith("capitals:") and votes < ENOUGH:
+            continue
+        if fold(name.surface) in unsupported:
+            continue
+        if kind != name.type:
+            name = replace(name, type=kind, entity_id=entity_id(kind, name.canonical))
+        result.append(name)
+    return result
+
+
+def _unsupported(document: Document, names: list[Naming]) -> set[str]:
+    """Return single words that only ever open a sentence, or that the article also writes in lower case."""
+    text = document.article.text
+    single = {name.surface for name in names if name.method == "model" and " " not in name.surface}
+    found = set()
+    for surface in single:
+        # A word that has its capital within a sentence is a name.
+        inside = re.search(rf"[\w,;)»”] (?:[ldLD]['’])?{re.escape(surface)}(?!\w)", text)
+        lower = surface[0].lower() + surface[1:]
+        common = re.search(rf"(?<![\w-]){re.escape(lower)}(?![\w-])", text) is not None
+        foreign = re.search(r"[^a-zA-Zàâäéèêëîïôöùûüç'’-]", surface) or towns_named(surface)
+        if not inside and (common or not foreign):
+            found.add(fold(surface))
+    return found
+
+
+def unknown(name: Naming) -> bool:
+    """Return whether nothing but a guess says what *name* is."""
+    return name.method == "model" or name.rule_id.startswith("capitals:")
+
+
+def _told(document: Document, names: list[Naming]) -> dict[str, tuple[str, float]]:
+    countries: set[str | None] = {name.iso3 for name in names if name.iso3}
+    parsed_of = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    guessed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    wanted = {fold(name.surface) for name in names if unknown(name)}
+    adjectives = {name.end: name.start for name in names if name.kind == "demonym" and name.surface.islower()}
+    for name in names:
+        key = fold(name.surface)
+        if key not in wanted:
+            continue
+        if name.rule_id.startswith("titles:") and name.type == "person":
+            votes[key]["person"] += 3
+        if not unknown(name):
+            continue
+        if name.rule_id.startswith("model:"):
+            label = name.rule_id.removeprefix("model:")
+            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + _MODEL_WEIGHT.get(label, 0.5))
+        if not votes[key]:
+            for kind, weight in _by_form(name.surface, countries, document.language):
+                votes[key][kind] += weight
+        parsed = parsed_of[name.sentence.sentence_id]
+        for kind, weight in _by_context(document, parsed, name):
+            votes[key][kind] += weight
+        if name.start - 1 in adjectives and _article_before(parsed, adjectives[name.start - 1], document.language):
+            # "le norvégien Fjordmap", "l'omanais OQ": the adjective as a noun is a firm.
+            votes[key]["organisation"] += 3
+    return {key: _winner(votes[key], guessed[key]) for key in wanted}
+
+
+def _winner(votes: dict[str, float], guessed: dict[str, float]) -> tuple[str, float]:
+    total = {kind: votes.get(kind, 0.0) + guessed.get(kind, 0.0) for kind in (*votes, *guessed)}
+    order = ("person", "organisation", "place", "facility", "group")
+    best = max(total, key=lambda kind: (total[kind], -order.index(kind)), default="organisation")
+    return best, total.get(best, 0.0)
+
+
+@cache
+def _firm_mark(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
+    heads = "|".join(re.escape(head) for head in titles["institution_heads"])
+    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|(?<!\w)(?:{heads})(?!\w)|&")
+
+
+def _by_form(surface: str, countries: set[str | None], language: str) -> Iterator[tuple[str, float]]:
+    """Yield what the shape of a name speaks for: "Toro Media SA", "Chang Ho-jin", "NetBlocks"."""
+    words = surface.replace("\u00a0", " ").split(" ")
+    if _firm_mark(language).search(surface):
+        yield "organisation", 3.0
+    if len(words) == 1 and re.fullmatch(rf"{CAPITAL}[A-Z0-9&.-]{{1,7}}", surface):
+        yield "organisation", 1.5
+    elif re.search(r"[a-z][A-Z]", surface) and not re.search(
+        r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Fitz|Van)[A-Z]", surface
+    ):
+        yield "organisation", 1.4
+    if 2 <= len(words) <= 4 and all(re.fullmatch(rf"{CAPITAL}[^\W\d_].*|{PARTICLE}.*", word) for word in words):
+        yield "person", 0.5
+        if re.search(
+            rf" {CAPITAL}\w+-[a-zà-ÿ]\w*$|(?:^| ){CAPITAL}\. |(?: |-)(?:{PARTICLE})(?: |\b{CAPITAL})", surface
+        ):
+            yield "person", 0.8
+    towns = towns_named(surface)
+    if towns and fold(towns[0].name) == fold(surface):
+        yield "place", 0.6
+    if any(town.iso3 in countries for town in towns):
+        yield "place", 0.9
+
+
+def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Iterator[tuple[str, float]]:
+    """Yield what the words around a name speak for."""
+    text, language = plain(parsed.text), document.language
+    start, end = name.start - parsed.offset, name.end - parsed.offset
+    for beside in appositions(text, start, end, language):
+        yield beside.type, 3.0 if beside.direct else 2.5
+    nouns = _context_patterns(language)
+    several = " " in name.surface
+    if nouns["verb_after"].match(text, end):
+        yield "person", 1.2 if several else 0.3
+    if nouns["verb_before"].search(text[max(0, start - 40) : start]):
+        yield "person", 1.2 if several else 0.3
+    if nouns["where"].search(text[max(0, start - 12) : start]):
+        place, rule = reads_as_place(text, start, end, language)
+        if place and rule.endswith(":where"):
+            yield "place", 1.2
+
+
+@cache
+def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
+    nouns = load_lexicon(language, "nouns")
+    return {
+        "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),
+        "verb_before": re.compile(nouns["person_verbs_before"]),
+        "where": re.compile(nouns["where"]),
+        "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
+    }
+
+
+def _article_before(parsed: ParsedSentence, start: int, language: str) -> bool:
+    before = plain(parsed.text)[: start - parsed.offset]
+    return language == "fr" and _context_patterns(language)["article"].search(before) is not None

@@ -1,0 +1,217 @@
+"""Whose somebody or something is: the country of persons, bodies, places and buildings, where the article tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from toolkit.facts.appositions import Apposition, appositions
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.gazetteer import hits
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.named import Naming
+from toolkit.facts.places import country_of_place
+from toolkit.facts.wording import plain
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the article tells of countries: all namings by sentence, and the country that it is about."""
+
+    language: str
+    by_sentence: dict[str, tuple[Naming, ...]]
+    countries: frozenset[str]
+    main: str | None
+    order: tuple[str, ...]
+
+    def before(self, parsed: ParsedSentence, position: int) -> str | None:
+        """Return the country that the sentence is about up to *position*: the first one named, by whatever name."""
+        found = [
+            name.iso3
+            for name in self.by_sentence.get(parsed.sentence.sentence_id, ())
+            if name.start < position and name.iso3 and name.type == "country" and name.kind != "demonym"
+        ]
+        return found[0] if found else None
+
+    def earlier(self, parsed: ParsedSentence) -> str | None:
+        """Return the country that the sentence before this one names, where it names one only."""
+        ids = list(self.order)
+        place = ids.index(parsed.sentence.sentence_id)
+        before = self.by_sentence.get(ids[place - 1], ()) if place else ()
+        found = {name.iso3 for name in before if name.iso3 and name.type == "country" and name.kind != "demonym"}
+        return found.pop() if len(found) == 1 else None
+
+
+def scene(document: Document, names: Sequence[Naming]) -> Scene:
+    """Return the countries of the article, and the one it is about, if one clearly is."""
+    by_sentence: dict[str, list[Naming]] = {}
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        by_sentence.setdefault(name.sentence.sentence_id, []).append(name)
+    weights: Counter[str] = Counter()
+    for name in names:
+        if name.iso3:
+            weights[name.iso3] += 2 if name.type == "country" else 1
+    ranked = weights.most_common(2)
+    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 1.3 * ranked[1][1]) and ranked[0][1] >= 2
+    countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
+    return Scene(
+        document.language,
+        {key: tuple(same) for key, same in by_sentence.items()},
+        countries,
+        ranked[0][0] if clear else None,
+        tuple(parsed.sentence.sentence_id for parsed in document.sentences),
+    )
+
+
+def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where persons, bodies, places and buildings have the country that the article gives them.
+
+    "le coureur slovène X", "l'omanais OQ", "ministère de la Santé" in a sentence on Mozambique, "le port de Rason".
+    """
+    told = scene(document, names)
+    countries: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for parsed in document.sentences:
+        for name in told.by_sentence.get(parsed.sentence.sentence_id, ()):
+            if name.type == "country" or (name.rule_id.startswith("gazetteer") and name.type != "person"):
+                continue
+            beside = tuple(_beside(parsed, name, document.language))
+            if name.type == "person":
+                for noun in (found.noun for found in beside if found.type == "person"):
+                    roles.setdefault(name.entity_id, noun)
+            if name.iso3 or name.entity_id in countries:
+                continue
+            iso3 = _country(parsed, name, beside, told)
+            if iso3:
+                countries[name.entity_id] = iso3
+    offices = load_lexicon(document.language, "titles")["offices"]
+    return [
+        replace(
+            name,
+            iso3=name.iso3 or countries.get(name.entity_id),
+            role=name.role or str(offices.get(roles.get(name.entity_id, ""), roles.get(name.entity_id, ""))),
+        )
+        for name in names
+    ]
+
+
+def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[Apposition]:
+    start, end = name.start - parsed.offset, name.end - parsed.offset
+    return tuple(appositions(plain(parsed.text), start, end, language))
+
+
+def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
+    if name.type == "place" or name.type == "facility":
+        return country_of_place(parsed, name, beside, told.by_sentence, told.countries, told.main, told.language)
+    near = _by_adjective(parsed, name, told)
+    if near:
+        return near
+    if name.type == "organisation":
+        inside = _inside(name, told.language)
+        if inside:
+            return inside
+    for found in beside:
+        if found.type in (name.type, "person" if name.type == "person" else "organisation"):
+            iso3 = _in_group(parsed, name, found, told) or _possessor(parsed, name, found, told)
+            if iso3:
+                return iso3
+    if name.type == "organisation":
+        return _by_town(parsed, name, told) or _of_the_state(parsed, name, told)
+    return None
+
+
+def _by_town(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country of the town where a body sits: "Kilimani Capital in Nairobi", "the Bangkok-based Monitor"."""
+    text, patterns = plain(parsed.text), _patterns(told.language)
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if not other.iso3 or other.type not in ("place", "country") or other.kind == "demonym":
+            continue
+        behind = text[name.end - parsed.offset : max(other.start, name.end) - parsed.offset]
+        ahead = text[other.end - parsed.offset : max(other.end, name.start) - parsed.offset]
+        if patterns["seated_behind"].fullmatch(behind) or patterns["seated_ahead"].fullmatch(ahead):
+            return other.iso3
+    return None
+
+
+def _of_the_state(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    patterns = _patterns(told.language)
+    if patterns["state_bodies"].match(name.surface):
+        return told.before(parsed, name.start) or told.main
+    if patterns["home_bodies"].search(name.surface) and not patterns["world"].search(name.surface):
+        return told.main
+    return None
+
+
+def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country of an adjective that touches the name: "le Moldave X", "l'omanais OQ", "Sénat brésilien"."""
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if other.kind != "demonym" or not other.iso3:
+            continue
+        if other.end == name.start - 1 or (name.type == "organisation" and other.start == name.end + 1):
+            return other.iso3
+    return None
+
+
+def _inside(name: Naming, language: str) -> str | None:
+    """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces"."""
+    for hit in hits(name.surface, language):
+        if hit.entry.iso3 and hit.entry.type in ("country", "capital", "place") and hit.entry.source != "cities":
+            return hit.entry.iso3
+        if hit.entry.iso3 and hit.entry.source == "cities" and hit.entry.population > 300_000:
+            return hit.entry.iso3
+    return None
+
+
+def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
+    """Return the country named in the words that belong to a name: "la ministre moldave des Sports, X"."""
+    text, patterns = plain(parsed.text), _patterns(told.language)
+    low, high = parsed.offset + found.start, parsed.offset + found.end
+    if patterns["owned"].search(found.noun) and found.after:
+        return None
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if not (low <= other.start and other.end <= high) or other.entity_id == name.entity_id or not other.iso3:
+            continue
+        if other.type not in ("country", "organisation", "place"):
+            continue
+        before = text[max(0, found.start) : other.start - parsed.offset]
+        if other.kind != "demonym" and patterns["abroad"].search(before):
+            continue
+        if other.type == "place" and not patterns["of"].search(before) and found.type == "person":
+            continue
+        return other.iso3
+    return None
+
+
+def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
+    """Return whose "son ambassadeur" or "le ministre de la Défense" is: the country that the sentence is about."""
+    patterns, text = _patterns(told.language), plain(parsed.text)
+    group = text[found.start : found.end]
+    owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
+    officer = patterns["state_offices"].search(group.lower())
+    if name.type == "organisation":
+        return None
+    if not (owned or officer):
+        return told.main if patterns["public_offices"].search(group.lower()) else None
+    return told.before(parsed, name.start) or (told.earlier(parsed) if owned else told.main)
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    origins = load_lexicon(language, "origins")
+    return {
+        "abroad": re.compile(origins["abroad"], re.IGNORECASE),
+        "of": re.compile(origins["of"], re.IGNORECASE),
+        "possessive": re.compile(origins["possessive"], re.IGNORECASE),
+        "whose": re.compile(origins["whose"], re.IGNORECASE),
+        "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
+        "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
+        "owned": re.compile(origins["owned"], re.IGNORECASE),
+        "state_bodies": re.compile(origins["state_bodies"]),
+        "home_bodies": re.compile(origins["home_bodies"]),
+        "world": re.compile(origins["world"], re.IGNORECASE),
+        "seated_behind": re.compile(origins["seated_behind"]),
+        "seated_ahead": re.compile(origins["seated_ahead"]),
+    }

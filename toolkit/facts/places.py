@@ -1,0 +1,105 @@
+"""Where a place or building lies: by its own name, by the words beside it, by what else the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+
+from toolkit.facts.appositions import Apposition
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer.towns import Town, towns_named
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.named import Naming
+from toolkit.facts.wording import plain
+
+
+def country_of_place(
+    parsed: ParsedSentence,
+    name: Naming,
+    beside: Sequence[Apposition],
+    by_sentence: Mapping[str, Sequence[Naming]],
+    countries: Collection[str],
+    main: str | None,
+    language: str,
+) -> str | None:
+    """Return the country of a place or building that the gazetteer does not hold as such, or None.
+
+    Args:
+        parsed: The sentence of the naming.
+        name: The naming.
+        beside: Nouns beside it.
+        by_sentence: All namings by sentence id.
+        countries: Countries that the article names.
+        main: The country that the article is about.
+        language: ``fr`` or ``en``.
+    """
+    here = [other for other in by_sentence[parsed.sentence.sentence_id] if other.iso3 and other is not name]
+    for found in beside:
+        low, high = parsed.offset + found.start, parsed.offset + found.end
+        inside = [other.iso3 for other in here if low <= other.start and other.end <= high and found.after]
+        if inside:
+            return inside[0]
+    behind = _behind(parsed, name, here)
+    if behind:
+        return behind
+    if _patterns(language)["waters"].search(name.surface):
+        return None
+    known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
+    town = best_town(proper_part(name.surface, language), known, countries, main)
+    if town is not None:
+        return town.iso3
+    if len(set(known)) == 1:
+        return known[0]
+    everyone = {other.iso3 for other in here}
+    if not known and len(everyone) == 1:
+        return next(iter(everyone))
+    return main if not everyone and name.type == "place" else None
+
+
+def best_town(surface: str, near: Sequence[str | None], countries: Collection[str], main: str | None) -> Town | None:
+    """Return the town or region of that name which the article means: one in a country it names, else a well-known one.
+
+    >>> best_town("Poti", [], {"GEO"}, None).iso3
+    'GEO'
+    """
+    found = towns_named(surface)
+    for wanted in (near, [main], countries):
+        same = [town for town in found if town.iso3 in wanted]
+        if same:
+            return same[0]
+    exact = [town for town in found if fold(town.name) == fold(surface)]
+    return exact[0] if exact and exact[0].thousands >= 20 else None
+
+
+def proper_part(surface: str, language: str) -> str:
+    """Return what is left of a place's name without its common nouns.
+
+    >>> proper_part("port de Rason", "fr"), proper_part("Zaporizhzhia region", "en")
+    ('Rason', 'Zaporizhzhia')
+    """
+    words = plain(surface).split(" ")
+    while words and words[0][0].islower() and not re.match(r"d'", words[0]):
+        words.pop(0)
+    while len(words) > 1 and words[-1][0].islower():
+        words.pop()
+    return re.sub(r"^(?:[dl]')", "", " ".join(words))
+
+
+def _behind(parsed: ParsedSentence, name: Naming, here: Sequence[Naming]) -> str | None:
+    """Return the country named right behind a place: "Poti, en Géorgie", "Osh (Kirghizistan)", "Paris, Texas"."""
+    text = plain(parsed.text)
+    for other in here:
+        if other.type not in ("country", "place") or other.kind == "metonym" or other.start <= name.end:
+            continue
+        between = text[name.end - parsed.offset : other.start - parsed.offset]
+        if re.fullmatch(r",? (?:en|au|aux|in|dans l[ea']|dans la) ?|, | \(", between):
+            return other.iso3
+    return None
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    origins = load_lexicon(language, "origins")
+    return {"waters": re.compile(origins["waters"], re.IGNORECASE)}
