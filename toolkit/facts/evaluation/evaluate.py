@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,29 @@ class Evaluation:
     scores: Mapping[tuple[str, str, str], Count] = field(default_factory=dict)
     accuracies: Mapping[tuple[str, str, str], Count] = field(default_factory=dict)
     false_alarms: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        language: str,
+        scores: Mapping[str, Mapping[str, Count]],
+        accuracies: Mapping[str, Mapping[str, Count]] | None = None,
+        false_alarms: Mapping[str, int] | None = None,
+    ) -> Evaluation:
+        """Return what was measured of one text in *language*: table to measure to counts, article to false alarms."""
+        return cls(
+            _labelled(language, scores),
+            _labelled(language, accuracies or {}),
+            {(language, article): number for article, number in (false_alarms or {}).items()},
+        )
+
+    def __add__(self, other: Evaluation) -> Evaluation:
+        languages = sorted({label for label, *_ in (*self.scores, *other.scores)} - {ALL})
+        return Evaluation(
+            _added(self.scores, other.scores, [ALL, *languages]),
+            _added(self.accuracies, other.accuracies, [ALL, *languages]),
+            {**self.false_alarms, **other.false_alarms},
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per language, table and measure.
@@ -96,22 +120,12 @@ def evaluate(gold_dir: str | os.PathLike[str], articles_dir: str | os.PathLike[s
     """
     gold_folder = resolve_path(gold_dir)
     articles = resolve_path(articles_dir) if articles_dir is not None else None
-    scores: dict[tuple[str, str, str], Count] = {}
-    accuracies: dict[tuple[str, str, str], Count] = {}
-    alarms: dict[tuple[str, str], int] = {}
-    for file in gold_files(gold_folder):
-        gold, facts = read_gold(file, articles)
-        language = str(gold.data.get("language", facts.article.language))
-        for table, measured, exact in _tables(gold, facts):
-            for label in (language, ALL):
-                _add(scores, label, table, measured)
-                _add(accuracies, label, table, exact)
-        findings, false_alarms = tables.score_findings(gold, facts)
-        for label in (language, ALL):
-            _add(scores, label, "findings", findings)
-        alarms[language, gold.name] = false_alarms
-    order = {label: index for index, label in enumerate([ALL, *sorted({label for label, _ in alarms})])}
-    return Evaluation(_sorted(scores, order), _sorted(accuracies, order), alarms)
+    return summed(_evaluated(*read_gold(file, articles)) for file in gold_files(gold_folder))
+
+
+def summed(parts: Iterable[Evaluation]) -> Evaluation:
+    """Return the sum of evaluations; that of nothing is empty."""
+    return reduce(Evaluation.__add__, parts, Evaluation())
 
 
 def read_gold(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
@@ -132,31 +146,48 @@ def read_gold(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
     return load_gold(file, article), extract(article)
 
 
-def _tables(gold: Gold, facts: Facts) -> list[tuple[str, dict[str, Count], dict[str, Count]]]:
+def _evaluated(gold: Gold, facts: Facts) -> Evaluation:
     claims, claim_accuracies = score_claims(gold, facts)
     head, head_accuracies = score_claims(gold, facts, headline=True)
     events, statuses = score_events(gold, facts)
     points, evidence = tables.score_key_points(gold, facts)
-    return [
-        ("sections", tables.score_spans(gold, facts, "sections"), {}),
-        ("sentences", tables.score_spans(gold, facts, "sentences"), {}),
-        ("mentions", tables.score_mentions(gold, facts), {}),
-        ("times", tables.score_times(gold, facts), {}),
-        ("quantities", tables.score_quantities(gold, facts), {}),
-        ("claims", claims, claim_accuracies),
-        ("claims (headline)", head, head_accuracies),
-        ("events", events, statuses),
-        ("key_points", points, evidence),
-    ]
+    findings, false_alarms = tables.score_findings(gold, facts)
+    scores = {
+        "sections": tables.score_spans(gold, facts, "sections"),
+        "sentences": tables.score_spans(gold, facts, "sentences"),
+        "countries": tables.score_countries(gold, facts),
+        "mentions": tables.score_mentions(gold, facts),
+        "times": tables.score_times(gold, facts),
+        "quantities": tables.score_quantities(gold, facts),
+        "claims": claims,
+        "claims (headline)": head,
+        "events": events,
+        "key_points": points,
+        "findings": findings,
+    }
+    accuracies = {
+        "claims": claim_accuracies,
+        "claims (headline)": head_accuracies,
+        "events": statuses,
+        "key_points": evidence,
+    }
+    language = str(gold.data.get("language", facts.article.language))
+    return Evaluation.of(language, scores, accuracies, {gold.name: false_alarms})
 
 
-def _add(total: dict[tuple[str, str, str], Count], language: str, table: str, measured: Mapping[str, Count]) -> None:
-    for measure, count in measured.items():
-        key = (language, table, measure)
-        total[key] = total.get(key, Count()) + count
+def _labelled(language: str, measured: Mapping[str, Mapping[str, Count]]) -> dict[tuple[str, str, str], Count]:
+    return {
+        (label, table, measure): count
+        for label in (ALL, language)
+        for table, counts in measured.items()
+        for measure, count in counts.items()
+    }
 
 
-def _sorted(
-    counts: Mapping[tuple[str, str, str], Count], order: Mapping[str, int]
+def _added(
+    one: Mapping[tuple[str, str, str], Count], other: Mapping[tuple[str, str, str], Count], labels: list[str]
 ) -> dict[tuple[str, str, str], Count]:
-    return dict(sorted(counts.items(), key=lambda entry: order[entry[0][0]]))
+    total = dict(one)
+    for key, count in other.items():
+        total[key] = total.get(key, Count()) + count
+    return dict(sorted(total.items(), key=lambda entry: labels.index(entry[0][0])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -41,6 +41,27 @@ def score_spans(gold: Gold, facts: Facts, table: str) -> Scores:
         return all(not part.strip(" \n\t-*•#") for part in bounds)
 
     return score_rows(gold.rows(table), table_rows(getattr(facts, table)), lenient=same, strict=same)
+
+
+def score_countries(gold: Gold, facts: Facts) -> Scores:
+    """Countries that the article names, by their codes; those it only hints at by an adjective or role are optional."""
+
+    def named(kinds: Iterable[str]) -> bool:
+        return any(kind not in _SOFT_KINDS for kind in kinds)
+
+    wanted: set[str | None] = set()
+    optional: set[str | None] = set()
+    for entity in gold.data["entities"]:
+        if entity["type"] == "country":
+            mentions = [row for row in entity["mentions"] if row["field"] in gold.offsets]
+            required = entity["required"] and named(row["kind"] for row in mentions if row["required"])
+            (wanted if required else optional).add(entity["iso3"])
+    kinds: dict[str, list[str]] = {}
+    for mention in table_rows(facts.mentions):
+        kinds.setdefault(mention["entity_id"], []).append(mention["kind"])
+    countries = [row for row in table_rows(facts.entities) if row["type"] == "country"]
+    given = {row["iso3"] for row in countries if named(kinds.get(row["entity_id"], []))}
+    return {"found": Count(len(wanted & given), len(given - optional), len(wanted))}
 
 
 def score_mentions(gold: Gold, facts: Facts) -> Scores:
@@ -124,7 +145,7 @@ def score_quantities(gold: Gold, facts: Facts) -> Scores:
         )
         return (
             values
-            and near(left["high"], right["high"])
+            and near(left["high"], right["high"], left.get("high_ok", []))
             and left["comparator"] == right["comparator"]
             and any(same_unit(unit, right["unit"]) for unit in [left["unit"], *left.get("unit_ok", [])])
         )
