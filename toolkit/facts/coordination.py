@@ -83,7 +83,7 @@ def _has_verb(token: Token) -> bool:
 
 
 def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], language: str) -> bool:
-    """Tell whether the first main verb in *right* opens a clause there; nothing that depends on another may come first."""
+    """Tell whether the first main verb in *right* opens a clause there and is parted from it by nothing."""
     before: list[Token] = []
     relative = False
     for token in tokens_in(parsed, right)[:_FARTHEST]:

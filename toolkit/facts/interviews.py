@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEWEST_TURNS = 2
 """Questions and answers that make an interview; one question in an article is rhetoric."""
 _FEWEST_UNMARKED = 3
+_BOLD = ("**", "__")
 _NAME_MARK = re.compile(rf"(?P<name>{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}})\s?(?::|\.? [–—-])\s+(?=\S)")
 
 
@@ -49,7 +50,7 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
         return {}
     body = [parsed for parsed in document.sentences if parsed.sentence.role in ("body", "analysis")]
     paragraphs = [list(group) for _, group in groupby(body, key=lambda parsed: parsed.sentence.paragraph)]
-    roles = _marked(paragraphs, document.language) or _named(paragraphs) or _asked(paragraphs)
+    roles = _marked(paragraphs, document.language) or _named(paragraphs) or _asked(document, paragraphs)
     if not roles:
         return {}
     first = min(roles)
@@ -103,13 +104,23 @@ def _named(paragraphs: list[list[ParsedSentence]]) -> Roles:
     return {index: (name != journalist, end) for name, found in often.items() for index, end in found}
 
 
-def _asked(paragraphs: list[list[ParsedSentence]]) -> Roles:
+def _asked(document: Document, paragraphs: list[list[ParsedSentence]]) -> Roles:
+    """Paragraphs that only ask; where two of them stand in bold, all in bold are the interviewer's."""
     asking = [index for index, paragraph in enumerate(paragraphs) if _asks(paragraph)]
-    answered = [index for index in asking if index + 1 < len(paragraphs) and not _asks(paragraphs[index + 1])]
-    if len(answered) < _FEWEST_UNMARKED:
+    bold = [index for index, paragraph in enumerate(paragraphs) if _in_bold(document, paragraph)]
+    in_bold = len(set(bold) & set(asking)) >= _FEWEST_TURNS
+    asking = bold if in_bold else asking
+    answered = [index for index in asking if index + 1 < len(paragraphs) and index + 1 not in asking]
+    if not in_bold and len(answered) < _FEWEST_UNMARKED:
         return {}
     roles: Roles = dict.fromkeys(asking, (False, 0))
     return roles | {index + 1: (True, 0) for index in answered}
+
+
+def _in_bold(document: Document, paragraph: list[ParsedSentence]) -> bool:
+    start, end = paragraph[0].sentence.start, paragraph[-1].sentence.end
+    text = document.article.text
+    return text[max(0, start - 2) : start] in _BOLD and text[end : end + 2] in _BOLD
 
 
 def _asks(paragraph: list[ParsedSentence]) -> bool:
