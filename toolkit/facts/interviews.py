@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import CAPITAL
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
@@ -22,6 +22,8 @@ _FEWEST_TURNS = 2
 """Questions and answers that make an interview; one question in an article is rhetoric."""
 _FEWEST_UNMARKED = 3
 _BOLD = ("**", "__")
+_MET = 3
+"""Weight of a naming in a sentence that tells of the meeting (« … nous a reçus »)."""
 _NAME_MARK = re.compile(rf"(?P<name>{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}})\s?(?::|\.? [–—-])\s+(?=\S)")
 
 
@@ -128,12 +130,21 @@ def _asks(paragraph: list[ParsedSentence]) -> bool:
 
 
 def _interviewee(document: Document, entities: EntityRows, opening: list[list[ParsedSentence]]) -> str | None:
-    """The person whom title and opening name most, the first of those."""
-    shown = {parsed.sentence.sentence_id for paragraph in opening for parsed in paragraph}
-    shown |= {p.sentence.sentence_id for p in document.sentences if p.sentence.role in ("title", "subtitle")}
+    """The person whom title and opening name most, sentences that tell of the meeting before others."""
+    shown = {parsed.sentence.sentence_id: parsed.text for paragraph in opening for parsed in paragraph}
+    heads = [parsed for parsed in document.sentences if parsed.sentence.role in ("title", "subtitle")]
+    shown |= {parsed.sentence.sentence_id: parsed.text for parsed in heads}
+    meeting = compile_pattern(document.language, load_lexicon(document.language, "sources")["interview"]["meeting"])
     named: Counter[str] = Counter()
     for mention in entities.mentions:
         entity = entities.entity(mention["entity_id"])
-        if mention["sentence_id"] in shown and entity is not None and entity["type"] == "person":
-            named[mention["entity_id"]] += 1
+        if mention["sentence_id"] in shown and entity is not None and _may_answer(mention, entity):
+            told = meeting.search(plain(shown[mention["sentence_id"]]))
+            named[mention["entity_id"]] += _MET if told else 1
     return named.most_common(1)[0][0] if named else None
+
+
+def _may_answer(mention: Row, entity: Row) -> bool:
+    """A person; or a full name that the model guessed to be something else, as it does with rare names."""
+    guessed = mention["method"] == "model" and " " in mention["surface"] and entity["iso3"] is None
+    return entity["type"] == "person" or guessed
