@@ -292,7 +292,6 @@ def _clause(
     if told is None or source is None or not _has_subject(told):
         return None
     content = max(told.left_edge.idx, match.end())
-    content += len("that ") if text[content:].startswith("that ") else 0
     if segment[1] - content < 4 or _asks(text, content, segment[1], language):
         return None
     return _make(rule, match, source, (content, segment[1]), text, language)
@@ -335,18 +334,6 @@ def _object(
     return replace(found, content=content) if found and content[1] - content[0] > 3 else None
 
 
-def _owner(
-    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
-) -> Attribution | None:
-    """« In her view, … », « à ses yeux, … »: the source owns the noun that attributes."""
-    source = trimmed(text, *match.span("source"))
-    if source is None:
-        return None
-    opens = match.start() - segment[0] <= 1
-    content = (match.end(), segment[1]) if opens else _around(parsed, text, match.start(), match.end(), segment)
-    return _make(rule, match, source, content, text, language)
-
-
 def _anonymous(
     parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], segment: Span, language: str
 ) -> Attribution | None:
@@ -361,6 +348,5 @@ _FRAMES = {
     "clause": _clause,
     "whole": _whole,
     "object": _object,
-    "owner": _owner,
     "anonymous": _anonymous,
 }

@@ -1,34 +1,45 @@
-"""Content words: what a claim or sentence is about, comparable across its forms."""
+"""Content words: what a claim or sentence is about, comparable across its forms and across words of one meaning."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.families import families
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons, plain
 
 STEM = 6
-"""Letters that are compared: enough to tell words apart, few enough to bring « livraison » and « livré » together."""
-
+"""Letters that are compared: enough to tell words apart, few enough to join « négociation » and « négocier »."""
+_SHORTEST = 3
 _WORD = re.compile(r"\w+")
+_ENDINGS = {
+    "fr": re.compile(r"(?<=\w{3})(?:aient|erent|ait|ent|ant|ees|ee|es|er|e|s|x)$"),
+    "en": re.compile(r"(?<=\w{3})(?:ings|ing|ed|es|e|s)$"),
+}
+"""Endings of words that are short enough to be compared whole."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A content word, or a phrase that stands for one; offsets count in the text it was found in.
+
+    Attributes:
+        topic: Its family, else its stem.
+    """
+
+    start: int
+    end: int
+    topic: str
 
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of *language* that say nothing about the matter; empty without lexicons."""
     return frozenset(load_lexicon(language, "content")["stop_words"]) if has_lexicons(language) else frozenset()
-
-
-@cache
-def _families(language: str) -> dict[str, str]:
-    """Stem to family name: words that tell the same matter (livrer, fournir, transmettre …)."""
-    if not has_lexicons(language):
-        return {}
-    families = load_lexicon(language, "content")["families"]
-    return {fold(str(stem)): str(name) for name, stems in families.items() for stem in stems}
 
 
 @lru_cache(maxsize=8192)
@@ -43,38 +54,54 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """Return the content words of *text* in reading order.
+
+    >>> [word.topic for word in words("Le pont est parti en fumée", "fr")]
+    ['bridge', 'burn']
+    """
+    known = families(language)
+    searched = plain(text)
+    found: list[Word] = []
+    if known.phrases is not None:
+        for match in known.phrases.finditer(searched):
+            found.append(Word(*match.span(), known.groups[(match.lastindex or 1) - 1]))
+    phrases = tuple(found)
+    for match in _WORD.finditer(searched):
+        topic = _topic(match[0], language)
+        if topic and not any(one.start <= match.start() < one.end for one in phrases):
+            found.append(Word(*match.span(), topic))
+    return tuple(sorted(found, key=lambda word: word.start))
+
+
+@lru_cache(maxsize=2048)
 def stems(text: str, language: str) -> frozenset[str]:
-    """Return the stems of the content words of *text*; words of one family share one stem.
+    """Return the topics of the content words of *text*; words of one family share one.
 
     >>> sorted(stems("Le pont livré", "fr"))
-    ['pont', 'supply']
+    ['bridge', 'supply']
     """
+    return frozenset(word.topic for word in words(text, language))
+
+
+@lru_cache(maxsize=8192)
+def _topic(word: str, language: str) -> str:
+    """The family of a word, else its stem; empty for a word that says nothing about the matter."""
+    folded = fold(word)
     stop = stop_words(language)
-    families = _families(language)
-    found = set()
-    for word in _WORD.findall(plain(text)):
-        folded = fold(word)
-        if len(folded) < 3 or word.lower() in stop or folded in stop:
-            continue
-        stem = folded[:STEM].rstrip("s") if len(folded) > 3 else folded
-        family = families.get(stem) or next(
-            (families[stem[:size]] for size in range(len(stem), 3, -1) if stem[:size] in families), None
-        )
-        found.add(family or (_bare(folded, language) or stem))
-    return frozenset(found)
-
-
-def _bare(word: str, language: str) -> str:
-    """The English verb without -ing and -ed, so that a ruling is what a panel has ruled; empty for other words."""
-    ending = next((ending for ending in ("ing", "ed") if word.endswith(ending) and len(word) - len(ending) >= 3), "")
-    return word[: len(word) - len(ending)][:STEM] if ending and language == "en" else ""
+    if len(folded) < _SHORTEST or word.lower() in stop or folded in stop:
+        return ""
+    known = families(language).of(folded)
+    if known:
+        return known
+    return _ENDINGS[language].sub("", folded)[:STEM] if language in _ENDINGS else folded[:STEM]
 
 
 def content_words(document: Document, row: Row) -> frozenset[str]:
-    """Return the stems of the content words of a row's surface."""
+    """Return the topics of the content words of a row's surface."""
     return stems(str(row["surface"]), document.language)
 
 
 def sentence_stems(document: Document, parsed: ParsedSentence) -> frozenset[str]:
-    """Return the stems of the content words of a sentence."""
+    """Return the topics of the content words of a sentence."""
     return stems(parsed.text, document.language)

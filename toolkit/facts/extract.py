@@ -69,6 +69,8 @@ def neutral_rows(document: Document) -> Rows:
 
 def understood_rows(document: Document) -> Rows:
     """Return the tables of meaning, each step building on those before it."""
+    from toolkit.facts.audit.judgement import Judgements
+    from toolkit.facts.audit.material import Material
     from toolkit.facts.claims import find_claims
     from toolkit.facts.entities import find_entities
     from toolkit.facts.events import find_events
@@ -84,7 +86,7 @@ def understood_rows(document: Document) -> Rows:
     quantities = find_quantities(document, entities, times)
     claims = find_claims(document, entities)
     events = find_events(document, entities, times, quantities, claims)
-    key_points = find_key_points(document, claims, entities)
+    judged = Judgements(Material(document, claims, entities, quantities, times, events))
     return {
         "entities": list(entities.entities),
         "mentions": list(entities.mentions),
@@ -93,8 +95,8 @@ def understood_rows(document: Document) -> Rows:
         "claims": list(claims),
         "events": list(events),
         "relations": list(find_relations(document, entities)),
-        "key_points": list(key_points),
-        "findings": list(find_findings(document, claims, events, quantities, key_points, entities, times)),
+        "key_points": list(find_key_points(judged)),
+        "findings": list(find_findings(judged)),
         "outlook": list(find_outlook(document, claims, times)),
         "open_questions": list(find_open_questions(document, claims, times)),
     }

@@ -3,65 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from toolkit.facts.audit.answers import answer_findings
+from toolkit.facts.audit.attributions import attribution_findings
+from toolkit.facts.audit.certainty import certainty_findings
+from toolkit.facts.audit.details import detail_findings
+from toolkit.facts.audit.headlines import headline_findings
+from toolkit.facts.audit.judgement import Judgements
+from toolkit.facts.audit.numbers import number_findings
+from toolkit.facts.audit.presuppositions import presupposition_findings
+from toolkit.facts.audit.sources import source_findings
+from toolkit.facts.audit.summary import summary_findings
 from toolkit.facts.document import Document, Row
 from toolkit.facts.explanations import Finding
-from toolkit.facts.gaps import (
-    broken_off,
-    missing_answers,
-    missing_details,
-    missing_sources,
-    undisclosed,
-    unplaced_times,
-)
-from toolkit.facts.tensions import (
-    attribution_tensions,
-    certainty_tensions,
-    headline_tensions,
-    key_point_tensions,
-    number_tensions,
-)
 from toolkit.facts.vocabulary import SEVERITIES
 
-if TYPE_CHECKING:
-    from toolkit.facts.entities import EntityRows
 
-
-def find_findings(
-    document: Document,
-    claims: Sequence[Row],
-    events: Sequence[Row],
-    quantities: Sequence[Row],
-    key_points: Sequence[Row],
-    entities: EntityRows,
-    times: Sequence[Row],
-) -> tuple[Row, ...]:
+def find_findings(judged: Judgements) -> tuple[Row, ...]:
     """Return the rows of table ``findings``, the gravest first.
 
     Findings compare wordings of the article with each other, never with the world. Few and well-founded: rows of
     severity ``info`` are notes (``detail_missing``: what the text does not say) and no alarm.
     """
-    found: list[Finding] = [
-        *key_point_tensions(document, claims, key_points, entities),
-        *headline_tensions(document, claims, entities),
-        *certainty_tensions(document, claims, events, entities),
-        *number_tensions(document, claims, quantities),
-        *attribution_tensions(document, claims),
-        *missing_sources(document, claims),
-        *missing_answers(claims, events, entities),
-        *undisclosed(document, claims),
-        *missing_details(document, events, quantities, entities, times),
-        *unplaced_times(document, times),
-        *broken_off(document),
+    material = judged.material
+    found = [
+        *summary_findings(judged),
+        *headline_findings(judged),
+        *certainty_findings(judged),
+        *presupposition_findings(judged),
+        *number_findings(judged),
+        *attribution_findings(material),
+        *source_findings(material),
+        *answer_findings(material),
+        *detail_findings(material),
     ]
     seen: Counter[str] = Counter()
     rows = []
-    for finding in sorted(found, key=lambda one: SEVERITIES.index(one.severity)):
-        rows.append(_row(document, finding, seen[finding.sentence_ids[0]]))
+    for finding in sorted(_once(found), key=lambda one: SEVERITIES.index(one.severity)):
+        rows.append(_row(material.document, finding, seen[finding.sentence_ids[0]]))
         seen[finding.sentence_ids[0]] += 1
     return tuple(rows)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """One finding of a type for one place: two rules that see the same tension report it once."""
+    kept: dict[tuple[str, str], Finding] = {}
+    notes = []
+    for finding in found:
+        if finding.severity == "info":
+            notes.append(finding)
+        else:
+            kept.setdefault((finding.type, finding.sentence_ids[0]), finding)
+    return [*kept.values(), *notes]
 
 
 def _row(document: Document, finding: Finding, nth: int) -> Row:

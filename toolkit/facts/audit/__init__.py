@@ -1,0 +1,1 @@
+"""The consistency audit: a text against its own summary, headline and analysis."""

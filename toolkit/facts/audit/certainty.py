@@ -1,0 +1,118 @@
+"""Certainty: what one place of the text takes as a fact and another only suspects or leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.judgement import Judgements, judge
+from toolkit.facts.audit.material import Material
+from toolkit.facts.content import stems
+from toolkit.facts.document import Row
+from toolkit.facts.explanations import Finding, explain, telling_words
+from toolkit.facts.vocabulary import UNNAMED_PARTY
+
+_SURE = ("occurred", "ongoing")
+_OBJECT = 45
+"""Code points after a trigger in which its object is named."""
+_CLEAR = 0.6
+"""Share of an analyst's sentence that one of the body must cover before the two are held against each other."""
+_FIRMER = ("commitment", "denied", "unconfirmed")
+_OPEN = ("alleged", "denied", "uncertain", "possible")
+
+
+def certainty_findings(judged: Judgements) -> Iterator[Finding]:
+    """Yield events, then sentences of the analysis, that are told as facts here and as suspected or open there."""
+    told = list(event_conflicts(judged.material))
+    yield from told
+    known = {name for finding in told for name in finding.sentence_ids}
+    yield from (one for one in analysis_conflicts(judged) if one.sentence_ids[0] not in known)
+
+
+def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
+    """Yield sentences of the analysis that state what every telling of the body leaves open."""
+    index = EvidenceIndex(judged.material, ("body",))
+    for parsed in judged.material.of_role("analysis"):
+        claim = judged.material.main_claim(parsed.sentence.sentence_id)
+        if claim is None or claim["certainty"] != "affirmed" or claim["polarity"] != "positive":
+            continue
+        judgement = judge(index, parsed)
+        first = judgement.differences[0] if judgement.differences else None
+        clear = bool(judgement.evidence) and judgement.evidence[0].share >= _CLEAR
+        if first is not None and clear and first.rule in _FIRMER and first.claim and first.claim["modality"] in _OPEN:
+            ids = (parsed.sentence.sentence_id, *first.sentence_ids)
+            explanation = explain("analysis_firmer", a=first.own, b=first.text)
+            yield Finding("certainty_conflict", "medium", ids, explanation, "finding.analysis", 0.6)
+
+
+def event_conflicts(material: Material) -> Iterator[Finding]:
+    """Yield events that one sentence takes as a fact, or as shown by evidence, and another only as suspected.
+
+    Both tellings name the same parties, or one party and the same object: one shared actor makes no « same fact ».
+    """
+    by_id = {row["row_id"]: row for row in material.claims}
+    told = [(event, by_id[event["claim_ids"][0]]) for event in material.events if event["plover_type"] != "ACCUSE"]
+    sure = [
+        (event, claim)
+        for event, claim in told
+        if claim["section_role"] not in ("title", "subtitle", "key_points") and _taken_as_fact(event, claim)
+    ]
+    suspected = [(event, claim) for event, claim in told if _is_suspected(event, claim, material.events)]
+    seen: set[str] = set()
+    for event, claim in sure:
+        others = [one for one in suspected if _same_fact((event, claim), one, material)]
+        first = event["same_as"] or event["row_id"]
+        if others and first not in seen:
+            seen |= {first, *(str(one["row_id"]) for one, _ in others)}
+            ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in (event, *(one for one, _ in others))))
+            explanation = explain("certainty_conflict", a=str(claim["surface"]), b=telling_words(others[0][1]))
+            yield Finding("certainty_conflict", "high", ids, explanation, "finding.certainty", 0.7)
+
+
+def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], material: Material) -> bool:
+    """The same kind of event between the same parties; where one side is left out, the same object as well."""
+    events = (first[0], second[0])
+    if _kind(events[0]) != _kind(events[1]) or events[0]["sentence_id"] == events[1]["sentence_id"]:
+        return False
+    sides = [tuple(_named(event[column], material) for event in events) for column in ("actor_ids", "recipient_ids")]
+    if any(one and other and one != other for one, other in sides):
+        return False
+    full = sum(bool(one and one == other) for one, other in sides)
+    return full == 2 or (full == 1 and bool(_object(events[0], material) & _object(events[1], material)))
+
+
+def _object(event: Row, material: Material) -> frozenset[str]:
+    """Topics of the words right after the trigger: what is supplied, signed, attacked."""
+    after = material.document.article.text[event["end"] : event["end"] + _OBJECT]
+    return stems(re.split(r"[.;:,]", after)[0].rpartition(" ")[0], material.language)
+
+
+def _kind(event: Row) -> str:
+    return str(event["rule_id"]).rpartition(".")[2].removeprefix("expected-")
+
+
+def _named(parties: Sequence[str], material: Material) -> frozenset[str]:
+    return frozenset(material.root(party) for party in parties if party != UNNAMED_PARTY)
+
+
+def _is_suspected(event: Row, claim: Row, events: Sequence[Row]) -> bool:
+    """The suspicion is about this event: none other stands between its cue and the trigger."""
+    if claim["modality"] != "alleged":
+        return False
+    cue = claim["cue_start"] if claim.get("cue") else claim["start"]
+    between = [
+        one
+        for one in events
+        if one["sentence_id"] == event["sentence_id"]
+        and one["plover_type"] != "ACCUSE"
+        and cue <= one["start"] < event["start"]
+        and _kind(one) != _kind(event)
+    ]
+    return not between
+
+
+def _taken_as_fact(event: Row, claim: Row) -> bool:
+    stated = claim["modality"] == "asserted" and claim["certainty"] == "affirmed" and claim["polarity"] == "positive"
+    shown = claim["modality"] == "reported" and claim["source_kind"] == "evidence"
+    return (stated and event["status"] in (*_SURE, "alleged")) or shown

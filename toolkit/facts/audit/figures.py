@@ -1,0 +1,110 @@
+"""Figures: whether two numbers or two dates for the same thing can both hold."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from toolkit.facts.content import stems
+from toolkit.facts.document import Row
+
+_ABOUT = 0.12
+"""How far from its number « environ » reaches."""
+_JUST_UNDER = 0.15
+_TENFOLD = 20.0
+"""Up to which multiple of its bound a vague plural (des dizaines, thousands) is meant."""
+_OPEN = 10.0
+"""Up to which multiple of its bound « au moins » is meant."""
+_ROUNDING = 0.02
+_WORD = re.compile(r"\w+")
+_DATED = ("day", "month", "quarter", "half_year", "year")
+
+
+def bounds(row: Row) -> tuple[float, float]:
+    """Return the numbers between which a quantity lies, as its wording says.
+
+    >>> bounds({"comparator": "=", "value": 20.0, "low": 20.0, "high": 20.0})
+    (20.0, 20.0)
+    """
+    value, low, high = (float(row[name]) if row[name] is not None else None for name in ("value", "low", "high"))
+    comparator = row["comparator"]
+    if comparator == "~" and value is not None:
+        return value * (1 - _ABOUT), value * (1 + _ABOUT)
+    if comparator == "<~" and (value is not None or high is not None):
+        top = value if value is not None else high or 0.0
+        return top * (1 - _JUST_UNDER), top
+    if comparator in (">", ">=") and low is not None:
+        return low, low * _OPEN if low > 0 else math.inf
+    if comparator == "vague" and low is not None:
+        return low, low * _TENFOLD
+    known = low if low is not None else value, high if high is not None else value
+    return known[0] if known[0] is not None else -math.inf, known[1] if known[1] is not None else math.inf
+
+
+def exclude(first: Row, second: Row) -> bool:
+    """Tell whether two quantities of one thing cannot both be right; rounding aside."""
+    low, high = bounds(first)
+    other_low, other_high = bounds(second)
+    return _above(low, other_high) or _above(other_low, high)
+
+
+def _above(low: float, high: float) -> bool:
+    return low > high + _ROUNDING * abs(high)
+
+
+def same_measure(first: Row, second: Row, language: str) -> bool:
+    """Tell whether two quantities count the same thing, or are in one unit."""
+    if first["unit"] != second["unit"]:
+        return False
+    if first["unit"] != "count":
+        return True
+    return bool(first["of"] and second["of"] and head(first, language) & head(second, language))
+
+
+def head(row: Row, language: str) -> frozenset[str]:
+    """Return the topic of the noun that is counted, without its complement."""
+    return stems(str(row["of"]).split(" ")[0], language)
+
+
+def clashing_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
+    """Return the first of *own* that no quantity of the same measure among *theirs* agrees with, and one of these."""
+    for mine in own:
+        like = [row for row in theirs if same_measure(mine, row, language)]
+        if like and all(exclude(mine, row) for row in like):
+            return mine, like[0]
+    return None
+
+
+def sharpened_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
+    """Return a number that is given exactly where the text only bounds or rounds the same number."""
+    for mine in own:
+        like = [row for row in theirs if same_measure(mine, row, language)]
+        if mine["comparator"] != "=" or any(row["comparator"] == "=" and not exclude(mine, row) for row in like):
+            continue
+        for row in like:
+            numbers = [row[name] for name in ("value", "low", "high") if row[name] is not None]
+            if row["comparator"] != "=" and mine["value"] in numbers:
+                return mine, row
+    return None
+
+
+def clashing_dates(own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
+    """Return a date of *own* that lies outside every date of the same grain among *theirs*, and one of these."""
+    for mine in own:
+        like = [row for row in theirs if _dated(row) and row["granularity"] == mine["granularity"]]
+        if _dated(mine) and like and all(_apart(mine, row) for row in like):
+            return mine, like[0]
+    return None
+
+
+def _dated(row: Row) -> bool:
+    placed = row["earliest"] is not None and row["latest"] is not None
+    return row["kind"] == "date" and placed and row["granularity"] in _DATED and not row["approximate"]
+
+
+def _apart(first: Row, second: Row) -> bool:
+    # One word (« en juin ») may fall in two years by the tense of its clause: no disagreement of the article.
+    if _WORD.findall(str(first["surface"]).lower()) == _WORD.findall(str(second["surface"]).lower()):
+        return False
+    return bool(first["earliest"] > second["latest"] or second["earliest"] > first["latest"])

@@ -1,0 +1,212 @@
+"""Judgement: how a bullet or a title stands to the text, and in what it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.facts.audit.evidence import MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
+from toolkit.facts.audit.figures import clashing_dates, clashing_figures, sharpened_figures
+from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.scope import widened
+from toolkit.facts.audit.tellings import Telling, told_apart
+from toolkit.facts.causes import cause_words
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.wording import Span
+
+_GRAVITY = ("contradicted", "overstated", "understated", "supported")
+_WELL_COVERED = 0.5
+"""Share from which two numbers or dates in statement and sentence are of the same thing."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One way in which a statement and the text differ.
+
+    Attributes:
+        verdict: What it makes of the statement; ``supported`` for a shade that changes nothing.
+        rule: What differs: ``commitment``, ``polarity``, ``figure``, ``scope``, ``cause`` …
+        own: Words of the statement.
+        text: Words of the text.
+        sentence_ids: Sentences of the text that differ.
+        claim: Claim of the text that decides, if one does.
+    """
+
+    verdict: str
+    rule: str
+    own: str
+    text: str
+    sentence_ids: tuple[str, ...]
+    claim: Row | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict on a statement with its evidence and all that differs, the gravest first.
+
+    Attributes:
+        denials: Claims of the text that reject what the statement tells.
+        told_denied: The statement itself tells that it is denied.
+    """
+
+    verdict: str
+    rule: str
+    evidence: tuple[Evidence, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    denials: tuple[Row, ...] = ()
+    told_denied: bool = False
+
+    @property
+    def sentence_ids(self) -> tuple[str, ...]:
+        """Ids of the evidence."""
+        return tuple(one.sentence_id for one in self.evidence)
+
+
+@dataclass(frozen=True, eq=False)
+class Judgements:
+    """The article's summary judged, once for the key points and for the findings."""
+
+    material: Material
+
+    @cached_property
+    def index(self) -> EvidenceIndex:
+        """Body and analysis, as evidence."""
+        return EvidenceIndex(self.material)
+
+    @cached_property
+    def points(self) -> dict[str, Judgement]:
+        """Each bullet's judgement by the id of its sentence, in reading order."""
+        return {
+            parsed.sentence.sentence_id: judge(self.index, parsed) for parsed in self.material.of_role("key_points")
+        }
+
+
+def judge(index: EvidenceIndex, parsed: ParsedSentence) -> Judgement:
+    """Return the verdict on the main claim of a sentence against the sentences of *index*.
+
+    The best evidence decides: where one sentence tells the same as strongly, weaker tellings count for nothing.
+    """
+    material = index.material
+    claim = material.main_claim(parsed.sentence.sentence_id)
+    if claim is None:
+        return Judgement("unsupported", "no-claim")
+    within = span_in(parsed, claim)
+    evidence = index.find(parsed, within)
+    if claim["modality"] == "denied":
+        return _judge_denial(index, claim, evidence)
+    if not evidence:
+        return Judgement("unsupported", "no-evidence")
+    contested = [row for row in material.claims_in(parsed.sentence.sentence_id) if row["modality"] == "denied"]
+    near = [one for one in evidence if one.share >= NEAR_BEST * evidence[0].share]
+    tellings = [Telling.of(index, parsed, claim, one) for one in near]
+    found = [*_by_telling(index, parsed, claim, tellings), *_by_matter(index, parsed, within, evidence)]
+    ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
+    decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
+    verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
+    rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
+    if contested or verdict in ("overstated", "contradicted"):
+        # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.
+        repeated = [row for own in contested for row in _denials(index, own)]
+        evidence = _with_denials(index, evidence, [*repeated, *rejecting])
+    return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
+
+
+def _judge_denial(index: EvidenceIndex, claim: Row, evidence: Sequence[Evidence]) -> Judgement:
+    """Rejecting, denying and refuting are one act: a denial is told by a denial, whatever its verb."""
+    material = index.material
+    denials = _denials(index, claim)
+    told = [
+        row
+        for one in evidence
+        for row in material.claims_in(one.sentence_id)
+        if row["modality"] == "denied" or row["disputed_by"]
+    ]
+    if not told and not denials:
+        return Judgement("unsupported", "no-denial", tuple(evidence))
+    return Judgement("supported", "denial", tuple(_with_denials(index, evidence, denials)))
+
+
+def _denials(index: EvidenceIndex, claim: Row) -> list[Row]:
+    """The denials of the text that the denial *claim* repeats."""
+    rows = index.material.claims
+    return [
+        row for row in rows if row["modality"] == "denied" and _told_in(index, row) and _same_denial(index, claim, row)
+    ]
+
+
+def _denials_of(index: EvidenceIndex, claims: Sequence[Row]) -> list[Row]:
+    """The denials of the text that reject one of *claims*."""
+    told = {row["row_id"] for row in claims}
+    denials = [row for row in index.material.claims if row["modality"] == "denied" and _told_in(index, row)]
+    return [row for row in denials if told & set(row["denies"])]
+
+
+def _told_in(index: EvidenceIndex, row: Row) -> bool:
+    return row["section_role"] in index.roles
+
+
+def _with_denials(index: EvidenceIndex, evidence: Sequence[Evidence], denials: Sequence[Row]) -> list[Evidence]:
+    held = {one.sentence_id: one for one in evidence}
+    for row in denials:
+        name = str(row["sentence_id"])
+        if len(held) < MOST_EVIDENCE:
+            held.setdefault(name, Evidence(index.material.sentences[name], 0.0, frozenset()))
+    return list(held.values())
+
+
+def _same_denial(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
+    """The same party denies, of the same claims where both say which."""
+    material = index.material
+    own, other = material.root(claim["source_entity_id"]), material.root(denial["source_entity_id"])
+    return bool(set(claim["denies"]) & set(denial["denies"])) or bool(own and own == other)
+
+
+def _by_telling(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
+) -> Iterator[Difference]:
+    """What each sentence, taken as the telling of the statement, says otherwise; nothing where one says the same."""
+    found = [told_apart(index, parsed, claim, telling) for telling in tellings]
+    if found and all(one is not None for one in found):
+        for telling, one in zip(tellings, found, strict=True):
+            if one is not None:
+                names = (telling.parsed.sentence.sentence_id,)
+                yield Difference(one.verdict, one.rule, one.own, one.text, names, one.claim)
+                return
+
+
+def _by_matter(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    """What all the evidence together does not bear out: numbers, dates, causes, how much is spoken of."""
+    material, language = index.material, index.material.language
+    own_text = parsed.text[within[0] : within[1]]
+    texts = {one.sentence_id: one.parsed.text for one in evidence}
+    held = [one.sentence_id for one in evidence if one.share >= _WELL_COVERED or one is evidence[0]]
+    own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
+    theirs = [row for name in held for row in material.quantities_in(name)]
+    clash = clashing_figures(own, theirs, language)
+    if clash is not None:
+        yield _pair("contradicted", "figure", *clash)
+    dates = [row for row in material.times_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
+    clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
+    if clash is not None and evidence[0].share >= _WELL_COVERED:
+        yield _pair("contradicted", "date", *clash)
+    cause = cause_words(own_text, language)
+    if cause and not any(cause_words(text, language) for text in texts.values()):
+        yield Difference("overstated", "cause", own_text[own_text.find(cause) :], "", tuple(texts))
+    wider = [(name, widened(own_text, text, language)) for name, text in texts.items()]
+    if wider and wider[0][1] is not None:
+        yield Difference("overstated", "scope", *wider[0][1], (wider[0][0],))
+    sharper = sharpened_figures(own, theirs, language)
+    if sharper is not None:
+        yield _pair("supported", "sharpened", *sharper)
+
+
+def _pair(verdict: str, rule: str, own: Row, text: Row) -> Difference:
+    return Difference(verdict, rule, str(own["surface"]), str(text["surface"]), (str(text["sentence_id"]),))
+
+
+def _inside(parsed: ParsedSentence, row: Row, within: Span) -> bool:
+    start, _ = span_in(parsed, row)
+    return within[0] <= start < within[1]

@@ -1,0 +1,93 @@
+"""Material: what the audit compares, an article's rows with their look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.wording import Span
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+TEXT_ROLES = ("body", "analysis")
+"""Sections that can bear out a summary; bullets are no evidence for each other."""
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """An article with the rows of the tables that the audit reads."""
+
+    document: Document
+    claims: Sequence[Row]
+    entities: EntityRows
+    quantities: Sequence[Row] = ()
+    times: Sequence[Row] = ()
+    events: Sequence[Row] = ()
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code of the article."""
+        return self.document.language
+
+    @cached_property
+    def sentences(self) -> dict[str, ParsedSentence]:
+        """All sentences by id, in reading order."""
+        return {parsed.sentence.sentence_id: parsed for parsed in self.document.sentences}
+
+    @cached_property
+    def text(self) -> tuple[ParsedSentence, ...]:
+        """The sentences of body and analysis."""
+        return self.of_role(*TEXT_ROLES)
+
+    def of_role(self, *roles: str) -> tuple[ParsedSentence, ...]:
+        """Return the sentences of some sections, in reading order."""
+        return tuple(parsed for parsed in self.document.sentences if parsed.sentence.role in roles)
+
+    def claims_in(self, sentence_id: str) -> Sequence[Row]:
+        """Return the claims of a sentence."""
+        return self._claims.get(sentence_id, ())
+
+    def quantities_in(self, sentence_id: str) -> Sequence[Row]:
+        """Return the quantities of a sentence."""
+        return self._quantities.get(sentence_id, ())
+
+    def times_in(self, sentence_id: str) -> Sequence[Row]:
+        """Return the times of a sentence."""
+        return self._times.get(sentence_id, ())
+
+    def main_claim(self, sentence_id: str) -> Row | None:
+        """Return a sentence's main claim."""
+        return next((row for row in self.claims_in(sentence_id) if row["main"]), None)
+
+    def root(self, entity_id: str | None) -> str:
+        """Return the country that an entity belongs to, else the entity itself; empty for nobody."""
+        entity = self.entities.entity(entity_id) if entity_id else None
+        return str((entity or {}).get("iso3") or entity_id or "")
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Row]]:
+        return _grouped(self.claims)
+
+    @cached_property
+    def _quantities(self) -> dict[str, list[Row]]:
+        return _grouped(self.quantities)
+
+    @cached_property
+    def _times(self) -> dict[str, list[Row]]:
+        return _grouped(self.times)
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(str(row["sentence_id"]), []).append(row)
+    return found
+
+
+def span_in(parsed: ParsedSentence, row: Row) -> Span:
+    """Return the span of a row, counted in the text of its sentence."""
+    return row["start"] - parsed.offset, row["end"] - parsed.offset

@@ -1,0 +1,149 @@
+"""Numbers: two figures of the text for one thing that cannot both hold, and one of two rival figures taken up alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from toolkit.facts.audit.figures import clashing_dates, exclude, head, same_measure
+from toolkit.facts.audit.judgement import Judgements
+from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.content import stems
+from toolkit.facts.document import Row
+from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+
+_ALIKE = 0.45
+"""Share of the lighter of two claims that they must have in common before their numbers are of one thing."""
+_COUNTED = ("count", "t", "kg", "km", "m", "ha", "km2")
+_TAKEN_UP = ("title", "subtitle", "key_points", "analysis")
+
+
+def number_findings(judged: Judgements) -> Iterator[Finding]:
+    """Yield figures of body and analysis that exclude each other, then figures that stand for one of two rivals."""
+    found = list(_rivals_apart(judged))
+    yield from found
+    known = {name for finding in found for name in finding.sentence_ids}
+    yield from (one for one in _taken_up(judged.material) if not known & set(one.sentence_ids))
+
+
+def _rivals_apart(judged: Judgements) -> Iterator[Finding]:
+    material = judged.material
+    held = [row for row in material.quantities if row["unit"] in _COUNTED and not row.get("alternative_to")]
+    rows = [row for row in held if _role(material, row) in ("body", "analysis") and row["of"]]
+    for first, second in combinations(rows, 2):
+        if first["sentence_id"] == second["sentence_id"] or not exclude(first, second):
+            continue
+        if _one_thing(judged, first, second) and not _told_apart(material, first, second):
+            ids = (str(first["sentence_id"]), str(second["sentence_id"]))
+            explanation = explain("quantity_precision", a=str(first["surface"]), b=str(second["surface"]))
+            yield Finding("quantity_precision", "medium", ids, explanation, "finding.numbers", 0.6)
+
+
+def _one_thing(judged: Judgements, first: Row, second: Row) -> bool:
+    """The same thing counted, called by two words that it shares, or taken up as known in a telling of the same."""
+    language = judged.material.language
+    if not same_measure(first, second, language) or not head(first, language) & head(second, language):
+        return False
+    own, other = (stems(str(row["of"]), language) for row in (first, second))
+    known = _taken_as_known(judged.material, second)
+    if known and len(own & other) > 1:
+        return True
+    topics = [_matter(judged, row) for row in (first, second)]
+    shared = topics[0] & topics[1] - (own & other)
+    lighter = min(judged.index.weight(one) for one in topics)
+    alike = lighter > 0 and judged.index.weight(topics[0] & topics[1]) >= _ALIKE * lighter
+    return alike and len(shared) >= (1 if known else 2)
+
+
+def _matter(judged: Judgements, row: Row) -> frozenset[str]:
+    """Topics of the claim that holds a quantity, without numbers."""
+    parsed = judged.material.sentences[str(row["sentence_id"])]
+    holding = [
+        one for one in judged.material.claims_in(str(row["sentence_id"])) if one["start"] <= row["start"] < one["end"]
+    ]
+    span = span_in(parsed, min(holding, key=lambda one: one["end"] - one["start"])) if holding else None
+    return frozenset(topic for topic in judged.index.topics(parsed, span) if topic[0] != "#")
+
+
+def _taken_as_known(material: Material, row: Row) -> bool:
+    """« les 52 tonnes », "the 4,500 dockers": the number is spoken of as known already."""
+    parsed = material.sentences[str(row["sentence_id"])]
+    before = plain(parsed.text[: row["start"] - parsed.offset])
+    return has_lexicons(material.language) and bool(_pattern("known_number", material.language).search(before))
+
+
+def _told_apart(material: Material, first: Row, second: Row) -> bool:
+    """Tell whether the text itself says that the two are of different times, parts or places."""
+    names = [str(row["sentence_id"]) for row in (first, second)]
+    times = [material.times_in(name) for name in names]
+    if clashing_dates(times[0], times[1]):
+        return True
+    places = [{material.root(one["entity_id"]) for one in material.entities.mentions_in(name)} for name in names]
+    apart = bool(places[0] and places[1]) and not places[0] & places[1]
+    return apart or any(_partial(material, row) for row in (first, second))
+
+
+def _partial(material: Material, row: Row) -> bool:
+    """Tell whether a number counts a part of a whole, or more of the same: « 400 des 1 900 », "another 20"."""
+    parsed = material.sentences[str(row["sentence_id"])]
+    start, end = span_in(parsed, row)
+    around = plain(parsed.text[max(0, start - 25) : end + 25])
+    return bool(_pattern("partial_number", material.language).search(around))
+
+
+def _taken_up(material: Material) -> Iterator[Finding]:
+    """Yield a number that stands alone in title, summary or analysis where the body gives it beside a rival one."""
+    for parsed in material.of_role("body"):
+        name = parsed.sentence.sentence_id
+        rivals = _rivals(material, name)
+        if rivals is None:
+            continue
+        for other in material.quantities:
+            if _role(material, other) not in _TAKEN_UP or not _repeats(material, other, rivals):
+                continue
+            rival = rivals[1] if other["value"] == rivals[0]["value"] else rivals[0]
+            explanation = explain("contested_figure", a=str(other["surface"]), b=str(rival["surface"]))
+            ids = (str(other["sentence_id"]), name)
+            yield Finding("quantity_precision", "medium", ids, explanation, "finding.contested-number", 0.6)
+            break
+
+
+def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
+    """Two figures of one sentence that two sources give for one thing; None without."""
+    parsed = material.sentences[name]
+    if not has_lexicons(material.language) or not _pattern("rival_numbers", material.language).search(
+        plain(parsed.text)
+    ):
+        return None
+    counted = [row for row in material.quantities_in(name) if row["unit"] == "count" and not row.get("alternative_to")]
+    for first, second in combinations(counted, 2):
+        alike = not second["of"] or not first["of"] or same_measure(first, second, material.language)
+        if alike and exclude(first, second) and not _partial(material, second):
+            return first, second
+    return None
+
+
+def _repeats(material: Material, row: Row, rivals: tuple[Row, Row]) -> bool:
+    """The same number, said of what is counted there, in a sentence that names nobody for it and gives no other."""
+    name = str(row["sentence_id"])
+    same = [one for one in rivals if row["value"] is not None and row["value"] == one["value"]]
+    claim = material.main_claim(name)
+    others = {one["value"] for one in rivals if one["value"] != row["value"]}
+    alone = not any(one["value"] in others for one in material.quantities_in(name))
+    unsourced = claim is not None and not claim["source_text"]
+    text = stems(material.sentences[name].text, material.language)
+    about = stems(material.sentences[str(rivals[0]["sentence_id"])].text, material.language)
+    return bool(same) and alone and unsourced and bool(text & about)
+
+
+def _role(material: Material, row: Row) -> str:
+    return material.sentences[str(row["sentence_id"])].sentence.role
+
+
+@cache
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

@@ -1,0 +1,67 @@
+"""Opposition: wordings that tell the opposite of another, a later step of one course, or the want of a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from toolkit.facts.content import Word
+from toolkit.facts.families import families
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, has_lexicons, plain, rules
+
+
+def opposed_word(own: Collection[Word], theirs: Collection[Word], language: str) -> tuple[Word, Word] | None:
+    """Return a word of *own* and one of *theirs* that exclude each other, where no word of *theirs* says the same."""
+    known, topics = families(language), {word.topic for word in theirs}
+    for mine in own:
+        if mine.topic in topics:
+            continue
+        other = next((word for word in theirs if known.opposed(mine.topic, word.topic)), None)
+        if other is not None:
+            return mine, other
+    return None
+
+
+def later_step(own: Collection[Word], theirs: Collection[Word], language: str) -> tuple[Word, Word] | None:
+    """Return a word of *own* that tells a later step of a course than any of *theirs* does, and the last of these."""
+    known, topics = families(language), {word.topic for word in theirs}
+    for mine in own:
+        below = known.step_up(mine.topic, topics)
+        if below:
+            return mine, next(word for word in theirs if word.topic == below)
+    return None
+
+
+def unconfirmed(text: str, language: str) -> str | None:
+    """Return the words of *text* that say that something is not confirmed, or None.
+
+    >>> unconfirmed("Le club n'a pas confirmé le départ.", "fr")
+    "n'a pas confirmé"
+    """
+    return _found("unconfirmed", text, language)
+
+
+def without_sign(text: str, language: str) -> str | None:
+    """Return the words of *text* that say that nothing speaks for something, or None.
+
+    >>> without_sign("There is no evidence that it leaked.", "en")
+    'no evidence'
+    """
+    return _found("without_sign", text, language)
+
+
+def holds_negation(words: str, language: str) -> bool:
+    """Tell whether *words* hold a negation."""
+    return any(rule.values["negative_content"] and any(rule.find(plain(words))) for rule in rules(language, "negation"))
+
+
+def _found(name: str, text: str, language: str) -> str | None:
+    match = _pattern(name, language).search(plain(text)) if has_lexicons(language) else None
+    return text[match.start() : match.end()] if match else None
+
+
+@cache
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

@@ -1,0 +1,141 @@
+"""Presuppositions: « les livraisons », "the theft": what a noun takes for granted and the text only suspects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.judgement import Judgements
+from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.scope import widened
+from toolkit.facts.content import Word
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.explanations import Finding, explain, telling_words
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import has_lexicons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ROLES = ("title", "subtitle", "key_points", "analysis")
+_OPEN = ("alleged", "possible", "uncertain", "denied")
+_SURE = ("asserted", "reported", "quoted")
+_TITLES = ("title", "subtitle")
+_NO_PART = ("acl:relcl", "relcl", "appos", "conj", "cc")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A noun phrase that takes an act for granted.
+
+    Attributes:
+        words: As printed.
+        act: Topic of its noun.
+        others: Topics of what belongs to it: whose, of what, where.
+    """
+
+    parsed: ParsedSentence
+    words: str
+    act: str
+    others: frozenset[str]
+
+
+def presupposition_findings(judged: Judgements) -> Iterator[Finding]:
+    """Yield nouns with their definite article whose act the body only suspects, allows for, or tells of a part."""
+    index = judged.index
+    for parsed in judged.material.of_role(*_ROLES):
+        for taken in _taken_in(index, parsed):
+            finding = _held_against(index, taken)
+            if finding is not None:
+                yield finding
+                break
+
+
+def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
+    language = index.material.language
+    if parsed.parse is None or not has_lexicons(language):
+        return
+    content = index.words(parsed)
+    topics = {word.start: word.topic for word in content if word.topic[0] not in "@#"}
+    for token in parsed.parse:
+        act = topics.get(token.idx, "")
+        if token.pos_ != "NOUN" or act not in _words(language, "acts") or not _definite(token, language):
+            continue
+        if _in_question(token, topics, language):
+            continue
+        start, end = _phrase(token)
+        held = {word.topic for word in content if start <= word.start < end and word.topic[0] != "#"}
+        yield Taken(parsed, parsed.text[start:end].strip(" ,;:"), act, frozenset(held - {act}))
+
+
+def _phrase(token: Token) -> tuple[int, int]:
+    """The span of a noun with what belongs to it, up to a relative clause or an apposition."""
+    cut = [
+        child.left_edge.idx for child in token.children if child.dep_ in ("acl:relcl", "relcl", "appos", "conj", "cc")
+    ]
+    end = min([one for one in cut if one > token.idx], default=token.right_edge.idx + len(token.right_edge))
+    return token.left_edge.idx, end
+
+
+def _definite(token: Token, language: str) -> bool:
+    before = [child for child in token.children if child.idx < token.idx]
+    return any(child.lower_ in _words(language, "definite_articles") for child in before)
+
+
+def _in_question(token: Token, topics: dict[int, str], language: str) -> bool:
+    """Tell whether the noun stands under a verb or beside an adjective that leaves its act open."""
+    plugs, doubts = _words(language, "plugs"), _words(language, "doubting")
+    above = [topics.get(step.idx, "") for step in token.ancestors]
+    return any(topic in plugs for topic in above) or any(child.lower_ in doubts for child in token.subtree)
+
+
+def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
+    """The finding that a taken-for-granted act deserves: nothing where any sentence of the body states it."""
+    tellings = [
+        (row, parsed)
+        for parsed in index.material.of_role("body")
+        for row in index.material.claims_in(parsed.sentence.sentence_id)
+        if _tells(index, parsed, row, taken)
+    ]
+    language = index.material.language
+    stated = [(row, parsed) for row, parsed in tellings if row["modality"] in _SURE and row["polarity"] == "positive"]
+    if not stated:
+        weak = [row for row, _ in tellings if row["modality"] in _OPEN]
+        return _finding(taken, weak) if weak else None
+    wider = [(row, widened(taken.words, parsed.text, language)) for row, parsed in stated]
+    if all(pair is not None for _, pair in wider) and taken.parsed.sentence.role not in _TITLES:
+        row, pair = wider[0]
+        ids = (taken.parsed.sentence.sentence_id, str(row["sentence_id"]))
+        explanation = explain("scope_presupposed", a=taken.words, b=pair[1] if pair else "")
+        return Finding("scope_shift", "medium", ids, explanation, "finding.scope-presupposed", 0.6)
+    return None
+
+
+def _tells(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:
+    held: list[Word] = index.words(parsed, span_in(parsed, row))
+    topics = {word.topic for word in held}
+    return taken.act in topics and bool(taken.others & topics)
+
+
+def _finding(taken: Taken, weak: list[Row]) -> Finding:
+    ids = (taken.parsed.sentence.sentence_id, *dict.fromkeys(str(row["sentence_id"]) for row in weak))
+    words = {"a": taken.words, "b": telling_words(weak[0])}
+    if taken.parsed.sentence.role in _TITLES:
+        explanation = explain("headline_presupposes", **words)
+        return Finding("headline_overstated", "medium", ids, explanation, "finding.headline.presupposes", 0.6)
+    return Finding(
+        "presupposition_conflict",
+        "medium",
+        ids,
+        explain("presupposition_conflict", **words),
+        "finding.presupposes",
+        0.6,
+    )
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "presuppositions")[name])

@@ -1,0 +1,91 @@
+"""Scope: how much of a thing a wording speaks of, some or all, a part or the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.facts.content import words
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, cue_span, has_lexicons, plain, rules
+
+ALL = 4
+SOME = 1
+_NEAR = 30
+"""Code points after a quantifier in which its noun begins."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A quantifier and what it quantifies.
+
+    Attributes:
+        level: From 1 (some) to 4 (all).
+        noun: Topic of what is counted; empty where the words themselves say of what.
+        cue: Its words.
+        territory: It speaks of a place or of a whole and its parts.
+        definite: Nothing but the definite article says so.
+    """
+
+    level: int
+    noun: str
+    cue: str
+    territory: bool = False
+    definite: bool = False
+
+
+@lru_cache(maxsize=512)
+def extents(text: str, language: str) -> tuple[Extent, ...]:
+    """Return the quantifiers of *text*, in the order of the lexicon.
+
+    >>> [(extent.level, extent.noun) for extent in extents("La plupart des élus ont voté.", "fr")]
+    [(3, 'elect')]
+    """
+    if not has_lexicons(language):
+        return ()
+    found = []
+    content = words(text, language)
+    for rule in rules(language, "scope"):
+        for match in rule.find(plain(text)):
+            start, end = cue_span(match)
+            territory = bool(rule.values.get("territory"))
+            first = start if territory else end
+            near = [word.topic for word in content if first <= word.start < end + _NEAR]
+            noun = "" if rule.values.get("unanimous") or not near else near[0]
+            found.append(Extent(int(rule.values["level"]), noun, text[start:end].strip(), territory))
+    pattern = compile_pattern(language, load_lexicon(language, "scope")["definite"])
+    for match in pattern.finditer(plain(text)):
+        noun = next((word.topic for word in content if word.start == match.start("noun")), "")
+        if noun:
+            found.append(Extent(ALL - 1, noun, text[match.start() : match.end()], definite=True))
+    return tuple(found)
+
+
+def widened(own: str, other: str, language: str) -> tuple[str, str] | None:
+    """Return the words by which *own* speaks of more than *other* does of the same thing; None where it does not.
+
+    >>> widened("Tous les élus ont voté.", "Quelques élus ont voté.", "fr")
+    ('Tous les', 'Quelques')
+    """
+    mine, theirs = extents(own, language), extents(other, language)
+    explicit = [extent for extent in theirs if not extent.definite]
+    for extent in mine:
+        if extent.level < ALL - 1:
+            continue
+        for less in explicit:
+            comparable = _comparable(extent, less)
+            matched = any(_comparable(extent, more) and more.level >= extent.level for more in explicit)
+            bounded = any(_comparable(own_one, less) and own_one.level <= less.level for own_one in mine)
+            if comparable and less.level < extent.level and not matched and not bounded:
+                return extent.cue, less.cue
+    return None
+
+
+def _comparable(first: Extent, second: Extent) -> bool:
+    """Tell whether two quantifiers speak of the same thing."""
+    if first.definite:
+        return second.level == SOME and second.noun == first.noun
+    if first.territory:
+        return second.territory
+    unanimous = not first.noun
+    return unanimous or second.noun == first.noun

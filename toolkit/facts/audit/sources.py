@@ -1,0 +1,71 @@
+"""Sources: suspicions that nobody is named for, and evidence that is nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.facts.audit.material import Material
+from toolkit.facts.content import stems
+from toolkit.facts.document import Row
+from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+
+_BLAMING = {"suspect", "accuse"}
+_SHARED = 2
+"""Topics that the words of somebody named must share with a suspicion to be its source."""
+
+
+def source_findings(material: Material) -> Iterator[Finding]:
+    """Yield suspicions nobody is named for, and evidence without a provider; grouped, not one a sentence."""
+    if not has_lexicons(material.language):
+        return
+    alleged = [row for row in material.claims if row["modality"] == "alleged"]
+    blaming = [row for row in alleged if _blames(row, material.language) and not _somebody(row, alleged, material)]
+    text = [row for row in blaming if row["section_role"] in ("body", "analysis")]
+    if text:
+        words = list(dict.fromkeys(str(row["cue"]) for row in blaming))
+        yield _missing("source_missing_alleged", blaming, words, "medium")
+    hearsay = [row for row in alleged if row not in blaming and not _somebody(row, alleged, material)]
+    told = [row for row in hearsay if row["section_role"] in ("body", "analysis")]
+    if told:
+        words = list(dict.fromkeys(str(row["cue"]) for row in told if row.get("cue")))
+        yield _missing("source_missing_alleged", told, words, "info")
+    nameless = [row for row in material.claims if row["source_kind"] == "evidence" and _nameless(material, row)]
+    if nameless:
+        words = list(dict.fromkeys(str(row["source_text"]) for row in nameless))
+        yield _missing("source_missing_evidence", nameless, words, "medium")
+
+
+def _blames(row: Row, language: str) -> bool:
+    """Tell whether somebody is accused or suspected in so many words, not only by a press conditional."""
+    cue = str(row["cue"] or "")
+    pattern = load_lexicon(language, "findings")["blaming"]
+    return bool(cue) and bool(compile_pattern(language, pattern).search(plain(cue)))
+
+
+def _somebody(row: Row, alleged: Sequence[Row], material: Material) -> bool:
+    """Tell whether the text names anybody for a suspicion: here, or where it tells the same again."""
+    if row["source_text"] or row["source_entity_id"]:
+        return True
+    own = stems(str(row["surface"]), material.language)
+    others = [
+        one for one in material.claims_in(str(row["sentence_id"])) if one["source_text"] and one["modality"] != "denied"
+    ]
+    told = [one for one in alleged if one is not row and (one["source_text"] or one["source_entity_id"])]
+    return bool(others) or any(len(own & stems(str(one["surface"]), material.language)) >= _SHARED for one in told)
+
+
+def _nameless(material: Material, row: Row) -> bool:
+    """Tell whether evidence that somebody must have made or handed over stands with no word of whose it is."""
+    if not row["source_text"] or row["source_entity_id"]:
+        return False
+    parsed = material.sentences[str(row["sentence_id"])]
+    start = row["source_start"] - parsed.offset
+    pattern = compile_pattern(material.language, load_lexicon(material.language, "findings")["bare_evidence"])
+    return pattern.match(plain(parsed.text), start) is not None
+
+
+def _missing(template: str, claims: Sequence[Row], words: Sequence[str], severity: str) -> Finding:
+    ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in claims))
+    return Finding("source_missing", severity, ids, explain(template, a=words[:3]), f"finding.{template}", 0.7)

@@ -1,0 +1,99 @@
+"""Summary: where the article's own bullets go further than its text, less far, or elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.facts.audit.judgement import Difference, Judgement, Judgements
+from toolkit.facts.causes import cause_words
+from toolkit.facts.document import Row
+from toolkit.facts.explanations import Finding, explain
+
+_SUSPECTED = ("alleged", "denied")
+_TYPES = {
+    "figure": ("quantity_precision", "medium", "figure"),
+    "date": ("quantity_precision", "medium", "date"),
+    "sharpened": ("quantity_precision", "low", "sharpened"),
+    "cause": ("causal_inflation", "medium", "causal_inflation"),
+    "scope": ("scope_shift", "medium", "scope_shift"),
+    "polarity": ("modality_inflation", "high", "contradicted"),
+    "opposite": ("modality_inflation", "high", "contradicted"),
+}
+"""Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
+
+
+def summary_findings(judged: Judgements) -> Iterator[Finding]:
+    """Yield bullets that nothing supports, that differ from the text, or that leave out that it is denied."""
+    for name, judgement in judged.points.items():
+        claim = judged.material.main_claim(name)
+        if claim is None:
+            continue
+        if judgement.verdict == "unsupported":
+            yield _unsupported(judged, name, claim)
+        else:
+            yield from _differing(name, claim, judgement)
+    yield from _without_denial(judged)
+
+
+def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
+    parsed = judged.material.sentences[name]
+    nearly = judged.index.nearly(parsed)
+    cause = cause_words(parsed.text, judged.material.language)
+    if cause and nearly:
+        words = parsed.text[parsed.text.find(cause) :].rstrip(".")
+        return Finding(
+            "causal_inflation", "medium", (name,), explain("causal_inflation", a=words), "finding.cause", 0.6
+        )
+    explanation = explain("unsupported_key_point", a=str(claim["surface"]))
+    return Finding(
+        "unsupported_key_point", "low" if nearly else "medium", (name,), explanation, "finding.no-evidence", 0.6
+    )
+
+
+def _differing(name: str, claim: Row, judgement: Judgement) -> Iterator[Finding]:
+    for difference in judgement.differences:
+        ids = (name, *difference.sentence_ids, *judgement.sentence_ids)
+        known = _TYPES.get(difference.rule)
+        if known is not None:
+            kind, severity, template = known
+        elif difference.verdict == "understated":
+            if difference.claim is None or difference.claim["certainty"] != "affirmed":
+                continue
+            kind, severity, template = "certainty_conflict", "medium", "understated"
+        else:
+            kind, severity, template = _firmness(claim, difference), "high", "modality_inflation"
+        explanation = explain(template, a=difference.own, b=difference.text)
+        yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
+
+
+def _firmness(claim: Row, difference: Difference) -> str:
+    """A suspicion told as a fact is a conflict of certainty; any other stronger wording an inflation."""
+    suspected = difference.claim is not None and difference.claim["modality"] in _SUSPECTED
+    return "certainty_conflict" if suspected and claim["certainty"] == "affirmed" else "modality_inflation"
+
+
+def _without_denial(judged: Judgements) -> Iterator[Finding]:
+    """Yield what a bullet tells and the text says is denied, where no bullet tells the denial."""
+    points = judged.points
+    told = {str(row["row_id"]) for one in points.values() if one.told_denied for row in one.denials}
+    told |= {
+        row["row_id"]
+        for name, one in points.items()
+        for row in judged.material.claims
+        if one.rule == "denial" and row["sentence_id"] in one.sentence_ids
+    }
+    for name, judgement in points.items():
+        claim = judged.material.main_claim(name)
+        left_out = [row for row in judgement.denials if row["row_id"] not in told]
+        if claim and left_out and not judgement.told_denied and judgement.verdict in ("supported", "overstated"):
+            yield _dropped(name, claim, left_out)
+
+
+def _dropped(name: str, claim: Row, denials: Sequence[Row]) -> Finding:
+    ids = (name, *(str(row["sentence_id"]) for row in denials))
+    told = {"a": str(claim["surface"]), "b": str(denials[0]["surface"])}
+    if denials[0]["source_text"]:
+        explanation = explain("denial_dropped", who=str(denials[0]["source_text"]), **told)
+    else:
+        explanation = explain("denial_dropped_unnamed", **told)
+    return Finding("denial_gap", "medium", ids, explanation, "finding.denial-dropped", 0.7)

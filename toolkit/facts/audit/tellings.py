@@ -1,0 +1,170 @@
+"""Tellings: the claim by which a sentence of the text tells what a statement says, and how it tells it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.opposition import holds_negation, later_step, opposed_word, unconfirmed, without_sign
+from toolkit.facts.commitment import is_stronger, is_weaker
+from toolkit.facts.content import Word
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.explanations import telling_words
+from toolkit.facts.grammar import has_feature
+from toolkit.facts.wording import Span
+
+_OPEN = ("possible", "uncertain", "denied")
+_HELPERS = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
+_PERFECT = ("has", "have", "had", "was", "were")
+_TOLD = ("asserted", "reported", "quoted")
+
+
+@dataclass(frozen=True)
+class Told:
+    """How one telling differs: see ``judgement.Difference``."""
+
+    verdict: str
+    rule: str
+    own: str
+    text: str
+    claim: Row | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence as the telling of a statement.
+
+    Attributes:
+        claim: Its claim that tells the same; None where it has none.
+        span: Of that claim in the sentence.
+        words: Content words of the claim.
+        anchored: The claim holds the very predicate of the statement.
+    """
+
+    parsed: ParsedSentence
+    claim: Row | None
+    span: Span
+    words: tuple[Word, ...]
+    anchored: bool
+
+    @classmethod
+    def of(cls, index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Evidence) -> Telling:
+        """Return the claim of a sentence that holds the statement's predicate, else the one that shares most."""
+        sentence = evidence.parsed
+        content = index.words(sentence)
+        within = span_in(parsed, claim)
+        asked = {word.topic for word in index.predicate(parsed, within)}
+        anchors = [word for word in content if word.topic in asked]
+        core = {word.topic for word in index.core(parsed, within)}
+        options = list(index.material.claims_in(evidence.sentence_id))
+        told = [row for row in options if row["modality"] != "denied"] or options
+        best = max(told, key=lambda row: _fit(sentence, row, content, anchors, core, evidence.covered), default=None)
+        span = span_in(sentence, best) if best is not None else (0, len(sentence.text))
+        inside = tuple(word for word in content if span[0] <= word.start < span[1])
+        return cls(sentence, best, span, inside, bool(asked & {word.topic for word in inside}))
+
+
+def _fit(
+    parsed: ParsedSentence,
+    row: Row,
+    content: Sequence[Word],
+    anchors: Sequence[Word],
+    core: set[str],
+    covered: frozenset[str],
+) -> tuple[int, int, int, bool, int]:
+    start, end = span_in(parsed, row)
+    inside = {word.topic for word in content if start <= word.start < end}
+    held = sum(start <= word.start < end for word in anchors)
+    return held, len(inside & core), len(inside & covered), bool(row["main"]), -row["start"]
+
+
+def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> Told | None:
+    """Return how a telling differs from the statement *claim* of the sentence *parsed*; None where it says the same.
+
+    The gravest difference is told: the contrary, then what is put more firmly, then a later step, then less firmly.
+    """
+    other = telling.claim
+    if other is None:
+        return None
+    return (
+        _contrary(index, parsed, claim, telling, other)
+        or _firmer(index, parsed, claim, telling, other)
+        or _further(index, parsed, claim, telling, other)
+        or (_told("understated", "commitment", claim, other) if is_weaker(claim, other) else None)
+    )
+
+
+def _told(verdict: str, rule: str, claim: Row, other: Row) -> Told:
+    return Told(verdict, rule, telling_words(claim), telling_words(other), other)
+
+
+def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    language = index.material.language
+    said = telling.parsed.text[: telling.span[1]]
+    if _committed(claim) and without_sign(said, language):
+        return Told("contradicted", "polarity", str(claim["surface"]), said, other)
+    if telling.anchored and _opposed(claim, other) and not _negative_by_itself(index, parsed, claim, telling):
+        return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
+    opposite = opposed_word(index.predicate(parsed, span_in(parsed, claim)), telling.words, language)
+    if opposite is not None and claim["polarity"] == other["polarity"]:
+        return Told("contradicted", "opposite", _at(parsed, opposite[0]), _at(telling.parsed, opposite[1]), other)
+    return None
+
+
+def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    language = index.material.language
+    doubt = unconfirmed(telling.parsed.text, language)
+    if _committed(claim) and doubt and not unconfirmed(parsed.text, language):
+        return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
+    if _committed(claim) and other["modality"] == "denied":
+        return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other)
+    return _told("overstated", "commitment", claim, other) if is_stronger(claim, other) else None
+
+
+def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    if other["modality"] == "forecast" and claim["modality"] in _TOLD and _is_past(parsed):
+        return _told("overstated", "realised", claim, other)
+    step = later_step(index.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
+    if step is not None:
+        return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
+    return None
+
+
+def _committed(claim: Row) -> bool:
+    return claim["polarity"] == "positive" and claim["modality"] not in _OPEN
+
+
+def _at(parsed: ParsedSentence, word: Word) -> str:
+    return parsed.text[word.start : word.end]
+
+
+def _opposed(claim: Row, other: Row) -> bool:
+    settled = claim["modality"] not in _OPEN and other["modality"] not in _OPEN
+    return settled and claim["polarity"] != other["polarity"]
+
+
+def _negative_by_itself(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> bool:
+    """Tell whether the negation is part of the word itself: not to answer is to keep silent."""
+    asked = index.predicate(parsed, span_in(parsed, claim))
+    topics = {word.topic for word in asked}
+    told = [(telling.parsed, word) for word in telling.words if word.topic in topics]
+    phrases = [at.text[word.start : word.end] for at, word in [*((parsed, word) for word in asked), *told]]
+    return any(" " in phrase and holds_negation(phrase, index.material.language) for phrase in phrases)
+
+
+def _is_past(parsed: ParsedSentence) -> bool:
+    """Tell whether a sentence tells its main matter as done: a past tense, or a perfect."""
+    if parsed.parse is None:
+        return False
+    root = next((token for token in parsed.parse if token.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    if root.tag_ == "VBD" or (has_feature(root, "Tense", "Past") and has_feature(root, "VerbForm", "Fin")):
+        return True
+    helpers = [token for token in root.children if token.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")]
+    perfect = any(
+        token.dep_ == "aux:tense" or token.lower_ in ("has", "have", "had", "was", "were") for token in helpers
+    )
+    return perfect and not any(token.tag_ == "MD" for token in helpers)
