@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from support.by_hand import article, gold
@@ -15,7 +14,6 @@ from toolkit.facts import language_model
 from toolkit.facts.extract import EXTRACTORS, extract
 from toolkit.facts.facts import Facts
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.review import read_review
 
 NAME = "2024-06-17-poutine-pyongyang-hanoi"
 
@@ -89,49 +87,3 @@ def test_an_unknown_lexicon_or_language_is_told() -> None:
         load_lexicon("fr", "time")
     with pytest.raises(InputError, match='unknown language "xx"'):
         load_lexicon("xx", "times")
-
-
-def review(tmp_path: Path, text: str) -> Path:
-    file = tmp_path / "review.yaml"
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def test_a_review_corrects_rejects_and_reports_what_matched_nothing(facts: Facts, tmp_path: Path) -> None:
-    corrected, rejected = facts.times["row_id"].iloc[0], facts.quantities["row_id"].iloc[0]
-    correct = f"correct: {{{corrected}: {{edtf: '2024-06-18'}}, times-s99-gone: {{edtf: null}}}}"
-    after = extract(gold(NAME)[1], review=review(tmp_path, f"{correct}\nreject: [{rejected}, other]\n"))
-    row = after.times.set_index("row_id").loc[corrected]
-    assert (row["edtf"], row["method"]) == ("2024-06-18", "analyst")
-    assert rejected not in after.quantities["row_id"].tolist()
-    assert after.articles["flags"].iloc[0][-2:] == ["review-unmatched:times-s99-gone", "review-unmatched:other"]
-
-
-def test_rejecting_an_entity_leaves_no_reference_behind(facts: Facts, tmp_path: Path) -> None:
-    row_id = facts.entities.set_index("entity_id").loc["cty_RUS", "row_id"]
-    after = extract(gold(NAME)[1], review=review(tmp_path, f"reject: [{row_id}]"))
-    assert "cty_RUS" not in after.mentions["entity_id"].tolist()
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("correct: [", "no valid YAML"),
-        ("- a", "holds no entries"),
-        ("remove: []", 'did you mean "reject"|unknown entry'),
-        ("correct: {a: 3}", "not a mapping"),
-        ("reject: a", "not a list"),
-    ],
-)
-def test_a_review_of_another_shape_is_told(tmp_path: Path, text: str, reason: str) -> None:
-    with pytest.raises(InputError, match=reason):
-        read_review(review(tmp_path, text))
-
-
-def test_a_missing_review_an_unknown_column_or_value_are_told(facts: Facts, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
-        extract(gold(NAME)[1], review=tmp_path / "none.yaml")
-    row_id = facts.claims["row_id"].iloc[0]
-    for values, reason in (("{modalty: denied}", 'did you mean "modality"'), ("{modality: sure}", "unknown value")):
-        with pytest.raises(InputError, match=reason):
-            extract(gold(NAME)[1], review=review(tmp_path, f"correct: {{{row_id}: {values}}}"))

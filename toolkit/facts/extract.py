@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from os import PathLike
 
 from toolkit.article.model import Article
@@ -10,7 +11,6 @@ from toolkit.base.errors import InputError
 from toolkit.facts.document import Document, Row
 from toolkit.facts.facts import Facts
 from toolkit.facts.lexicon import LANGUAGES
-from toolkit.facts.review import apply_review, read_review
 
 Rows = dict[str, list[Row]]
 """Rows by table name."""
@@ -22,7 +22,8 @@ def extract(article: Article, *, extractor: str = "rules", review: str | PathLik
     Args:
         article: What ``read_article`` returned.
         extractor: Name in ``EXTRACTORS``; ``rules`` works offline with lexicons, gazetteers and spaCy.
-        review: YAML file of an analyst's corrections (``correct:``, ``reject:``); it always wins.
+        review: YAML file of an analyst's decisions (``confirm``, ``correct``, ``add``, ``reject``; see
+            ``docs/review.md``); it always wins, and ``Facts.review_log`` says what became of each.
 
     Raises:
         InputError: the extractor is unknown, or the review file is missing or invalid.
@@ -34,20 +35,37 @@ def extract(article: Article, *, extractor: str = "rules", review: str | PathLik
     """
     if extractor not in EXTRACTORS:
         raise InputError.unknown("extractor", extractor, EXTRACTORS)
-    corrections = read_review(review) if review is not None else None
-    rows = EXTRACTORS[extractor](article)
-    if corrections is not None:
-        rows = apply_review(rows, corrections)
-    return Facts.from_rows(article, rows)
+    if review is None:
+        return Facts.from_rows(article, EXTRACTORS[extractor](article))
+    return Facts.from_rows(article, _reviewed(article, extractor, review))
+
+
+def _reviewed(article: Article, extractor: str, path: str | PathLike[str]) -> Rows:
+    """Return the rows as an analyst decided; what is made from decided rows is made again."""
+    from toolkit.facts.review.apply import apply_review
+    from toolkit.facts.review.file import read_review
+
+    review = read_review(path)
+    if EXTRACTORS[extractor] is not extract_by_rules or article.language not in LANGUAGES:
+        return apply_review(article, EXTRACTORS[extractor](article), review)
+    document = _parsed(article)
+    return apply_review(article, _rows(document), review, partial(derived_rows, document))
 
 
 def extract_by_rules(article: Article) -> Rows:
     """Return all tables' rows by lexicons, grammars, gazetteers and the language model."""
+    return _rows(_parsed(article))
+
+
+def _parsed(article: Article) -> Document:
     from toolkit.facts.language_model import parse
 
-    document = parse(article)
+    return parse(article)
+
+
+def _rows(document: Document) -> Rows:
     rows = neutral_rows(document)
-    if article.language in LANGUAGES:
+    if document.language in LANGUAGES:
         rows |= understood_rows(document)
     return rows
 
@@ -69,14 +87,9 @@ def neutral_rows(document: Document) -> Rows:
 
 def understood_rows(document: Document) -> Rows:
     """Return the tables of meaning, each step building on those before it."""
-    from toolkit.facts.audit.judgement import Judgements
-    from toolkit.facts.audit.material import Material
     from toolkit.facts.claims import find_claims
     from toolkit.facts.entities import find_entities
     from toolkit.facts.events import find_events
-    from toolkit.facts.findings import find_findings
-    from toolkit.facts.key_points import find_key_points
-    from toolkit.facts.outlook import find_open_questions, find_outlook
     from toolkit.facts.quantities import find_quantities
     from toolkit.facts.relations import find_relations
     from toolkit.facts.times import find_times
@@ -86,8 +99,7 @@ def understood_rows(document: Document) -> Rows:
     quantities = find_quantities(document, entities, times)
     claims = find_claims(document, entities)
     events = find_events(document, entities, times, quantities, claims)
-    judged = Judgements(Material(document, claims, entities, quantities, times, events))
-    return {
+    rows = {
         "entities": list(entities.entities),
         "mentions": list(entities.mentions),
         "times": list(times),
@@ -95,6 +107,25 @@ def understood_rows(document: Document) -> Rows:
         "claims": list(claims),
         "events": list(events),
         "relations": list(find_relations(document, entities)),
+    }
+    return rows | derived_rows(document, rows)
+
+
+def derived_rows(document: Document, rows: Mapping[str, Sequence[Row]]) -> Rows:
+    """Return the tables that compare and sort the others: made from the rules' rows, and from an analyst's."""
+    from toolkit.facts.audit.judgement import Judgements
+    from toolkit.facts.audit.material import Material
+    from toolkit.facts.entities import EntityRows
+    from toolkit.facts.findings import find_findings
+    from toolkit.facts.key_points import find_key_points
+    from toolkit.facts.outlook import find_open_questions, find_outlook
+
+    entities = EntityRows(tuple(rows["entities"]), tuple(rows["mentions"]))
+    times, claims = rows["times"], rows["claims"]
+    # An analyst may add an event that no claim tells; what is compared here are tellings.
+    events = [row for row in rows["events"] if row["claim_ids"]]
+    judged = Judgements(Material(document, claims, entities, rows["quantities"], times, events))
+    return {
         "key_points": list(find_key_points(judged)),
         "findings": list(find_findings(judged)),
         "outlook": list(find_outlook(document, claims, times)),
