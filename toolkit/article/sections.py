@@ -41,6 +41,10 @@ def heading_role(words: str) -> Role | None:
     return None
 
 
+_FEWEST_QUESTIONS = 2
+"""Questions in bold that make an interview: then every whole sentence in bold is the interviewer's, and no heading."""
+
+
 def find_roles(layout: Layout) -> list[RoleBlock]:
     """Give every block of *layout* its role; blocks of kind title or subtitle keep theirs.
 
@@ -171,8 +175,10 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[_Roled]:
     in_bullets = False
     if _summary_list(lines):
         role, in_bullets = "key_points", True
+    interview = sum(_is_asked(line) for line in lines) >= _FEWEST_QUESTIONS
     for at, line in enumerate(lines):
-        if _is_heading(lines, at, role, marked=marked):
+        asked = interview and line.block.kind == "paragraph" and line.block.strong and not line.bare
+        if not asked and _is_heading(lines, at, role, marked=marked):
             rank = line.block.level or 2
             # A sub-heading stays inside the analysis that it divides.
             if line.known:
@@ -189,6 +195,11 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[_Roled]:
             elif bullet and line.block.kind == "bullet":
                 in_bullets = True
         yield line.block, role
+
+
+def _is_asked(line: Line) -> bool:
+    """Tell whether a line is a question in bold, as magazines print an interviewer's."""
+    return line.block.kind == "paragraph" and line.block.strong and line.ends_in_question
 
 
 def _summary_list(lines: list[Line]) -> bool:

@@ -9,13 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.antecedents import subject_of
-from toolkit.facts.attribution import (
-    Attribution,
-    find_attribution,
-    find_denial_tails,
-    hypothetical,
-    is_hypothesis,
-)
+from toolkit.facts.attribution import find_attribution, find_denial_tails, hypothetical, is_hypothesis
 from toolkit.facts.clause_source import Context, Scene, clause_source, self_told
 from toolkit.facts.clause_tails import Tail, find_tails
 from toolkit.facts.clauses import has_verb, split_clauses, tidy, unwrap
@@ -25,7 +19,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
 from toolkit.facts.noun_phrases import subject_before
 from toolkit.facts.sources import Source
-from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, plain
+from toolkit.facts.speech_frames import Attribution
+from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -88,7 +83,9 @@ def _opened(scene: Scene, clause: Span) -> Span:
     if joined and clause[1] - joined.end() > len("il pleut"):
         start = joined.end()
     condition = (
-        _conditions(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
+        lexicon_pattern(scene.language, "clauses", "condition").match(scene.text, start, clause[1])
+        if has_lexicons(scene.language)
+        else None
     )
     if condition and has_verb(scene.parsed, (condition.end(), clause[1])):
         start = condition.end()
@@ -99,12 +96,6 @@ def _opened(scene: Scene, clause: Span) -> Span:
 def _connectives(language: str) -> re.Pattern[str]:
     words = "|".join(load_lexicon(language, "clauses")["connectives"])
     return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
-
-
-@cache
-def _conditions(language: str) -> re.Pattern[str]:
-    """What only says under which condition the rest holds: « Si les banques suivent, les travaux débuteront »."""
-    return compile_pattern(language, load_lexicon(language, "clauses")["condition"])
 
 
 Hanging = tuple[Span, Span, Span, str]
@@ -179,7 +170,7 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
 def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
     """« , estimant que … », ", saying …": the words of the sentence's subject."""
     lexicon = load_lexicon(scene.language, "clauses")
-    opening = compile_pattern(scene.language, lexicon["spoken_opening"]).match(scene.text, *tail.span)
+    opening = lexicon_pattern(scene.language, "clauses", "spoken_opening").match(scene.text, *tail.span)
     cue = opening.span() if opening else (tail.span[0], tail.span[0])
     words = scene.text[slice(*cue)]
     verb_class = next((name for name, stems in lexicon["spoken_classes"].items() if re.search(stems, words)), "say")
@@ -249,11 +240,9 @@ def _disclaims(scene: Scene, content: Span, attribution: Attribution | None) -> 
     if not has_lexicons(scene.language):
         return False
     words = scene.text[slice(*content)]
-    lexicon = load_lexicon(scene.language, "attribution")
-    sworn = attribution is not None and compile_pattern(scene.language, lexicon["sworn"]).search(
-        scene.text[slice(*attribution.cue)]
-    )
-    return bool(sworn or compile_pattern(scene.language, lexicon["disclaimer"]).search(words))
+    swearing = lexicon_pattern(scene.language, "attribution", "sworn")
+    sworn = attribution is not None and swearing.search(scene.text[slice(*attribution.cue)])
+    return bool(sworn or lexicon_pattern(scene.language, "attribution", "disclaimer").search(words))
 
 
 def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list[Cue]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from toolkit.facts.antecedents import Antecedent
-from toolkit.facts.attribution import Attribution
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.interviews import Turn
 from toolkit.facts.modality import Cue, Reading
 from toolkit.facts.noun_phrases import source_after, subject_before
 from toolkit.facts.sources import AUTHOR, Source, read_source
+from toolkit.facts.speech_frames import Attribution
 from toolkit.facts.wording import Span
 
 if TYPE_CHECKING:

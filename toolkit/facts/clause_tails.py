@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.clauses import has_verb, tidy
-from toolkit.facts.coordination import main_verbs
+from toolkit.facts.coordination import main_verbs, tells
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, plain
+from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, plain
 
 _SHORTEST_HOST = 12
 
@@ -58,12 +58,12 @@ def _tail(
     before = (host[0], match.start())
     needs = rule.values.get("needs", "")
     if (needs == "finite" and not has_verb(parsed, span)) or (
-        not rule.values.get("voice") and _attributes(language).search(text, *span)
+        not rule.values.get("voice") and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
     ):
         return None
     if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _is_office(text[slice(*span)], language)):
         return None
-    told_before = _tells(parsed, before, text)
+    told_before = _tells(parsed, before, text, language)
     if rule.values.get("inside"):
         return None if told_before else Tail(span, None)
     if before[1] - before[0] < _SHORTEST_HOST or not told_before:
@@ -72,12 +72,12 @@ def _tail(
     return Tail(span, match.start(), **kinds)
 
 
-def _tells(parsed: ParsedSentence, span: Span, text: str) -> bool:
+def _tells(parsed: ParsedSentence, span: Span, text: str, language: str) -> bool:
     """Tell whether a main verb, or a whole quotation, stands in *span*."""
     if parsed.parse is None:
         return has_verb(parsed, span)
     quoted = re.search(r"[«“\"][^»”\"]{12,}[»”\"]", text[slice(*span)])
-    return bool(quoted) or any(span[0] <= verb.idx < span[1] for verb in main_verbs(parsed))
+    return bool(quoted) or tells(parsed, span, main_verbs(parsed), language)
 
 
 def _is_office(words: str, language: str) -> bool:
@@ -89,11 +89,6 @@ def _is_office(words: str, language: str) -> bool:
 
 def _overlap(first: Span, second: Span) -> bool:
     return first[0] < second[1] and second[0] < first[1]
-
-
-@cache
-def _attributes(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, load_lexicon(language, "clauses")["attributed_tail"])
 
 
 @cache

@@ -36,13 +36,13 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
         left, right = (start, match.start()), (match.end(), end)
         if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
             continue
-        if _tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
+        if tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
             pieces.append(left)
             start = match.end()
     return [*pieces, (start, end)]
 
 
-def _tells(parsed: ParsedSentence, left: Span, mains: list[Token], language: str) -> bool:
+def tells(parsed: ParsedSentence, left: Span, mains: list[Token], language: str) -> bool:
     """Tell whether a main clause stands in *left*: one of the parse's, or a finite verb that nothing subordinates."""
     if any(left[0] <= verb.idx < left[1] for verb in mains):
         return True
@@ -54,7 +54,7 @@ def _tells(parsed: ParsedSentence, left: Span, mains: list[Token], language: str
 @cache
 def _conjunctions(language: str) -> re.Pattern[str]:
     words = "|".join(load_lexicon(language, "clauses")["conjunctions"])
-    return compile_pattern(language, rf",?\s(?:{words})\s")
+    return compile_pattern(language, rf",?\s(?:{words}),?\s")
 
 
 @cache
@@ -83,7 +83,7 @@ def _has_verb(token: Token) -> bool:
 
 
 def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], language: str) -> bool:
-    """Tell whether the first main verb in *right* opens a clause there; nothing that depends on another may come first."""
+    """Tell whether the first main verb in *right* opens a clause there and is parted from it by nothing."""
     before: list[Token] = []
     relative = False
     for token in tokens_in(parsed, right)[:_FARTHEST]:

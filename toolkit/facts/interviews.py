@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import CAPITAL
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FEWEST_TURNS = 2
 """Questions and answers that make an interview; one question in an article is rhetoric."""
 _FEWEST_UNMARKED = 3
+_BOLD = ("**", "__")
+_MET = 3
+"""Weight of a naming in a sentence that tells of the meeting (« … nous a reçus »)."""
 _NAME_MARK = re.compile(rf"(?P<name>{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}})\s?(?::|\.? [–—-])\s+(?=\S)")
 
 
@@ -49,7 +52,7 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
         return {}
     body = [parsed for parsed in document.sentences if parsed.sentence.role in ("body", "analysis")]
     paragraphs = [list(group) for _, group in groupby(body, key=lambda parsed: parsed.sentence.paragraph)]
-    roles = _marked(paragraphs, document.language) or _named(paragraphs) or _asked(paragraphs)
+    roles = _marked(paragraphs, document.language) or _named(paragraphs) or _asked(document, paragraphs)
     if not roles:
         return {}
     first = min(roles)
@@ -103,13 +106,23 @@ def _named(paragraphs: list[list[ParsedSentence]]) -> Roles:
     return {index: (name != journalist, end) for name, found in often.items() for index, end in found}
 
 
-def _asked(paragraphs: list[list[ParsedSentence]]) -> Roles:
+def _asked(document: Document, paragraphs: list[list[ParsedSentence]]) -> Roles:
+    """Paragraphs that only ask; where two of them stand in bold, all in bold are the interviewer's."""
     asking = [index for index, paragraph in enumerate(paragraphs) if _asks(paragraph)]
-    answered = [index for index in asking if index + 1 < len(paragraphs) and not _asks(paragraphs[index + 1])]
-    if len(answered) < _FEWEST_UNMARKED:
+    bold = [index for index, paragraph in enumerate(paragraphs) if _in_bold(document, paragraph)]
+    in_bold = len(set(bold) & set(asking)) >= _FEWEST_TURNS
+    asking = bold if in_bold else asking
+    answered = [index for index in asking if index + 1 < len(paragraphs) and index + 1 not in asking]
+    if not in_bold and len(answered) < _FEWEST_UNMARKED:
         return {}
     roles: Roles = dict.fromkeys(asking, (False, 0))
     return roles | {index + 1: (True, 0) for index in answered}
+
+
+def _in_bold(document: Document, paragraph: list[ParsedSentence]) -> bool:
+    start, end = paragraph[0].sentence.start, paragraph[-1].sentence.end
+    text = document.article.text
+    return text[max(0, start - 2) : start] in _BOLD and text[end : end + 2] in _BOLD
 
 
 def _asks(paragraph: list[ParsedSentence]) -> bool:
@@ -117,12 +130,21 @@ def _asks(paragraph: list[ParsedSentence]) -> bool:
 
 
 def _interviewee(document: Document, entities: EntityRows, opening: list[list[ParsedSentence]]) -> str | None:
-    """The person whom title and opening name most, the first of those."""
-    shown = {parsed.sentence.sentence_id for paragraph in opening for parsed in paragraph}
-    shown |= {p.sentence.sentence_id for p in document.sentences if p.sentence.role in ("title", "subtitle")}
+    """The person whom title and opening name most, sentences that tell of the meeting before others."""
+    shown = {parsed.sentence.sentence_id: parsed.text for paragraph in opening for parsed in paragraph}
+    heads = [parsed for parsed in document.sentences if parsed.sentence.role in ("title", "subtitle")]
+    shown |= {parsed.sentence.sentence_id: parsed.text for parsed in heads}
+    meeting = compile_pattern(document.language, load_lexicon(document.language, "sources")["interview"]["meeting"])
     named: Counter[str] = Counter()
     for mention in entities.mentions:
         entity = entities.entity(mention["entity_id"])
-        if mention["sentence_id"] in shown and entity is not None and entity["type"] == "person":
-            named[mention["entity_id"]] += 1
+        if mention["sentence_id"] in shown and entity is not None and _may_answer(mention, entity):
+            told = meeting.search(plain(shown[mention["sentence_id"]]))
+            named[mention["entity_id"]] += _MET if told else 1
     return named.most_common(1)[0][0] if named else None
+
+
+def _may_answer(mention: Row, entity: Row) -> bool:
+    """A person; or a full name that the model guessed to be something else, as it does with rare names."""
+    guessed = mention["method"] == "model" and " " in mention["surface"] and entity["iso3"] is None
+    return entity["type"] == "person" or guessed

@@ -42,7 +42,22 @@ def source_after(parsed: ParsedSentence, text: str, start: int, end: int, langua
     last = _stop(parsed, text, start, end, language)
     dangling = _dangling(language).search(text[start:last])
     found = trimmed(text, start, start + dangling.start() if dangling else last)
-    return with_name(text, found, end, language) if found else None
+    if found is None:
+        return None
+    named = with_name(text, found, end, language)
+    # « D'après un rapport, M. Amane aurait … »: the name begins what is told.
+    ends_there = re.match(r"\s*(?:[,.;:»”)]|$)", text[named[1] : end])
+    return named if ends_there else with_acronym(text, found, end)
+
+
+def with_acronym(text: str, span: Span, end: int) -> Span:
+    """Return *span* with the acronym in brackets right behind it.
+
+    >>> with_acronym("Le Bureau (BIT) a signé", (0, 9), 23)
+    (0, 15)
+    """
+    acronym = _ACRONYM.match(text, span[1], end)
+    return (span[0], acronym.end()) if acronym else span
 
 
 def with_name(text: str, span: Span, end: int, language: str = "fr") -> Span:
@@ -53,9 +68,7 @@ def with_name(text: str, span: Span, end: int, language: str = "fr") -> Span:
     >>> with_name("Le maire, Ana Reis, a signé", (0, 8), 27)
     (0, 18)
     """
-    acronym = _ACRONYM.match(text, span[1], end)
-    if acronym:
-        span = (span[0], acronym.end())
+    span = with_acronym(text, span, end)
     alone = _PERSONS_NAME.match(text[slice(*span)])
     apposed = (_apposed_office(language) if alone else _APPOSED_NAME).match(text, span[1], end)
     return (span[0], apposed.end()) if apposed else span

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import compile_pattern, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -95,7 +95,7 @@ def _joint_ventures(document: Document, parsed: ParsedSentence, entities: Entity
     """« la coentreprise russo-vietnamienne X »: X is a joint venture of the countries that the adjective names."""
     if not has_lexicons(document.language):
         return
-    pattern = compile_pattern(document.language, load_lexicon(document.language, "relations")["joint_venture"])
+    pattern = lexicon_pattern(document.language, "relations", "joint_venture")
     mentions = entities.mentions_in(parsed.sentence.sentence_id)
     for match in pattern.finditer(plain(parsed.text)):
         start, end = parsed.offset + match.start(), parsed.offset + match.end()

@@ -17,6 +17,7 @@ from toolkit.facts.wording import Span, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
+_NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
 
@@ -88,7 +89,11 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
         return False
     # « La Norvège », « le gouvernement de Lima »; of a place only the name itself speaks, not « la gare de Lima ».
     words = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN", "PRON")]
-    named = [entity for entity in parsed.parse.ents if entity.start_char < span[1] and span[0] < entity.end_char]
+    named = [
+        entity
+        for entity in parsed.parse.ents
+        if entity.label_ in _NAMING_LABELS and entity.start_char < span[1] and span[0] < entity.end_char
+    ]
     heads_name = bool(words) and any(entity.start_char <= words[0].idx < entity.end_char for entity in named)
     return heads_name or any(entity.label_ in ("PER", "PERSON") for entity in named)
 

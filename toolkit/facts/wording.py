@@ -119,6 +119,15 @@ def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?!\B\w)(?:{filled})", re.IGNORECASE)
 
 
+def lexicon_pattern(language: str, lexicon: str, name: str) -> re.Pattern[str]:
+    """Return the pattern *name* of a lexicon, compiled.
+
+    >>> bool(lexicon_pattern("fr", "clauses", "condition").match("Si tu viens, je pars"))
+    True
+    """
+    return compile_pattern(language, load_lexicon(language, lexicon)[name])
+
+
 @cache
 def fragments(language: str) -> Mapping[str, str]:
     """Return the named pieces that patterns of *language* use: those of the lexicon, and one per class of verbs."""
