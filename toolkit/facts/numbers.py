@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
@@ -19,7 +18,7 @@ _GROUPING = {
 }
 
 _ORDINAL = "ers?|[èe]?res?|e|[èe]mes?|ndes?|nds?|st|rd|th|s|h"
-_ARTICLES = ("un", "une", "a", "an")
+_PIECE = re.compile(r"\{(\w+)\}")
 
 
 @cache
@@ -35,21 +34,22 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     ['4,8 millions', 'deux mille cinq cents', '6 700']
     """
     lexicon = load_lexicon(language, "numbers")
-    plain = _words(word for word in lexicon["units"] if word not in _ARTICLES)
-    factors, scales = _words(lexicon["factors"]), _words(lexicon["scales"])
-    link = "|".join(lexicon["links"])
-    article = "|".join(word for word in _ARTICLES if word in lexicon["units"])
+    article = "|".join(lexicon["articles"])
+    other = rf"(?!(?:{article})(?!\w))|(?={lexicon['article_numbers']}(?!\w))"
     # "a hundred", but never "a three-year low".
-    alone = rf"(?:{article})(?![ -](?:{plain})\b)" if articles else rf"(?:{article})(?=[ -](?:{factors})\b)"
-    first = rf"{plain}|{alone}"
-    rest = rf"(?:[ -](?:(?:{link})[ -])?(?:{plain}|un|une|{factors})(?!\w))*"
-    words = rf"(?<![\w-])(?:{first}|{factors})(?!\w){rest}(?![\w-]*\d)"
+    alone = rf"|(?=(?:{article})[ -](?!{_words_pattern(language, 'below100')}(?!\w)))"
+    first = rf"(?:{other}{alone if articles else ''})"
+    words = rf"(?<![\w-]){first}{_words_pattern(language, 'whole')}(?!\w)(?![\w-]*\d)"
+    scales = "|".join(sorted(lexicon["scales"], key=len, reverse=True))
     digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w))?"
     return rf"(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"
 
 
-def _words(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+@cache
+def _words_pattern(language: str, piece: str) -> str:
+    """Return the pattern of one piece of the grammar of number words, with the pieces it is made of filled in."""
+    grammar: dict[str, str] = load_lexicon(language, "numbers")["grammar"]
+    return _PIECE.sub(lambda match: _words_pattern(language, match[1]), grammar[piece])
 
 
 def read_number(text: str, language: str) -> float | None:
@@ -61,7 +61,7 @@ def read_number(text: str, language: str) -> float | None:
     (1500000.0, 97.0)
     """
     lexicon = load_lexicon(language, "numbers")
-    text = text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "}).strip()
+    text = text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "}).strip().replace(", ", " ")
     half = re.search(rf" {lexicon['half']}$", text)
     if half:
         text = text[: half.start()]

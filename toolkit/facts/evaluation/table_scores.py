@@ -119,16 +119,25 @@ def same_time(first: str | None, second: str | None) -> bool:
 
     >>> same_time("2024-06", "2024-06-01/2024-06-30"), same_time("P6M", "P6M"), same_time(None, "2024")
     (True, True, False)
+    >>> same_time("T06:00", "T06:00:00"), same_time("2025-07-09T06:00", "2025-07-09")
+    (True, False)
     """
     if first is None or second is None:
         return first is second
     if first == second:
         return True
+    if ":" in first or ":" in second:
+        return _clock(first) == _clock(second)
     if first.startswith(("P", "R")) or second.startswith(("P", "R")):
         return False
     from toolkit.facts.times.periods import bounds
 
     return ("~" in first) == ("~" in second) and bounds(first) == bounds(second)
+
+
+def _clock(edtf: str) -> list[str]:
+    """Return the ends of times of the day as hours and minutes, with their days."""
+    return [re.sub(r"^T|(?<=:\d\d):00$", "", end) for end in edtf.split("/")]
 
 
 def score_quantities(gold: Gold, facts: Facts) -> Scores:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from functools import partial
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
@@ -13,6 +14,12 @@ from toolkit.facts.times.situation import Reading, Situation
 from toolkit.facts.times.tense import direction
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
+_ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval")
+"""Grains of the dates that later ones may count from."""
+_BESIDE = 60
+"""Characters within which a time of the day belongs to a day."""
+_Read = tuple[Match, Reading]
+_Anchor = tuple[Period, str]
 
 
 def find_times(document: Document) -> tuple[Row, ...]:
@@ -24,35 +31,33 @@ def find_times(document: Document) -> tuple[Row, ...]:
     if document.language not in LANGUAGES:
         return ()
     rows: list[Row] = []
-    anchor: tuple[Period, str] | None = None
+    anchor: _Anchor | None = None
     for parsed in document.sentences:
         for match, reading in _readings(document, parsed, anchor):
             row = _row(document, parsed, match, reading, anchor)
             rows.append(row)
-            if reading.period is not None and reading.period.grain in ("day", "month", "year"):
+            if reading.period is not None and reading.clock is None and reading.period.grain in _ANCHORS:
                 anchor = (reading.period, row["row_id"])
     return tuple(rows)
 
 
-def _readings(
-    document: Document, parsed: ParsedSentence, anchor: tuple[Period, str] | None
-) -> list[tuple[Match, Reading]]:
+def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None) -> list[_Read]:
     text = parsed.text.translate(_PLAIN)
-    chosen: list[tuple[Match, Reading]] = []
-    lexicon = load_lexicon(document.language, "times")
+    chosen: list[_Read] = []
     # First what stands alone, then what counts from it: "mardi … le lendemain".
     taken: list[Match] = []
     for match in matches(text, document.language):
         if any(match.start < other.end and other.start < match.end for other in taken):
             continue
-        reading = _read(document, parsed, text, match, lexicon, _latest(chosen, match, anchor))
+        reading = _read(document, parsed, text, match, _latest(chosen, match, anchor))
         if reading is not None:
             taken.append(match)
             chosen.append((match, reading))
-    return _anaphors_again(document, parsed, text, sorted(chosen, key=lambda item: item[0].start), anchor)
+    ordered = sorted(chosen, key=lambda item: item[0].start)
+    return _on_their_days(_anaphors_again(document, parsed, text, ordered, anchor))
 
 
-def _latest(chosen: list[tuple[Match, Reading]], match: Match, anchor: tuple[Period, str] | None) -> Period | None:
+def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period | None:
     before = [item for item in chosen if item[0].end <= match.start and item[1].period is not None]
     if before:
         return max(before, key=lambda item: item[0].start)[1].period
@@ -60,35 +65,41 @@ def _latest(chosen: list[tuple[Match, Reading]], match: Match, anchor: tuple[Per
 
 
 def _anaphors_again(
-    document: Document,
-    parsed: ParsedSentence,
-    text: str,
-    chosen: list[tuple[Match, Reading]],
-    anchor: tuple[Period, str] | None,
-) -> list[tuple[Match, Reading]]:
-    lexicon = load_lexicon(document.language, "times")
-    done: list[tuple[Match, Reading]] = []
+    document: Document, parsed: ParsedSentence, text: str, chosen: list[_Read], anchor: _Anchor | None
+) -> list[_Read]:
+    done: list[_Read] = []
     for match, reading in chosen:
         if reading.basis == "anaphoric" or match.rule.resolve in ("later", "near_period"):
-            reading = _read(document, parsed, text, match, lexicon, _latest(done, match, anchor)) or reading
+            reading = _read(document, parsed, text, match, _latest(done, match, anchor)) or reading
         done.append((match, reading))
     return done
 
 
-def _read(
-    document: Document,
-    parsed: ParsedSentence,
-    text: str,
-    match: Match,
-    lexicon: dict[str, object],
-    anchor: Period | None,
-) -> Reading | None:
+def _on_their_days(chosen: list[_Read]) -> list[_Read]:
+    """Put the day of the same sentence before a time of the day: « mardi, vers 17 heures »."""
+    days = [(match, reading.period) for match, reading in chosen if reading.period and reading.period.grain == "day"]
+    placed: list[_Read] = []
+    for match, reading in chosen:
+        if reading.clock is not None and "/" not in reading.clock and days:
+            gap, _, period = min((_gap(match, other), other.start, period) for other, period in days)
+            if gap <= _BESIDE:
+                reading = replace(reading, period=period)
+        placed.append((match, reading))
+    return placed
+
+
+def _gap(one: Match, other: Match) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _read(document: Document, parsed: ParsedSentence, text: str, match: Match, anchor: Period | None) -> Reading | None:
+    lexicon = load_lexicon(document.language, "times")
     situation = Situation(
         groups=match.groups | {"whole": text[match.start : match.end]},
         lexicon=lexicon,
         language=document.language,
         published=document.article.published,
-        direction=direction(parsed, match.start, match.end, lexicon["tense"]),  # type: ignore[arg-type]  # YAML mapping
+        tense=partial(direction, parsed, match.start, match.end, lexicon["tense"]),
         before=text[: match.start],
         after=text[match.end :],
         anchor=anchor,
@@ -96,13 +107,9 @@ def _read(
     return RESOLVERS[match.rule.resolve](situation)
 
 
-def _row(
-    document: Document, parsed: ParsedSentence, match: Match, reading: Reading, anchor: tuple[Period, str] | None
-) -> Row:
+def _row(document: Document, parsed: ParsedSentence, match: Match, reading: Reading, anchor: _Anchor | None) -> Row:
     period = reading.period
-    first: date | None = period.first if period else None
-    last: date | None = period.last if period else None
-    kind = "duration" if reading.duration else match.rule.kind
+    kind = "duration" if reading.duration and match.rule.kind == "date" else match.rule.kind
     counted = reading.basis != "explicit" and period is not None
     return document.row(
         "times",
@@ -112,13 +119,20 @@ def _row(
         rule_id=f"times:{match.rule.rule_id}",
         confidence=0.9 if reading.basis == "explicit" or reading.duration else 0.8,
         kind=kind,
-        edtf=period.edtf if period else reading.duration,
-        earliest=first,
-        latest=last,
-        granularity=period.grain if period else ("clock" if kind == "clock" else None),
+        edtf=_edtf(reading),
+        earliest=period.first if period else None,
+        latest=period.last if period else None,
+        granularity="clock" if kind == "clock" else period.grain if period else None,
         approximate=reading.approximate,
         comparator=reading.comparator,
         basis=reading.basis,
         anchor=(anchor[1] if reading.anaphoric and anchor else "published") if counted else None,
         derived=counted,
     )
+
+
+def _edtf(reading: Reading) -> str | None:
+    day = reading.period.edtf if reading.period else None
+    if reading.clock is not None:
+        return f"{day or ''}{reading.clock}"
+    return day or reading.duration

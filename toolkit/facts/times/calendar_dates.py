@@ -1,96 +1,116 @@
-"""Dates that name a place in the calendar: days, months, quarters, seasons, years, decades, centuries."""
+"""Dates that name a place in the calendar: days, months, years, decades, centuries, and ranges of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from toolkit.facts.times import periods
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
 
+_FAR = 45
+"""Days within which « mardi 8 » without a month is looked for."""
 
-def _day_number(text: str) -> int:
+
+def day_number(text: str) -> int:
+    """Return the day of the month that *text* writes: ``1er``, ``3rd``, ``07``."""
     return int(re.sub(r"\D", "", text))
 
 
-def _month_number(now: Situation, name: str = "month") -> int:
+def month_number(now: Situation, name: str = "month") -> int:
+    """Return the month that the group *name* writes, as a word or in figures."""
     if name == "month" and "monthnumber" in now.groups:
         return int(now.groups["monthnumber"])
     return int(now.word("months", name))
 
 
-def _safe_day(year: int, month: int, day: int) -> Period | None:
+def safe_day(year: int, month: int, day: int) -> Period | None:
+    """Return a day, or None where the calendar has no such day."""
     try:
         return periods.day(date(year, month, day))
     except ValueError:
         return None
 
 
-def _nearest_year(now: Situation, month: int, day: int | None = None) -> int | None:
-    """Return the year of a bare month or day, by tense; without a verb the nearest one."""
+def nearest_year(now: Situation, month: int, day: int | None = None) -> int | None:
+    """Return the year of a bare month or day, by the words beside it and by tense; without a verb the nearest one."""
     if now.published is None:
         return None
     today, year = now.published, now.published.year
-    here = (month, day or 0) if day else (month, today.day)
-    later_this_year = here > (today.month, today.day)
-    if now.direction == "past" or (now.word("last", "which") and not day):
-        return year - 1 if later_this_year else year
+    here, present = ((month, day), (today.month, today.day)) if day else ((month, 0), (today.month, 0))
+    if now.which == "last":
+        return year - (here >= present)
+    if now.which == "next":
+        return year + (here <= present)
+    if "this" in (now.get("which") or "").lower():
+        return year
+    if now.direction == "past":
+        return year - (here > present)
     if now.direction in ("future", "present"):
-        return year if here >= (today.month, today.day) else year + 1
+        return year + (here < present)
     candidates = [date(y, month, min(day or 15, 28)) for y in (year - 1, year, year + 1)]
     return min(candidates, key=lambda other: abs((other - today).days)).year
 
 
 def date_(now: Situation) -> Reading | None:
     """A day of the month, with or without its year."""
-    month, day = _month_number(now), _day_number(now.groups["day"])
-    if "year" in now.groups:
-        found = _safe_day(int(now.groups["year"]), month, day)
-        return Reading(found, basis="explicit") if found else None
-    year = _nearest_year(now, month, day)
+    month, day = month_number(now), day_number(now.groups["day"])
+    year = now.year() or nearest_year(now, month, day)
     if year is None:
         return OPEN
-    found = _safe_day(year, month, day)
-    return Reading(found) if found else None
+    found = safe_day(year, month, day)
+    return Reading(found, basis="explicit" if now.explicit else "relative") if found else None
+
+
+def date_numeric(now: Situation) -> Reading | None:
+    """A day in figures, the month first unless it cannot be one."""
+    first, second, year = (int(now.groups[name]) for name in ("first", "second", "year"))
+    found = safe_day(year, first, second) if first <= 12 else safe_day(year, second, first)
+    return Reading(found, basis="explicit") if found else None
+
+
+def weekday_day(now: Situation) -> Reading | None:
+    """« mardi 8 »: the nearest day of that number that falls on that weekday."""
+    if now.published is None:
+        return None
+    number, weekday = day_number(now.groups["day"]), int(now.word("weekdays", "weekday"))
+    near = (now.published + timedelta(days) for days in sorted(range(-_FAR, _FAR + 1), key=abs))
+    found = next((other for other in near if (other.day, other.weekday()) == (number, weekday)), None)
+    return Reading(periods.day(found)) if found else None
 
 
 def date_range(now: Situation) -> Reading | None:
     """From a day to a day; what the first leaves out it shares with the second."""
-    month2 = _month_number(now, "month2" if "month2" in now.groups else "month")
-    month = _month_number(now) if "month" in now.groups else month2
-    day, day2 = _day_number(now.groups["day"]), _day_number(now.groups["day2"])
-    given = now.get("year2", "year")
-    year2 = int(given) if given else _nearest_year(now, month2, day2)
+    month2 = month_number(now, "month2" if "month2" in now.groups else "month")
+    month = month_number(now) if "month" in now.groups else month2
+    day, day2 = day_number(now.groups["day"]), day_number(now.groups["day2"])
+    year2 = now.year("year2", "year") or nearest_year(now, month2, day2)
     if year2 is None:
         return OPEN
     year = int(now.groups.get("year", year2)) - (month > month2 and "year" not in now.groups)
-    start, end = _safe_day(year, month, day), _safe_day(year2, month2, day2)
+    start, end = safe_day(year, month, day), safe_day(year2, month2, day2)
     if start is None or end is None or start.first > end.first:
         return None
-    return Reading(periods.joined(start, end), basis="explicit" if given else "relative")
+    return Reading(periods.joined(start, end), basis="explicit" if now.explicit else "relative")
 
 
 def month(now: Situation) -> Reading | None:
     """A month, with or without its year."""
-    number = _month_number(now)
-    if "year" in now.groups:
-        return Reading(periods.month(int(now.groups["year"]), number), basis="explicit")
-    year = _nearest_year(now, number)
-    return Reading(periods.month(year, number)) if year else OPEN
+    number = month_number(now)
+    year = now.year() or nearest_year(now, number)
+    return Reading(periods.month(year, number), basis="explicit" if now.explicit else "relative") if year else OPEN
 
 
 def month_range(now: Situation) -> Reading | None:
     """From a month to a month."""
-    first, last = _month_number(now), _month_number(now, "month2")
-    given = now.get("year2", "year")
-    year2 = int(given) if given else _nearest_year(now, last)
+    first, last = month_number(now), month_number(now, "month2")
+    year2 = now.year("year2", "year") or nearest_year(now, last)
     if year2 is None:
         return OPEN
     year = int(now.groups.get("year", year2)) - (first > last and "year" not in now.groups)
     found = periods.joined(periods.month(year, first), periods.month(year2, last))
-    return Reading(found, basis="explicit" if given else "relative") if found.first <= found.last else None
+    return Reading(found, basis="explicit" if now.explicit else "relative") if found.first <= found.last else None
 
 
 def year(now: Situation) -> Reading | None:
@@ -107,7 +127,7 @@ def year(now: Situation) -> Reading | None:
 
 def year_range(now: Situation) -> Reading | None:
     """From a year to a year; the second may be cut to two figures."""
-    first, last = now.get("year", "year3"), now.get("year2", "year4")
+    first, last = now.get("year", "year3"), now.get("year2", "year4", "year5")
     if first is None or last is None:
         return None
     whole = int(last if len(last) == 4 else first[:2] + last)
@@ -116,36 +136,27 @@ def year_range(now: Situation) -> Reading | None:
     return Reading(periods.joined(periods.year(int(first)), periods.year(whole)), basis="explicit")
 
 
-def part_month(now: Situation) -> Reading | None:
-    """The start, middle or end of a month."""
-    return part_of(now, month(now))
+def fiscal_year(now: Situation) -> Reading | None:
+    """A business or budget year, named by one calendar year or by two."""
+    short = now.get("short")
+    first, last = now.get("year", "year3") or f"20{short}", now.get("year2", "year4")
+    whole = periods.year(int(first))
+    if last is None:
+        return Reading(whole, basis="explicit")
+    end = int(last if len(last) == 4 else first[:2] + last)
+    return Reading(periods.joined(whole, periods.year(end)), basis="explicit") if end > int(first) else None
 
 
-def part_year(now: Situation) -> Reading | None:
-    """The start, middle or end of a year."""
-    return part_of(now, Reading(periods.year(int(now.groups["year"])), basis="explicit"))
+def back_to_school(now: Situation) -> Reading | None:
+    """« la rentrée »: September, when French schools and parliaments return."""
+    year = now.year() or nearest_year(now, 9)
+    return Reading(periods.month(year, 9), basis="explicit" if now.explicit else "relative") if year else OPEN
 
 
-def part_of(now: Situation, whole: Reading | None) -> Reading | None:
-    """The part of a period that the words name: its start, middle or end."""
-    if whole is None or whole.period is None:
-        return whole
-    which = next(
-        (
-            found
-            for word, found in now.lexicon["parts"].items()
-            if word in (now.get("part", "part2", "part3") or "").lower()
-        ),
-        None,
-    )
-    if which is None:
-        return None
-    return Reading(periods.part(whole.period, which), basis=whole.basis, approximate=True)
-
-
-def part_season(now: Situation) -> Reading | None:
-    """The start, middle or end of a season."""
-    return part_of(now, season(now))
+def part_which(now: Situation) -> str | None:
+    """Return the part of a period that the words name: ``start``, ``middle``, ``end`` …"""
+    words = (now.get("part", "part2", "part3") or now.groups.get("whole", "")).lower()
+    return next((found for word, found in now.lexicon["parts"].items() if word in words), None)
 
 
 def decade(now: Situation) -> Reading | None:
@@ -156,75 +167,36 @@ def decade(now: Situation) -> Reading | None:
     whole = periods.decade(first if first > 99 else 1900 + first)
     if first % 10:
         return None
-    return part_of(now, Reading(whole, basis="explicit")) if "part" in now.groups else Reading(whole, basis="explicit")
+    return _in_part(now, whole)
+
+
+def _in_part(now: Situation, whole: Period) -> Reading | None:
+    which = part_which(now) if "part" in now.groups else "whole"
+    if which is None:
+        return None
+    return Reading(periods.part(whole, which), basis="explicit", approximate=which != "whole")
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def century(now: Situation) -> Reading | None:
-    """A century by its Roman or Arabic ordinal."""
+    """A century by its Roman or Arabic ordinal, whole or in part; those before our era stay open."""
     if "roman" in now.groups:
         values = [_ROMAN[letter] for letter in now.groups["roman"].upper()]
         pairs = zip(values, [*values[1:], 0], strict=True)
         number = sum(-value if value < following else value for value, following in pairs)
     else:
         number = int(now.word("centuries", "century") or re.sub(r"\D", "", now.groups["century"]))
-    return Reading(periods.century(number), basis="explicit") if 2 <= number <= 30 else None
+    if "before_christ" in now.groups:
+        return Reading(basis="explicit")
+    return _in_part(now, periods.century(number)) if 1 <= number <= 30 else None
 
 
-def _ordinal(now: Situation) -> int | None:
-    value = now.get("ordinal", "quarter")
-    if value is None:
-        return None
-    named = now.word("ordinals", "ordinal")
-    return int(named) if named else _day_number(value)
-
-
-def quarter(now: Situation) -> Reading | None:
-    """A quarter of a named year, or the nearest such one."""
-    return _part_of_year(now, periods.quarter, 4, 3)
-
-
-def half_year(now: Situation) -> Reading | None:
-    """A half of a named year, or the nearest such one."""
-    return _part_of_year(now, periods.half_year, 2, 6)
-
-
-def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int, months: int) -> Reading | None:
-    number = _ordinal(now)
-    if number is None:
-        return None
-    number = min(number, parts)
-    given = now.get("year", "year2")
-    if given:
-        return Reading(make(int(given), number), basis="explicit")
+def near_century(now: Situation) -> Reading | None:
+    """« le siècle dernier »: counted from the century of the publication."""
     if now.published is None:
         return OPEN
-    year = now.published.year
-    current = (now.published.month - 1) // months + 1
-    if now.direction == "past" and number > current:
-        year -= 1
-    if now.direction in ("future", "present") and number < current:
-        year += now.direction == "future"
-    return Reading(make(year, number))
-
-
-def season(now: Situation) -> Reading | None:
-    """A season of a named year, this, the last or the next one."""
-    name = str(now.word("seasons", "season"))
-    if "year" in now.groups:
-        return Reading(periods.season(int(now.groups["year"]), name), basis="explicit")
-    if now.published is None:
-        return OPEN
-    around = [periods.season(now.published.year + shift, name) for shift in (-2, -1, 0, 1)]
-    past = [found for found in around if found.last < now.published]
-    future = [found for found in around if found.first > now.published]
-    running = [found for found in around if found.first <= now.published <= found.last]
-    if now.which == "last":
-        return Reading(past[-1])
-    if now.which == "next":
-        return Reading(future[0])
-    if running:
-        return Reading(running[0])
-    return Reading(past[-1] if now.direction == "past" else future[0])
+    number = (now.published.year - 1) // 100 + 1 + (1 if now.which == "next" else -1)
+    found = _in_part(now, periods.century(number))
+    return found and Reading(found.period, approximate=found.approximate)

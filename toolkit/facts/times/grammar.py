@@ -12,7 +12,7 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.numbers import number_pattern
 
 DAY = r"(?:1er|1ᵉʳ|0?[1-9]|[12]\d|3[01])(?!\d)"
-YEAR = r"(?:1[0-9]|20)\d\d(?!\d)"
+YEAR = r"(?:(?:1\d|20)\d\d|2100)(?!\d)"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -50,47 +50,64 @@ def rules(language: str) -> tuple[Rule, ...]:
     """Return the language's rules in lexicon order."""
     lexicon = load_lexicon(language, "times")
     words = _placeholders(language, lexicon)
+
+    def filled(pattern: str) -> str:
+        return _PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), pattern)
+
     found = []
     for order, entry in enumerate(lexicon["rules"]):
-        pattern = _PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), entry["pattern"])
         # An absolute date keeps its case: "Mars" is a planet, "may" a verb.
         flags = 0 if entry.get("case") else re.IGNORECASE
-        compiled = re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", flags)
+        compiled = re.compile(rf"(?<![\w-])(?:{filled(entry['pattern'])})(?!\w)", flags)
         around = [
-            re.compile(rf"(?:{entry[name]})$", re.IGNORECASE) if name in entry else None
+            re.compile(rf"(?:{filled(entry[name])})$", re.IGNORECASE) if name in entry else None
             for name in ("preceded", "preceded_not")
         ]
         found.append(Rule(entry["id"], order, compiled, entry["resolve"], entry.get("kind", "date"), *around))
     return tuple(found)
 
 
+_TABLES = {
+    "month": "months",
+    "weekday": "weekdays",
+    "season": "seasons",
+    "unit": "units",
+    "ordinal": "ordinals",
+    "side": "sides",
+    "decade": "decades",
+    "century": "centuries",
+    "last": "last",
+    "next": "next",
+    "relyear": "relative_years",
+    "relative_day": "relative_days",
+    "relative_night": "relative_nights",
+    "anaphoric_day": "anaphoric_days",
+    "collective": "collectives",
+    "share": "shares",
+}
+"""Placeholders that stand for the words of a table of the lexicon."""
+
+
 def _placeholders(language: str, lexicon: dict[str, Any]) -> dict[str, str]:
-    words = {
+    words = {name: _either(lexicon.get(table, ())) for name, table in _TABLES.items()}
+    words |= {name: lexicon[name + "s" if name == "daypart" else name] for name in ("about", "daypart", "feast_not")}
+    words |= {
         "n": number_pattern(language),
         "na": number_pattern(language, articles=True),
         "day": DAY,
         "year": YEAR,
-        "month": _either(lexicon["months"]),
-        "month_safe": _either(
-            word for word in lexicon["months"] if word not in lexicon.get("ambiguous_months", ["mars"])
-        ),
-        "weekday": _either(lexicon["weekdays"]),
-        "season": _either(lexicon["seasons"]),
-        "unit": _either(lexicon["units"]),
-        "ordinal": _either(lexicon["ordinals"]),
-        "decade": _either(lexicon["decades"]),
-        "last": _either(lexicon["last"]),
-        "next": _either(lexicon["next"]),
-        "relative_day": _either(lexicon["relative_days"]),
-        "anaphoric_day": _either(lexicon["anaphoric_days"]),
-        "about": lexicon["about"],
+        "month_safe": _either(word for word in lexicon["months"] if word not in lexicon.get("ambiguous_months", ())),
         "bound": "|".join(lexicon["bounds"].values()),
+        # The article of a feast may begin the sentence: « La Toussaint ».
+        "feast": re.sub(r"(?<=\|)l(?=a |e |')", "[Ll]", f"|{_either(lexicon['feasts'])}")[1:],
+        "of_year": lexicon["of_year"].replace("{year}", YEAR).replace("{relyear}", words["relyear"]),
+        "hour": rf"(?P<hour>(?:2[0-4]|1\d|0?\d)(?!\d)|{_either(lexicon['hours'])})",
     }
     return {name: f"(?:{pattern})" for name, pattern in words.items()}
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(str(word)) for word in sorted(map(str, words), key=len, reverse=True))
 
 
 def matches(text: str, language: str) -> Iterator[Match]:

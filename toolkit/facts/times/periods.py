@@ -92,31 +92,84 @@ def weekend(inside: date) -> Period:
     return span(monday + timedelta(5), monday + timedelta(6))
 
 
+def coming_weekend(today: date) -> Period:
+    """Return the first Saturday and Sunday that begin after *today*."""
+    saturday = today + timedelta((5 - today.weekday()) % 7 or 7)
+    return span(saturday, saturday + timedelta(1))
+
+
 def joined(start: Period, end: Period) -> Period:
     """Return the interval from one period to another, in the words of both: ``2025-01/2025-05``."""
     return Period(start.first, end.last, "interval", f"{start.edtf}/{end.edtf}")
 
 
 def part(whole: Period, which: str) -> Period:
-    """Return the start, middle or end of a period: its thirds in whole days, months or years; of a year its seasons."""
-    if whole.grain in ("decade", "century"):
-        years = whole.last.year - whole.first.year + 1
-        few = 3 * years // 10
-        cut = {
-            "start": (whole.first.year, whole.first.year + few),
-            "middle": (whole.first.year + few, whole.last.year - few),
-            "end": (whole.last.year - few, whole.last.year),
-        }[which]
-        return joined(year(cut[0]), year(cut[1]))
-    if whole.grain == "year":
-        number = whole.first.year
-        if which == "end":
-            return joined(month(number, 10), month(number, 12))
-        return (
-            joined(month(number, 1), month(number, 3))
-            if which == "start"
-            else joined(month(number, 5), month(number, 8))
-        )
+    """Return the start, middle or end of a period, as the press counts them.
+
+    Of a month its first ten days, its fifteenth and what follows the twentieth; of a year its quarters and about June;
+    of a decade or a century its first and last three tenths and about its middle; of other periods their thirds.
+
+    Args:
+        whole: The period.
+        which: ``start``, ``middle``, ``end``, ``first half``, ``second half`` or ``whole``.
+    """
+    if which == "whole":
+        return whole
+    parts = {"month": _part_of_month, "year": _part_of_year, "decade": _part_of_years, "century": _part_of_years}
+    if which in ("first half", "second half"):
+        return _half(whole, which)
+    if whole.grain in ("season", "quarter"):
+        return month(whole.first.year, whole.first.month + {"start": 0, "middle": 1, "end": 2}[which])
+    if whole.grain == "half_year":
+        return month(whole.first.year, whole.first.month + {"start": 0, "middle": 2, "end": 5}[which])
+    return parts.get(whole.grain, _third)(whole, which)
+
+
+def edge(whole: Period, which: str) -> Period:
+    """Return the very start or end of a period (« à la fin de l'année »): the month, the year at its edge.
+
+    >>> edge(year(2027), "end").edtf
+    '2027-12'
+    """
+    if which in ("start", "end"):
+        if whole.grain in ("year", "quarter", "half_year"):
+            there = whole.first if which == "start" else whole.last
+            return month(there.year, there.month)
+        if whole.grain in ("decade", "century") and which == "end":
+            return year(whole.last.year)
+    return part(whole, which)
+
+
+def _part_of_month(whole: Period, which: str) -> Period:
+    if which == "middle":
+        return replace(day(whole.first.replace(day=15)).about(), grain="month")
+    if which == "start":
+        return span(whole.first, whole.first.replace(day=10))
+    return span(whole.first.replace(day=21), whole.last)
+
+
+def _part_of_year(whole: Period, which: str) -> Period:
+    number = whole.first.year
+    if which == "middle":
+        return month(number, 6).about()
+    start = 1 if which == "start" else 10
+    return joined(month(number, start), month(number, start + 2))
+
+
+def _part_of_years(whole: Period, which: str) -> Period:
+    if whole.grain == "century" and which == "middle":
+        return year(whole.first.year + 49).about()
+    years = whole.last.year - whole.first.year + 1
+    few, fewer = 3 * years // 10, 4 * years // 10
+    cut = {
+        "start": (whole.first.year, whole.first.year + few),
+        "middle": (whole.first.year + fewer, whole.last.year - few),
+        "end": (whole.last.year - few, whole.last.year),
+    }[which]
+    return joined(year(cut[0]), year(cut[1]))
+
+
+def _third(whole: Period, which: str) -> Period:
     days = (whole.last - whole.first).days + 1
     third = timedelta(max(days // 3, 1))
     if which == "start":
@@ -126,17 +179,32 @@ def part(whole: Period, which: str) -> Period:
     return span(whole.first + third, whole.last - third)
 
 
+def _half(whole: Period, which: str) -> Period:
+    if whole.grain == "year":
+        return half_year(whole.first.year, 1 if which == "first half" else 2)
+    if whole.grain in ("decade", "century"):
+        half = (whole.last.year - whole.first.year + 1) // 2
+        middle = whole.first.year + half
+        return (
+            joined(year(whole.first.year), year(middle - 1))
+            if which == "first half"
+            else joined(year(middle), year(whole.last.year))
+        )
+    middle_day = whole.first + timedelta(min(15, ((whole.last - whole.first).days + 1) // 2))
+    return span(whole.first, middle_day - timedelta(1)) if which == "first half" else span(middle_day, whole.last)
+
+
 def shifted(when: date, unit: str, number: float) -> date:
     """Return *when* moved by whole days, weeks, months or years; a missing 31st becomes the month's last day.
 
     Args:
         when: Day to count from.
         unit: D, W, M or Y.
-        number: How many; negative counts back. Fractions of months and years are dropped.
+        number: How many; negative counts back. Half a year is six months.
     """
     if unit in ("D", "W"):
         return when + timedelta(days=round(number * (7 if unit == "W" else 1)))
-    whole = month(when.year, when.month + int(number * (12 if unit == "Y" else 1)))
+    whole = month(when.year, when.month + round(number * (12 if unit == "Y" else 1)))
     return whole.first.replace(day=min(when.day, whole.last.day))
 
 

@@ -1,4 +1,4 @@
-"""Dates counted from the publication or from another date (« lundi », « il y a dix jours »), and durations."""
+"""Dates counted from the publication or from another date: « lundi », « la veille », « la semaine prochaine »."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 
 from toolkit.facts.times import periods
-from toolkit.facts.times.calendar_dates import part_of
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
+from toolkit.facts.times.year_parts import part_of
 
 
 def relative_day(now: Situation) -> Reading | None:
@@ -18,12 +18,39 @@ def relative_day(now: Situation) -> Reading | None:
     return Reading(periods.day(now.published + timedelta(int(now.word("relative_days", "relative")))))
 
 
+def relative_night(now: Situation) -> Reading | None:
+    """The night before or after the publication day: from one day to the next; by tense where the words do not tell."""
+    if now.published is None:
+        return OPEN
+    shift = int(now.word("relative_nights", "night"))
+    if shift == 0 and now.direction == "past":
+        shift = -1
+    if shift == -1 and now.direction == "future":
+        shift = 0
+    first = now.published + timedelta(min(shift, 0) if shift <= 0 else 0)
+    return Reading(periods.span(first, first + timedelta(1)))
+
+
 def anaphoric_day(now: Situation) -> Reading | None:
-    """The day before or after the last date told."""
-    if now.anchor is None or now.anchor.grain != "day":
+    """The day before or after the last date told, unless the text names an event it counts from."""
+    event = re.search(now.lexicon["event_named"], f"{now.groups['whole']}{now.after}", re.IGNORECASE)
+    if now.anchor is None or now.anchor.grain != "day" or event:
         return Reading(basis="anaphoric")
     offset = timedelta(int(now.word("anaphoric_days", "relative")))
     return Reading(periods.day(now.anchor.first + offset), basis="anaphoric", anaphoric=True)
+
+
+def anaphoric_period(now: Situation) -> Reading | None:
+    """« cette année-là », "that month": the one that holds the last date told."""
+    unit = now.word("periods", "unit", "unit2")
+    if now.anchor is None or unit is None or now.anchor.grain not in _FINE_ENOUGH.get(str(unit), ()):
+        return Reading(basis="anaphoric")
+    return Reading(_period(str(unit), now.anchor.first, 0), basis="anaphoric", anaphoric=True)
+
+
+def anaphor(now: Situation) -> Reading | None:
+    """What counts from something told, by an unknown number: left open."""
+    return Reading(basis="anaphoric")
 
 
 def _weekday(now: Situation, number: int) -> date | None:
@@ -31,6 +58,8 @@ def _weekday(now: Situation, number: int) -> date | None:
     if today is None:
         return None
     behind, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
+    if "weeks" in now.groups:
+        return today + timedelta((ahead or 7) + int(now.word("weeks_on", "weeks")) - (0 if ahead else 7))
     if now.which == "last":
         return today - timedelta(behind or 7)
     if now.which == "next":
@@ -46,8 +75,17 @@ def _weekday(now: Situation, number: int) -> date | None:
 
 def weekday(now: Situation) -> Reading | None:
     """A day of the week: back with a past tense, forward with a future one, today if published on that day."""
-    found = _weekday(now, int(now.word("weekdays", "weekday")))
-    return Reading(periods.day(found)) if found else OPEN
+    number = int(now.word("weekdays", "weekday"))
+    beside = now.word("anaphoric_periods", "which", "which3")
+    if beside is not None:
+        if now.anchor is None:
+            return Reading(basis="anaphoric")
+        back = timedelta((now.anchor.first.weekday() - number - 1) % 7 + 1)
+        on = timedelta((number - now.anchor.last.weekday() - 1) % 7 + 1)
+        found = now.anchor.first - back if int(beside) < 0 else now.anchor.last + on
+        return Reading(periods.day(found), basis="anaphoric", anaphoric=True)
+    there = _weekday(now, number)
+    return Reading(periods.day(there)) if there else OPEN
 
 
 def weekday_range(now: Situation) -> Reading | None:
@@ -72,8 +110,9 @@ def this_period(now: Situation) -> Reading | None:
 _FINE_ENOUGH = {
     "week": ("day", "week"),
     "month": ("day", "month"),
-    "year": ("day", "month", "quarter", "half_year", "year"),
+    "year": ("day", "month", "quarter", "half_year", "season", "year", "interval"),
     "quarter": ("month", "quarter"),
+    "half_year": ("month", "quarter", "half_year"),
     "day": ("day",),
 }
 """Grains of a told date from which the period before or after it can be counted."""
@@ -97,154 +136,38 @@ def _period(unit: str, today: date, shift: int) -> Period:
     }[unit]()
 
 
+_UNITS = ("unit", "unit2", "unit3", "unit4", "unit5")
+
+
 def near_period(now: Situation) -> Reading | None:
     """The last, this or the next week, month, quarter, year, decade."""
-    unit = str(now.word("periods", "unit", "unit2", "unit3"))
+    unit = str(now.word("periods", *_UNITS))
     beside = now.word("anaphoric_periods", "which", "which2")
     if beside is not None and now.anchor is not None and now.anchor.grain in _FINE_ENOUGH.get(unit, ()):
         # "le mois précédent": before the month just told, wherever the publication lies.
         return Reading(_period(unit, now.anchor.first, int(beside)), basis="anaphoric", anaphoric=True)
     if now.published is None:
         return OPEN
-    if beside == 1 and now.which is None:
+    if beside == 1:
         return Reading(basis="anaphoric")
     today, shift = now.published, {"last": -1, "next": 1, None: 0}[now.which or ("last" if beside else None)]
     if unit == "weekend":
-        back = now.which == "last" or (now.which is None and now.direction == "past" and today.weekday() < 5)
-        return Reading(periods.weekend(today + timedelta(-7 if back else 7 * shift)))
+        return Reading(_weekend(now, today))
     return Reading(_period(unit, today, shift))
+
+
+def _weekend(now: Situation, today: date) -> Period:
+    if now.which == "next":
+        return periods.coming_weekend(today)
+    back = now.which == "last" or (now.which is None and now.direction == "past" and today.weekday() < 5)
+    return periods.weekend(today - timedelta(7 if back else 0))
 
 
 def part_this(now: Situation) -> Reading | None:
     """The start, middle or end of this, the last or the next week, month or year; one told as past lies behind."""
     found = part_of(now, near_period(now))
     ahead = found and found.period and now.published and found.period.first > now.published
-    if ahead and now.direction == "past" and now.which is None:
-        unit = str(now.word("periods", "unit", "unit2", "unit3"))
+    if ahead and now.which is None and now.direction == "past":
+        unit = str(now.word("periods", *_UNITS))
         return part_of(now, Reading(_period(unit, now.published, -1))) if now.published else OPEN
     return found
-
-
-def _measure(now: Situation) -> tuple[float, str] | None:
-    """Return how many and of which base unit (S, MIN, H, D, W, M, Y)."""
-    number = now.number("n", "n2")
-    if number is None and "collective" in now.groups:
-        number = float(now.lexicon["collectives"][now.groups["collective"].lower()])
-    unit = now.word("units", "unit", "unit2")
-    if number is None or unit is None:
-        return None
-    factor, base = re.fullmatch(r"(\d*)(\w+)", str(unit)).groups()  # type: ignore[union-attr]  # units are checked by a test
-    return number * int(factor or 1), base
-
-
-def last_n(now: Situation) -> Reading | None:
-    """The last or next N days, weeks, months, years, up to or from the publication date."""
-    measure = _measure(now)
-    if measure is None or now.published is None:
-        return OPEN if measure else None
-    if measure[1] not in "DWMY":
-        return OPEN
-    try:
-        other = periods.shifted(now.published, measure[1], measure[0] * (1 if now.which == "next" else -1))
-    except (ValueError, OverflowError):
-        return OPEN
-    return Reading(periods.span(min(other, now.published), max(other, now.published)))
-
-
-def ago(now: Situation) -> Reading | None:
-    """N units before the publication date."""
-    return _away(now, now.published, -1)
-
-
-def within(now: Situation) -> Reading | None:
-    """N units after the publication date; with a past verb ("built in two years") how long it took."""
-    if now.groups.get("whole", "").lower().startswith("in "):
-        # "rebuilt in less than ten days" says how long; only a future verb makes it a date.
-        bounded = _comparator(now) in ("<", "<=", ">", ">=") and now.direction != "future"
-        if now.direction == "past" or bounded:
-            return duration(now)
-    return _away(now, now.published, 1)
-
-
-def later(now: Situation) -> Reading | None:
-    """N units before or after the last date told; a comparison without one counts from the publication date."""
-    sign = -1 if "earlier" in now.groups else 1
-    if re.search(rf"(?:{now.lexicon['event_bound']})$", now.groups["whole"], re.IGNORECASE) and re.match(
-        r" (?:[a-zà-ÿ]+ |l')?[a-zà-ÿ]", now.after
-    ):
-        # "three days before the poll": the text dates the poll, not the calendar.
-        return Reading(basis="anaphoric")
-    if now.anchor is not None and (sign == 1 or now.anchor.grain == "day"):
-        found = _away(now, now.anchor.first, sign, now.anchor.grain)
-        if found is not None and found.period is not None:
-            return Reading(found.period, basis="anaphoric", anaphoric=True)
-    if sign == -1 and now.published is not None:
-        start = now.anchor.first if now.anchor else now.published
-        found = _away(now, start, sign)
-        if found is not None:
-            anchored = now.anchor is not None
-            return Reading(found.period, basis="anaphoric" if anchored else "relative", anaphoric=anchored)
-    return Reading(basis="anaphoric")
-
-
-def _away(now: Situation, start: date | None, sign: int, grain: str | None = None) -> Reading | None:
-    measure = _measure(now)
-    if measure is None or start is None:
-        return OPEN if measure else None
-    number, unit = measure
-    try:
-        if unit in ("S", "MIN", "H"):
-            return Reading(periods.day(start)) if number < 12 else OPEN
-        there = periods.shifted(start, unit, sign * number)
-    except (ValueError, OverflowError):
-        return OPEN
-    approximate = "about" in now.groups or "collective" in now.groups
-    if unit == "Y" or grain == "year":
-        found = periods.year(there.year)
-    elif unit == "M" or grain == "month":
-        found = periods.month(there.year, there.month)
-    else:
-        found = periods.day(there)
-    return Reading(found.about() if approximate else found, approximate=approximate)
-
-
-ISO_DURATION = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y"}
-
-
-def duration(now: Situation) -> Reading | None:
-    """How long: an ISO 8601 duration."""
-    measure = _measure(now)
-    if measure is None:
-        return None
-    number, unit = measure
-    if "half" in now.groups:
-        number += 0.5
-    if number % 1:
-        number, unit = {
-            "Y": (number * 12, "M"),
-            "W": (number * 7, "D"),
-            "D": (number * 24, "H"),
-            "H": (number * 60, "MIN"),
-        }.get(unit, (number, unit))
-    if number % 1:
-        return Reading(basis="relative")
-    comparator = _comparator(now)
-    return Reading(
-        duration=ISO_DURATION[unit].format(int(number)),
-        approximate=comparator in ("~", "<~"),
-        comparator=comparator,
-    )
-
-
-def _comparator(now: Situation) -> str:
-    """Return how the words bound a duration: "plus de" is a lower bound and says nothing about its middle."""
-    if "collective" in now.groups:
-        return "~"
-    bound = now.get("bound") or f"{now.get('about') or ''} "
-    fits = (sign for sign, pattern in now.lexicon["bounds"].items() if re.fullmatch(pattern, bound, re.IGNORECASE))
-    return next(fits, "=")
-
-
-def vague(now: Situation) -> Reading | None:
-    """What no calendar can hold: kept, and left open."""
-    return OPEN

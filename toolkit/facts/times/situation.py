@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from toolkit.facts.numbers import read_number
@@ -14,17 +15,28 @@ from toolkit.facts.times.tense import Direction
 
 @dataclass(frozen=True)
 class Reading:
-    """What an expression means."""
+    """What an expression means.
+
+    Attributes:
+        period: The days it covers, or None where the text leaves them open.
+        duration: ISO 8601 duration of a length of time, or of the beat of a set.
+        clock: Time of day, ``T17:00``; a day in the same sentence is put before it.
+        basis: What it is resolved from.
+        approximate: The text says about.
+        comparator: How a duration is bounded.
+        anaphoric: It counts from the last date told.
+    """
 
     period: Period | None = None
     duration: str | None = None
+    clock: str | None = None
     basis: str = "relative"
     approximate: bool = False
     comparator: str | None = None
     anaphoric: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
     """What a resolver may look at.
 
@@ -33,7 +45,7 @@ class Situation:
         lexicon: The language's times lexicon.
         language: ISO 639-1 code.
         published: Publication date, or None: relative expressions then stay open.
-        direction: Tense of the governing verb.
+        tense: Asks for the tense of the governing verb; see :attr:`direction`.
         before: The sentence's text before the match.
         after: The sentence's text after it.
         anchor: Last date the article resolved before this place.
@@ -43,11 +55,15 @@ class Situation:
     lexicon: dict[str, Any]
     language: str
     published: date | None
-    direction: Direction | None
+    tense: Callable[[], Direction | None]
     before: str
     after: str
     anchor: Period | None = None
-    kind: str = field(default="date")
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        """Tense of the governing verb; read only where it is asked for, because it costs a walk through the parse."""
+        return self.tense()
 
     def get(self, *names: str) -> str | None:
         """Return the first of the named groups that matched."""
@@ -67,6 +83,19 @@ class Situation:
         value = self.get(*names)
         return None if value is None else read_number(value, self.language)
 
+    def year(self, *names: str) -> int | None:
+        """Return the year given in figures, or beside the publication (« de l'an dernier »); None where none is."""
+        given = self.get(*(names or ("year", "year2", "year3")))
+        if given is not None:
+            return int(given)
+        shift = self.word("relative_years", "relyear")
+        return None if shift is None or self.published is None else self.published.year + int(shift)
+
+    @property
+    def explicit(self) -> bool:
+        """Whether a year stands in figures."""
+        return self.get("year", "year2", "year3", "year4") is not None
+
     @property
     def which(self) -> str | None:
         """``last``, ``next``, or None."""
@@ -74,6 +103,16 @@ class Situation:
             "next", "which", "which2", "which3"
         )
         return found
+
+
+def counted_unit(text: str) -> tuple[int, str]:
+    """Return factor and base of a unit of the lexicon.
+
+    >>> counted_unit("10Y"), counted_unit("MIN")
+    ((10, 'Y'), (1, 'MIN'))
+    """
+    base = text.lstrip("0123456789")
+    return int(text.removesuffix(base) or 1), base
 
 
 OPEN = Reading()

@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.times.infinitives import Looking, is_infinitive, of_infinitive
+from toolkit.facts.times.verb_groups import has, helpers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Direction = Literal["past", "future", "present"]
+_INHERITING = ("xcomp", "conj", "ccomp", "advmod", "obj", "dep")
+"""Relations in which a bare participle takes the tense of the verb above it: "resteront fermées"."""
 
 
 def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
-    """Return the direction of the words ``parsed.text[start:end]``, or None where no verb governs them.
+    """Return the direction of the words ``parsed.text[start:end]``, or None where nothing tells it.
 
     Args:
         parsed: The sentence; without a parse its nearest tense marks decide.
@@ -23,25 +27,65 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
     """
     before = parsed.text[:start]
-    names: tuple[Direction, ...] = ("past", "future")
-    for name in names:
-        if re.search(rf"\b(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
-            return "past" if name == "future" and _is_over(parsed, start, end, words) else name
+    decided = _by_preposition(parsed, start, end, words)
+    if decided is not None:
+        return decided
     if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE):
         return "present"
+    if _sets_a_date(before, parsed.text[start:end], words, "setting_to"):
+        # "postponed to May 3", "extended until June": what was done sets a date ahead …
+        return "future"
+    if _sets_a_date(before, parsed.text[start:end], words, "setting_from"):
+        # … and what it sets a start for may have begun: "called a strike from May 4".
+        return None
     if parsed.parse is None:
         return _by_marks(parsed.text, start, words)
-    span = parsed.parse.char_span(start, end, alignment_mode="expand")
+    return _by_parse(parsed, start, end, words)
+
+
+def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
+    span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None:
         return None
-    found, event = _of_verb(span.root, words)
-    if found == "present" and _looks_back(before, words):
+    before, after = parsed.text[:start], parsed.text[end:]
+    told = re.search(rf"(?:{words['telling_link']})\W*$", before, re.IGNORECASE) or re.match("['’]s", after)
+    found, event = _of_verb(_verb_beside(span.start, parsed, end, words) or span.root, words, told is not None)
+    if found == "present" and (_looks_back(before, words) or _is_headline(parsed, words)):
         return "past"
-    if found == "future" or not event:
-        return found
-    # An event without a future mark counts as past; of a weekday the press may mean the next: "le vote de lundi oppose"
-    after = re.search(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", before, re.IGNORECASE)
-    return "past" if after or not re.search(words["weekday"], span.text, re.IGNORECASE) else found
+    weekday = re.search(words["weekday"], span.text, re.IGNORECASE)
+    if event:
+        return _of_event(found, before, weekday is not None, words)
+    if found == "present" and not weekday and words.get("present_is_open"):
+        return None
+    return None if found == "open" else found
+
+
+def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str, Any]) -> Direction | None:
+    """Return the direction of the date of an event ("the October vote"): before it, after it, or as its verb looks."""
+    if re.search(rf"\b(?:{words['ahead']})\b[^,;:.]{{0,50}}$", before, re.IGNORECASE):
+        return "future"
+    if found in ("present", None):
+        if re.search(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", before, re.IGNORECASE):
+            return "past"
+        return found if weekday else None
+    return None if found == "open" else found
+
+
+def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
+    before = parsed.text[:start]
+    names: tuple[Direction, ...] = ("past", "future")
+    for name in names:
+        if re.search(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
+            return "past" if name == "future" and _is_over(parsed, start, end, words) else name
+    return None
+
+
+def _sets_a_date(before: str, own: str, words: dict[str, Any], link: str) -> bool:
+    """Return whether a verb that sets or moves a date stands before, tied to the time by one of the *link* words."""
+    verb = rf"{words['setting']}[^,;:.]{{0,70}}"
+    if re.search(rf"{verb}\b(?:{words[link]})\W*$", before, re.IGNORECASE):
+        return True
+    return bool(re.match(words[link], own, re.IGNORECASE) and re.search(rf"{verb}$", before, re.IGNORECASE))
 
 
 def _looks_back(before: str, words: dict[str, Any]) -> bool:
@@ -50,64 +94,87 @@ def _looks_back(before: str, words: dict[str, Any]) -> bool:
     return telling is not None and not re.search(words["clause"], telling["said"], re.IGNORECASE)
 
 
+def _is_headline(parsed: ParsedSentence, words: dict[str, Any]) -> bool:
+    """Return whether the present of a headline tells the past: "Bomb kills ten in Kabul on Monday"."""
+    return bool(words.get("headlines_are_past")) and parsed.sentence.role in ("title", "subtitle")
+
+
 def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> bool:
     """Return whether what a term bounds is told as already done: "by Saturday, 300 had died"."""
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
-    if span is None or "pluperfect" not in words or not re.search(words["pluperfect"], parsed.text):
+    if span is None or "pluperfect" not in words or _of_verb(span.root, words)[0] != "past":
         return False
-    return _of_verb(span.root, words)[0] == "past"
+    fronted = re.search(r"(?:^|[.;,] )\w+ $", parsed.text[:start])
+    return bool(fronted or re.search(words["pluperfect"], parsed.text))
 
 
-def _of_verb(token: Token, words: dict[str, Any]) -> tuple[Direction | None, bool]:
-    """Return the direction of the verb above a token, and whether an event noun stands between them."""
+def _verb_beside(first: int, parsed: ParsedSentence, end: int, words: dict[str, Any]) -> Token | None:
+    """Return the verb right before the time at token *first*: "said on Monday it would …" is said on Monday."""
+    if parsed.parse is None or re.match("['’]s", parsed.text[end:]):
+        return None
+    position = first - 1
+    while position >= 0 and (
+        parsed.parse[position].pos_ in ("ADP", "DET") or re.fullmatch(words["beside"], parsed.parse[position].lower_)
+    ):
+        position -= 1
+    token = parsed.parse[position] if position >= 0 else None
+    if token is None or token.pos_ not in ("VERB", "AUX"):
+        return None
+    finite = has(token, "VerbForm", "Fin") or helpers_of(token)
+    return token if finite else None
+
+
+def _of_verb(token: Token, words: dict[str, Any], told: bool = False) -> tuple[Looking | None, bool]:
+    """Return the direction of the verb above a token, and whether an event noun stands between them.
+
+    *told*: the time is tied to a noun, which decides if it is one of saying ("a statement from Monday").
+    """
     seen: set[int] = set()
     event = False
     while token.i not in seen:
         seen.add(token.i)
-        found = _tense(token, words)
+        found = tense_of(token, words)
         if found == "present" and re.fullmatch(words["telling"], token.lower_):
             return "past", event
         if found is not None:
             return found, event
         if token.pos_ == "NOUN" and not any(re.fullmatch(words["planned"], child.lower_) for child in token.children):
-            if re.fullmatch(words["telling_nouns"], token.lower_):
+            if told and re.fullmatch(words["telling_nouns"], token.lower_):
                 return "past", event
             event = event or bool(re.fullmatch(words["event_nouns"], token.lower_))
         token = token.head
     return None, event
 
 
-def _tense(token: Token, words: dict[str, Any]) -> Direction | None:
+def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
+    """Return where the verb group of *token* looks; ``open`` for either way, None for no verb or one that only follows.
+
+    Args:
+        token: Any token.
+        words: The lexicon's ``tense`` entry.
+    """
     word = token.lower_
     if re.fullmatch(words["planned"], word):
         return "future"
-    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop")) and _beside(child, token)]
+    helpers = helpers_of(token)
     if token.pos_ not in ("VERB", "AUX") and not helpers:
         return None
     group = [token, *helpers]
-    if any(_is(member, "Fut") or re.fullmatch(words["future_forms"], member.lower_) for member in group):
+    if any(has(member, "Tense", "Fut") or re.fullmatch(words["future_forms"], member.lower_) for member in group):
         return "future"
-    form = token.morph.get("VerbForm", [])
-    if any(_is(member, "Cnd", "Mood") for member in group):
-        return "past" if helpers and "Part" in form else "future"
-    if "Inf" in form and not helpers:
-        # "doit reprendre", "is due to meet": what is still to be done; "said to meet" and the like follow their verb.
-        return "future" if re.fullmatch(words["future_governors"], token.head.lower_) else None
+    if any(has(member, "Mood", "Cnd") for member in group):
+        return "past" if helpers and has(token, "VerbForm", "Part") else "future"
+    if is_infinitive(token, helpers):
+        return of_infinitive(token, helpers, words, tense_of)
+    participle = has(token, "VerbForm", "Part")
+    if participle and not helpers and (has(token, "Tense", "Pres") or token.dep_ in _INHERITING):
+        return None
     # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
-    participle = helpers and re.fullmatch(words["participles"], word)
-    if participle or any(_is(member, "Past") or _is(member, "Imp") for member in group):
+    if helpers and re.fullmatch(words["participles"], word):
         return "past"
-    return "present" if any(_is(member, "Pres") for member in group) else None
-
-
-def _beside(helper: Token, verb: Token) -> bool:
-    """Return whether a helper really stands with its verb: no comma between them."""
-    between = verb.doc[min(helper.i, verb.i) + 1 : max(helper.i, verb.i)]
-    return len(between) <= 5 and not any(token.is_punct and token.text not in "-'" for token in between)
-
-
-def _is(token: Token, value: str, feature: str = "Tense") -> bool:
-    return value in token.morph.get(feature, [])
+    if any(has(member, "Tense", "Past") or has(member, "Tense", "Imp") for member in group):
+        return "past"
+    return "present" if any(has(member, "Tense", "Pres") for member in group) else None
 
 
 def _by_marks(text: str, position: int, words: dict[str, Any]) -> Direction | None:

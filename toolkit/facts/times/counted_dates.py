@@ -1,0 +1,239 @@
+"""Lengths of time, and dates so many days, months or years from another: « il y a dix jours », « pendant un an »."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from toolkit.facts.times import periods
+from toolkit.facts.times.periods import Period
+from toolkit.facts.times.situation import OPEN, Reading, Situation, counted_unit
+
+ISO_DURATION = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y"}
+_FINER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "MIN"), "MIN": (60, "S")}
+_UNITS = ("unit", "unit2", "unit3")
+_MOST = 12
+"""Hours after which « il y a dix heures » may be another day."""
+
+
+def _measure(now: Situation) -> tuple[float, str] | None:
+    """Return how many and of which base unit (S, MIN, H, D, W, M, Y)."""
+    number = now.number("n", "n2", "n3")
+    if number is None and "collective" in now.groups:
+        number = float(now.lexicon["collectives"][now.groups["collective"].lower()])
+    if "share" in now.groups:
+        number = float(now.word("shares", "share"))
+    unit = now.word("units", *_UNITS)
+    if number is None or unit is None:
+        return None
+    if "half" in now.groups:
+        number += 0.5
+    factor, base = counted_unit(str(unit))
+    return number * factor, base
+
+
+def last_n(now: Situation) -> Reading | None:
+    """The last or next N days, weeks, months, years, up to or from the publication date; one where none is counted."""
+    measure = _measure(now) or (1.0, str(now.word("units", *_UNITS)))
+    factor, base = counted_unit(measure[1])
+    number = measure[0] * factor
+    if now.published is None:
+        return OPEN
+    if base == "H" and number % 24 == 0:
+        number, base = number / 24, "D"
+    if base not in "DWMY":
+        return OPEN
+    try:
+        other = periods.shifted(now.published, base, number * (1 if now.which == "next" else -1))
+    except (ValueError, OverflowError):
+        return OPEN
+    return Reading(periods.span(min(other, now.published), max(other, now.published)))
+
+
+def ago(now: Situation) -> Reading | None:
+    """N units before the publication date."""
+    return _away(now, now.published, -1, "day" if "exact" in now.groups else None)
+
+
+def within(now: Situation) -> Reading | None:
+    """N units after the publication date; with a past verb ("built in two years") how long it took."""
+    if now.groups["whole"].lower().startswith("in "):
+        # "rebuilt in less than ten days" says how long; only a future verb makes it a date.
+        bounded = _comparator(now) in ("<", "<=", ">", ">=") and now.direction != "future"
+        if now.direction == "past" or bounded:
+            return duration(now)
+    return _away(now, now.published, 1)
+
+
+def fortnight(now: Situation) -> Reading | None:
+    """« sous huitaine », « sous quinzaine »: from the publication to the end of the term."""
+    if now.published is None:
+        return OPEN
+    days = {"huitaine": 8, "quinzaine": 15}[now.groups["fortnight"].lower()]
+    return Reading(periods.span(now.published, periods.shifted(now.published, "D", days)))
+
+
+def later(now: Situation) -> Reading | None:
+    """N units before or after the last date told; a comparison without one counts from the publication date."""
+    sign = -1 if "earlier" in now.groups else 1
+    if re.search(rf"(?:{now.lexicon['event_bound']})$", now.groups["whole"], re.IGNORECASE) and re.match(
+        r" (?:[a-zà-ÿ]+ |l')?[a-zà-ÿ]", now.after
+    ):
+        # "three days before the poll": the text dates the poll, not the calendar.
+        return Reading(basis="anaphoric")
+    if now.anchor is not None:
+        found = _away(now, now.anchor.first, sign, now.anchor.grain, now.anchor)
+        if found is not None and found.period is not None:
+            return Reading(found.period, basis="anaphoric", anaphoric=True)
+    if sign == -1 and now.published is not None:
+        found = _away(now, now.published, sign)
+        if found is not None:
+            return Reading(found.period)
+    return Reading(basis="anaphoric")
+
+
+def _away(
+    now: Situation, start: date | None, sign: int, grain: str | None = None, whole: Period | None = None
+) -> Reading | None:
+    measure = _measure(now)
+    if measure is None or start is None:
+        return OPEN if measure else None
+    number, unit = measure
+    try:
+        if unit in ("S", "MIN", "H"):
+            hours = number / {"S": 3600, "MIN": 60, "H": 1}[unit]
+            if hours >= _MOST and hours % 24:
+                return OPEN
+            return Reading(periods.day(periods.shifted(start, "D", sign * (hours // 24))))
+        there = periods.shifted(start, unit, sign * number)
+    except (ValueError, OverflowError):
+        return OPEN
+    approximate = "about" in now.groups or "collective" in now.groups
+    found = _at(there, unit, grain, whole)
+    return Reading(found.about() if approximate else found, approximate=approximate)
+
+
+def _at(there: date, unit: str, grain: str | None, whole: Period | None) -> Period:
+    """Return the day, month or year *there*: as fine as the unit counted and as the date counted from allow."""
+    if grain == "day" and whole is None:
+        return periods.day(there)
+    if grain in ("quarter", "half_year") and whole is not None:
+        make, months = (periods.quarter, 3) if grain == "quarter" else (periods.half_year, 6)
+        if unit in "MY":
+            return make(there.year, (there.month - 1) // months + 1)
+        return periods.month(there.year, there.month)
+    in_month = grain == "month" or (
+        whole is not None and grain == "interval" and whole.first.replace(day=1) == whole.last.replace(day=1)
+    )
+    if grain == "year" or (unit == "Y" and not in_month):
+        return periods.year(there.year)
+    if unit == "M" or in_month:
+        return periods.month(there.year, there.month)
+    return periods.day(there)
+
+
+def iso(number: float, unit: str) -> str | None:
+    """Return the ISO 8601 duration of a number of units, its fraction in the finer unit; None for a stranger fraction.
+
+    >>> iso(2.5, "Y"), iso(90, "MIN"), iso(1.5, "H"), iso(0.1, "S")
+    ('P2Y6M', 'PT90M', 'PT1H30M', None)
+    """
+    whole, rest = divmod(number, 1)
+    parts: list[tuple[float, str]] = [(whole, unit)]
+    if rest:
+        if unit not in _FINER:
+            return None
+        factor, finer = _FINER[unit]
+        if unit == "W":
+            parts = [(0, unit), (number * factor, finer)]
+        else:
+            parts.append((rest * factor, finer))
+    if abs(parts[-1][0] - round(parts[-1][0])) > 0.01:
+        return None
+    return joined([(round(count), base) for count, base in parts if round(count)] or [(0, unit)])
+
+
+def joined(parts: list[tuple[int, str]]) -> str:
+    """Return one ISO 8601 duration of several counts of units, the longest first.
+
+    >>> joined([(2, "H"), (10, "MIN")])
+    'PT2H10M'
+    """
+    days = "".join(f"{count}{unit}" for count, unit in parts if unit in ("D", "W", "M", "Y"))
+    hours = "".join(f"{count}{unit[0]}" for count, unit in parts if unit in ("H", "MIN", "S"))
+    return f"P{days}T{hours}" if hours else f"P{days}"
+
+
+def duration(now: Situation) -> Reading | None:
+    """How long: an ISO 8601 duration."""
+    measure = _measure(now)
+    if measure is None:
+        return None
+    written = iso(*measure)
+    more = _more(now)
+    if written is not None and more is not None:
+        written = joined([(round(measure[0]), measure[1]), more])
+    if written is None:
+        return Reading(basis="relative")
+    comparator = _comparator(now)
+    return Reading(duration=written, approximate=comparator in ("~", "<~"), comparator=comparator)
+
+
+def _more(now: Situation) -> tuple[int, str] | None:
+    """Return the second, finer count of a duration: the ten minutes of "two hours and ten minutes"."""
+    number, unit = now.number("finer"), now.word("units", "finer_unit")
+    return (round(number), counted_unit(str(unit))[1]) if number is not None and unit is not None else None
+
+
+def duration_range(now: Situation) -> Reading | None:
+    """« de deux à trois ans »: from one duration to another."""
+    low, high, unit = now.number("n"), now.number("n2"), now.word("units", "unit")
+    if low is None or high is None or low >= high or unit is None or now.word("units", "unit2") not in (None, unit):
+        return None
+    factor, base = counted_unit(str(unit))
+    ends = [iso(low * factor, base), iso(high * factor, base)]
+    return Reading(duration=f"{ends[0]}/{ends[1]}", comparator="range") if all(ends) else Reading()
+
+
+def hours_minutes(now: Situation) -> Reading | None:
+    """« 1 h 30 » as a length of time."""
+    hours, minutes = int(now.groups["hour"]), int(now.groups["minute"])
+    return Reading(duration=joined([(hours, "H"), (minutes, "MIN")]), comparator="=")
+
+
+def every(now: Situation) -> Reading | None:
+    """A set: its beat as an ISO 8601 duration, « tous les quatre ans » P4Y, "every Tuesday" P1W."""
+    number = now.number("n", "n2") or (2.0 if "second" in now.groups else 1.0)
+    if "season" in now.groups:
+        return Reading(duration=iso(number, "Y"))
+    beat = now.word("units", "unit", "unit2") or now.word("beats", "unit", "unit2")
+    if beat is None:
+        return Reading(duration=iso(number, "W"))
+    factor, base = counted_unit(str(beat))
+    return Reading(duration=iso(number * factor, base))
+
+
+def times_per(now: Situation) -> Reading | None:
+    """« deux fois par an »: the time between two where it divides evenly, else the time that holds them all."""
+    number = now.number("n") or now.word("once", "once")
+    factor, base = counted_unit(str(now.word("units", "unit")))
+    if not number:
+        return None
+    finer = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "MIN")}.get(base)
+    if number == 1 or finer is None or finer[0] * factor % number:
+        return Reading(duration=iso(factor, base))
+    return Reading(duration=iso(finer[0] * factor / number, finer[1]))
+
+
+def _comparator(now: Situation) -> str:
+    """Return how the words bound a duration: "plus de" is a lower bound and says nothing about its middle."""
+    if "collective" in now.groups:
+        return "~"
+    bound = now.get("bound") or f"{now.get('about') or ''} "
+    fits = (sign for sign, pattern in now.lexicon["bounds"].items() if re.fullmatch(pattern, bound, re.IGNORECASE))
+    return next(fits, "=")
+
+
+def vague(now: Situation) -> Reading | None:
+    """What no calendar can hold: kept, and left open."""
+    return OPEN
