@@ -128,7 +128,8 @@ def same_time(first: str | None, second: str | None) -> bool:
         return True
     if ":" in first or ":" in second:
         return _clock(first) == _clock(second)
-    if first.startswith(("P", "R")) or second.startswith(("P", "R")):
+    if any(value.startswith(("P", "R")) or "T" in value for value in (first, second)):
+        # Durations, sets and clock times are no intervals of days: only the same value is the same.
         return False
     from toolkit.facts.times.periods import bounds
 
