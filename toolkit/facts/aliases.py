@@ -1,33 +1,27 @@
-"""Short names: a surname alone, an acronym given in brackets, a leader known by surname."""
+"""Short names found in the article and given to whom they belong; canonical names as the article spells them out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from toolkit.facts.bodies import one_central_bank
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import CAPITAL, Naming
-
-FAMILY_NAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MAC"}
-"""Countries where the family name comes first."""
-_ACRONYM = re.compile(rf"\s?\(({CAPITAL}[\w&.-]{{1,11}})(?:,[^)]*)?\)")
+from toolkit.facts.short_names import acronyms, first_words, leaders, surnames
+from toolkit.facts.wording import plain
 
 
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
-    names = one_central_bank(names, document.language)
-    short = dict(_surnames(names))
-    known = dict(_acronyms(document, names))
+    names = one_central_bank(_spelled_out(names), document.language)
+    short = dict(surnames(names))
     endings = {ending for name in names for ending in _endings(fold(name.surface))}
-    for key, name in _leaders(document.language).items():
-        if key not in short and key not in endings:
-            short[key] = name
-    wanted = short | dict(_short_forms(document, names)) | known
+    short |= dict(leaders(document, {*short, *endings}))
+    wanted = short | dict(first_words(document, names)) | dict(acronyms(document, names))
     names = [_joined(name, wanted) for name in names]
     if not wanted:
         return names
@@ -35,8 +29,11 @@ def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-]*\w)")
     found = list(names)
     short_form = re.compile(load_lexicon(document.language, "titles")["short_form"], re.IGNORECASE)
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for name in names:
+        taken.setdefault(name.sentence.sentence_id, []).append((name.start, name.end))
     for parsed in document.sentences:
-        found += _alone(parsed, pattern, wanted, found, short_form)
+        found += _alone(parsed, pattern, wanted, taken.get(parsed.sentence.sentence_id, []), short_form)
     return found
 
 
@@ -44,18 +41,18 @@ def _alone(
     parsed: ParsedSentence,
     pattern: re.Pattern[str],
     wanted: dict[str, Naming],
-    taken: list[Naming],
+    taken: list[tuple[int, int]],
     short_form: re.Pattern[str],
 ) -> Iterator[Naming]:
     for match in pattern.finditer(parsed.text):
         start, end = parsed.offset + match.start(), parsed.offset + match.end()
-        if any(name.start < end and start < name.end for name in taken):
+        if any(first < end and start < last for first, last in taken):
             continue
         # Part of an unknown full name, such as a namesake: "Anna Poutine".
         if re.search(rf"{CAPITAL}[\w-]+ $", parsed.text[: match.start()]) and " " not in match[0]:
             continue
         target = wanted[fold(match[0])]
-        if target.rule_id == "aliases:short-form" and not short_form.search(_plain(parsed.text[: match.start()])):
+        if target.rule_id == "aliases:short-form" and not short_form.search(plain(parsed.text)[: match.start()]):
             continue
         yield replace(
             target,
@@ -76,35 +73,6 @@ def _endings(name: str) -> Iterator[str]:
     return (" ".join(words[first:]) for first in range(1, len(words)))
 
 
-def _plain(text: str) -> str:
-    return text.replace("\u2019", "'").replace("\u00a0", " ")
-
-
-def _short_forms(document: Document, names: list[Naming]) -> Iterator[tuple[str, Naming]]:
-    """Yield the first words that stand for one body of the article: "l'Agence", "the Commission"."""
-    heads = load_lexicon(document.language, "titles")["institution_heads"]
-    bodies: dict[str, dict[str, Naming]] = {}
-    for name in names:
-        words = re.split(r"[ \u00a0]", name.canonical)
-        edge = words[0] if document.language == "fr" or "of" in words else words[-1]
-        if name.type == "organisation" and len(words) > 1 and edge in heads:
-            bodies.setdefault(edge, {}).setdefault(name.entity_id, name)
-    for head, same in bodies.items():
-        if len(same) == 1:
-            yield fold(head), replace(next(iter(same.values())), surface=head, rule_id="aliases:short-form")
-
-
-def _surnames(names: list[Naming]) -> Iterator[tuple[str, Naming]]:
-    for name in names:
-        words = re.split(r"[ \u00a0]", name.canonical)
-        if name.type != "person" or len(words) < 2 or name.kind != "name":
-            continue
-        first = name.iso3 in FAMILY_NAME_FIRST or re.search(rf"{CAPITAL}\w+-[a-z]", name.canonical)
-        surnames = [words[0]] if first else [" ".join(words[1:]), words[-1]]
-        for surname in surnames:
-            yield fold(surname), replace(name, surface=surname, rule_id="aliases:surname")
-
-
 def _joined(name: Naming, short: dict[str, Naming]) -> Naming:
     """Give a surname alone, found by a title or the model, to the person that the article names in full."""
     full = short.get(fold(name.surface))
@@ -116,41 +84,21 @@ def _joined(name: Naming, short: dict[str, Naming]) -> Naming:
     return replace(name, kind="alias", rule_id=full.rule_id, **{field: getattr(full, field) for field in fields})
 
 
-def _acronyms(document: Document, names: list[Naming]) -> Iterator[tuple[str, Naming]]:
+def _spelled_out(names: list[Naming]) -> list[Naming]:
+    """Return *names* where a body known by an acronym is called by the full name that the article gives it.
+
+    "Association of Southeast Asian Nations (ASEAN)" is the canonical name there, "ASEAN" where nothing else is said.
+    """
+    full: dict[str, str] = {}
     for name in names:
-        match = _ACRONYM.match(document.article.text, name.end)
-        if not match or name.kind != "name" or name.type in ("person", "country"):
-            continue
-        if sum(char.isupper() for char in match[1]) * 2 >= len(match[1]) or len(match[1]) <= 4:
-            yield fold(match[1]), replace(name, surface=match[1], rule_id="aliases:acronym")
+        if name.type == "organisation" and name.rule_id == "gazetteer:organisations" and _spells_out(name):
+            full.setdefault(name.entity_id, name.surface)
+    return [replace(name, canonical=full[name.entity_id]) if name.entity_id in full else name for name in names]
 
 
-@cache
-def _leaders(language: str) -> dict[str, Naming]:
-    """Return leaders by surname, where one surname means one leader."""
-    found: dict[str, list[Naming]] = {}
-    for row in table("leaders"):
-        name = row[language].split("|")[0]
-        words = name.split(" ")
-        if len(words) < 2 or row["iso3"] in FAMILY_NAME_FIRST - {"CHN"}:
-            continue
-        surname = words[0] if row["iso3"] == "CHN" else words[-1]
-        if len(surname) < 2 or surname.isupper() or surname in ("Li", "Wang", "Silva", "Costa", "Abbas", "Ahmed"):
-            continue
-        found.setdefault(fold(surname), []).append(
-            Naming(
-                None,  # type: ignore[arg-type]  # a pattern of a naming: each use sets its own sentence
-                0,
-                0,
-                surname,
-                row["entity_id"],
-                "person",
-                "alias",
-                name,
-                "aliases:leader",
-                0.8,
-                iso3=row["iso3"] or None,
-                role=row["role"],
-            )
-        )
-    return {key: names[0] for key, names in found.items() if len(names) == 1}
+def _spells_out(name: Naming) -> bool:
+    """Tell whether a naming is longer than the canonical acronym, or the same name in another spelling."""
+    own, shown = name.canonical.split(" "), re.split(r"[ \u00a0]", name.surface)
+    if len(own) == 1:
+        return len(shown) > 1 and own[0].casefold() != shown[0].casefold() and fold(own[0])[:1] == fold(shown[0])[:1]
+    return len(own) == len(shown) and fold(name.canonical).replace("z", "s") == fold(name.surface).replace("z", "s")

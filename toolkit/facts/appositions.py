@@ -75,39 +75,74 @@ def appositions(text: str, start: int, end: int, language: str) -> Iterator[Appo
 def _before(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
     low = max(0, start - 90)
     tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low:start])]
-    nouns, closed = _nouns(language), _closed(language)
     if tokens and tokens[-1][0] in ("«", "“", '"', "("):
         tokens.pop()
+    rank = _take_honorifics(tokens, language)
+    if rank:
+        yield Apposition("person", rank, tokens[-1][1] if tokens else 0, end, True, False)
+        return
     comma = bool(tokens) and tokens[-1][0] == ","
     if comma:
         tokens.pop()
-    elided = bool(tokens) and tokens[-1][0] == "'"
-    last = tokens[-2][0] if elided and len(tokens) > 1 else tokens[-1][0] if tokens else ""
-    governed = not comma and last.lower() in closed["governing"]
-    if governed and last.lower() in closed["of"]:
+    governed = not comma and _take_governing(tokens, language)
+    if governed is not None and tokens:
+        yield from _nearest(tokens, end, comma, governed, language)
+
+
+def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> str:
+    """Take "Maj. Gen." or "Ratu" away from the end of *tokens*; return the rank that they give, if any."""
+    honorifics = _honorifics(language)
+    ranks = load_lexicon(language, "nouns")["ranks"]
+    rank = ""
+    while tokens:
+        dotted = tokens[-1][0] == "." and len(tokens) > 1 and tokens[-2][0] in honorifics
+        if not dotted and tokens[-1][0] not in honorifics:
+            break
+        rank = ranks.get(tokens.pop()[0].lower(), rank)
+    return rank
+
+
+def _take_governing(tokens: list[tuple[str, int]], language: str) -> bool | None:
+    """Take "de" or "of" away from the end of *tokens*; return whether one was there, None where no noun can follow.
+
+    "la régie de X" names the body's town, not the body; only places have their own name behind "de".
+    """
+    closed = _closed(language)
+    elided = len(tokens) > 1 and tokens[-1][0] == "'"
+    word = tokens[-2 if elided else -1][0].lower() if tokens else ""
+    if word in closed["of"]:
         del tokens[-2 if elided else -1 :]
-    elif governed or elided or not tokens:
-        return
+        return True
+    return None if elided or word in closed["governing"] else False
+
+
+def _nearest(
+    tokens: list[tuple[str, int]], end: int, comma: bool, governed: bool, language: str
+) -> Iterator[Apposition]:
+    """Yield the nearest noun before a name, if only adjectives and complements stand between."""
+    nouns, closed = _nouns(language), _closed(language)
     abroad = False
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _FURTHEST), -1):
         word = tokens[index][0].lower()
-        noun = _longest_noun(tokens, index, nouns, language)
-        # "la régie de X" names the body's town, "le bourg de X" its own name.
-        if governed and nouns.get(noun) != "place":
-            noun = ""
-        if noun and abroad and not _envoys(language).search(noun):
+        noun = _longest_noun(tokens, index, nouns)
+        if noun and not (governed and nouns[noun] != "place"):
+            # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
+            if not abroad or _envoys(language).search(noun):
+                first = index - noun.count(" ") - noun.count("'") * 2
+                yield Apposition(nouns[noun], noun, _opening(tokens, first, closed, language), end, not comma, False)
             return
-        if noun:
-            first = index - noun.count(" ") - noun.count("'") * 2
-            yield Apposition(nouns[noun], noun, _opening(tokens, first, closed, language), end, not comma, False)
-            return
-        # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
         abroad = abroad or (word in closed["abroad"] and index < len(tokens) - 1)
-        if (word in closed["stops"] and word not in closed["abroad"]) or (not word[0].isalnum() and word != "'"):
+        ended = word in closed["stops"] and word not in closed["abroad"]
+        if ended or (not word[0].isalnum() and word != "'"):
             return
 
 
-def _longest_noun(tokens: list[tuple[str, int]], last: int, nouns: dict[str, str], language: str) -> str:
+@cache
+def _honorifics(language: str) -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in load_lexicon(language, "titles")["honorifics"])
+
+
+def _longest_noun(tokens: list[tuple[str, int]], last: int, nouns: dict[str, str]) -> str:
     """Return the longest known noun whose last word is token *last*: "chef de la diplomatie"."""
     for first in range(max(0, last - 5), last + 1):
         key = " ".join(word for word, _ in tokens[first : last + 1]).replace(" ' ", "'").lower()
@@ -145,13 +180,15 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
     found: tuple[int, str] | None = None
     for index, (token, _) in enumerate(tokens[:_FURTHEST]):
         word = token.lower()
-        noun = _noun_from(tokens, index, nouns, language)
+        noun = _noun_from(tokens, index, nouns)
         if noun:
             found = index, noun
             # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".
             if language == "fr":
                 break
-        outside = word in closed["stops"] and word not in closed["articles"]
+        # An article that does not open the group follows a verb: "X, désigne le prévenu".
+        late = index > 0 and word in closed["articles"] and tokens[index - 1][0].lower() not in closed["governing"]
+        outside = late or (word in closed["stops"] and word not in closed["articles"])
         if outside or (found and word in closed["governing"]) or (not word[0].isalnum() and word not in ("'", "-")):
             break
     if found:
@@ -159,10 +196,10 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
         yield Apposition(nouns[noun], noun, start, _closing(tokens, index, text, low, closed), False, True)
 
 
-def _noun_from(tokens: list[tuple[str, int]], first: int, nouns: dict[str, str], language: str) -> str:
+def _noun_from(tokens: list[tuple[str, int]], first: int, nouns: dict[str, str]) -> str:
     """Return the longest known noun whose first word is token *first*."""
     for last in range(min(len(tokens) - 1, first + 4), first - 1, -1):
-        key = _longest_noun(tokens[first : last + 1], last - first, nouns, language)
+        key = _longest_noun(tokens[first : last + 1], last - first, nouns)
         if key and re.split(r"[ ']", key)[0] == tokens[first][0].lower():
             return key
     return ""
@@ -177,7 +214,7 @@ def _envoys(language: str) -> re.Pattern[str]:
 def _person_signs(language: str) -> re.Pattern[str]:
     """Return what follows a person's name only: an age, "qui dirige"."""
     nouns = load_lexicon(language, "nouns")
-    return re.compile(rf", ({nouns['heading_verbs']}|{nouns['age']})")
+    return re.compile(rf", ({nouns['heading_verbs']}|{nouns['age']}|{nouns['in_office']})")
 
 
 def _closing(tokens: list[tuple[str, int]], index: int, text: str, low: int, closed: dict[str, frozenset[str]]) -> int:

@@ -26,6 +26,8 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         if elided:
             start += elided.end()
         end -= 2 if match[0].endswith("'s") else 0
+        based = re.match(r"[\w-]+-(?:based|born|backed|led|run) ", match[0])
+        start += based.end() if based else 0
         opening = _OPENING.search(plain(parsed.text)[:start]) is not None or bool(elided and match.start() == 0)
         start = _without_closed_words(parsed.text, start, end, closed)
         surface = parsed.text[start:end]
@@ -56,7 +58,7 @@ def _without_closed_words(text: str, start: int, end: int, closed: frozenset[str
 @cache
 def _closed(language: str) -> frozenset[str]:
     titles = load_lexicon(language, "titles")
-    return frozenset([*titles["not_names"], *titles["not_alone"], *titles["courtesy"]])
+    return frozenset([*titles["not_names"], *titles["not_alone"], *titles["courtesy"], *titles["honorifics"]])
 
 
 def _all_capitals(text: str) -> bool:

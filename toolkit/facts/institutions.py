@@ -20,6 +20,8 @@ class _Words(NamedTuple):
     heads: frozenset[str]
     common_heads: frozenset[str]
     field_heads: frozenset[str]
+    nation_heads: frozenset[str]
+    places: frozenset[str]
     links: frozenset[str]
     never: frozenset[str]
     definite: frozenset[str]
@@ -34,8 +36,10 @@ def _words(language: str) -> _Words | None:
         frozenset(titles["institution_heads"]),
         frozenset(titles["common_heads"]),
         frozenset(titles["field_heads"]),
+        frozenset(titles["nation_heads"]),
+        frozenset([*load_lexicon(language, "nouns")["place_heads"], *load_lexicon(language, "nouns")["place_nouns"]]),
         frozenset(titles["institution_links"]),
-        frozenset(titles["institution_not"]),
+        frozenset([*titles["institution_not"], *load_lexicon(language, "nouns")["persons"], *titles["offices"]]),
         frozenset(titles["definite"]),
     )
 
@@ -89,6 +93,7 @@ class _Walk:
         self.tokens, self.known, self.offset, self.words = tokens, known, offset, words
         self.proper = tokens[head].text[0].isupper()
         self.fields = tokens[head].lower_ in words.field_heads
+        self.nation = tokens[head].lower_ in words.nation_heads
         self.position = self.last = head
         self.end = tokens[head].idx + len(tokens[head].text)
         self.adjectives = self.complements = 0
@@ -110,7 +115,7 @@ class _Walk:
         if linked and token.text[0].isupper() and token.text.isalpha():
             return self._take_unknown(token)
         if linked and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in self.words.never:
-            if not self.proper and self.complements and not self.fields:
+            if not self.proper and not self.fields and (self.complements or self.nation):
                 return False
             self._take(token)
             self.complements += 1
@@ -126,12 +131,16 @@ class _Walk:
 
     def _take_known(self, name: Naming, linked: bool) -> bool:
         # A finished proper name is not made longer by its town: "Centre de dialogue politique de Dacca".
+        if linked and self.nation and not self.proper:
+            return False
         town = name.type == "place" or (name.type == "country" and name.rule_id != "gazetteer:names")
-        if linked and self.proper and self.complements and town and name.kind != "demonym":
+        placed = self.tokens[self.last].lower_ in self.words.places
+        if linked and self.proper and self.complements and not placed and town and name.kind != "demonym":
             return False
         self.end, self.named = name.end - self.offset, True
         # The field of a ministry may sound like a town: "ministère du Sucre".
-        self.iso3 = self.iso3 or (name.iso3 if name.type != "place" or not self.fields else None)
+        told = name.kind == "demonym" or not self.fields or name.rule_id == "gazetteer:names"
+        self.iso3 = self.iso3 or (name.iso3 if told else None)
         while self.position + 1 < len(self.tokens) and self.tokens[self.position + 1].idx < self.end:
             self.position += 1
         self.last = self.position
@@ -142,7 +151,11 @@ class _Walk:
         return self.proper
 
     def _take_unknown(self, token: Token) -> bool:
-        if self.proper and self.complements and self.tokens[self.position - 1].text in ("de", "d'"):
+        if self.nation and not self.proper:
+            return False
+        # "Autorité de district de Veľký Krtíš" needs its district, "Centre de dialogue politique" not its town.
+        placed = self.tokens[self.last].lower_ in self.words.places
+        if self.proper and self.complements and not placed and self.tokens[self.position - 1].text in ("de", "d'"):
             return False
         self._take(token)
         self.named = True

@@ -144,6 +144,9 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     for beside in appositions(text, start, end, language):
         yield beside.type, 3.0 if beside.direct else 2.5
     nouns = _context_patterns(language)
+    acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
+    if acronym and _spells(acronym[1], name.surface):
+        yield "organisation", 3.0
     several = " " in name.surface
     if nouns["verb_after"].match(text, end):
         yield "person", 1.2 if several else 0.3
@@ -169,3 +172,10 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
 def _article_before(parsed: ParsedSentence, start: int, language: str) -> bool:
     before = plain(parsed.text)[: start - parsed.offset]
     return language == "fr" and _context_patterns(language)["article"].search(before) is not None
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Return whether the letters of an acronym open the words of a name, in order."""
+    initials = iter(word[0].upper() for word in re.findall(r"\w+", name))
+    letters = [letter for letter in acronym if letter.isupper()]
+    return len(letters) > 1 and sum(letter in initials for letter in letters) >= len(letters) - 1

@@ -11,6 +11,7 @@ from toolkit.facts.bodies import composed_names
 from toolkit.facts.capitals import capitalised_names
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import Entry, country, country_names, fold, hits
+from toolkit.facts.headed import headed_names
 from toolkit.facts.institutions import institutions
 from toolkit.facts.kinds import with_types
 from toolkit.facts.lexicon import load_lexicon
@@ -27,6 +28,7 @@ def find_names(document: Document) -> list[Naming]:
         guessed = [
             *institutions(document, parsed, known),
             *composed_names(document, parsed, known),
+            *headed_names(document, parsed, known),
             *_titled(document, parsed),
             *modelled_names(document, parsed),
             *capitalised_names(document, parsed),
@@ -77,13 +79,15 @@ def _naming(
 def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) -> bool:
     """Return whether a capitalised word that is also a small city's name is meant as one (Nice, Tours, Reading)."""
     before, after = parsed.text[:start].replace("\u2019", "'"), parsed.text[end:]
-    if re.match(rf"(?:[’'-]| ?-)\w| {CAPITAL}\w", after) or re.search(rf"{CAPITAL}[\w-]+ $", before):
+    beside = re.search(rf"({CAPITAL}[\w-]+) $", before)
+    named = beside is not None and beside[1] not in load_lexicon(language, "titles")["not_names"]
+    if named or re.match(rf"(?:[’'](?!s\b)| -)\w| {CAPITAL}\w", after) or re.match(r"-(?!based|born|led)\w", after):
         return False
     where = {
         "fr": r"(?:\bà|\bde|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
         "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$",
     }
-    if re.search(where[language], before, re.IGNORECASE):
+    if re.search(where[language], before, re.IGNORECASE) or after.startswith("-based"):
         return True
     if parsed.parse is None:
         return False
@@ -96,12 +100,12 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     titles = load_lexicon(language, "titles")
     words = [*titles["courtesy"], *titles["offices"], *(office.capitalize() for office in titles["offices"])]
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    stops = "|".join(load_lexicon(language, "nouns")["stops"])
     name = rf"(?:{NAME_WORD})(?:[ \u00a0](?:{PARTICLE} )?(?:{NAME_WORD})){{0,3}}"
     # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
     field = rf"(?:(?:{titles['linkers']})[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
-    return re.compile(
-        rf"(?<!\w)(?P<title>{either})[ \u00a0](?:(?!{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?{field}(?P<name>{name})"
-    )
+    adjective = rf"(?:(?!(?:{stops})[ \u00a0]|{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?"
+    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
 
 
 def _titled(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
@@ -142,7 +146,7 @@ def _not_persons(language: str) -> set[str]:
 def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
     """Let the longest span win; the gazetteer wins over a guess that does not enclose it by a name of its own."""
     chosen = list(known)
-    for guess in guessed:
+    for guess in (_without_its_place(guess, known) for guess in guessed):
         clash = [name for name in chosen if name.start < guess.end and guess.start < name.end]
         if not clash:
             chosen.append(guess)
@@ -154,6 +158,20 @@ def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
         kept = [name for name in clash if name.kind == "demonym"]
         chosen = [name for name in chosen if name not in clash or name in kept] + [guess]
     return chosen
+
+
+def _without_its_place(guess: Naming, known: list[Naming]) -> Naming:
+    """Return a person's name without the town before it that the model took in: "juge à" Bangui "Djibril Amane"."""
+    if guess.type != "person":
+        return guess
+    for name in known:
+        inside = name.start == guess.start and name.end < guess.end - 1
+        if inside and name.rule_id.endswith(":where") and " " in guess.surface[name.end - guess.start + 1 :]:
+            surface = guess.surface[name.end - guess.start + 1 :]
+            return replace(
+                guess, start=name.end + 1, surface=surface, canonical=surface, entity_id=entity_id("person", surface)
+            )
+    return guess
 
 
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,8 +13,10 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import Naming
-from toolkit.facts.places import country_of_place
+from toolkit.facts.places import country_of_place, relocated
 from toolkit.facts.wording import plain
+
+_HEADS = ("title", "subtitle")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class Scene:
         ]
         return found[0] if found else None
 
+    def owner(self, parsed: ParsedSentence, position: int) -> str | None:
+        """Return whose "its envoy" is: the country of the nearest body or adjective, else of the sentence before."""
+        here = [
+            name.iso3
+            for name in self.by_sentence.get(parsed.sentence.sentence_id, ())
+            if name.start < position and name.iso3 and (name.type == "organisation" or name.kind == "demonym")
+        ]
+        return here[-1] if here else self.earlier(parsed)
+
     def earlier(self, parsed: ParsedSentence) -> str | None:
         """Return the country that the sentence before this one names, where it names one only."""
         ids = list(self.order)
@@ -47,23 +58,35 @@ class Scene:
 
 def scene(document: Document, names: Sequence[Naming]) -> Scene:
     """Return the countries of the article, and the one it is about, if one clearly is."""
-    by_sentence: dict[str, list[Naming]] = {}
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
-        by_sentence.setdefault(name.sentence.sentence_id, []).append(name)
-    weights: Counter[str] = Counter()
-    for name in names:
-        if name.iso3:
-            weights[name.iso3] += 2 if name.type == "country" else 1
-    ranked = weights.most_common(2)
-    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 1.3 * ranked[1][1]) and ranked[0][1] >= 2
+    ranked = _weights(document, names).most_common(2)
+    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1]) and ranked[0][1] >= 3
     countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
     return Scene(
         document.language,
-        {key: tuple(same) for key, same in by_sentence.items()},
+        _by_sentence(names),
         countries,
         ranked[0][0] if clear else None,
         tuple(parsed.sentence.sentence_id for parsed in document.sentences),
     )
+
+
+def _by_sentence(names: Sequence[Naming]) -> dict[str, tuple[Naming, ...]]:
+    found: dict[str, list[Naming]] = {}
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        found.setdefault(name.sentence.sentence_id, []).append(name)
+    return {key: tuple(same) for key, same in found.items()}
+
+
+def _weights(document: Document, names: Sequence[Naming]) -> Counter[str]:
+    """Return how much an article speaks of each country; its title and opening say most."""
+    opening = {parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role in _HEADS}
+    opening |= set([parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role == "body"][:2])
+    weights: Counter[str] = Counter()
+    for name in names:
+        if name.iso3 and name.type != "person":
+            weight = 2 if name.type == "country" and name.kind != "demonym" else 1
+            weights[name.iso3] += weight * (2 if name.sentence.sentence_id in opening else 1)
+    return weights
 
 
 def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
@@ -72,11 +95,32 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     "le coureur slovène X", "l'omanais OQ", "ministère de la Santé" in a sentence on Mozambique, "le port de Rason".
     """
     told = scene(document, names)
+    names = [relocated(name, told.countries, told.main) for name in names]
+    countries, roles = _told(document, told, lambda name: name.type in ("place", "facility"))
+    # What lies in a town is told once the town's country is.
+    named = [replace(name, iso3=name.iso3 or countries.get(name.entity_id)) for name in names]
+    told = replace(told, by_sentence=_by_sentence(named))
+    again, roles = _told(document, told, lambda name: True)
+    countries |= again
+    offices = load_lexicon(document.language, "titles")["offices"]
+    return [
+        replace(
+            name,
+            iso3=name.iso3 or countries.get(name.entity_id),
+            role=name.role or str(offices.get(roles.get(name.entity_id, ""), roles.get(name.entity_id, ""))),
+        )
+        for name in names
+    ]
+
+
+def _told(document: Document, told: Scene, wanted: Callable[[Naming], bool]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the countries of the *wanted* names that have none, and the nouns that introduce persons, by entity."""
     countries: dict[str, str] = {}
     roles: dict[str, str] = {}
     for parsed in document.sentences:
         for name in told.by_sentence.get(parsed.sentence.sentence_id, ()):
-            if name.type == "country" or (name.rule_id.startswith("gazetteer") and name.type != "person"):
+            known = name.rule_id.startswith("gazetteer") and name.type != "person"
+            if name.type == "country" or name.kind == "metonym" or known or not wanted(name):
                 continue
             beside = tuple(_beside(parsed, name, document.language))
             if name.type == "person":
@@ -87,15 +131,7 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
             iso3 = _country(parsed, name, beside, told)
             if iso3:
                 countries[name.entity_id] = iso3
-    offices = load_lexicon(document.language, "titles")["offices"]
-    return [
-        replace(
-            name,
-            iso3=name.iso3 or countries.get(name.entity_id),
-            role=name.role or str(offices.get(roles.get(name.entity_id, ""), roles.get(name.entity_id, ""))),
-        )
-        for name in names
-    ]
+    return countries, roles
 
 
 def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[Apposition]:
@@ -110,7 +146,8 @@ def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
     if near:
         return near
     if name.type == "organisation":
-        inside = _inside(name, told.language)
+        ministry = name.surface.lower().startswith("minist")
+        inside = None if ministry else _inside(name, told.language)
         if inside:
             return inside
     for found in beside:
@@ -131,7 +168,8 @@ def _by_town(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
             continue
         behind = text[name.end - parsed.offset : max(other.start, name.end) - parsed.offset]
         ahead = text[other.end - parsed.offset : max(other.end, name.start) - parsed.offset]
-        if patterns["seated_behind"].fullmatch(behind) or patterns["seated_ahead"].fullmatch(ahead):
+        seated = patterns["seated_behind"].fullmatch(behind) or patterns["seated_ahead"].fullmatch(ahead)
+        if seated or (other.type == "place" and patterns["of"].fullmatch(behind.lstrip())):
             return other.iso3
     return None
 
@@ -188,14 +226,17 @@ def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sce
 def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
     """Return whose "son ambassadeur" or "le ministre de la Défense" is: the country that the sentence is about."""
     patterns, text = _patterns(told.language), plain(parsed.text)
-    group = text[found.start : found.end]
-    owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
-    officer = patterns["state_offices"].search(group.lower())
     if name.type == "organisation":
         return None
-    if not (owned or officer):
-        return told.main if patterns["public_offices"].search(group.lower()) else None
-    return told.before(parsed, name.start) or (told.earlier(parsed) if owned else told.main)
+    group = text[found.start : found.end]
+    owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
+    if owned or patterns["state_offices"].search(group.lower()):
+        begin = parsed.offset + found.start
+        near = told.before(parsed, begin if not found.after else name.start)
+        near = near or (told.owner(parsed, begin) if owned else None)
+        officer = patterns["state_offices"].search(group.lower()) or patterns["public_offices"].fullmatch(found.noun)
+        return near or (told.main if officer else None)
+    return told.main if patterns["public_offices"].fullmatch(found.noun) else None
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.appositions import Apposition
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.gazetteer.towns import Town, towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import Naming
@@ -56,6 +57,28 @@ def country_of_place(
     if not known and len(everyone) == 1:
         return next(iter(everyone))
     return main if not everyone and name.type == "place" else None
+
+
+def relocated(name: Naming, countries: Collection[str], main: str | None) -> Naming:
+    """Return a city of the gazetteer as its namesake in a country of the article, which does not name its own.
+
+    "Poti" is the Georgian port where the article speaks of Georgia and not of Brazil; a city of a million is itself.
+    """
+    if name.rule_id != "gazetteer:cities" or name.iso3 in countries:
+        return name
+    town = best_town(name.surface, [main], countries, main)
+    if town is None or town.iso3 not in countries or fold(town.name) != fold(name.surface):
+        return name
+    inhabitants = _inhabitants().get((fold(name.surface), name.iso3 or ""), 0)
+    if inhabitants > (1_000_000 if town.iso3 == main else 15_000 * town.thousands):
+        return name
+    return replace(name, iso3=town.iso3, lat=town.lat, lon=town.lon, canonical=name.surface)
+
+
+@cache
+def _inhabitants() -> dict[tuple[str, str], int]:
+    """Return the inhabitants of large cities by first name and country; other names of a city are not in it."""
+    return {(fold(row["name"]), row["iso3"]): int(row["population"]) for row in reversed(table("cities"))}
 
 
 def best_town(surface: str, near: Sequence[str | None], countries: Collection[str], main: str | None) -> Town | None:

@@ -1,84 +1,145 @@
-"""Offices: what makes somebody Chilean, and who "the Chilean president" is."""
+"""Offices that stand for a person of the article: "le président russe", "the minister", "l'épidémiologiste"."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
+from toolkit.facts.appositions import appositions
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import Naming
+from toolkit.facts.wording import plain
+
+_ANY_HOLDER = frozenset({"leader"})
+"""Roles that a president or king may be called by too."""
+_NEVER_BY_COUNTRY = frozenset({"spokesman", "ambassador", "minister", "witness"})
+"""Roles of which a country has several: only somebody introduced by that very noun is meant."""
 
 
-@cache
-def _office_pattern(language: str) -> re.Pattern[str]:
-    offices = load_lexicon(language, "titles")["offices"]
-    either = "|".join(re.escape(office) for office in sorted(offices, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w])", re.IGNORECASE)
+@dataclass(frozen=True)
+class _Holder:
+    """A person and the offices by which the article introduces them."""
+
+    naming: Naming
+    offices: frozenset[str]
+    since: int
 
 
-def _offices(parsed: ParsedSentence, language: str) -> list[re.Match[str]]:
-    return list(_office_pattern(language).finditer(parsed.text.replace("\u2019", "'").replace("\u00a0", " ")))
+@dataclass(frozen=True)
+class _Office:
+    """An office in the text: its group runs from article to last word, the country's adjective included."""
+
+    start: int
+    end: int
+    office: str
+    iso3: str | None
 
 
 def find_roles(document: Document, names: list[Naming]) -> list[Naming]:
-    """Return *names* with the offices that stand for a person of the article: "le président russe"."""
+    """Return *names* with the offices that stand for a person of the article.
+
+    An office with a country's adjective is the one holder from that country; a bare office with its definite article
+    the one person whom the article introduced by that noun before.
+    """
+    holders = _holders(document, names)
+    if not holders:
+        return list(names)
     found = list(names)
-    persons = [name for name in names if name.type == "person"]
+    by_sentence: dict[str, list[Naming]] = {}
+    for name in names:
+        by_sentence.setdefault(name.sentence.sentence_id, []).append(name)
     for parsed in document.sentences:
-        found += _roles_in(document, parsed, names, persons)
+        here = by_sentence.get(parsed.sentence.sentence_id, [])
+        for office in _offices(document, parsed, here):
+            holder = _holder(holders, office)
+            if holder is not None:
+                yield_from = replace(
+                    holder.naming,
+                    sentence=parsed.sentence,
+                    start=office.start,
+                    end=office.end,
+                    surface=document.article.text[office.start : office.end],
+                    kind="role",
+                    rule_id="roles:office" if office.iso3 else "roles:bare",
+                    confidence=0.7,
+                    method="rule",
+                )
+                found.append(yield_from)
     return found
 
 
-def _roles_in(
-    document: Document, parsed: ParsedSentence, names: list[Naming], persons: list[Naming]
-) -> Iterator[Naming]:
-    titles = load_lexicon(document.language, "titles")
-    text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
+def _holders(document: Document, names: Sequence[Naming]) -> tuple[_Holder, ...]:
+    offices: dict[str, set[str]] = {}
+    first: dict[str, Naming] = {}
+    since: dict[str, int] = {}
+    sentences = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
+    for name in names:
+        if name.type != "person":
+            continue
+        parsed = sentences[name.sentence.sentence_id]
+        first.setdefault(name.entity_id, name)
+        since[name.entity_id] = min(name.start, since.get(name.entity_id, name.start))
+        own = offices.setdefault(name.entity_id, set())
+        if name.role:
+            own.add(name.role)
+        start, end = name.start - parsed.offset, name.end - parsed.offset
+        own |= {
+            _role(found.noun, document.language)
+            for found in appositions(plain(parsed.text), start, end, document.language)
+            if found.type == "person"
+        }
+    return tuple(_Holder(first[key], frozenset(offices[key]), since[key]) for key in first)
+
+
+def _role(noun: str, language: str) -> str:
+    """Return the role that a noun names: masculine, feminine and synonyms share one."""
+    titles = load_lexicon(language, "titles")
+    return str(titles["offices"].get(noun) or titles["feminine_offices"].get(noun, noun))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    titles, nouns = load_lexicon(language, "titles"), load_lexicon(language, "nouns")
+    words = sorted({*map(str, titles["offices"]), *nouns["persons"]}, key=lambda word: (-len(word), word))
     articles = "|".join(re.escape(word) for word in titles["articles"])
-    for office in _offices(parsed, document.language):
-        role = titles["offices"].get(office[0].lower(), "")
-        opening = re.search(rf"(?<!\w)(?:{articles}) ?(?:[a-zà-ÿA-Z]+ )?$", text[: office.start()], re.IGNORECASE)
-        near = [
-            name
-            for name in names
-            if name.sentence is parsed.sentence
-            and name.kind == "demonym"
-            and (
-                0 <= name.start - parsed.offset - office.end() <= 1
-                or 0 <= parsed.offset + office.start() - name.end <= 1
-            )
+    opening = rf"(?<![\w'-])(?P<article>{articles})(?: |(?<='))(?P<before>(?:[\w-]+ )?)"
+    return re.compile(rf"{opening}(?P<office>{'|'.join(words)})(?![\w-])", re.IGNORECASE)
+
+
+def _offices(document: Document, parsed: ParsedSentence, here: Sequence[Naming]) -> Iterator[_Office]:
+    text, language = plain(parsed.text), document.language
+    titles = load_lexicon(language, "titles")
+    persons = [name.start - parsed.offset for name in here if name.type == "person"]
+    adjectives = {name.start - parsed.offset: name for name in here if name.kind == "demonym"}
+    for match in _pattern(language).finditer(text):
+        start, end = match.span()
+        before = adjectives.get(match.start("before")) if match["before"] else None
+        after = adjectives.get(end + 1)
+        told = before or after
+        end = max(end, after.end - parsed.offset) if after else end
+        # With the person's name beside it the office needs no row of its own.
+        if any(0 < person - end <= 2 for person in persons):
+            continue
+        role = _role(match["office"].lower(), language)
+        if told is None:
+            definite = match["article"].lower() in titles["definite_articles"]
+            if not definite or match["before"] or re.match(titles["not_bare"], text[end:]):
+                continue
+        yield _Office(parsed.offset + start, parsed.offset + end, role, told.iso3 if told else None)
+
+
+def _holder(holders: Sequence[_Holder], office: _Office) -> _Holder | None:
+    if office.iso3:
+        same = [holder for holder in holders if holder.naming.iso3 == office.iso3]
+        exact = [
+            holder
+            for holder in same
+            if office.office in holder.offices or (office.office in _ANY_HOLDER and holder.offices)
         ]
-        if not near or not opening:
-            continue
-        start = parsed.offset + opening.start()
-        end = max(parsed.offset + office.end(), near[0].end)
-        if any(person.start - end in (1, 2) for person in persons):
-            continue
-        holder = _holder(persons, str(role), near[0].iso3, start)
-        if holder is not None:
-            surface = document.article.text[start:end]
-            yield replace(
-                holder,
-                sentence=parsed.sentence,
-                start=start,
-                end=end,
-                surface=surface,
-                kind="role",
-                rule_id="roles:office",
-                confidence=0.7,
-                method="rule",
-            )
-
-
-def _holder(persons: list[Naming], role: str, iso3: str | None, position: int) -> Naming | None:
-    same = [person for person in persons if person.iso3 == iso3 and iso3]
-    exact = [person for person in same if person.role and (person.role == role or role in ("leader", person.role))]
-    candidates = exact or ([] if role in ("spokesman", "ambassador", "minister", "witness") else same)
-    if not candidates or len(Counter(person.entity_id for person in candidates)) > 1:
-        return None
-    before = [person for person in candidates if person.start < position]
-    return before[-1] if before else candidates[0]
+        candidates = exact or ([] if office.office in _NEVER_BY_COUNTRY else same)
+    else:
+        candidates = [holder for holder in holders if office.office in holder.offices and holder.since < office.start]
+    return candidates[0] if len(candidates) == 1 else None

@@ -54,6 +54,18 @@ def overlap(first: AnyRow, second: AnyRow) -> int:
     return max(0, min(int(first["end"]), int(second["end"])) - max(int(first["start"]), int(second["start"])))
 
 
+def closeness(first: AnyRow, second: AnyRow) -> float:
+    """Return how well two spans fit: the code points they share, then, below one, how little lies outside.
+
+    >>> name = {"start": 4, "end": 8}
+    >>> closeness(name, name) > closeness({"start": 0, "end": 8}, name) > 4
+    True
+    """
+    shared = overlap(first, second)
+    whole = max(int(first["end"]), int(second["end"])) - min(int(first["start"]), int(second["start"]))
+    return shared + shared / (whole + 1) if shared else 0.0
+
+
 def pair(
     gold: Sequence[AnyRow], given: Sequence[AnyRow], score: Callable[[AnyRow, AnyRow], float] = overlap
 ) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.facts.content import fold
 from toolkit.facts.evaluation.gold import Gold
-from toolkit.facts.evaluation.scoring import AnyRow, Count, pair, same_span, score_rows
+from toolkit.facts.evaluation.scoring import AnyRow, Count, closeness, pair, same_span, score_rows
 from toolkit.facts.facts import Facts
 
 Scores = dict[str, Count]
@@ -89,7 +89,11 @@ def score_mentions(gold: Gold, facts: Facts) -> Scores:
             and same_span(left, right, facts.article.text)
         )
 
-    return score_rows(wanted, given, lenient=lenient, strict=strict, optional=lambda row: row["kind"] in _SOFT_KINDS)
+    # "its embassy in Oslo" (role) and "Oslo" (name) share four letters with the mention Oslo: the closer one is meant.
+    pairs = pair(wanted, given, score=closeness)
+    return score_rows(
+        wanted, given, lenient=lenient, strict=strict, pairs=pairs, optional=lambda row: row["kind"] in _SOFT_KINDS
+    )
 
 
 def folded_name(name: str) -> str:

@@ -19,6 +19,7 @@ import json
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +34,8 @@ CITY_POPULATION = 100_000
 ALTERNATES_POPULATION = 400_000
 """Only cities of this size keep their other names: those of small ones are mostly noise."""
 TOWN_POPULATION = 5_000
+FEW_TOWNS = 80
+"""Countries with fewer towns than this are known down to villages of a thousand."""
 TOWN_ALTERNATES_POPULATION = 50_000
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-žȘșȚț'’-]+(?: [A-ZÀ-Öa-zà-ö][A-Za-zÀ-ÖØ-öø-ž'’-]+){0,3}")
 
@@ -104,9 +107,11 @@ def towns(codes: dict[str, str]) -> Iterable[str]:
     Names in other languages are kept for larger towns, where they look French and do not sound like the first name.
     """
     found: set[tuple[str, ...]] = set()
+    large = Counter(city["countrycode"] for city in _geonames() if city["population"] >= TOWN_POPULATION)
     for city in _geonames():
         iso3 = codes.get(city["countrycode"], "")
-        if not iso3 or city["population"] < TOWN_POPULATION:
+        smallest = TOWN_POPULATION if large[city["countrycode"]] > FEW_TOWNS else TOWN_POPULATION // 5
+        if not iso3 or city["population"] < smallest:
             continue
         rest = iso3, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"] // 1000)
         names = {sound(city["name"]): city["name"]}

@@ -69,6 +69,12 @@ def country_places() -> dict[str, tuple[float, float]]:
     return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in table("countries")}
 
 
+_OTHER_WORDS = frozenset(
+    {"Island", "Mann", "Timor", "Thai", "Prathet", "Togolese", "Portuguesa", "Mexicanos", "Viti", "Saudi"}
+)
+"""Native names of countries that are other words in French or English texts."""
+
+
 @cache
 def _territories() -> frozenset[str]:
     """Return the codes of what has a code but is part of a state: places, not countries."""
@@ -103,6 +109,8 @@ def countries(language: str) -> Iterator[Entry]:
         iso3 = row["iso3"]
         names = [row["name_fr"], row["name_en"]] if language == "fr" else [row["name_en"]]
         for name in (*names, *_names(row["other_names"])):
+            if name in _OTHER_WORDS:
+                continue
             yield country(iso3, language, name=name, source="countries")
         if not _names(named.get(iso3, {}).get(f"demonyms_{language}")):
             for word in _names(row[f"demonyms_{language}"]):
