@@ -185,3 +185,7 @@ print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_text_without_any_sentence_is_told() -> None:
+    assert refused(b"```\nx = 1\n```\n").code == "article-empty"

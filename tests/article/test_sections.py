@@ -280,3 +280,14 @@ def test_a_sentence_that_begins_like_a_known_heading_is_prose() -> None:
 )
 def test_known_headings_are_known_in_both_languages(words: str, role: str | None) -> None:
     assert heading_role(words) == role
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "```text"])
+def test_a_fence_that_nothing_closes_takes_nothing_away(fence: str) -> None:
+    article = read(f"# Un titre\n\nUn mot.\n\n{fence}\nUn autre mot.")
+    assert [article.surface(sentence) for sentence in article.sentences] == ["Un titre", "Un mot.", "Un autre mot."]
+
+
+def test_words_behind_a_fence_that_nothing_closes_are_words() -> None:
+    article = read("# Un titre\n\n``` Un mot sur la même ligne.")
+    assert article.surface(article.sentences[-1]).endswith("Un mot sur la même ligne.")

@@ -10,6 +10,7 @@ import pytest
 from toolkit.base.errors import InputError
 from toolkit.facts.evaluation.evaluate import evaluate
 from toolkit.facts.evaluation.scoring import Count, pair, same_span, score_rows
+from toolkit.facts.evaluation.table_scores import same_time
 
 TEXT = "Le pont est fermé."
 
@@ -126,3 +127,9 @@ def test_the_development_set_is_read_as_well_as_it_was() -> None:
     assert (result.scores["all", "claims", "lenient"].f1 or 0) >= 0.9
     assert (result.accuracies["all", "claims", "modality (ok)"].precision or 0) >= 0.93
     assert sum(result.false_alarms.values()) <= 4
+
+
+def test_a_clock_time_is_the_same_as_itself_only() -> None:
+    clock = "2025-08-19T06:00/2025-08-19T12:00"
+    assert same_time(clock, clock)
+    assert not same_time(clock, "2025-08-19")

@@ -9,6 +9,7 @@ import sys
 import pytest
 from support.by_hand import article, gold
 
+from toolkit.article.model import Article
 from toolkit.base.errors import InputError
 from toolkit.facts import language_model
 from toolkit.facts.extract import EXTRACTORS, extract
@@ -48,6 +49,11 @@ def test_another_language_gives_the_neutral_tables_and_says_so() -> None:
     facts = extract(article("Die Brücke ist seit 2019 gesperrt.", language="de"))
     assert facts.articles["flags"].iloc[0] == ["language-not-supported"]
     assert (len(facts.sentences), len(facts.times), len(facts.claims)) == (1, 0, 0)
+
+
+def test_an_article_without_sentences_has_empty_tables() -> None:
+    facts = extract(Article("bare", "", (), (), language="fr"))
+    assert all(table.empty for _, table in facts.tables())
 
 
 def test_without_a_model_the_grammars_still_work_and_the_article_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

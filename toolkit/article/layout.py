@@ -121,12 +121,9 @@ def scan(text: str, *, markdown: bool) -> Layout:
     width = 0 if markdown else _wrap_width([line for line in lines if line.words])
     blocks: list[Block] = []
     before: _Line | None = None
-    fenced = False
+    fenced = _fenced(lines)
     for number, line in enumerate(lines):
-        if line.words.startswith(("```", "~~~")):
-            fenced, before = not fenced, None
-            continue
-        if not line.words or fenced:
+        if not line.words or number in fenced:
             before = None
             continue
         if _setext(lines, number, before, markdown) and blocks:
@@ -144,6 +141,24 @@ def scan(text: str, *, markdown: bool) -> Layout:
             blocks.append(block)
         before = line if block.kind != "heading" else None
     return Layout(text, tuple(filter(None, (_trimmed(text, block) for block in blocks))))
+
+
+def _fenced(lines: list[_Line]) -> set[int]:
+    """The numbers of the lines of code; a fence that nothing closes fences nothing: it would take all that follows."""
+    inside: set[int] = set()
+    opening: tuple[int, str] | None = None
+    for number, line in enumerate(lines):
+        mark = line.words[:3]
+        if mark not in ("```", "~~~"):
+            continue
+        if opening is None:
+            opening = (number, mark)
+        elif opening[1] == mark:
+            inside |= set(range(opening[0], number + 1))
+            opening = None
+    if opening is not None and " " not in " ".join(lines[opening[0]].words.split()):
+        inside.add(opening[0])
+    return inside
 
 
 def _trimmed(text: str, block: Block) -> Block | None:

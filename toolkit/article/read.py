@@ -98,6 +98,8 @@ def _article(raw: RawFile, flags: tuple[str, ...], matter: FrontMatter, layout: 
     language = matter.language or _guess(layout)
     sections = sections_of(blocks)
     sentences = _sentences(layout, blocks, sections, language, cut="truncated" in flags)
+    if not sentences:
+        raise InputError(f"{raw.shown} holds no sentences", "give a file with text", code="article-empty")
     title = _surface(layout, blocks, "title")
     found = {
         "truncated": any(sentence.truncated for sentence in sentences),

@@ -71,7 +71,10 @@ def _rows(document: Document) -> Rows:
 
 
 def neutral_rows(document: Document) -> Rows:
-    """Return the tables that need no knowledge of the language: the article, its sections and sentences."""
+    """Return the tables that need no knowledge of the language: the article, its sections and sentences.
+
+    An article without sentences has no words that a row could stand on: its tables stay empty.
+    """
     article = document.article
     flags = list(article.flags)
     if article.language not in LANGUAGES:
@@ -79,7 +82,7 @@ def neutral_rows(document: Document) -> Rows:
     elif article.sentences and all(sentence.parse is None for sentence in document.sentences):
         flags.append("no-language-model")
     return {
-        "articles": [_article_row(document, flags)],
+        "articles": [_article_row(document, flags)] if article.sentences else [],
         "sections": _section_rows(document),
         "sentences": _sentence_rows(document),
     }

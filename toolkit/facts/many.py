@@ -78,5 +78,6 @@ def _without_facts(article: Article, failed: Failed, strict: bool) -> Facts:
         )
     sentences = tuple(ParsedSentence(sentence, article.surface(sentence)) for sentence in article.sentences)
     rows = neutral_rows(Document(article, sentences))
-    rows["articles"][0]["flags"] = [*article.flags, f"{FAILED}: {failed.reason.splitlines()[0]}"]
+    for row in rows["articles"]:
+        row["flags"] = [*article.flags, f"{FAILED}: {failed.reason.splitlines()[0]}"]
     return Facts.from_rows(article, rows)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.base.errors import InputError
 from toolkit.facts.content import fold
 from toolkit.facts.evaluation.gold import Gold
 from toolkit.facts.evaluation.scoring import AnyRow, Count, closeness, pair, same_span, score_rows
@@ -121,6 +122,8 @@ def score_times(gold: Gold, facts: Facts) -> Scores:
 def same_time(first: str | None, second: str | None) -> bool:
     """Tell whether two EDTF values are the same interval; ``2024-06-01/2024-06-30`` is ``2024-06``.
 
+    A value that is no interval of days (a clock time) is the same as itself only.
+
     >>> same_time("2024-06", "2024-06-01/2024-06-30"), same_time("P6M", "P6M"), same_time(None, "2024")
     (True, True, False)
     >>> same_time("T06:00", "T06:00:00"), same_time("2025-07-09T06:00", "2025-07-09")
@@ -137,7 +140,10 @@ def same_time(first: str | None, second: str | None) -> bool:
         return False
     from toolkit.facts.times.periods import bounds
 
-    return ("~" in first) == ("~" in second) and bounds(first) == bounds(second)
+    try:
+        return ("~" in first) == ("~" in second) and bounds(first) == bounds(second)
+    except InputError:
+        return False
 
 
 def _clock(edtf: str) -> list[str]:

@@ -224,10 +224,10 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     try:
         parsed = parse_edtf(edtf)
         ends = (parsed.lower_strict(), parsed.upper_strict())
+        first, last = (None if isinstance(end, float) else date(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
     except (EDTFParseException, TypeError, ValueError, AttributeError):
         # The package raises TypeError for "/..", and says little about what it does not know.
         raise InputError(
             f'"{edtf}" is no EDTF', "write for example 2024-06 or 2024-06-17/..", code="bad-edtf"
         ) from None
-    first, last = (None if isinstance(end, float) else date(end.tm_year, end.tm_mon, end.tm_mday) for end in ends)
     return first, last
