@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
@@ -42,7 +43,7 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
     return [*pieces, (start, end)]
 
 
-def tells(parsed: ParsedSentence, left: Span, mains: list[Token], language: str) -> bool:
+def tells(parsed: ParsedSentence, left: Span, mains: Sequence[Token], language: str) -> bool:
     """Tell whether a main clause stands in *left*: one of the parse's, or a finite verb that nothing subordinates."""
     if any(left[0] <= verb.idx < left[1] for verb in mains):
         return True
@@ -62,17 +63,18 @@ def _subordinators(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "clauses")["subordinators"])
 
 
-def main_verbs(parsed: ParsedSentence) -> list[Token]:
+@lru_cache(maxsize=64)
+def main_verbs(parsed: ParsedSentence) -> tuple[Token, ...]:
     """Return the verbs of the sentence's main clauses: roots, what is coordinated with them, and fronted speech."""
     if parsed.parse is None:
-        return []
+        return ()
     found = [token for token in parsed.parse if token.dep_ == "ROOT"]
     for token in parsed.parse:
         fronted = token.dep_ in ("ccomp", "parataxis") and token.i < token.head.i and token.head in found
         chained = token.dep_ in ("conj", "parataxis") and token.head in found
         if (fronted or chained) and token not in found:
             found.append(token)
-    return [token for token in found if _has_verb(token)]
+    return tuple(token for token in found if _has_verb(token))
 
 
 def _has_verb(token: Token) -> bool:
@@ -82,7 +84,7 @@ def _has_verb(token: Token) -> bool:
     )
 
 
-def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], language: str) -> bool:
+def _opens_clause(parsed: ParsedSentence, right: Span, mains: Sequence[Token], language: str) -> bool:
     """Tell whether the first main verb in *right* opens a clause there and is parted from it by nothing."""
     before: list[Token] = []
     relative = False
@@ -97,7 +99,7 @@ def _opens_clause(parsed: ParsedSentence, right: Span, mains: list[Token], langu
     return False
 
 
-def _belongs(verb: Token, before: list[Token], start: int, mains: list[Token], relative: bool) -> bool:
+def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token], relative: bool) -> bool:
     """Tell whether a finite verb heads a main clause: the parse says so, or it has a subject of its own."""
     head = verb
     while head.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop") and head.head is not head:

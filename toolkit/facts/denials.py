@@ -14,12 +14,22 @@ from toolkit.facts.vocabulary import UNNAMED_PARTY
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_DISPUTABLE = ("alleged", "reported", "quoted", "asserted")
+_DISPUTABLE = ("alleged", "reported", "quoted", "asserted", "possible")
 _REACH = 3
 """Sentences back in which « cette accusation » can find what it rejects."""
 _SUMMARY = ("title", "subtitle", "key_points")
 _MATTER = 2
 """Content words that a denial and a claim share when the denial repeats what it rejects."""
+_OF_DENYING = frozenset({"deny", "accuse"})
+_ACCUSING = {"alleged": 3.0, "reported": 1.5, "quoted": 1.5, "possible": 0.5}
+_SHARED = 1.5
+_ABOUT_DENIER = 1.5
+_NEXT = 1.0
+_STEP = 0.5
+_AHEAD = 2.0
+_BARE = 1.5
+_ENOUGH = 2.5
+"""Weights of what speaks for a claim to be the one rejected, set on the development articles; see ``_weight``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +39,7 @@ class _Claims:
     order: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
     parties: Mapping[str, list[str]]
+    deniers: Mapping[str, list[str]]
 
 
 def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) -> None:
@@ -43,6 +54,7 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {parsed.sentence.sentence_id: index for index, parsed in enumerate(document.sentences)},
         {row["row_id"]: content_words(document, row) for row in rows},
         {row["row_id"]: _parties(row, entities) for row in rows},
+        {row["row_id"]: [_root(name, entities) for name in _deniers(row, entities)] for row in rows},
     )
     denials = [row for row in rows if row["modality"] == "denied"]
     # A summary repeats the denials of the text, which are settled first.
@@ -79,34 +91,57 @@ def _deniers(denial: Row, entities: EntityRows) -> list[str]:
 
 
 def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str) -> list[str]:
-    """The claim whose matter the denial repeats, else the nearest accusation before it, in its own section first."""
-    here = about.order[denial["sentence_id"]]
-    own = about.words[denial["row_id"]] - stems(str(denial["source_text"] or ""), language) - {"deny", "accuse"}
-    before = [row for row in others if about.order[row["sentence_id"]] <= here]
-    if len(own) >= _MATTER:
-        scored = [(len(own & about.words[row["row_id"]]), row) for row in others if row["main"]]
-        best = max((score for score, _ in scored), default=0)
-        if best >= _MATTER:
-            return [row["row_id"] for score, row in scored if score == best][:1]
-    accusing = [row for row in before if row["modality"] == "alleged" and row["sentence_id"] != denial["sentence_id"]]
-    if denial["section_role"] in _SUMMARY:
-        return _named_alike(denial, [row for row in others if row["modality"] == "alleged"], about, own, language)
-    near = [row for row in accusing if here - about.order[row["sentence_id"]] <= _REACH]
-    same_section = [row for row in near if row["section_role"] == denial["section_role"]]
-    candidates = same_section or near
-    follows = candidates and here - about.order[candidates[-1]["sentence_id"]] <= 1 and candidates == same_section
-    if candidates and (follows or _bare(denial, own) or _touch(denial, candidates[-1], about, own)):
-        return [candidates[-1]["row_id"]]
-    told = [
-        row
-        for row in before
-        if row["modality"] in ("reported", "quoted")
-        and row["section_role"] == denial["section_role"]
-        and row["source_entity_id"] != denial["source_entity_id"]
-        and 0 < here - about.order[row["sentence_id"]] <= _REACH
-        and set(about.parties[row["row_id"]]) & set(about.parties[denial["row_id"]])
-    ]
-    return [told[-1]["row_id"]] if told else []
+    """Return what a denial rejects: the claim that speaks most for it, nobody rather than one that hardly does."""
+    own = _denied_words(denial, language)
+    weighed = [(_weight(denial, row, own, about), row) for row in others]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    if best < _ENOUGH:
+        return []
+    return [row["row_id"] for weight, row in weighed if weight == best][-1:]
+
+
+def _denied_words(denial: Row, language: str) -> frozenset[str]:
+    """What a denial says of its object: the words behind its cue where that stands in it, else all but its source's."""
+    surface, cue_end = str(denial["surface"]), denial.get("cue_end")
+    if cue_end is not None and denial["start"] < cue_end <= denial["end"]:
+        surface = surface[cue_end - denial["start"] :]
+    return stems(surface, language) - stems(str(denial["source_text"] or ""), language) - _OF_DENYING
+
+
+def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float:
+    """Return how much speaks for *row* being what *denial* rejects.
+
+    An accusation is made to be denied, what others say may be, the author's own words only when they are repeated. It
+    helps to stand near, to share words, and to be about the denier.
+    """
+    shared = len(own & about.words[row["row_id"]])
+    summary = denial["section_role"] in _SUMMARY
+    distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
+    same_voice = row["source_entity_id"] is not None and row["source_entity_id"] == denial["source_entity_id"]
+    if same_voice or (denial["start"] <= row["start"] and row["end"] <= denial["end"]):
+        return 0.0
+    if distance == 0 and row["start"] > denial["start"] and not shared:
+        return 0.0
+    weight = _ACCUSING.get(str(row["modality"]), 0.0) + min(shared, _MATTER + 1) * _SHARED
+    weight += _ABOUT_DENIER * bool(_denier_roots(denial, about) & set(about.parties[row["row_id"]]))
+    if summary:
+        # A summary stands far from what it sums up: only words and parties tell.
+        return weight if shared or row["modality"] == "alleged" else 0.0
+    if row["modality"] == "asserted" and shared < _MATTER:
+        return 0.0
+    far = distance > _REACH or (distance < 0 and -distance > 1) or row["section_role"] != denial["section_role"]
+    if far and shared < _MATTER:
+        return 0.0
+    within = _REACH if row["modality"] == "alleged" else 1
+    if 0 <= distance <= within and len(own) <= 1 and row["modality"] != "asserted":
+        # « La directrice la réfute »: whoever names no object means what was said last.
+        weight += _BARE
+    return weight + _NEXT * (distance in (0, 1)) - _STEP * min(abs(distance), _REACH) - _AHEAD * (distance < 0)
+
+
+def _denier_roots(denial: Row, about: _Claims) -> set[str]:
+    """Who denies, as countries where they belong to one; and what the denial is about."""
+    return {*about.deniers[denial["row_id"]], *about.parties[denial["row_id"]]}
 
 
 def _as_in_the_text(denial: Row, denials: Sequence[Row], language: str) -> list[str]:
@@ -118,26 +153,6 @@ def _as_in_the_text(denial: Row, denials: Sequence[Row], language: str) -> list[
         if row["section_role"] not in _SUMMARY and own & stems(str(row["source_text"] or ""), language)
     ]
     return list(alike[0]["denies"]) if len(alike) == 1 else []
-
-
-def _bare(denial: Row, own: frozenset[str]) -> bool:
-    """Tell whether a denial names its object by nothing but a noun or pronoun (rejette la mise en cause, le nie)."""
-    return len(own) <= 1
-
-
-def _touch(denial: Row, row: Row, about: _Claims, own: frozenset[str]) -> bool:
-    shared = set(about.parties[row["row_id"]]) & set(about.parties[denial["row_id"]])
-    return bool(shared or own & about.words[row["row_id"]])
-
-
-def _named_alike(
-    denial: Row, accusations: Sequence[Row], about: _Claims, own: frozenset[str], language: str
-) -> list[str]:
-    """In a summary: the accusation of the text that shares most words with the denial and its denier, at least one."""
-    words = own | stems(str(denial["source_text"] or ""), language)
-    scored = [(len(words & about.words[row["row_id"]]), row) for row in accusations]
-    best = max((score for score, _ in scored), default=0)
-    return [row["row_id"] for score, row in scored if score == best][:1] if best else []
 
 
 def _same_matter(row: Row, target: Row, words: Mapping[str, frozenset[str]], parties: Mapping[str, list[str]]) -> bool:
