@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from support.gold import MAIN, NAMES, gold_facts
 from support.hostile import ATTACK, facts_of
+from support.reviewed import reviewed
 
 from toolkit.base.errors import GroundingError, InputError
 from toolkit.briefing import SECTIONS, Briefing, compose
@@ -308,3 +309,18 @@ def test_what_kept_the_article_from_being_read_is_said_under_method(flag: str, w
     shown = note(flagged).section("methode").html
     assert words.replace("&#39;", "’") in shown.replace("&#39;", "’").replace("'", "’")
     assert words not in note(EMPTY).section("methode").html
+
+
+def test_the_method_says_who_decided_and_what_no_longer_finds_its_row() -> None:
+    decisions = """
+author: Ana <Reis>
+confirm: {claims: ['{claims s01}', '{claims s02}']}
+correct: {'{times s04}': {edtf: 2025-07-14}, claims-s02-00000000: {modality: denied}}
+"""
+    facts = reviewed(decisions)
+    text = " ".join(bare(note(facts).section("methode").html).split())
+    assert "Ana &lt;Reis&gt; a relu les tables" in text
+    assert "Lignes confirmées : 2, corrigées : 1." in text
+    assert "1 décision ne trouve plus ce dont elle parle et reste sans effet : claims-s02-00000000." in text
+    assert "Relecture" not in bare(note().section("methode").html)
+    assert "Décisions de relecture" in str(note(facts).section("donnees").parts)

@@ -19,6 +19,7 @@ from toolkit.cli.make import make
 from toolkit.cli.mode import Mode
 from toolkit.cli.options import JsonOption, VerboseOption
 from toolkit.cli.params import params
+from toolkit.cli.review import review
 from toolkit.cli.run import run
 
 INTERRUPTED = 130
@@ -32,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )
-for command in (make, run, params, facts, evaluate, doctor):
+for command in (make, run, params, facts, review, evaluate, doctor):
     app.command()(command)
 
 

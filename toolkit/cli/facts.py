@@ -14,6 +14,7 @@ from toolkit.base.project import resolve_path
 from toolkit.cli.make import article_file
 from toolkit.cli.mode import Mode, mode_of, shown
 from toolkit.cli.options import JsonOption, VerboseOption
+from toolkit.cli.reviewed import NoReviewOption, ReviewOption, review_for, warn_of
 
 if TYPE_CHECKING:
     from toolkit.facts.facts import Facts
@@ -32,6 +33,8 @@ def facts(
     published: Annotated[str | None, typer.Option("--published", metavar="DATE", help="As 2024-06-17.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Title, instead of the article's own.")] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="fr|en", help="The article's language.")] = None,
+    review: ReviewOption = None,
+    no_review: NoReviewOption = False,
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -39,22 +42,26 @@ def facts(
 
     Every row stands on the article's exact words. Without --to, the number of rows of each table is shown, or with
     --table that table as CSV. With --to, all tables are saved in a folder (data/facts/<article> unless --out names
-    another), or one table in the file of --out.
+    another), or one table in the file of --out. An analyst's review of the article is applied; its log is the table
+    review_log.
     """
     mode = mode_of(context)
     _check_format(to, table, out)
     told = {"published": published, "title": title, "language": language}
-    with article_file(article, dict(told), mode.warn) as file:
+    with article_file(article, dict(told), mode.warn) as given:
         _check_table(table)
         from toolkit.article.read import read_article
         from toolkit.facts.extract import extract
 
+        decided = review_for(given.article_id, review, no_review)
         with mode.waiting("extracting the facts"):
-            found = extract(read_article(file, published=published, title=title, language=language))
+            read = read_article(given.file, published=published, title=title, language=language)
+            found = extract(read, review=decided)
+        warn_of(mode, found, decided)
         if table:
             _one_table(mode, found, table, to or "csv", out)
         elif to or out:
-            _all_tables(mode, found, to or "csv", out or f"data/facts/{file.stem}")
+            _all_tables(mode, found, to or "csv", out or f"data/facts/{given.file.stem}")
         else:
             _counts(mode, found)
 

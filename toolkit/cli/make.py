@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from toolkit.base.configuration import TLP_LABELS, load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.project import project_root
-from toolkit.cli.mode import mode_of
+from toolkit.cli.mode import Mode, mode_of
 from toolkit.cli.options import (
     FormatsOption,
     JsonOption,
@@ -29,6 +30,7 @@ from toolkit.cli.options import (
     parse_formats,
     parse_parameters,
 )
+from toolkit.cli.reviewed import NoReviewOption, ReviewOption, review_for, warn_of
 
 NOTEBOOK = Path("notebooks") / "briefing.ipynb"
 STDIN = "-"
@@ -48,6 +50,8 @@ def make(
         str | None, typer.Option("--tlp", metavar="LABEL", help="Traffic Light Protocol label, such as TLP:GREEN.")
     ] = None,
     parameter: ParameterOption = None,
+    review: ReviewOption = None,
+    no_review: NoReviewOption = False,
     to: FormatsOption = None,
     static: StaticOption = False,
     strict: StrictOption = False,
@@ -65,14 +69,44 @@ def make(
     formats = parse_formats(to)
     options = {"static": static, "strict": strict, "out": out, "timeout": timeout}
     mode = mode_of(context)
-    with article_file(article, parameters, mode.warn) as file:
-        parameters["article"] = str(file)
+    with article_file(article, parameters, mode.warn) as given:
+        parameters["article"] = str(given.file)
+        parameters |= _decided(mode, given, review, no_review, parameters)
         finish(run_and_tell(mode, str(briefing_notebook()), parameters, formats, **options))
 
 
+def _decided(
+    mode: Mode, given: GivenArticle, review: str | None, ignored: bool, parameters: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the notebook's parameter for the analyst's review, whose decisions are tried before any kernel starts."""
+    from toolkit.article.read import read_article
+    from toolkit.facts.extract import extract
+    from toolkit.facts.review.file import read_review
+
+    if "review" in parameters and review is None and not ignored:
+        return {}
+    file = review_for(given.article_id, review, ignored)
+    if file is None:
+        return {}
+    if read_review(file).decisions:
+        with mode.waiting("trying the analyst's decisions"):
+            # As the notebook reads it: its title is the page's, not the article's.
+            read = read_article(given.file, published=parameters.get("published"), language=parameters.get("language"))
+            warn_of(mode, extract(read, review=file), file)
+    return {"review": str(file)}
+
+
+@dataclass(frozen=True)
+class GivenArticle:
+    """The article that a command is about: its file, and the id it has."""
+
+    file: Path
+    article_id: str
+
+
 @contextmanager
-def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], None]) -> Iterator[Path]:
-    """Yield the file of the article, read once so that bad input is told before any kernel starts.
+def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], None]) -> Iterator[GivenArticle]:
+    """Yield the file and id of the article, read once so that bad input is told before any kernel starts.
 
     What stays unread of it, because of its language or for want of a model, is told by *warn*.
 
@@ -97,8 +131,7 @@ def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], N
 
     if given != STDIN:
         file = find_file(given)
-        check(file)
-        yield file
+        yield GivenArticle(file, check(file).article_id)
         return
     # One byte over the limit is enough for the article's own check to say so.
     data = sys.stdin.buffer.read(load_configuration().max_article_bytes + 1)
@@ -106,7 +139,7 @@ def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], N
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         file = Path(folder) / name
         file.write_bytes(data)
-        yield file
+        yield GivenArticle(file, name)
 
 
 def briefing_notebook() -> Path:

@@ -88,7 +88,8 @@ class Plan:
     @property
     def report(self) -> str:
         """The folder's name for this notebook with these files: the same for every run of it."""
-        stems = [path.stem for _, path in paths_in(self.values)]
+        # Files that belong together bear one name (an article and what goes with it): it is told once.
+        stems = {slug(path.stem): path.stem for _, path in paths_in(self.values)}.values()
         return slug(" ".join([self.notebook.stem, *stems]), longest=100)
 
     @property

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from toolkit import __version__
 from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.decided import decided
 from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
@@ -29,7 +30,7 @@ def build(material: Material) -> SectionOutput:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
     head = tag("h3", writer.say("methode.hypotheses"))
     writer.html(tag("div", join([*paragraphs, *computed, head, hypotheses]), class_="cols2"))
-    writer.html(_makers(writer, material))
+    writer.html(_makers(writer, material), *decided(writer))
     versions = writer.say(
         "methode.versions",
         version=__version__,

@@ -65,7 +65,7 @@ def add(bench: Bench, placed: Placed) -> None:
         gone = "; ".join(f"{name}: {value}" for name, value in made.lost.items())
         bench.note(decision, "unmatched", decision.table, note=f"not read in this article any more: {gone}")
         return
-    bench.write(decision, row, made)
+    bench.write(decision, row, made, dict(row))
     note = "" if placed.new else "the rules read it too"
     values: dict[str, Any] = {"after": dict(made.said)}
     if not placed.new:

@@ -73,8 +73,15 @@ class Bench:
             values = {"before": one.before, "after": one.after} if one.column else {}
             self.note(None, "applied", one.table, one.row, one.column, note=one.note, **values)
 
-    def write(self, decision: Decision, row: Row, made: Filled) -> None:
-        """Put the decided values into *row* and say who decided; note what of them is not there any more."""
+    def write(self, decision: Decision, row: Row, made: Filled, before: Row) -> None:
+        """Put the decided values into *row* and say who decided; note what of them is not there any more.
+
+        Args:
+            decision: What was decided.
+            row: The row.
+            made: Its values.
+            before: The row as it was, for the log.
+        """
         row |= made.row
         row |= {
             "method": "analyst",
@@ -85,7 +92,7 @@ class Bench:
         self.decided[row["row_id"]] = self.decided.get(row["row_id"], frozenset()) | frozenset(made.said)
         for name, gone in made.lost.items():
             note = f"not read in this article any more: {gone}"
-            self.note(decision, "unmatched", decision.table, row, name, note=note)
+            self.note(decision, "unmatched", decision.table, before, name, note=note)
         if decision.table == "claims" and row["main"]:
             self._only_main(row)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from toolkit.base.errors import InputError
@@ -41,6 +42,35 @@ def read_review(path: str | PathLike[str]) -> Review:
     file = resolve_path(path)
     node = read_nodes(file)
     return review_of(node, project_relative(file))
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a review where there is none, in one go; one that is there is never touched.
+
+    Raises:
+        InputError: there is one, or nothing can be written there.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}.", suffix=".part") as draft:
+            draft.write(text.encode())
+            draft.flush()
+            Path(draft.name).chmod(0o644)
+            try:
+                # A link, unlike a rename, fails when somebody has begun a review meanwhile.
+                file.hardlink_to(draft.name)
+            except OSError:
+                # There are file systems without links: then the name is taken first, and the text follows.
+                with file.open("xb") as stream:
+                    stream.write(text.encode())
+    except FileExistsError:
+        raise InputError(f"{project_relative(file)} is there already", "edit it", code="review-exists") from None
+    except OSError as error:
+        raise InputError(
+            f"{project_relative(file)} cannot be written: {error.strerror or error}",
+            "give another place with --out",
+            code="unwritable-output",
+        ) from None
 
 
 def review_of(node: Node | None, shown: str) -> Review:

@@ -23,7 +23,7 @@ def judge(bench: Bench, decision: Decision, match: Match) -> None:
     before = dict(row)
     moved = bool(decision.new_surface) and _move(bench, decision, row)
     made = filled(decision, row, bench.references, bench.rows)
-    bench.write(decision, row, made)
+    bench.write(decision, row, made, before)
     changed = [name for name, value in {**made.said, **made.followed}.items() if before.get(name) != value]
     for name in changed:
         note = match.note if name in made.said else f"follows from {', '.join(decision.values)}"
