@@ -120,7 +120,7 @@ def of_sources(gold: Gold, facts: Facts) -> Iterator[str]:
 def of_events(gold: Gold, facts: Facts) -> Iterator[str]:
     entities = {row["entity_id"]: row for row in table_scores.table_rows(facts.entities)}
     given = [event_scores._with_codes(row, entities) for row in table_scores.table_rows(facts.events)]
-    wanted = [row for row in gold.rows("events") if row["field"] == "body"]
+    wanted = event_scores.wanted_events(gold)
 
     def told(row: Row) -> str:
         return (

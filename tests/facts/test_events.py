@@ -24,7 +24,7 @@ def events(text: str, language: str = "fr") -> list[tuple[str, list[str], list[s
         ("La Norvège a fourni des pompes au Ghana.", ("AID", ["cty_NOR"], ["cty_GHA"], "occurred")),
         ("La Norvège aurait fourni des pompes au Ghana.", ("AID", ["cty_NOR"], ["cty_GHA"], "alleged")),
         ("La Norvège pourrait soutenir le Ghana.", ("SUPPORT", ["cty_NOR"], ["cty_GHA"], "possible")),
-        ("Le Pérou accuse le Chili d'avoir fermé la route.", ("ACCUSE", ["cty_PER"], ["cty_CHL"], "ongoing")),
+        ("Le Pérou accuse le Chili d'avoir fermé la route.", ("ACCUSE", ["cty_PER"], ["cty_CHL"], "occurred")),
         ("Le Chili est accusé de fraude.", ("ACCUSE", ["---"], ["cty_CHL"], "occurred")),
     ],
 )
@@ -102,9 +102,9 @@ def test_what_is_unknown_makes_no_event(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "trigger", "words"),
     [
-        ("La Norvège, élue en 2019, a fourni des pompes au Ghana en mars 2024.", "fr", "fourni", "en mars 2024"),
-        ("La Norvège a fourni des pompes au Ghana, qui avait signalé la panne en 2019.", "fr", "fourni", None),
-        ("La Norvège a fourni des pompes au Ghana en mai 2024.", "fr", "fourni", "en mai 2024"),
+        ("La Norvège, élue en 2019, a fourni des pompes au Ghana en mars 2024.", "fr", "a fourni", "en mars 2024"),
+        ("La Norvège a fourni des pompes au Ghana, qui avait signalé la panne en 2019.", "fr", "a fourni", None),
+        ("La Norvège a fourni des pompes au Ghana en mai 2024.", "fr", "a fourni", "en mai 2024"),
         ("Norway supplied pumps to Ghana, which had asked for help in 2019.", "en", "supplied", None),
     ],
 )

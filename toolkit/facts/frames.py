@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import has_feature, token_at, tokens_in
+from toolkit.facts.conjugation import conjugate
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, alternation, has_lexicons, plain, verb_forms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
-_BEFORE_INFINITIVE = ("d'", " de ", " à ", " pour ", " sans ")
-"""What French infinitives follow; the model takes rare ones for nouns (« soupçonné d'approvisionner »)."""
+from toolkit.facts.wording import has_lexicons
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One way of telling an event.
+    """One way of telling an event; the lexicon explains its columns.
 
     Attributes:
+        family: Frames that tell the same kind of event share one; retellings are looked for inside a family.
         plover_type: Type once it has happened; ``planned_type`` while it is only planned or possible.
-        recipient: Prepositions that bring in the recipient; ``"object"`` is the direct object.
-        mutual: Every party is an actor.
-        status: Status that the trigger itself gives, whatever its clause says.
-        noun_status: Status of the noun in the author's own voice.
-        requires: Words of which the sentence must hold one.
+        recipient: What brings in the recipient: prepositions, ``"object"`` for the direct object.
+        origin: What brings in the actor beside the subject.
+        subject: Role of the verb's subject: actor, recipient or none.
+        owner: Role of what the noun belongs to (« de X », "X's", its adjective of nationality).
+        objects: Classes of words of which the verb's object must hold one; ``without``: none of these.
+        wide: Those words may stand anywhere in the clause after the verb.
+        needs: Parties that must be named: any, actor, recipient, both, two, body.
+        content: ``drop`` where what is asked for, threatened or refused is no event of its own.
+        deep: Where nobody else is named, who the object belongs to is the recipient.
+        speech: Done once it is said, whatever the tense of the verb.
+        passive: Its verbs count in the passive only.
+        place: Role of the country of the place where that role stays empty.
+        places: A place counts as its country.
+        status: Status that the trigger itself gives.
     """
 
     frame_id: str
+    family: str
     plover_type: str
     planned_type: str
-    recipient: tuple[str, ...]
+    recipient: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
+    subject: str = "actor"
+    subject_is: tuple[str, ...] = ()
+    owner: str = "actor"
+    owners: Mapping[str, str] | None = None
+    objects: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    wide: bool = False
+    needs: str = "any"
     mutual: bool = False
-    each_recipient: bool = False
-    requires_recipient: bool = False
-    requires_actor: bool = False
-    actor_types: tuple[str, ...] = ()
-    contexts: tuple[str, ...] = ()
+    each: bool = False
+    content: str = "keep"
+    deep: bool = False
+    speech: bool = False
+    passive: bool = False
+    place: str = ""
+    places: bool = False
     status: str = ""
-    noun_status: str = "occurred"
-    requires: tuple[str, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actor_types: tuple[str, ...] = ()
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Trigger:
-    """A word that may tell an event; the span counts in the sentence's text."""
+class VerbEntry:
+    """A verb of a frame: what must stand around its form."""
 
     frame: Frame
-    span: Span
-    is_noun: bool
+    rest: tuple[str, ...] = ()
+    reflexive: bool = False
+    verb: str = ""
+
+
+@dataclass(frozen=True)
+class NounEntry:
+    """A noun of a frame; ``words`` follow its first word."""
+
+    frame: Frame
+    words: tuple[str, ...]
+    noun: str
 
 
 @cache
@@ -75,121 +99,116 @@ def frames(language: str) -> tuple[Frame, ...]:
 def _frame(entry: Mapping[str, Any]) -> Frame:
     return Frame(
         frame_id=entry["id"],
+        family=entry.get("family", entry["id"]),
         plover_type=entry["type"],
-        planned_type=entry.get("planned_type", entry["type"]),
-        recipient=tuple(entry["recipient"]),
+        planned_type=entry.get("planned", entry["type"]),
+        recipient=frozenset(entry.get("to", ())),
+        origin=frozenset(entry.get("from", ())),
+        subject=entry.get("subject", "actor"),
+        subject_is=tuple(entry.get("subject_is", ())),
+        owner=entry.get("owner", "actor"),
+        owners=entry.get("owner_when"),
+        objects=tuple(entry.get("object", ())),
+        without=tuple(entry.get("without", ())),
+        wide=entry.get("wide", False),
+        needs=entry.get("needs", "any"),
         mutual=entry.get("mutual", False),
-        each_recipient=entry.get("each_recipient", False),
-        requires_recipient=entry.get("requires_recipient", False),
-        requires_actor=entry.get("requires_actor", False),
-        actor_types=tuple(entry.get("actor_types", ())),
-        contexts=tuple(entry.get("contexts", ())),
+        each=entry.get("each", False),
+        content=entry.get("content", "keep"),
+        deep=entry.get("deep", "object" in entry.get("to", ())),
+        speech=bool(entry.get("speech", False)),
+        passive=entry.get("passive", False),
+        place=entry.get("place", ""),
+        places=entry.get("places", False),
         status=entry.get("status", ""),
-        noun_status=entry.get("noun_status", "occurred"),
-        requires=tuple(entry.get("requires", ())),
+        mode=entry.get("mode"),
+        contexts=tuple(entry.get("contexts", ())),
+        actor_types=tuple(entry.get("actor_types", ())),
         positive=tuple(entry.get("positive", ())),
         negative=tuple(entry.get("negative", ())),
     )
 
 
 @cache
-def _words(language: str) -> tuple[dict[str, tuple[Frame, ...]], dict[str, tuple[Frame, ...]]]:
-    """Forms of verbs and of nouns, in lower case, each with its frames."""
-    verbs: dict[str, list[Frame]] = {}
-    nouns: dict[str, list[Frame]] = {}
+def verbs(language: str) -> Mapping[str, tuple[VerbEntry, ...]]:
+    """Return the verbs of all frames by form in lower case, in the order of the frames."""
+    found: dict[str, list[VerbEntry]] = {}
     if has_lexicons(language):
-        lexicon = load_lexicon(language, "events")
-        irregular = {**load_lexicon(language, "reporting_verbs")["irregular"], **lexicon["irregular"]}
-        for entry, frame in zip(lexicon["frames"], frames(language), strict=True):
+        for entry, frame in zip(load_lexicon(language, "events")["frames"], frames(language), strict=True):
             for verb in entry.get("verbs", ()):
-                for form in _forms(language, verb, irregular):
-                    verbs.setdefault(form, []).append(frame)
-            for form in entry.get("participles", ()):
-                verbs.setdefault(form, []).append(frame)
-            for noun in entry.get("nouns", ()):
-                nouns.setdefault(noun, []).append(frame)
-    return (
-        {form: tuple(dict.fromkeys(found)) for form, found in verbs.items()},
-        {form: tuple(dict.fromkeys(found)) for form, found in nouns.items()},
-    )
+                head, told = read_verb(language, str(verb), frame)
+                for form in conjugate(language, head):
+                    found.setdefault(form, []).append(told)
+    return {form: tuple(entries) for form, entries in found.items()}
 
 
-def _forms(language: str, verb: str, irregular: Mapping[str, list[str]]) -> list[str]:
-    """All forms that can trigger: a reflexive pronoun before the verb may be far from a participle or infinitive."""
-    if language == "fr" and verb.startswith(("se ", "s'")):
-        bare = verb[3:] if verb.startswith("se ") else verb[2:]
-        head, _, rest = bare.partition(" ")
-        listed = irregular.get(verb.partition(" ")[0] if verb.startswith("s'") else head)
-        forms = list(listed) if listed else verb_forms(language, head, irregular)
-        pronouns = ("s'est ", "se sont ", "s'était ", "se ", "s'")
-        named = [form if form.startswith(pronouns) else pronoun + form for form in forms for pronoun in pronouns]
-        named += [f"{pronoun}{head}" for pronoun in ("se ", "s'")]
-        return [f"{form} {rest}".strip() for form in named]
-    head, _, rest = verb.partition(" ")
-    return [*verb_forms(language, verb, irregular), f"{head} {rest}".strip()]
+def read_verb(language: str, verb: str, frame: Frame) -> tuple[str, VerbEntry]:
+    """Return the infinitive of a verb as the lexicon writes it, and what must stand around its forms.
+
+    >>> head, entry = read_verb("fr", "s'en prendre", frames("fr")[0])
+    >>> head, entry.reflexive, entry.rest
+    ('prendre', True, ())
+    """
+    reflexive = language == "fr" and verb.startswith(("se ", "s'"))
+    if reflexive:
+        verb = verb.removeprefix("se ").removeprefix("s'").removeprefix("en ")
+    head, *rest = verb.split()
+    return head, VerbEntry(frame, tuple(rest), reflexive, head)
+
+
+def plural_forms(language: str, noun: str) -> tuple[str, ...]:
+    """Return a noun and its plural.
+
+    >>> plural_forms("fr", "canal"), plural_forms("en", "ally")
+    (('canal', 'canaux'), ('ally', 'allies'))
+    """
+    if noun.endswith(("s", "x", "z")) and language == "fr":
+        return (noun,)
+    if language == "fr":
+        if noun.endswith("al"):
+            return (noun, f"{noun[:-1]}ux")
+        return (noun, f"{noun}{'x' if noun.endswith(('eau', 'eu')) else 's'}")
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return (noun, f"{noun[:-1]}ies")
+    if noun.endswith("man") and noun != "human":
+        return (noun, f"{noun[:-2]}en")
+    return (noun, f"{noun}es") if noun.endswith(("s", "x", "z", "ch", "sh")) else (noun, f"{noun}s")
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    verbs, nouns = _words(language)
-    return re.compile(rf"(?<![\w-])(?:{alternation([*verbs, *nouns])})(?![\w-])", re.IGNORECASE)
+def nouns(language: str) -> Mapping[str, tuple[NounEntry, ...]]:
+    """Return the nouns of all frames by their first word in lower case, longest first."""
+    found: dict[str, list[NounEntry]] = {}
+    if has_lexicons(language):
+        for entry, frame in zip(load_lexicon(language, "events")["frames"], frames(language), strict=True):
+            for noun in entry.get("nouns", ()):
+                first, *rest = str(noun).split()
+                if language == "en" and rest and "of" not in rest:
+                    *start, last = str(noun).split()
+                    for form in plural_forms(language, last):
+                        found.setdefault(start[0], []).append(NounEntry(frame, (*start[1:], form), str(noun)))
+                    continue
+                for form in plural_forms(language, first):
+                    found.setdefault(form, []).append(NounEntry(frame, tuple(rest), str(noun)))
+    return {form: tuple(sorted(entries, key=lambda entry: -len(entry.words))) for form, entries in found.items()}
 
 
-def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
-    """Yield the possible triggers of a sentence in reading order; the parse tells verb from noun where it can."""
-    if not has_lexicons(language):
-        return
-    verbs, nouns = _words(language)
-    text = plain(parsed.text)
-    for match in _pattern(language).finditer(text):
-        form = match.group().lower()
-        is_noun = _reads_as_noun(parsed, match.span(), form in verbs, form in nouns)
-        reflexive = not is_noun and _is_reflexive(text, match.start(), form)
-        infinitive = form.endswith(("er", "ir", "oir", "re")) and text[: match.start()].lower().endswith(
-            _BEFORE_INFINITIVE
-        )
-        if not is_noun and not infinitive and " " not in form and _is_nominal(parsed, match.span()):
-            continue
-        for frame in nouns.get(form, ()) if is_noun else verbs.get(form, ()):
-            lowered = text.lower()
-            if reflexive and not frame.mutual:
-                continue
-            if not frame.requires or any(word in lowered for word in frame.requires):
-                yield Trigger(frame, match.span(), is_noun)
+@cache
+def word_class(language: str, name: str) -> frozenset[str]:
+    """Return the words of a class of ``event_words.yaml``, singular and plural.
+
+    >>> "navires" in word_class("fr", "troops")
+    True
+    """
+    lexicon = load_lexicon(language, "event_words")
+    if name.startswith("context:"):
+        words = lexicon["contexts"][name.removeprefix("context:")]
+    else:
+        words = lexicon["classes"].get(name) or lexicon.get(name) or ()
+    return frozenset(form for word in words for form in plural_forms(language, str(word)))
 
 
-def _is_reflexive(text: str, start: int, form: str) -> bool:
-    """« le bus s'arrête »: the pronoun makes another verb, unless the event is mutual."""
-    return not form.startswith(("s'", "se ")) and text[:start].lower().endswith(("s'", " se ", "s'est ", " se sont "))
-
-
-def _is_nominal(parsed: ParsedSentence, span: Span) -> bool:
-    token = token_at(parsed, span[1] - 1)
-    return token is not None and token.pos_ in ("NOUN", "PROPN", "ADP", "DET")
-
-
-def _reads_as_noun(parsed: ParsedSentence, span: Span, may_be_verb: bool, may_be_noun: bool) -> bool:
-    if not (may_be_verb and may_be_noun):
-        return may_be_noun
-    token = token_at(parsed, span[1] - 1)
-    return token is not None and token.pos_ in ("NOUN", "PROPN")
-
-
-def trigger_token(parsed: ParsedSentence, trigger: Trigger) -> Token | None:
-    """Return the word of the trigger that its parties hang on: the verb of « apporté une aide », else the last word."""
-    tokens = tokens_in(parsed, trigger.span)
-    verbs = [token for token in tokens if token.pos_ == "VERB"]
-    return verbs[-1] if verbs and not trigger.is_noun else (tokens[-1] if tokens else None)
-
-
-def is_passive(parsed: ParsedSentence, trigger: Trigger) -> bool:
-    """Tell whether the trigger is a verb in the passive, or a participle that describes its own object."""
-    token = trigger_token(parsed, trigger)
-    if token is None or trigger.is_noun:
-        return False
-    if has_feature(token, "Voice", "Pass"):
-        return True
-    return any(
-        child.dep_ in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "obl:agent", "agent")
-        for child in token.children
-    )
+@cache
+def word_list(language: str, name: str) -> frozenset[str]:
+    """Return a list of words of ``event_words.yaml`` as it stands there."""
+    return frozenset(str(word) for word in load_lexicon(language, "event_words")[name])

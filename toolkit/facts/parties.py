@@ -1,235 +1,255 @@
-"""Parties: which entities act in an event and which undergo it; entity spans are projected onto the parse."""
+"""Parties: who acts in an event that a verb tells, and who undergoes it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.frames import Frame, Trigger, is_passive, trigger_token
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.conjugation import conjugate
+from toolkit.facts.frames import Frame, word_class, word_list
+from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, plain
+from toolkit.facts.participants import Participants, Party
+from toolkit.facts.syntax import (
+    Control,
+    agents_of,
+    clause_tokens,
+    complement_of,
+    is_nominal,
+    is_passive,
+    is_verb,
+    normal,
+    objects_of,
+    subject_of,
+)
+from toolkit.facts.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from toolkit.facts.entities import EntityRows
-
-_NOMINAL = (
-    "nmod",
-    "appos",
-    "flat",
-    "flat:name",
-    "flat:foreign",
-    "amod",
-    "det",
-    "poss",
-    "compound",
-    "pobj",
-    "prep",
-    "conj",
-)
-_GOVERNED = ("xcomp", "ccomp", "advcl", "acl", "obl:arg", "obl:mod", "conj", "dep", "aux", "pcomp", "prep")
-_MUTUAL = {"fr": ("entre", "avec"), "en": ("between", "with")}
-_OWNERS = {"fr": ("de", "du", "des", "d'"), "en": ("of", "by", "from", "'s")}
-_CONJUNCTION = re.compile(
-    r"\s*,?\s*(?:et|and|puis|then|ainsi que|ou|or)\s+(?:(?:à|au|aux|en|in|to|le|la|les|the)\s+|l')*|,\s*"
-)
-_AGAINST = {"fr": ("contre", "vers", "à", "au", "aux"), "en": ("against", "to", "on")}
-
 
 @dataclass(frozen=True)
 class Parties:
-    """Entity ids of actors and recipients, each once, in reading order."""
+    """Entity ids of actors and recipients, each once, in reading order.
 
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A mention as the parse places it: head of its noun phrase, the preposition before that phrase."""
-
-    mention: Row
-    head: Token | None
-    preposition: str
-    before: bool
-    start: int
-
-
-def find_parties(
-    parsed: ParsedSentence, trigger: Trigger, clause: Span, entities: EntityRows, language: str
-) -> Parties:
-    """Return who acts and who undergoes the event that *trigger* tells, within *clause* (offsets in the sentence).
-
-    Verbs: subject, object and oblique, passive turned round, infinitives taking the subject of their governor.
-    Nouns: « les livraisons de X à Y », « entre X et Y », country adjectives. Without a parse word order decides.
+    Attributes:
+        several: The actors are in the plural, though of one country (« les deux camps »).
+        fits: False where the words around the trigger tell no event: its subject is a thing.
     """
-    actors: list[str] = []
-    recipients: list[str] = []
-    passive = is_passive(parsed, trigger)
-    previous: tuple[_Place, str] | None = None
-    for place in _places(parsed, trigger, clause, entities, language):
-        if trigger.is_noun:
-            role = _noun_role(place, trigger, language)
-        else:
-            role = _verb_role(parsed, place, trigger, passive, language)
-        if not role and previous and _coordinated(parsed.text, previous[0], place, parsed.offset):
-            role = previous[1]
-        previous = (place, role)
-        entity_id = place.mention["entity_id"]
-        if role == "actor" and entity_id not in actors:
-            actors.append(entity_id)
-        elif role == "recipient" and entity_id not in recipients:
-            recipients.append(entity_id)
-    return _settle(trigger.frame, actors, recipients, entities)
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    fits: bool = True
+    several: bool = False
 
 
-def _settle(frame: Frame, actors: list[str], recipients: list[str], entities: EntityRows) -> Parties:
-    if frame.actor_types:
-        actors = [party for party in actors if _type(party, entities) in frame.actor_types]
-    if frame.mutual:
-        return Parties(_distinct([*actors, *recipients], entities), ())
-    own = _distinct(actors, entities)
-    roots = {_root(party, entities) for party in own}
-    return Parties(
-        own, tuple(party for party in _distinct(recipients, entities) if _root(party, entities) not in roots)
-    )
+@cache
+def control(language: str) -> Control:
+    """Return the words that decide whose an infinitive is."""
+    return Control(verb_forms(language, "object_control"), word_class(language, "plan_nouns"))
 
 
-def _distinct(parties: list[str], entities: EntityRows) -> tuple[str, ...]:
-    """One entity a country: the person or body named stands for its country when both are there."""
-    kept: dict[str, str] = {}
-    for party in parties:
-        root = _root(party, entities)
-        known = kept.get(root)
-        if known is None or (_type(known, entities) in ("country", "place") and _type(party, entities) == "person"):
-            kept[root] = party
-    return tuple(kept.values())
+@cache
+def verb_forms(language: str, name: str) -> frozenset[str]:
+    """Return all forms of the verbs of a list of ``event_words.yaml``."""
+    return frozenset(form for verb in word_list(language, name) for form in conjugate(language, verb.split()[0]))
 
 
-def _type(entity_id: str, entities: EntityRows) -> str:
-    entity = entities.entity(entity_id)
-    return str(entity["type"]) if entity else ""
+@dataclass
+class Cast:
+    """Who has been found in which role so far.
+
+    Attributes:
+        actors: In the order they were found.
+        recipients: In the order they were found.
+        named: Recipients that stand for themselves: these may be of the actor's own country (a court and its mayor).
+    """
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+
+    def add(self, role: str, ids: Iterable[str], party: Party | None = None) -> None:
+        """Put *ids* into a role (actor, recipient, none); *party* is the noun phrase that names them."""
+        if role == "actor":
+            self.actors += ids
+        elif role == "recipient":
+            self.recipients += ids
+            self.named.update(party.ids if party is not None and party.agentive else ())
 
 
-def _root(entity_id: str, entities: EntityRows) -> str:
-    entity = entities.entity(entity_id)
-    return str((entity or {}).get("iso3") or entity_id)
+def verb_parties(trigger: Trigger, participants: Participants, language: str) -> Parties:
+    """Return the parties of an event that a verb tells, by subject, object and prepositions; a passive turned round."""
+    verb, frame = trigger.token, trigger.frame
+    subject = subject_of(verb, control(language))
+    told = participants.of(subject) if subject is not None else Party()
+    cast = Cast()
+    if is_passive(verb):
+        _cast_passive(cast, trigger, subject, told, participants, language)
+    elif subject is not None and frame.subject != "none" and not _can_act(told, frame):
+        return Parties(fits=False)
+    else:
+        _cast_active(cast, trigger, told, participants, language)
+    plural = subject is not None and has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN"
+    return replace(settle(frame, cast, participants), several=plural)
 
 
-def _places(
-    parsed: ParsedSentence, trigger: Trigger, clause: Span, entities: EntityRows, language: str
-) -> list[_Place]:
-    found = []
-    for mention in entities.mentions_in(parsed.sentence.sentence_id):
-        start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
-        entity = entities.entity(mention["entity_id"])
-        outside = start < clause[0] or end > clause[1] or (start < trigger.span[1] and trigger.span[0] < end)
-        if outside or entity is None or entity["type"] == "weapon":
+def _cast_passive(
+    cast: Cast, trigger: Trigger, subject: Token | None, told: Party, participants: Participants, language: str
+) -> None:
+    frame = trigger.frame
+    for agent in agents_of(trigger.token):
+        cast.add("actor", participants.of(agent).ids)
+    if subject is not None and "object" in frame.recipient:
+        ids = _acceptable(told, frame) or participants.inside(subject, places=frame.places)
+        cast.add("recipient", ids, told)
+    for role, party in _prepositional(trigger, participants, (), language):
+        cast.add(role, party.ids, party)
+
+
+def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Participants, language: str) -> None:
+    frame, beside = trigger.frame, told.ids
+    cast.add(frame.subject, _acceptable(told, frame))
+    things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
+    for thing in things:
+        party = participants.of(thing, beside)
+        if "object" in frame.recipient:
+            cast.add("recipient", _acceptable(party, frame), party)
+        if "object" in frame.origin:
+            cast.add("actor", _acceptable(party, frame))
+    for role, party in _prepositional(trigger, participants, beside, language):
+        cast.add(role, party.ids, party)
+    if not cast.recipients and "object" in frame.recipient:
+        cast.add("recipient", _bare_after(trigger, participants, beside))
+    if not cast.recipients and not frame.mutual and frame.deep:
+        cast.add("recipient", _inside_objects(trigger, things, participants, beside))
+
+
+def _can_act(party: Party, frame: Frame) -> bool:
+    return party.agentive or (party.place and frame.places)
+
+
+def _acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
+    return () if party.place and not frame.places and not (party.capital and frame.speech) else party.ids
+
+
+def _prepositional(
+    trigger: Trigger, participants: Participants, beside: tuple[str, ...], language: str
+) -> Iterator[tuple[str, Party]]:
+    """Yield role and party of the prepositions after the verb and of one before it (« à Accra, Dakar a livré »)."""
+    verb, frame = trigger.token, trigger.frame
+    wanted = frame.recipient | frame.origin
+    rest = {token.i for token in trigger.rest}
+    zone = list(clause_tokens(verb, verb.doc))
+    if trigger.rest:
+        last = max(trigger.rest, key=lambda token: token.i)
+        if all(token.i != last.i for token in zone):
+            zone += list(clause_tokens(last, verb.doc))
+    fronted = [child for child in verb.children if child.i < verb.i and child.pos_ == "ADP"]
+    fronted += [
+        case
+        for child in verb.children
+        if child.i < verb.i and is_nominal(child)
+        for case in child.children
+        if case.dep_ == "case" and case.i < child.i
+    ]
+    for token in (*fronted, *zone):
+        if token.pos_ not in ("ADP", "VERB", "SCONJ", "ADV"):
             continue
-        head = _phrase_head(parsed, (start, end), trigger)
-        preposition = _preposition(parsed, head, start, language)
-        found.append(_Place(mention, head, preposition, start < trigger.span[0], start))
-    return found
+        key = marker(token, language)
+        if key not in wanted and not (key == "de" and frame.mutual):
+            continue
+        if key in ("de", "of") and not _hangs_on_verb(token, verb):
+            continue
+        head = complement_of(token) if token.pos_ == "ADP" else _after(token)
+        if head is None or head.i in rest:
+            continue
+        party = participants.of(head, beside)
+        ids = _acceptable(party, frame)
+        if not ids and not party.place and key != "de":
+            ids = participants.inside(head, beside, places=frame.places)
+            party = Party()
+        if ids:
+            yield ("actor" if key in frame.origin else "recipient"), Party(ids, party.agentive)
 
 
-def _phrase_head(parsed: ParsedSentence, span: Span, trigger: Trigger) -> Token | None:
-    tokens = tokens_in(parsed, span)
-    if not tokens:
-        return None
-    inside = {token.i for token in tokens}
-    outward = [token for token in tokens if token.head.i not in inside]
-    # The model may take the last word of a foreign name for the subject: any subject in the span speaks for it.
-    head = next((token for token in outward if token.dep_.startswith("nsubj")), (outward or tokens)[0])
-    last = trigger_token(parsed, trigger)
-    for _ in range(6):
-        governor = head.head
-        if head.dep_ not in _NOMINAL or governor.i == head.i or governor.pos_ not in ("NOUN", "PROPN", "ADP", "ADJ"):
-            break
-        if last is not None and governor.i == last.i:
-            break
-        head = governor
-    return head
+def _hangs_on_verb(token: Token, verb: Token) -> bool:
+    """« exiger de Lima »: the preposition belongs to the verb, not to the noun before it."""
+    head = token.head if token.dep_ != "case" else token.head.head
+    return head.i == verb.i or token.i == verb.i + 1
 
 
-def _preposition(parsed: ParsedSentence, head: Token | None, start: int, language: str) -> str:
-    """The preposition before the mention's noun phrase; the word before the mention where there is no parse."""
-    if head is not None:
-        if head.pos_ == "ADP":
-            return head.text.lower()
-        case = next((child for child in head.children if child.dep_ in ("case", "prep") and child.i < head.i), None)
-        if case is not None:
-            return case.text.lower()
-        if head.dep_ == "conj":
-            return _preposition(parsed, head.head, start, language)
-        if head.head.pos_ == "ADP":
-            return head.head.text.lower()
-    before = re.search(r"([\w']+)\s*(?:l[ea]s?\s+|l'|the\s+)?$", plain(parsed.text[:start]).lower())
-    word = before.group(1) if before else ""
-    known = {*_OWNERS.get(language, ()), *_MUTUAL.get(language, ()), *_AGAINST.get(language, ())}
-    known |= {"en", "par", "chez", "pour", "avec", "in", "from", "for", "by", "at", "with"}
-    return word if word in known else ""
+def _after(token: Token) -> Token | None:
+    for other in token.doc[token.i + 1 : token.i + 8]:
+        if is_nominal(other):
+            return other
+        if is_verb(other):
+            return None
+    return None
 
 
-def _noun_role(place: _Place, trigger: Trigger, language: str) -> str:
-    recipient = set(trigger.frame.recipient)
-    if place.before:
-        # « Oslo annonce des livraisons »: who comes first acts, unless a preposition holds it.
-        return "actor" if not place.preposition else ""
-    if place.mention["kind"] == "demonym" and place.start - trigger.span[1] <= 25:
-        return "actor"
-    if place.preposition in _MUTUAL.get(language, ()):
-        return "actor" if trigger.frame.mutual or place.preposition in ("entre", "between") else "recipient"
-    if place.preposition in _OWNERS.get(language, ()):
-        return "actor" if "de" not in recipient or not trigger.frame.recipient else "recipient"
-    if place.preposition in recipient or place.preposition in _AGAINST.get(language, ()):
-        return "recipient"
-    if place.preposition in load_lexicon(language, "events")["agent"]:
-        return "actor"
-    return ""
+def marker(token: Token, language: str) -> str:
+    """Return the preposition that ends at *token*, one of several words as a whole (« à l'encontre de »).
+
+    Prepositions that mean the same to the frames read alike: « vis-à-vis de » as « envers ».
+    """
+    word = normal(token)
+    lexicon = load_lexicon(language, "event_words")
+    if word in lexicon["aiming"]:
+        return str(lexicon["aiming"][0])
+    before = token.doc.text[max(0, token.idx - 24) : token.idx + len(token)].lower().replace("\u2019", "'")
+    before = before.replace(" des", " de").replace(" du", " de").replace(" d'", " de")
+    for words in lexicon["prepositions"]:
+        if before.endswith(f" {words}") or before == words:
+            return str(lexicon["same_preposition"].get(words, words))
+    return word
 
 
-def _verb_role(parsed: ParsedSentence, place: _Place, trigger: Trigger, passive: bool, language: str) -> str:
-    agent = load_lexicon(language, "events")["agent"]
-    if place.preposition in agent and not place.before:
-        return "actor"
-    relation = _relation(parsed, place.head, trigger)
-    if relation == "subject" or (relation == "" and place.before and not place.preposition):
-        if passive:
-            return "recipient" if "object" in trigger.frame.recipient else ""
-        return "actor"
-    if place.before and not trigger.frame.mutual:
-        return ""
-    if passive and "object" in trigger.frame.recipient:
-        return ""
-    if place.preposition:
-        return "recipient" if place.preposition in trigger.frame.recipient else ""
-    return "recipient" if "object" in trigger.frame.recipient and not passive else ""
+def _bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """A name right after the verb with no preposition is its object, wherever the parse hangs it."""
+    free = True
+    for token in clause_tokens(trigger.token, trigger.token.doc, 8):
+        if token.pos_ == "ADP" or token.text == ",":
+            free = False
+        elif participants.names.name(token) is not None:
+            if not free:
+                return ()
+            party = participants.of(token, beside)
+            return tuple(one for one in _acceptable(party, trigger.frame) if one not in beside)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "dobj"):
+            return ()
+    return ()
 
 
-def _coordinated(text: str, previous: _Place, place: _Place, offset: int) -> bool:
-    """« entre X et Y », « à X puis à Y »: nothing but a conjunction stands between two mentions."""
-    between = plain(text[previous.mention["end"] - offset : place.start]).lower()
-    return bool(_CONJUNCTION.fullmatch(between))
+def _inside_objects(
+    trigger: Trigger, things: Iterable[Token], participants: Participants, beside: tuple[str, ...]
+) -> list[str]:
+    """Who the object belongs to: « critiquer la décision de Paris », "tariffs on Chilean fruit"."""
+    for thing in (*things, *trigger.rest):
+        if is_nominal(thing):
+            ids = participants.inside(thing, beside, places=trigger.frame.places)
+            found = [one for one in ids if one not in beside]
+            if found:
+                return found
+    return []
 
 
-def _relation(parsed: ParsedSentence, head: Token | None, trigger: Trigger) -> str:
-    """Return "subject" when *head* is the subject of the trigger or of the verb that governs it."""
-    verb = trigger_token(parsed, trigger)
-    if head is None or verb is None:
-        return ""
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    if not head.dep_.startswith("nsubj"):
-        return "other" if head.idx > trigger.span[0] else ""
-    governor = verb
-    for _ in range(4):
-        if head.head.i == governor.i:
-            return "subject"
-        if governor.dep_ not in _GOVERNED or governor.head.i == governor.i:
-            break
-        governor = governor.head
-    return "other"
+def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
+    """Return the parties in their roles: one entity a country, nobody in both roles, mutual parties all actors."""
+    own = tuple(dict.fromkeys(cast.actors))
+    others = tuple(dict.fromkeys(cast.recipients))
+    if frame.actor_types:
+        kinds = {party: (participants.entities.entity(party) or {}).get("type") for party in own}
+        own = tuple(party for party in own if kinds[party] in frame.actor_types)
+    if frame.mutual:
+        return Parties(participants.distinct((*own, *others)))
+    own = participants.distinct(own)
+    roots = {participants.focus.country(party) or party for party in own}
+    kept = [
+        party
+        for party in participants.distinct(others)
+        if (participants.focus.country(party) or party) not in roots or (party in cast.named and not frame.each)
+    ]
+    return Parties(own, tuple(kept))
