@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from results import HERE, share, table, write_section
-from score import SETS
+from score import SETS, USUAL
 
 from toolkit.base.errors import InputError
 from toolkit.facts.evaluation.evaluate import read_gold
@@ -244,7 +244,7 @@ def main() -> None:
     reader.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
     given = reader.parse_args()
     python = given.python or environment()
-    sets = {name: items_of(name) for name in SETS}
+    sets = {name: items_of(name) for name in USUAL}
     for items in sets.values():
         ask_rivals(items, python)
         ask_spacy(items)
