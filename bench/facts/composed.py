@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator
@@ -41,7 +42,8 @@ def composed(language: str, count: int, *, words: int = 600, seed: int = 0) -> I
         chosen: list[str] = []
         while sum(len(paragraph.split()) for paragraph in chosen) < words - 20:
             chosen.append(_varied(chance.choice(pool), chance))
-        head = f"---\ntitle: {chosen[0].split('. ')[0][:80]!r}\npublished: 2025-07-09\nlanguage: {language}\n---\n"
+        title = json.dumps(chosen[0].split(". ")[0][:80])
+        head = f"---\ntitle: {title}\npublished: 2025-07-09\nlanguage: {language}\n---\n"
         text = " ".join("\n\n".join(chosen).split(" ")[: words + 20])
         yield f"{head}\n{text}\n\n<!-- {number} -->\n".encode()
 

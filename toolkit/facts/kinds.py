@@ -17,6 +17,9 @@ from toolkit.facts.metonyms import reads_as_place
 from toolkit.facts.named import CAPITAL, PARTICLE, Naming, entity_id
 from toolkit.facts.wording import plain
 
+_WITHIN = re.compile(r"[\w,;)»”] (?:[ldLD]['’])?$")
+_WORD = re.compile(r"\w")
+_TIED = re.compile(r"[\w-]")
 _MODEL_WEIGHT = {"PER": 1.0, "PERSON": 0.9, "LOC": 0.8, "GPE": 0.9, "FAC": 0.8, "ORG": 0.7}
 _MODEL_AT_MOST = 1.5
 """However often the model repeats its guess, a noun beside the name says more."""
@@ -54,13 +57,22 @@ def _unsupported(document: Document, names: list[Naming]) -> set[str]:
     found = set()
     for surface in single:
         # A word that has its capital within a sentence is a name.
-        inside = re.search(rf"[\w,;)»”] (?:[ldLD]['’])?{re.escape(surface)}(?!\w)", text)
+        inside = any(_WITHIN.search(before) and not _WORD.match(after) for before, after in _around(surface, text))
         lower = surface[0].lower() + surface[1:]
-        common = re.search(rf"(?<![\w-]){re.escape(lower)}(?![\w-])", text) is not None
+        common = any(not _TIED.search(before[-1:] + after) for before, after in _around(lower, text))
         foreign = re.search(r"[^a-zA-Zàâäéèêëîïôöùûüç'’-]", surface) or towns_named(surface)
         if not inside and (common or not foreign):
             found.add(fold(surface))
     return found
+
+
+def _around(word: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each place of *word* in *text*, four characters before it and one after."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        yield text[max(0, start - 4) : start], text[end : end + 1]
+        start = text.find(word, start + 1)
 
 
 def unknown(name: Naming) -> bool:

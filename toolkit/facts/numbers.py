@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import alternation
 
 _GROUPED = {
     "fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?(?![.]\d)|\d+[.]\d{1,2}(?!\d)",
@@ -39,7 +40,9 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     # "a hundred", but never "a three-year low".
     alone = rf"|(?=(?:{article})[ -](?!{_words_pattern(language, 'below100')}(?!\w)))"
     first = rf"(?:{other}{alone if articles else ''})"
-    words = rf"(?<![\w-]){first}{_words_pattern(language, 'whole')}(?!\w)(?![\w-]*\d)"
+    # Looked at before the grammar, which would try all its branches at every word of the text.
+    begins = alternation([*lexicon["articles"], *lexicon["units"], *lexicon["factors"]])
+    words = rf"(?<![\w-])(?={begins}){first}{_words_pattern(language, 'whole')}(?!\w)(?![\w-]*\d)"
     scales = "|".join(sorted(lexicon["scales"], key=len, reverse=True))
     digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w))?"
     return rf"(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"
