@@ -9,7 +9,7 @@ from functools import cache
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.speech_frames import FRAMES, Attribution, Candidate
-from toolkit.facts.wording import Rule, Span, compile_pattern, has_lexicons, lexicon_pattern, plain, rules
+from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, plain, rules
 
 
 def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> Attribution | None:
@@ -22,10 +22,18 @@ def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> At
     text = plain(parsed.text)
     for rule in rules(language, "attribution"):
         for match in _matches(rule, text, segment):
+            if _inside_quotation(text, match, segment, rule):
+                continue
             found = FRAMES[rule.values["frame"]](Candidate(parsed, text, segment, language, rule, match))
             if found is not None:
                 return found
     return None
+
+
+def _inside_quotation(text: str, match: re.Match[str], segment: Span, rule: Rule) -> bool:
+    """« Le film « Elle nie tout » est sorti »: what words in quotation marks say attributes nothing outside them."""
+    opened = enclosed(text, match.start("cue")) and not enclosed(text, segment[0] + 1)
+    return opened and text[segment[0]] not in '«“"' and not rule.values.get("inside")
 
 
 def _matches(rule: Rule, text: str, segment: Span) -> Iterator[re.Match[str]]:

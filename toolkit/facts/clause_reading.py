@@ -20,7 +20,7 @@ from toolkit.facts.modality import Cue, Reading, find_cues, in_relative_clause, 
 from toolkit.facts.noun_phrases import subject_before
 from toolkit.facts.sources import Source
 from toolkit.facts.speech_frames import Attribution
-from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -249,12 +249,21 @@ def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list
     """The cues that speak about this clause: inside it, not in a relative clause of it, no hypothesis."""
     inside = [cue for cue in scene.cues if content[0] <= cue.start and cue.end <= content[1] + 1]
     if attribution is None:
-        inside = [cue for cue in inside if not cue.reported_only]
+        inside = [cue for cue in inside if not cue.reported_only and not _in_title(scene, cue, content)]
     elif attribution.frame == "whole":
         inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
     if hypothetical(scene.text, _with_condition(scene, content), scene.language):
         inside = [cue for cue in inside if not cue.conditional]
     return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
+
+
+def _in_title(scene: Scene, cue: Cue, content: Span) -> bool:
+    """A mark inside a quotation that only names something: « le film « On ignore tout d'elle » sort mercredi »."""
+    if scene.context.open_quote or scene.text[content[0]] in '«“"' or not enclosed(scene.text, cue.start):
+        return False
+    return any(
+        content[0] <= verb.idx < content[1] and not enclosed(scene.text, verb.idx) for verb in main_verbs(scene.parsed)
+    )
 
 
 def _settled(cue: Cue, text: str, attribution: Attribution | None) -> Cue:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.antecedents import Antecedent, own_mention, resolve
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, plain
@@ -83,7 +84,10 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
         return True
     head = head_word(phrase, language)
     lexicon = _words(language)
-    if head in lexicon["roles"] or (head.endswith(tuple(lexicon["person_endings"])) and head not in lexicon["things"]):
+    if _is_known_name(phrase, language):
+        return True
+    endings = (*lexicon["person_endings"], *lexicon["person_singular"])
+    if head in lexicon["roles"] or (head.endswith(endings) and head not in lexicon["things"]):
         return True
     if parsed.parse is None:
         return False
@@ -96,6 +100,15 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     ]
     heads_name = bool(words) and any(entity.start_char <= words[0].idx < entity.end_char for entity in named)
     return heads_name or any(entity.label_ in ("PER", "PERSON") for entity in named)
+
+
+def _is_known_name(phrase: str, language: str) -> bool:
+    """Tell whether a phrase is a name that the gazetteer knows to act: a country, a capital, a body, a leader."""
+    bare = re.sub(r"^(?:l[ea]s? |l'|the )", "", plain(phrase), flags=re.IGNORECASE)
+    entries = index(language).get(fold(bare), ())
+    return bare[:1].isupper() and any(
+        one.type in ("country", "capital", "organisation", "group", "person") for one in entries
+    )
 
 
 def _looks_named(phrase: str, language: str) -> bool:
@@ -113,7 +126,7 @@ def read_source(
 ) -> Source:
     """Return the source named at *span* of the sentence.
 
-    Articles and possessives are no source's words: an article alone names nobody, a possessive its owner.
+    An article alone names nobody; a possessive stands for its owner (« malgré ses démentis »).
 
     Args:
         parsed: The sentence.
@@ -128,11 +141,10 @@ def read_source(
     form = _words(language)["pronouns"].get(word)
     if form is not None:
         found = resolve(form, [one for one in candidates if one is None or one.type or head_kind(one.phrase, language)])
-        words = (None, None) if form.get("possessive") else (start, end)
         if found is None:
-            return Source("anonymous", None, *words)
+            return Source("anonymous", None, start, end)
         entity = entities.entity(found.entity_id) if found.entity_id else None
-        return Source(_kind(found.phrase, entity, language), found.entity_id, *words)
+        return Source(_kind(found.phrase, entity, language), found.entity_id, start, end)
     if word in _words(language)["determiners"] and word not in _words(language)["anonymous"]:
         return Source("anonymous")
     entity = _entity_in(parsed, span, entities, language)
@@ -140,19 +152,29 @@ def read_source(
 
 
 def _kind(phrase: str, entity: Row | None, language: str) -> str:
-    kind = head_kind(phrase, language)
+    kind, head = head_kind(phrase, language), head_word(phrase, language)
     if kind == "evidence":
         return kind
-    if entity is not None and entity["type"] == "person":
+    person = entity is not None and entity["type"] == "person"
+    role = head in _words(language)["roles"]
+    if kind == "institution" and not role and not (person and "," in phrase):
+        # « Le parquet », « le journal Tribune »: a body speaks, whatever name stands in its own.
+        return kind
+    if person or role:
+        # « le ministre de la Santé » is one person, whoever that is.
         return "named"
     if kind == "anonymous":
         return kind
-    if head_word(phrase, language) in _words(language)["roles"]:
-        # « le ministre de la Santé » is one person, whoever that is.
-        return "named"
-    if kind == "institution" or (entity is not None and entity["type"] in ("organisation", "country", "place")):
+    if entity is not None and entity["type"] in ("organisation", "country", "place"):
         return "institution"
-    return "named" if _looks_named(phrase, language) else "anonymous"
+    return "named" if _looks_named(phrase, language) or _one_person(phrase, head, language) else "anonymous"
+
+
+def _one_person(phrase: str, head: str, language: str) -> bool:
+    """Tell whether a phrase means one certain person: « le gardien », "the coroner"; « un gardien » is anybody."""
+    lexicon = _words(language)
+    definite = re.match(rf"(?:{lexicon['definite']})", plain(phrase), re.IGNORECASE)
+    return bool(definite) and head.endswith(tuple(lexicon["person_singular"])) and head not in lexicon["things"]
 
 
 def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, language: str) -> Row | None:

@@ -103,7 +103,8 @@ def _before(one: Candidate) -> Attribution | None:
     # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.
     closing = one.text.find(",", source[1], end)
     goes_on = one.text[begin - 2 : begin].startswith(",") and 0 <= closing < end - 25
-    return one.made(source, one.segment if goes_on else (one.segment[0], begin))
+    whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin))
+    return one.made(source, one.segment if whole else (one.segment[0], begin))
 
 
 def _main_comma(one: Candidate, start: int) -> int:
@@ -129,6 +130,9 @@ def _inverted(one: Candidate) -> Attribution | None:
     source = one.match.span("source") if named else _source_behind(one, end)
     if source is None or (one.text[start] == "," and not _tells_before(one)):
         return None
+    if one.text[start] in '»”"' and "," not in one.match[0] and one.text[one.segment[0]] not in '«“"':
+        # « Le roman « Je pars » a reçu un prix »: a title, and no words that somebody says.
+        return None
     words = re.findall(r"\w+", one.words(source))
     if not named and len(words) == 1 and words[0].islower():
         return None
@@ -146,8 +150,12 @@ def _tells_before(one: Candidate) -> bool:
     recalled its envoy": the verb behind the comma has its subject before it.
     """
     before = (one.segment[0], one.match.start())
-    if "," in one.words(before) and not has_verb(one.parsed, before):
+    told = has_verb(one.parsed, before)
+    if "," in one.words(before) and not told:
         return False
+    if not told and has_verb(one.parsed, (one.match.end(), one.segment[1])):
+        # « La collection, assure le musée, n'a pas quitté la ville »: the clause goes around who says it.
+        return True
     verbs = [token for token in tokens_in(one.parsed, one.match.span("cue")) if token.pos_ == "VERB"]
     subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
     return not any(child.idx < before[1] for child in subjects) or any(mark in one.words(before) for mark in '«“"')
@@ -157,7 +165,7 @@ def _around(one: Candidate, start: int, stop: int) -> Span:
     """The content before the attribution; the whole clause where quoted or plain words go on after it."""
     first, last = one.segment
     rest = one.text[stop:last]
-    if not has_verb(one.parsed, (first, start)) and has_verb(one.parsed, (stop, last)):
+    if not has_verb(one.parsed, (first, start)) and len(rest) > len(", il dort"):
         # "The company, he said, had acted in good faith": the clause goes around who says it.
         return one.segment
     if one.text[start] in "»”" and one.text[first] not in "«“":
@@ -181,7 +189,8 @@ def _final(one: Candidate) -> Attribution | None:
 
 def _embedded(one: Candidate) -> Attribution | None:
     """Source, verb, que and the content."""
-    source = one.subject()
+    named = one.match.groupdict().get("source")
+    source = trimmed(one.text, *one.match.span("source")) if named else one.subject()
     if source is None or _is_bare_participle(one) or _is_impersonal(one, source) or _is_subordinate(one, source):
         return None
     content = (one.match.end("that"), one.segment[1])
@@ -215,7 +224,7 @@ def _is_told(token: Token, verb: Token) -> bool:
     """Tell whether a token heads a reported clause with a subject or finite verb of its own."""
     if token.dep_ != "ccomp" or token.i < verb.i:
         return False
-    return is_finite(token) or any(one.dep_.startswith("nsubj") or one.dep_ in ("aux", "cop") for one in token.children)
+    return is_finite(token) or any(one.dep_ in ("aux", "auxpass", "cop") for one in token.children)
 
 
 def _whole(one: Candidate) -> Attribution | None:
@@ -231,6 +240,12 @@ def _whole(one: Candidate) -> Attribution | None:
     if values.get("human") and not _can_speak(one, source):
         return None
     return one.made(source, one.segment)
+
+
+def _passive(one: Candidate) -> Attribution | None:
+    """« Cette version a été rejetée par X »: the whole clause is the content, the source stands behind its preposition."""
+    source = _source_behind(one, one.match.end())
+    return one.made(source, one.segment) if source else None
 
 
 def _object(one: Candidate) -> Attribution | None:
@@ -264,6 +279,7 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "whole": _whole,
     "object": _object,
     "owner": _owner,
+    "passive": _passive,
     "anonymous": _anonymous,
 }
 """What reads a rule's matches, by the rule's ``frame``."""
@@ -310,7 +326,9 @@ def _is_negated(one: Candidate) -> bool:
 
 
 def _can_speak(one: Candidate, source: Span) -> bool:
-    return is_human(one.parsed, source, one.language) or is_pronoun(one.words(source), one.language)
+    words = one.words(source)
+    document = one.rule.values["frame"] == "object" and head_kind(words, one.language) == "evidence"
+    return document or is_human(one.parsed, source, one.language) or is_pronoun(words, one.language)
 
 
 def _asks(one: Candidate, content: Span) -> bool:
