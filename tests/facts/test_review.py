@@ -338,3 +338,17 @@ def test_findings_follow_from_a_corrected_claim_of_a_real_article(tmp_path: Path
     assert len(after.findings) < len(read.findings)
     gone = after.review_log[after.review_log["note"] == "it no longer arises"]
     assert len(gone) and set(gone["table"]) <= {"findings", "key_points", "outlook", "open_questions"}
+
+
+def test_a_claim_that_no_cue_marks_may_be_called_alleged(tmp_path: Path) -> None:
+    read = extract(gold(NAME)[1])
+    plain = read.claims[read.claims["cue"].isna()]["row_id"].tolist()
+    text = "correct:\n" + "".join(f"  {one}: {{modality: alleged}}\n" for one in plain)
+    after = extract(gold(NAME)[1], review=write(tmp_path, text))
+    assert set(after.claims.set_index("row_id").loc[plain, "modality"]) == {"alleged"}
+
+
+def test_a_finding_has_a_sentence_and_an_event_a_party_whatever_is_emptied() -> None:
+    facts = reviewed("correct: {'{findings s02}': {sentence_ids: []}, '{events s02}': {actor_ids: []}}")
+    assert facts.findings["sentence_ids"].iloc[0] == ["s02"]
+    assert row(facts, "events", "caché")["actor_ids"] == ["---"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -207,3 +208,11 @@ def test_the_fields_of_a_decision_are_no_columns_of_any_table() -> None:
 def test_a_review_lies_beside_the_articles(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("BRIEFING_PROJECT", str(tmp_path))
     assert review_path("crue-a-sete") == tmp_path / "data" / "reviews" / "crue-a-sete.yaml"
+
+
+def test_the_examples_of_the_documentation_are_reviews(root: Path) -> None:
+    page = (root / "docs" / "review.md").read_text(encoding="utf-8")
+    by_sentence, by_verb = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    decided = [(one.verb, one.table) for one in read(by_sentence).decisions]
+    assert decided == [("confirm", "claims"), ("correct", "quantities"), ("reject", "mentions"), ("add", "claims")]
+    assert sorted((one.verb, one.table) for one in read(by_verb).decisions) == sorted(decided)

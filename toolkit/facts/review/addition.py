@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.facts.document import Row
-from toolkit.facts.review.bench import Bench
+from toolkit.facts.review.bench import Bench, blank
 from toolkit.facts.review.fields import IDENTITY, settable
 from toolkit.facts.review.fill import filled
 from toolkit.facts.review.follow import Given, following
@@ -104,7 +104,7 @@ def _meant(bench: Bench, decision: Decision, name: str, value: Any) -> Any:
 
 def _empty(bench: Bench, decision: Decision, span: Span, identity: Row) -> Row:
     # With what tells it from its neighbours, so that adding the same row again is noticed.
-    row = _blank(bench, decision.table, span) | identity
+    row = _begun(bench, decision.table, span) | identity
     if decision.table == "events":
         row["trigger"] = row["surface"]
     if decision.table == "findings":
@@ -113,10 +113,9 @@ def _empty(bench: Bench, decision: Decision, span: Span, identity: Row) -> Row:
     return row
 
 
-def _blank(bench: Bench, table: str, span: Span) -> Row:
+def _begun(bench: Bench, table: str, span: Span) -> Row:
     article = bench.article
-    row: Row = {column.name: [] if column.kind == "list" else None for column in TABLES[table].columns}
-    return row | {
+    return blank(table) | {
         "article_id": article.article_id,
         "row_id": free_id(article, table, span, {one["row_id"] for one in bench.rows[table]}),
         "sentence_id": span.sentence_id,
@@ -144,7 +143,7 @@ def _mention(bench: Bench, placed: Placed) -> None:
     here = [one for one in bench.rows["mentions"] if (one["start"], one["end"]) == (span.start, span.end)]
     if any(one["entity_id"] == row["entity_id"] for one in here):
         return
-    made = _blank(bench, "mentions", span)
+    made = _begun(bench, "mentions", span)
     made |= {name: row[name] for name in ("method", "rule_id", "confidence", "decided_by", "entity_id")}
     made["kind"] = "name"
     _insert(bench, "mentions", made)

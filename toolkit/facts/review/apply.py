@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from toolkit.article.model import Article
 from toolkit.facts.document import Row
 from toolkit.facts.review.addition import add, place
-from toolkit.facts.review.bench import Bench
+from toolkit.facts.review.bench import Bench, blank
 from toolkit.facts.review.fields import IDENTITY
 from toolkit.facts.review.judge import judge, reject, unmatched
 from toolkit.facts.review.log import log_rows
@@ -38,7 +38,8 @@ def apply_review(
         InputError: a decision says what cannot be right in this article: words that do not stand there, a name that
             names nothing.
     """
-    tables = {name: [dict(row) for row in rows.get(name, ())] for name in TABLES}
+    # Every column of every row: what an analyst decides may ask for one that a rule left out.
+    tables = {name: [blank(name) | row for row in rows.get(name, ())] for name in TABLES}
     bench = Bench(Then(article, review), tables)
     base = [one for one in review.decisions if one.table not in DERIVED]
     before = bench.copy()

@@ -17,6 +17,11 @@ from toolkit.facts.review.settle import Change, Tables
 from toolkit.facts.tables import TABLES
 
 
+def blank(table: str) -> Row:
+    """Return a row of *table* in which nothing is said."""
+    return {column.name: [] if column.kind == "list" else None for column in TABLES[table].columns}
+
+
 @dataclass(eq=False)
 class Bench:
     """The state of a review that is being applied.

@@ -57,7 +57,7 @@ def filled(decision: Decision, row: Row, references: References, tables: Tables,
         if name in _QUOTED.get(decision.table, ()):
             found = _quoted(decision, name, value, row, sentence, references)
         else:
-            found = _referred(decision, name, value, references, lost)
+            found = _referred(decision, name, value, references, lost, sentence)
         if found is None:
             lost.setdefault(name, str(value))
         else:
@@ -72,7 +72,7 @@ def filled(decision: Decision, row: Row, references: References, tables: Tables,
 
 
 def _referred(
-    decision: Decision, name: str, value: Any, references: References, lost: dict[str, str]
+    decision: Decision, name: str, value: Any, references: References, lost: dict[str, str], sentence: Sentence
 ) -> dict[str, Any] | None:
     """Return a value with the ids that it means; None when nothing of it is there any more."""
     column = settable(decision.table)[name]
@@ -82,10 +82,11 @@ def _referred(
     ids, gone = references.resolved(decision, column, texts)
     if gone:
         lost[name] = ", ".join(gone)
-    if name == "actor_ids" and not texts:
-        ids = [UNNAMED_PARTY]
+    if column.kind == "list" and not texts:
+        # An event has a party, a finding a sentence.
+        return {name: {"actor_ids": [UNNAMED_PARTY], "sentence_ids": [sentence.sentence_id]}.get(name, [])}
     if column.kind == "list":
-        return {name: ids} if ids or not texts else None
+        return {name: ids} if ids else None
     return {name: ids[0]} if ids else None
 
 
