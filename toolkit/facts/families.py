@@ -82,3 +82,18 @@ def families(language: str) -> Families:
         opposites,
         tuple(tuple(ladder) for ladder in lexicon["ladders"]),
     )
+
+
+def kin(topics: Collection[str], others: Collection[str], language: str) -> frozenset[str]:
+    """Return those *topics* whose opposite, or another step of the same course, is among *others*.
+
+    >>> sorted(kin({"jail", "flood"}, {"arrest"}, "en"))
+    ['jail']
+    """
+    known = families(language)
+    return frozenset(
+        topic
+        for topic in topics
+        if any(known.opposed(topic, other) for other in others)
+        or any(topic in ladder and any(step in others for step in ladder) for ladder in known.ladders)
+    )

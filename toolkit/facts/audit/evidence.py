@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from toolkit.facts.audit.figures import same_measure
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.content import Word, words
-from toolkit.facts.document import ParsedSentence
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.families import kin
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
 
@@ -32,6 +34,8 @@ SAME_PARTY = 0.1
 """Added where both begin with the same country or entity: who acts matters more than one shared word."""
 RELATED = 0.65
 """Likeness of two words from which they may tell the same (French vectors only)."""
+RELATED_VERBS = 0.8
+"""The same for verbs, whose neighbours as often tell something else done to the same thing."""
 HALF = 0.5
 """Weight of a word that is only related, or said of the same matter in the sentence before."""
 COMPLETES = 0.3
@@ -43,6 +47,8 @@ SAME_VOICE = 0.08
 OTHER_WAY = 0.7
 """Weight of a sentence in which the parties act the other way round."""
 _WINDOW = 3
+_MANNERS = ("unanimous",)
+"""Topics of words that tell as much as the verb they go with."""
 _VOICES = ("alleged", "forecast", "possible", "uncertain", "denied")
 _ADDS = 0.12
 MOST_EVIDENCE = 3
@@ -57,11 +63,13 @@ class Evidence:
     Attributes:
         share: Part of the statement's weight that it covers.
         covered: Topics of the statement that it covers.
+        said: Of these, those that it says itself in so many words.
     """
 
     parsed: ParsedSentence
-    share: float
-    covered: frozenset[str]
+    share: float = 0.0
+    covered: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
 
     @property
     def sentence_id(self) -> str:
@@ -134,10 +142,10 @@ class EvidenceIndex:
                     text[start:end] = " " * (end - start)
         for row in self.material.quantities_in(parsed.sentence.sentence_id):
             start, end = span_in(parsed, row)
-            bound = next((row[name] for name in ("value", "low", "high") if row[name] is not None), None)
-            if first <= start < last and bound is not None:
-                found.append(Word(start, end, f"#{bound:g}"))
-                counted = parsed.text.find(str(row["of"]), start, end) if row["of"] else -1
+            number = _number(row)
+            if first <= start < last and number:
+                found.append(Word(start, end, number))
+                counted = parsed.text.find(str(row["of"]).split(" ")[0], start, end) if row["of"] else -1
                 until = counted if counted >= 0 else end
                 text[start:until] = " " * (until - start)
         return [*(word for word in words("".join(text), self.material.language) if first <= word.start < last), *found]
@@ -158,7 +166,11 @@ class EvidenceIndex:
         if parsed.parse is None:
             return []
         told = {token.idx for token in parsed.parse if _tells(token)}
-        return [word for word in self.words(parsed, within) if any(word.start <= place < word.end for place in told)]
+        return [
+            word
+            for word in self.words(parsed, within)
+            if word.topic in _MANNERS or any(word.start <= place < word.end for place in told)
+        ]
 
     def nearly(self, parsed: ParsedSentence, within: Span | None = None) -> bool:
         """Tell whether some sentence shares so much with a statement that calling it unsupported is unsure."""
@@ -192,10 +204,10 @@ class EvidenceIndex:
         reached = SPREAD
         for first in range(len(scored)):
             window = scored[first : first + _WINDOW]
-            covered = frozenset().union(*(one.covered for one in window))
+            covered = frozenset().union(*(one.said for one in window))
             share = self.weight(covered) / total if total else 0.0
-            if share > reached and asked and asked <= covered:
-                reached, best = share, [one for one in window if self.weight(one.covered) >= _ADDS * total]
+            if share > reached and asked & covered:
+                reached, best = share, [one for one in window if self.weight(one.said) >= _ADDS * total]
         return sorted(best, key=lambda one: -one.share)
 
     def _scored(self, parsed: ParsedSentence, within: Span | None) -> list[Evidence]:
@@ -212,11 +224,11 @@ class EvidenceIndex:
             other = self._topics[name]
             covered = own & other
             leant = (own - covered) & self._context.get(name, frozenset())
-            related = self._related(parsed, candidate, own - covered - leant, within)
+            related = self._nearly_said(parsed, candidate, own - covered, within) - leant
             share = (self.weight(covered) + HALF * self.weight(leant | related)) / total if total else 0.0
             if core and not core & (other | related):
                 share *= OFF_THE_POINT
-            elif asked and not asked & other:
+            elif asked and not asked & (other | related):
                 share *= OTHER_VERB
             if share and actor:
                 share *= OTHER_WAY if self._other_way(parsed, candidate) else 1.0
@@ -224,8 +236,15 @@ class EvidenceIndex:
                 share += SAME_PARTY * self.weight([f"@{actor}"]) / self.weight(["@"]) if same else 0.0
             if share >= UNSURE and self._voices(parsed) & self._voices(candidate):
                 share += SAME_VOICE
-            scored.append(Evidence(candidate, round(share, 6), covered | leant | related))
+            scored.append(Evidence(candidate, round(share, 6), covered | leant | related, covered))
         return scored
+
+    def _nearly_said(
+        self, parsed: ParsedSentence, other: ParsedSentence, topics: frozenset[str], within: Span | None
+    ) -> frozenset[str]:
+        """Those *topics* that the other sentence tells in a related word, by its opposite, or with another number."""
+        near = kin(topics, self._topics[other.sentence.sentence_id], self.material.language)
+        return near | self._measured(parsed, other, topics) | self._related(parsed, other, topics, within)
 
     def _related(
         self, parsed: ParsedSentence, other: ParsedSentence, topics: frozenset[str], within: Span | None
@@ -236,7 +255,17 @@ class EvidenceIndex:
             return frozenset()
         first, last = within or (0, len(parsed.text))
         mine = [one for one in self._likenesses(parsed) if first <= one.start < last and one.topic in topics]
-        return frozenset(one.topic for one in mine if any(float(one.vector @ two.vector) >= RELATED for two in theirs))
+        return frozenset(
+            one.topic for one in mine if any(float(one.vector @ two.vector) >= one.alike for two in theirs)
+        )
+
+    def _measured(self, parsed: ParsedSentence, other: ParsedSentence, topics: frozenset[str]) -> frozenset[str]:
+        """Those of *topics* that are numbers, where the other sentence gives another number for the same measure."""
+        theirs = self.material.quantities_in(other.sentence.sentence_id)
+        mine = self.material.quantities_in(parsed.sentence.sentence_id) if theirs else ()
+        language = self.material.language
+        like = [row for row in mine if any(same_measure(row, one, language) for one in theirs)]
+        return frozenset(name for name in (_number(row) for row in like) if name in topics)
 
     def _likenesses(self, parsed: ParsedSentence) -> tuple[_Likeness, ...]:
         """The nouns, verbs and adjectives of a sentence with their vectors, dates aside; only French has some."""
@@ -253,7 +282,8 @@ class EvidenceIndex:
         for token in parsed.parse:
             inside = any(start <= token.idx < end for start, end in dated)
             if token.idx in topics and token.pos_ in ("NOUN", "VERB", "ADJ") and token.has_vector and not inside:
-                yield _Likeness(token.idx, topics[token.idx], token.vector / (token.vector_norm or 1.0))
+                alike = RELATED_VERBS if token.pos_ == "VERB" else RELATED
+                yield _Likeness(token.idx, topics[token.idx], token.vector / (token.vector_norm or 1.0), alike)
 
     def _other_way(self, parsed: ParsedSentence, other: ParsedSentence) -> bool:
         """Tell whether two parties, the first of which acts, are named in the other order."""
@@ -284,12 +314,22 @@ class _Likeness:
     start: int
     topic: str
     vector: Any
+    alike: float
+
+
+def _number(row: Row) -> str:
+    """The topic of a quantity: its number; empty without one."""
+    bound = next((row[name] for name in ("value", "low", "high") if row[name] is not None), None)
+    return f"#{bound:g}" if bound is not None else ""
 
 
 def _tells(token: Token) -> bool:
     """Tell whether a token is the main verb of its sentence, or what stands for one beside an auxiliary."""
     if token.dep_ == "ROOT":
         return token.pos_ in ("VERB", "ADJ", "NOUN", "AUX")
+    if token.dep_ in ("acl", "amod") and token.pos_ == "VERB":
+        # A title without a verb: « Un ancien maire jugé pour corruption ».
+        return token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN")
     return token.dep_ in ("xcomp", "ccomp", "acomp", "attr", "advcl:cleft") and token.head.dep_ == "ROOT"
 
 

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.facts.audit.evidence import MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.figures import clashing_dates, clashing_figures, sharpened_figures
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.scope import widened
 from toolkit.facts.audit.tellings import Telling, told_apart
 from toolkit.facts.causes import cause_words
+from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
+_SAYING = frozenset({"deny", "accuse", "suspect", "reject"})
+_REACH = 2
+"""Sentences after the evidence in which a denial that names nothing else answers it."""
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
 
@@ -82,13 +86,13 @@ class Judgements:
         }
 
 
-def judge(index: EvidenceIndex, parsed: ParsedSentence) -> Judgement:
-    """Return the verdict on the main claim of a sentence against the sentences of *index*.
+def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None) -> Judgement:
+    """Return the verdict on a claim of a sentence, its main one unless said, against the sentences of *index*.
 
     The best evidence decides: where one sentence tells the same as strongly, weaker tellings count for nothing.
     """
     material = index.material
-    claim = material.main_claim(parsed.sentence.sentence_id)
+    claim = claim or material.main_claim(parsed.sentence.sentence_id)
     if claim is None:
         return Judgement("unsupported", "no-claim")
     within = span_in(parsed, claim)
@@ -98,13 +102,17 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence) -> Judgement:
     if not evidence:
         return Judgement("unsupported", "no-evidence")
     contested = [row for row in material.claims_in(parsed.sentence.sentence_id) if row["modality"] == "denied"]
-    near = [one for one in evidence if one.share >= NEAR_BEST * evidence[0].share]
-    tellings = [Telling.of(index, parsed, claim, one) for one in near]
+    together = evidence[0].share < ENOUGH
+    near = [one for one in evidence if together or one.share >= NEAR_BEST * evidence[0].share]
+    tellings = _tellings(index, parsed, claim, near)
     found = [*_by_telling(index, parsed, claim, tellings), *_by_matter(index, parsed, within, evidence)]
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
     rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
+    if verdict == "overstated":
+        beside = _denials_beside(index, parsed, evidence)
+        rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.
         repeated = [row for own in contested for row in _denials(index, own)]
@@ -142,6 +150,30 @@ def _denials_of(index: EvidenceIndex, claims: Sequence[Row]) -> list[Row]:
     return [row for row in denials if told & set(row["denies"])]
 
 
+def _denials_beside(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> list[Row]:
+    """The denials that follow the evidence so closely, in the statement's words or in none, that they answer it."""
+    order = {one.sentence.sentence_id: place for place, one in enumerate(index.sentences)}
+    own = index.topics(parsed)
+    found = []
+    for row in index.material.claims:
+        place = order.get(str(row["sentence_id"]))
+        if row["modality"] != "denied" or place is None:
+            continue
+        said = _denied_words(index, row)
+        bare = not {topic for topic in said if topic[0] not in "@#"} and not row["denies"]
+        reach = _REACH if said & own else 1 if bare else 0
+        if any(0 < place - order[one.sentence_id] <= reach for one in evidence):
+            found.append(row)
+    return found
+
+
+def _denied_words(index: EvidenceIndex, row: Row) -> frozenset[str]:
+    """Topics of what a denial rejects: without its verb and without who denies."""
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    denier = stems(str(row["source_text"] or ""), index.material.language)
+    return index.topics(parsed, span_in(parsed, row)) - denier - _SAYING
+
+
 def _told_in(index: EvidenceIndex, row: Row) -> bool:
     return row["section_role"] in index.roles
 
@@ -151,7 +183,7 @@ def _with_denials(index: EvidenceIndex, evidence: Sequence[Evidence], denials: S
     for row in denials:
         name = str(row["sentence_id"])
         if len(held) < MOST_EVIDENCE:
-            held.setdefault(name, Evidence(index.material.sentences[name], 0.0, frozenset()))
+            held.setdefault(name, Evidence(index.material.sentences[name]))
     return list(held.values())
 
 
@@ -162,12 +194,21 @@ def _same_denial(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
     return bool(set(claim["denies"]) & set(denial["denies"])) or bool(own and own == other)
 
 
+def _tellings(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]) -> list[Telling]:
+    """The sentences as tellings; one that only denies stands back where another tells the matter."""
+    found = [Telling.of(index, parsed, claim, one) for one in evidence]
+    told = [one for one in found if one.claim is not None and one.claim["modality"] != "denied"]
+    return told or found
+
+
 def _by_telling(
     index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
 ) -> Iterator[Difference]:
     """What each sentence, taken as the telling of the statement, says otherwise; nothing where one says the same."""
     found = [told_apart(index, parsed, claim, telling) for telling in tellings]
-    if found and all(one is not None for one in found):
+    together = all(telling.share < ENOUGH for telling in tellings)
+    apart = [one is not None for one in found]
+    if any(apart) if together else all(apart):
         for telling, one in zip(tellings, found, strict=True):
             if one is not None:
                 names = (telling.parsed.sentence.sentence_id,)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from toolkit.facts.audit.figures import clashing_dates, exclude, head, same_measure
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.scope import SOME, extents
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
@@ -19,15 +20,18 @@ from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 _ALIKE = 0.45
 """Share of the lighter of two claims that they must have in common before their numbers are of one thing."""
 _COUNTED = ("count", "t", "kg", "km", "m", "ha", "km2")
+_NEAR = 20
+"""Code points after a number in which the owner of what is counted begins."""
 _TAKEN_UP = ("title", "subtitle", "key_points", "analysis")
 
 
 def number_findings(judged: Judgements) -> Iterator[Finding]:
-    """Yield figures of body and analysis that exclude each other, then figures that stand for one of two rivals."""
-    found = list(_rivals_apart(judged))
-    yield from found
-    known = {name for finding in found for name in finding.sentence_ids}
-    yield from (one for one in _taken_up(judged.material) if not known & set(one.sentence_ids))
+    """Yield figures that exclude each other, those that stand for one of two rivals, then rivals side by side."""
+    known: set[str] = set()
+    for rule in (_rivals_apart(judged), _taken_up(judged.material), _rivals_told(judged.material)):
+        found = [one for one in rule if not known & set(one.sentence_ids)]
+        yield from found
+        known |= {name for finding in found for name in finding.sentence_ids}
 
 
 def _rivals_apart(judged: Judgements) -> Iterator[Finding]:
@@ -38,9 +42,7 @@ def _rivals_apart(judged: Judgements) -> Iterator[Finding]:
         if first["sentence_id"] == second["sentence_id"] or not exclude(first, second):
             continue
         if _one_thing(judged, first, second) and not _told_apart(material, first, second):
-            ids = (str(first["sentence_id"]), str(second["sentence_id"]))
-            explanation = explain("quantity_precision", a=str(first["surface"]), b=str(second["surface"]))
-            yield Finding("quantity_precision", "medium", ids, explanation, "finding.numbers", 0.6)
+            yield _two_counts(first, second, "medium")
 
 
 def _one_thing(judged: Judgements, first: Row, second: Row) -> bool:
@@ -49,14 +51,12 @@ def _one_thing(judged: Judgements, first: Row, second: Row) -> bool:
     if not same_measure(first, second, language) or not head(first, language) & head(second, language):
         return False
     own, other = (stems(str(row["of"]), language) for row in (first, second))
-    known = _taken_as_known(judged.material, second)
-    if known and len(own & other) > 1:
-        return True
+    known = _taken_as_known(judged.material, second) and not _said_whose(judged.material, second)
     topics = [_matter(judged, row) for row in (first, second)]
     shared = topics[0] & topics[1] - (own & other)
     lighter = min(judged.index.weight(one) for one in topics)
     alike = lighter > 0 and judged.index.weight(topics[0] & topics[1]) >= _ALIKE * lighter
-    return alike and len(shared) >= (1 if known else 2)
+    return bool(shared) if known else alike and len(shared) > 1
 
 
 def _matter(judged: Judgements, row: Row) -> frozenset[str]:
@@ -76,6 +76,14 @@ def _taken_as_known(material: Material, row: Row) -> bool:
     return has_lexicons(material.language) and bool(_pattern("known_number", material.language).search(before))
 
 
+def _said_whose(material: Material, row: Row) -> bool:
+    """« les cinq élus du Parti des travailleurs »: what follows the number says itself which ones are meant."""
+    parsed = material.sentences[str(row["sentence_id"])]
+    _, end = span_in(parsed, row)
+    named = [span_in(parsed, one)[0] for one in material.entities.mentions_in(str(row["sentence_id"]))]
+    return any(end <= start < end + _NEAR for start in named)
+
+
 def _told_apart(material: Material, first: Row, second: Row) -> bool:
     """Tell whether the text itself says that the two are of different times, parts or places."""
     names = [str(row["sentence_id"]) for row in (first, second)]
@@ -92,7 +100,35 @@ def _partial(material: Material, row: Row) -> bool:
     parsed = material.sentences[str(row["sentence_id"])]
     start, end = span_in(parsed, row)
     around = plain(parsed.text[max(0, start - 25) : end + 25])
-    return bool(_pattern("partial_number", material.language).search(around))
+    parts = [extent for extent in extents(parsed.text, material.language) if extent.level == SOME and extent.territory]
+    inside = any(str(row["surface"]).split(" ")[0] in extent.cue for extent in parts)
+    return inside or bool(_pattern("partial_number", material.language).search(around))
+
+
+def _rivals_told(material: Material) -> Iterator[Finding]:
+    """Yield what two sides count differently, in one sentence or in one that is set against the sentence before."""
+    body = material.of_role("body")
+    for parsed in body:
+        rivals = _rivals(material, parsed.sentence.sentence_id)
+        if rivals is not None:
+            yield _two_counts(*rivals, "low")
+    for before, parsed in pairwise(body):
+        set_against = has_lexicons(material.language) and _pattern("contrast", material.language)
+        if not set_against or not set_against.search(plain(parsed.text)):
+            continue
+        for first in material.quantities_in(before.sentence.sentence_id):
+            for second in material.quantities_in(parsed.sentence.sentence_id):
+                like = first["unit"] in _COUNTED and same_measure(first, second, material.language)
+                parts = _partial(material, first) or _partial(material, second)
+                if like and exclude(first, second) and not parts:
+                    yield _two_counts(first, second, "medium")
+                    break
+
+
+def _two_counts(first: Row, second: Row, severity: str) -> Finding:
+    ids = (str(first["sentence_id"]), str(second["sentence_id"]))
+    explanation = explain("quantity_precision", a=str(first["surface"]), b=str(second["surface"]))
+    return Finding("quantity_precision", severity, ids, explanation, "finding.rival-numbers", 0.6)
 
 
 def _taken_up(material: Material) -> Iterator[Finding]:
@@ -113,18 +149,25 @@ def _taken_up(material: Material) -> Iterator[Finding]:
 
 
 def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
-    """Two figures of one sentence that two sources give for one thing; None without."""
-    parsed = material.sentences[name]
-    if not has_lexicons(material.language) or not _pattern("rival_numbers", material.language).search(
-        plain(parsed.text)
-    ):
+    """Two figures of one sentence that two sides give for one thing; None without."""
+    text, language = plain(material.sentences[name].text), material.language
+    if not has_lexicons(language) or not _pattern("rival_numbers", language).search(text):
         return None
-    counted = [row for row in material.quantities_in(name) if row["unit"] == "count" and not row.get("alternative_to")]
-    for first, second in combinations(counted, 2):
-        alike = not second["of"] or not first["of"] or same_measure(first, second, material.language)
-        if alike and exclude(first, second) and not _partial(material, second):
+    rows = [row for row in material.quantities_in(name) if not row.get("alternative_to")]
+    offset = material.sentences[name].offset
+    for first, second in pairwise(rows):
+        between = text[first["end"] - offset : second["start"] - offset].lstrip()
+        other_side = _pattern("other_side", language).match(between)
+        apart = _of_one_thing(first, second, language) and exclude(first, second)
+        if other_side and apart and not _partial(material, second):
             return first, second
     return None
+
+
+def _of_one_thing(first: Row, second: Row, language: str) -> bool:
+    """The same measure, or a bare number after one that says what it counts: « 40 maisons, puis 60 »."""
+    bare = second["unit"] == "count" and not second["of"]
+    return bare or same_measure(first, second, language)
 
 
 def _repeats(material: Material, row: Row, rivals: tuple[Row, Row]) -> bool:

@@ -9,7 +9,10 @@ from functools import cache
 from toolkit.facts.content import Word
 from toolkit.facts.families import families
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain, rules
+from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain, rules
+
+_AROUND = 20
+"""Code points after a verb within which the second part of its negation stands."""
 
 
 def opposed_word(own: Collection[Word], theirs: Collection[Word], language: str) -> tuple[Word, Word] | None:
@@ -55,6 +58,17 @@ def without_sign(text: str, language: str) -> str | None:
 def holds_negation(words: str, language: str) -> bool:
     """Tell whether *words* hold a negation."""
     return any(rule.values["negative_content"] and any(rule.find(plain(words))) for rule in rules(language, "negation"))
+
+
+def negated_at(text: str, span: Span, content: Collection[Word], language: str) -> bool:
+    """Tell whether a negation in *span* of *text* falls on one of the words *content*: before it, or around it."""
+    matches = [
+        match
+        for rule in rules(language, "negation")
+        if rule.values["negative_content"]
+        for match in rule.find(plain(text), *span)
+    ]
+    return any(match.start() < word.end and match.end() <= word.end + _AROUND for match in matches for word in content)
 
 
 def _found(name: str, text: str, language: str) -> str | None:

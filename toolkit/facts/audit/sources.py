@@ -11,7 +11,6 @@ from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
-_BLAMING = {"suspect", "accuse"}
 _SHARED = 2
 """Topics that the words of somebody named must share with a suspicion to be its source."""
 
@@ -21,7 +20,7 @@ def source_findings(material: Material) -> Iterator[Finding]:
     if not has_lexicons(material.language):
         return
     alleged = [row for row in material.claims if row["modality"] == "alleged"]
-    blaming = [row for row in alleged if _blames(row, material.language) and not _somebody(row, alleged, material)]
+    blaming = [row for row in alleged if blames(row, material.language) and not _somebody(row, alleged, material)]
     text = [row for row in blaming if row["section_role"] in ("body", "analysis")]
     if text:
         words = list(dict.fromkeys(str(row["cue"]) for row in blaming))
@@ -37,8 +36,10 @@ def source_findings(material: Material) -> Iterator[Finding]:
         yield _missing("source_missing_evidence", nameless, words, "medium")
 
 
-def _blames(row: Row, language: str) -> bool:
-    """Tell whether somebody is accused or suspected in so many words, not only by a press conditional."""
+def blames(row: Row, language: str) -> bool:
+    """Tell whether a claim accuses or suspects somebody in so many words, not only by a press conditional."""
+    if row["modality"] != "alleged" or not has_lexicons(language):
+        return False
     cue = str(row["cue"] or "")
     pattern = load_lexicon(language, "findings")["blaming"]
     return bool(cue) and bool(compile_pattern(language, pattern).search(plain(cue)))

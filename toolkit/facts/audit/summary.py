@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.judgement import Difference, Judgement, Judgements
+from toolkit.facts.audit.sources import blames
 from toolkit.facts.causes import cause_words
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
-_SUSPECTED = ("alleged", "denied")
 _TYPES = {
     "figure": ("quantity_precision", "medium", "figure"),
     "date": ("quantity_precision", "medium", "date"),
@@ -31,7 +31,7 @@ def summary_findings(judged: Judgements) -> Iterator[Finding]:
         if judgement.verdict == "unsupported":
             yield _unsupported(judged, name, claim)
         else:
-            yield from _differing(name, claim, judgement)
+            yield from _differing(name, claim, judgement, judged.material.language)
     yield from _without_denial(judged)
 
 
@@ -50,7 +50,7 @@ def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
     )
 
 
-def _differing(name: str, claim: Row, judgement: Judgement) -> Iterator[Finding]:
+def _differing(name: str, claim: Row, judgement: Judgement, language: str) -> Iterator[Finding]:
     for difference in judgement.differences:
         ids = (name, *difference.sentence_ids, *judgement.sentence_ids)
         known = _TYPES.get(difference.rule)
@@ -61,14 +61,14 @@ def _differing(name: str, claim: Row, judgement: Judgement) -> Iterator[Finding]
                 continue
             kind, severity, template = "certainty_conflict", "medium", "understated"
         else:
-            kind, severity, template = _firmness(claim, difference), "high", "modality_inflation"
+            kind, severity, template = _firmness(claim, difference, language), "high", "modality_inflation"
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
 
 
-def _firmness(claim: Row, difference: Difference) -> str:
-    """A suspicion told as a fact is a conflict of certainty; any other stronger wording an inflation."""
-    suspected = difference.claim is not None and difference.claim["modality"] in _SUSPECTED
+def _firmness(claim: Row, difference: Difference, language: str) -> str:
+    """An outright suspicion told as a fact is a conflict of certainty; any other stronger wording an inflation."""
+    suspected = difference.claim is not None and blames(difference.claim, language)
     return "certainty_conflict" if suspected and claim["certainty"] == "affirmed" else "modality_inflation"
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.opposition import holds_negation, later_step, opposed_word, unconfirmed, without_sign
+from toolkit.facts.audit.opposition import (
+    holds_negation,
+    later_step,
+    negated_at,
+    opposed_word,
+    unconfirmed,
+    without_sign,
+)
 from toolkit.facts.commitment import is_stronger, is_weaker
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
@@ -18,6 +25,13 @@ from toolkit.facts.wording import Span
 _OPEN = ("possible", "uncertain", "denied")
 _HELPERS = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 _PERFECT = ("has", "have", "had", "was", "were")
+_PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
+_NEGATIVE_BY_THEMSELVES = ("silence", "fail")
+_AHEAD = {"plan", "hope", "fear", "threaten", "promise", "demand", "offer", "forecast", "warn", "announce"}
+"""What is done only with a view to something that is still to come."""
+_TITLES = ("title", "subtitle")
+"""In a title the present tense tells what has happened."""
+_OWN_VOICE = ("asserted", "forecast")
 _TOLD = ("asserted", "reported", "quoted")
 
 
@@ -41,6 +55,7 @@ class Telling:
         span: Of that claim in the sentence.
         words: Content words of the claim.
         anchored: The claim holds the very predicate of the statement.
+        share: Of the statement that the sentence covers.
     """
 
     parsed: ParsedSentence
@@ -48,6 +63,7 @@ class Telling:
     span: Span
     words: tuple[Word, ...]
     anchored: bool
+    share: float
 
     @classmethod
     def of(cls, index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Evidence) -> Telling:
@@ -63,7 +79,7 @@ class Telling:
         best = max(told, key=lambda row: _fit(sentence, row, content, anchors, core, evidence.covered), default=None)
         span = span_in(sentence, best) if best is not None else (0, len(sentence.text))
         inside = tuple(word for word in content if span[0] <= word.start < span[1])
-        return cls(sentence, best, span, inside, bool(asked & {word.topic for word in inside}))
+        return cls(sentence, best, span, inside, bool(asked & {word.topic for word in inside}), evidence.share)
 
 
 def _fit(
@@ -105,7 +121,7 @@ def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling:
     said = telling.parsed.text[: telling.span[1]]
     if _committed(claim) and without_sign(said, language):
         return Told("contradicted", "polarity", str(claim["surface"]), said, other)
-    if telling.anchored and _opposed(claim, other) and not _negative_by_itself(index, parsed, claim, telling):
+    if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
         return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
     opposite = opposed_word(index.predicate(parsed, span_in(parsed, claim)), telling.words, language)
     if opposite is not None and claim["polarity"] == other["polarity"]:
@@ -118,16 +134,27 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     doubt = unconfirmed(telling.parsed.text, language)
     if _committed(claim) and doubt and not unconfirmed(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
-    if _committed(claim) and other["modality"] == "denied":
-        return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other)
+    if other["modality"] == "denied":
+        own = _committed(claim) and claim["modality"] in _OWN_VOICE
+        return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
+    asked = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
+    if asked & _PROCEEDINGS and other["modality"] == "alleged":
+        # That somebody is accused or tried is a fact, whatever he did.
+        return None
     return _told("overstated", "commitment", claim, other) if is_stronger(claim, other) else None
 
 
 def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
-    if other["modality"] == "forecast" and claim["modality"] in _TOLD and _is_past(parsed):
+    asked = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
+    done = (
+        (_is_past(parsed) or parsed.sentence.role in _TITLES)
+        and not asked & _AHEAD
+        and (telling.anchored or other["main"])
+    )
+    if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
         return _told("overstated", "realised", claim, other)
     step = later_step(index.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
-    if step is not None:
+    if step is not None and not index.known(step[0].topic):
         return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
     return None
 
@@ -145,13 +172,25 @@ def _opposed(claim: Row, other: Row) -> bool:
     return settled and claim["polarity"] != other["polarity"]
 
 
-def _negative_by_itself(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> bool:
-    """Tell whether the negation is part of the word itself: not to answer is to keep silent."""
-    asked = index.predicate(parsed, span_in(parsed, claim))
-    topics = {word.topic for word in asked}
-    told = [(telling.parsed, word) for word in telling.words if word.topic in topics]
-    phrases = [at.text[word.start : word.end] for at, word in [*((parsed, word) for word in asked), *told]]
-    return any(" " in phrase and holds_negation(phrase, index.material.language) for phrase in phrases)
+def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> bool:
+    """Tell whether the negation of the one that is negated falls on the very words that both tell.
+
+    A negation that is part of the word itself is none: not to answer is to keep silent.
+    """
+    held = {word.topic for word in telling.words}
+    asked = [word for word in index.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
+    told = [word for word in telling.words if asked and word.topic == asked[0].topic]
+    language = index.material.language
+    if not told or any(_silent(parsed, index.words(parsed), language) for parsed in (parsed, telling.parsed)):
+        return False
+    if claim["polarity"] == "negative":
+        return negated_at(parsed.text, span_in(parsed, claim), asked, language)
+    return negated_at(telling.parsed.text, telling.span, told, language)
+
+
+def _silent(parsed: ParsedSentence, content: Sequence[Word], language: str) -> bool:
+    phrases = [parsed.text[word.start : word.end] for word in content if word.topic in _NEGATIVE_BY_THEMSELVES]
+    return any(holds_negation(phrase, language) for phrase in phrases)
 
 
 def _is_past(parsed: ParsedSentence) -> bool:
