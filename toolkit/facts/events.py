@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.focus import Focus
 from toolkit.facts.frames import Frame, word_class
-from toolkit.facts.happening import NOTHING, status_of
-from toolkit.facts.lexicon import LANGUAGES
-from toolkit.facts.nesting import is_absorbed
-from toolkit.facts.noun_parties import noun_parties
+from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.participants import Participants
-from toolkit.facts.parties import Parties, verb_parties
 from toolkit.facts.retellings import inherit_denials, link_retellings
-from toolkit.facts.syntax import OBJECTS, SUBJECTS
+from toolkit.facts.telling import Telling
+from toolkit.facts.tellings import claim_at, tellings
 from toolkit.facts.timing import before_publication, times_of
-from toolkit.facts.triggers import Trigger, find_triggers
 from toolkit.facts.vocabulary import UNNAMED_PARTY
+from toolkit.facts.word_order import tellings_by_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from toolkit.facts.entities import EntityRows
 
 _PLANNED = ("planned", "possible")
 _COUNTED = ("AID", "ASSAULT", "COOPERATE", "COERCE", "MOBILIZE", "SANCTION")
+
+
+@dataclass(frozen=True, eq=False)
+class _Tables:
+    """The tables that an event's details are looked up in."""
+
+    document: Document
+    entities: EntityRows
+    times: Sequence[Row]
+    quantities: Sequence[Row]
 
 
 def find_events(
@@ -35,138 +42,60 @@ def find_events(
     """Return the rows of table ``events``.
 
     An event needs a trigger of the lexicon and a party that the text names; a party that is left out is ``---``.
-    Status follows the wording; ``same_as`` leads to the first telling. Without a parse there are none.
+    Status follows the wording; ``same_as`` leads to the first telling. Without a parse only the clearest are found.
     """
     if document.language not in LANGUAGES:
         return ()
-    rows: list[Row] = []
+    tables = _Tables(document, entities, times, quantities)
     focus = Focus(entities, document.language)
+    rows: list[Row] = []
     for parsed in document.sentences:
-        if parsed.sentence.role == "heading" or parsed.parse is None:
+        if parsed.sentence.role == "heading":
             continue
         focus.begin(parsed)
-        participants = Participants(parsed, entities, focus, document.language)
-        claims_here = [row for row in claims if row["sentence_id"] == parsed.sentence.sentence_id]
-        if not claims_here:
-            continue
-        for trigger, parties in _read(parsed, participants, document.language):
-            claim = _claim_at(parsed, trigger, claims_here)
-            status = status_of(parsed, trigger, claim, document.language)
-            if status == NOTHING:
-                continue
-            for nth, one in enumerate(_one_each(trigger.frame, parties)):
-                rows.append(_row(document, parsed, trigger, one, nth, claims_here, status, times, quantities, entities))
+        here = [row for row in claims if row["sentence_id"] == parsed.sentence.sentence_id]
+        # An event is told by a claim; the few sentences without one tell nothing.
+        used: dict[tuple[int, int], int] = {}
+        for telling in _told(parsed, entities, focus, here, document.language) if here else ():
+            nth = used.get(telling.span, 0)
+            used[telling.span] = nth + 1
+            rows.append(_row(tables, parsed, telling, nth, here))
     link_retellings(rows, entities)
     inherit_denials(rows)
     return tuple(rows)
 
 
-def _read(parsed: ParsedSentence, participants: Participants, language: str) -> Iterator[tuple[Trigger, Parties]]:
-    """Yield the triggers of a sentence that tell an event of their own, with their parties.
-
-    Of the frames that a word fits, the first counts whose parties are there.
-    """
-    by_word: dict[int, list[Trigger]] = {}
-    for trigger in find_triggers(parsed, language):
-        by_word.setdefault(trigger.token.i, []).append(trigger)
-    told: dict[int, Trigger] = {at: found[0] for at, found in by_word.items()}
-    for token in parsed.parse or ():
-        if token.dep_ in SUBJECTS or token.dep_ in OBJECTS:
-            _remember(token, participants)
-        if token.i not in by_word or participants.names.name(token) is not None:
-            continue
-        for trigger in by_word[token.i]:
-            if is_absorbed(trigger, told):
-                continue
-            reader = noun_parties if trigger.is_noun else verb_parties
-            parties = _placed(reader(trigger, participants, language), trigger, participants)
-            if parties.fits and _complete(trigger.frame, parties, participants):
-                told[token.i] = trigger
-                yield trigger, parties
-                break
+def _told(
+    parsed: ParsedSentence, entities: EntityRows, focus: Focus, claims: Sequence[Row], language: str
+) -> Iterator[Telling]:
+    if parsed.parse is None:
+        return tellings_by_words(parsed, entities, claims, language)
+    return tellings(parsed, Participants(parsed, entities, focus, language), claims, language)
 
 
-def _remember(token: Token, participants: Participants) -> None:
-    party = participants.of(token)
-    named = participants.names.name(token) is not None
-    if party.ids and (token.pos_ != "PRON" or named) and not party.place:
-        participants.remember(token, party, subject=token.dep_ in SUBJECTS)
-
-
-def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> Parties:
-    """Give the country of the place the role that the frame leaves to it: « manifestation à Lima »."""
-    if trigger.frame.place != "actor" or parties.actors or not parties.fits:
-        return parties
-    focus = participants.focus
-    home = focus.place_of(participants.parsed) or focus.main_country()
-    return Parties(home, parties.recipients) if home else parties
-
-
-def _complete(frame: Frame, parties: Parties, participants: Participants) -> bool:
-    actors, recipients = parties.actors, parties.recipients
-    if frame.needs == "both":
-        return bool(actors and recipients) if not frame.mutual else len(actors) >= 2
-    if frame.needs == "actor":
-        return bool(actors)
-    if frame.needs == "recipient":
-        return bool(recipients)
-    if frame.needs == "two":
-        return len(actors) >= 2
-    if frame.needs == "body" and len(actors) == 1:
-        entity = participants.entities.entity(actors[0])
-        return parties.several or (entity is not None and entity["type"] in ("organisation", "group"))
-    return bool(actors or recipients)
-
-
-def _claim_at(parsed: ParsedSentence, trigger: Trigger, claims: Sequence[Row]) -> Row | None:
-    start = parsed.offset + trigger.token.idx
-    end = start + len(trigger.token)
-    holding = [row for row in claims if row["start"] <= start and end <= row["end"]]
-    return min(holding, key=lambda row: row["end"] - row["start"], default=None)
-
-
-def _one_each(frame: Frame, parties: Parties) -> list[Parties]:
-    if frame.each and len(parties.recipients) > 1:
-        return [Parties(parties.actors, (recipient,)) for recipient in parties.recipients]
-    return [parties]
-
-
-def _row(
-    document: Document,
-    parsed: ParsedSentence,
-    trigger: Trigger,
-    parties: Parties,
-    nth: int,
-    claims: Sequence[Row],
-    status: str,
-    times: Sequence[Row],
-    quantities: Sequence[Row],
-    entities: EntityRows,
-) -> Row:
-    frame = trigger.frame
-    claim = _claim_at(parsed, trigger, claims)
-    start, end = parsed.offset + trigger.span[0], parsed.offset + trigger.span[1]
-    recipients = list(parties.recipients) or ([] if frame.mutual else [UNNAMED_PARTY])
-    clause = (claim["start"], claim["end"]) if claim else (parsed.offset, parsed.offset + len(parsed.text))
-    rule = frame.frame_id if frame.frame_id == frame.family else f"{frame.frame_id}.{frame.family}"
+def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, claims: Sequence[Row]) -> Row:
+    frame, parties, document = telling.frame, telling.parties, tables.document
+    start, end = parsed.offset + telling.span[0], parsed.offset + telling.span[1]
+    claim = claim_at(parsed.offset + telling.anchor[0], parsed.offset + telling.anchor[1], claims)
     # The words that attribute a claim stand outside it: what « accuse » opens is told by the claim it opens.
     beside = [row["row_id"] for row in claims if row["main"]] or [row["row_id"] for row in claims]
-    told_by = [claim["row_id"]] if claim else beside[:1]
+    clause = (claim["start"], claim["end"]) if claim else (parsed.offset, parsed.offset + len(parsed.text))
+    rule = frame.frame_id if frame.frame_id == frame.family else f"{frame.frame_id}.{frame.family}"
     values: dict[str, Any] = {
         "trigger": document.article.text[start:end],
-        "plover_type": frame.planned_type if status in _PLANNED else frame.plover_type,
+        "plover_type": frame.planned_type if telling.status in _PLANNED else frame.plover_type,
         "mode": frame.mode,
         "contexts": _contexts(parsed, frame, document.language),
         "actor_ids": list(parties.actors) or [UNNAMED_PARTY],
-        "recipient_ids": recipients,
+        "recipient_ids": list(parties.recipients) or ([] if frame.mutual else [UNNAMED_PARTY]),
         "directed": not frame.mutual,
-        "place_id": _place(parsed, clause, entities, parties),
-        "time_id": _time(parsed, trigger, clause, status, times, document),
-        "quantity_id": _following(quantities, clause, start, parsed) if frame.plover_type in _COUNTED else None,
-        "status": status,
+        "place_id": _place(tables, parsed, telling, clause),
+        "time_id": _time(tables, parsed, telling, clause),
+        "quantity_id": _quantity(tables, parsed, start, clause) if frame.plover_type in _COUNTED else None,
+        "status": telling.status,
         "denied_by": list(claim["disputed_by"]) if claim else [],
         "same_as": None,
-        "claim_ids": told_by,
+        "claim_ids": [claim["row_id"]] if claim else beside[:1],
     }
     return document.row(
         "events", parsed.sentence, start, end, rule_id=f"{document.language}.event.{rule}",
@@ -176,43 +105,33 @@ def _row(
 
 def _contexts(parsed: ParsedSentence, frame: Frame, language: str) -> list[str]:
     words = {token.lower_ for token in parsed.parse or ()}
-    from toolkit.facts.lexicon import load_lexicon
-
-    topics = load_lexicon(language, "event_words")["contexts"]
-    found = [topic for topic in topics if words & word_class(language, f"context:{topic}")]
+    found = [topic for topic in _topics(language) if words & word_class(language, f"context:{topic}")]
     return list(dict.fromkeys([*frame.contexts, *found]))
 
 
-def _time(
-    parsed: ParsedSentence,
-    trigger: Trigger,
-    clause: tuple[int, int],
-    status: str,
-    times: Sequence[Row],
-    document: Document,
-) -> str | None:
+@cache
+def _topics(language: str) -> tuple[str, ...]:
+    return tuple(load_lexicon(language, "event_words")["contexts"])
+
+
+def _time(tables: _Tables, parsed: ParsedSentence, telling: Telling, clause: tuple[int, int]) -> str | None:
     inside = (clause[0] - parsed.offset, clause[1] - parsed.offset)
-    span = (trigger.token.idx, trigger.token.idx + len(trigger.token))
-    found = times_of(parsed, span, inside, times, document.language)
-    if status == "planned":
-        found = [row for row in found if not before_publication(row, document.article.published)]
+    found = times_of(parsed, telling.anchor, inside, tables.times, tables.document.language)
+    if telling.status == "planned":
+        found = [row for row in found if not before_publication(row, tables.document.article.published)]
     return str(found[0]["row_id"]) if found else None
 
 
-def _following(quantities: Sequence[Row], clause: tuple[int, int], start: int, parsed: ParsedSentence) -> str | None:
-    after = [
-        row
-        for row in quantities
-        if row["sentence_id"] == parsed.sentence.sentence_id and start <= row["start"] < clause[1]
-    ]
-    return str(after[0]["row_id"]) if after else None
+def _quantity(tables: _Tables, parsed: ParsedSentence, start: int, clause: tuple[int, int]) -> str | None:
+    here = (row for row in tables.quantities if row["sentence_id"] == parsed.sentence.sentence_id)
+    return next((str(row["row_id"]) for row in here if start <= row["start"] < clause[1]), None)
 
 
-def _place(parsed: ParsedSentence, clause: tuple[int, int], entities: EntityRows, parties: Parties) -> str | None:
-    for mention in entities.mentions_in(parsed.sentence.sentence_id):
-        entity = entities.entity(mention["entity_id"])
+def _place(tables: _Tables, parsed: ParsedSentence, telling: Telling, clause: tuple[int, int]) -> str | None:
+    for mention in tables.entities.mentions_in(parsed.sentence.sentence_id):
+        entity = tables.entities.entity(mention["entity_id"])
         if entity is None or entity["type"] not in ("place", "facility"):
             continue
-        if clause[0] <= mention["start"] < clause[1] and mention["entity_id"] not in parties.actors:
+        if clause[0] <= mention["start"] < clause[1] and mention["entity_id"] not in telling.parties.actors:
             return str(mention["entity_id"])
     return None
