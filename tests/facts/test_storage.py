@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,16 @@ def test_facts_saved_before_there_were_reviews_are_still_read(facts: Facts, tmp_
 
 def test_a_data_package_is_loaded_like_saved_facts(facts: Facts, tmp_path: Path) -> None:
     equal(facts, Facts.load(facts.to_datapackage(tmp_path)))
+
+
+def test_reading_saved_facts_loads_no_model_no_lexicon_and_no_schema_checker(facts: Facts, tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom toolkit import Facts\nFacts.load(sys.argv[1])\n"
+        "print([name for name in ('spacy', 'thinc', 'pandera', 'toolkit.facts.wording') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", script, str(facts.save(tmp_path))]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 hostile = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@'\"\t\r\n,;<\u2028"), max_size=30)
