@@ -18,8 +18,11 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import Pipe, current_process, get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    # Not there where forking is not.
+    from multiprocessing.context import ForkProcess
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
