@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from support.reviewed import TEXT, Edition, Rows, article, log, reviewed, row, rows
 
+from toolkit.article.model import Article
 from toolkit.base.identity import row_id
-from toolkit.facts.review.match import fingerprint
+from toolkit.facts.review.then import fingerprint
 
 HIDDEN = "La régie aurait caché 600 sacs de riz"
 DECIDED = "correct: {'{claims s02}': {surface: La régie aurait caché 600 sacs de riz, modality: reported}}"
@@ -211,3 +213,32 @@ def test_typographic_signs_may_differ_between_review_and_text() -> None:
     edition = Edition(replaced=("600 sacs", "600\u00a0sacs"))
     facts = reviewed(WITH_MARKS + CLAIM, now=text, edition=edition)
     assert log(facts, "fate") == [("applied",)]
+
+
+def cut_in_two(made: Article) -> Article:
+    """Cut the first sentence of ``FIRST + TEXT`` in two, as other rules of segmentation might."""
+    first, *others = made.sentences
+    middle = first.start + len("Un navire est arrivé")
+    halves = [replace(first, end=middle), replace(first, start=middle + 1)]
+    pieces = [replace(one, sentence_id=f"s{number:02d}") for number, one in enumerate([*halves, *others], 1)]
+    return replace(made, sentences=tuple(pieces))
+
+
+def test_other_rules_of_segmentation_leave_decisions_with_their_sentences() -> None:
+    made = article(FIRST + TEXT)
+    marks = ", ".join(f"{one.sentence_id}: {fingerprint(made.surface(one))}" for one in made.sentences)
+    was = rows(made, Edition(moved=1))
+    hidden, board = was["claims"][1]["row_id"], was["mentions"][3]["row_id"]
+    head = f"sha256: {made.sha256}\nsentences: {{{marks}}}\n"
+    review = f"""{head}
+decisions:
+  - {{correct: {hidden}, surface: {HIDDEN}, modality: reported}}
+  - {{reject: {board}, surface: La régie}}
+  - {{add: mentions, sentence: s01, surface: navire, entity_id: Dakar}}
+"""
+    facts = reviewed(review, now=FIRST + TEXT, edition=Edition(moved=2), cut=cut_in_two)
+    assert log(facts, "fate") == [("applied",)] * 3
+    assert row(facts, "claims", HIDDEN)["modality"] == "reported"
+    assert "La régie" not in facts.mentions["surface"].tolist()
+    assert row(facts, "mentions", "navire")["sentence_id"] == "s01"
+    assert facts.articles["flags"].iloc[0] == [], "the text is the same"

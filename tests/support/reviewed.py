@@ -176,6 +176,7 @@ def reviewed(
     then: str = TEXT,
     now: str = "",
     edition: Edition = Edition(),
+    cut: Callable[[Article], Article] | None = None,
     change: Callable[[Rows], object] | None = None,
     derive: Derive | None = None,
 ) -> Facts:
@@ -186,10 +187,12 @@ def reviewed(
         then: Text that the review was written against.
         now: Text as it is now, if it has changed.
         edition: How it has.
+        cut: Cuts its sentences in another way, as other rules would.
         change: What other rules make of the rows.
         derive: Makes derived tables again.
     """
     today = article(now or TEXT)
+    today = cut(today) if cut else today
     read = rows(today, edition)
     if change is not None:
         change(read)

@@ -10,7 +10,7 @@ from toolkit.facts.review.bench import Bench, blank
 from toolkit.facts.review.fields import IDENTITY, settable
 from toolkit.facts.review.fill import filled
 from toolkit.facts.review.follow import Given, following
-from toolkit.facts.review.match import free_id
+from toolkit.facts.review.ids import free_id
 from toolkit.facts.review.model import Decision
 from toolkit.facts.review.place import place_added
 from toolkit.facts.review.words import Span

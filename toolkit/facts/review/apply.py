@@ -12,9 +12,10 @@ from toolkit.facts.review.bench import Bench, blank
 from toolkit.facts.review.fields import IDENTITY
 from toolkit.facts.review.judge import judge, reject, unmatched
 from toolkit.facts.review.log import log_rows
-from toolkit.facts.review.match import Match, Then, match_rows
+from toolkit.facts.review.match import Match, match_rows
 from toolkit.facts.review.model import Decision, Review
 from toolkit.facts.review.settle import Change, Tables, settle
+from toolkit.facts.review.then import Then
 from toolkit.facts.tables import TABLES
 
 DERIVED = ("key_points", "findings", "outlook", "open_questions")

@@ -10,10 +10,10 @@ from toolkit.article.model import Article, Sentence
 from toolkit.facts.document import Row
 from toolkit.facts.review.fill import Filled
 from toolkit.facts.review.log import Note
-from toolkit.facts.review.match import Then
 from toolkit.facts.review.model import Decision
 from toolkit.facts.review.references import References
 from toolkit.facts.review.settle import Change, Tables
+from toolkit.facts.review.then import Then
 from toolkit.facts.tables import TABLES
 
 

@@ -107,9 +107,10 @@ def _quoted(
         # A cue stands in its claim, a source beside it.
         fitting = [one for one in places if (row["start"] <= one < row["end"]) == (name == "cue")]
         places = (fitting or places)[:1]
-    start = choose(places, nth, value, sentence.sentence_id, place, name=name)
+    drifted = references.then.drifted
+    start = choose(places, nth, value, sentence.sentence_id, place, name=name, drifted=drifted)
     if start is None:
-        if references.then.text_changed:
+        if drifted:
             return None
         words = text[sentence.start : sentence.end]
         raise place.error(f'{name}: "{value}" does not stand in {sentence.sentence_id}', f'copy it from "{words}"')

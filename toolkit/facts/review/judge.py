@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.facts.document import Row
 from toolkit.facts.review.bench import Bench
 from toolkit.facts.review.fill import filled
-from toolkit.facts.review.match import Match, free_id
+from toolkit.facts.review.ids import free_id
+from toolkit.facts.review.match import Match
 from toolkit.facts.review.model import Decision
 from toolkit.facts.review.place import place_moved
 

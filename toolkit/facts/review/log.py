@@ -10,8 +10,8 @@ from typing import Any
 
 from toolkit.base.identity import row_id
 from toolkit.facts.document import Row
-from toolkit.facts.review.match import Then
 from toolkit.facts.review.model import Decision
+from toolkit.facts.review.then import Then
 
 _NOTHING: Any = object()
 

@@ -2,121 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import count
 from typing import Any
 
-from toolkit.article.model import Article, Sentence
-from toolkit.base.identity import row_id, sha256
 from toolkit.facts.document import Row
-from toolkit.facts.review.fields import IDENTITY, WHOLE_SENTENCE
-from toolkit.facts.review.model import Decision, Review
-from toolkit.facts.review.words import Span, places_of, plain
+from toolkit.facts.review.fields import IDENTITY
+from toolkit.facts.review.model import Decision
+from toolkit.facts.review.then import Then
 
 LEAST_SHARED = 0.5
 """Part of two stretches that must be shared for a moved row to be taken for the one that was judged."""
-TELLING = 20
-"""Code points from which words tell by themselves where they come from; a name stands in many sentences."""
-FINGERPRINT = 8
-"""Hexadecimal digits of a sentence's fingerprint."""
 _OWN_IDENTITY = ("entities", "relations", "findings")
 """Tables in which another identity is another row, even on the same words."""
 _MANY = ("relations", "findings")
 """Tables in which one sentence has many rows: its words alone do not tell which."""
-
-
-def fingerprint(words: str) -> str:
-    """Return the fingerprint of a sentence by which it is found again when its number has changed."""
-    return sha256(plain(words))[:FINGERPRINT]
-
-
-@dataclass(frozen=True, eq=False)
-class Then:
-    """The text as it was when the review was written, set against the text as it is now."""
-
-    article: Article
-    review: Review
-
-    @property
-    def text_changed(self) -> bool:
-        """Whether the review was written against another text."""
-        return bool(self.review.sha256) and self.review.sha256 != self.article.sha256
-
-    def sentence(self, sentence_id: str) -> Sentence | None:
-        """Return today's sentence for one of then, or None if it is gone or none of the article."""
-        if not self.text_changed or not self.review.sentences:
-            return self._by_id.get(sentence_id)
-        return self._by_id.get(self._today.get(sentence_id, ""))
-
-    def span(self, decision: Decision) -> Span | None:
-        """Return where the words of *decision* stand today: in its sentence; long ones anywhere in a changed text."""
-        home = self.sentence(decision.home)
-        if not decision.surface:
-            whole = home is not None and decision.table in WHOLE_SENTENCE
-            return Span(home.sentence_id, home.start, home.end) if home and whole else None
-        found = self._places(decision.surface, [home] if home else [])
-        if not found and self.text_changed and len(decision.surface) >= TELLING:
-            found = self._places(decision.surface, self.article.sentences)
-            return found[0] if len(found) == 1 else None
-        if len(found) > 1:
-            nth = decision.nth or self._told_by_id(decision, found)
-            return found[nth - 1] if nth <= len(found) else None
-        return found[0] if found else None
-
-    def _places(self, words: str, sentences: Iterable[Sentence]) -> list[Span]:
-        length = len(plain(words))
-        return [
-            Span(one.sentence_id, start, start + length)
-            for one in sentences
-            for start in places_of(words, self.article.text, one.start, one.end)
-        ]
-
-    def _told_by_id(self, decision: Decision, found: Sequence[Span]) -> int:
-        """Return which occurrence a row_id means: it is made of sentence, words and occurrence."""
-        for nth, span in enumerate(found, 1):
-            if id_on(self.article, decision.table, span, decision.home) == decision.row_id:
-                return nth
-        return 1
-
-    @cached_property
-    def _by_id(self) -> dict[str, Sentence]:
-        return {sentence.sentence_id: sentence for sentence in self.article.sentences}
-
-    @cached_property
-    def _today(self) -> dict[str, str]:
-        """Today's sentence id for each of then: same words, or changed words between the same neighbours."""
-        then = list(self.review.sentences.items())
-        now = [(one.sentence_id, fingerprint(self.article.surface(one))) for one in self.article.sentences]
-        matcher = SequenceMatcher(None, [mark for _, mark in then], [mark for _, mark in now], autojunk=False)
-        found: dict[str, str] = {}
-        for kind, a, b, c, d in matcher.get_opcodes():
-            if kind == "equal" or (kind == "replace" and b - a == d - c):
-                found |= {old: new for (old, _), (new, _) in zip(then[a:b], now[c:d], strict=True)}
-        return found
-
-
-def id_on(article: Article, table: str, span: Span, sentence_id: str = "", beside: int = 0) -> str:
-    """Return the row_id of a row of *table* on *span*.
-
-    Args:
-        article: The article.
-        table: Table name.
-        span: Where the row stands.
-        sentence_id: Number of the sentence, if it had another one then.
-        beside: How many rows on the same words come before it.
-    """
-    sentence = next(one for one in article.sentences if one.sentence_id == span.sentence_id)
-    words = article.text[span.start : span.end]
-    earlier = article.text.count(words, sentence.start, span.start) if words else 0
-    return row_id(table, sentence_id or span.sentence_id, words, earlier + beside)
-
-
-def free_id(article: Article, table: str, span: Span, used: Collection[str]) -> str:
-    """Return the row_id for one more row of *table* on *span*, given the ids in use."""
-    return next(made for beside in count() if (made := id_on(article, table, span, beside=beside)) not in used)
 
 
 @dataclass(frozen=True)
@@ -189,10 +90,10 @@ def _by_id(sought: _Sought, rows: Sequence[Row], then: Then) -> Row | None:
         if same is not None:
             return same
     own = next((row for row in rows if row["row_id"] == decision.row_id), None)
-    span = then.span(decision) if then.text_changed else None
-    if then.text_changed:
-        home = then.sentence(decision.home)
-        if home is None or own is None or own["sentence_id"] != home.sentence_id:
+    span = then.span(decision) if then.drifted else None
+    if then.drifted:
+        homes = [one.sentence_id for one in then.homes(decision.home)]
+        if own is not None and own["sentence_id"] not in homes:
             own = None
         if own is None and span is not None:
             own = next((row for row in rows if (row["start"], row["end"]) == (span.start, span.end)), None)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.article.model import Sentence
 from toolkit.facts.document import Row
-from toolkit.facts.review.match import Then
 from toolkit.facts.review.model import Decision
 from toolkit.facts.review.nodes import Place
+from toolkit.facts.review.then import Then
 from toolkit.facts.review.words import Span, choose, places_of, plain
 
 _LONGEST = 160
@@ -35,7 +35,7 @@ def place_added(
             return None
         return _claim(decision, rows, named, sentence) or Span(sentence.sentence_id, sentence.start, sentence.end)
     found = None if sentence is None else _inside(decision, decision.surface, decision.nth, sentence, then)
-    if found is None and then.text_changed:
+    if found is None and then.drifted:
         return then.span(decision)
     if found is None:
         raise _not_there(decision, sentence, then)
@@ -55,9 +55,10 @@ def place_moved(decision: Decision, row: Row, then: Then) -> Span | None:
         # The bounds of a row are drawn anew around what it stood on.
         length = len(plain(words))
         places = [one for one in places if one < row["end"] and row["start"] < one + length][:1] or places
-    start = choose(places, nth, words, sentence.sentence_id, decision.at("new_surface"), name="new_surface")
+    place, drifted = decision.at("new_surface"), then.drifted
+    start = choose(places, nth, words, sentence.sentence_id, place, name="new_surface", drifted=drifted)
     if start is None:
-        if then.text_changed:
+        if drifted:
             return None
         raise _missing(decision.at("new_surface"), "new_surface", words, sentence, then)
     return Span(sentence.sentence_id, start, start + len(plain(words)))
@@ -67,7 +68,7 @@ def _sentence(decision: Decision, then: Then) -> Sentence | None:
     """Return the sentence said; without one, the only one that has the words."""
     if decision.sentence:
         found = then.sentence(decision.sentence)
-        if found is None and not then.text_changed:
+        if found is None and not then.drifted:
             known = [one.sentence_id for one in then.article.sentences]
             raise decision.at("sentence").error(
                 f'sentence: "{decision.sentence}" is no sentence of this article',
@@ -75,7 +76,7 @@ def _sentence(decision: Decision, then: Then) -> Sentence | None:
             )
         return found
     having = [one for one in then.article.sentences if decision.surface and _has(decision.surface, one, then)]
-    if len(having) == 1 or then.text_changed:
+    if len(having) == 1 or then.drifted:
         return having[0] if len(having) == 1 else None
     if not having and decision.surface:
         raise _not_there(decision, None, then)
@@ -90,7 +91,7 @@ def _has(words: str, sentence: Sentence, then: Then) -> bool:
 
 def _inside(decision: Decision, words: str, nth: int, sentence: Sentence, then: Then) -> Span | None:
     places = places_of(words, then.article.text, sentence.start, sentence.end)
-    start = choose(places, nth, words, sentence.sentence_id, decision.at("surface"))
+    start = choose(places, nth, words, sentence.sentence_id, decision.at("surface"), drifted=then.drifted)
     return None if start is None else Span(sentence.sentence_id, start, start + len(plain(words)))
 
 

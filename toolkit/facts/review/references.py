@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 from toolkit.article.model import Article
 from toolkit.facts.document import Row
-from toolkit.facts.review.match import Then
 from toolkit.facts.review.model import Decision
 from toolkit.facts.review.nodes import Place
+from toolkit.facts.review.then import Then
 from toolkit.facts.review.words import places_of, plain
 from toolkit.facts.tables import Column
 from toolkit.facts.vocabulary import UNNAMED_PARTY
@@ -98,7 +98,7 @@ class References:
         row = next((row for row in self.rows["sentences"] if row["row_id"] == text), None)
         if row is not None:
             return str(row["sentence_id"])
-        if self.then.text_changed:
+        if self.then.drifted:
             return None
         raise self._unknown("sentence", "sentence", text, known, place, f"write one of {known[0]} to {known[-1]}")
 

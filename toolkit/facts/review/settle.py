@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.article.model import Article
 from toolkit.facts.document import Row
-from toolkit.facts.review.match import free_id
+from toolkit.facts.review.ids import free_id
 from toolkit.facts.review.words import Span
 from toolkit.facts.tables import TABLES, Column
 from toolkit.facts.vocabulary import UNNAMED_PARTY

@@ -13,7 +13,7 @@ from toolkit.article.model import Article
 from toolkit.facts.document import Row
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.fields import IDENTITY, POINT, REQUIRED, REVIEWED, WHOLE_SENTENCE, settable
-from toolkit.facts.review.match import fingerprint
+from toolkit.facts.review.then import fingerprint
 from toolkit.facts.review.words import plain
 from toolkit.facts.soundness import plain_values
 from toolkit.facts.tables import Column

@@ -61,7 +61,9 @@ class Span:
         return max(both, 0) / (max(self.end, end) - min(self.start, start) or 1)
 
 
-def choose(places: list[int], nth: int, words: str, where: str, place: Place, *, name: str = "surface") -> int | None:
+def choose(
+    places: list[int], nth: int, words: str, where: str, place: Place, *, name: str = "surface", drifted: bool = False
+) -> int | None:
     """Return the *nth* of *places*; None when there is none.
 
     Args:
@@ -71,11 +73,12 @@ def choose(places: list[int], nth: int, words: str, where: str, place: Place, *,
         where: Where they were looked for, for the message.
         place: Line of the review.
         name: Field that holds the words.
+        drifted: The text is not what it was when they were written: what does not fit is not found, and no fault.
 
     Raises:
         InputError: the words stand there several times and nobody says which is meant, or less often than said.
     """
-    if not places:
+    if not places or (drifted and (nth > len(places) or (not nth and len(places) > 1))):
         return None
     if nth > len(places):
         times = f"{len(places)} time{'s' if len(places) > 1 else ''}"
