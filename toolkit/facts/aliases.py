@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from toolkit.facts.bodies import one_central_bank
@@ -22,7 +22,8 @@ def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     endings = {ending for name in names for ending in _endings(fold(name.surface))}
     short |= dict(leaders(document, {*short, *endings}))
     wanted = short | dict(first_words(document, names)) | dict(acronyms(document, names))
-    names = [_joined(name, wanted) for name in names]
+    bearers = _bearers(document, names, short)
+    names = [_joined(name, wanted, bearers) for name in names]
     if not wanted:
         return names
     either = "|".join(re.escape(name.surface) for name in wanted.values())
@@ -73,15 +74,37 @@ def _endings(name: str) -> Iterator[str]:
     return (" ".join(words[first:]) for first in range(1, len(words)))
 
 
-def _joined(name: Naming, short: dict[str, Naming]) -> Naming:
+def _joined(name: Naming, short: dict[str, Naming], bearers: Collection[str] = ()) -> Naming:
     """Give a surname alone, found by a title or the model, to the person that the article names in full."""
     full = short.get(fold(name.surface))
-    if full is None or name.type not in ("person", "organisation", "place") or name.entity_id == full.entity_id:
+    if full is None or name.entity_id == full.entity_id:
         return name
-    if name.rule_id.startswith("gazetteer") and not name.rule_id.endswith("cities"):
+    known = name.rule_id.startswith("gazetteer") and not name.rule_id.endswith("cities")
+    other = name.type not in ("person", "organisation", "place")
+    if (known or other) and fold(name.surface) not in bearers:
         return name
     fields = {"entity_id", "type", "canonical", "iso3", "lat", "lon", "role"}
     return replace(name, kind="alias", rule_id=full.rule_id, **{field: getattr(full, field) for field in fields})
+
+
+def _bearers(document: Document, names: list[Naming], short: dict[str, Naming]) -> set[str]:
+    """Return the surnames of the article's persons that are countries elsewhere: "Jordan" after "Michael Jordan".
+
+    Nothing else may speak of the country: no adjective, no capital, no preposition or article before the name.
+    """
+    spoken = {name.entity_id for name in names if name.kind in ("demonym", "metonym")}
+    countries = {name.iso3 for name in names if name.type == "place"}
+    found: set[str] = set()
+    refused: set[str] = set()
+    where = re.compile(load_lexicon(document.language, "titles")["of_a_country"], re.IGNORECASE)
+    for name in names:
+        key = fold(name.surface)
+        if name.type != "country" or name.kind != "name" or key not in short:
+            continue
+        before = plain(document.article.text[max(0, name.start - 20) : name.start])
+        told = name.entity_id in spoken or name.iso3 in countries or where.search(before)
+        (refused if told else found).add(key)
+    return found - refused
 
 
 def _spelled_out(names: list[Naming]) -> list[Naming]:

@@ -98,7 +98,8 @@ def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> str:
         dotted = tokens[-1][0] == "." and len(tokens) > 1 and tokens[-2][0] in honorifics
         if not dotted and tokens[-1][0] not in honorifics:
             break
-        rank = ranks.get(tokens.pop()[0].lower(), rank)
+        word = tokens.pop()[0].lower()
+        rank = rank or ranks.get(word, "")
     return rank
 
 
@@ -122,19 +123,34 @@ def _nearest(
     """Yield the nearest noun before a name, if only adjectives and complements stand between."""
     nouns, closed = _nouns(language), _closed(language)
     abroad = False
-    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _FURTHEST), -1):
+    found: Apposition | None = None
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - (_FURTHEST if not comma else 2 * _FURTHEST)), -1):
         word = tokens[index][0].lower()
         noun = _longest_noun(tokens, index, nouns)
-        if noun and not (governed and nouns[noun] != "place"):
-            # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
-            if not abroad or _envoys(language).search(noun):
-                first = index - noun.count(" ") - noun.count("'") * 2
-                yield Apposition(nouns[noun], noun, _opening(tokens, first, closed, language), end, not comma, False)
-            return
+        if noun and nouns[noun] != "person" and index > 0 and tokens[index][0][0].isupper():
+            # "Cape Town's Jane Okafor": a capital makes it part of a name; offices may carry one.
+            noun = ""
+        # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
+        sent = comma or not abroad or _envoys(language).search(noun)
+        better = found is None or (nouns.get(noun) == "person" and found.type != "person")
+        if noun and sent and better and not (governed and nouns[noun] != "place"):
+            first = index - noun.count(" ") - noun.count("'") * 2
+            found = Apposition(nouns[noun], noun, _opening(tokens, first, closed, language), end, not comma, False)
+        # Without a comma the nearest noun is the name's; before one a person's goes first: "le patron de la banque, X".
+        if noun and (not comma or nouns[noun] == "person"):
+            break
         abroad = abroad or (word in closed["abroad"] and index < len(tokens) - 1)
         ended = word in closed["stops"] and word not in closed["abroad"]
-        if ended or (not word[0].isalnum() and word != "'"):
-            return
+        opened = found is not None and word in closed["articles"] and not _goes_back(tokens, index, closed)
+        if ended or opened or (not word[0].isalnum() and word != "'"):
+            break
+    if found:
+        yield found
+
+
+def _goes_back(tokens: list[tuple[str, int]], index: int, closed: dict[str, frozenset[str]]) -> bool:
+    """Tell whether the group goes on before an article: "le patron de" la banque."""
+    return index > 0 and tokens[index - 1][0].lower() in closed["of"]
 
 
 @cache

@@ -55,6 +55,8 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         ]
         end = max([end, *cut])
         kind = "facility" if head in facilities else "organisation"
+        owner = re.search(r"['’]s(?= )", parsed.text[match.start() : end]) if document.language == "en" else None
+        end = match.start() + owner.start() if owner else end
         surface = parsed.text[match.start() : end]
         inside = [
             name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3

@@ -11,6 +11,9 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import NAME_WORD, Naming, entity_id
 from toolkit.facts.wording import plain
 
+_NATURAL = r"(?:lake|mount|gulf|strait|lac|mont|fleuve|golfe|mer|détroit)\b"
+"""Heads that may stand before a country: "Lake Chad", "mont Kenya"."""
+
 
 def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Yield the places and buildings of a sentence whose name holds its common noun.
@@ -23,10 +26,15 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
         for match in pattern.finditer(plain(parsed.text)):
             start, end = match.span()
             name_at = match.start("name")
-            while (word := re.match(r"[\w.'-]+? ", parsed.text[start:end])) and word[0].strip() in closed:
+            while (
+                document.language == "en"
+                and (word := re.match(r"[\w.'-]+? ", parsed.text[start:end]))
+                and word[0].strip() in closed
+            ):
                 start += word.end()
                 name_at = max(name_at, start)
-            if parsed.offset + name_at in countries or name_at >= match.end("name"):
+            water = re.match(_NATURAL, match[0], re.IGNORECASE)
+            if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
                 continue
             surface = parsed.text[start:end]
             yield Naming(
@@ -50,14 +58,17 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     places = _either(nouns["place_heads"])
     if language == "fr":
-        links = r"(?: (?:de|du|des) | d'| de l'| de la | )"
-        found.append(("place", re.compile(rf"(?<![\w-])(?:{places}){links}{name.replace('*?', '*')}(?![\w'-])")))
+        links = r"(?: (?:de|du|des) | d'| de l'| de la )"
+        bare = r"(?:mont|lac|cap|île|fleuve|rivière|mer|océan|golfe|massif|canal) "
+        head = rf"(?:(?:{places}){links}|{bare})"
+        found.append(("place", re.compile(rf"(?<![\w-]){head}{name.replace('*?', '*')}(?![\w'-])")))
         return tuple(found)
     buildings = _either(nouns["facility_heads"])
     found += [
         ("place", re.compile(rf"(?<![\w'-]){name} (?:(?i:{places}))(?![\w-])")),
         ("facility", re.compile(rf"(?<![\w'-]){name} (?:{buildings})(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?i:{places}) of (?:the )?{name.replace('*?', '*')}(?![\w'-])")),
+        ("place", re.compile(rf"(?<![\w'-]){name} state(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?:Lake|Mount|Cape|Port) {name.replace('*?', '*')}(?![\w'-])")),
     ]
     return tuple(found)

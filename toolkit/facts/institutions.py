@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HIGH = ("Haut", "Haute", "Grand", "Grande")
+"""Adjectives with a capital before the head: "Haute Autorité pour …"."""
+
+
 class _Words(NamedTuple):
     """The word classes that such names are made of."""
 
@@ -69,7 +73,8 @@ def institutions(document: Document, parsed: ParsedSentence, known: list[Naming]
             continue
         if not capital and position == 0 and not reading.named:
             continue
-        start, end = token.idx, reading.end
+        opening = tokens[position - 1] if position > 1 and tokens[position - 1].text in _HIGH else token
+        start, end = opening.idx, reading.end
         surface = parsed.text[start:end]
         yield Naming(
             parsed.sentence,
@@ -133,7 +138,7 @@ class _Walk:
         # A finished proper name is not made longer by its town: "Centre de dialogue politique de Dacca".
         if linked and self.nation and not self.proper:
             return False
-        town = name.type == "place" or (name.type == "country" and name.rule_id != "gazetteer:names")
+        town = name.type == "place" or name.kind == "metonym"
         placed = self.tokens[self.last].lower_ in self.words.places
         if linked and self.proper and self.complements and not placed and town and name.kind != "demonym":
             return False

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.appositions import appositions
+from toolkit.facts.capitals import is_namesake
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
@@ -97,7 +98,8 @@ def _told(document: Document, names: list[Naming]) -> dict[str, tuple[str, float
             continue
         if name.rule_id.startswith("model:"):
             label = name.rule_id.removeprefix("model:")
-            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + _MODEL_WEIGHT.get(label, 0.5))
+            weight = _MODEL_WEIGHT.get(label, 0.5) if " " in name.surface or name.type != "person" else 0.6
+            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + weight)
         if not votes[key]:
             for kind, weight in _by_form(name.surface, countries, document.language):
                 votes[key][kind] += weight
@@ -121,7 +123,7 @@ def _winner(votes: dict[str, float], guessed: dict[str, float]) -> tuple[str, fl
 def _firm_mark(language: str) -> re.Pattern[str]:
     titles = load_lexicon(language, "titles")
     marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
-    heads = "|".join(re.escape(head) for head in titles["institution_heads"])
+    heads = "|".join(re.escape(head) for head in (*titles["institution_heads"], *titles["body_words"]))
     return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|(?<!\w)(?:{heads})(?!\w)|&")
 
 
@@ -136,6 +138,11 @@ def _by_form(surface: str, countries: set[str | None], language: str) -> Iterato
         r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Fitz|Van)[A-Z]", surface
     ):
         yield "organisation", 1.4
+    if len(words) == 2 and is_namesake(surface, language):
+        yield "person", 1.5
+    if len(words) == 1:
+        # A person is introduced by more than one word; what is not has mostly a firm's name.
+        yield "organisation", 0.7
     if 2 <= len(words) <= 4 and all(re.fullmatch(rf"{CAPITAL}[^\W\d_].*|{PARTICLE}.*", word) for word in words):
         yield "person", 0.5
         if re.search(
@@ -144,7 +151,7 @@ def _by_form(surface: str, countries: set[str | None], language: str) -> Iterato
             yield "person", 0.8
     towns = towns_named(surface)
     if towns and fold(towns[0].name) == fold(surface):
-        yield "place", 0.6
+        yield "place", 0.6 if len(words) > 1 else 1.0
     if any(town.iso3 in countries for town in towns):
         yield "place", 0.9
 
@@ -159,11 +166,15 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and _spells(acronym[1], name.surface):
         yield "organisation", 3.0
+    if nouns["employer"].search(text[:start]):
+        yield "organisation", 2.0
     several = " " in name.surface
     if nouns["verb_after"].match(text, end):
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
         yield "person", 1.2 if several else 0.3
+    if nouns["beside_place"].match(text, end):
+        yield "place", 1.5
     if nouns["where"].search(text[max(0, start - 12) : start]):
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith(":where"):
@@ -174,8 +185,10 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
 def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
     nouns = load_lexicon(language, "nouns")
     return {
+        "employer": re.compile(nouns["employer"]),
         "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),
         "verb_before": re.compile(nouns["person_verbs_before"]),
+        "beside_place": re.compile(nouns["beside_place"]),
         "where": re.compile(nouns["where"]),
         "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
     }

@@ -42,7 +42,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
             continue
-        if (kind != "person" and len(words) > 7) or surface in alone or _is_event(surface, document.language):
+        if (kind != "person" and len(words) > 7) or surface in alone or is_event(surface, document.language):
             continue
         if _is_no_name(parsed.text, start, end, heads):
             continue
@@ -80,7 +80,7 @@ def _honorific(surface: str, honorifics: Collection[str]) -> str:
     return taken
 
 
-def _is_event(surface: str, language: str) -> bool:
+def is_event(surface: str, language: str) -> bool:
     """Tell feasts, cups, prizes and wars, which are named but are no entities of the tables."""
     return _event_words(language).search(surface) is not None
 

@@ -10,7 +10,7 @@ from functools import cache
 from toolkit.facts.bodies import composed_names
 from toolkit.facts.capitals import capitalised_names
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.gazetteer import Entry, country, country_names, fold, hits
+from toolkit.facts.gazetteer import Entry, Hit, country, country_names, fold, hits
 from toolkit.facts.headed import headed_names
 from toolkit.facts.institutions import institutions
 from toolkit.facts.kinds import with_types
@@ -18,6 +18,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.metonyms import reads_as_place
 from toolkit.facts.model_names import modelled_names, type_in_context
 from toolkit.facts.named import CAPITAL, NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.namesakes import told_apart
+from toolkit.facts.wording import plain
 
 
 def find_names(document: Document) -> list[Naming]:
@@ -34,12 +36,16 @@ def find_names(document: Document) -> list[Naming]:
             *capitalised_names(document, parsed),
         ]
         found += _longest(known, guessed)
-    return _one_id_a_name(with_types(document, found))
+    return _one_id_a_name(with_types(document, told_apart(found, document.language)))
 
 
 def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     text, language = parsed.text, document.language
     for hit in hits(text, language):
+        if hit.entry.type in ("place", "country") and not _reads_as_itself(parsed, hit, language):
+            continue
+        if hit.entry.type in ("place", "country", "capital") and _in_event(text, hit.start, language):
+            continue
         entry, kind, rule, confidence = hit.entry, hit.entry.kind, f"gazetteer:{hit.entry.source}", 0.95
         if entry.type == "capital":
             place, rule = reads_as_place(text, hit.start, hit.end, language)
@@ -53,6 +59,26 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
                 continue
             confidence = 0.75
         yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
+
+
+def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
+    """Tell a country or place from a given name or a common word: "la Dominique", "Guerrero" the state."""
+    titles = load_lexicon(language, "titles")
+    surface = parsed.text[hit.start : hit.end]
+    needed = titles["cautious_names"].get(surface)
+    if needed is not None:
+        return re.search(needed, plain(parsed.text)[: hit.start], re.IGNORECASE) is not None
+    return surface not in titles["persons_too"] or _reads_as_city(parsed, hit.start, hit.end, language)
+
+
+def _in_event(text: str, start: int, language: str) -> bool:
+    """Tell a place in the name of a cup or race: "Coupe d'Afrique", "Tour de France"."""
+    return _event_openings(language).search(plain(text)[:start]) is not None
+
+
+@cache
+def _event_openings(language: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "titles")["event_openings"])
 
 
 def _naming(
@@ -156,6 +182,10 @@ def _longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
         if not (encloses and longer) or not _outranks(guess, clash):
             continue
         kept = [name for name in clash if name.kind == "demonym"]
+        modelled = next((name for name in clash if name.method == "model"), None)
+        if guess.rule_id == "capitals:run" and modelled is not None:
+            # The longer run is what the model meant.
+            guess = replace(guess, type=modelled.type, rule_id=modelled.rule_id, method="model")
         chosen = [name for name in chosen if name not in clash or name in kept] + [guess]
     return chosen
 
@@ -174,10 +204,55 @@ def _without_its_place(guess: Naming, known: list[Naming]) -> Naming:
     return guess
 
 
+_FIRM_ENDS = (
+    "Electronics",
+    "Motor",
+    "Motors",
+    "Services",
+    "Airlines",
+    "Bank",
+    "Energy",
+    "Steel",
+    "Chemicals",
+    "Power",
+    "Industries",
+    "Engineering",
+    "Finance",
+    "Capital",
+    "Heavy",
+    "Logistics",
+    "Entertainment",
+    "Group",
+    "Digital",
+    "Health",
+    "Media",
+    "Cloud",
+    "Pay",
+    "Ventures",
+    "Foundation",
+    "Marine",
+    "Insurance",
+    "Telecom",
+    "Mobile",
+    "Chemical",
+    "Solutions",
+    "Technologies",
+    "Systems",
+    "Labs",
+    "Retail",
+    "Trading",
+    "Resources",
+)
+
+
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:
     if guess.rule_id.startswith("capitals:"):
         # Of an unknown name the model often takes a part.
-        return all(name.method == "model" for name in clash) and " " in guess.surface
+        namesake = guess.rule_id == "capitals:namesake"
+        return " " in guess.surface and all(
+            name.method == "model" or (namesake and name.type in ("country", "place") and " " not in name.surface)
+            for name in clash
+        )
     if guess.rule_id.startswith("titles:") and guess.rule_id.endswith("-head"):
         # "conseil de sécurité des Nations unies" is known by name: the known body is not swallowed by a head noun.
         return not any(
@@ -189,6 +264,10 @@ def _outranks(guess: Naming, clash: list[Naming]) -> bool:
         return False
     if guess.type == "person":
         return all(name.type in ("place", "country", "organisation") and " " not in name.surface for name in clash)
+    if guess.type == "organisation" and len(clash) == 1 and clash[0].type == "organisation":
+        # "Samsung Electronics" is a firm of its own.
+        last = guess.surface.rsplit(" ", 1)[-1]
+        return clash[0].start == guess.start and " " not in clash[0].surface and last in _FIRM_ENDS
     # An organisation around one short name: "Stimson Center" around a city, "Bank of Ghana" around a country.
     return len(clash) == 1 and clash[0].type in ("place", "country", "weapon")
 

@@ -196,7 +196,11 @@ def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
 def _inside(name: Naming, language: str) -> str | None:
     """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces"."""
     for hit in hits(name.surface, language):
-        if hit.entry.iso3 and hit.entry.type in ("country", "capital", "place") and hit.entry.source != "cities":
+        if (
+            hit.entry.iso3
+            and hit.entry.type in ("country", "capital", "place", "organisation")
+            and hit.entry.source != "cities"
+        ):
             return hit.entry.iso3
         if hit.entry.iso3 and hit.entry.source == "cities" and hit.entry.population > 300_000:
             return hit.entry.iso3

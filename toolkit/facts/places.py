@@ -93,7 +93,9 @@ def best_town(surface: str, near: Sequence[str | None], countries: Collection[st
         if same:
             return same[0]
     exact = [town for town in found if fold(town.name) == fold(surface)]
-    return exact[0] if exact and exact[0].thousands >= 20 else None
+    if exact and exact[0].thousands >= 20:
+        return exact[0]
+    return found[0] if found and found[0].thousands >= 200 and found[0].lat is not None else None
 
 
 def proper_part(surface: str, language: str) -> str:

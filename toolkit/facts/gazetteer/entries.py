@@ -115,6 +115,7 @@ def countries(language: str) -> Iterator[Entry]:
         if not _names(named.get(iso3, {}).get(f"demonyms_{language}")):
             for word in _names(row[f"demonyms_{language}"]):
                 yield from _demonyms(iso3, word, language, "countries")
+    yield from _adjectives(language)
     for row in table("territories"):
         yield country(row["iso3"], language, name=row[language], source="territories")
     for iso3, row in named.items():
@@ -123,6 +124,18 @@ def countries(language: str) -> Iterator[Entry]:
             yield country(iso3, language, name=name, kind="alias" if _acronym(name) else "name")
         for word in _names(row[f"demonyms_{language}"]):
             yield from _demonyms(iso3, word, language, "names")
+
+
+def _adjectives(language: str) -> Iterator[Entry]:
+    """Yield the adjectives and names of our own tables: further forms, and words that two countries share."""
+    for row in table("demonyms"):
+        for word in _names(row[language]):
+            yield from _demonyms(row["iso3"], word, language, "names")
+    for row in table("ambiguous"):
+        for word in _names(row[language]):
+            # A country's name is written with a capital, its adjective without; English nations are told by the ending.
+            kind = "name" if fold(word) in ("congo", "coree", "korea", "georgie", "georgia") else "demonym"
+            yield country(row["candidates"].split("|")[0], language, name=word, kind=kind)
 
 
 def _demonyms(iso3: str, word: str, language: str, source: str) -> Iterator[Entry]:
