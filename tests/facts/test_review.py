@@ -50,6 +50,22 @@ def test_a_correction_sets_its_columns_and_what_follows_from_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("edtf", "read"),
+    [
+        ("2025-07-14T09:30", ("clock", "clock", date(2025, 7, 14))),
+        ("T09:30", ("clock", "clock", None)),
+        ("P3D", ("duration", None, None)),
+        ("2025-33", ("date", "quarter", date(2025, 1, 1))),
+        ("2011/..", ("date", "interval", date(2011, 1, 1))),
+    ],
+)
+def test_kind_grain_and_days_follow_from_edtf(edtf: str, read: tuple[Any, ...]) -> None:
+    found = row(reviewed(f"correct: {{'{{times s04}}': {{edtf: '{edtf}'}}}}"), "times", "lundi")
+    first = None if str(found["earliest"]) == "NaT" else found["earliest"].date()
+    assert (found["kind"], _plain(found["granularity"]), first) == read
+
+
+@pytest.mark.parametrize(
     ("said", "bounds"),
     [
         ("value: 650", ("=", 650, 650, 650)),
@@ -352,3 +368,8 @@ def test_a_finding_has_a_sentence_and_an_event_a_party_whatever_is_emptied() -> 
     facts = reviewed("correct: {'{findings s02}': {sentence_ids: []}, '{events s02}': {actor_ids: []}}")
     assert facts.findings["sentence_ids"].iloc[0] == ["s02"]
     assert row(facts, "events", "caché")["actor_ids"] == ["---"]
+
+
+def test_what_rules_read_in_an_unforeseen_way_may_be_confirmed() -> None:
+    facts = reviewed("confirm: {'{times s04}': {edtf: 'XXXX-12', kind: set}}")
+    assert row(facts, "times", "lundi")["edtf"] == "XXXX-12"

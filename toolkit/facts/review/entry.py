@@ -51,7 +51,7 @@ def decision_of(
         if name in (*_SAID, *_SAID_OF[verb]):
             said[name] = value
         elif name in columns:
-            values[name] = value_of(table, columns[name], value, here.at(key.line))
+            values[name] = value_of(table, columns[name], value, here.at(key.line), new=verb in ("correct", "add"))
         else:
             raise unknown(here.at(key.line), f"field of {table}", name, (*columns, *_SAID, *_SAID_OF[verb]))
         lines[name] = key.line
@@ -99,7 +99,7 @@ def _was(table: str, node: Node | None, here: Place) -> dict[str, Any]:
     for key, value in node.entries:
         if key.text not in columns:
             raise unknown(here.at(key.line), f"field of {table} under was", str(key.text), columns)
-        found[str(key.text)] = value_of(table, columns[str(key.text)], value, here.at(key.line))
+        found[str(key.text)] = value_of(table, columns[str(key.text)], value, here.at(key.line), new=False)
     return found
 
 

@@ -6,14 +6,16 @@ given too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from toolkit.article.model import Sentence
+from toolkit.base.errors import InputError
 from toolkit.facts.document import Row
 from toolkit.facts.named import entity_id
-from toolkit.facts.review.fields import FROM, POINT, TO, is_duration
+from toolkit.facts.review.edtf import days_of, grain, is_duration
+from toolkit.facts.review.fields import FROM, POINT, TO
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 Tables = Mapping[str, Sequence[Row]]
@@ -79,37 +81,21 @@ def _times(row: Row, given: Given, sentence: Sentence, tables: Tables) -> Row:
     found: Row = {"kind": "date", "approximate": False, "basis": "explicit", "derived": False} if given.new else {}
     if not given.asks("edtf"):
         return found
-    edtf = row.get("edtf")
-    duration = edtf is not None and is_duration(edtf)
     found |= {"earliest": None, "latest": None, "granularity": None}
-    if edtf is not None and not duration:
-        from toolkit.facts.times.periods import bounds
-
-        found["earliest"], found["latest"] = bounds(edtf)
-        found["granularity"] = grain(edtf)
-    if edtf is not None:
-        found["approximate"] = "~" in edtf
-        kind = row.get("kind") or "date"
-        found["kind"] = "duration" if duration else ("date" if kind == "duration" else kind)
+    edtf = row.get("edtf")
+    if edtf is None:
+        return found
+    # What rules read and an analyst confirms may be written in a way that nobody foresaw.
+    with suppress(InputError, ValueError):
+        found["earliest"], found["latest"] = days_of(edtf)
+    found["granularity"] = grain(edtf)
+    found["approximate"] = "~" in edtf
+    kind = row.get("kind") or "date"
+    if is_duration(edtf):
+        found["kind"] = "duration" if kind == "date" else kind
+    else:
+        found["kind"] = "clock" if grain(edtf) == "clock" else ("date" if kind in ("duration", "clock") else kind)
     return found
-
-
-def grain(edtf: str) -> str | None:
-    """Return the grain that EDTF text is written in.
-
-    >>> [grain(text) for text in ("2024-06-17", "2024~", "2024-33", "198X", "2011/..")]
-    ['day', 'year', 'quarter', 'decade', 'interval']
-    """
-    if "/" in edtf:
-        return "interval"
-    bare = edtf.rstrip("~?%")
-    part = re.fullmatch(r"-?\d{4}-(\d\d)", bare)
-    if part:
-        number = int(part[1])
-        named = ((12, "month"), (24, "season"), (36, "quarter"), (41, "half_year"))
-        return next((name for last, name in named if number <= last), None)
-    shapes = ((r"-?\d{4}-\d\d-\d\d", "day"), (r"-?\d{4}", "year"), (r"-?\d{3}X", "decade"), (r"-?\d\dXX", "century"))
-    return next((name for shape, name in shapes if re.fullmatch(shape, bare)), None)
 
 
 def _quantities(row: Row, given: Given, sentence: Sentence, tables: Tables) -> Row:

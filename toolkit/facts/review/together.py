@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.facts.review.fields import FROM, POINT, TO, is_duration
+from toolkit.facts.review.edtf import is_duration
+from toolkit.facts.review.fields import FROM, POINT, TO
 from toolkit.facts.review.model import Decision
 
 
