@@ -11,6 +11,7 @@ import pytest
 from support.gold import NAMES, gold_facts
 from support.hostile import facts_of, span, with_rows
 
+from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.material import Material
@@ -233,3 +234,13 @@ def test_a_single_link_is_a_sentence_with_the_articles_of_its_countries() -> Non
     output = compose(facts.article, with_rows(facts, entities=entities, events=[event])).section("flux")
     assert not output.figures
     assert output.statements[0].text.startswith("De la Russie vers les États-Unis")
+
+
+def test_a_second_proposition_without_its_subject_heads_nothing() -> None:
+    article = read_article(
+        "La régie de Lanvoc a vidé le barrage lundi et a fermé 12 écoles. Le maire dort.".encode(), language="fr"
+    )
+    facts = extract(article)
+    assert [row["surface"] for row in records(facts.claims)][1] == "a fermé 12 écoles"
+    told = [*texts(facts, "essentiel"), *(point.head.surface for point in points_of(material(facts)))]
+    assert not any(text.startswith("a fermé") or "« a fermé" in text for text in told)

@@ -150,6 +150,7 @@ def points_of(material: Material) -> list[Point]:
     ranking = Ranking(material)
     heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
     heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
+    heads = [claim for claim in heads if claim.main or stands_alone(material, claim)]
     heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
     points = [_point(ranking, head) for head in heads]
     ordered = sorted(

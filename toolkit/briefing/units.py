@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from toolkit.briefing.html import words_of
@@ -13,6 +15,8 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.passages import leans, object_elsewhere, small_words
 
 _LONGEST_DENIAL = 18
+_OWN_SUBJECT = re.compile(r"(?:l[ea]s? |l['’]|une? |des |ces? |cette |the |an? |(?:[a-zà-ÿ]+ )?\d|[A-ZÀ-Þ])")
+"""How a clause with a subject of its own begins: a determiner, a number, a name."""
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
 _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
@@ -21,6 +25,9 @@ _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
 def stands_alone(material: Material, claim: Claim) -> bool:
     """Return whether a claim is understood without the sentences before it."""
     if leans(claim.surface, material.language) or claim.surface[:1] in '«“"':
+        return False
+    if not claim.main and not _OWN_SUBJECT.match(claim.surface):
+        # « … et intervient alors que … »: a second proposition may take its subject from the first.
         return False
     inside = claim.start <= claim.cue_start < claim.end
     if inside and claim.degree in _CUE_IS_VERB:

@@ -37,10 +37,19 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
         left, right = (start, match.start()), (match.end(), end)
         if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
             continue
+        if _unfinished(parsed, left, language):
+            continue
         if tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
             pieces.append(left)
             start = match.end()
     return [*pieces, (start, end)]
+
+
+def _unfinished(parsed: ParsedSentence, left: Span, language: str) -> bool:
+    """Tell whether *left* ends in a subordinate clause without its verb: « il prévoit que Kim [et Poutine iront] »."""
+    words = tokens_in(parsed, left)
+    opener = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower_ in _subordinators(language)), None)
+    return opener is not None and not any(is_finite(token) for token in words[opener + 1 :])
 
 
 def tells(parsed: ParsedSentence, left: Span, mains: Sequence[Token], language: str) -> bool:

@@ -243,7 +243,7 @@ def _whole(one: Candidate) -> Attribution | None:
 
 
 def _passive(one: Candidate) -> Attribution | None:
-    """« Cette version a été rejetée par X »: the whole clause is the content, the source stands behind its preposition."""
+    """« Cette version a été rejetée par X »: the source stands behind the verb, the whole clause is the content."""
     source = _source_behind(one, one.match.end())
     return one.made(source, one.segment) if source else None
 
