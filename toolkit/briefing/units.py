@@ -15,7 +15,10 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.passages import leans, object_elsewhere, small_words
 
 _LONGEST_DENIAL = 18
-_OWN_SUBJECT = re.compile(r"(?:l[ea]s? |l['’]|une? |des |ces? |cette |the |an? |(?:[a-zà-ÿ]+ )?\d|[A-ZÀ-Þ])")
+_OWN_SUBJECT = {
+    "fr": re.compile(r"(?:l[ea]s? |l['’]|une? |des |ces? |cette |\d|[A-ZÀ-Þ])"),
+    "en": re.compile(r"(?:the |an? |these |those |this |\d|[A-ZÀ-Þ])"),
+}
 """How a clause with a subject of its own begins: a determiner, a number, a name."""
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
@@ -26,7 +29,8 @@ def stands_alone(material: Material, claim: Claim) -> bool:
     """Return whether a claim is understood without the sentences before it."""
     if leans(claim.surface, material.language) or claim.surface[:1] in '«“"':
         return False
-    if not claim.main and not _OWN_SUBJECT.match(claim.surface):
+    own_subject = _OWN_SUBJECT.get(material.language)
+    if not claim.main and own_subject is not None and not own_subject.match(claim.surface):
         # « … et intervient alors que … »: a second proposition may take its subject from the first.
         return False
     inside = claim.start <= claim.cue_start < claim.end
