@@ -15,11 +15,6 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.passages import leans, object_elsewhere, small_words
 
 _LONGEST_DENIAL = 18
-_OWN_SUBJECT = {
-    "fr": re.compile(r"(?:l[ea]s? |l['’]|une? |des |ces? |cette |\d|[A-ZÀ-Þ])"),
-    "en": re.compile(r"(?:the |an? |these |those |this |\d|[A-ZÀ-Þ])"),
-}
-"""How a clause with a subject of its own begins: a determiner, a number, a name."""
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
 _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
@@ -29,8 +24,8 @@ def stands_alone(material: Material, claim: Claim) -> bool:
     """Return whether a claim is understood without the sentences before it."""
     if leans(claim.surface, material.language) or claim.surface[:1] in '«“"':
         return False
-    own_subject = _OWN_SUBJECT.get(material.language)
-    if not claim.main and own_subject is not None and not own_subject.match(claim.surface):
+    own_subject = small_words(material.language).get("own_subject", "")
+    if not claim.main and not re.match(own_subject, claim.surface):
         # « … et intervient alors que … »: a second proposition may take its subject from the first.
         return False
     inside = claim.start <= claim.cue_start < claim.end
