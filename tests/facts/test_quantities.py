@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -21,6 +22,9 @@ RULES = [
     for table in ("comparators", "tails")
     for rule in load_lexicon(language, "quantities")[table]
 ]
+
+
+NEVER = [(language, entry) for language in LANGUAGES for entry in load_lexicon(language, "quantities")["never"]]
 
 
 def quantities(text: str, language: str = "fr") -> list[Row]:
@@ -183,3 +187,81 @@ def test_a_selection_counts_what_it_is_taken_from(
     text: str, language: str, expected: list[tuple[str, float, str]]
 ) -> None:
     assert [(row["surface"], row["value"], row["of"]) for row in quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(("language", "rule"), NEVER, ids=[f"{language}-{rule['id']}" for language, rule in NEVER])
+def test_what_counts_nothing_is_left_alone(language: str, rule: dict[str, Any]) -> None:
+    for text in rule["positive"]:
+        assert [
+            row["surface"] for row in quantities(text, language) if re.search(rule["pattern"], row["surface"])
+        ] == []
+        assert all(row["value"] != 1 for row in quantities(text, language))
+    for text in rule["negative"]:
+        assert quantities(text, language), text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Il a vu 10-15 % de pertes.", ["10-15 %"]),
+        ("fr", "Les prix vont de 2 à 3 millions d'euros.", ["de 2 à 3 millions d'euros"]),
+        ("fr", "L'inflation a ralenti de 12 à 8 %.", ["12", "8 %"]),
+        ("fr", "On a vu deux ou trois cents navires.", ["deux ou trois cents navires"]),
+        ("fr", "Paris a gagné 3-1 devant 400 élèves.", ["400 élèves"]),
+        ("en", "Growth of 2-3% is expected.", ["2-3%"]),
+        ("en", "It needs 1,500-2,000 jobs.", ["1,500-2,000 jobs"]),
+        ("en", "Between nine and ten million tons left.", ["Between nine and ten million tons"]),
+        ("en", "It costs $10 to $12 million.", ["$10 to $12 million"]),
+        ("en", "They won 4-3 and 112-98.", []),
+    ],
+)
+def test_a_range_says_its_unit_once(language: str, text: str, expected: list[str]) -> None:
+    assert [row["surface"] for row in quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Il dénonce l'arrestation de trois Rwandais.", ["trois Rwandais"]),
+        ("fr", "Une vingtaine de ses compatriotes ont fui.", ["Une vingtaine de ses compatriotes"]),
+        ("fr", "On a livré une centaine de lance-roquettes.", ["une centaine de lance-roquettes"]),
+        ("fr", "Il reste une douzaine de millions de doses.", ["une douzaine de millions de doses"]),
+        ("fr", "Le pays a connu quatre coups d'État.", ["quatre coups d'État"]),
+        ("fr", "On compte six blessés, dont quatre graves.", ["six blessés", "quatre"]),
+        ("fr", "Quatre d'entre eux ont fui.", ["Quatre d'entre eux"]),
+        ("fr", "On compte 1 500 postes, contre 900 en mai.", ["1 500 postes", "900"]),
+        ("en", "Two opposition leaders fled.", ["Two opposition leaders"]),
+        ("en", "Dozens of haulage firms closed.", ["Dozens of haulage firms"]),
+        ("en", "It freed 38 captured fighters.", ["38 captured fighters"]),
+        ("en", "Nearly one million Cubans left.", ["Nearly one million Cubans"]),
+        ("en", "Three of the suspects fled, 11 of them women.", ["Three", "11 of them"]),
+        ("en", "It visited the 120-odd stations.", ["120-odd stations"]),
+        (
+            "en",
+            "Several hundred villagers left with two dozen goats.",
+            ["Several hundred villagers", "two dozen goats"],
+        ),
+        ("en", "The loss is $4bn or so.", ["$4bn or so"]),
+    ],
+)
+def test_a_count_ends_with_its_head_noun(language: str, text: str, expected: list[str]) -> None:
+    assert [row["surface"] for row in quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("fr", "Le torrent charrie 420 mètres cubes par seconde.", "m³/s"),
+        ("fr", "Le mercure a atteint 47 degrés.", "°C"),
+        ("fr", "L'île est à 30 degrés de latitude.", "°"),
+        ("fr", "L'indice de Santiago a cédé 112 points.", "point"),
+        ("fr", "Le vent souffle à 190 kilomètres par heure.", "km/h"),
+        ("en", "It burned 25,000 acres.", "ac"),
+        ("en", "It reached 104 degrees.", "°F"),
+        ("en", "The hall has 900 square feet.", "ft²"),
+        ("en", "It pumps 800,000 bpd.", "bbl/d"),
+        ("en", "The rate rose by a quarter of a point.", "pp"),
+    ],
+)
+def test_a_unit_has_its_usual_symbol(language: str, text: str, unit: str) -> None:
+    assert [row["unit"] for row in quantities(text, language)] == [unit]

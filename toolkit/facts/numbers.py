@@ -45,7 +45,9 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     words = rf"(?<![\w-])(?={begins}){first}{_words_pattern(language, 'whole')}(?!\w)(?![\w-]*\d)"
     scales = "|".join(sorted(lexicon["scales"], key=len, reverse=True))
     digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w))?"
-    return rf"(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"
+    # Most words are no numbers: one look at their beginning spares the grammar.
+    opening = "|".join(sorted({*lexicon["units"], *lexicon["factors"]}, key=len, reverse=True))
+    return rf"(?=\d|(?:{opening})(?!\w))(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"
 
 
 @cache

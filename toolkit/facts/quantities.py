@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
+from toolkit.facts.counted_nouns import RATES
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities import EntityRows
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
-from toolkit.facts.measured import RATES, Measure
+from toolkit.facts.measured import Measure
 from toolkit.facts.measures import find_measures
+from toolkit.facts.numbers import number_pattern
+from toolkit.facts.passage import Passage
 
 
 def find_quantities(document: Document, entities: EntityRows, times: Sequence[Row]) -> tuple[Row, ...]:
@@ -21,17 +25,51 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
     if document.language not in LANGUAGES:
         return ()
     rows: list[Row] = []
+    places = _places(entities)
     for parsed in document.sentences:
         taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
         taken += [
             (row["start"], row["end"])
             for row in entities.mentions_in(parsed.sentence.sentence_id)
-            if row["kind"] != "role" and any(char.isdigit() for char in row["surface"])
+            if _holds_number(row, document.language)
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
-        measures = find_measures(parsed, document.language, busy)
-        rows += _rows(document, parsed, measures, entities)
+        passage = Passage(parsed, document.language, partial(_countries_near, places, parsed))
+        rows += _rows(document, parsed, find_measures(passage, busy), entities)
     return tuple(rows)
+
+
+def _holds_number(mention: Row, language: str) -> bool:
+    """Tell whether a number is part of a name: "38 North", « Les Quatre-Chemins »."""
+    if mention["kind"] in ("role", "demonym", "pronoun"):
+        return False
+    words = mention["surface"]
+    if any(char.isdigit() for char in words):
+        # The model takes "R1.2bn" for a name.
+        return re.fullmatch(r"[A-Z]{1,3}\d[\d,.]*(?:bn|tn|mn|m|k)", words) is None
+    return " " in words and re.search(number_pattern(language), words, re.IGNORECASE) is not None
+
+
+def _places(entities: EntityRows) -> list[tuple[int, str]]:
+    """Return where the article names a country, a place of it, or somebody of it."""
+    found = []
+    for row in entities.mentions:
+        entity = entities.entity(row["entity_id"])
+        if entity is not None and entity["iso3"] is not None:
+            found.append((row["start"], entity["iso3"]))
+    return sorted(found)
+
+
+def _countries_near(places: list[tuple[int, str]], parsed: ParsedSentence, position: int) -> list[str]:
+    """Return the countries of the sentence, the nearest first, then those named before it, then the others."""
+    here = parsed.offset + position
+    start, end = parsed.sentence.start, parsed.sentence.end
+
+    def far(place: tuple[int, str]) -> tuple[int, int]:
+        inside, earlier = start <= place[0] < end, place[0] < start
+        return (0 if inside else 1 if earlier else 2), abs(place[0] - here)
+
+    return list(dict.fromkeys(iso3 for _, iso3 in sorted(places, key=far)))
 
 
 def _rows(document: Document, parsed: ParsedSentence, measures: list[Measure], entities: EntityRows) -> list[Row]:

@@ -4,103 +4,119 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
 
-from toolkit.facts.document import ParsedSentence
-from toolkit.facts.measured import Measure, complement, noun_end, unit_pattern
+from toolkit.facts.counted_nouns import complement, noun_end
+from toolkit.facts.measured import Measure, unit_at
+from toolkit.facts.numbers import read_number
+from toolkit.facts.passage import Passage
+from toolkit.facts.rough_patterns import rough_patterns
+
+Values = tuple[str, float | None, float | None, float | None]
 
 
-def vague(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[Measure]:
+def vague(passage: Passage) -> Iterable[Measure]:
     """Plurals without a number: "des dizaines de milliers de", "plusieurs", "hundreds of thousands of"."""
+    text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
     plurals = lexicon["vague_plurals"]
-    word = "|".join(sorted(plurals, key=len, reverse=True))
-    opener = rf"(?:(?P<opener>{lexicon['vague_openers']}) )"
-    optional = "" if language == "fr" else "?"
-    linker = "(?: de | d')" if language == "fr" else " of "
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{opener}{optional}(?P<first>{word})(?:{linker}(?P<second>{word}))?(?!\w))", re.IGNORECASE
-    )
-    for match in pattern.finditer(text):
+    for match in patterns.vague.finditer(text):
         if re.search(r"\d ?$", text[: match.start()]):
             continue
         low = float(plurals[match["first"].lower()])
         if match["second"]:
+            # The second word says one of its kind, not two: "dizaines de milliers" are tens of one thousand.
             low *= {"dizaines": 10, "centaines": 100}.get(match["second"].lower(), plurals[match["second"].lower()] / 2)
-        yield _of_noun(parsed, text, match, language, lexicon, ("vague", None, low, None), "vague-plural")
-    several = re.compile(rf"(?<![\w-])(?:{lexicon['several']})(?!\w)(?! (?:{word})\b)", re.IGNORECASE)
-    for match in several.finditer(text):
-        measure = _of_noun(parsed, text, match, language, lexicon, ("vague", None, 2.0, None), "several")
+        yield _of_noun(passage, match.start(), match.end(), ("vague", None, low, None), "vague-plural")
+    if patterns.singulars is not None:
+        # "several hundred", "a few thousand": at least two of each.
+        for match in patterns.singulars.finditer(text):
+            low = 2.0 * float(lexicon["vague_singulars"]["words"][match["word"].lower()])
+            yield _of_noun(passage, match.start(), match.end(), ("vague", None, low, None), "vague-plural")
+    for match in patterns.several.finditer(text):
+        measure = _of_noun(passage, match.start(), match.end(), ("vague", None, 2.0, None), "several")
         if measure.end > match.end():
             yield measure
 
 
-def collective(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[Measure]:
-    """Rough counts in one word: "une quarantaine de", "a couple of"; and halves of millions."""
-    words = "|".join(sorted(lexicon["collectives"], key=len, reverse=True))
-    article = "une?" if language == "fr" else "a|an|the"
-    pattern = re.compile(
-        rf"(?<![\w-])(?:(?:{article}) (?:bonne |petite |good )?)?(?P<word>{words})(?!\w)", re.IGNORECASE
-    )
-    for match in pattern.finditer(text):
+def collective(passage: Passage) -> Iterable[Measure]:
+    """Rough counts in one word: "une quarantaine de", "two dozen"; and halves of millions."""
+    text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
+    for match in patterns.collective.finditer(text):
         value = float(lexicon["collectives"][match["word"].lower()])
-        prefix = _prefix(text, match.start(), lexicon)
-        values = ("~", value, None, None) if prefix is None else _bounded(prefix[0], value)
-        measure = _of_noun(parsed, text, match, language, lexicon, values, "collective")
-        if measure.end > match.end():
-            yield measure if prefix is None else replace(measure, start=prefix[1])
-    for phrase, value in lexicon["halves"].items():
-        for match in re.finditer(rf"(?<!\w){phrase}(?!\w)", text, re.IGNORECASE):
-            yield _of_noun(parsed, text, match, language, lexicon, ("=", value, value, value), "half")
+        value *= lexicon["collective_scales"].get((match["scale"] or "").lower(), 1)
+        value *= (read_number(match["times"], passage.language) or 1) if match["times"] else 1
+        start, values = _told(passage, match.start(), value, "~")
+        measure = _of_noun(passage, start, match.end(), values, "collective")
+        if measure.end > match.end() or match["scale"]:
+            yield measure
+    for match in patterns.halves.finditer(text):
+        start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")
+        yield _of_noun(passage, start, match.end(), values, "half")
 
 
-def _prefix(text: str, start: int, lexicon: dict[str, Any]) -> tuple[str, int] | None:
-    for entry in lexicon["comparators"]:
-        match = re.search(rf"(?:^|(?<=\W))(?:{entry['pattern']})$", text[:start], re.IGNORECASE)
-        if match and entry["comparator"] != "~":
-            return entry["comparator"], match.start()
+def _told(passage: Passage, start: int, value: float, without: str) -> tuple[int, Values]:
+    """Return where a rough number begins with its comparator, and its values; *without* stands in for a missing one."""
+    found = comparator_before(passage, start)
+    if found is None:
+        return start, bounded(without, value)
+    return found[1], bounded(found[0], value)
+
+
+_REACH = 60
+"""Characters before a number within which its comparator stands."""
+
+
+def comparator_before(passage: Passage, start: int) -> tuple[str, int, str] | None:
+    """Return the comparator that ends at *start*, where its words begin in the span, and the rule that found it."""
+    first = max(0, start - _REACH)
+    before = passage.text[first:start]
+    for entry in rough_patterns(passage.language).comparators:
+        match = entry.pattern.search(before)
+        if match:
+            return entry.comparator, start if entry.outside else first + match.start(), entry.rule_id
     return None
 
 
-def _bounded(comparator: str, value: float) -> tuple[str, float | None, float | None, float | None]:
-    low = value if comparator in (">", ">=") else None
-    high = value if comparator in ("<", "<=", "<~") else None
-    return comparator, value if comparator == "<~" else None, low, high
+def bounded(comparator: str, value: float) -> Values:
+    """Return comparator, value, low and high of a number under a comparator.
+
+    >>> bounded("<~", 300.0), bounded(">", 5.0)
+    (('<~', 300.0, None, 300.0), ('>', None, 5.0, None))
+    """
+    return {
+        "=": ("=", value, value, value),
+        "~": ("~", value, None, None),
+        "<~": ("<~", value, None, value),
+        ">": (">", None, value, None),
+        ">=": (">=", None, value, None),
+        "<": ("<", None, None, value),
+        "<=": ("<=", None, None, value),
+    }[comparator]
 
 
-def _of_noun(
-    parsed: ParsedSentence,
-    text: str,
-    match: re.Match[str],
-    language: str,
-    lexicon: dict[str, Any],
-    values: tuple[str, float | None, float | None, float | None],
-    rule: str,
-) -> Measure:
-    pattern, meanings = unit_pattern(language)
-    unit = pattern.match(text, match.end())
-    if unit:
-        end, symbol, of = unit.end(), meanings[unit["unit"]], complement(parsed, text, unit.end(), lexicon)
-    else:
-        noun = noun_end(parsed, text, match.end(), lexicon)
-        end, symbol, of = noun or match.end(), "count", None
-        if noun:
-            first = re.match(rf"[ -]{lexicon['linker']}", text[match.end() :])
-            of = text[match.end() + (first.end() if first else 0) : noun].strip()
-    return Measure(match.start(), end, *values, symbol, of, rule, 0.8)
+def _of_noun(passage: Passage, start: int, end: int, values: Values, rule: str) -> Measure:
+    unit = unit_at(passage, end, values[1] or values[2] or 0, scaled=True)
+    if unit is not None:
+        return Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), rule, 0.8)
+    noun = noun_end(passage, end, passage.lexicon["of_noun"])
+    if noun is None:
+        return Measure(start, end, *values, "count", None, rule, 0.8)
+    first = re.match(rf"[ -]{passage.lexicon['of_noun']}", passage.text[end:])
+    of = passage.text[end + (first.end() if first else 0) : noun].strip()
+    return Measure(start, noun, *values, "count", of, rule, 0.8)
 
 
-def fractions(parsed: ParsedSentence, text: str, language: str, lexicon: dict[str, Any]) -> Iterable[Measure]:
-    """Shares in words, as per cent: "un tiers des besoins", "half of the houses"."""
-    either = "|".join(sorted(lexicon["fractions"], key=len, reverse=True))
-    follow = (
-        r"(?= (?:de|d'|des|du)\b| d')(?! d'heure)"
-        if language == "fr"
-        else r"(?= of\b| the\b)(?! of (?:the )?(?:year|match|20|19))"
-    )
-    for match in re.finditer(rf"(?<![\w-])(?P<share>{either}){follow}", text, re.IGNORECASE):
-        value = float(lexicon["fractions"][match["share"].lower()])
-        prefix = _prefix(text, match.start(), lexicon)
-        values = ("=", value, value, value) if prefix is None else _bounded(prefix[0], value)
-        start = match.start() if prefix is None else prefix[1]
-        yield Measure(start, match.end(), *values, "%", complement(parsed, text, match.end(), lexicon), "share", 0.75)
+def fractions(passage: Passage) -> Iterable[Measure]:
+    """Shares in words, as per cent ("un tiers des besoins"), and parts of a point ("un quart de point")."""
+    text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
+    for match in patterns.shares.finditer(text):
+        start, values = _told(passage, match.start(), float(lexicon["fractions"][match["word"].lower()]), "=")
+        yield Measure(start, match.end(), *values, "%", complement(passage, match.end()), "share", 0.75)
+    for match in patterns.point_parts.finditer(text):
+        start, values = _told(passage, match.start(), float(lexicon["point_parts"][match["word"].lower()]), "=")
+        yield Measure(start, match.end(), *values, "pp", None, "share", 0.8)
+
+
+def never(passage: Passage) -> list[tuple[int, int]]:
+    """Return the spans whose numbers count nothing: telephone numbers, addresses, « l'un », "round of 16"."""
+    patterns = rough_patterns(passage.language).never
+    return [match.span() for pattern in patterns for match in pattern.finditer(passage.text)]

@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what it matches, the resolver that reads it, the kind of expression."""
+    """One rule: what it matches, the resolver that reads it, the kind of expression, words it cannot do without."""
 
     rule_id: str
     order: int
@@ -27,6 +27,7 @@ class Rule:
     kind: str
     preceded: re.Pattern[str] | None = None
     preceded_not: re.Pattern[str] | None = None
+    needs: frozenset[str] | None = None
 
     def allows(self, before: str) -> bool:
         """Return whether the words before a match are such as the rule asks for."""
@@ -63,8 +64,18 @@ def rules(language: str) -> tuple[Rule, ...]:
             re.compile(rf"(?:{filled(entry[name])})$", re.IGNORECASE) if name in entry else None
             for name in ("preceded", "preceded_not")
         ]
-        found.append(Rule(entry["id"], order, compiled, entry["resolve"], entry.get("kind", "date"), *around))
+        needs = _last_words(lexicon[entry["needs"]]) if "needs" in entry else None
+        kind = entry.get("kind", "date")
+        found.append(Rule(entry["id"], order, compiled, entry["resolve"], kind, around[0], around[1], needs))
     return tuple(found)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _last_words(entries: Iterable[str]) -> frozenset[str]:
+    """Return the last word of each entry in lower case: one of them stands in every text that holds an entry."""
+    return frozenset(_LETTERS.findall(str(entry).lower())[-1] for entry in entries)
 
 
 _TABLES = {
@@ -115,9 +126,11 @@ def matches(text: str, language: str) -> Iterator[Match]:
 
     *text* has plain spaces and straight apostrophes (see ``plain``).
     """
+    words = set(_LETTERS.findall(text.lower()))
     found = [
         Match(rule, match.start(), match.end(), {name: value for name, value in match.groupdict().items() if value})
         for rule in rules(language)
+        if rule.needs is None or not rule.needs.isdisjoint(words)
         for match in rule.pattern.finditer(text)
         if rule.allows(text[: match.start()])
     ]

@@ -1,0 +1,113 @@
+"""Money words: « couronnes norvégiennes », "Australian dollars", and bare « pesos » by the country spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.gazetteer import fold, index, table
+
+
+@dataclass(frozen=True)
+class Money:
+    """A money word found after a number.
+
+    Attributes:
+        end: Where it ends.
+        code: ISO 4217 code, or None where several countries use the word and the text names none of them.
+    """
+
+    end: int
+    code: str | None
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the money words of one language mean: whole phrases, words by country, words that need no country."""
+
+    phrases: dict[str, str]
+    heads: dict[str, dict[str, str]]
+    alone: dict[str, str]
+    always: frozenset[str]
+    pattern: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    phrases: dict[str, str] = {}
+    heads: dict[str, dict[str, str]] = {}
+    alone: dict[str, str] = {}
+    always: set[str] = set()
+    for row in table("currencies"):
+        phrases |= {word.lower(): row["code"] for word in _names(row[f"phrases_{language}"])}
+        for word in map(str.lower, _names(row[language])):
+            heads.setdefault(word, {}).update(dict.fromkeys(_names(row["iso3"]), row["code"]))
+            if row["alone"] in ("yes", "always") or word in map(str.lower, _names(row["alone"])):
+                alone.setdefault(word, row["code"])
+            if row["alone"] == "always":
+                always.add(word)
+    head = rf"(?P<head>(?i:{_either(heads)}))"
+    # French puts the country after the word, English before it.
+    told = {
+        "fr": rf"{head}(?: (?P<of>[^\W\d_][\w-]+))?",
+        "en": rf"(?P<of>(?:[A-Z][\w.]*[ -]){{1,3}})?{head}",
+    }[language]
+    pattern = re.compile(rf"(?:(?P<phrase>(?i:{_either(phrases)}))|{told})(?![\w-])")
+    return _Words(phrases, heads, alone, frozenset(always), pattern, re.compile(rf"{head}(?![\w-])"))
+
+
+def _names(cell: str) -> list[str]:
+    return [name for name in cell.split("|") if name]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def find_money(text: str, start: int, language: str, countries: Iterable[str]) -> Money | None:
+    """Return the money word at *start* of *text*, or None.
+
+    Args:
+        text: The sentence, with plain spaces and straight apostrophes.
+        start: Where the word must begin.
+        language: ``fr`` or ``en``.
+        countries: ISO 3166 codes of the countries the text speaks of, the nearest first; they decide about a word
+            that several countries use.
+
+    >>> find_money("4 couronnes norvégiennes", 2, "fr", []), find_money("9 pesos", 2, "en", ["USA", "PHL"])
+    (Money(end=24, code='NOK'), Money(end=7, code='PHP'))
+    """
+    words = _words(language)
+    match = words.pattern.match(text, start)
+    if match is None:
+        return None
+    if match["phrase"]:
+        return Money(match.end(), words.phrases[match["phrase"].lower()])
+    if match["of"]:
+        by_country = words.heads[match["head"].lower()]
+        country = _country(match["of"], language, by_country)
+        if country is not None:
+            return Money(match.end(), by_country[country])
+        match = words.bare.match(text, start)
+        if match is None:
+            return None
+    head = match["head"].lower()
+    return Money(match.end("head"), _of_context(head, words.heads[head], words, countries))
+
+
+def _country(name: str, language: str, known: dict[str, str]) -> str | None:
+    """Return the country of a demonym or of a country's name that has money of this word."""
+    entries = index(language).get(fold(name), ())
+    return next((entry.iso3 for entry in entries if entry.iso3 in known), None)
+
+
+def _of_context(head: str, by_country: dict[str, str], words: _Words, countries: Iterable[str]) -> str | None:
+    default = words.alone.get(head)
+    if head in words.always:
+        # "dollars" alone are those of the United States, whatever country the text speaks of.
+        return default
+    near = next((country for country in countries if country in by_country), None)
+    return by_country[near] if near is not None else default
