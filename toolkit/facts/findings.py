@@ -32,7 +32,7 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *certainty_findings(judged),
         *presupposition_findings(judged),
         *number_findings(judged),
-        *attribution_findings(material),
+        *attribution_findings(judged),
         *source_findings(material),
         *answer_findings(material),
         *detail_findings(material),

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material
-from toolkit.facts.content import content_words
+from toolkit.facts.content import content_words, stems
+from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
+_TOLD = ("reported", "quoted")
 _WORDS = 4
 _ALIKE = 0.75
 
 
-def attribution_findings(material: Material) -> Iterator[Finding]:
-    """Yield nearly the same words laid to two different sources, and wordings that leave open who says it."""
-    sourced = [row for row in material.claims if row["source_entity_id"] and row["modality"] in ("reported", "quoted")]
+def attribution_findings(judged: Judgements) -> Iterator[Finding]:
+    """Yield sayings laid to two different sources, and wordings that leave open who says it."""
+    material = judged.material
+    yield from _other_sources(judged)
+    sourced = [row for row in material.claims if row["source_entity_id"] and row["modality"] in _TOLD]
     for first, second in combinations(sourced, 2):
         own, other = (content_words(material.document, row) for row in (first, second))
         alike = len(own & other) >= _WORDS and len(own & other) >= _ALIKE * len(own | other)
@@ -28,3 +33,26 @@ def attribution_findings(material: Material) -> Iterator[Finding]:
         if "attribution_ambiguous" in row["flags"]:
             explanation = explain("attribution_ambiguous", a=str(row["surface"]))
             yield Finding("attribution_conflict", "info", (row["sentence_id"],), explanation, "finding.ambiguous", 0.6)
+
+
+def _other_sources(judged: Judgements) -> Iterator[Finding]:
+    """Yield bullets that lay to one named source what every telling of the text lays to another."""
+    material = judged.material
+    for name, judgement in judged.points.items():
+        claim = material.main_claim(name)
+        if claim is None or claim["modality"] not in _TOLD or not claim["source_entity_id"]:
+            continue
+        told = [row for one in judgement.evidence for row in material.claims_in(one.sentence_id) if row["source_text"]]
+        own = {material.root(claim["source_entity_id"]), *_source_words(claim, material)}
+        others = [row for row in told if row["modality"] in _TOLD and row["source_entity_id"]]
+        if others and all(
+            not own & {material.root(row["source_entity_id"]), *_source_words(row, material)} for row in others
+        ):
+            ids = (name, str(others[0]["sentence_id"]))
+            explanation = explain("other_source", a=str(claim["source_text"]), b=str(others[0]["source_text"]))
+            yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-source", 0.6)
+
+
+def _source_words(row: Row, material: Material) -> frozenset[str]:
+    """Return the topics of a source's own words."""
+    return stems(str(row["source_text"] or ""), material.language)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements, judge
-from toolkit.facts.audit.material import Material
+from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.presuppositions import acts
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain, telling_words
@@ -16,32 +17,72 @@ from toolkit.facts.vocabulary import UNNAMED_PARTY
 _SURE = ("occurred", "ongoing")
 _OBJECT = 45
 """Code points after a trigger in which its object is named."""
-_CLEAR = 0.6
+_CLEAR = 0.5
 """Share of an analyst's sentence that one of the body must cover before the two are held against each other."""
 _FIRMER = ("commitment", "denied", "unconfirmed")
 _OPEN = ("alleged", "denied", "uncertain", "possible")
 
 
 def certainty_findings(judged: Judgements) -> Iterator[Finding]:
-    """Yield events, then sentences of the analysis, that are told as facts here and as suspected or open there."""
-    told = list(event_conflicts(judged.material))
-    yield from told
-    known = {name for finding in told for name in finding.sentence_ids}
-    yield from (one for one in analysis_conflicts(judged) if one.sentence_ids[0] not in known)
+    """Yield what is told as a fact here and as suspected, contested or open there: events, claims, the analysis."""
+    known: set[str] = set()
+    for rule in (event_conflicts(judged.material), claim_conflicts(judged), analysis_conflicts(judged)):
+        found = [one for one in rule if one.sentence_ids[0] not in known]
+        yield from found
+        known |= {name for finding in found for name in finding.sentence_ids}
+
+
+def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
+    """Yield acts that the text states in its own voice and tells elsewhere as alleged, or as said and denied.
+
+    The same act of the same matter: two more things shared, not only names.
+    """
+    material = judged.material
+    text = [row for row in material.claims if row["section_role"] in ("body", "analysis")]
+    weak = [row for row in text if row["modality"] in ("alleged", "uncertain") or row["disputed_by"]]
+    stated = [row for row in text if _stated(row)]
+    for row in stated:
+        other = next((one for one in weak if _same_act(judged.index, row, one)), None)
+        if other is not None:
+            ids = (str(row["sentence_id"]), str(other["sentence_id"]))
+            explanation = explain("told_twice", a=str(row["surface"]), b=telling_words(other))
+            yield Finding("certainty_conflict", "medium", ids, explanation, "finding.told-twice", 0.6)
+
+
+def _stated(row: Row) -> bool:
+    plain = row["modality"] == "asserted" and row["certainty"] == "affirmed" and row["polarity"] == "positive"
+    return plain and not row["disputed_by"]
+
+
+def _same_act(index: EvidenceIndex, first: Row, second: Row) -> bool:
+    if first["sentence_id"] == second["sentence_id"]:
+        return False
+    topics = [_topics(index, row) for row in (first, second)]
+    shared = topics[0] & topics[1]
+    named = [{topic for topic in one if topic[0] == "@"} for one in topics]
+    if named[0] - named[1] and named[1] - named[0]:
+        # Each names somebody whom the other does not: two deliveries of one supplier.
+        return False
+    others = {topic for topic in shared - acts(index.material.language) if topic[0] != "#"}
+    return bool(shared & acts(index.material.language)) and len(others) > 1 and any(topic[0] != "@" for topic in others)
+
+
+def _topics(index: EvidenceIndex, row: Row) -> frozenset[str]:
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    return index.topics(parsed, span_in(parsed, row))
 
 
 def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
-    """Yield sentences of the analysis that state what every telling of the body leaves open."""
+    """Yield claims of the analysis that state what every telling of the body leaves open."""
     index = EvidenceIndex(judged.material, ("body",))
-    for parsed in judged.material.of_role("analysis"):
-        claim = judged.material.main_claim(parsed.sentence.sentence_id)
-        if claim is None or claim["certainty"] != "affirmed" or claim["polarity"] != "positive":
+    for row in judged.material.claims:
+        if row["section_role"] != "analysis" or row["certainty"] != "affirmed" or row["polarity"] != "positive":
             continue
-        judgement = judge(index, parsed)
+        judgement = judge(index, judged.material.sentences[str(row["sentence_id"])], row)
         first = judgement.differences[0] if judgement.differences else None
         clear = bool(judgement.evidence) and judgement.evidence[0].share >= _CLEAR
         if first is not None and clear and first.rule in _FIRMER and first.claim and first.claim["modality"] in _OPEN:
-            ids = (parsed.sentence.sentence_id, *first.sentence_ids)
+            ids = (str(row["sentence_id"]), *first.sentence_ids)
             explanation = explain("analysis_firmer", a=first.own, b=first.text)
             yield Finding("certainty_conflict", "medium", ids, explanation, "finding.analysis", 0.6)
 

@@ -32,6 +32,8 @@ OTHER_VERB = 0.8
 """Weight of a sentence that tells of the object, but not the same of it."""
 SAME_PARTY = 0.1
 """Added where both begin with the same country or entity: who acts matters more than one shared word."""
+NUMBER = 1.5
+_SMALL = 10
 RELATED = 0.65
 """Likeness of two words from which they may tell the same (French vectors only)."""
 RELATED_VERBS = 0.8
@@ -121,7 +123,7 @@ class EvidenceIndex:
     def weight(self, topics: Iterable[str]) -> float:
         """Return how much *topics* weigh together in this article."""
         unknown = math.log(2 + len(self.sentences))
-        return sum(self._weights.get(topic, unknown) for topic in sorted(topics))
+        return sum(self._weights.get(topic, unknown) * _telling(topic) for topic in sorted(topics))
 
     def known(self, topic: str) -> bool:
         """Tell whether any sentence is about *topic*."""
@@ -233,9 +235,12 @@ class EvidenceIndex:
             if share and actor:
                 share *= OTHER_WAY if self._other_way(parsed, candidate) else 1.0
                 same = actor == self._actor(candidate)
-                share += SAME_PARTY * self.weight([f"@{actor}"]) / self.weight(["@"]) if same else 0.0
+                share += SAME_PARTY * self.weight([f"@{actor}"]) / self.weight(["@?"]) if same else 0.0
             if share >= UNSURE and self._voices(parsed) & self._voices(candidate):
                 share += SAME_VOICE
+            if len(covered) > 1 and any(topic[0] == "#" and _telling(topic) > 1 for topic in covered):
+                # A number that tells, and one more thing of the same: whatever else is said in other words.
+                share = max(share, ENOUGH)
             scored.append(Evidence(candidate, round(share, 6), covered | leant | related, covered))
         return scored
 
@@ -315,6 +320,11 @@ class _Likeness:
     topic: str
     vector: Any
     alike: float
+
+
+def _telling(topic: str) -> float:
+    """How much more a number tells than a word; a small one may stand for anything."""
+    return NUMBER if topic[0] == "#" and float(topic[1:]) >= _SMALL else 1.0
 
 
 def _number(row: Row) -> str:

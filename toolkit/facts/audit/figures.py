@@ -67,11 +67,23 @@ def head(row: Row, language: str) -> frozenset[str]:
     return stems(str(row["of"]).split(" ")[0], language)
 
 
-def clashing_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
-    """Return the first of *own* that no quantity of the same measure among *theirs* agrees with, and one of these."""
+def clashing_figures(
+    own: Sequence[Row], theirs: Sequence[Row], language: str, *, one_act: bool = False
+) -> tuple[Row, Row] | None:
+    """Return the first of *own* that no quantity of the same measure among *theirs* agrees with, and one of these.
+
+    Args:
+        own: Quantities of a statement.
+        theirs: Of the text that tells the same.
+        language: Of the article.
+        one_act: Both tell the same act, so that two numbers without a noun count the same (« tue des centaines »).
+    """
     for mine in own:
         like = [row for row in theirs if same_measure(mine, row, language)]
-        if like and all(exclude(mine, row) for row in like):
+        # « une quarantaine de ses 112 magasins »: the noun stands with the whole, the part is bare.
+        bare = [row for row in theirs if row["unit"] == mine["unit"] == "count" and not row["of"]]
+        like = like or (bare if one_act and not mine["of"] else [])
+        if like and all(exclude(mine, row) for row in [*like, *bare]):
             return mine, like[0]
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.facts.audit.evidence import ENOUGH, EvidenceIndex
-from toolkit.facts.audit.judgement import Difference, Judgement, Judgements, judge
+from toolkit.facts.audit.judgement import Judgement, Judgements, judge
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
@@ -14,8 +14,12 @@ _CLEAR = 0.5
 """Share of a headline that the text must cover before the two are compared: headlines are worded freely."""
 _CLEAR_WORDS = 4
 """Topics that are enough as well; one less where what is done or how many is among them."""
-_SEVERITY = {"commitment": "high", "denied": "high", "polarity": "high", "unconfirmed": "high"}
-_PASSED_OVER = ("sharpened", "cause", "date")
+_KINDS = {
+    "cause": ("causal_inflation", "medium", "headline_cause"),
+}
+"""Rule of a difference to type, severity and template where it is no matter of saying more than the text."""
+_SEVERITY = {"commitment": "high", "denied": "high", "polarity": "high", "unconfirmed": "high", "disputed": "high"}
+_PASSED_OVER = ("date", "sharpened")
 
 
 def headline_findings(judged: Judgements) -> Iterator[Finding]:
@@ -24,19 +28,21 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
     for parsed in judged.material.of_role("title", "subtitle"):
         for claim in judged.material.claims_in(parsed.sentence.sentence_id):
             judgement = judge(index, parsed, claim)
-            difference = _telling_difference(judgement) if _clear(index, parsed, claim, judgement) else None
-            if difference is not None:
-                ids = (parsed.sentence.sentence_id, *difference.sentence_ids)
-                explanation = explain("headline_overstated", a=difference.own, b=difference.text)
-                severity = _SEVERITY.get(difference.rule, "medium")
-                rule = f"finding.headline.{difference.rule}"
-                yield Finding("headline_overstated", severity, ids, explanation, rule, 0.6)
-                break
+            if _clear(index, parsed, claim, judgement):
+                yield from _differing(parsed.sentence.sentence_id, judgement)
 
 
-def _telling_difference(judgement: Judgement) -> Difference | None:
-    grave = [one for one in judgement.differences if one.verdict in ("overstated", "contradicted")]
-    return next((one for one in grave if one.rule not in _PASSED_OVER), None)
+def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
+    """The gravest difference of a headline that counts for one; none for less firm wordings and for dates."""
+    for difference in judgement.differences:
+        if difference.verdict == "understated" or difference.rule in _PASSED_OVER:
+            continue
+        severity = _SEVERITY.get(difference.rule, "medium")
+        kind, severity, template = _KINDS.get(difference.rule, ("headline_overstated", severity, "headline_overstated"))
+        ids = (name, *difference.sentence_ids)
+        explanation = explain(template, a=difference.own, b=difference.text)
+        yield Finding(kind, severity, ids, explanation, f"finding.headline.{difference.rule}", 0.6)
+        return
 
 
 def _clear(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, judgement: Judgement) -> bool:

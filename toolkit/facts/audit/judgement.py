@@ -8,7 +8,7 @@ from functools import cached_property
 
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.figures import clashing_dates, clashing_figures, sharpened_figures
-from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.material import Material, is_whole, span_in
 from toolkit.facts.audit.scope import widened
 from toolkit.facts.audit.tellings import Telling, told_apart
 from toolkit.facts.causes import cause_words
@@ -106,6 +106,8 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     near = [one for one in evidence if together or one.share >= NEAR_BEST * evidence[0].share]
     tellings = _tellings(index, parsed, claim, near)
     found = [*_by_telling(index, parsed, claim, tellings), *_by_matter(index, parsed, within, evidence)]
+    if not found:
+        found = _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
@@ -118,6 +120,20 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         repeated = [row for own in contested for row in _denials(index, own)]
         evidence = _with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
+
+
+def _in_the_rest(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
+) -> list[Difference]:
+    """What the sentence that completes the evidence leaves open or denies: the statement joins a fact to a guess."""
+    found = []
+    for one in evidence:
+        telling = Telling.of(index, parsed, claim, one)
+        told = told_apart(index, parsed, claim, telling)
+        grave = told is not None and told.verdict in ("contradicted", "overstated")
+        if told is not None and grave and (telling.anchored or told.rule == "commitment"):
+            found.append(Difference(told.verdict, told.rule, told.own, told.text, (one.sentence_id,), told.claim))
+    return found
 
 
 def _judge_denial(index: EvidenceIndex, claim: Row, evidence: Sequence[Evidence]) -> Judgement:
@@ -225,8 +241,9 @@ def _by_matter(
     texts = {one.sentence_id: one.parsed.text for one in evidence}
     held = [one.sentence_id for one in evidence if one.share >= _WELL_COVERED or one is evidence[0]]
     own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
-    theirs = [row for name in held for row in material.quantities_in(name)]
-    clash = clashing_figures(own, theirs, language)
+    theirs = [row for name in held for row in material.quantities_in(name) if not is_whole(material, row)]
+    asked = {word.topic for word in index.predicate(parsed, within)}
+    clash = clashing_figures(own, theirs, language, one_act=bool(asked & evidence[0].said))
     if clash is not None:
         yield _pair("contradicted", "figure", *clash)
     dates = [row for row in material.times_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Document, ParsedSentence, Row
-from toolkit.facts.wording import Span
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -91,3 +92,12 @@ def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def span_in(parsed: ParsedSentence, row: Row) -> Span:
     """Return the span of a row, counted in the text of its sentence."""
     return row["start"] - parsed.offset, row["end"] - parsed.offset
+
+
+def is_whole(material: Material, row: Row) -> bool:
+    """Tell whether a quantity is the whole of which another is a part: « une quarantaine de ses 112 magasins »."""
+    if not has_lexicons(material.language):
+        return False
+    parsed = material.sentences[str(row["sentence_id"])]
+    pattern = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["whole_number"]))
+    return pattern.search(plain(parsed.text[: row["start"] - parsed.offset])) is not None

@@ -15,6 +15,7 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.measured import RATES
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 _ALIKE = 0.45
@@ -22,6 +23,8 @@ _ALIKE = 0.45
 _COUNTED = ("count", "t", "kg", "km", "m", "ha", "km2")
 _NEAR = 20
 """Code points after a number in which the owner of what is counted begins."""
+_TELLING = 10
+"""A number from which the same number is hardly said of something else."""
 _TAKEN_UP = ("title", "subtitle", "key_points", "analysis")
 
 
@@ -141,7 +144,7 @@ def _taken_up(material: Material) -> Iterator[Finding]:
         for other in material.quantities:
             if _role(material, other) not in _TAKEN_UP or not _repeats(material, other, rivals):
                 continue
-            rival = rivals[1] if other["value"] == rivals[0]["value"] else rivals[0]
+            rival = rivals[1] if _same_number(other, rivals[0]) else rivals[0]
             explanation = explain("contested_figure", a=str(other["surface"]), b=str(rival["surface"]))
             ids = (str(other["sentence_id"]), name)
             yield Finding("quantity_precision", "medium", ids, explanation, "finding.contested-number", 0.6)
@@ -167,20 +170,32 @@ def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
 def _of_one_thing(first: Row, second: Row, language: str) -> bool:
     """The same measure, or a bare number after one that says what it counts: « 40 maisons, puis 60 »."""
     bare = second["unit"] == "count" and not second["of"]
+    if second["unit"] in RATES and not stems(str(first["of"]), language) & stems(str(second["of"]), language):
+        return False
     return bare or same_measure(first, second, language)
 
 
 def _repeats(material: Material, row: Row, rivals: tuple[Row, Row]) -> bool:
     """The same number, said of what is counted there, in a sentence that names nobody for it and gives no other."""
     name = str(row["sentence_id"])
-    same = [one for one in rivals if row["value"] is not None and row["value"] == one["value"]]
+    if not any(_same_number(row, one) for one in rivals):
+        return False
     claim = material.main_claim(name)
-    others = {one["value"] for one in rivals if one["value"] != row["value"]}
-    alone = not any(one["value"] in others for one in material.quantities_in(name))
+    alone = all(
+        any(_same_number(one, rival) for rival in rivals) <= (one is row) for one in material.quantities_in(name)
+    )
     unsourced = claim is not None and not claim["source_text"]
+    there = str(rivals[0]["sentence_id"])
     text = stems(material.sentences[name].text, material.language)
-    about = stems(material.sentences[str(rivals[0]["sentence_id"])].text, material.language)
-    return bool(same) and alone and unsourced and bool(text & about)
+    about = stems(material.sentences[there].text, material.language)
+    body = [one for one in material.quantities if _role(material, one) == "body" and one["sentence_id"] != there]
+    only = row["value"] >= _TELLING and not any(_same_number(row, one) for one in body)
+    return alone and unsourced and (bool(text & about) or only)
+
+
+def _same_number(row: Row, other: Row) -> bool:
+    bounds = [other[name] for name in ("value", "low", "high")]
+    return row["value"] is not None and row["value"] in bounds
 
 
 def _role(material: Material, row: Row) -> str:

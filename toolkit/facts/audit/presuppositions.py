@@ -11,9 +11,11 @@ from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.scope import widened
+from toolkit.facts.audit.tellings import in_view
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain, telling_words
+from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons
 
@@ -62,7 +64,7 @@ def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
     topics = {word.start: word.topic for word in content if word.topic[0] not in "@#"}
     for token in parsed.parse:
         act = topics.get(token.idx, "")
-        if token.pos_ != "NOUN" or act not in _words(language, "acts") or not _definite(token, language):
+        if token.pos_ != "NOUN" or act not in acts(language) or not _definite(token, language):
             continue
         if _in_question(token, topics, language):
             continue
@@ -101,9 +103,9 @@ def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
         if _tells(index, parsed, row, taken)
     ]
     language = index.material.language
-    stated = [(row, parsed) for row, parsed in tellings if row["modality"] in _SURE and row["polarity"] == "positive"]
+    stated = [(row, parsed) for row, parsed in tellings if _states(index, parsed, row, taken)]
     if not stated:
-        weak = [row for row, _ in tellings if row["modality"] in _OPEN]
+        weak = [row for row, _ in tellings if row["modality"] in (*_OPEN, *_SURE) and row["polarity"] == "positive"]
         return _finding(taken, weak) if weak else None
     wider = [(row, widened(taken.words, parsed.text, language)) for row, parsed in stated]
     if all(pair is not None for _, pair in wider) and taken.parsed.sentence.role not in _TITLES:
@@ -117,7 +119,21 @@ def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
 def _tells(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:
     held: list[Word] = index.words(parsed, span_in(parsed, row))
     topics = {word.topic for word in held}
-    return taken.act in topics and bool(taken.others & topics)
+    told = [word for word in held if word.topic == taken.act]
+    return bool(told) and bool(taken.others & topics) and not all(_granted(parsed, word, index) for word in told)
+
+
+def _states(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:
+    """Tell whether a claim states the act: in so many words, and not as what is only thought of."""
+    told = [word for word in index.words(parsed, span_in(parsed, row)) if word.topic == taken.act]
+    sure = row["modality"] in _SURE and row["polarity"] == "positive"
+    return sure and not all(in_view(index, parsed, word) for word in told)
+
+
+def _granted(parsed: ParsedSentence, word: Word, index: EvidenceIndex) -> bool:
+    """Tell whether the telling itself takes the act for granted: « accusé d'avoir retardé les travaux »."""
+    token = token_at(parsed, word.start)
+    return token is not None and token.pos_ == "NOUN" and _definite(token, index.material.language)
 
 
 def _finding(taken: Taken, weak: list[Row]) -> Finding:
@@ -134,6 +150,11 @@ def _finding(taken: Taken, weak: list[Row]) -> Finding:
         "finding.presupposes",
         0.6,
     )
+
+
+def acts(language: str) -> frozenset[str]:
+    """Return the families that tell something done or happened, which may be doubted."""
+    return _words(language, "acts")
 
 
 @cache

@@ -10,6 +10,8 @@ from toolkit.facts.causes import cause_words
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
+_CLEAR = 0.5
+"""Share of a bullet that a sentence must cover before it is said to tell more."""
 _TYPES = {
     "figure": ("quantity_precision", "medium", "figure"),
     "date": ("quantity_precision", "medium", "date"),
@@ -57,7 +59,8 @@ def _differing(name: str, claim: Row, judgement: Judgement, language: str) -> It
         if known is not None:
             kind, severity, template = known
         elif difference.verdict == "understated":
-            if difference.claim is None or difference.claim["certainty"] != "affirmed":
+            clear = judgement.verdict == "understated" and judgement.evidence[0].share >= _CLEAR
+            if not clear or difference.claim is None or difference.claim["certainty"] != "affirmed":
                 continue
             kind, severity, template = "certainty_conflict", "medium", "understated"
         else:

@@ -19,7 +19,7 @@ from toolkit.facts.commitment import is_stronger, is_weaker
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
-from toolkit.facts.grammar import has_feature
+from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.wording import Span
 
 _OPEN = ("possible", "uncertain", "denied")
@@ -27,10 +27,27 @@ _HELPERS = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
 _PERFECT = ("has", "have", "had", "was", "were")
 _PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
-_AHEAD = {"plan", "hope", "fear", "threaten", "promise", "demand", "offer", "forecast", "warn", "announce"}
+_AHEAD = {
+    "plan",
+    "consider",
+    "want",
+    "attempt",
+    "hope",
+    "fear",
+    "threaten",
+    "promise",
+    "demand",
+    "offer",
+    "forecast",
+    "warn",
+    "announce",
+}
 """What is done only with a view to something that is still to come."""
+_IN_VIEW = {"consider", "talk", "hope", "fear", "want", "demand", "offer", "threaten", "believe", "attempt", "doubt"}
+"""Under these verbs and nouns an act is thought of, not done."""
 _TITLES = ("title", "subtitle")
 """In a title the present tense tells what has happened."""
+_BY_OTHERS = ("reported", "quoted")
 _OWN_VOICE = ("asserted", "forecast")
 _TOLD = ("asserted", "reported", "quoted")
 
@@ -141,7 +158,15 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if asked & _PROCEEDINGS and other["modality"] == "alleged":
         # That somebody is accused or tried is a fact, whatever he did.
         return None
-    return _told("overstated", "commitment", claim, other) if is_stronger(claim, other) else None
+    if is_stronger(claim, other):
+        return _told("overstated", "commitment", claim, other)
+    governor = _governor(index, parsed, claim, telling) if _committed(claim) else ""
+    if governor:
+        return Told("overstated", "in-view", telling_words(claim), governor, other)
+    # What one side says and another denies is no fact, whoever leaves out both.
+    plain_fact = _committed(claim) and claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
+    contested = other["modality"] in _BY_OTHERS and other["disputed_by"]
+    return _told("overstated", "disputed", claim, other) if plain_fact and contested else None
 
 
 def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
@@ -157,6 +182,24 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     if step is not None and not index.known(step[0].topic):
         return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
     return None
+
+
+def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    asked = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
+    if asked & _IN_VIEW:
+        return ""
+    held = (word for word in telling.words if word.topic in asked)
+    return next((words for words in (in_view(index, telling.parsed, word) for word in held) if words), "")
+
+
+def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word) -> str:
+    """Return the words by which a sentence only has in view what *word* tells (« envisage de », "in talks to")."""
+    token = token_at(parsed, word.start)
+    starts = {other.start: other.topic for other in index.words(parsed)} if token is not None else {}
+    for step in token.ancestors if token is not None else ():
+        if starts.get(step.idx) in _IN_VIEW:
+            return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
+    return ""
 
 
 def _committed(claim: Row) -> bool:
