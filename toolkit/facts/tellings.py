@@ -47,7 +47,7 @@ def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:
 
 
 def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> Iterator[tuple[Trigger, Parties]]:
-    """Yield the triggers that tell an event of their own; a word has the first of its frames whose parties are there."""
+    """Yield the triggers that tell an event of their own; a word has the first frame whose parties are there."""
     by_word: dict[int, list[Trigger]] = {}
     for trigger in find_triggers(parsed, language):
         by_word.setdefault(trigger.token.i, []).append(trigger)
