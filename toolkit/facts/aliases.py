@@ -11,7 +11,7 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import CAPITAL, Naming
-from toolkit.facts.short_names import acronyms, first_words, leaders, surnames
+from toolkit.facts.short_names import acronyms, first_words, leaders, nicknames, surnames
 from toolkit.facts.wording import plain
 
 
@@ -22,6 +22,7 @@ def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     endings = {ending for name in names for ending in _endings(fold(name.surface))}
     short |= dict(leaders(document, {*short, *endings}))
     wanted = short | dict(first_words(document, names)) | dict(acronyms(document, names))
+    wanted |= dict(nicknames(document, names))
     bearers = _bearers(document, names, short)
     names = [_joined(name, wanted, bearers) for name in names]
     if not wanted:
@@ -116,11 +117,18 @@ def _spelled_out(names: list[Naming]) -> list[Naming]:
     for name in names:
         if name.type == "organisation" and name.rule_id == "gazetteer:organisations" and _spells_out(name):
             full.setdefault(name.entity_id, name.surface)
-    return [replace(name, canonical=full[name.entity_id]) if name.entity_id in full else name for name in names]
+    return [_renamed(name, full[name.entity_id]) if name.entity_id in full else name for name in names]
+
+
+def _renamed(name: Naming, full: str) -> Naming:
+    short = " " not in name.surface and name.surface != full
+    return replace(name, canonical=full, kind="alias" if short and name.kind == "name" else name.kind)
 
 
 def _spells_out(name: Naming) -> bool:
     """Tell whether a naming is longer than the canonical acronym, or the same name in another spelling."""
+    if fold(name.canonical) == fold(name.surface):
+        return False
     own, shown = name.canonical.split(" "), re.split(r"[ \u00a0]", name.surface)
     if len(own) == 1:
         return len(shown) > 1 and own[0].casefold() != shown[0].casefold() and fold(own[0])[:1] == fold(shown[0])[:1]

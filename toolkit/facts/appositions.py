@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 
 _TOKEN = re.compile(r"[^\W_](?:[\w-]*\w)?|[^\w\s]")
@@ -34,6 +35,19 @@ class Apposition(NamedTuple):
     after: bool
 
 
+@lru_cache(maxsize=256)
+def verbs_of(parsed: ParsedSentence) -> tuple[int, ...]:
+    """Return where the finite verbs of a sentence begin, as its parse has it."""
+    if parsed.parse is None:
+        return ()
+    return tuple(
+        token.idx
+        for token in parsed.parse
+        if (token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []))
+        or token.tag_ in ("VBD", "VBZ", "VBP")
+    )
+
+
 @cache
 def _nouns(language: str) -> dict[str, str]:
     """Return what each noun announces; a noun that may announce two kinds ("producteur") says nothing."""
@@ -56,7 +70,7 @@ def _closed(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words[name]) for name in ("stops", "articles", "governing", "of", "abroad")}
 
 
-def appositions(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
+def appositions(text: str, start: int, end: int, language: str, verbs: Collection[int] = ()) -> Iterator[Apposition]:
     """Yield the nouns that stand beside the name at ``text[start:end]``, before it first.
 
     Args:
@@ -64,16 +78,17 @@ def appositions(text: str, start: int, end: int, language: str) -> Iterator[Appo
         start: First code point of the name.
         end: Code point after the last.
         language: ``fr`` or ``en``.
+        verbs: Where finite verbs begin, if a parse tells; no group runs over one.
 
     >>> [found.noun for found in appositions("le médiateur suisse, Reto Camenzind, partira", 21, 35, "fr")]
     ['médiateur']
     """
-    yield from _before(text, start, end, language)
+    yield from _before(text, start, end, language, verbs)
     yield from _after(text, start, end, language)
 
 
-def _before(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
-    low = max(0, start - 90)
+def _before(text: str, start: int, end: int, language: str, verbs: Collection[int]) -> Iterator[Apposition]:
+    low = max([0, start - 90, *(_after_word(text, verb) for verb in verbs if verb < start)])
     tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low:start])]
     if tokens and tokens[-1][0] in ("«", "“", '"', "("):
         tokens.pop()
@@ -87,6 +102,13 @@ def _before(text: str, start: int, end: int, language: str) -> Iterator[Appositi
     governed = not comma and _take_governing(tokens, language)
     if governed is not None and tokens:
         yield from _nearest(tokens, end, comma, governed, language)
+
+
+def _after_word(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and (text[end].isalnum() or text[end] in "-'"):
+        end += 1
+    return end
 
 
 def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> str:

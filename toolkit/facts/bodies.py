@@ -19,7 +19,7 @@ def _head_pattern(language: str) -> re.Pattern[str]:
     heads = [*titles["organisation_heads"], *load_lexicon(language, "nouns")["facility_heads"]]
     either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
     word = rf"(?:{NAME_WORD})"
-    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:et|and|de la|de l'|du|de|d'|des|of)? ?{word})*)"
+    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:de la|de l'|du|de|d'|des|of)? ?{word})*)"
     return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?P<adjective> [a-zà-ÿ-]+)??(?P<rest>{rest})?(?!\w)")
 
 
@@ -46,8 +46,12 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
             end = beside.end - parsed.offset + again.end()
         elif not match["rest"]:
             continue
-        elif document.language == "en" and match["head"].islower() and not _linked(match["rest"], titles["linkers"]):
-            # "the bank Lindqvist": the noun is no part of the name.
+        elif (
+            match["head"].islower()
+            and head not in titles["named_heads"]
+            and not _linked(match["rest"], titles["linkers"])
+        ):
+            # "the bank Lindqvist", "le parti Sumar": the noun is no part of the name.
             continue
         # A known name at the end is taken whole: "groupe d'experts des Nations unies".
         cut = [
@@ -104,6 +108,25 @@ def _after_adjective(
             0.75,
             iso3=demonym.iso3,
         )
+
+
+def national_societies(parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Yield the Red Cross or Red Crescent of a country: "Croix-Rouge ougandaise"."""
+    for name in known:
+        if name.entity_id not in ("org_red_cross", "org_red_crescent"):
+            continue
+        nation = next((other for other in known if other.kind == "demonym" and other.start == name.end + 1), None)
+        if nation is not None:
+            surface = parsed.text[name.start - parsed.offset : nation.end - parsed.offset]
+            yield replace(
+                name,
+                end=nation.end,
+                surface=surface,
+                entity_id=entity_id("organisation", surface),
+                canonical=surface,
+                rule_id="titles:society",
+                iso3=nation.iso3,
+            )
 
 
 def one_central_bank(names: list[Naming], language: str) -> list[Naming]:

@@ -33,6 +33,13 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             ):
                 start += word.end()
                 name_at = max(name_at, start)
+            owner = re.search(r"'s (?=\w)", match[0])
+            if owner and match.end("name") == match.end():
+                # "Cape Town's Jane Okafor": the head is the owner's.
+                continue
+            if owner:
+                start += owner.end()
+                name_at = max(name_at, start)
             water = re.match(_NATURAL, match[0], re.IGNORECASE)
             if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
                 continue

@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ARTICLES = frozenset(("le", "la", "l'", "l’", "les"))
+_DETERMINERS = _ARTICLES | {"un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
+_FORE = (
+    "grande",
+    "grand",
+    "haute",
+    "haut",
+    "première",
+    "premier",
+    "petite",
+    "petit",
+    "jeunes",
+    "bonne",
+    "bon",
+    "moyenne",
+)
 _HIGH = ("Haut", "Haute", "Grand", "Grande")
 """Adjectives with a capital before the head: "Haute Autorité pour …"."""
 
@@ -25,7 +41,10 @@ class _Words(NamedTuple):
     common_heads: frozenset[str]
     field_heads: frozenset[str]
     nation_heads: frozenset[str]
+    state_heads: frozenset[str]
+    local_heads: frozenset[str]
     places: frozenset[str]
+    alone: frozenset[str]
     links: frozenset[str]
     never: frozenset[str]
     definite: frozenset[str]
@@ -41,7 +60,10 @@ def _words(language: str) -> _Words | None:
         frozenset(titles["common_heads"]),
         frozenset(titles["field_heads"]),
         frozenset(titles["nation_heads"]),
+        frozenset(titles["state_heads"]),
+        frozenset(titles["local_heads"]),
         frozenset([*load_lexicon(language, "nouns")["place_heads"], *load_lexicon(language, "nouns")["place_nouns"]]),
+        frozenset([*titles["not_alone"], *titles["not_names"]]),
         frozenset(titles["institution_links"]),
         frozenset([*titles["institution_not"], *load_lexicon(language, "nouns")["persons"], *titles["offices"]]),
         frozenset(titles["definite"]),
@@ -73,16 +95,21 @@ def institutions(document: Document, parsed: ParsedSentence, known: list[Naming]
             continue
         if not capital and position == 0 and not reading.named:
             continue
+        # "la fédération géorgienne" tells of a federation, "la police estonienne" names the one there is.
+        nation_only = not reading.adjectives and not reading.complements
+        if not capital and nation_only and token.lower_ not in words.state_heads:
+            continue
         opening = tokens[position - 1] if position > 1 and tokens[position - 1].text in _HIGH else token
         start, end = opening.idx, reading.end
         surface = parsed.text[start:end]
+        kind = "facility" if token.text in ("Hôpital", "Musée") else "organisation"
         yield Naming(
             parsed.sentence,
             parsed.offset + start,
             parsed.offset + end,
             surface,
-            entity_id("organisation", surface),
-            "organisation",
+            entity_id(kind, surface),
+            kind,
             "name",
             surface,
             "titles:institution-head" if capital else "titles:common-head",
@@ -98,6 +125,7 @@ class _Walk:
         self.tokens, self.known, self.offset, self.words = tokens, known, offset, words
         self.proper = tokens[head].text[0].isupper()
         self.fields = tokens[head].lower_ in words.field_heads
+        self.local = tokens[head].lower_ in words.local_heads
         self.nation = tokens[head].lower_ in words.nation_heads
         self.position = self.last = head
         self.end = tokens[head].idx + len(tokens[head].text)
@@ -115,6 +143,9 @@ class _Walk:
         linked = self.position - 1 > self.last
         if name is not None and (linked or name.kind == "demonym"):
             return self._take_known(name, linked)
+        article = token.lower_ in ("le", "la", "l'", "l’", "les")
+        if article and self.tokens[self.position - 1].lower_ not in self.words.links - _ARTICLES:
+            return False
         if token.lower_ in self.words.links or (token.text == "et" and self._goes_on()):
             return True
         if linked and token.text[0].isupper() and token.text.isalpha():
@@ -125,6 +156,15 @@ class _Walk:
             self._take(token)
             self.complements += 1
             return True
+        before = self.tokens[self.position - 1]
+        if not linked and self.complements and token.pos_ == "NOUN" and before.pos_ == "ADJ" and before.text in _FORE:
+            # "Tribunal de grande instance": the adjective came first.
+            self._take(token)
+            return True
+        following = self.tokens[self.position + 1].lower_ if self.position + 1 < len(self.tokens) else ""
+        if following in _DETERMINERS and token.lower_ not in self.words.links:
+            # A determiner follows a verb that the model took for an adjective.
+            return False
         if not linked and token.text.islower() and _is_adjective(token):
             self._take(token)
             self.adjectives += 1
@@ -139,7 +179,7 @@ class _Walk:
         if linked and self.nation and not self.proper:
             return False
         town = name.type == "place" or name.kind == "metonym"
-        placed = self.tokens[self.last].lower_ in self.words.places
+        placed = self.local or self.tokens[self.last].lower_ in self.words.places
         if linked and self.proper and self.complements and not placed and town and name.kind != "demonym":
             return False
         self.end, self.named = name.end - self.offset, True
@@ -156,10 +196,10 @@ class _Walk:
         return self.proper
 
     def _take_unknown(self, token: Token) -> bool:
-        if self.nation and not self.proper:
+        if (self.nation and not self.proper) or (token.text in self.words.alone and not self.fields):
             return False
         # "Autorité de district de Veľký Krtíš" needs its district, "Centre de dialogue politique" not its town.
-        placed = self.tokens[self.last].lower_ in self.words.places
+        placed = self.local or self.tokens[self.last].lower_ in self.words.places
         if self.proper and self.complements and not placed and self.tokens[self.position - 1].text in ("de", "d'"):
             return False
         self._take(token)
@@ -178,7 +218,7 @@ class _Walk:
         """Tell whether "et" adds a second field: "de la justice et du développement", "tropical et de santé"."""
         following = self.tokens[self.position + 1 : self.position + 2]
         begun = self.complements or self.adjectives
-        return bool(begun) and bool(following) and following[0].lower_ in self.words.links
+        return bool(begun) and bool(following) and following[0].lower_ in ("de", "du", "des", "d'", "d’", "pour", "à")
 
 
 def _is_adjective(token: Token) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from toolkit.facts.appositions import appositions
-from toolkit.facts.capitals import is_namesake
+from toolkit.facts.appositions import appositions, verbs_of
 from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.forms import spells, votes_by_form
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.metonyms import reads_as_place
-from toolkit.facts.named import CAPITAL, PARTICLE, Naming, entity_id
+from toolkit.facts.named import Naming, entity_id
 from toolkit.facts.wording import plain
 
 _WITHIN = re.compile(r"[\w,;)»”] (?:[ldLD]['’])?$")
@@ -82,12 +82,11 @@ def unknown(name: Naming) -> bool:
 
 
 def _told(document: Document, names: list[Naming]) -> dict[str, tuple[str, float]]:
-    countries: set[str | None] = {name.iso3 for name in names if name.iso3}
-    parsed_of = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
+    countries = {name.iso3 for name in names if name.iso3}
+    around = _Around(document, names)
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     guessed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     wanted = {fold(name.surface) for name in names if unknown(name)}
-    adjectives = {name.end: name.start for name in names if name.kind == "demonym" and name.surface.islower()}
     for name in names:
         key = fold(name.surface)
         if key not in wanted:
@@ -97,19 +96,42 @@ def _told(document: Document, names: list[Naming]) -> dict[str, tuple[str, float
         if not unknown(name):
             continue
         if name.rule_id.startswith("model:"):
-            label = name.rule_id.removeprefix("model:")
-            weight = _MODEL_WEIGHT.get(label, 0.5) if " " in name.surface or name.type != "person" else 0.6
-            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + weight)
+            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + _weight_of_guess(name))
+        said = list(around.votes(name))
         if not votes[key]:
-            for kind, weight in _by_form(name.surface, countries, document.language):
-                votes[key][kind] += weight
-        parsed = parsed_of[name.sentence.sentence_id]
-        for kind, weight in _by_context(document, parsed, name):
+            said += votes_by_form(name.surface, countries, document.language)
+        for kind, weight in said:
             votes[key][kind] += weight
-        if name.start - 1 in adjectives and _article_before(parsed, adjectives[name.start - 1], document.language):
-            # "le norvégien Fjordmap", "l'omanais OQ": the adjective as a noun is a firm.
-            votes[key]["organisation"] += 3
     return {key: _winner(votes[key], guessed[key]) for key in wanted}
+
+
+def _weight_of_guess(name: Naming) -> float:
+    """Return what the model's guess is worth; a single word that it takes for a person is mostly something else."""
+    if name.type == "person" and " " not in name.surface:
+        return 0.6
+    return _MODEL_WEIGHT.get(name.rule_id.removeprefix("model:"), 0.5)
+
+
+class _Around:
+    """What the words around the names of one article speak for."""
+
+    def __init__(self, document: Document, names: list[Naming]) -> None:
+        self.document = document
+        self.parsed = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
+        demonyms = [name for name in names if name.kind == "demonym"]
+        self.adjectives = {name.end: name.start for name in demonyms if name.surface.islower()}
+        self.nationals = {name.end for name in demonyms if name.surface[0].isupper()}
+
+    def votes(self, name: Naming) -> Iterator[tuple[str, float]]:
+        parsed, french = self.parsed[name.sentence.sentence_id], self.document.language == "fr"
+        yield from _by_context(self.document, parsed, name)
+        if name.start - 1 in self.nationals and " " in name.surface and french:
+            # "l'Éthiopien Tigist Assefa": with a capital the adjective is a person.
+            yield "person", 2.0
+        adjective = self.adjectives.get(name.start - 1)
+        if adjective is not None and _article_before(parsed, adjective, self.document.language):
+            # "le norvégien Fjordmap", "l'omanais OQ": the adjective as a noun is a firm.
+            yield "organisation", 3.0
 
 
 def _winner(votes: dict[str, float], guessed: dict[str, float]) -> tuple[str, float]:
@@ -119,52 +141,15 @@ def _winner(votes: dict[str, float], guessed: dict[str, float]) -> tuple[str, fl
     return best, total.get(best, 0.0)
 
 
-@cache
-def _firm_mark(language: str) -> re.Pattern[str]:
-    titles = load_lexicon(language, "titles")
-    marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
-    heads = "|".join(re.escape(head) for head in (*titles["institution_heads"], *titles["body_words"]))
-    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|(?<!\w)(?:{heads})(?!\w)|&")
-
-
-def _by_form(surface: str, countries: set[str | None], language: str) -> Iterator[tuple[str, float]]:
-    """Yield what the shape of a name speaks for: "Toro Media SA", "Chang Ho-jin", "NetBlocks"."""
-    words = surface.replace("\u00a0", " ").split(" ")
-    if _firm_mark(language).search(surface):
-        yield "organisation", 3.0
-    if len(words) == 1 and re.fullmatch(rf"{CAPITAL}[A-Z0-9&.-]{{1,7}}", surface):
-        yield "organisation", 1.5
-    elif re.search(r"[a-z][A-Z]", surface) and not re.search(
-        r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Fitz|Van)[A-Z]", surface
-    ):
-        yield "organisation", 1.4
-    if len(words) == 2 and is_namesake(surface, language):
-        yield "person", 1.5
-    if len(words) == 1:
-        # A person is introduced by more than one word; what is not has mostly a firm's name.
-        yield "organisation", 0.7
-    if 2 <= len(words) <= 4 and all(re.fullmatch(rf"{CAPITAL}[^\W\d_].*|{PARTICLE}.*", word) for word in words):
-        yield "person", 0.5
-        if re.search(
-            rf" {CAPITAL}\w+-[a-zà-ÿ]\w*$|(?:^| ){CAPITAL}\. |(?: |-)(?:{PARTICLE})(?: |\b{CAPITAL})", surface
-        ):
-            yield "person", 0.8
-    towns = towns_named(surface)
-    if towns and fold(towns[0].name) == fold(surface):
-        yield "place", 0.6 if len(words) > 1 else 1.0
-    if any(town.iso3 in countries for town in towns):
-        yield "place", 0.9
-
-
 def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Iterator[tuple[str, float]]:
     """Yield what the words around a name speak for."""
     text, language = plain(parsed.text), document.language
     start, end = name.start - parsed.offset, name.end - parsed.offset
-    for beside in appositions(text, start, end, language):
+    for beside in appositions(text, start, end, language, verbs_of(parsed)):
         yield beside.type, 3.0 if beside.direct else 2.5
     nouns = _context_patterns(language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
-    if acronym and _spells(acronym[1], name.surface):
+    if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
     if nouns["employer"].search(text[:start]):
         yield "organisation", 2.0
@@ -173,8 +158,10 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
         yield "person", 1.2 if several else 0.3
-    if nouns["beside_place"].match(text, end):
+    if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
         yield "place", 1.5
+    if nouns["beside_firm"].match(text, end):
+        yield "organisation", 1.5
     if nouns["where"].search(text[max(0, start - 12) : start]):
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith(":where"):
@@ -188,6 +175,8 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "employer": re.compile(nouns["employer"]),
         "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),
         "verb_before": re.compile(nouns["person_verbs_before"]),
+        "taken": re.compile(nouns["taken"]),
+        "beside_firm": re.compile(nouns["beside_firm"]),
         "beside_place": re.compile(nouns["beside_place"]),
         "where": re.compile(nouns["where"]),
         "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
@@ -197,10 +186,3 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
 def _article_before(parsed: ParsedSentence, start: int, language: str) -> bool:
     before = plain(parsed.text)[: start - parsed.offset]
     return language == "fr" and _context_patterns(language)["article"].search(before) is not None
-
-
-def _spells(acronym: str, name: str) -> bool:
-    """Return whether the letters of an acronym open the words of a name, in order."""
-    initials = iter(word[0].upper() for word in re.findall(r"\w+", name))
-    letters = [letter for letter in acronym if letter.isupper()]
-    return len(letters) > 1 and sum(letter in initials for letter in letters) >= len(letters) - 1

@@ -34,7 +34,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
         if kind == "person":
             end = _to_the_last_name(parsed.text, end)
-            start += len(_honorific(parsed.text[start:end], titles["honorifics"]))
+        start += len(honorific(parsed.text[start:end], titles["honorifics"]))
         surface = parsed.text[start:end]
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
@@ -70,7 +70,7 @@ def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
 
 
-def _honorific(surface: str, honorifics: Collection[str]) -> str:
+def honorific(surface: str, honorifics: Collection[str]) -> str:
     """Return the rank or honour that opens a name ("Maj. Gen. ", "Ratu "), if a name of two words is left."""
     taken = ""
     while match := re.match(r"([\w.'’-]+)[ \u00a0]", surface[len(taken) :]):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from toolkit.facts.appositions import Apposition, appositions
+from toolkit.facts.appositions import Apposition, appositions, verbs_of
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.gazetteer import hits
 from toolkit.facts.lexicon import load_lexicon
@@ -136,7 +136,7 @@ def _told(document: Document, told: Scene, wanted: Callable[[Naming], bool]) -> 
 
 def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[Apposition]:
     start, end = name.start - parsed.offset, name.end - parsed.offset
-    return tuple(appositions(plain(parsed.text), start, end, language))
+    return tuple(appositions(plain(parsed.text), start, end, language, verbs_of(parsed)))
 
 
 def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
@@ -195,15 +195,12 @@ def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
 
 def _inside(name: Naming, language: str) -> str | None:
     """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces"."""
-    for hit in hits(name.surface, language):
-        if (
-            hit.entry.iso3
-            and hit.entry.type in ("country", "capital", "place", "organisation")
-            and hit.entry.source != "cities"
-        ):
-            return hit.entry.iso3
-        if hit.entry.iso3 and hit.entry.source == "cities" and hit.entry.population > 300_000:
-            return hit.entry.iso3
+    found = list(hits(name.surface, language))
+    for kinds in (("country",), ("capital", "place", "organisation")):
+        for hit in found:
+            large = hit.entry.source != "cities" or hit.entry.population > 300_000
+            if hit.entry.iso3 and hit.entry.type in kinds and large:
+                return hit.entry.iso3
     return None
 
 

@@ -105,7 +105,10 @@ def proper_part(surface: str, language: str) -> str:
     ('Rason', 'Zaporizhzhia')
     """
     words = plain(surface).split(" ")
-    while words and words[0][0].islower() and not re.match(r"d'", words[0]):
+    heads = set(load_lexicon(language, "nouns")["place_heads"])
+    while len(words) > 1 and (
+        words[0].lower() in heads or (words[0][0].islower() and not re.match(r"[dl]'", words[0]))
+    ):
         words.pop(0)
     while len(words) > 1 and words[-1][0].islower():
         words.pop()

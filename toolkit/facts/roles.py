@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from toolkit.facts.appositions import appositions
+from toolkit.facts.appositions import appositions, verbs_of
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.named import Naming
@@ -88,7 +88,7 @@ def _holders(document: Document, names: Sequence[Naming]) -> tuple[_Holder, ...]
         start, end = name.start - parsed.offset, name.end - parsed.offset
         own |= {
             _role(found.noun, document.language)
-            for found in appositions(plain(parsed.text), start, end, document.language)
+            for found in appositions(plain(parsed.text), start, end, document.language, verbs_of(parsed))
             if found.type == "person"
         }
     return tuple(_Holder(first[key], frozenset(offices[key]), since[key]) for key in first)

@@ -57,13 +57,22 @@ def acronyms(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str,
     """Yield the acronyms that stand in brackets behind a name, or before a name in brackets."""
     text = document.article.text
     for name in names:
-        if name.kind != "name" or name.type in ("person", "country"):
+        if name.kind != "name" or name.type in ("person", "country", "place"):
             continue
         match = _ACRONYM.match(text, name.end)
         if not match and text[name.end : name.end + 1] == ")":
             match = _ACRONYM_BEFORE.search(text[max(0, name.start - 20) : name.start])
         if match and (sum(char.isupper() for char in match[1]) * 2 >= len(match[1]) or len(match[1]) <= 4):
             yield fold(match[1]), replace(name, surface=match[1], rule_id="aliases:acronym")
+
+
+def nicknames(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
+    """Yield what somebody is said to be called: "Mohamed Hamdan Daglo, dit Hemetti", "known as Hemedti"."""
+    called = re.compile(load_lexicon(document.language, "titles")["called"])
+    for name in names:
+        match = called.match(document.article.text, name.end) if name.type == "person" else None
+        if match:
+            yield fold(match["name"]), replace(name, surface=match["name"], rule_id="aliases:nickname")
 
 
 def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
@@ -78,7 +87,7 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
         edge = words[0] if document.language == "fr" or "of" in words else words[-1]
         if edge in titles["institution_heads"]:
             bodies.setdefault(edge, {}).setdefault(name.entity_id, name)
-        elif _is_firm(words, titles["firm_marks"]) and name.method == "model":
+        elif _is_firm(words, titles["firm_marks"]) and not name.rule_id.startswith("gazetteer"):
             firms.setdefault(words[0], name)
     for head, same in bodies.items():
         if len(same) == 1:

@@ -36,7 +36,7 @@ def sound(name: str) -> str:
     key = fold(name)
     for spelling, letter in _SPELLINGS:
         key = key.replace(spelling, letter)
-    return re.sub(r"(.)\1", r"\1", key)
+    return re.sub(r"h\b", "", re.sub(r"(.)\1", r"\1", key))
 
 
 def towns_named(name: str) -> tuple[Town, ...]:

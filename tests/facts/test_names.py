@@ -1,0 +1,67 @@
+"""Each name of a sentence: its exact span, its kind and type, its country and its canonical name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support.by_hand import article
+
+from toolkit.facts.appositions import appositions
+from toolkit.facts.entities import find_entities
+from toolkit.facts.language_model import parse
+
+CASES = [
+    (language, case)
+    for language in ("fr", "en")
+    for case in yaml.safe_load((Path(__file__).parent / "cases" / f"names_{language}.yaml").read_text(encoding="utf-8"))
+]
+
+
+def told(text: str, language: str) -> list[list[Any]]:
+    rows = find_entities(parse(article(text, language=language)))
+    entities = {row["entity_id"]: row for row in rows.entities}
+    return [
+        [row["surface"], row["kind"], own["type"], own["iso3"], own["canonical"]]
+        for row in rows.mentions
+        if row["kind"] in ("name", "alias", "metonym") and (own := entities[row["entity_id"]])["type"] != "weapon"
+    ]
+
+
+@pytest.mark.parametrize(("language", "case"), CASES, ids=[case["text"][:60] for _, case in CASES])
+def test_a_name_is_read_with_its_span_type_country_and_canonical_name(language: str, case: dict[str, Any]) -> None:
+    wanted = [[*name, name[0]] if len(name) == 4 else name for name in case["names"]]
+    assert told(case["text"], language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "office", "person"),
+    [
+        ("La sociologue Inès Pereira écrit. La sociologue se trompe.", "fr", "La sociologue", "Inès Pereira"),
+        ("The minister, Ama Mensah, spoke. The minister then left.", "en", "The minister", "Ama Mensah"),
+        (
+            "L'épidémiologiste Bupe Kalaba doute. Selon l'épidémiologiste, il pleut.",
+            "fr",
+            "l'épidémiologiste",
+            "Bupe Kalaba",
+        ),
+    ],
+)
+def test_a_bare_office_is_the_one_person_introduced_by_it(text: str, language: str, office: str, person: str) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    own = {row["entity_id"]: row["canonical"] for row in rows.entities}
+    assert (office, person) in [
+        (row["surface"], own[row["entity_id"]]) for row in rows.mentions if row["kind"] == "role"
+    ]
+
+
+def test_a_bare_office_of_two_persons_is_nobody() -> None:
+    rows = find_entities(parse(article("Le ministre Jean Dru et le ministre Paul Ley sont là. Le ministre ment.")))
+    assert not [row for row in rows.mentions if row["kind"] == "role"]
+
+
+def test_a_verb_ends_the_words_that_belong_to_a_name() -> None:
+    text = "la coalition bombarde Zabid"
+    assert list(appositions(text, 22, 27, "fr", verbs=(13,))) == []
