@@ -52,6 +52,8 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         spatial = entry.type in ("place", "country", "capital")
         if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
             continue
+        if entry.type == "weapon" and _describes(parsed, hit.start, hit.end):
+            continue
         if entry.type == "capital":
             place, rule = reads_as_place(text, hit.start, hit.end, language)
             if before is not None and _is_listed(text, before[0], hit.start, hit.end):
@@ -91,6 +93,12 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
     if needed is not None:
         return re.search(needed, plain(parsed.text)[: hit.start], re.IGNORECASE) is not None
     return surface not in titles["persons_too"] or _reads_as_city(parsed, hit.start, hit.end, language)
+
+
+def _describes(parsed: ParsedSentence, start: int, end: int) -> bool:
+    """Tell a weapon's noun that only describes another: "gazoduc sous-marin", "ammunition depot"."""
+    span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
+    return span is not None and (span.root.pos_ == "ADJ" or span.root.dep_ == "compound")
 
 
 def _in_event(text: str, start: int, language: str) -> bool:
