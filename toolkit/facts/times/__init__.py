@@ -7,6 +7,7 @@ from functools import partial
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.times import periods
 from toolkit.facts.times.grammar import Match, matches
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.resolvers import RESOLVERS
@@ -77,7 +78,11 @@ def _anaphors_again(
 
 def _on_their_days(chosen: list[_Read]) -> list[_Read]:
     """Put the day of the same sentence before a time of the day: « mardi, vers 17 heures »."""
-    days = [(match, reading.period) for match, reading in chosen if reading.period and reading.period.grain == "day"]
+    days = [
+        (match, day)
+        for match, reading in chosen
+        if reading.period is not None and reading.clock is None and (day := _day_of(reading.period)) is not None
+    ]
     placed: list[_Read] = []
     for match, reading in chosen:
         if reading.clock is not None and "/" not in reading.clock and days:
@@ -86,6 +91,13 @@ def _on_their_days(chosen: list[_Read]) -> list[_Read]:
                 reading = replace(reading, period=period)
         placed.append((match, reading))
     return placed
+
+
+def _day_of(period: Period) -> Period | None:
+    """Return the day that a time of the day belongs to: of a night from one day to the next the second."""
+    if period.grain == "day":
+        return period
+    return periods.day(period.last) if (period.last - period.first).days == 1 else None
 
 
 def _gap(one: Match, other: Match) -> int:

@@ -79,8 +79,8 @@ def later(now: Situation) -> Reading | None:
     if re.search(rf"(?:{now.lexicon['event_bound']})$", now.groups["whole"], re.IGNORECASE) and re.match(
         r" (?:[a-zà-ÿ]+ |l')?[a-zà-ÿ]", now.after
     ):
-        # "three days before the poll": the text dates the poll, not the calendar.
-        return Reading(basis="anaphoric")
+        # "three days before the poll": the text dates the poll, not the calendar; the days are a length of time.
+        return None
     if now.anchor is not None:
         found = _away(now, now.anchor.first, sign, now.anchor.grain, now.anchor)
         if found is not None and found.period is not None:

@@ -126,15 +126,16 @@ def part(whole: Period, which: str) -> Period:
 
 
 def edge(whole: Period, which: str) -> Period:
-    """Return the very start or end of a period (« à la fin de l'année »): the month, the year at its edge.
+    """Return the very start or end of a period (« à la fin de l'année »): its first month or last day, its last year.
 
     >>> edge(year(2027), "end").edtf
-    '2027-12'
+    '2027-12-31'
     """
     if which in ("start", "end"):
+        if whole.grain in ("year", "quarter", "half_year", "month") and which == "end":
+            return day(whole.last)
         if whole.grain in ("year", "quarter", "half_year"):
-            there = whole.first if which == "start" else whole.last
-            return month(there.year, there.month)
+            return month(whole.first.year, whole.first.month)
         if whole.grain in ("decade", "century") and which == "end":
             return year(whole.last.year)
     return part(whole, which)

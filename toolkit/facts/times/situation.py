@@ -99,9 +99,8 @@ class Situation:
     @property
     def which(self) -> str | None:
         """``last``, ``next``, or None."""
-        found: str | None = self.word("last", "which", "which2", "which3") or self.word(
-            "next", "which", "which2", "which3"
-        )
+        names = ("which", "which2", "which3", "which4")
+        found: str | None = self.word("last", *names) or self.word("next", *names)
         return found
 
 
