@@ -97,14 +97,18 @@ def half_unit(value: float) -> float:
 
 
 def duration_of(edtf: str) -> tuple[float, str] | None:
-    """Return number and unit of an ISO 8601 duration of one unit; None for a mixed one.
+    """Return number and unit of an ISO 8601 duration, in its finest unit; None for no duration or a stranger mixture.
 
-    >>> duration_of("P40Y"), duration_of("PT90M"), duration_of("P1Y6M")
-    ((40.0, 'years'), (90.0, 'minutes'), None)
+    >>> duration_of("P40Y"), duration_of("PT90M"), duration_of("P1Y6M"), duration_of("P2Y/P3Y")
+    ((40.0, 'years'), (90.0, 'minutes'), (18.0, 'months'), None)
     """
     match = _DURATION.match(edtf)
     found = [(float(count), unit) for count, unit in zip(match.groups(), _UNITS, strict=True) if count] if match else []
-    return found[0] if len(found) == 1 else None
+    if len(found) < 2:
+        return found[0] if found else None
+    (count, unit), (more, finer) = found[0], found[1]
+    factor = {("years", "months"): 12, ("days", "hours"): 24, ("hours", "minutes"): 60}.get((unit, finer))
+    return (count * factor + more, finer) if factor and len(found) == 2 else None
 
 
 def nice_top(value: float) -> float:
