@@ -215,7 +215,8 @@ class EvidenceIndex:
     def _scored(self, parsed: ParsedSentence, within: Span | None) -> list[Evidence]:
         own = self.topics(parsed, within)
         total = self.weight(own)
-        core = {word.topic for word in self.core(parsed, within)}
+        # Who gives a number says that number, whatever the verb: « atteint », "exceeded".
+        core = {word.topic for word in self.core(parsed, within)} | {topic for topic in own if topic[0] == "#"}
         asked = {word.topic for word in self.predicate(parsed, within)}
         actor = self._actor(parsed)
         scored = []
