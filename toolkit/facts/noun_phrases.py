@@ -161,7 +161,10 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
     nominal = re.compile(r"\s*(?:l'|l[ea]s? |une? |des |the |an? |[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
     piece = next((piece for piece in pieces if nominal.match(piece.group())), pieces[0])
-    return trimmed(text, start + piece.start(), start + piece.end())
+    # « Le ministre s'est voulu rassurant »: the verb's own pronoun is none of the subject's words.
+    end = start + piece.end()
+    clitic = re.search(r"\s(?:s'|se|n'|ne|l'|y|en|lui|leur)\s*$", text[start + piece.start() : end])
+    return trimmed(text, start + piece.start(), start + piece.start() + clitic.start() if clitic else end)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

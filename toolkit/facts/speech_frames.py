@@ -257,7 +257,8 @@ def _object(one: Candidate) -> Attribution | None:
 
 def _owner(one: Candidate) -> Attribution | None:
     """« In her view, … », « à ses yeux, … »: the source owns the noun that attributes."""
-    source = trimmed(one.text, *one.match.span("source"))
+    named = "own" if one.match.groupdict().get("own") else "source"
+    source = trimmed(one.text, *one.match.span(named))
     if source is None:
         return None
     start, end = one.match.span()
