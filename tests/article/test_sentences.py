@@ -12,6 +12,7 @@ FRENCH = [
     "M. Falcão a refusé. ‖ Mme Prata a signé.",
     "Le Dr. Okafor et le Pr. Dahl partent. ‖ Ils reviendront.",
     "MM. Reis et Prat ont voté contre. ‖ Le texte passe.",
+    "SUVA, 12 oct. (Agence) – Trois partis ont signé. ‖ Un quatrième hésite.",
     "« Faut-il partir ? » demande-t-il. ‖ Personne ne répond.",
     "« Nous partons ! » a crié la foule. ‖ La place s'est vidée.",
     "« Nous partons. » ‖ La foule s'est tue.",

@@ -87,7 +87,10 @@ def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
     if after[0].islower() and not re.match(r"[a-z][A-Z]", after):
         return False
     if found["stop"] == "." and not found["close"]:
-        return _stop_ends(_word_before(text, found.start()), after, words)
+        before = _word_before(text, found.start())
+        # A dateline goes on after its date: « SUVA, 12 oct. (Agence) – Trois partis ».
+        goes_on = before in words.before_number and text[found.end() :].lstrip()[:1] in ("(", "–", "—", "-")
+        return not goes_on and _stop_ends(before, after, words)
     return not (found["close"].strip(" )]*_") and _attributed(text, found.end(), words))
 
 

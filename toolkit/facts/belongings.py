@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit.facts.participants import Participants
 
 _OF = ("de", "of")
-_AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près")
+_AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across", "throughout", "outside")
 _BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 
@@ -27,12 +27,14 @@ def nationality_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     for child in noun.children:
         adjective = names.nationality(child)
         if adjective is not None and (child.dep_ in _BESIDE_NOUN or child.pos_ == "ADJ"):
-            return names.parties(adjective)
+            joined = [names.nationality(other) for other in child.children if other.dep_ == "conj"]
+            found = [one for one in (adjective, *joined) if one is not None]
+            return tuple(party for one in found for party in names.parties(one))
     for at in (noun.i + 1, noun.i - 1):
         if 0 <= at < len(noun.doc):
             other = noun.doc[at]
             adjective = names.nationality(other)
-            if adjective is not None and other.head.i == noun.head.i and other.pos_ in ("ADJ", "NOUN", "PROPN"):
+            if adjective is not None and other.head.i in (noun.head.i, noun.i):
                 return names.parties(adjective)
     return ()
 
@@ -126,8 +128,19 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     if bearer:
         return bearer
     counted = any(child.dep_ == "nummod" for child in noun.children)
-    if counted or describing & word_list(participants.language, "indefinite"):
+    if counted or describing & word_list(participants.language, "indefinite") or _looks_foreign(noun, participants):
         return ()
     if noun.lower_ not in word_class(participants.language, "state_agents") and not domestic:
         return ()
     return participants.focus.home(noun.lower_, participants.parsed)
+
+
+def _looks_foreign(noun: Token, participants: Participants) -> bool:
+    """Tell whether an adjective at the noun may be of a country that is not known: "Philippine forces"."""
+    endings = tuple(word_list(participants.language, "national_endings"))
+    common = word_list(participants.language, "not_national")
+    for child in noun.children:
+        foreign = (child.text[:1].isupper() and child.i > 0) or child.lower_.endswith(endings)
+        if child.dep_ == "amod" and foreign and child.lower_ not in common:
+            return True
+    return False

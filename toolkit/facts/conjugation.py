@@ -24,6 +24,17 @@ def conjugate(language: str, verb: str) -> tuple[str, ...]:
 
 
 @cache
+def presents(verb: str) -> frozenset[str]:
+    """Return the forms of the French present of *verb* that are of no other tense.
+
+    >>> "négocie" in presents("négocier"), "finit" in presents("finir")
+    (True, False)
+    """
+    forms = conjugate("fr", verb)
+    return frozenset(form for form in forms[1:4] if forms.count(form) == 1 and not form.endswith(("it", "is", "it")))
+
+
+@cache
 def futures(verb: str) -> frozenset[str]:
     """Return the forms of the French future of *verb*.
 
@@ -47,7 +58,7 @@ def _future_stems(verb: str) -> list[str]:
     return [
         form[:-3]
         for form in conjugate("fr", verb)
-        if form.endswith("ait") and f"{form[:-3]}ont" in conjugate("fr", verb)
+        if form.endswith("rait") and f"{form[:-3]}ont" in conjugate("fr", verb)
     ]
 
 

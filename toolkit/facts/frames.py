@@ -24,6 +24,7 @@ class Frame:
         subject: Role of the verb's subject: actor, recipient or none.
         owner: Role of what the noun belongs to (« de X », "X's", its adjective of nationality).
         objects: Classes of words of which the verb's object must hold one; ``without``: none of these.
+        near: Classes of words of which one must stand near the noun.
         wide: Those words may stand anywhere in the clause after the verb.
         needs: Parties that must be named: any, actor, recipient, both, two, body.
         content: ``drop`` where what is asked for, threatened or refused is no event of its own.
@@ -47,6 +48,7 @@ class Frame:
     owners: Mapping[str, str] | None = None
     objects: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     wide: bool = False
     needs: str = "any"
     mutual: bool = False
@@ -110,6 +112,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         owners=entry.get("owner_when"),
         objects=tuple(entry.get("object", ())),
         without=tuple(entry.get("without", ())),
+        near=tuple(entry.get("near", ())),
         wide=entry.get("wide", False),
         needs=entry.get("needs", "any"),
         mutual=entry.get("mutual", False),
@@ -152,7 +155,7 @@ def read_verb(language: str, verb: str, frame: Frame) -> tuple[str, VerbEntry]:
     reflexive = language == "fr" and verb.startswith(("se ", "s'"))
     if reflexive:
         verb = verb.removeprefix("se ").removeprefix("s'").removeprefix("en ")
-    head, *rest = verb.split()
+    head, *rest = verb.replace("d'", "de ").split()
     return head, VerbEntry(frame, tuple(rest), reflexive, head)
 
 
@@ -182,7 +185,7 @@ def nouns(language: str) -> Mapping[str, tuple[NounEntry, ...]]:
     if has_lexicons(language):
         for entry, frame in zip(load_lexicon(language, "events")["frames"], frames(language), strict=True):
             for noun in entry.get("nouns", ()):
-                first, *rest = str(noun).split()
+                first, *rest = str(noun).replace("d'", "de ").split()
                 if language == "en" and rest and "of" not in rest:
                     *start, last = str(noun).split()
                     for form in plural_forms(language, last):

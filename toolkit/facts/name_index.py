@@ -32,7 +32,8 @@ class NameIndex:
         self._language = language
         self._names: dict[int, Row] = {}
         self._adjectives: dict[int, Row] = {}
-        mentions = entities.mentions_in(parsed.sentence.sentence_id)
+        # Weapons act for whoever has them: « des drones ukrainiens » is read as a noun.
+        mentions = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if self.kind(row) != "weapon"]
         for mention in mentions:
             span = mention["start"] - parsed.offset, mention["end"] - parsed.offset
             into = self._adjectives if mention["kind"] == "demonym" else self._names

@@ -69,7 +69,11 @@ def _holds(word: Token) -> bool:
     """Tell whether the word above *word* takes it in: as part of a phrase, an infinitive, a clause with « que »."""
     if not is_verb(word):
         return word.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "parataxis") and preposition(word) not in _BESIDE
-    if word.dep_ in ("relcl", "acl:relcl", "parataxis", "conj"):
+    content = any(child.lower_ in ("que", "qu'", "that") and child.dep_ == "mark" for child in word.children)
+    if word.dep_ in ("relcl", "acl:relcl"):
+        # « avertir Lima qu'il riposterait » parsed as a relative clause
+        return content
+    if word.dep_ in ("parataxis", "conj"):
         return False
     if word.dep_ == "acl" and is_participle(word):
         return False

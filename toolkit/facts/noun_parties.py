@@ -23,6 +23,7 @@ from toolkit.facts.syntax import (
     subject_of,
 )
 from toolkit.facts.triggers import Trigger
+from toolkit.facts.verb_time import governing_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,12 +39,14 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     noun, frame = trigger.token, trigger.frame
     cast = Cast()
     owner = (frame.owners or {}).get(trigger.noun, frame.owner)
-    cast.add(owner, (party for ids in _owners(noun, participants) for party in ids))
+    cast.add(frame.owner, (party for ids in _owners(noun, participants) for party in ids))
     between = _cast_complements(cast, trigger, owner, participants, language)
     carried = carrier(noun, language, any_verb=frame.mutual)
-    if preposition(noun) in ("sous", "under"):
+    state = preposition(noun)
+    if state in ("sous", "under") or (state in ("en", "on", "at") and not cast.actors):
         subject = _state_subject(noun, language)
-        cast.add("recipient", participants.of(subject).ids if subject is not None else ())
+        told = participants.of(subject) if subject is not None else Party()
+        cast.add("recipient" if state in ("sous", "under") else "actor", told.ids if told.agentive else ())
     elif carried is not None and not between:
         _cast_carrier(cast, carried, frame, participants, language)
     parties = settle(frame, cast, participants)
@@ -62,11 +65,11 @@ def _cast_complements(cast: Cast, trigger: Trigger, owner: str, participants: Pa
         elif key in _OF:
             inside = participants.inside(head, places=frame.places) if owner == "recipient" and not ids else ()
             known = cast.actors if owner == "actor" else cast.recipients
-            cast.add(owner if not known else "none", ids or inside)
+            cast.add(owner if not known else "none", ids or inside, party)
         elif key in _BY or key in frame.origin or (key in _WITH and frame.mutual):
             cast.add("actor", ids)
         elif key in frame.recipient:
-            cast.add("recipient", ids or participants.inside(head, places=frame.places))
+            cast.add("recipient", ids or participants.inside(head, places=frame.places), party)
     return between
 
 
@@ -163,13 +166,18 @@ def carrier(noun: Token, language: str, *, any_verb: bool = False) -> Token | No
         if is_verb(head) and (
             token.dep_ in ("obj", "dobj", "obl:arg", "nsubj:pass", "nsubjpass", "conj", "obl:mod") or head.pos_ == "ADP"
         ):
-            known = verb_forms(language, "support") | verb_forms(language, "undergo")
-            return head if head.lower_ in known or (any_verb and token.dep_ in OBJECTS) else None
+            known = head.lower_ in verb_forms(language, "support") | verb_forms(language, "undergo")
+            return head if known or ((any_verb or _is_intended(head, language)) and token.dep_ in OBJECTS) else None
         if head.pos_ == "ADP" or token.dep_ in ("conj", "nmod", "pobj"):
             token = head
             continue
         return None
     return None
+
+
+def _is_intended(verb: Token, language: str) -> bool:
+    """« envisager des sanctions »: who thinks of it would do it."""
+    return governing_forms(language).get(verb.lower_) in ("possible", "planned")
 
 
 def _cast_carrier(cast: Cast, verb: Token, frame: Frame, participants: Participants, language: str) -> None:

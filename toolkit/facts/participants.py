@@ -12,7 +12,7 @@ from toolkit.facts.focus import Focus, Said
 from toolkit.facts.frames import word_class, word_list
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.name_index import PLACES, NameIndex
-from toolkit.facts.syntax import conjuncts, is_verb
+from toolkit.facts.syntax import complement_of, conjuncts, is_verb, preposition
 from toolkit.facts.wording import plain
 
 if TYPE_CHECKING:
@@ -124,6 +124,9 @@ class Participants:
             return Party(self.names.parties(adjective), True)
         if token.pos_ == "PRON" and not is_relative(token):
             return Party(self.focus.pronoun(token.lower_.replace("\u2019", "'"), beside), True)
+        counted = self._counted(token)
+        if counted is not None:
+            return self.of(counted, beside)
         if self._is_pair(token):
             return Party(self.focus.pair(beside), True)
         agentive = self.is_agent(token)
@@ -131,6 +134,16 @@ class Participants:
         if not ids and agentive:
             ids = home_of(token, self)
         return Party(ids, agentive)
+
+    def _counted(self, token: Token) -> Token | None:
+        """« des milliers d'Argentins »: the noun that a number word counts."""
+        if token.lower_ not in word_list(self.language, "counting"):
+            return None
+        for child in token.children:
+            head = complement_of(child) if child.dep_ == "prep" else child
+            if head is not None and head.i > token.i and preposition(head) in ("de", "of"):
+                return head
+        return None
 
     def _named(self, mention: Row) -> Party:
         kind = self.names.kind(mention)
@@ -183,7 +196,10 @@ def _pair_heads(language: str) -> frozenset[str]:
 def is_agent(word: str, language: str) -> bool:
     """Tell whether a noun is one for persons, bodies or forces.
 
-    >>> is_agent("ministre", "fr"), is_agent("frontière", "fr")
-    (True, False)
+    >>> is_agent("ministre", "fr"), is_agent("frontière", "fr"), is_agent("planteurs", "fr"), is_agent("secteurs", "fr")
+    (True, False, True, False)
     """
-    return word in word_class(language, "agents")
+    if word in word_class(language, "agents"):
+        return True
+    # Plurals of this make are nouns for persons, but for a few.
+    return word.endswith(tuple(word_list(language, "person_endings"))) and word not in word_list(language, "things")

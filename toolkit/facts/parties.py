@@ -22,6 +22,7 @@ from toolkit.facts.syntax import (
     is_verb,
     normal,
     objects_of,
+    preposition,
     subject_of,
 )
 from toolkit.facts.triggers import Trigger
@@ -36,6 +37,7 @@ class Parties:
 
     Attributes:
         several: The actors are in the plural, though of one country (« les deux camps »).
+        undergone: Somebody unnamed undergoes it (« former des policiers »).
         fits: False where the words around the trigger tell no event: its subject is a thing.
     """
 
@@ -43,6 +45,7 @@ class Parties:
     recipients: tuple[str, ...] = ()
     fits: bool = True
     several: bool = False
+    undergone: bool = False
 
 
 @cache
@@ -92,8 +95,12 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
         return Parties(fits=False)
     else:
         _cast_active(cast, trigger, told, participants, language)
+    if subject is not None and participants.names.name(subject) is not None:
+        # « le Pérou arme la milice »: a country named does not act on itself by what is its own.
+        cast.named -= set(told.ids)
     plural = subject is not None and has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN"
-    return replace(settle(frame, cast, participants), several=plural)
+    undergone = any(participants.is_agent(thing) for thing in objects_of(verb))
+    return replace(settle(frame, cast, participants), several=plural, undergone=undergone)
 
 
 def _cast_passive(
@@ -125,6 +132,8 @@ def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Partic
         cast.add("recipient", _bare_after(trigger, participants, beside))
     if not cast.recipients and not frame.mutual and frame.deep:
         cast.add("recipient", _inside_objects(trigger, things, participants, beside))
+    if not cast.recipients and frame.content == "drop" and frame.plover_type != "THREATEN":
+        cast.add("recipient", _in_content(trigger, participants, beside))
 
 
 def _can_act(party: Party, frame: Frame) -> bool:
@@ -227,13 +236,37 @@ def _inside_objects(
     trigger: Trigger, things: Iterable[Token], participants: Participants, beside: tuple[str, ...]
 ) -> list[str]:
     """Who the object belongs to: « critiquer la décision de Paris », "tariffs on Chilean fruit"."""
-    for thing in (*things, *trigger.rest):
-        if is_nominal(thing):
-            ids = participants.inside(thing, beside, places=trigger.frame.places)
-            found = [one for one in ids if one not in beside]
+    nominal = [thing for thing in (*things, *trigger.rest) if is_nominal(thing)]
+    if not nominal:
+        nominal = [token for token in clause_tokens(trigger.token, trigger.token.doc) if token.pos_ == "NOUN"][:1]
+    for thing in nominal:
+        # « l'invasion de la Géorgie par la Russie »: who did it, not who suffered it.
+        by = [*agents_of(thing), *(agent for agent in agents_of(trigger.token) if agent.i > thing.i)]
+        doers = [party for agent in by for party in participants.of(agent).ids]
+        ids = doers or participants.inside(thing, beside, places=trigger.frame.places)
+        found = [one for one in ids if one not in beside]
+        if found:
+            return found
+    return []
+
+
+def _in_content(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom the thing refused, promised or threatened concerns: « refuser de livrer des armes à Lima »."""
+    content = [child for child in trigger.token.children if child.dep_ in ("xcomp", "advcl") and is_verb(child)]
+    for verb in content:
+        if verb.i < trigger.token.i:
+            continue
+        nouns = [token for token in objects_of(verb) if is_nominal(token)]
+        nouns += [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
+        for noun in nouns:
+            party = participants.of(noun, beside)
+            ids = party.ids if not party.place else ()
+            ids = ids or participants.inside(noun, beside)
+            kinds = {one: (participants.entities.entity(one) or {}).get("type") for one in ids}
+            found = tuple(one for one in ids if one not in beside and kinds[one] in ("country", "person"))
             if found:
                 return found
-    return []
+    return ()
 
 
 def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:

@@ -75,6 +75,8 @@ def is_gerund(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
+    if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
+        return False
     if any(child.dep_ in _PASSIVE for child in verb.children) or has_feature(verb, "Voice", "Pass"):
         return True
     return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
@@ -234,7 +236,7 @@ def objects_of(verb: Token) -> list[Token]:
     """Return the words that head the direct objects of *verb*, in order; what a relative « que » stands for counts."""
     found = []
     for child in verb.children:
-        if child.dep_ not in OBJECTS and not (child.dep_ in ("obl:arg", "nmod") and not preposition(child)):
+        if child.dep_ not in OBJECTS and not (child.dep_ in ("obl:arg", "nmod", "conj") and _is_bare(child)):
             continue
         if child.i > verb.i or child.pos_ == "PRON":
             found.append(_antecedent(child, verb) if is_relative(child) else child)
@@ -242,7 +244,15 @@ def objects_of(verb: Token) -> list[Token]:
         pronoun = next((child for child in verb.children if child.lower_ in _OBJECT_PRONOUNS), None)
         if pronoun is not None or any(child.dep_ in SUBJECTS and not is_relative(child) for child in verb.children):
             found.append(_antecedent(pronoun, verb) if pronoun is not None else verb.head)
-    return [token for token in found if is_nominal(token)]
+    return [token for token in found if is_nominal(token) or any(child.pos_ == "DET" for child in token.children)]
+
+
+def _is_bare(noun: Token) -> bool:
+    """No preposition stands before the noun; the « des » of « accueillir des réfugiés » is none, whatever its tag."""
+    case = next((child for child in noun.children if child.dep_ == "case" and child.i < noun.i), None)
+    if case is None:
+        return noun.dep_ != "conj" or any(child.pos_ == "DET" for child in noun.children)
+    return case.lower_ == "des"
 
 
 def agents_of(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.frames import Frame
-from toolkit.facts.happening import NOTHING, status_of
+from toolkit.facts.happening import status_of
 from toolkit.facts.nesting import is_absorbed
 from toolkit.facts.noun_parties import noun_parties
 from toolkit.facts.participants import Participants
@@ -15,6 +15,7 @@ from toolkit.facts.parties import Parties, verb_parties
 from toolkit.facts.syntax import OBJECTS, SUBJECTS
 from toolkit.facts.telling import Telling
 from toolkit.facts.triggers import Trigger, find_triggers
+from toolkit.facts.verb_time import NOTHING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,6 +93,7 @@ def is_complete(frame: Frame, parties: Parties, participants: Participants) -> b
         return parties.several or (entity is not None and entity["type"] in ("organisation", "group"))
     enough = {
         "both": bool(actors and recipients),
+        "object": bool(actors and (recipients or parties.undergone)),
         "actor": bool(actors),
         "recipient": bool(recipients),
         "two": len(actors) >= 2,

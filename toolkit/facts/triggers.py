@@ -79,6 +79,8 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
 def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     before = token.doc[token.i - 1] if token.i else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children) and token.pos_ == "NOUN":
+        return before is None or before.pos_ != "DET"
     if is_verb(token):
         # « une attaque » tagged as a verb
         return not (may_be_noun and before is not None and before.pos_ == "DET")
@@ -119,7 +121,7 @@ def _verb_triggers(token: Token, entries: Iterable[VerbEntry], language: str) ->
             continue
         if frame.passive and not is_passive(token):
             continue
-        rest = _rest_of(token, entry.rest)
+        rest = _rest_of(token, entry.rest, language)
         if rest is None:
             continue
         if (frame.objects or frame.without) and around is None:
@@ -152,7 +154,13 @@ def _is_reflexive(token: Token) -> bool:
     return False
 
 
-def _rest_of(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _before_date(token: Token, language: str) -> bool:
+    """ "fired a missile on Sunday": no target."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.pos_ == "ADP" and after is not None and after.lower_ in word_list(language, "never_objects")
+
+
+def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token, ...] | None:
     """The words of « opposer … veto » after the verb, in order; None where one is missing."""
     found: list[Token] = []
     position = token.i
@@ -162,7 +170,7 @@ def _rest_of(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
             if other.text in (";", ":", "»"):
                 break
             if normal(other) == word or other.lower_ == word or other.lower_ == f"{word}s":
-                follower = other
+                follower = other if not _before_date(other, language) else None
                 break
         if follower is None:
             return None
@@ -227,6 +235,9 @@ def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> 
         ):
             continue
         last = following[-1] if entry.words else token
+        near = [word.lower_ for word in doc[max(0, token.i - 6) : last.i + 7]]
+        if entry.frame.near and not _holds(near, entry.frame.near, language):
+            continue
         head = last if language == "en" and entry.words and "of" not in entry.words else token
         if entry.frame.without and _holds(
             [word.lower_ for word in doc[max(0, token.i - 4) : last.i + 5]], entry.frame.without, language
