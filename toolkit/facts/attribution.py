@@ -9,7 +9,17 @@ from functools import cache
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.speech_frames import FRAMES, Attribution, Candidate
-from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, plain, rules
+from toolkit.facts.wording import (
+    Rule,
+    Span,
+    compile_pattern,
+    enclosed,
+    has_lexicons,
+    lexicon_pattern,
+    needs,
+    plain,
+    rules,
+)
 
 
 def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> Attribution | None:
@@ -39,6 +49,8 @@ def _inside_quotation(text: str, match: re.Match[str], segment: Span, rule: Rule
 def _matches(rule: Rule, text: str, segment: Span) -> Iterator[re.Match[str]]:
     """Yield a rule's matches, each cue once: a false start (« l'accusé a dit que ») hides no true one behind it."""
     position, end = segment
+    if rule.sets_aside(text):
+        return
     while (match := rule.pattern.search(text, position, end)) is not None:
         yield match
         position = max(match.start("cue"), match.start()) + 1
@@ -65,6 +77,7 @@ def _denial_rules(language: str) -> tuple[Rule, ...]:
             compile_pattern(language, entry["pattern"]),
             positive=tuple(entry["positive"]),
             negative=tuple(entry["negative"]),
+            needs=needs(language, entry["pattern"]),
         )
         for entry in load_lexicon(language, "attribution")["denial_tails"]
     )

@@ -11,7 +11,7 @@ from toolkit.facts.clauses import has_verb, tidy
 from toolkit.facts.coordination import main_verbs, tells
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, needs, plain
 
 _SHORTEST_HOST = 12
 
@@ -100,6 +100,7 @@ def _rules(language: str) -> tuple[Rule, ...]:
             {key: value for key, value in entry.items() if key not in ("id", "pattern", "positive", "negative")},
             tuple(entry["positive"]),
             tuple(entry["negative"]),
+            needs(language, entry["pattern"]),
         )
         for entry in load_lexicon(language, "clauses")["tails"]
     )

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.sieve import Words, may_match, needed_words, words_of
 
 Span = tuple[int, int]
 
@@ -50,6 +51,7 @@ class Rule:
         values: What the rule decides, for example modality and certainty.
         positive: Sentences that it must match.
         negative: Sentences that look alike and that it must not match.
+        needs: Words one of which stands in all that it matches (see ``sieve``); None where none are known.
     """
 
     rule_id: str
@@ -57,9 +59,16 @@ class Rule:
     values: Mapping[str, Any] = field(default_factory=dict)
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    needs: Words | None = None
+
+    def sets_aside(self, text: str) -> bool:
+        """Tell whether *text* surely holds no match, without looking for one."""
+        return not may_match(self.needs, text)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches of the rule that lie in ``text[start:end]``; *text* is plain (see :func:`plain`)."""
+        if self.sets_aside(text):
+            return iter(())
         return self.pattern.finditer(text, start, len(text) if end is None else end)
 
 
@@ -96,6 +105,7 @@ def _rule(language: str, name: str, entry: Mapping[str, Any]) -> Rule:
         {key: value for key, value in entry.items() if key not in used},
         tuple(entry.get("positive", ())),
         tuple(entry.get("negative", ())),
+        needs(language, str(entry["pattern"])),
     )
 
 
@@ -108,15 +118,28 @@ def compile_pattern(language: str, pattern: str) -> re.Pattern[str]:
     >>> bool(compile_pattern("fr", "a dément").search("Ankara dément"))
     False
     """
-    pieces = fragments(language)
-    filled = pattern
-    while "%" in filled:
-        before = filled
-        filled = re.sub(r"%(\w+)%", lambda match: f"(?:{pieces[match.group(1)]})", filled)
-        if filled == before:
+    return re.compile(_filled(pattern, fragments(language)), re.IGNORECASE)
+
+
+def needs(language: str, pattern: str) -> Words | None:
+    """Return words one of which stands in all that ``compile_pattern(language, pattern)`` matches, or None.
+
+    >>> sorted(needs("en", "in the (?:event|case) of") or ())
+    ['case', 'event']
+    """
+    signs = _class_signs(language)
+    pieces = {**fragments(language), **{name: sign for name, (sign, _) in signs.items()}}
+    return needed_words(_filled(pattern, pieces), dict(signs.values()))
+
+
+def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
+    while "%" in pattern:
+        before = pattern
+        pattern = re.sub(r"%(\w+)%", lambda match: f"(?:{pieces[match.group(1)]})", pattern)
+        if pattern == before:
             break
     # No cue begins inside a word: "Ankara dément" holds no "a dément".
-    return re.compile(rf"(?!\B\w)(?:{filled})", re.IGNORECASE)
+    return rf"(?!\B\w)(?:{pattern})"
 
 
 def lexicon_pattern(language: str, lexicon: str, name: str) -> re.Pattern[str]:
@@ -132,11 +155,30 @@ def lexicon_pattern(language: str, lexicon: str, name: str) -> re.Pattern[str]:
 def fragments(language: str) -> Mapping[str, str]:
     """Return the named pieces that patterns of *language* use: those of the lexicon, and one per class of verbs."""
     pieces: dict[str, str] = dict(load_lexicon(language, "fragments")["fragments"])
-    verbs = load_lexicon(language, "reporting_verbs")
-    for name, entry in verbs["classes"].items():
-        forms = [form for verb in entry["verbs"] for form in verb_forms(language, verb, verbs["irregular"])]
+    for name, forms in _class_forms(language).items():
         pieces[name] = rf"\b(?:{alternation(forms)})\b"
     return pieces
+
+
+@cache
+def _class_forms(language: str) -> dict[str, list[str]]:
+    verbs = load_lexicon(language, "reporting_verbs")
+    return {
+        name: [form for verb in entry["verbs"] for form in verb_forms(language, verb, verbs["irregular"])]
+        for name, entry in verbs["classes"].items()
+    }
+
+
+@cache
+def _class_signs(language: str) -> dict[str, tuple[str, Words]]:
+    """A character of no language for each class of verbs, and the longest word of each of its forms."""
+    return {
+        name: (
+            chr(0xE000 + number),
+            frozenset(max(words_of(form), key=lambda word: (len(word), word)) for form in forms),
+        )
+        for number, (name, forms) in enumerate(_class_forms(language).items())
+    }
 
 
 def alternation(words: list[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.numbers import number_pattern
+from toolkit.facts.sieve import Words, may_match, needed_words
 
 DAY = r"(?:1er|1ᵉʳ|0?[1-9]|[12]\d|3[01])(?!\d)"
 YEAR = r"(?:(?:1\d|20)\d\d|2100)(?!\d)"
@@ -18,7 +19,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what it matches, the resolver that reads it, the kind of expression, words it cannot do without."""
+    """One rule: what it matches, the resolver that reads it, the kind of expression, words it cannot match without."""
 
     rule_id: str
     order: int
@@ -27,7 +28,7 @@ class Rule:
     kind: str
     preceded: re.Pattern[str] | None = None
     preceded_not: re.Pattern[str] | None = None
-    needs: frozenset[str] | None = None
+    needs: Words | None = None
 
     def allows(self, before: str) -> bool:
         """Return whether the words before a match are such as the rule asks for."""
@@ -51,31 +52,34 @@ def rules(language: str) -> tuple[Rule, ...]:
     """Return the language's rules in lexicon order."""
     lexicon = load_lexicon(language, "times")
     words = _placeholders(language, lexicon)
-
-    def filled(pattern: str) -> str:
-        return _PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), pattern)
-
+    # Numbers are written in more ways than can be listed.
+    sketched = words | {"n": ".", "na": "."}
     found = []
     for order, entry in enumerate(lexicon["rules"]):
         # An absolute date keeps its case: "Mars" is a planet, "may" a verb.
         flags = 0 if entry.get("case") else re.IGNORECASE
-        compiled = re.compile(rf"(?<![\w-])(?:{filled(entry['pattern'])})(?!\w)", flags)
-        around = [
-            re.compile(rf"(?:{filled(entry[name])})$", re.IGNORECASE) if name in entry else None
+        compiled = re.compile(_alone(filled(entry["pattern"], words)), flags)
+        preceded, preceded_not = (
+            re.compile(rf"(?:{filled(entry[name], words)})$", re.IGNORECASE) if name in entry else None
             for name in ("preceded", "preceded_not")
-        ]
-        needs = _last_words(lexicon[entry["needs"]]) if "needs" in entry else None
+        )
+        needs = needed_words(_alone(filled(entry["pattern"], sketched)))
         kind = entry.get("kind", "date")
-        found.append(Rule(entry["id"], order, compiled, entry["resolve"], kind, around[0], around[1], needs))
+        found.append(Rule(entry["id"], order, compiled, entry["resolve"], kind, preceded, preceded_not, needs))
     return tuple(found)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+def filled(pattern: str, words: Mapping[str, str]) -> str:
+    """Return *pattern* with every ``{name}`` that *words* knows replaced.
+
+    >>> filled(r"{n} ans{2}", {"n": "(?:deux)"})
+    '(?:deux) ans{2}'
+    """
+    return _PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), pattern)
 
 
-def _last_words(entries: Iterable[str]) -> frozenset[str]:
-    """Return the last word of each entry in lower case: one of them stands in every text that holds an entry."""
-    return frozenset(_LETTERS.findall(str(entry).lower())[-1] for entry in entries)
+def _alone(pattern: str) -> str:
+    return rf"(?<![\w-])(?:{pattern})(?!\w)"
 
 
 _TABLES = {
@@ -126,11 +130,10 @@ def matches(text: str, language: str) -> Iterator[Match]:
 
     *text* has plain spaces and straight apostrophes (see ``plain``).
     """
-    words = set(_LETTERS.findall(text.lower()))
     found = [
         Match(rule, match.start(), match.end(), {name: value for name, value in match.groupdict().items() if value})
         for rule in rules(language)
-        if rule.needs is None or not rule.needs.isdisjoint(words)
+        if may_match(rule.needs, text)
         for match in rule.pattern.finditer(text)
         if rule.allows(text[: match.start()])
     ]
