@@ -6,9 +6,9 @@ import pytest
 from support.by_hand import article
 
 from toolkit.facts.claims import find_claims
+from toolkit.facts.claims.interviews import find_turns
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
-from toolkit.facts.interviews import find_turns
 from toolkit.facts.language_model import parse
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from support.by_hand import article
 
-from toolkit.facts.attribution import find_denial_tails
-from toolkit.facts.clause_tails import tail_rules
-from toolkit.facts.clauses import split_clauses
+from toolkit.facts.claims.attribution import find_denial_tails
+from toolkit.facts.claims.clauses import split_clauses
+from toolkit.facts.claims.tails import tail_rules
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.frames import frames
+from toolkit.facts.events.frames import frames
+from toolkit.facts.events.triggers import find_triggers
 from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.relations import bridges
-from toolkit.facts.triggers import find_triggers
 from toolkit.facts.wording import Rule, compile_pattern, fragments, plain, rules
 
 NAMES = ("modality", "negation", "attribution", "causes", "scope")

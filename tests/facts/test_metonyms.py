@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
-from toolkit.facts.metonyms import reads_as_place
 
 RULES = [
     (language, rule)

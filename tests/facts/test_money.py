@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from support.by_hand import article
 
-from toolkit.facts.currencies import find_money
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
 from toolkit.facts.gazetteer import table
 from toolkit.facts.language_model import parse
 from toolkit.facts.quantities import find_quantities
+from toolkit.facts.quantities.currencies import find_money
 from toolkit.facts.times import find_times
 
 

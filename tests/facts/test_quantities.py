@@ -12,8 +12,8 @@ from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
 from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
-from toolkit.facts.numbers import read_number
 from toolkit.facts.quantities import find_quantities
+from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.times import find_times
 
 RULES = [

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.events.timing import before_publication, time_after, times_of
 from toolkit.facts.grammar import is_finite, tokens_in
-from toolkit.facts.timing import before_publication, time_after, times_of
 from toolkit.facts.wording import Span
 
 _EXPECTED = ("forecast", "possible")

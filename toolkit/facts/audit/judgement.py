@@ -11,9 +11,9 @@ from toolkit.facts.audit.figures import clashing_dates, clashing_figures, sharpe
 from toolkit.facts.audit.material import Material, is_whole, span_in
 from toolkit.facts.audit.scope import widened
 from toolkit.facts.audit.tellings import Telling, told_apart
-from toolkit.facts.causes import cause_words
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.causes import cause_words
 from toolkit.facts.wording import Span
 
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")

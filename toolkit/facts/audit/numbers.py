@@ -12,10 +12,10 @@ from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.scope import SOME, extents
 from toolkit.facts.content import stems
-from toolkit.facts.counted_nouns import RATES
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 _ALIKE = 0.45

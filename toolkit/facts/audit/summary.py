@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.judgement import Difference, Judgement, Judgements
 from toolkit.facts.audit.sources import blames
-from toolkit.facts.causes import cause_words
 from toolkit.facts.document import Row
+from toolkit.facts.events.causes import cause_words
 from toolkit.facts.explanations import Finding, explain
 
 _CLEAR = 0.5

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.numbers import number_pattern
+from toolkit.facts.quantities.numbers import number_pattern
 from toolkit.facts.sieve import Words, may_match, needed_words
 
 DAY = r"(?:1er|1ᵉʳ|0?[1-9]|[12]\d|3[01])(?!\d)"

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from toolkit.facts.numbers import read_number
+from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.tense import Direction
 

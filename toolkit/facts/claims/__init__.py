@@ -1,0 +1,155 @@
+"""Claims: what each sentence puts forward, with who says it and how strongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from toolkit.article.model import Sentence
+from toolkit.facts.claims.antecedents import Antecedent, subject_of, voice_at
+from toolkit.facts.claims.denials import link_denials
+from toolkit.facts.claims.interviews import Turn, find_turns
+from toolkit.facts.claims.modality import STRENGTH
+from toolkit.facts.claims.reading import Draft, read_sentence
+from toolkit.facts.claims.sources import AUTHOR, Source, is_pronoun
+from toolkit.facts.claims.voices import self_told
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+
+@dataclass
+class Discourse:
+    """What a reader still has in mind at a sentence: who was its subject and who spoke, open quotes.
+
+    Attributes:
+        subject: Subject of the sentence before.
+        voice: Who spoke last in this paragraph, or in the sentence before.
+        speaker: Source of the sentence before; it carries on where the next sentence names none.
+    """
+
+    paragraph: int = -1
+    subject: Antecedent | None = None
+    voice: Antecedent | None = None
+    speaker: Source | None = None
+    open_quote: bool = False
+    spoke: bool = False
+    turn: Turn | None = None
+
+    def enter(self, sentence: Sentence, turn: Turn | None) -> None:
+        """Forget the last speaker where a new paragraph begins."""
+        self.turn = turn
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.speaker, self.open_quote = sentence.paragraph, None, False
+            self.voice = self.voice if self.spoke else None
+
+    def leave(self, parsed: ParsedSentence, drafts: Sequence[Draft], entities: EntityRows, language: str) -> None:
+        """Remember the sentence's subject, its speaker, and whether it leaves a quotation open."""
+        spoken = [draft.source for draft in drafts if draft.reading.modality != "denied" and draft.source != AUTHOR]
+        last = spoken[-1] if spoken else None
+        self.subject = subject_of(parsed, entities, language) or self.subject
+        carries = last is not None and (
+            last.entity_id or (last.start is not None and last.kind in ("named", "institution"))
+        )
+        self.speaker = last if carries else None
+        named = [source for source in spoken if source.start is not None and source.end is not None]
+        self.spoke = bool(named)
+        for source in named[-1:]:
+            self._hear(parsed, source, entities, language)
+        text = parsed.text
+        balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
+        self.open_quote = balance > 0 or (balance == 0 and self.open_quote)
+
+    def _hear(self, parsed: ParsedSentence, source: Source, entities: EntityRows, language: str) -> None:
+        """Remember who spoke; a pronoun keeps the voice it stands for."""
+        if source.start is None or source.end is None:
+            return
+        words = parsed.text[source.start - parsed.offset : source.end - parsed.offset]
+        if not is_pronoun(words, language):
+            entity = entities.entity(source.entity_id) if source.entity_id else None
+            roles = load_lexicon(language, "sources")["roles"]
+            span = (source.start - parsed.offset, source.end - parsed.offset)
+            self.voice = voice_at(parsed, span, entity, roles)
+
+
+def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
+    """Return the rows of table ``claims``: at least one main claim per sentence, headings left out.
+
+    A claim's span keeps its modal words and leaves out the attribution. Further rows stand for clauses after a colon,
+    semicolon or contrast, for « ce qui … » and for denials, which are linked to what they deny.
+    """
+    rows: list[Row] = []
+    discourse = Discourse()
+    turns = find_turns(document, entities)
+    for parsed in document.sentences:
+        if parsed.sentence.role == "heading" or not parsed.text.strip():
+            continue
+        discourse.enter(parsed.sentence, turns.get(parsed.sentence.sentence_id))
+        drafts = read_sentence(parsed, entities, document.language, discourse)
+        if any(row["modality"] == "alleged" for row in rows):
+            drafts = [_as_denial(draft) if draft.rejecting else draft for draft in drafts]
+        main = main_draft(drafts)
+        local: list[Row] = []
+        for draft in drafts:
+            row = _row(document, parsed, draft, draft is main, [*rows, *local])
+            local.append(row)
+        for row, draft in zip(local, drafts, strict=True):
+            row["denies"] = [local[index]["row_id"] for index in draft.denies]
+        rows.extend(local)
+        discourse.leave(parsed, drafts, entities, document.language)
+    link_denials(rows, document, entities)
+    return tuple(rows)
+
+
+def _as_denial(draft: Draft) -> Draft:
+    """Where somebody is accused, a disclaimer of one's own denies: « je n'ai jamais touché un centime »."""
+    return replace(draft, reading=replace(draft.reading, modality="denied"), source=self_told(draft.source))
+
+
+def main_draft(drafts: Sequence[Draft]) -> Draft:
+    """Return the sentence's main claim: the first, unless a colon brings in a more strongly marked one."""
+    first, *others = [draft for draft in drafts if not draft.hanging] or list(drafts)
+    for other in others:
+        if other.after_colon and STRENGTH.index(other.reading.modality) < STRENGTH.index(first.reading.modality):
+            return other
+    return first
+
+
+def _row(document: Document, parsed: ParsedSentence, draft: Draft, main: bool, earlier: Sequence[Row]) -> Row:
+    base = parsed.offset
+    start, end = base + draft.span[0], base + draft.span[1]
+    same = sum(row["sentence_id"] == parsed.sentence.sentence_id and row["start"] == start and row["end"] == end
+               for row in earlier)  # fmt: skip
+    source = draft.source
+    text = document.article.text
+    values: dict[str, Any] = {
+        "source_text": text[source.start : source.end] if source.start is not None else None,
+        "source_start": source.start,
+        "source_end": source.end,
+        "source_entity_id": source.entity_id,
+        "source_kind": source.kind,
+        "modality": draft.reading.modality,
+        "certainty": draft.reading.certainty,
+        "polarity": "negative" if draft.negative else "positive",
+        "denies": [],
+        "disputed_by": [],
+        "main": main,
+        "flags": [*(["truncated"] if parsed.sentence.truncated else []), *([draft.flag] if draft.flag else [])],
+        "section_role": parsed.sentence.role,
+    }
+    if draft.cue is not None:
+        cue_start, cue_end = base + draft.cue[0], base + draft.cue[1]
+        values |= {"cue": text[cue_start:cue_end], "cue_start": cue_start, "cue_end": cue_end}
+    return document.row(
+        "claims",
+        parsed.sentence,
+        start,
+        end,
+        rule_id=draft.reading.rule_id,
+        confidence=draft.confidence,
+        nth=same,
+        **values,
+    )

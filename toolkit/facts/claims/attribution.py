@@ -1,0 +1,96 @@
+"""Attribution: who says a clause, in which words, and which part of the clause is theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.facts.claims.speech_frames import FRAMES, Attribution, Candidate
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import (
+    Rule,
+    Span,
+    compile_pattern,
+    enclosed,
+    has_lexicons,
+    lexicon_pattern,
+    needs,
+    plain,
+    rules,
+)
+
+
+def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> Attribution | None:
+    """Return the attribution of the clause at *segment* of the sentence, or None in the author's own voice.
+
+    The rules of the lexicon are tried in their order; the first that gives a plausible source wins.
+    """
+    if not has_lexicons(language):
+        return None
+    text = plain(parsed.text)
+    for rule in rules(language, "attribution"):
+        for match in _matches(rule, text, segment):
+            if _inside_quotation(text, match, segment, rule):
+                continue
+            found = FRAMES[rule.values["frame"]](Candidate(parsed, text, segment, language, rule, match))
+            if found is not None:
+                return found
+    return None
+
+
+def _inside_quotation(text: str, match: re.Match[str], segment: Span, rule: Rule) -> bool:
+    """« Le film « Elle nie tout » est sorti »: what words in quotation marks say attributes nothing outside them."""
+    opened = enclosed(text, match.start("cue")) and not enclosed(text, segment[0] + 1)
+    return opened and text[segment[0]] not in '«“"' and not rule.values.get("inside")
+
+
+def _matches(rule: Rule, text: str, segment: Span) -> Iterator[re.Match[str]]:
+    """Yield a rule's matches, each cue once: a false start (« l'accusé a dit que ») hides no true one behind it."""
+    position, end = segment
+    if rule.sets_aside(text):
+        return
+    while (match := rule.pattern.search(text, position, end)) is not None:
+        yield match
+        position = max(match.start("cue"), match.start()) + 1
+
+
+def find_denial_tails(text: str, segment: Span, language: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield the denials that hang on a clause (« ce qu'elle dément », "despite its denials"), one per place."""
+    taken: list[Span] = []
+    for rule in _denial_rules(language):
+        for match in rule.find(text, *segment):
+            span = match.span("clause")
+            if not any(start < span[1] and span[0] < end for start, end in taken):
+                taken.append(span)
+                yield rule, match
+
+
+@cache
+def _denial_rules(language: str) -> tuple[Rule, ...]:
+    if not has_lexicons(language):
+        return ()
+    return tuple(
+        Rule(
+            f"{language}.{entry['id']}",
+            compile_pattern(language, entry["pattern"]),
+            positive=tuple(entry["positive"]),
+            negative=tuple(entry["negative"]),
+            needs=needs(language, entry["pattern"]),
+        )
+        for entry in load_lexicon(language, "attribution")["denial_tails"]
+    )
+
+
+def hypothetical(text: str, span: Span, language: str) -> bool:
+    """Tell whether the clause at *span* is a hypothesis (« s'il pleuvait, on rentrerait »)."""
+    return has_lexicons(language) and bool(lexicon_pattern(language, "attribution", "hypothesis").search(text, *span))
+
+
+def is_hypothesis(parsed: ParsedSentence, span: Span, language: str) -> bool:
+    """Tell whether the clause at *span* says what would be if something were so: « si …, … serait »."""
+    text = plain(parsed.text)
+    return hypothetical(text, span, language) and bool(
+        lexicon_pattern(language, "attribution", "consequence").search(text, *span)
+    )

@@ -1,0 +1,93 @@
+"""Clauses: where a sentence clearly holds more than one proposition."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.facts.claims.coordination import coordinated
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import is_finite, tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, compile_pattern, enclosed, has_lexicons, plain
+
+_CLOSING = " \t\n\u00a0\u202f.!?…,;:–—"
+_OPENING = " \t\n\u00a0\u202f,;:–—…"
+_SHORTEST = 12
+
+
+def tidy(text: str, span: Span) -> Span:
+    """Return *span* without outer white space and closing punctuation.
+
+    >>> tidy("Il pleut.  ", (0, 11))
+    (0, 8)
+    """
+    start, end = span
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    return start, end
+
+
+def unwrap(text: str, span: Span) -> Span:
+    """Return *span* without the quotation marks when one pair holds all of it.
+
+    >>> unwrap("« Il pleut »", (0, 12))
+    (2, 10)
+    """
+    start, end = tidy(text, span)
+    pairs = {"«": "»", "“": "”", '"': '"'}
+    if end - start > 2 and pairs.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
+        return tidy(text, (start + 1, end - 1))
+    if end - start > 2 and text[start] in pairs and pairs[text[start]] not in text[start + 1 : end]:
+        return tidy(text, (start + 1, end))
+    return start, end
+
+
+def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
+    """Return the spans of a sentence's independent clauses, in order.
+
+    Cut at « ; », « : » and contrasting « , mais » (lexicon ``clauses``), and before a coordinated clause that has a
+    finite verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
+    """
+    text = plain(parsed.text)
+    spans = [(0, len(text))]
+    if has_lexicons(language):
+        for pattern in _cuts(language):
+            spans = [piece for span in spans for piece in _cut(parsed, text, span, pattern)]
+        spans = [piece for span in spans for piece in coordinated(parsed, text, span, language)]
+    return [span for span in (tidy(text, span) for span in spans) if span[0] < span[1]] or [(0, len(text))]
+
+
+@cache
+def _cuts(language: str) -> tuple[re.Pattern[str], ...]:
+    lexicon = load_lexicon(language, "clauses")
+    return tuple(compile_pattern(language, pattern) for pattern in lexicon["cuts"])
+
+
+def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
+    start, end = span
+    pieces: list[Span] = []
+    for match in pattern.finditer(text, start, end):
+        left, right = (start, match.start()), (match.end(), end)
+        long_enough = min(left[1] - left[0], right[1] - right[0]) >= _SHORTEST
+        if long_enough and not enclosed(text, match.start()) and has_verb(parsed, left) and has_verb(parsed, right):
+            pieces.append(left)
+            start = match.end()
+    return [*pieces, (start, end)]
+
+
+def has_verb(parsed: ParsedSentence, span: Span) -> bool:
+    """Tell whether a finite verb stands in ``parsed.text[span]``; without a parse, whether an auxiliary form does."""
+    if any(is_finite(token) for token in tokens_in(parsed, span)):
+        return True
+    return bool(_AUXILIARIES.search(plain(parsed.text[span[0] : span[1]])))
+
+
+_AUXILIARIES = re.compile(
+    r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront|aura|auront|serait|aurait|pourrait|pourraient|devrait|"
+    r"dément|démentent|"
+    r"is|are|was|were|has|have|had|will|would|may|might|could)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,304 @@
+"""Reading one sentence into draft claims: clauses, their attribution, their cues, what hangs on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.claims.antecedents import subject_of
+from toolkit.facts.claims.attribution import find_attribution, find_denial_tails, hypothetical, is_hypothesis
+from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy, unwrap
+from toolkit.facts.claims.coordination import main_verbs
+from toolkit.facts.claims.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
+from toolkit.facts.claims.noun_phrases import subject_before
+from toolkit.facts.claims.sources import Source
+from toolkit.facts.claims.speech_frames import Attribution
+from toolkit.facts.claims.tails import Tail, find_tails
+from toolkit.facts.claims.voices import Context, Scene, clause_source, self_told
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern, plain
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+_QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
+_CLOSED = ("inverted", "final", "before")
+"""Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
+_OPEN = ("embedded", "clause", "object", "before")
+"""Frames whose content runs to the end of the clause, with what hangs on it."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim before it becomes a row; spans count in the sentence's text.
+
+    Attributes:
+        denies: Indices, among the sentence's drafts, of what this one rejects.
+        hanging: It hangs on another clause and is never the main claim.
+        after_colon: A colon brings it in.
+        rejecting: Its source disclaims something of its own (« je n'ai jamais … »): a denial where somebody is accused.
+    """
+
+    span: Span
+    reading: Reading
+    source: Source
+    cue: Span | None = None
+    negative: bool = False
+    flag: str = ""
+    denies: tuple[int, ...] = ()
+    hanging: bool = False
+    after_colon: bool = False
+    confidence: float = 0.6
+    rejecting: bool = False
+
+
+def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, context: Context) -> list[Draft]:
+    """Return the sentence's claims in reading order; always at least one."""
+    scene = Scene(parsed, plain(parsed.text), find_cues(parsed, language), entities, language, context)
+    clauses = [_opened(scene, clause) for clause in split_clauses(parsed, language)]
+    hosts = [_without_denials(scene, clause) for clause in clauses]
+    tails = [find_tails(parsed, host, language) for host, _ in hosts]
+    spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
+    attributions = _shared(scene, spans, [find_attribution(parsed, span, language) for span in spans])
+    drafts: list[Draft] = []
+    for index, (span, attribution) in enumerate(zip(spans, attributions, strict=True)):
+        after_colon = bool(re.search(r":\s*$", scene.text[: clauses[index][0]]))
+        host_at = len(drafts)
+        host = replace(_read_clause(scene, span, attribution), after_colon=after_colon)
+        drafts.append(host)
+        drafts += [_read_tail(scene, tail, host, attribution) for tail in tails[index] if not tail.silent]
+        drafts += [_read_denial(scene, hanging, host_at) for hanging in hosts[index][1]]
+    return drafts
+
+
+def _opened(scene: Scene, clause: Span) -> Span:
+    """Return the clause without an interview's mark and without the word that joins it to the sentence before."""
+    turn = scene.context.turn
+    start = max(clause[0], turn.start) if turn is not None else clause[0]
+    joined = _connectives(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
+    if joined and clause[1] - joined.end() > len("il pleut"):
+        start = joined.end()
+    condition = (
+        lexicon_pattern(scene.language, "clauses", "condition").match(scene.text, start, clause[1])
+        if has_lexicons(scene.language)
+        else None
+    )
+    if condition and has_verb(scene.parsed, (condition.end(), clause[1])):
+        start = condition.end()
+    return tidy(scene.text, (start, clause[1])) if start < clause[1] else clause
+
+
+@cache
+def _connectives(language: str) -> re.Pattern[str]:
+    words = "|".join(load_lexicon(language, "clauses")["connectives"])
+    return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
+
+
+Hanging = tuple[Span, Span, Span, str]
+"""A denial that hangs on a clause: its span, its cue, its source's words, its rule."""
+
+
+def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
+    """Return the clause without the denials that hang on it, and those."""
+    start, end = clause
+    hanging: list[Hanging] = []
+    for rule, match in find_denial_tails(scene.text, clause, scene.language):
+        span = match.span("clause")
+        named = "source2" if match.groupdict().get("source2") else "source"
+        hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
+        if span[0] - start < 3:
+            start = span[1]
+        elif end - span[1] < 30:
+            end = min(end, match.start())
+    return tidy(scene.text, (start, end)), hanging
+
+
+def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:
+    cuts = [tail.cut for tail in tails if tail.cut is not None]
+    return tidy(scene.text, (host[0], min(cuts))) if cuts else host
+
+
+def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) -> list[Attribution | None]:
+    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse »."""
+    found = list(own)
+    for index in range(len(spans) - 2, -1, -1):
+        later = found[index + 1]
+        joint = scene.text[spans[index][1] : spans[index + 1][0]]
+        if found[index] is None and later is not None and later.frame in _CLOSED and re.search(r"\w", joint):
+            at_end = later.cue[0] > later.content[0]
+            found[index] = replace(later, content=spans[index]) if at_end else None
+    for index in range(1, len(spans)):
+        before = found[index - 1]
+        if found[index] is None and before is not None and before.frame in _CLOSED:
+            told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
+            if told_on and before.source is not None and before.source[1] > before.content[0]:
+                found[index] = replace(before, content=spans[index])
+    return found
+
+
+def _read_denial(scene: Scene, hanging: Hanging, host: int) -> Draft:
+    span, cue, words, rule_id = hanging
+    subject = subject_of(scene.parsed, scene.entities, scene.language)
+    source = self_told(scene.read_source(words, [subject, scene.context.subject, scene.context.voice]))
+    reading = Reading("denied", "uncommitted", rule_id)
+    return Draft(
+        tidy(scene.text, span), reading, source, cue, negative=True, denies=(host,), hanging=True, confidence=0.8
+    )
+
+
+def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution | None) -> Draft:
+    """Read what hangs on a clause: in its host's voice where the host is told, else in the author's."""
+    if tail.voice:
+        spoken = _spoken_tail(scene, tail)
+        told = host.source if host.source.start is not None else None
+        return replace(_read_clause(scene, tail.span, spoken, told), hanging=True)
+    own = None if tail.speaker else find_attribution(scene.parsed, tail.span, scene.language)
+    if own is not None:
+        return replace(_read_clause(scene, tail.span, own), hanging=True)
+    inherited = None
+    if attribution is not None and (tail.speaker or attribution.frame in _OPEN):
+        inherited = replace(attribution, content=tail.span, negated=False, flag="")
+    elif tail.speaker:
+        inherited = Attribution(f"{scene.language}.tail.speaker", "before", "say", tail.span, None, tail.span)
+    return replace(_read_clause(scene, tail.span, inherited, host.source if inherited else None), hanging=True)
+
+
+def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
+    """« , estimant que … », ", saying …": the words of the sentence's subject."""
+    lexicon = load_lexicon(scene.language, "clauses")
+    opening = lexicon_pattern(scene.language, "clauses", "spoken_opening").match(scene.text, *tail.span)
+    cue = opening.span() if opening else (tail.span[0], tail.span[0])
+    words = scene.text[slice(*cue)]
+    verb_class = next((name for name, stems in lexicon["spoken_classes"].items() if re.search(stems, words)), "say")
+    verb = next((verb for verb in main_verbs(scene.parsed) if verb.idx < tail.span[0]), None)
+    source = None
+    if verb is not None:
+        cue_of_host = (verb.idx, verb.idx + len(verb))
+        source = subject_before(scene.parsed, scene.text, cue_of_host, (0, tail.span[0]), scene.language)
+    content = (cue[1], tail.span[1]) if cue[1] < tail.span[1] else tail.span
+    return Attribution(f"{scene.language}.tail.voice", "embedded", verb_class, cue, source, content)
+
+
+def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, inherited: Source | None = None) -> Draft:
+    text, language = scene.text, scene.language
+    content = attribution.content if attribution else clause
+    marks = [_settled(cue, text, attribution) for cue in _valid(scene, content, attribution)]
+    quoted = _is_quoted(text, clause, content, attribution, scene.context)
+    answered = scene.context.turn is not None and scene.context.turn.answers
+    verb = _verb_class(attribution, language)
+    reading = read_clause(
+        marks,
+        attributed=verb.get("modality"),
+        certainty=verb.get("certainty"),
+        quoted=quoted or (answered and attribution is None),
+        rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else "author.plain"),
+    )
+    if reading.modality == "asserted":
+        reading = _unasserted(scene, content) or reading
+    source = inherited or clause_source(scene, clause, attribution, reading, marks, quoted)
+    words = source.start is not None
+    if reading.modality in ("forecast", "possible") and source.kind != "author" and words and not attribution:
+        reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
+    span = unwrap(text, content) if quoted else tidy(text, content)
+    cue = (reading.cue.start, reading.cue.end) if reading.cue else (attribution.cue if attribution else None)
+    negative = (attribution is not None and attribution.negated) or is_negative(scene.parsed, content, language, marks)
+    return Draft(
+        span if span[0] < span[1] else tidy(text, clause),
+        reading,
+        source,
+        cue,
+        negative=reading.modality == "denied" or negative,
+        flag=attribution.flag if attribution else "",
+        confidence=_confidence(reading, attribution),
+        rejecting=negative
+        and source.kind in ("named", "institution", "self")
+        and reading.modality in ("quoted", "reported")
+        and _disclaims(scene, content, attribution),
+    )
+
+
+def _unasserted(scene: Scene, content: Span) -> Reading | None:
+    """A hypothesis, or a question: nothing is put forward as a fact."""
+    if is_hypothesis(scene.parsed, _with_condition(scene, content), scene.language):
+        return Reading("possible", "possible", "hypothesis")
+    if scene.text[content[1] :].lstrip(' »”"').startswith("?"):
+        return Reading("uncertain", "undetermined", "question")
+    return None
+
+
+def _with_condition(scene: Scene, content: Span) -> Span:
+    """The content with the conditional clause that stands before it."""
+    opening = max(scene.text.rfind(mark, 0, content[0]) for mark in ".;:") + 1
+    return (opening, content[1])
+
+
+def _disclaims(scene: Scene, content: Span, attribution: Attribution | None) -> bool:
+    if not has_lexicons(scene.language):
+        return False
+    words = scene.text[slice(*content)]
+    swearing = lexicon_pattern(scene.language, "attribution", "sworn")
+    sworn = attribution is not None and swearing.search(scene.text[slice(*attribution.cue)])
+    return bool(sworn or lexicon_pattern(scene.language, "attribution", "disclaimer").search(words))
+
+
+def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list[Cue]:
+    """The cues that speak about this clause: inside it, not in a relative clause of it, no hypothesis."""
+    inside = [cue for cue in scene.cues if content[0] <= cue.start and cue.end <= content[1] + 1]
+    if attribution is None:
+        inside = [cue for cue in inside if not cue.reported_only and not _in_title(scene, cue, content)]
+    elif attribution.frame == "whole":
+        inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
+    if hypothetical(scene.text, _with_condition(scene, content), scene.language):
+        inside = [cue for cue in inside if not cue.conditional]
+    return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
+
+
+def _in_title(scene: Scene, cue: Cue, content: Span) -> bool:
+    """A mark inside a quotation that only names something: « le film « On ignore tout d'elle » sort mercredi »."""
+    if scene.context.open_quote or scene.text[content[0]] in '«“"' or not enclosed(scene.text, cue.start):
+        return False
+    return any(
+        content[0] <= verb.idx < content[1] and not enclosed(scene.text, verb.idx) for verb in main_verbs(scene.parsed)
+    )
+
+
+def _settled(cue: Cue, text: str, attribution: Attribution | None) -> Cue:
+    """A conditional after a verb of saying in the past is a future seen from the past: a forecast."""
+    compound = text[cue.start : cue.start + 3].lower() == "aur"
+    from_the_past = attribution is not None and attribution.past and attribution.frame == "embedded"
+    if cue.conditional and not compound and from_the_past:
+        return replace(cue, modality="forecast", source_kind=None)
+    return cue
+
+
+def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str]:
+    if attribution is None:
+        return {}
+    found: dict[str, str] = load_lexicon(language, "reporting_verbs")["classes"][attribution.verb_class]
+    return found
+
+
+def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution | None, context: Context) -> bool:
+    """Quotation marks carry the clause: all of it, or a good part of what somebody is said to say."""
+    start, end = tidy(text, content)
+    if context.open_quote and not any(mark in text[: clause[1]] for mark in "«“"):
+        return True
+    quotes = [match for match in _QUOTED.finditer(text) if match.start() < end + 2 and start - 2 < match.end()]
+    covered = sum(min(match.end(), end + 2) - max(match.start(), start - 2) for match in quotes)
+    share = covered / max(end - start, 1)
+    longest = max((len(match.group().split()) for match in quotes), default=0)
+    if attribution is None:
+        return share > 0.9 or (share > 0.5 and longest >= 5 and text[start] in '«“"')
+    return share >= 0.3 or longest >= 5 or (share > 0.15 and longest >= 4)
+
+
+def _confidence(reading: Reading, attribution: Attribution | None) -> float:
+    if reading.cue is not None:
+        return 0.7 if reading.cue.conditional else 0.8
+    if attribution is not None:
+        return 0.8 if attribution.frame in ("before", "inverted", "final", "embedded") else 0.65
+    return 0.6

@@ -1,0 +1,241 @@
+"""Sources: what kind of source a noun phrase names, and which entity it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from toolkit.facts.claims.antecedents import Antecedent, own_mention, resolve
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.gazetteer import fold, index
+from toolkit.facts.grammar import tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, plain
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+_NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
+_RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who is behind a claim: kind, entity if known, and the words (span in the article's text) if there are any."""
+
+    kind: str
+    entity_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+AUTHOR = Source("author")
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    return load_lexicon(language, "sources")
+
+
+def is_pronoun(phrase: str, language: str) -> bool:
+    """Tell whether *phrase* is a pronoun that can stand for a source.
+
+    >>> is_pronoun("elle", "fr"), is_pronoun("Elsa", "fr")
+    (True, False)
+    """
+    return plain(phrase).lower().strip() in _words(language)["pronouns"]
+
+
+def head_kind(phrase: str, language: str) -> str | None:
+    """Return the kind of source that the head noun of *phrase* tells: evidence, anonymous, institution, or None.
+
+    French heads stand first, English heads last (before "of", "in" …).
+
+    >>> head_kind("des images satellitaires", "fr"), head_kind("two senior officials", "en")
+    ('evidence', 'anonymous')
+    """
+    lexicon = _words(language)
+    tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
+    determiners = {str(word) for word in lexicon["determiners"]}
+    if language == "en":
+        cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
+        candidates = list(reversed(_without_participle(tokens[:cut] if cut else tokens)))[:2]
+    else:
+        candidates = [token for token in tokens if token not in determiners][:2] or tokens[:1]
+    for candidate in candidates:
+        for kind in ("evidence", "anonymous", "institution"):
+            if candidate in lexicon[kind]:
+                return kind
+    return None
+
+
+def _without_participle(tokens: list[str]) -> list[str]:
+    """Return an English noun phrase up to its head: "satellite images [reviewed by …]"."""
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1].endswith(("ed", "seen", "held", "made")) else tokens
+
+
+def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
+    """Tell whether the phrase at *span* can hold an opinion: a person, an institution, experts; not a thing."""
+    phrase = parsed.text[span[0] : span[1]]
+    if head_kind(phrase, language) in ("anonymous", "institution") or _looks_named(phrase, language):
+        return True
+    head = head_word(phrase, language)
+    lexicon = _words(language)
+    if _is_known_name(phrase, language):
+        return True
+    endings = (*lexicon["person_endings"], *lexicon["person_singular"])
+    if head in lexicon["roles"] or (head.endswith(endings) and head not in lexicon["things"]):
+        return True
+    if parsed.parse is None:
+        return False
+    # « La Norvège », « le gouvernement de Lima »; of a place only the name itself speaks, not « la gare de Lima ».
+    words = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    named = [
+        entity
+        for entity in parsed.parse.ents
+        if entity.label_ in _NAMING_LABELS and entity.start_char < span[1] and span[0] < entity.end_char
+    ]
+    heads_name = bool(words) and any(entity.start_char <= words[0].idx < entity.end_char for entity in named)
+    return heads_name or any(entity.label_ in ("PER", "PERSON") for entity in named)
+
+
+def _is_known_name(phrase: str, language: str) -> bool:
+    """Tell whether a phrase is a name that the gazetteer knows to act: a country, a capital, a body, a leader."""
+    bare = re.sub(r"^(?:l[ea]s? |l'|the )", "", plain(phrase), flags=re.IGNORECASE)
+    entries = index(language).get(fold(bare), ())
+    return bare[:1].isupper() and any(
+        one.type in ("country", "capital", "organisation", "group", "person") for one in entries
+    )
+
+
+def _looks_named(phrase: str, language: str) -> bool:
+    titles = "|".join(re.escape(str(title)) for title in _words(language)["titles"])
+    return bool(re.search(rf"(?:^|\s)(?:{titles})\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+", phrase))
+
+
+def read_source(
+    parsed: ParsedSentence,
+    span: Span,
+    entities: EntityRows,
+    language: str,
+    *,
+    candidates: Sequence[Antecedent | None] = (),
+) -> Source:
+    """Return the source named at *span* of the sentence.
+
+    An article alone names nobody; a possessive stands for its owner (« malgré ses démentis »).
+
+    Args:
+        parsed: The sentence.
+        span: Of the source's words, in the sentence's text.
+        entities: The article's entities.
+        language: Of the article.
+        candidates: Whom a pronoun may stand for, nearest first.
+    """
+    start, end = parsed.offset + span[0], parsed.offset + span[1]
+    phrase = parsed.text[span[0] : span[1]]
+    word = plain(phrase).lower().strip()
+    form = _words(language)["pronouns"].get(word)
+    if form is not None:
+        found = resolve(form, [one for one in candidates if one is None or one.type or head_kind(one.phrase, language)])
+        if found is None:
+            return Source("anonymous", None, start, end)
+        entity = entities.entity(found.entity_id) if found.entity_id else None
+        return Source(_kind(found.phrase, entity, language), found.entity_id, start, end)
+    if word in _words(language)["determiners"] and word not in _words(language)["anonymous"]:
+        return Source("anonymous")
+    entity = _entity_in(parsed, span, entities, language)
+    return Source(_kind(phrase, entity, language), entity["entity_id"] if entity else None, start, end)
+
+
+def _kind(phrase: str, entity: Row | None, language: str) -> str:
+    kind, head = head_kind(phrase, language), head_word(phrase, language)
+    if kind == "evidence":
+        return kind
+    person = entity is not None and entity["type"] == "person"
+    role = head in _words(language)["roles"]
+    if kind == "institution" and not role and not (person and "," in phrase):
+        # « Le parquet », « le journal Tribune »: a body speaks, whatever name stands in its own.
+        return kind
+    if person or role:
+        # « le ministre de la Santé » is one person, whoever that is.
+        return "named"
+    if kind == "anonymous":
+        return kind
+    if entity is not None and entity["type"] in ("organisation", "country", "place"):
+        return "institution"
+    return "named" if _looks_named(phrase, language) or _one_person(phrase, head, language) else "anonymous"
+
+
+def _one_person(phrase: str, head: str, language: str) -> bool:
+    """Tell whether a phrase means one certain person: « le gardien », "the coroner"; « un gardien » is anybody."""
+    lexicon = _words(language)
+    definite = re.match(rf"(?:{lexicon['definite']})", plain(phrase), re.IGNORECASE)
+    return bool(definite) and head.endswith(tuple(lexicon["person_singular"])) and head not in lexicon["things"]
+
+
+def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, language: str) -> Row | None:
+    """The entity that the phrase names itself, else the one whose voice its head noun is.
+
+    "un communiqué du Kremlin" speaks for the Kremlin, "le gouvernement norvégien" for Norway; "l'avocat de X", "un
+    habitant de Lima", "la société togolaise" are not X, Lima or Togo.
+    """
+    best: tuple[tuple[int, int], Row] | None = None
+    own = own_mention(parsed, span, entities, language)
+    head = head_word(parsed.text[span[0] : span[1]], language)
+    for mention in entities.mentions_in(parsed.sentence.sentence_id):
+        if mention["start"] >= parsed.offset + span[1] or mention["end"] <= parsed.offset + span[0]:
+            continue
+        entity = entities.entity(mention["entity_id"])
+        if entity is None or entity["type"] == "weapon":
+            continue
+        named_here = own is not None and mention["row_id"] == own["row_id"]
+        person = entity["type"] == "person" and _stands_alone(parsed, mention, language)
+        if named_here or person or _is_voice_of(head, mention, entity, language):
+            rank = (_RANK.get(entity["type"], 9), mention["start"])
+            if best is None or rank < best[0]:
+                best = (rank, entity)
+    if best is None and own is not None:
+        return entities.entity(own["entity_id"])
+    return best[1] if best else None
+
+
+def _stands_alone(parsed: ParsedSentence, mention: Row, language: str) -> bool:
+    """A person's name that no preposition and no possessive ties to another noun."""
+    start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
+    before = plain(parsed.text[:start]).lower().split(" ")
+    last = before[-1] if before[-1] else (before[-2] if len(before) > 1 else "")
+    tied = last in _words(language)["links"] or last.endswith("d'")
+    return not tied and not re.match(r"['\u2019]s\b", parsed.text[end:])
+
+
+def _is_voice_of(head: str, mention: Row, entity: Row, language: str) -> bool:
+    """Tell whether a noun speaks for what stands beside it: an organ for its State, a statement for its author."""
+    words = _words(language)
+    if entity["type"] in ("country", "place"):
+        # "US officials" and "the Fiji federation" put the name where an adjective stands.
+        return head in words["state_voices"] or (mention["kind"] != "demonym" and head in words["statements"])
+    if head in words["statements"]:
+        return True
+    return entity["type"] in ("organisation", "group") and (
+        head in words["institution"] or head in words["evidence"] or not head
+    )
+
+
+def head_word(phrase: str, language: str) -> str:
+    """Return the head noun of *phrase* in lower case: French heads stand first, English heads last before "of", "in" …
+
+    >>> head_word("la société togolaise", "fr"), head_word("the Norwegian government of today", "en")
+    ('société', 'government')
+    """
+    lexicon = _words(language)
+    determiners = {str(word) for word in lexicon["determiners"]}
+    tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
+    if language == "en":
+        cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
+        tokens = _without_participle(tokens[:cut] if cut else tokens)
+        return tokens[-1] if tokens else ""
+    return next((token for token in tokens if token not in determiners), "")

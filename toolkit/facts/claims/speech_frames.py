@@ -1,0 +1,336 @@
+"""Frames of speech: how source, cue and content stand to each other, one reader for each frame of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.facts.claims.clauses import has_verb
+from toolkit.facts.claims.modality import in_relative_clause
+from toolkit.facts.claims.noun_phrases import source_after, subject_before, trimmed, with_name
+from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import is_finite, is_relative, tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Rule, Span, cue_span, lexicon_pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_FINAL_SOURCE = 10
+"""Words of the longest source that may stand before a verb of saying at a clause's end."""
+_SHORTEST_CONTENT = 4
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who says a clause; every span counts in the sentence's text.
+
+    Attributes:
+        frame: How source, cue and content stand to each other (lexicon ``attribution``).
+        verb_class: Class of the verb in ``reporting_verbs``, for example ``"deny"``.
+        cue: The words that attribute.
+        source: The source's words, or None where nobody is named.
+        content: What is attributed.
+        self_told: The source speaks of its own acts.
+        past: The verb stands in the past, so that a conditional after it is a future seen from the past.
+        flag: Flag of the claim, or empty.
+        negated: The verb of opinion itself is negated, and with it what is thought (« il ne croit pas que »).
+    """
+
+    rule_id: str
+    frame: str
+    verb_class: str
+    cue: Span
+    source: Span | None
+    content: Span
+    self_told: bool = False
+    past: bool = False
+    flag: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A match of an attribution rule in a clause, before it is known to attribute anything."""
+
+    parsed: ParsedSentence
+    text: str
+    segment: Span
+    language: str
+    rule: Rule
+    match: re.Match[str]
+
+    def words(self, span: Span) -> str:
+        """Return the text at *span*."""
+        return self.text[slice(*span)]
+
+    def subject(self) -> Span | None:
+        """Return the subject of the verb at the cue."""
+        return subject_before(self.parsed, self.text, self.match.span("cue"), self.segment, self.language)
+
+    def made(self, source: Span | None, content: Span) -> Attribution:
+        """Return the attribution of *content* to *source*."""
+        cue, values = cue_span(self.match), self.rule.values
+        return Attribution(
+            self.rule.rule_id,
+            values["frame"],
+            values["class"],
+            cue,
+            source,
+            content,
+            self_told=bool(values.get("self")),
+            past=bool(lexicon_pattern(self.language, "attribution", "past").search(self.words(cue))),
+            flag=values.get("flag", ""),
+        )
+
+
+def _before(one: Candidate) -> Attribution | None:
+    """The phrase brings in the source, the rest of the clause is the content: « selon X, … »."""
+    start, end = one.match.end(), one.segment[1]
+    excluded = load_lexicon(one.language, "sources")["not_a_source"]
+    words = one.text[start:end].lower()
+    if any(re.match(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b", words) for phrase in excluded):
+        return None
+    source = source_after(one.parsed, one.text, start, end, one.language)
+    if source is None or (one.rule.values.get("human") and not is_human(one.parsed, source, one.language)):
+        return None
+    begin = one.match.start()
+    if begin - one.segment[0] <= len(", "):
+        return one.made(source, (_main_comma(one, source[1]), end))
+    # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.
+    closing = one.text.find(",", source[1], end)
+    goes_on = one.text[begin - 2 : begin].startswith(",") and 0 <= closing < end - 25
+    whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin))
+    return one.made(source, one.segment if whole else (one.segment[0], begin))
+
+
+def _main_comma(one: Candidate, start: int) -> int:
+    """Return where the content begins after « Selon X, [ministre de Y,] … »: appositions have no finite verb."""
+    commas = [position for position in range(start, one.segment[1]) if one.text[position] == ","]
+    if not commas:
+        return start
+    if len(commas) > 1:
+        tokens = tokens_in(one.parsed, (commas[0] + 1, commas[1]))
+        relative = any(is_relative(token) for token in tokens)
+        apposed = not any(is_finite(token) for token in tokens)
+        if tokens and (relative or (apposed and tokens[0].pos_ not in ("ADP", "ADV", "SCONJ"))):
+            return commas[1] + 1
+    return commas[0] + 1
+
+
+def _inverted(one: Candidate) -> Attribution | None:
+    """Content, verb, source: « … », a dit X."""
+    start, end = one.match.span()
+    if _is_bare_participle(one) or start <= one.segment[0]:
+        return None
+    named = one.match.groupdict().get("source")
+    source = one.match.span("source") if named else _source_behind(one, end)
+    if source is None or (one.text[start] == "," and not _tells_before(one)):
+        return None
+    if one.text[start] in '»”"' and "," not in one.match[0] and one.text[one.segment[0]] not in '«“"':
+        # « Le roman « Je pars » a reçu un prix »: a title, and no words that somebody says.
+        return None
+    words = re.findall(r"\w+", one.words(source))
+    if not named and len(words) == 1 and words[0].islower():
+        return None
+    return one.made(source, _around(one, start, source[1]))
+
+
+def _source_behind(one: Candidate, start: int) -> Span | None:
+    return source_after(one.parsed, one.text, start, one.segment[1], one.language)
+
+
+def _tells_before(one: Candidate) -> bool:
+    """Tell whether a reported clause stands before the comma.
+
+    « Deux pays, la France et le Nigeria, ont annoncé une aide »: an apposition ends there. "Santiago, which waited,
+    recalled its envoy": the verb behind the comma has its subject before it.
+    """
+    before = (one.segment[0], one.match.start())
+    told = has_verb(one.parsed, before)
+    if "," in one.words(before) and not told:
+        return False
+    if not told and has_verb(one.parsed, (one.match.end(), one.segment[1])):
+        # « La collection, assure le musée, n'a pas quitté la ville »: the clause goes around who says it.
+        return True
+    verbs = [token for token in tokens_in(one.parsed, one.match.span("cue")) if token.pos_ == "VERB"]
+    subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
+    return not any(child.idx < before[1] for child in subjects) or any(mark in one.words(before) for mark in '«“"')
+
+
+def _around(one: Candidate, start: int, stop: int) -> Span:
+    """The content before the attribution; the whole clause where quoted or plain words go on after it."""
+    first, last = one.segment
+    rest = one.text[stop:last]
+    if not has_verb(one.parsed, (first, start)) and len(rest) > len(", il dort"):
+        # "The company, he said, had acted in good faith": the clause goes around who says it.
+        return one.segment
+    if one.text[start] in "»”" and one.text[first] not in "«“":
+        # The quotation is the end of the clause: « Elle partira « avant Noël », dit X. »
+        start += 1
+    reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
+    carried_on = start - first < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
+    return one.segment if reopened or carried_on else (first, start)
+
+
+def _final(one: Candidate) -> Attribution | None:
+    """Content, source, verb at the clause's end: "…, the board said"."""
+    source = trimmed(one.text, *one.match.span("source"))
+    if source is None or one.match.start() <= one.segment[0]:
+        return None
+    source = with_name(one.text, source, one.match.start("cue"), one.language)
+    if len(one.words(source).split()) > _LONGEST_FINAL_SOURCE:
+        return None
+    return one.made(source, _around(one, one.match.start(), one.match.end()))
+
+
+def _embedded(one: Candidate) -> Attribution | None:
+    """Source, verb, que and the content."""
+    named = one.match.groupdict().get("source")
+    source = trimmed(one.text, *one.match.span("source")) if named else one.subject()
+    if source is None or _is_bare_participle(one) or _is_impersonal(one, source) or _is_subordinate(one, source):
+        return None
+    content = (one.match.end("that"), one.segment[1])
+    asks = one.rule.values["class"] == "say" and _asks(one, content)
+    if content[1] - content[0] < _SHORTEST_CONTENT or asks:
+        return None
+    found = one.made(source, content)
+    if not _is_negated(one):
+        return found
+    # « Le port n'a pas confirmé que … » tells nothing of it; « le port ne croit pas que … » tells its opinion.
+    opinion = lexicon_pattern(one.language, "attribution", "opinion").match(one.match["verb"] or "")
+    return replace(found, negated=True) if opinion else None
+
+
+def _clause(one: Candidate) -> Attribution | None:
+    """Source, verb and a clause that no "that" brings in: the parse finds where it begins."""
+    verbs = [token for token in tokens_in(one.parsed, one.match.span("verb")) if token.pos_ == "VERB"]
+    told = next((child for child in verbs[-1].children if _is_told(child, verbs[-1])), None) if verbs else None
+    source = one.subject() if told is not None and not _is_negated(one) else None
+    if told is None or source is None:
+        return None
+    start = max(told.left_edge.idx, one.match.end())
+    start += len("that ") if one.text.startswith("that ", start) else 0
+    content = (start, one.segment[1])
+    if content[1] - content[0] < _SHORTEST_CONTENT or _asks(one, content):
+        return None
+    return one.made(source, content)
+
+
+def _is_told(token: Token, verb: Token) -> bool:
+    """Tell whether a token heads a reported clause with a subject or finite verb of its own."""
+    if token.dep_ != "ccomp" or token.i < verb.i:
+        return False
+    return is_finite(token) or any(one.dep_ in ("aux", "auxpass", "cop") for one in token.children)
+
+
+def _whole(one: Candidate) -> Attribution | None:
+    """Source, verb and its object: the whole clause is the content (« X nie avoir menti »)."""
+    source = one.subject()
+    values = one.rule.values
+    if source is None or _is_bare_participle(one) or (_is_negated(one) and not values.get("negatable")):
+        return None
+    if _is_subordinate(one, source) or (values["class"] != "deny" and not _is_verb(one)):
+        return None
+    if values.get("evidence") and head_kind(one.words(source), one.language) != "evidence":
+        return None
+    if values.get("human") and not _can_speak(one, source):
+        return None
+    return one.made(source, one.segment)
+
+
+def _passive(one: Candidate) -> Attribution | None:
+    """« Cette version a été rejetée par X »: the source stands behind the verb, the whole clause is the content."""
+    source = _source_behind(one, one.match.end())
+    return one.made(source, one.segment) if source else None
+
+
+def _object(one: Candidate) -> Attribution | None:
+    """Who says it stands before the verb, what is said behind it: « la préfecture évoque [douze morts] »."""
+    found = _whole(one)
+    content = (one.match.end(), one.segment[1])
+    return replace(found, content=content) if found and content[1] - content[0] >= _SHORTEST_CONTENT else None
+
+
+def _owner(one: Candidate) -> Attribution | None:
+    """« In her view, … », « à ses yeux, … »: the source owns the noun that attributes."""
+    named = "own" if one.match.groupdict().get("own") else "source"
+    source = trimmed(one.text, *one.match.span(named))
+    if source is None:
+        return None
+    start, end = one.match.span()
+    opens = start - one.segment[0] <= 1
+    return one.made(source, (end, one.segment[1]) if opens else _around(one, start, end))
+
+
+def _anonymous(one: Candidate) -> Attribution | None:
+    """Nobody in particular says it: « on dit que … »."""
+    return one.made(None, (one.match.end(), one.segment[1]))
+
+
+FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
+    "before": _before,
+    "inverted": _inverted,
+    "final": _final,
+    "embedded": _embedded,
+    "clause": _clause,
+    "whole": _whole,
+    "object": _object,
+    "owner": _owner,
+    "passive": _passive,
+    "anonymous": _anonymous,
+}
+"""What reads a rule's matches, by the rule's ``frame``."""
+
+
+def _is_bare_participle(one: Candidate) -> bool:
+    """« , annoncé lundi par X, » is a participle and no verb of saying; so is « aurait déjà annoncé », in its way."""
+    verb = one.match.groupdict().get("verb") or ""
+    if not verb or not lexicon_pattern(one.language, "attribution", "participles").search(verb):
+        return False
+    return not lexicon_pattern(one.language, "attribution", "auxiliary").search(one.match["cue"])
+
+
+def _is_verb(one: Candidate) -> bool:
+    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests")."""
+    verb = one.match.groupdict().get("verb")
+    words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
+    return not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN")
+
+
+def _is_impersonal(one: Candidate, source: Span) -> bool:
+    """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
+    nobody = load_lexicon(one.language, "sources")["impersonal"]
+    return one.rule.values["class"] != "suggest" and one.words(source).lower() in nobody
+
+
+def _is_subordinate(one: Candidate, source: Span) -> bool:
+    """Tell whether the verb of saying stands in a clause that only explains or describes another.
+
+    « parce qu'elle craint que », « Moscou, qui nie tout, … ».
+    """
+    before = one.text[one.segment[0] : source[0]]
+    explains = bool(lexicon_pattern(one.language, "attribution", "subordinate").search(before)) and len(before) > len(
+        "il part parce"
+    )
+    return explains or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
+
+
+def _is_negated(one: Candidate) -> bool:
+    before = lexicon_pattern(one.language, "attribution", "negated").search(
+        one.text[one.segment[0] : one.match.start("cue")]
+    )
+    return bool(before or lexicon_pattern(one.language, "attribution", "negated_inside").search(one.match["cue"]))
+
+
+def _can_speak(one: Candidate, source: Span) -> bool:
+    words = one.words(source)
+    document = one.rule.values["frame"] == "object" and head_kind(words, one.language) == "evidence"
+    return document or is_human(one.parsed, source, one.language) or is_pronoun(words, one.language)
+
+
+def _asks(one: Candidate, content: Span) -> bool:
+    return bool(lexicon_pattern(one.language, "attribution", "indirect_question").match(one.words(content)))

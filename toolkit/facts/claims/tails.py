@@ -1,0 +1,111 @@
+"""Tails: second propositions that hang on a clause, such as « , ce qui devrait … », « , dont … », ", turning …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.claims.clauses import has_verb, tidy
+from toolkit.facts.claims.coordination import main_verbs, tells
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, needs, plain
+
+_SHORTEST_HOST = 12
+
+
+@dataclass(frozen=True)
+class Tail:
+    """A proposition that hangs on another; spans count in the sentence's text.
+
+    Attributes:
+        cut: Where the host ends before it; None where it stands inside its host.
+        silent: It only repeats its host (« , soit un recul de … ») and is no claim of its own.
+        voice: It carries words of the host's subject (« , estimant que … »).
+        speaker: It carries words of the host's source (« , selon lequel … »).
+    """
+
+    span: Span
+    cut: int | None
+    silent: bool = False
+    voice: bool = False
+    speaker: bool = False
+
+
+def find_tails(parsed: ParsedSentence, host: Span, language: str) -> list[Tail]:
+    """Return the tails of the clause at *host*, in reading order; the host ends where the first that is cut begins."""
+    if not has_lexicons(language):
+        return []
+    text = plain(parsed.text)
+    found: list[Tail] = []
+    for rule in _rules(language):
+        for match in rule.find(text, *host):
+            tail = _tail(parsed, text, rule, match, host, language)
+            if tail is not None and not any(_overlap(tail.span, other.span) for other in found):
+                found.append(tail)
+    return sorted(found, key=lambda tail: tail.span)
+
+
+def _tail(
+    parsed: ParsedSentence, text: str, rule: Rule, match: re.Match[str], host: Span, language: str
+) -> Tail | None:
+    group = "clause" if match["clause"] is not None else "clause2"
+    if enclosed(text, match.start()) or enclosed(text, match.end(group)):
+        return None
+    span = tidy(text, match.span(group))
+    before = (host[0], match.start())
+    needs = rule.values.get("needs", "")
+    if (needs == "finite" and not has_verb(parsed, span)) or (
+        not rule.values.get("voice") and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
+    ):
+        return None
+    if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _is_office(text[slice(*span)], language)):
+        return None
+    told_before = _tells(parsed, before, text, language)
+    if rule.values.get("inside"):
+        return None if told_before else Tail(span, None)
+    if before[1] - before[0] < _SHORTEST_HOST or not told_before:
+        return None
+    kinds = {name: bool(rule.values.get(name)) for name in ("silent", "voice", "speaker")}
+    return Tail(span, match.start(), **kinds)
+
+
+def _tells(parsed: ParsedSentence, span: Span, text: str, language: str) -> bool:
+    """Tell whether a main verb, or a whole quotation, stands in *span*."""
+    if parsed.parse is None:
+        return has_verb(parsed, span)
+    quoted = re.search(r"[«“\"][^»”\"]{12,}[»”\"]", text[slice(*span)])
+    return bool(quoted) or tells(parsed, span, main_verbs(parsed), language)
+
+
+def _is_office(words: str, language: str) -> bool:
+    """« , porte-parole du gouvernement »: an office in apposition tells who somebody is and puts nothing forward."""
+    lexicon = load_lexicon(language, "sources")
+    offices = {*lexicon["roles"], *lexicon["spokespersons"], *lexicon["anonymous"]}
+    return bool(offices & set(re.findall(r"[\w-]+", words.lower())[:7]))
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+@cache
+def _rules(language: str) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            f"{language}.{entry['id']}",
+            compile_pattern(language, entry["pattern"]),
+            {key: value for key, value in entry.items() if key not in ("id", "pattern", "positive", "negative")},
+            tuple(entry["positive"]),
+            tuple(entry["negative"]),
+            needs(language, entry["pattern"]),
+        )
+        for entry in load_lexicon(language, "clauses")["tails"]
+    )
+
+
+def tail_rules(language: str) -> Iterator[Rule]:
+    """Yield the tail rules of *language*, for the tests of their examples."""
+    yield from _rules(language)

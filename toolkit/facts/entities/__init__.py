@@ -1,0 +1,111 @@
+"""Who and what the article names: entities and their mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.facts.document import Document, Row
+from toolkit.facts.entities.aliases import find_aliases
+from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.naming import find_names
+from toolkit.facts.entities.origins import with_countries
+from toolkit.facts.entities.roles import find_roles
+from toolkit.facts.entities.seats import seats_as_bodies
+from toolkit.facts.lexicon import LANGUAGES
+
+
+@dataclass(frozen=True, eq=False)
+class EntityRows:
+    """The rows of the tables ``entities`` and ``mentions``, with the look-ups that later steps need."""
+
+    entities: tuple[Row, ...] = ()
+    mentions: tuple[Row, ...] = ()
+
+    def entity(self, entity_id: str) -> Row | None:
+        """Return the entity's row, or None if the article has no such entity."""
+        return self._by_id.get(entity_id)
+
+    def mentions_in(self, sentence_id: str) -> tuple[Row, ...]:
+        """Return the sentence's mentions sorted by start, longer spans first."""
+        return self._by_sentence.get(sentence_id, ())
+
+    def mention_at(self, start: int, end: int) -> Row | None:
+        """Return the longest mention that overlaps ``[start, end)`` of the article's text, or None."""
+        found = [row for row in self.mentions if row["start"] < end and start < row["end"]]
+        return max(found, key=lambda row: (row["end"] - row["start"], -row["start"]), default=None)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Row]:
+        return {row["entity_id"]: row for row in self.entities}
+
+    @cached_property
+    def _by_sentence(self) -> dict[str, tuple[Row, ...]]:
+        found: dict[str, list[Row]] = {}
+        for row in sorted(self.mentions, key=lambda row: (row["start"], -row["end"])):
+            found.setdefault(row["sentence_id"], []).append(row)
+        return {sentence_id: tuple(rows) for sentence_id, rows in found.items()}
+
+
+def find_entities(document: Document) -> EntityRows:
+    """Return the entities of *document* and every naming of them.
+
+    Names known beforehand come from the gazetteer, which outranks the model's guesses; other persons, bodies and
+    places from the model, titles and head nouns; then surnames, acronyms in brackets, demonyms and offices.
+    """
+    if document.language not in LANGUAGES:
+        return EntityRows()
+    names = with_countries(document, seats_as_bodies(document, find_names(document)))
+    names = find_aliases(document, names)
+    names = find_roles(document, names)
+    ordered = sorted(names, key=lambda name: (name.start, -name.end))
+    mentions = tuple(
+        document.row(
+            "mentions",
+            name.sentence,
+            name.start,
+            name.end,
+            rule_id=name.rule_id,
+            confidence=name.confidence,
+            method=name.method,
+            entity_id=name.entity_id,
+            kind=name.kind,
+        )
+        for name in ordered
+    )
+    return EntityRows(_entity_rows(document, ordered), mentions)
+
+
+def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
+    rows: dict[str, Row] = {}
+    # The fullest naming tells most: an entity met first by its surname still gets its full name and country.
+    best: dict[str, Naming] = {}
+    for name in names:
+        known = best.get(name.entity_id)
+        if known is None or (name.iso3 is not None) > (known.iso3 is not None):
+            best[name.entity_id] = name
+    used: dict[tuple[int, int], int] = {}
+    for name in names:
+        if name.entity_id in rows:
+            continue
+        told = best[name.entity_id]
+        # Two entities may be anchored at the same words, as a capital's city and its country never are, but roles are.
+        nth = used.get((name.start, name.end), 0)
+        used[name.start, name.end] = nth + 1
+        rows[name.entity_id] = document.row(
+            "entities",
+            name.sentence,
+            name.start,
+            name.end,
+            rule_id=name.rule_id,
+            confidence=name.confidence,
+            method=name.method,
+            nth=nth,
+            entity_id=name.entity_id,
+            type=told.type,
+            canonical=told.canonical,
+            iso3=told.iso3,
+            lat=told.lat,
+            lon=told.lon,
+        )
+    return tuple(rows.values())

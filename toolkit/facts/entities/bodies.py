@@ -1,0 +1,155 @@
+"""Bodies and buildings by their head noun: "ministère chinois du Commerce", "port de Rason"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, entity_id
+from toolkit.facts.lexicon import load_lexicon
+
+
+@cache
+def _head_pattern(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    heads = [*titles["organisation_heads"], *load_lexicon(language, "nouns")["facility_heads"]]
+    either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
+    word = rf"(?:{NAME_WORD})"
+    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:de la|de l'|du|de|d'|des|of)? ?{word})*)"
+    return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?P<adjective> [a-zà-ÿ-]+)??(?P<rest>{rest})?(?!\w)")
+
+
+def composed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Bodies and buildings by their head noun: "ministère chinois du Commerce", "port de Rason"."""
+    titles = load_lexicon(document.language, "titles")
+    text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
+    demonyms = [name for name in known if name.kind == "demonym"]
+    facilities = load_lexicon(document.language, "nouns")["facility_heads"]
+    yield from _after_adjective(parsed, text, demonyms, titles)
+    for match in _head_pattern(document.language).finditer(text):
+        head = match["head"].lower()
+        end = match.end()
+        beside = next((name for name in demonyms if name.start == parsed.offset + match.end("head") + 1), None)
+        if not match["rest"] and beside is not None and head in titles["needs_no_capital"]:
+            end = beside.end - parsed.offset
+        elif beside is not None and not match["adjective"]:
+            again = re.match(
+                rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*",
+                text[beside.end - parsed.offset :],
+            )
+            if not again:
+                continue
+            end = beside.end - parsed.offset + again.end()
+        elif not match["rest"]:
+            continue
+        elif (
+            match["head"].islower()
+            and head not in titles["named_heads"]
+            and not _linked(match["rest"], titles["linkers"])
+        ):
+            # "the bank Lindqvist", "le parti Sumar": the noun is no part of the name.
+            continue
+        # A known name at the end is taken whole: "groupe d'experts des Nations unies".
+        cut = [
+            name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset
+        ]
+        end = max([end, *cut])
+        kind = "facility" if head in facilities else "organisation"
+        owner = re.search(r"['’]s(?= )", parsed.text[match.start() : end]) if document.language == "en" else None
+        end = match.start() + owner.start() if owner else end
+        surface = parsed.text[match.start() : end]
+        inside = [
+            name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3
+        ]
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + match.start(),
+            parsed.offset + end,
+            surface,
+            entity_id(kind, surface),
+            kind,
+            "name",
+            surface,
+            f"titles:{kind}-head",
+            0.75,
+            iso3=inside[0].iso3 if inside else None,
+        )
+
+
+def _linked(rest: str, linkers: str) -> bool:
+    return re.match(rf" (?:{linkers})", rest) is not None
+
+
+def _after_adjective(
+    parsed: ParsedSentence, text: str, demonyms: list[Naming], titles: dict[str, Any]
+) -> Iterator[Naming]:
+    """Yield the state bodies of English that follow their country: "the Ghanaian central bank"."""
+    heads = "|".join(titles["needs_no_capital"])
+    for demonym in demonyms if titles.get("adjective_first") else ():
+        head = re.match(rf" (?:{heads})(?!\w)", text[demonym.end - parsed.offset :], re.IGNORECASE)
+        if head is None:
+            continue
+        start, end = demonym.start, demonym.end + head.end()
+        surface = parsed.text[start - parsed.offset : end - parsed.offset]
+        yield Naming(
+            parsed.sentence,
+            start,
+            end,
+            surface,
+            entity_id("organisation", surface),
+            "organisation",
+            "name",
+            surface,
+            "titles:organisation-head",
+            0.75,
+            iso3=demonym.iso3,
+        )
+
+
+def national_societies(parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Yield the Red Cross or Red Crescent of a country: "Croix-Rouge ougandaise"."""
+    for name in known:
+        if name.entity_id not in ("org_red_cross", "org_red_crescent"):
+            continue
+        nation = next((other for other in known if other.kind == "demonym" and other.start == name.end + 1), None)
+        if nation is not None:
+            surface = parsed.text[name.start - parsed.offset : nation.end - parsed.offset]
+            yield replace(
+                name,
+                end=nation.end,
+                surface=surface,
+                entity_id=entity_id("organisation", surface),
+                canonical=surface,
+                rule_id="titles:society",
+                iso3=nation.iso3,
+            )
+
+
+def one_central_bank(names: list[Naming], language: str) -> list[Naming]:
+    """Give the central bank of a country one entity, by whatever name: "banque centrale tchèque", "Banque nationale".
+
+    A national bank is taken for the central bank only where the article names a central bank of the same country.
+    """
+    rules = load_lexicon(language, "titles")["central_bank"]
+    banks: dict[str, list[Naming]] = {}
+    for name in names:
+        if name.type == "organisation" and name.iso3 and re.match(rules["any"], name.canonical, re.IGNORECASE):
+            banks.setdefault(name.iso3, []).append(name)
+    told: dict[str, Naming] = {}
+    for same in banks.values():
+        if not any(re.search(rules["sure"], name.canonical, re.IGNORECASE) for name in same):
+            continue
+        # The proper name, with its capitals, tells most.
+        best = next((name for name in same if name.rule_id.startswith("gazetteer")), None)
+        best = best or next((name for name in same if re.search(rules["proper"], name.canonical)), same[0])
+        told |= {name.entity_id: best for name in same}
+    return [
+        replace(name, entity_id=told[name.entity_id].entity_id, canonical=told[name.entity_id].canonical)
+        if name.entity_id in told
+        else name
+        for name in names
+    ]

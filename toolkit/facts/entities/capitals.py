@@ -1,0 +1,90 @@
+"""Runs of capitalised words that neither the gazetteer nor the model knows: names, if something tells what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.model_names import is_event
+from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.gazetteer import hits
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+_RUN = re.compile(rf"(?<![\w-])(?:{NAME_WORD})(?: (?:(?:{PARTICLE}) )?(?:{NAME_WORD})){{0,4}}(?![\w-]*\w)")
+_FIRST_NAMES = ("May", "April", "June", "Avril", "Juin")
+"""Months that are given names too, where a name follows."""
+_OPENING = re.compile(r"(?:^|[.:!?«“\"(–—•]\s*|^- )$")
+
+
+def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    """Yield the runs of capitalised words of a sentence, as organisations until their surroundings say otherwise."""
+    if _all_capitals(parsed):
+        return
+    closed = _closed(document.language)
+    for match in _RUN.finditer(plain(parsed.text)):
+        start, end = match.span()
+        elided = re.match(r"(?:[LDSNCJMT]|Qu)'(?=\w)", match[0])
+        if elided:
+            start += elided.end()
+        end -= 2 if match[0].endswith("'s") else 0
+        based = re.match(r"[\w-]+-(?:based|born|backed|led|run) ", match[0])
+        start += based.end() if based else 0
+        opening = _OPENING.search(plain(parsed.text)[:start]) is not None or bool(elided and match.start() == 0)
+        start = _without_closed_words(parsed.text, start, end, closed)
+        surface = parsed.text[start:end]
+        if parsed.text[end : end + 1] in ("$", "€", "£"):
+            continue
+        if is_event(surface, document.language) or re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", surface):
+            continue
+        if len(surface) < 2 or (opening and " " not in surface) or not surface[0].isupper():
+            continue
+        namesake = is_namesake(surface, document.language)
+        kind = "person" if namesake else "organisation"
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + start,
+            parsed.offset + end,
+            surface,
+            entity_id(kind, surface),
+            kind,
+            "name",
+            surface,
+            "capitals:namesake" if namesake else "capitals:run",
+            0.5,
+        )
+
+
+def is_namesake(surface: str, language: str) -> bool:
+    """Tell "Israel Adesanya" and "Paris Hilton", who bear a place's name, from "Paris Agreement" and "Jordan River"."""
+    nouns, titles = load_lexicon(language, "nouns"), load_lexicon(language, "titles")
+    first, _, last = surface.partition(" ")
+    if first not in titles["given_names"] or not last or " " in last:
+        return False
+    common = {*nouns["place_heads"], *nouns["facility_heads"], *nouns["organisations"], *nouns["persons"]}
+    bodies = {*titles["firm_marks"], *titles["institution_heads"], *titles["body_words"]}
+    known = any(True for _ in hits(last, language))
+    return not known and last not in bodies and last.lower() not in common and not is_event(last, language)
+
+
+def _without_closed_words(text: str, start: int, end: int, closed: frozenset[str]) -> int:
+    while (match := re.match(r"([\w.'’-]+?)[ \u00a0]", text[start:end])) and match[1] in closed:
+        if match[1] in _FIRST_NAMES and start + match.end() < end:
+            break
+        start += match.end()
+    return end if text[start:end] in closed else start
+
+
+@cache
+def _closed(language: str) -> frozenset[str]:
+    titles = load_lexicon(language, "titles")
+    return frozenset([*titles["not_names"], *titles["not_alone"], *titles["courtesy"], *titles["honorifics"]])
+
+
+def _all_capitals(parsed: ParsedSentence) -> bool:
+    """Tell whether a heading is set in title case or capitals, where a capital says nothing."""
+    words = re.findall(r"[^\W\d_]{4,}", parsed.text)
+    heading = parsed.sentence.role in ("title", "subtitle", "heading") or parsed.text.isupper()
+    return heading and len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -1,0 +1,89 @@
+"""What the shape of a name speaks for: "Toro Media SA", "Chang Ho-jin", "NetBlocks", "Kew Gardens"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from toolkit.facts.entities.capitals import is_namesake
+from toolkit.facts.entities.named import CAPITAL, PARTICLE
+from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer.towns import towns_named
+from toolkit.facts.lexicon import load_lexicon
+
+Votes = Iterator[tuple[str, float]]
+_ACRONYM = re.compile(rf"{CAPITAL}[A-Z0-9&.-]{{1,7}}")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_SURNAME_PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Fitz|Van)[A-Z]")
+_PERSONS_WORD = re.compile(rf"{CAPITAL}[^\W\d_].*|{PARTICLE}.*")
+_PERSONS_ONLY = re.compile(rf" {CAPITAL}\w+-[a-zà-ÿ]\w*$|(?:^| ){CAPITAL}\. |(?: |-)(?:{PARTICLE})(?: |\b{CAPITAL})")
+
+
+def votes_by_form(surface: str, countries: Collection[str | None], language: str) -> Votes:
+    """Yield the types that a name's own words speak for, with their weights.
+
+    Args:
+        surface: The name.
+        countries: Countries of the article; a town there is likelier than one elsewhere.
+        language: ``fr`` or ``en``.
+    """
+    words = surface.replace("\u00a0", " ").split(" ")
+    if _firm_mark(language).search(surface):
+        yield "organisation", 3.0
+    if len(words) == 1:
+        yield from _one_word(surface)
+    else:
+        yield from _several_words(surface, words, language)
+    towns = towns_named(surface)
+    if towns and fold(towns[0].name) == fold(surface):
+        yield "place", 0.6 if len(words) > 1 else 1.0
+    if any(town.iso3 in countries for town in towns):
+        yield "place", 0.9
+
+
+def _one_word(surface: str) -> Votes:
+    if _ACRONYM.fullmatch(surface):
+        yield "organisation", 1.5
+    elif _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):
+        yield "organisation", 1.4
+    # A person is introduced by more than one word; what is not has mostly a firm's name.
+    yield "organisation", 0.7
+
+
+def _several_words(surface: str, words: list[str], language: str) -> Votes:
+    titles = load_lexicon(language, "titles")
+    if _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):
+        yield "organisation", 1.4
+    if words[-1] in titles["place_words"]:
+        yield "place", 2.0
+    if words[-1] in titles["team_words"]:
+        yield "organisation", 2.0
+    if len(words) == 2 and is_namesake(surface, language):
+        yield "person", 1.5
+    if len(words) <= 4 and all(_PERSONS_WORD.fullmatch(word) for word in words):
+        # The English model takes many a foreign name for a body's.
+        yield "person", 0.5 if language == "fr" else 0.8
+        if _PERSONS_ONLY.search(surface):
+            yield "person", 0.8
+
+
+@cache
+def _firm_mark(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
+    heads = "|".join(re.escape(head) for head in (*titles["institution_heads"], *titles["body_words"]))
+    # A French body's noun opens its name, an English one ends it or stands before "of".
+    headed = (
+        rf"^(?:Haute? |Grande? )?(?:{heads})(?!\w)"
+        if language == "fr"
+        else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )|^(?:Radio|Air|Banco|Bank|Banque|Channel|TV|Télé) "
+    )
+    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|{headed}|&")
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Return whether the letters of an acronym open the words of a name, in order."""
+    initials = iter(word[0].upper() for word in re.findall(r"\w+", name))
+    letters = [letter for letter in acronym if letter.isupper()]
+    return len(letters) > 1 and sum(letter in initials for letter in letters) >= len(letters) - 1

@@ -1,0 +1,91 @@
+"""Places named with their common noun: "province de Tete", "mer d'Arabie", "Sekong river", "Lake Chad"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.named import NAME_WORD, Naming, entity_id
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+_NATURAL = r"(?:lake|mount|gulf|strait|lac|mont|fleuve|golfe|mer|détroit)\b"
+"""Heads that may stand before a country: "Lake Chad", "mont Kenya"."""
+
+
+def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Yield the places and buildings of a sentence whose name holds its common noun.
+
+    An adjective of a country makes no name: "Russian region"; nor does the noun of a whole country: "île de Malte".
+    """
+    countries = {name.start for name in known if name.type == "country" and name.kind in ("name", "demonym")}
+    closed = _closed(document.language)
+    for kind, pattern in _patterns(document.language):
+        for match in pattern.finditer(plain(parsed.text)):
+            start, end = match.span()
+            name_at = match.start("name")
+            while (
+                document.language == "en"
+                and (word := re.match(r"[\w.'-]+? ", parsed.text[start:end]))
+                and word[0].strip() in closed
+            ):
+                start += word.end()
+                name_at = max(name_at, start)
+            owner = re.search(r"'s (?=\w)", match[0])
+            if owner and match.end("name") == match.end():
+                # "Cape Town's Jane Okafor": the head is the owner's.
+                continue
+            if owner:
+                start += owner.end()
+                name_at = max(name_at, start)
+            water = re.match(_NATURAL, match[0], re.IGNORECASE)
+            if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
+                continue
+            surface = parsed.text[start:end]
+            yield Naming(
+                parsed.sentence,
+                parsed.offset + start,
+                parsed.offset + end,
+                surface,
+                entity_id(kind, surface),
+                kind,
+                "name",
+                surface,
+                f"titles:{kind}-head",
+                0.75,
+            )
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    nouns = load_lexicon(language, "nouns")
+    name = rf"(?P<name>(?:{NAME_WORD})(?:[ -](?:{NAME_WORD}))*?)"
+    found = []
+    places = _either(nouns["place_heads"])
+    if language == "fr":
+        links = r"(?: (?:de|du|des) | d'| de l'| de la )"
+        bare = r"(?:mont|lac|cap|île|fleuve|rivière|mer|océan|golfe|massif|canal) "
+        head = rf"(?:(?:{places}){links}|{bare})"
+        found.append(("place", re.compile(rf"(?<![\w-]){head}{name.replace('*?', '*')}(?![\w'-])")))
+        return tuple(found)
+    buildings = _either(nouns["facility_heads"])
+    found += [
+        ("place", re.compile(rf"(?<![\w'-]){name} (?:(?i:{places}))(?![\w-])")),
+        ("facility", re.compile(rf"(?<![\w'-]){name} (?:{buildings})(?![\w-])")),
+        ("place", re.compile(rf"(?<![\w'-])(?i:{places}) of (?:the )?{name.replace('*?', '*')}(?![\w'-])")),
+        ("place", re.compile(rf"(?<![\w'-]){name} state(?![\w-])")),
+        ("place", re.compile(rf"(?<![\w'-])(?:Lake|Mount|Cape|Port) {name.replace('*?', '*')}(?![\w'-])")),
+    ]
+    return tuple(found)
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _closed(language: str) -> frozenset[str]:
+    titles = load_lexicon(language, "titles")
+    return frozenset([*titles["not_names"], *titles["not_alone"]])

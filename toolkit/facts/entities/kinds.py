@@ -1,0 +1,188 @@
+"""What an unknown name is: person, body, place or building, by all that the article says around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.appositions import appositions, verbs_of
+from toolkit.facts.entities.forms import spells, votes_by_form
+from toolkit.facts.entities.metonyms import reads_as_place
+from toolkit.facts.entities.named import Naming, entity_id
+from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer.towns import towns_named
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+_WITHIN = re.compile(r"[\w,;)»”] (?:[ldLD]['’])?$")
+_WORD = re.compile(r"\w")
+_TIED = re.compile(r"[\w-]")
+_MODEL_WEIGHT = {"PER": 1.0, "PERSON": 0.9, "LOC": 0.8, "GPE": 0.9, "FAC": 0.8, "ORG": 0.7}
+_MODEL_AT_MOST = 1.5
+"""However often the model repeats its guess, a noun beside the name says more."""
+ENOUGH = 1.4
+"""Votes that a name needs which nobody but its capitals announced."""
+
+
+def with_types(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where each unknown name has the one type that the whole article speaks for.
+
+    Names that only their capitals announce are left out unless something tells what they are.
+    """
+    told = _told(document, names)
+    unsupported = _unsupported(document, names)
+    result = []
+    for name in names:
+        if not unknown(name):
+            result.append(name)
+            continue
+        kind, votes = told[fold(name.surface)]
+        if name.rule_id.startswith("capitals:") and votes < ENOUGH:
+            continue
+        if fold(name.surface) in unsupported:
+            continue
+        if kind != name.type:
+            name = replace(name, type=kind, entity_id=entity_id(kind, name.canonical))
+        result.append(name)
+    return result
+
+
+def _unsupported(document: Document, names: list[Naming]) -> set[str]:
+    """Return single words that only ever open a sentence, or that the article also writes in lower case."""
+    text = document.article.text
+    single = {name.surface for name in names if name.method == "model" and " " not in name.surface}
+    found = set()
+    for surface in single:
+        # A word that has its capital within a sentence is a name.
+        inside = any(_WITHIN.search(before) and not _WORD.match(after) for before, after in _around(surface, text))
+        lower = surface[0].lower() + surface[1:]
+        common = any(not _TIED.search(before[-1:] + after) for before, after in _around(lower, text))
+        foreign = re.search(r"[^a-zA-Zàâäéèêëîïôöùûüç'’-]", surface) or towns_named(surface)
+        if not inside and (common or not foreign):
+            found.add(fold(surface))
+    return found
+
+
+def _around(word: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each place of *word* in *text*, four characters before it and one after."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        yield text[max(0, start - 4) : start], text[end : end + 1]
+        start = text.find(word, start + 1)
+
+
+def unknown(name: Naming) -> bool:
+    """Return whether nothing but a guess says what *name* is."""
+    return name.method == "model" or name.rule_id.startswith("capitals:")
+
+
+def _told(document: Document, names: list[Naming]) -> dict[str, tuple[str, float]]:
+    countries = {name.iso3 for name in names if name.iso3}
+    around = _Around(document, names)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    guessed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    wanted = {fold(name.surface) for name in names if unknown(name)}
+    for name in names:
+        key = fold(name.surface)
+        if key not in wanted:
+            continue
+        if name.rule_id.startswith("titles:") and name.type == "person":
+            votes[key]["person"] += 3
+        if not unknown(name):
+            continue
+        if name.rule_id.startswith("model:"):
+            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + _weight_of_guess(name))
+        said = list(around.votes(name))
+        if not votes[key]:
+            said += votes_by_form(name.surface, countries, document.language)
+        for kind, weight in said:
+            votes[key][kind] += weight
+    return {key: _winner(votes[key], guessed[key]) for key in wanted}
+
+
+def _weight_of_guess(name: Naming) -> float:
+    """Return what the model's guess is worth; a single word that it takes for a person is mostly something else."""
+    if name.type == "person" and " " not in name.surface:
+        return 0.6
+    return _MODEL_WEIGHT.get(name.rule_id.removeprefix("model:"), 0.5)
+
+
+class _Around:
+    """What the words around the names of one article speak for."""
+
+    def __init__(self, document: Document, names: list[Naming]) -> None:
+        self.document = document
+        self.parsed = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
+        demonyms = [name for name in names if name.kind == "demonym"]
+        self.adjectives = {name.end: name.start for name in demonyms if name.surface.islower()}
+        self.nationals = {name.end for name in demonyms if name.surface[0].isupper()}
+
+    def votes(self, name: Naming) -> Iterator[tuple[str, float]]:
+        parsed, french = self.parsed[name.sentence.sentence_id], self.document.language == "fr"
+        yield from _by_context(self.document, parsed, name)
+        if name.start - 1 in self.nationals and " " in name.surface and french:
+            # "l'Éthiopien Tigist Assefa": with a capital the adjective is a person.
+            yield "person", 2.0
+        adjective = self.adjectives.get(name.start - 1)
+        if adjective is not None and _article_before(parsed, adjective, self.document.language):
+            # "le norvégien Fjordmap", "l'omanais OQ": the adjective as a noun is a firm.
+            yield "organisation", 3.0
+
+
+def _winner(votes: dict[str, float], guessed: dict[str, float]) -> tuple[str, float]:
+    total = {kind: votes.get(kind, 0.0) + guessed.get(kind, 0.0) for kind in (*votes, *guessed)}
+    order = ("person", "organisation", "place", "facility", "group")
+    best = max(total, key=lambda kind: (total[kind], -order.index(kind)), default="organisation")
+    return best, total.get(best, 0.0)
+
+
+def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Iterator[tuple[str, float]]:
+    """Yield what the words around a name speak for."""
+    text, language = plain(parsed.text), document.language
+    start, end = name.start - parsed.offset, name.end - parsed.offset
+    for beside in appositions(text, start, end, language, verbs_of(parsed)):
+        yield beside.type, 3.0 if beside.direct else 2.5
+    nouns = _context_patterns(language)
+    acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
+    if acronym and spells(acronym[1], name.surface):
+        yield "organisation", 3.0
+    if nouns["employer"].search(text[:start]):
+        yield "organisation", 2.0
+    several = " " in name.surface
+    if nouns["verb_after"].match(text, end):
+        yield "person", 1.2 if several else 0.3
+    if nouns["verb_before"].search(text[max(0, start - 40) : start]):
+        yield "person", 1.2 if several else 0.3
+    if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
+        yield "place", 1.5
+    if nouns["beside_firm"].match(text, end):
+        yield "organisation", 1.5
+    if nouns["where"].search(text[max(0, start - 12) : start]):
+        place, rule = reads_as_place(text, start, end, language)
+        if place and rule.endswith(":where"):
+            yield "place", 1.2
+
+
+@cache
+def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
+    nouns = load_lexicon(language, "nouns")
+    return {
+        "employer": re.compile(nouns["employer"]),
+        "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),
+        "verb_before": re.compile(nouns["person_verbs_before"]),
+        "taken": re.compile(nouns["taken"]),
+        "beside_firm": re.compile(nouns["beside_firm"]),
+        "beside_place": re.compile(nouns["beside_place"]),
+        "where": re.compile(nouns["where"]),
+        "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
+    }
+
+
+def _article_before(parsed: ParsedSentence, start: int, language: str) -> bool:
+    before = plain(parsed.text)[: start - parsed.offset]
+    return language == "fr" and _context_patterns(language)["article"].search(before) is not None

@@ -1,0 +1,137 @@
+"""Names that the language model guesses, cut to what is a name, firms told from persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.lexicon import load_lexicon
+
+MODEL_TYPES = {
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "GPE": "place",
+    "FAC": "facility",
+}
+
+
+def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    """Yield the model's guesses in a sentence, trimmed and typed by what stands in and around them."""
+    if parsed.parse is None:
+        return
+    titles = load_lexicon(document.language, "titles")
+    unwanted, heads = set(titles["not_names"]), titles["institution_heads"]
+    alone = {*titles["not_alone"], *unwanted}
+    for span in parsed.parse.ents:
+        kind = MODEL_TYPES.get(span.label_)
+        if kind is None:
+            continue
+        start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
+        if kind == "person":
+            end = _to_the_last_name(parsed.text, end)
+        start += len(honorific(parsed.text[start:end], titles["honorifics"]))
+        surface = parsed.text[start:end]
+        kind = type_in_context(kind, surface, parsed.text[:start], document.language)
+        words = surface.split()
+        if not words or not re.match(CAPITAL, words[-1] if kind == "person" else words[0]) or len(surface) < 3:
+            continue
+        if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
+            continue
+        if (kind != "person" and len(words) > 7) or surface in alone or is_event(surface, document.language):
+            continue
+        if _is_no_name(parsed.text, start, end, heads):
+            continue
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + start,
+            parsed.offset + end,
+            surface,
+            entity_id(kind, surface),
+            kind,
+            "name",
+            surface,
+            f"model:{span.label_}",
+            0.6 if len(words) > 1 else 0.45,
+            method="model",
+        )
+
+
+def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool:
+    if start == 0 and text[start:end] in heads:
+        # The first word of a sentence has a capital anyway: "Centre de tri fermé."
+        return True
+    # The ministry's subject is no place: "le ministre polonais de l'Industrie".
+    ministry = re.search(r"\b[Mm]inist\w+ (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", text[:start])
+    return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
+
+
+def honorific(surface: str, honorifics: Collection[str]) -> str:
+    """Return the rank or honour that opens a name ("Maj. Gen. ", "Ratu "), if a name of two words is left."""
+    taken = ""
+    while match := re.match(r"([\w.'’-]+)[ \u00a0]", surface[len(taken) :]):
+        if match[1] not in honorifics or surface[len(taken) + match.end() :].count(" ") < 1:
+            break
+        taken += match[0]
+    return taken
+
+
+def is_event(surface: str, language: str) -> bool:
+    """Tell feasts, cups, prizes and wars, which are named but are no entities of the tables."""
+    return _event_words(language).search(surface) is not None
+
+
+@cache
+def _event_words(language: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "titles")["events"])
+
+
+def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:
+    """Leave out articles, titles and quotation marks that the model takes in."""
+    while True:
+        match = re.match(r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|[LDSNCJM]['’](?=[a-zà-ÿ])|([\w’'.]+)\s+)", text[start:end])
+        if match and (
+            match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")
+        ):
+            start += match.end()
+            continue
+        tail = re.search(r"(?:[\s»”\",.)]|['’]s|\s[a-zà-ÿ]+)$", text[start:end])
+        if not tail or tail.start() == 0:
+            return start, end
+        end = start + tail.start()
+
+
+def _to_the_last_name(text: str, end: int) -> int:
+    """Take in the rest of a name that the model cut short ("Kim Jong" Un)."""
+    while match := re.match(rf" (?:{PARTICLE} )?(?:{NAME_WORD})(?!\w)", text[end:]):
+        end += match.end()
+    return end
+
+
+@cache
+def _firm_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what a firm's name ends with, the business nouns before a firm, and the offices before a person."""
+    titles = load_lexicon(language, "titles")
+    marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
+    nouns = "|".join(re.escape(noun) for noun in titles["firm_nouns"])
+    offices = "|".join(re.escape(office) for office in sorted(titles["offices"], key=len, reverse=True))
+    return (
+        re.compile(rf"(?<=\w )(?:{marks})\.?$"),
+        re.compile(rf"(?<!\w)(?:{nouns}) (?:[a-zà-ÿ-]+ )?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{offices}),? $", re.IGNORECASE),
+    )
+
+
+def type_in_context(kind: str, surface: str, before: str, language: str) -> str:
+    """Return the type of a guessed name by its own last word and by the noun before it."""
+    mark, noun, office = _firm_patterns(language)
+    if kind in ("person", "place") and (mark.search(surface) or (kind == "person" and noun.search(before))):
+        return "organisation"
+    persons_name = re.fullmatch(rf"{CAPITAL}[a-zà-ÿ’'-]+(?: {CAPITAL}[\w’'-]+){{1,2}}", surface)
+    if kind == "organisation" and persons_name and office.search(before) and not mark.search(surface):
+        return "person"
+    return kind

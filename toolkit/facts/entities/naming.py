@@ -1,0 +1,167 @@
+"""Names in the text: known ones from the gazetteer, unknown ones from the model, titles and head nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.bodies import composed_names, national_societies
+from toolkit.facts.entities.capitals import capitalised_names
+from toolkit.facts.entities.headed import headed_names
+from toolkit.facts.entities.institutions import institutions
+from toolkit.facts.entities.kinds import with_types
+from toolkit.facts.entities.metonyms import reads_as_place
+from toolkit.facts.entities.model_names import modelled_names
+from toolkit.facts.entities.named import CAPITAL, Naming
+from toolkit.facts.entities.namesakes import told_apart
+from toolkit.facts.entities.overlaps import longest
+from toolkit.facts.entities.proper_bodies import proper_bodies
+from toolkit.facts.entities.titled import titled_persons
+from toolkit.facts.gazetteer import Entry, Hit, country, country_names, fold, hits
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+
+def find_names(document: Document) -> list[Naming]:
+    """Return every full name of *document*: longest spans, in reading order, demonyms inside longer names kept."""
+    found: list[Naming] = []
+    for parsed in document.sentences:
+        known = list(_known(document, parsed))
+        guessed = [
+            *institutions(document, parsed, known),
+            *proper_bodies(document, parsed, known),
+            *national_societies(parsed, known),
+            *composed_names(document, parsed, known),
+            *headed_names(document, parsed, known),
+            *titled_persons(document, parsed),
+            *modelled_names(document, parsed),
+            *capitalised_names(document, parsed),
+        ]
+        found += longest(known, guessed)
+    return _one_id_a_name(with_types(document, told_apart(found, document.language)))
+
+
+def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    text, language = parsed.text, document.language
+    before: tuple[int, bool] | None = None
+    for hit in hits(text, language):
+        entry, kind, rule, confidence = hit.entry, hit.entry.kind, f"gazetteer:{hit.entry.source}", 0.95
+        spatial = entry.type in ("place", "country", "capital")
+        if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
+            continue
+        if entry.type == "weapon" and _describes(parsed, hit.start, hit.end):
+            continue
+        if entry.type == "capital":
+            place, rule = reads_as_place(text, hit.start, hit.end, language)
+            if before is not None and _is_listed(text, before[0], hit.start, hit.end):
+                # "à Lomé, Cotonou et Niamey": what one of a list is, all are.
+                place, rule = before[1], rule if place == before[1] else "metonyms:listed"
+            if not place and entry.iso3 in country_names(language):
+                entry, kind = country(str(entry.iso3), language), "metonym"
+            else:
+                entry = replace(entry, type="place")
+            confidence = 0.8
+        if entry.source == "cities":
+            if not _reads_as_city(parsed, hit.start, hit.end, language):
+                continue
+            confidence = 0.75
+        if entry.type == "place" or kind == "metonym":
+            before = hit.end, entry.type == "place"
+        yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
+
+
+_JOINS = re.compile(r" et | and |, et |, and | ou | or ")
+
+
+def _is_listed(text: str, before: int, start: int, end: int) -> bool:
+    """Tell a further member of a list from the subject of the next clause: "à Lomé, Cotonou et Niamey"."""
+    return _JOINS.fullmatch(text, before, start) is not None or (
+        text[before:start] == ", " and (_JOINS.match(text, end) is not None or text[end : end + 2] == ", ")
+    )
+
+
+def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
+    """Tell a country or place from a given name or a common word: "la Dominique", "Guerrero" the state."""
+    if hit.entry.type not in ("place", "country"):
+        return True
+    titles = load_lexicon(language, "titles")
+    surface = parsed.text[hit.start : hit.end]
+    needed = titles["cautious_names"].get(surface)
+    if needed is not None:
+        return re.search(needed, plain(parsed.text)[: hit.start], re.IGNORECASE) is not None
+    return surface not in titles["persons_too"] or _reads_as_city(parsed, hit.start, hit.end, language)
+
+
+def _describes(parsed: ParsedSentence, start: int, end: int) -> bool:
+    """Tell a weapon's noun that only describes another: "gazoduc sous-marin", "ammunition depot"."""
+    span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
+    return span is not None and (span.root.pos_ == "ADJ" or span.root.dep_ == "compound")
+
+
+def _in_event(text: str, start: int, language: str) -> bool:
+    """Tell a place in the name of a cup or race: "Coupe d'Afrique", "Tour de France"."""
+    return _event_openings(language).search(plain(text)[:start]) is not None
+
+
+@cache
+def _event_openings(language: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "titles")["event_openings"])
+
+
+def _naming(
+    parsed: ParsedSentence, start: int, end: int, entry: Entry, kind: str, rule_id: str, confidence: float
+) -> Naming:
+    return Naming(
+        parsed.sentence,
+        parsed.offset + start,
+        parsed.offset + end,
+        parsed.text[start:end],
+        entry.entity_id,
+        entry.type,
+        kind,
+        entry.canonical,
+        rule_id,
+        confidence,
+        iso3=entry.iso3,
+        lat=entry.lat,
+        lon=entry.lon,
+        role=entry.role,
+    )
+
+
+def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) -> bool:
+    """Return whether a capitalised word that is also a small city's name is meant as one (Nice, Tours, Reading)."""
+    before, after = parsed.text[:start].replace("\u2019", "'"), parsed.text[end:]
+    beside = re.search(rf"({CAPITAL}[\w-]+) $", before)
+    named = beside is not None and beside[1] not in load_lexicon(language, "titles")["not_names"]
+    if named or re.match(rf"(?:[’'](?!s\b)| -)\w| {CAPITAL}\w", after) or re.match(r"-(?!based|born|led)\w", after):
+        return False
+    where = {
+        "fr": r"(?:\bà|\bde|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
+        "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$",
+    }
+    if re.search(where[language], before, re.IGNORECASE) or after.startswith("-based"):
+        return True
+    if parsed.parse is None:
+        return False
+    span = parsed.parse.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(token.ent_type_ in ("LOC", "GPE") for token in span)
+
+
+def _one_id_a_name(names: list[Naming]) -> list[Naming]:
+    """Give the same name the same type throughout the article: that of its surest naming."""
+    surest: dict[str, Naming] = {}
+    for name in names:
+        key = fold(name.surface)
+        if name.kind in ("name", "alias") and (key not in surest or name.confidence > surest[key].confidence):
+            surest[key] = name
+    result = []
+    for name in names:
+        other = surest.get(fold(name.surface))
+        if other is not None and name.method == "model" and other.entity_id != name.entity_id:
+            name = replace(name, entity_id=other.entity_id, type=other.type, canonical=other.canonical, iso3=other.iso3)
+        result.append(name)
+    return result

@@ -1,0 +1,259 @@
+"""Whose somebody or something is: the country of persons, bodies, places and buildings, where the article tells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
+from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.places import country_of_place, relocated
+from toolkit.facts.gazetteer import hits
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+_HEADS = ("title", "subtitle")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the article tells of countries: all namings by sentence, and the country that it is about."""
+
+    language: str
+    by_sentence: dict[str, tuple[Naming, ...]]
+    countries: frozenset[str]
+    main: str | None
+    order: tuple[str, ...]
+
+    def before(self, parsed: ParsedSentence, position: int) -> str | None:
+        """Return the country that the sentence is about up to *position*: the first one named, by whatever name."""
+        found = [
+            name.iso3
+            for name in self.by_sentence.get(parsed.sentence.sentence_id, ())
+            if name.start < position and name.iso3 and name.type == "country" and name.kind != "demonym"
+        ]
+        return found[0] if found else None
+
+    def owner(self, parsed: ParsedSentence, position: int) -> str | None:
+        """Return whose "its envoy" is: the country of the nearest body or adjective, else of the sentence before."""
+        here = [
+            name.iso3
+            for name in self.by_sentence.get(parsed.sentence.sentence_id, ())
+            if name.start < position and name.iso3 and (name.type == "organisation" or name.kind == "demonym")
+        ]
+        return here[-1] if here else self.earlier(parsed)
+
+    def earlier(self, parsed: ParsedSentence) -> str | None:
+        """Return the country that the sentence before this one names, where it names one only."""
+        ids = list(self.order)
+        place = ids.index(parsed.sentence.sentence_id)
+        before = self.by_sentence.get(ids[place - 1], ()) if place else ()
+        found = {name.iso3 for name in before if name.iso3 and name.type == "country" and name.kind != "demonym"}
+        return found.pop() if len(found) == 1 else None
+
+
+def scene(document: Document, names: Sequence[Naming]) -> Scene:
+    """Return the countries of the article, and the one it is about, if one clearly is."""
+    ranked = _weights(document, names).most_common(2)
+    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1]) and ranked[0][1] >= 3
+    countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
+    return Scene(
+        document.language,
+        _by_sentence(names),
+        countries,
+        ranked[0][0] if clear else None,
+        tuple(parsed.sentence.sentence_id for parsed in document.sentences),
+    )
+
+
+def _by_sentence(names: Sequence[Naming]) -> dict[str, tuple[Naming, ...]]:
+    found: dict[str, list[Naming]] = {}
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        found.setdefault(name.sentence.sentence_id, []).append(name)
+    return {key: tuple(same) for key, same in found.items()}
+
+
+def _weights(document: Document, names: Sequence[Naming]) -> Counter[str]:
+    """Return how much an article speaks of each country; its title and opening say most."""
+    opening = {parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role in _HEADS}
+    opening |= set([parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role == "body"][:2])
+    weights: Counter[str] = Counter()
+    for name in names:
+        if name.iso3 and name.type != "person":
+            weight = 2 if name.type == "country" and name.kind != "demonym" else 1
+            weights[name.iso3] += weight * (2 if name.sentence.sentence_id in opening else 1)
+    return weights
+
+
+def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where persons, bodies, places and buildings have the country that the article gives them.
+
+    "le coureur slovène X", "l'omanais OQ", "ministère de la Santé" in a sentence on Mozambique, "le port de Rason".
+    """
+    told = scene(document, names)
+    names = [relocated(name, told.countries, told.main) for name in names]
+    countries, roles = _told(document, told, lambda name: name.type in ("place", "facility"))
+    # What lies in a town is told once the town's country is.
+    named = [replace(name, iso3=name.iso3 or countries.get(name.entity_id)) for name in names]
+    told = replace(told, by_sentence=_by_sentence(named))
+    again, roles = _told(document, told, lambda name: True)
+    countries |= again
+    offices = load_lexicon(document.language, "titles")["offices"]
+    return [
+        replace(
+            name,
+            iso3=name.iso3 or countries.get(name.entity_id),
+            role=name.role or str(offices.get(roles.get(name.entity_id, ""), roles.get(name.entity_id, ""))),
+        )
+        for name in names
+    ]
+
+
+def _told(document: Document, told: Scene, wanted: Callable[[Naming], bool]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the countries of the *wanted* names that have none, and the nouns that introduce persons, by entity."""
+    countries: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for parsed in document.sentences:
+        for name in told.by_sentence.get(parsed.sentence.sentence_id, ()):
+            known = name.rule_id.startswith("gazetteer") and name.type != "person"
+            if name.type == "country" or name.kind == "metonym" or known or not wanted(name):
+                continue
+            beside = tuple(_beside(parsed, name, document.language))
+            if name.type == "person":
+                for noun in (found.noun for found in beside if found.type == "person"):
+                    roles.setdefault(name.entity_id, noun)
+            if name.iso3 or name.entity_id in countries:
+                continue
+            iso3 = _country(parsed, name, beside, told)
+            if iso3:
+                countries[name.entity_id] = iso3
+    return countries, roles
+
+
+def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[Apposition]:
+    start, end = name.start - parsed.offset, name.end - parsed.offset
+    return tuple(appositions(plain(parsed.text), start, end, language, verbs_of(parsed)))
+
+
+def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
+    if name.type == "place" or name.type == "facility":
+        return country_of_place(parsed, name, beside, told.by_sentence, told.countries, told.main, told.language)
+    near = _by_adjective(parsed, name, told)
+    if near:
+        return near
+    if name.type == "organisation":
+        ministry = name.surface.lower().startswith("minist")
+        inside = None if ministry else _inside(name, told.language)
+        if inside:
+            return inside
+    for found in beside:
+        if found.type in (name.type, "person" if name.type == "person" else "organisation"):
+            iso3 = _in_group(parsed, name, found, told) or _possessor(parsed, name, found, told)
+            if iso3:
+                return iso3
+    if name.type == "organisation":
+        return _by_town(parsed, name, told) or _of_the_state(parsed, name, told)
+    return None
+
+
+def _by_town(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country of the town where a body sits: "Kilimani Capital in Nairobi", "the Bangkok-based Monitor"."""
+    text, patterns = plain(parsed.text), _patterns(told.language)
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if not other.iso3 or other.type not in ("place", "country") or other.kind == "demonym":
+            continue
+        behind = text[name.end - parsed.offset : max(other.start, name.end) - parsed.offset]
+        ahead = text[other.end - parsed.offset : max(other.end, name.start) - parsed.offset]
+        seated = patterns["seated_behind"].fullmatch(behind) or patterns["seated_ahead"].fullmatch(ahead)
+        if seated or (other.type == "place" and patterns["of"].fullmatch(behind.lstrip())):
+            return other.iso3
+    return None
+
+
+def _of_the_state(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    patterns = _patterns(told.language)
+    if patterns["state_bodies"].match(name.surface):
+        return told.before(parsed, name.start) or told.main
+    if patterns["home_bodies"].search(name.surface) and not patterns["world"].search(name.surface):
+        return told.main
+    return None
+
+
+def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country of an adjective that touches the name: "le Moldave X", "l'omanais OQ", "Sénat brésilien"."""
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if other.kind != "demonym" or not other.iso3:
+            continue
+        if other.end == name.start - 1 or (name.type == "organisation" and other.start == name.end + 1):
+            return other.iso3
+    return None
+
+
+def _inside(name: Naming, language: str) -> str | None:
+    """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces"."""
+    found = list(hits(name.surface, language))
+    for kinds in (("country",), ("capital", "place", "organisation")):
+        for hit in found:
+            large = hit.entry.source != "cities" or hit.entry.population > 300_000
+            if hit.entry.iso3 and hit.entry.type in kinds and large:
+                return hit.entry.iso3
+    return None
+
+
+def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
+    """Return the country named in the words that belong to a name: "la ministre moldave des Sports, X"."""
+    text, patterns = plain(parsed.text), _patterns(told.language)
+    low, high = parsed.offset + found.start, parsed.offset + found.end
+    if patterns["owned"].search(found.noun) and found.after:
+        return None
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if not (low <= other.start and other.end <= high) or other.entity_id == name.entity_id or not other.iso3:
+            continue
+        if other.type not in ("country", "organisation", "place"):
+            continue
+        before = text[max(0, found.start) : other.start - parsed.offset]
+        if other.kind != "demonym" and patterns["abroad"].search(before):
+            continue
+        if other.type == "place" and not patterns["of"].search(before) and found.type == "person":
+            continue
+        return other.iso3
+    return None
+
+
+def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
+    """Return whose "son ambassadeur" or "le ministre de la Défense" is: the country that the sentence is about."""
+    patterns, text = _patterns(told.language), plain(parsed.text)
+    if name.type == "organisation":
+        return None
+    group = text[found.start : found.end]
+    owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
+    if owned or patterns["state_offices"].search(group.lower()):
+        begin = parsed.offset + found.start
+        near = told.before(parsed, begin if not found.after else name.start)
+        near = near or (told.owner(parsed, begin) if owned else None)
+        officer = patterns["state_offices"].search(group.lower()) or patterns["public_offices"].fullmatch(found.noun)
+        return near or (told.main if officer else None)
+    return told.main if patterns["public_offices"].fullmatch(found.noun) else None
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    origins = load_lexicon(language, "origins")
+    return {
+        "abroad": re.compile(origins["abroad"], re.IGNORECASE),
+        "of": re.compile(origins["of"], re.IGNORECASE),
+        "possessive": re.compile(origins["possessive"], re.IGNORECASE),
+        "whose": re.compile(origins["whose"], re.IGNORECASE),
+        "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
+        "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
+        "owned": re.compile(origins["owned"], re.IGNORECASE),
+        "state_bodies": re.compile(origins["state_bodies"]),
+        "home_bodies": re.compile(origins["home_bodies"]),
+        "world": re.compile(origins["world"], re.IGNORECASE),
+        "seated_behind": re.compile(origins["seated_behind"]),
+        "seated_ahead": re.compile(origins["seated_ahead"]),
+    }

@@ -1,0 +1,133 @@
+"""Where a place or building lies: by its own name, by the words beside it, by what else the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.entities.appositions import Apposition
+from toolkit.facts.entities.named import Naming
+from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.gazetteer.towns import Town, towns_named
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+
+def country_of_place(
+    parsed: ParsedSentence,
+    name: Naming,
+    beside: Sequence[Apposition],
+    by_sentence: Mapping[str, Sequence[Naming]],
+    countries: Collection[str],
+    main: str | None,
+    language: str,
+) -> str | None:
+    """Return the country of a place or building that the gazetteer does not hold as such, or None.
+
+    Args:
+        parsed: The sentence of the naming.
+        name: The naming.
+        beside: Nouns beside it.
+        by_sentence: All namings by sentence id.
+        countries: Countries that the article names.
+        main: The country that the article is about.
+        language: ``fr`` or ``en``.
+    """
+    here = [other for other in by_sentence[parsed.sentence.sentence_id] if other.iso3 and other is not name]
+    for found in beside:
+        low, high = parsed.offset + found.start, parsed.offset + found.end
+        inside = [other.iso3 for other in here if low <= other.start and other.end <= high and found.after]
+        if inside:
+            return inside[0]
+    behind = _behind(parsed, name, here)
+    if behind:
+        return behind
+    if _patterns(language)["waters"].search(name.surface):
+        return None
+    known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
+    town = best_town(proper_part(name.surface, language), known, countries, main)
+    if town is not None:
+        return town.iso3
+    if len(set(known)) == 1:
+        return known[0]
+    everyone = {other.iso3 for other in here}
+    if not known and len(everyone) == 1:
+        return next(iter(everyone))
+    return main if not everyone and name.type == "place" else None
+
+
+def relocated(name: Naming, countries: Collection[str], main: str | None) -> Naming:
+    """Return a city of the gazetteer as its namesake in a country of the article, which does not name its own.
+
+    "Poti" is the Georgian port where the article speaks of Georgia and not of Brazil; a city of a million is itself.
+    """
+    if name.rule_id != "gazetteer:cities" or name.iso3 in countries:
+        return name
+    town = best_town(name.surface, [main], countries, main)
+    if town is None or town.iso3 not in countries or fold(town.name) != fold(name.surface):
+        return name
+    inhabitants = _inhabitants().get((fold(name.surface), name.iso3 or ""), 0)
+    if inhabitants > (1_000_000 if town.iso3 == main else 15_000 * town.thousands):
+        return name
+    return replace(name, iso3=town.iso3, lat=town.lat, lon=town.lon, canonical=name.surface)
+
+
+@cache
+def _inhabitants() -> dict[tuple[str, str], int]:
+    """Return the inhabitants of large cities by first name and country; other names of a city are not in it."""
+    return {(fold(row["name"]), row["iso3"]): int(row["population"]) for row in reversed(table("cities"))}
+
+
+def best_town(surface: str, near: Sequence[str | None], countries: Collection[str], main: str | None) -> Town | None:
+    """Return the town or region of that name which the article means: one in a country it names, else a well-known one.
+
+    >>> best_town("Poti", [], {"GEO"}, None).iso3
+    'GEO'
+    """
+    found = towns_named(surface)
+    for wanted in (near, [main], countries):
+        same = [town for town in found if town.iso3 in wanted]
+        if same:
+            return same[0]
+    exact = [town for town in found if fold(town.name) == fold(surface)]
+    if exact and exact[0].thousands >= 20:
+        return exact[0]
+    return found[0] if found and found[0].thousands >= 200 and found[0].lat is not None else None
+
+
+def proper_part(surface: str, language: str) -> str:
+    """Return what is left of a place's name without its common nouns.
+
+    >>> proper_part("port de Rason", "fr"), proper_part("Zaporizhzhia region", "en")
+    ('Rason', 'Zaporizhzhia')
+    """
+    words = plain(surface).split(" ")
+    heads = set(load_lexicon(language, "nouns")["place_heads"])
+    while len(words) > 1 and (
+        words[0].lower() in heads or (words[0][0].islower() and not re.match(r"[dl]'", words[0]))
+    ):
+        words.pop(0)
+    while len(words) > 1 and words[-1][0].islower():
+        words.pop()
+    return re.sub(r"^(?:[dl]')", "", " ".join(words))
+
+
+def _behind(parsed: ParsedSentence, name: Naming, here: Sequence[Naming]) -> str | None:
+    """Return the country named right behind a place: "Poti, en Géorgie", "Osh (Kirghizistan)", "Paris, Texas"."""
+    text = plain(parsed.text)
+    for other in here:
+        if other.type not in ("country", "place") or other.kind == "metonym" or other.start <= name.end:
+            continue
+        between = text[name.end - parsed.offset : other.start - parsed.offset]
+        if re.fullmatch(r",? (?:en|au|aux|in|dans l[ea']|dans la) ?|, | \(", between):
+            return other.iso3
+    return None
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    origins = load_lexicon(language, "origins")
+    return {"waters": re.compile(origins["waters"], re.IGNORECASE)}

@@ -1,0 +1,62 @@
+"""Persons whom a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.model_names import honorific, type_in_context
+from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.gazetteer import country_names, fold
+from toolkit.facts.lexicon import load_lexicon
+
+
+@cache
+def _title_pattern(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    words = [*titles["courtesy"], *titles["offices"], *(office.capitalize() for office in titles["offices"])]
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    stops = "|".join(load_lexicon(language, "nouns")["stops"])
+    name = rf"(?:{NAME_WORD})(?:[ \u00a0](?:{PARTICLE} )?(?:{NAME_WORD})){{0,3}}"
+    # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
+    field = rf"(?:(?:{titles['linkers']})[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
+    adjective = rf"(?:(?!(?:{stops})[ \u00a0]|{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?"
+    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
+
+
+def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
+    titles = load_lexicon(document.language, "titles")
+    unwanted = set(titles["not_names"])
+    for match in _title_pattern(document.language).finditer(parsed.text):
+        start, end = match.span("name")
+        end -= 2 if parsed.text[:end].endswith(("'s", "’s")) else 0
+        start += len(honorific(parsed.text[start:end], titles["honorifics"]))
+        surface = parsed.text[start:end]
+        words = surface.replace("\u00a0", " ").split()
+        if words[0] in unwanted or surface.isupper() or fold(surface) in _not_persons(document.language):
+            continue
+        courtesy = match["title"] in titles["courtesy"]
+        if type_in_context("person", surface, "", document.language) != "person":
+            continue
+        if len(words) == 1 and not courtesy:
+            continue
+        yield Naming(
+            parsed.sentence,
+            parsed.offset + start,
+            parsed.offset + end,
+            surface,
+            entity_id("person", surface),
+            "person",
+            "alias" if len(words) == 1 else "name",
+            surface,
+            "titles:courtesy" if courtesy else "titles:office",
+            0.85 if courtesy else 0.7,
+        )
+
+
+@cache
+def _not_persons(language: str) -> set[str]:
+    return {fold(name) for name in country_names(language).values()}

@@ -1,0 +1,137 @@
+"""Events: who does what to whom, in the PLOVER types of 2023, anchored at the trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.events.focus import Focus
+from toolkit.facts.events.frames import Frame, word_class
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.retellings import inherit_denials, link_retellings
+from toolkit.facts.events.telling import Telling
+from toolkit.facts.events.tellings import claim_at, tellings
+from toolkit.facts.events.timing import before_publication, times_of
+from toolkit.facts.events.word_order import tellings_by_words
+from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.vocabulary import UNNAMED_PARTY
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+_PLANNED = ("planned", "possible")
+_COUNTED = ("AID", "ASSAULT", "COOPERATE", "COERCE", "MOBILIZE", "SANCTION")
+
+
+@dataclass(frozen=True, eq=False)
+class _Tables:
+    """The tables that an event's details are looked up in."""
+
+    document: Document
+    entities: EntityRows
+    times: Sequence[Row]
+    quantities: Sequence[Row]
+
+
+def find_events(
+    document: Document, entities: EntityRows, times: Sequence[Row], quantities: Sequence[Row], claims: Sequence[Row]
+) -> tuple[Row, ...]:
+    """Return the rows of table ``events``.
+
+    An event needs a trigger of the lexicon and a party that the text names; a party that is left out is ``---``.
+    Status follows the wording; ``same_as`` leads to the first telling. Without a parse only the clearest are found.
+    """
+    if document.language not in LANGUAGES:
+        return ()
+    tables = _Tables(document, entities, times, quantities)
+    focus = Focus(entities, document.language)
+    rows: list[Row] = []
+    for parsed in document.sentences:
+        if parsed.sentence.role == "heading":
+            continue
+        focus.begin(parsed)
+        here = [row for row in claims if row["sentence_id"] == parsed.sentence.sentence_id]
+        # An event is told by a claim; the few sentences without one tell nothing.
+        used: dict[tuple[int, int], int] = {}
+        for telling in _told(parsed, entities, focus, here, document.language) if here else ():
+            nth = used.get(telling.span, 0)
+            used[telling.span] = nth + 1
+            rows.append(_row(tables, parsed, telling, nth, here))
+    link_retellings(rows, entities)
+    inherit_denials(rows)
+    return tuple(rows)
+
+
+def _told(
+    parsed: ParsedSentence, entities: EntityRows, focus: Focus, claims: Sequence[Row], language: str
+) -> Iterator[Telling]:
+    if parsed.parse is None:
+        return tellings_by_words(parsed, entities, claims, language)
+    return tellings(parsed, Participants(parsed, entities, focus, language), claims, language)
+
+
+def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, claims: Sequence[Row]) -> Row:
+    frame, parties, document = telling.frame, telling.parties, tables.document
+    start, end = parsed.offset + telling.span[0], parsed.offset + telling.span[1]
+    claim = claim_at(parsed.offset + telling.anchor[0], parsed.offset + telling.anchor[1], claims)
+    # The words that attribute a claim stand outside it: what « accuse » opens is told by the claim it opens.
+    beside = [row["row_id"] for row in claims if row["main"]] or [row["row_id"] for row in claims]
+    clause = (claim["start"], claim["end"]) if claim else (parsed.offset, parsed.offset + len(parsed.text))
+    rule = frame.frame_id if frame.frame_id == frame.family else f"{frame.frame_id}.{frame.family}"
+    values: dict[str, Any] = {
+        "trigger": document.article.text[start:end],
+        "plover_type": frame.planned_type if telling.status in _PLANNED else frame.plover_type,
+        "mode": frame.mode,
+        "contexts": _contexts(parsed, frame, document.language),
+        "actor_ids": list(parties.actors) or [UNNAMED_PARTY],
+        "recipient_ids": list(parties.recipients) or ([] if frame.mutual else [UNNAMED_PARTY]),
+        "directed": not frame.mutual,
+        "place_id": _place(tables, parsed, telling, clause),
+        "time_id": _time(tables, parsed, telling, clause),
+        "quantity_id": _quantity(tables, parsed, start, clause) if frame.plover_type in _COUNTED else None,
+        "status": telling.status,
+        "denied_by": list(claim["disputed_by"]) if claim else [],
+        "same_as": None,
+        "claim_ids": [claim["row_id"]] if claim else beside[:1],
+    }
+    return document.row(
+        "events", parsed.sentence, start, end, rule_id=f"{document.language}.event.{rule}",
+        confidence=0.7 if parties.actors and (parties.recipients or frame.mutual) else 0.5, nth=nth, **values
+    )  # fmt: skip
+
+
+def _contexts(parsed: ParsedSentence, frame: Frame, language: str) -> list[str]:
+    words = {token.lower_ for token in parsed.parse or ()}
+    found = [topic for topic in _topics(language) if words & word_class(language, f"context:{topic}")]
+    return list(dict.fromkeys([*frame.contexts, *found]))
+
+
+@cache
+def _topics(language: str) -> tuple[str, ...]:
+    return tuple(load_lexicon(language, "event_words")["contexts"])
+
+
+def _time(tables: _Tables, parsed: ParsedSentence, telling: Telling, clause: tuple[int, int]) -> str | None:
+    inside = (clause[0] - parsed.offset, clause[1] - parsed.offset)
+    found = times_of(parsed, telling.anchor, inside, tables.times, tables.document.language)
+    if telling.status == "planned":
+        found = [row for row in found if not before_publication(row, tables.document.article.published)]
+    return str(found[0]["row_id"]) if found else None
+
+
+def _quantity(tables: _Tables, parsed: ParsedSentence, start: int, clause: tuple[int, int]) -> str | None:
+    here = (row for row in tables.quantities if row["sentence_id"] == parsed.sentence.sentence_id)
+    return next((str(row["row_id"]) for row in here if start <= row["start"] < clause[1]), None)
+
+
+def _place(tables: _Tables, parsed: ParsedSentence, telling: Telling, clause: tuple[int, int]) -> str | None:
+    for mention in tables.entities.mentions_in(parsed.sentence.sentence_id):
+        entity = tables.entities.entity(mention["entity_id"])
+        if entity is None or entity["type"] not in ("place", "facility"):
+            continue
+        if clause[0] <= mention["start"] < clause[1] and mention["entity_id"] not in telling.parties.actors:
+            return str(mention["entity_id"])
+    return None

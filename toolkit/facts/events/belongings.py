@@ -1,0 +1,146 @@
+"""Belongings: whose a noun is, by a nationality, a possessive, « de X », "in X", or by what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.name_index import PLACES
+from toolkit.facts.events.syntax import agents_of, case_of, complement_of, is_nominal, normal
+from toolkit.facts.grammar import has_feature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.events.participants import Participants
+
+_OF = ("de", "of")
+_AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across", "throughout", "outside")
+_BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
+
+
+def nationality_of(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """Return the country of the adjective at a noun: « le ministère indien », "Lao police"."""
+    names = participants.names
+    for child in noun.children:
+        adjective = names.nationality(child)
+        if adjective is not None and (child.dep_ in _BESIDE_NOUN or child.pos_ == "ADJ"):
+            joined = [names.nationality(other) for other in child.children if other.dep_ == "conj"]
+            found = [one for one in (adjective, *joined) if one is not None]
+            return tuple(party for one in found for party in names.parties(one))
+    for at in (noun.i + 1, noun.i - 1):
+        if 0 <= at < len(noun.doc):
+            other = noun.doc[at]
+            adjective = names.nationality(other)
+            if adjective is not None and other.head.i in (noun.head.i, noun.i):
+                return names.parties(adjective)
+    return ()
+
+
+def apposed_to(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """Return the name that stands beside a noun (« la ministre moldave, Corina Bejenaru ») and learn its country."""
+    names = participants.names
+    for child in noun.children:
+        mention = names.name(child)
+        bare = child.i == noun.i + 1 or (child.dep_ == "nmod" and not case_of(child))
+        if mention is None or not (child.dep_ in ("appos", "flat:name", "flat") or bare):
+            continue
+        if names.kind(mention) in ("person", "organisation", "group"):
+            participants.learn(mention, nationality_of(noun, participants) or owner_of(noun, participants, ()))
+            return names.parties(mention)
+    return ()
+
+
+def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the party a noun belongs to: « l'armée du Mali », "its embassy", "police in Osh", « dont le chef »."""
+    for reader in (_possessed, _complemented, _described):
+        found = next(reader(noun, participants, beside), ())
+        if found:
+            return found
+    return ()
+
+
+def _possessed(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for child in noun.children:
+        found: tuple[str, ...] = ()
+        if child.dep_ == "poss" or (child.pos_ == "DET" and has_feature(child, "Poss", "Yes")):
+            found = _possessor(noun, child, participants, beside)
+        elif normal(child) in ("dont", "whose") and noun.dep_ in _SUBJECT and is_nominal(noun.head.head):
+            found = participants.of(noun.head.head).ids
+        if found:
+            yield found
+
+
+def _possessor(noun: Token, child: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    if is_nominal(child) and child.pos_ != "PRON":
+        return participants.of(child).ids
+    owner = participants.focus.pronoun(child.lower_)
+    if noun.lower_ in word_class(participants.language, "others"):
+        return nationality_of(noun, participants) or participants.focus.other(beside or owner)
+    return owner or beside
+
+
+def _complemented(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    agentive = participants.is_agent(noun)
+    posted = noun.lower_ in word_class(participants.language, "posted")
+    for child in noun.children:
+        head = complement_of(child) if child.dep_ == "prep" else child
+        if head is None or head.i <= noun.i:
+            continue
+        word = normal(child) if child.dep_ == "prep" else case_of(child)
+        name = participants.names.name(head)
+        found: tuple[str, ...] = ()
+        if word in _OF and agentive:
+            found = participants.of(head).ids
+        elif not word and child.dep_ == "nmod" and name is not None:
+            found = participants.names.parties(name)
+        elif word in _AT and agentive and not posted:
+            found = _seat(head, participants)
+        if found:
+            yield found
+
+
+def _seat(head: Token, participants: Participants) -> tuple[str, ...]:
+    """Who acts in a place acts for its country: "police in Osh"."""
+    ids = participants.of(head).ids
+    kinds = {(participants.entities.entity(one) or {}).get("type") for one in ids}
+    return ids if kinds and kinds <= {"country", *PLACES} else ()
+
+
+def _described(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    led_by = word_list(participants.language, "led_by")
+    for child in noun.children:
+        name = participants.names.name(child)
+        if child.dep_ == "compound" and name is not None:
+            yield participants.names.parties(name)
+        elif child.lower_ in led_by and participants.is_agent(noun):
+            yield tuple(party for leader in agents_of(child) for party in participants.of(leader).ids)
+
+
+def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """Return whose a bare « la police » is: of the place, or of the country the article is about; « le Fonds » is the
+    body named before."""
+    describing = {child.lower_ for child in noun.children}
+    domestic = bool(describing & word_list(participants.language, "domestic"))
+    bearer = participants.focus.bearer(noun) if not domestic else ()
+    if bearer:
+        return bearer
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    if counted or describing & word_list(participants.language, "indefinite") or _looks_foreign(noun, participants):
+        return ()
+    if noun.lower_ not in word_class(participants.language, "state_agents") and not domestic:
+        return ()
+    return participants.focus.home(noun.lower_, participants.parsed)
+
+
+def _looks_foreign(noun: Token, participants: Participants) -> bool:
+    """Tell whether an adjective at the noun may be of a country that is not known: "Philippine forces"."""
+    endings = tuple(word_list(participants.language, "national_endings"))
+    common = word_list(participants.language, "not_national")
+    for child in noun.children:
+        foreign = (child.text[:1].isupper() and child.i > 0) or child.lower_.endswith(endings)
+        if child.dep_ == "amod" and foreign and child.lower_ not in common:
+            return True
+    return False

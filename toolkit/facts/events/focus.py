@@ -1,0 +1,198 @@
+"""Focus: who has been spoken of so far, so that « il », « les deux pays », « la police » find their party."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.frames import word_class
+from toolkit.facts.gazetteer import fold
+from toolkit.facts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.entities import EntityRows
+
+_RECENT = 3
+"""Subjects of sentences that a pronoun can reach back to."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody who was the subject of a clause, as pronouns see it.
+
+    Attributes:
+        parties: Entity ids.
+        person: One or several persons.
+        gender: masculine, feminine or empty.
+        plural: In the plural.
+    """
+
+    parties: tuple[str, ...]
+    person: bool = False
+    gender: str = ""
+    plural: bool = False
+
+
+@dataclass(eq=False)
+class Focus:
+    """What a reader keeps in mind while reading an article; filled sentence by sentence."""
+
+    entities: EntityRows
+    language: str
+    subjects: list[Said] = field(default_factory=list)
+    here: list[Said] = field(default_factory=list)
+    objects: list[Said] = field(default_factory=list)
+    homes: dict[str, str] = field(default_factory=dict)
+    learned: dict[str, str] = field(default_factory=dict)
+    _seen: Counter[str] = field(default_factory=Counter)
+    _order: list[str] = field(default_factory=list)
+    _bodies: list[str] = field(default_factory=list)
+    _total: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for mention in self.entities.mentions:
+            country = self.country(mention["entity_id"])
+            if country:
+                # What the headline and the first sentence speak of is what the article is about.
+                self._total[country] += 3 if mention["sentence_id"] in ("t1", "u1", "s01") else 1
+
+    def begin(self, parsed: ParsedSentence) -> None:
+        """Start a sentence: what the one before said is recent now."""
+        self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
+        self.here, self.objects = [], []
+        for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
+            entity = self.entities.entity(mention["entity_id"])
+            if entity and entity["type"] == "organisation":
+                self._bodies.append(entity["entity_id"])
+            country = self.country(mention["entity_id"])
+            if country:
+                self._seen[country] += 1
+                self._order.append(country)
+
+    def country(self, party: str) -> str:
+        """Return the entity id of a party's country; empty where it has none."""
+        if party in self.learned:
+            return self.learned[party]
+        entity = self.entities.entity(party)
+        return country_id(entity, self.entities) if entity else ""
+
+    def told(self, said: Said, *, subject: bool = True) -> None:
+        """Remember the subject or an object of a clause of the sentence being read."""
+        if said.parties:
+            (self.here if subject else self.objects).insert(0, said)
+
+    def pronoun(self, word: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return whom a pronoun or possessive stands for; nobody rather than somebody wrong.
+
+        Args:
+            word: In lower case.
+            beside: Parties it cannot be, such as the subject for its own object.
+        """
+        form = _pronouns(self.language).get(word)
+        if form is None:
+            return ()
+        taken = frozenset(self.country(party) or party for party in beside)
+        objects = self.objects if form.get("object") else []
+        for said in [*self.here, *objects, *self.subjects]:
+            if taken.isdisjoint(self.country(party) or party for party in said.parties) and _fits(form, said):
+                return said.parties
+        return ()
+
+    def pair(self, beside: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the two countries in focus: those of the sentence, else the two most spoken of so far."""
+        taken = {self.country(party) for party in beside}
+        main = self.main_country(2)
+        if main and main[0] not in taken:
+            # Two sides of one country: its government and its rebels, its parties.
+            return main
+        recent = list(dict.fromkeys(country for country in reversed(self._order[-6:]) if country not in taken))
+        if len(recent) == 2:
+            return tuple(reversed(recent))
+        frequent = [country for country, _ in self._seen.most_common() if country not in taken][:2]
+        return tuple(frequent) if len(frequent) == 2 else ()
+
+    def other(self, owner: Iterable[str]) -> tuple[str, ...]:
+        """Return the party that « son voisin » means: the country last spoken of beside the owner's."""
+        own = {self.country(party) for party in owner}
+        found = next((country for country in reversed(self._order) if country not in own), "")
+        if not found:
+            # Named further on only, or the other of the article's two countries.
+            found = next((country for country, _ in self._total.most_common(3) if country not in own), "")
+        return (found,) if found else ()
+
+    def home(self, noun: str, sentence: ParsedSentence) -> tuple[str, ...]:
+        """Return the country a bare « la police » belongs to: as before, that of the place, else the article's."""
+        if noun in self.homes:
+            return (self.homes[noun],)
+        return self.place_of(sentence) or self.main_country()
+
+    def place_of(self, sentence: ParsedSentence) -> tuple[str, ...]:
+        """Return the country that the sentence sets its scene in: « à Lima », "in Kyrgyzstan"."""
+        for mention in self.entities.mentions_in(sentence.sentence.sentence_id):
+            entity = self.entities.entity(mention["entity_id"])
+            country = self.country(mention["entity_id"])
+            if entity is None or not country or mention["kind"] == "demonym":
+                continue
+            before = sentence.text[: mention["start"] - sentence.offset].lower().rstrip()
+            if entity["type"] in ("place", "facility") or before.endswith(
+                (" in", " en", " au", " aux", "in", "en", "au")
+            ):
+                return (country,)
+        return ()
+
+    def bearer(self, token: Token) -> tuple[str, ...]:
+        """Return the body whose name holds a definite noun: « le Fonds », "the agency", after its full name."""
+        articles = {child.lower_ for child in token.children if child.pos_ == "DET"}
+        if not articles & {"le", "la", "l'", "l\u2019", "the"} or len(token) < 4:
+            return ()
+        firm = token.lower_ in word_class(self.language, "firms")
+        for party in reversed(self._bodies):
+            entity = self.entities.entity(party)
+            if entity and (firm or fold(token.text) in fold(str(entity["canonical"])).split()):
+                return (party,)
+        return ()
+
+    def main_country(self, outweighs: float = 1.5) -> tuple[str, ...]:
+        """Return the country that the article is about, where one outweighs the others so many times."""
+        ranked = self._total.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= outweighs * ranked[1][1]):
+            return (ranked[0][0],)
+        return ()
+
+
+def country_id(entity: Mapping[str, Any], entities: EntityRows) -> str:
+    """Return the id of the entity that stands for an entity's country: the country where it is named, else itself."""
+    code = entity.get("iso3")
+    if not code:
+        return ""
+    named = f"cty_{code}"
+    return named if entities.entity(named) else str(entity["entity_id"])
+
+
+def _pronouns(language: str) -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = load_lexicon(language, "event_words")["pronouns"]
+    return found
+
+
+def _fits(form: Mapping[str, Any], said: Said) -> bool:
+    if form.get("person") and not said.person:
+        return False
+    if form.get("thing") and said.person:
+        return False
+    if form.get("plural") and not said.plural:
+        return False
+    if form.get("singular") and said.plural:
+        return False
+    wanted = form.get("gender", "")
+    return not (wanted and said.gender and wanted != said.gender)
+
+
+def is_person(party: str, entities: EntityRows) -> bool:
+    """Tell whether a party is a person."""
+    entity: Row | None = entities.entity(party)
+    return entity is not None and entity["type"] == "person"

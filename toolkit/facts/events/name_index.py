@@ -1,0 +1,106 @@
+"""Names of one sentence by word: which entities a word names, and which names are joined to each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.focus import Focus
+from toolkit.facts.events.frames import word_list
+from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.grammar import tokens_in
+from toolkit.facts.wording import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.entities import EntityRows
+
+PLACES = ("place", "facility")
+_ARTICLE = r"(?:(?:à|au|aux|en|de|du|des|in|to|with|avec|le|la|les|the) |[ld]')*"
+_LINK = re.compile(rf",? (?P<and>et|and|puis|ainsi que|as well as|&|ou|or) {_ARTICLE}|, {_ARTICLE}", re.IGNORECASE)
+
+
+class NameIndex:
+    """The names and adjectives of nationality of one sentence, asked for by their words."""
+
+    def __init__(self, parsed: ParsedSentence, entities: EntityRows, focus: Focus, language: str) -> None:
+        self._entities = entities
+        self._focus = focus
+        self._language = language
+        self._names: dict[int, Row] = {}
+        self._adjectives: dict[int, Row] = {}
+        # Weapons act for whoever has them: « des drones ukrainiens » is read as a noun.
+        mentions = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if self.kind(row) != "weapon"]
+        for mention in mentions:
+            span = mention["start"] - parsed.offset, mention["end"] - parsed.offset
+            into = self._adjectives if mention["kind"] == "demonym" else self._names
+            for token in tokens_in(parsed, span):
+                into.setdefault(token.i, mention)
+        self._joined = joined_names(parsed, [mention for mention in mentions if mention["kind"] != "demonym"])
+
+    def name(self, token: Token) -> Row | None:
+        """Return the name that covers a word."""
+        return self._names.get(token.i)
+
+    def nationality(self, token: Token) -> Row | None:
+        """Return the adjective of nationality that a word is."""
+        return self._adjectives.get(token.i)
+
+    def kind(self, mention: Row) -> str:
+        """Return the type of the entity that a mention names."""
+        entity = self._entities.entity(mention["entity_id"])
+        return str(entity["type"]) if entity else ""
+
+    def joined(self, mention: Row) -> tuple[Row, ...]:
+        """Return the names that are joined to one (« X, Y et Z »), itself included."""
+        return self._joined.get(mention["start"], (mention,))
+
+    def is_capital(self, mention: Row) -> bool:
+        """Tell whether a mention names the capital of a country."""
+        entity = self._entities.entity(mention["entity_id"])
+        return entity is not None and fold(str(entity["canonical"])) in _capitals()
+
+    def parties(self, mention: Row) -> tuple[str, ...]:
+        """Return the party that a mention names: its entity, or the country it is known to belong to."""
+        entity = self._entities.entity(mention["entity_id"])
+        if entity is None or entity["type"] == "weapon" or (entity["type"] in PLACES and not entity["iso3"]):
+            return ()
+        party = str(mention["entity_id"])
+        if entity["iso3"]:
+            return (party,)
+        if party in self._focus.learned:
+            return (self._focus.learned[party],)
+        return (party,) if self.is_abroad(entity) else self._focus.main_country() or (party,)
+
+    def is_abroad(self, entity: Row) -> bool:
+        """Tell whether a body without a country belongs to none; others are at home where the article is."""
+        words = set(fold(str(entity["canonical"])).split())
+        known = str(entity["rule_id"]).startswith("gazetteer")
+        return known or bool(words & word_list(self._language, "across_borders"))
+
+
+def joined_names(parsed: ParsedSentence, names: list[Row]) -> dict[int, tuple[Row, ...]]:
+    """Return the names with nothing between them but commas and a last « et », by the start of each."""
+    outer = [one for at, one in enumerate(names) if not at or one["start"] >= names[at - 1]["end"]]
+    found: dict[int, tuple[Row, ...]] = {}
+    run: list[Row] = []
+    closed = False
+    for mention in outer:
+        between = plain(parsed.text[run[-1]["end"] - parsed.offset : mention["start"] - parsed.offset]) if run else ""
+        link = _LINK.fullmatch(between) if run else None
+        if link is None or (closed and not link["and"]):
+            run, closed = [mention], False
+            continue
+        run.append(mention)
+        if link["and"]:
+            closed = True
+            found.update({one["start"]: tuple(run) for one in run})
+    return found
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(fold(value) for row in table("capitals") for key, value in row.items() if key in ("fr", "en"))

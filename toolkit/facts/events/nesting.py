@@ -1,0 +1,90 @@
+"""Nesting: whether a trigger only says what another one is about (« exige le retrait », « a signé un accord »)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_negated, is_participle, is_verb, preposition
+from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.grammar import has_feature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BESIDE = (
+    "lors",
+    "après",
+    "avant",
+    "pendant",
+    "durant",
+    "depuis",
+    "malgré",
+    "after",
+    "before",
+    "during",
+    "since",
+    "despite",
+    "amid",
+    "following",
+)
+_CONTENT = ("xcomp", "ccomp", "pcomp", "obl:arg", "obl:mod", "csubj")
+
+
+def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
+    """Tell whether *trigger* is part of the event of a verb above it, so that it must not count twice.
+
+    Args:
+        trigger: The trigger in question.
+        told: The triggers of the sentence by the index of their word.
+    """
+    if any(trigger.token in other.rest for other in told.values() if other.token.i != trigger.token.i):
+        return True
+    for step in holders(trigger.token):
+        other = told.get(step.i)
+        if other is None or other.is_noun:
+            continue
+        if is_negated(other.token):
+            return False
+        if other.frame.content == "drop":
+            return True
+        if not trigger.is_noun:
+            return False
+        return bool(other.frame.objects) or other.frame.family == trigger.frame.family
+    return False
+
+
+def holders(token: Token) -> Iterator[Token]:
+    """Yield the words above *token* whose phrase or content clause it stands in, nearest first."""
+    word = token
+    for _ in range(10):
+        head = word.head
+        if head.i == word.i or not _holds(word):
+            return
+        yield head
+        word = head
+
+
+def _holds(word: Token) -> bool:
+    """Tell whether the word above *word* takes it in: as part of a phrase, an infinitive, a clause with « que »."""
+    if not is_verb(word):
+        return word.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "parataxis") and preposition(word) not in _BESIDE
+    content = any(child.lower_ in ("que", "qu'", "that") and child.dep_ == "mark" for child in word.children)
+    if word.dep_ in ("relcl", "acl:relcl"):
+        # « avertir Lima qu'il riposterait » parsed as a relative clause
+        return content
+    if word.dep_ in ("parataxis", "conj"):
+        return False
+    if word.dep_ == "acl" and is_participle(word):
+        return False
+    if is_finite_group(word):
+        return word.dep_ in _CONTENT and any(child.lower_ in ("que", "qu'", "that") for child in word.children)
+    if word.dep_ == "advcl":
+        infinitive = has_feature(word, "VerbForm", "Inf") or any(child.lower_ == "to" for child in word.children)
+        return infinitive and not auxiliaries_of_past(word)
+    return word.dep_ in (*_CONTENT, "acl", "dep", "amod", "advmod")
+
+
+def auxiliaries_of_past(verb: Token) -> bool:
+    """Tell whether an infinitive speaks of the past: « avoir fermé »."""
+    return any(helper.lower_ in ("avoir", "être", "have", "having") for helper in auxiliaries(verb))

@@ -1,0 +1,193 @@
+"""Parties of nouns: « les livraisons de X à Y », "talks between X and Y", "X's invasion of Y", « X mène un raid »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.belongings import nationality_of
+from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.parties import Cast, Parties, control, marker, settle, verb_forms
+from toolkit.facts.events.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    agents_of,
+    complement_of,
+    is_finite_group,
+    is_nominal,
+    is_passive,
+    is_verb,
+    preposition,
+    subject_of,
+)
+from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_time import governing_forms
+from toolkit.facts.grammar import has_feature, is_relative
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BETWEEN = ("entre", "between", "among")
+_WITH = ("avec", "with")
+_BY = ("par", "by")
+_OF = ("de", "of")
+
+
+def noun_parties(trigger: Trigger, participants: Participants, language: str) -> Parties:
+    """Return the parties of an event that a noun tells: complements, owner, the subject of the verb that carries it."""
+    noun, frame = trigger.token, trigger.frame
+    cast = Cast()
+    owner = (frame.owners or {}).get(trigger.noun, frame.owner)
+    cast.add(frame.owner, (party for ids in _owners(noun, participants) for party in ids))
+    between = _cast_complements(cast, trigger, owner, participants, language)
+    carried = carrier(noun, language, any_verb=frame.mutual)
+    state = preposition(noun)
+    if state in ("sous", "under") or (state in ("en", "on", "at") and not cast.actors):
+        subject = _state_subject(noun, language)
+        told = participants.of(subject) if subject is not None else Party()
+        cast.add("recipient" if state in ("sous", "under") else "actor", told.ids if told.agentive else ())
+    elif carried is not None and not between:
+        _cast_carrier(cast, carried, frame, participants, language)
+    parties = settle(frame, cast, participants)
+    return Parties(parties.actors) if between else parties
+
+
+def _cast_complements(cast: Cast, trigger: Trigger, owner: str, participants: Participants, language: str) -> bool:
+    """Cast what follows the noun; tell whether it stands between its parties (« entre X et Y »)."""
+    frame, between = trigger.frame, False
+    for key, head in complements(trigger, language):
+        party = participants.of(head)
+        ids = party.ids if frame.places or not party.place else ()
+        if key in _BETWEEN:
+            between = True
+            cast.add("actor", ids)
+        elif key in _OF:
+            inside = participants.inside(head, places=frame.places) if owner == "recipient" and not ids else ()
+            known = cast.actors if owner == "actor" else cast.recipients
+            cast.add(owner if not known else "none", ids or inside, party)
+        elif key in _BY or key in frame.origin or (key in _WITH and frame.mutual):
+            cast.add("actor", ids)
+        elif key in frame.recipient:
+            cast.add("recipient", ids or participants.inside(head, places=frame.places), party)
+    return between
+
+
+def complements(trigger: Trigger, language: str) -> Iterator[tuple[str, Token]]:
+    """Yield preposition and head word of what follows the noun, as far as its phrase goes."""
+    noun = trigger.token
+    start = max(noun.i, max((word.i for word in trigger.rest), default=noun.i))
+    end = trigger.span[1]
+    for token in noun.doc[start + 1 : start + 30]:
+        if token.idx < end:
+            continue
+        if token.text in (";", ":", "»", "«", "“", "”") or is_relative(token) or token.pos_ == "SCONJ":
+            return
+        if is_verb(token) and (is_finite_group(token) or token.dep_ not in ("amod", "acl", "advcl")):
+            return
+        if token.text == "," and not _goes_on(token, noun):
+            return
+        if token.pos_ not in ("ADP", "VERB"):
+            continue
+        key = marker(token, language)
+        head = complement_of(token) if token.pos_ == "ADP" else _next_noun(token)
+        if head is not None and _belongs(token, head, noun, key):
+            yield key, head
+
+
+def _goes_on(comma: Token, noun: Token) -> bool:
+    """The phrase goes on after the comma where what follows hangs on something inside it."""
+    doc = comma.doc
+    if comma.i + 1 >= len(doc):
+        return False
+    following = doc[comma.i + 1]
+    return any(step.i == noun.i for step in following.ancestors) and not is_verb(following)
+
+
+def _belongs(token: Token, head: Token, noun: Token, key: str) -> bool:
+    """A preposition belongs to the noun, unless it is « de » inside another name in between."""
+    if key not in _OF:
+        return True
+    governor = head.head if token.dep_ != "prep" else token.head
+    return (
+        governor.i == noun.i
+        or token.i <= noun.i + 2
+        or not any(is_nominal(between) and between.i != noun.i for between in noun.doc[noun.i : token.i])
+    )
+
+
+def _next_noun(token: Token) -> Token | None:
+    for other in token.doc[token.i + 1 : token.i + 7]:
+        if is_nominal(other):
+            return other
+        if is_verb(other):
+            return None
+    return None
+
+
+def _owners(noun: Token, participants: Participants) -> Iterator[tuple[str, ...]]:
+    """Yield what the noun belongs to by a possessive, an adjective of nationality or a name set before it."""
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.pos_ == "DET" and has_feature(child, "Poss", "Yes")):
+            if is_nominal(child) and child.pos_ != "PRON":
+                yield participants.of(child).ids
+            else:
+                yield participants.focus.pronoun(child.lower_)
+    national = nationality_of(noun, participants)
+    if national:
+        yield national
+    for child in noun.children:
+        if child.dep_ == "compound" and participants.names.name(child) is not None:
+            yield participants.of(child).ids
+
+
+def _state_subject(noun: Token, language: str) -> Token | None:
+    """« la fédération est sous enquête »: who the state is told of."""
+    own = next((child for child in noun.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return own
+    verb = next((token for token in noun.ancestors if is_verb(token)), None)
+    return subject_of(verb, control(language)) if verb is not None else None
+
+
+def carrier(noun: Token, language: str, *, any_verb: bool = False) -> Token | None:
+    """Return the verb that carries the noun as its object or passive subject: « mener des frappes ».
+
+    Args:
+        noun: Head of the noun phrase.
+        language: Of the article.
+        any_verb: Of a mutual event every verb's subject takes part: « proposer une coopération avec X ».
+    """
+    token = noun
+    for _ in range(3):
+        head = token.head
+        if head.i == token.i:
+            return None
+        if is_verb(head) and (
+            token.dep_ in ("obj", "dobj", "obl:arg", "nsubj:pass", "nsubjpass", "conj", "obl:mod") or head.pos_ == "ADP"
+        ):
+            known = head.lower_ in verb_forms(language, "support") | verb_forms(language, "undergo")
+            return head if known or ((any_verb or _is_intended(head, language)) and token.dep_ in OBJECTS) else None
+        if head.pos_ == "ADP" or token.dep_ in ("conj", "nmod", "pobj"):
+            token = head
+            continue
+        return None
+    return None
+
+
+def _is_intended(verb: Token, language: str) -> bool:
+    """« envisager des sanctions »: who thinks of it would do it."""
+    return governing_forms(language).get(verb.lower_) in ("possible", "planned")
+
+
+def _cast_carrier(cast: Cast, verb: Token, frame: Frame, participants: Participants, language: str) -> None:
+    if is_passive(verb):
+        for agent in agents_of(verb):
+            cast.add("actor" if not cast.actors else "none", participants.of(agent).ids)
+        return
+    subject = subject_of(verb, control(language))
+    party = participants.of(subject) if subject is not None else Party()
+    if verb.lower_ in verb_forms(language, "undergo"):
+        cast.add("recipient" if not cast.recipients else "none", party.ids)
+    elif party.agentive and (not cast.actors or frame.mutual):
+        cast.actors[:0] = party.ids

@@ -1,0 +1,87 @@
+"""Time of nouns: a noun of an event has the status of the verb it stands with; « après la visite » tells the past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.syntax import is_negated, is_verb, preposition
+from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_time import NOTHING, governing_forms, is_supposed, tense_of, told_by_governors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IN_A_STATE = ("en", "on", "at", "sous", "under")
+
+
+def status_of_noun(trigger: Trigger, language: str) -> str:
+    """A noun has the status of the verb it stands with; « après la visite » tells what has been."""
+    described = _described(trigger.token)
+    if described & word_list(language, "maybe"):
+        return "possible"
+    if described & word_list(language, "so_called"):
+        return "alleged"
+    told = _by_what_holds(trigger, language)
+    if described & word_list(language, "expected") and told not in (NOTHING, "possible", "alleged", "planned"):
+        return "expected"
+    return told
+
+
+def _described(noun: Token) -> set[str]:
+    after = noun.doc[noun.i + 1 : noun.i + 12]
+    return {child.lower_ for child in noun.children} | {
+        token.lower_ for token in after if token.head.i == noun.i or token.dep_ == "acl"
+    }
+
+
+def _by_what_holds(trigger: Trigger, language: str) -> str:
+    word = trigger.token
+    if any(child.dep_ == "cop" for child in word.children):
+        # « sont en grève »: the noun itself is what is said.
+        return NOTHING if is_negated(word) else "ongoing" if preposition(word) in _IN_A_STATE else "occurred"
+    for _ in range(6):
+        head = word.head
+        if head.i == word.i:
+            break
+        if word.pos_ != "ADP" and _preposed(word, language):
+            return "presupposed"
+        if is_verb(head):
+            told = _beside_verb(head, language)
+            if told != NOTHING and head.lemma_ in ("être", "be") and preposition(trigger.token) in _IN_A_STATE:
+                return "ongoing"
+            return told if told in (NOTHING, "possible", "alleged", "planned") else _lasting(trigger, told, language)
+        if head.lower_ in word_class(language, "plan_nouns"):
+            return "planned"
+        word = head
+    return _lasting(trigger, "occurred", language)
+
+
+def _preposed(noun: Token, language: str) -> bool:
+    words = word_list(language, "presupposing")
+    cases = [child for child in noun.children if child.dep_ == "case"] or (
+        [noun.head] if noun.head.pos_ == "ADP" else []
+    )
+    return any(case.lower_ in words for case in cases)
+
+
+def _beside_verb(verb: Token, language: str) -> str:
+    if is_negated(verb) or is_supposed(verb, language):
+        return NOTHING
+    for told in told_by_governors(verb, language):
+        if told == "failed":
+            return NOTHING
+        if told in ("possible", "alleged", "planned"):
+            return told
+    kinds = governing_forms(language)
+    own = kinds.get(verb.lower_, "")
+    if own in ("possible", "planned"):
+        return own
+    return tense_of(verb, language)
+
+
+def _lasting(trigger: Trigger, told: str, language: str) -> str:
+    wars, states = word_class(language, "wars"), word_class(language, "states")
+    if trigger.noun in wars:
+        return "ongoing"
+    return "ongoing" if trigger.noun in states and told == "ongoing" else "occurred"

@@ -1,0 +1,205 @@
+"""Participants: which entities a noun phrase names, as somebody who can act or undergo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.belongings import apposed_to, home_of, nationality_of, owner_of
+from toolkit.facts.events.focus import Focus, Said
+from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.name_index import PLACES, NameIndex
+from toolkit.facts.events.syntax import complement_of, conjuncts, is_verb, preposition
+from toolkit.facts.grammar import has_feature, is_relative
+from toolkit.facts.wording import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.entities import EntityRows
+
+
+@dataclass(frozen=True)
+class Party:
+    """What a noun phrase names.
+
+    Attributes:
+        ids: Entity ids, in order; empty where nobody is named.
+        agentive: It can act: a name, a pronoun, a noun for persons, bodies, forces.
+        place: It is a place only.
+        capital: It is the place of a capital, which may stand for its government.
+    """
+
+    ids: tuple[str, ...] = ()
+    agentive: bool = False
+    place: bool = False
+    capital: bool = False
+
+
+class Participants:
+    """The noun phrases of one sentence, read as parties; asked for by their head words."""
+
+    def __init__(self, parsed: ParsedSentence, entities: EntityRows, focus: Focus, language: str) -> None:
+        self.parsed = parsed
+        self.entities = entities
+        self.focus = focus
+        self.language = language
+        self.names = NameIndex(parsed, entities, focus, language)
+        self._known: dict[tuple[int, bool], Party] = {}
+
+    def of(self, head: Token, beside: tuple[str, ...] = ()) -> Party:
+        """Return the party of the noun phrase that *head* heads, all that is joined to it included.
+
+        Args:
+            head: Head word of the phrase.
+            beside: Parties that its pronouns and possessives cannot stand for first: the subject for its object.
+        """
+        found = [self._one(token, beside) for token in conjuncts(head)]
+        ids = tuple(dict.fromkeys(party for one in found for party in one.ids))
+        place = bool(ids) and all(one.place for one in found if one.ids)
+        return Party(self.distinct(ids), found[0].agentive, place, place and all(one.capital for one in found))
+
+    def inside(self, head: Token, beside: tuple[str, ...] = (), *, places: bool = False) -> tuple[str, ...]:
+        """Return the parties named anywhere in the noun phrase of *head*: « la décision de Paris », "Chilean fruit"."""
+        whole = self.of(head, beside)
+        if whole.ids and (places or not whole.place):
+            return whole.ids
+        ids: list[str] = []
+        for token in head.subtree:
+            mention = self.names.nationality(token) or self.names.name(token)
+            if mention is None or not -8 <= token.i - head.i <= 14 or not _same_phrase(token, head):
+                continue
+            if places or self.names.kind(mention) not in PLACES:
+                ids += self.names.parties(mention)
+        return self.distinct(tuple(dict.fromkeys(ids)))
+
+    def is_agent(self, noun: Token) -> bool:
+        """Tell whether a noun is one for persons, bodies or forces."""
+        return is_agent(noun.lower_, self.language)
+
+    def distinct(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return *ids* with one entity a country: the person or body that is named stands for its country."""
+        kept: dict[str, str] = {}
+        for party in ids:
+            root = self.focus.country(party) or party
+            known = kept.get(root)
+            if known is None or self._weight(known) < self._weight(party):
+                kept[root] = party
+        return tuple(kept.values())
+
+    def learn(self, mention: Row, parties: tuple[str, ...]) -> None:
+        """Remember whose somebody without a country is: « le groupe australien Terranova »."""
+        entity = self.entities.entity(mention["entity_id"])
+        country = self.focus.country(parties[0]) if parties else ""
+        if entity is not None and country and not entity["iso3"] and not self.names.is_abroad(entity):
+            self.focus.learned.setdefault(mention["entity_id"], country)
+
+    def remember(self, head: Token, party: Party, *, subject: bool = True) -> None:
+        """Tell the focus that *head* has been the subject, or an object, of a clause."""
+        named = bool(party.ids) and all(self._weight(one) == 2 for one in party.ids)
+        called = head.pos_ == "NOUN" and party.agentive and head.lower_ in word_class(self.language, "persons")
+        several = has_feature(head, "Number", "Plur") and head.pos_ != "PROPN"
+        said = Said(party.ids, named or called, _gender(head), several or len(party.ids) > 1)
+        self.focus.told(said, subject=subject)
+        if head.lower_ in word_class(self.language, "state_agents") and len(party.ids) == 1:
+            country = self.focus.country(party.ids[0])
+            if country:
+                self.focus.homes[head.lower_] = country
+
+    def _one(self, token: Token, beside: tuple[str, ...]) -> Party:
+        key = token.i, bool(beside)
+        if key not in self._known:
+            self._known[key] = Party()  # a phrase inside itself names nobody
+            self._known[key] = self._read(token, beside)
+        return self._known[key]
+
+    def _read(self, token: Token, beside: tuple[str, ...]) -> Party:
+        mention = self.names.name(token)
+        if mention is not None:
+            return self._named(mention)
+        adjective = self.names.nationality(token)
+        if adjective is not None and token.pos_ in ("NOUN", "PROPN"):
+            return Party(self.names.parties(adjective), True)
+        if token.pos_ == "PRON" and not is_relative(token):
+            return Party(self.focus.pronoun(token.lower_.replace("\u2019", "'"), beside), True)
+        counted = self._counted(token)
+        if counted is not None:
+            return self.of(counted, beside)
+        if self._is_pair(token):
+            return Party(self.focus.pair(beside), True)
+        agentive = self.is_agent(token)
+        ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
+        if not ids and agentive:
+            ids = home_of(token, self)
+        return Party(ids, agentive)
+
+    def _counted(self, token: Token) -> Token | None:
+        """« des milliers d'Argentins »: the noun that a number word counts."""
+        if token.lower_ not in word_list(self.language, "counting"):
+            return None
+        for child in token.children:
+            head = complement_of(child) if child.dep_ == "prep" else child
+            if head is not None and head.i > token.i and preposition(head) in ("de", "of"):
+                return head
+        return None
+
+    def _named(self, mention: Row) -> Party:
+        kind = self.names.kind(mention)
+        group = self.names.joined(mention)
+        ids = tuple(dict.fromkeys(party for one in group for party in self.names.parties(one)))
+        if kind in PLACES:
+            return Party(ids, False, place=True, capital=self.names.is_capital(mention))
+        return Party(ids, bool(kind))
+
+    def _is_pair(self, token: Token) -> bool:
+        if token.lower_ not in _pair_heads(self.language):
+            return False
+        text = plain(self.parsed.text[: token.idx + len(token)]).lower()
+        return any(text.endswith(words) for words in _pair_words(self.language))
+
+    def _weight(self, party: str) -> int:
+        entity = self.entities.entity(party)
+        return {"person": 2, "organisation": 1, "group": 1}.get(entity["type"] if entity else "", 0)
+
+
+def _same_phrase(token: Token, head: Token) -> bool:
+    """No verb stands between a word and the head of the phrase."""
+    for step in (token, *token.ancestors):
+        if step.i == head.i:
+            return True
+        if is_verb(step):
+            return False
+    return False
+
+
+def _gender(head: Token) -> str:
+    for child in head.children:
+        if child.pos_ == "DET" and child.lower_ in ("la", "une", "le", "un"):
+            return "feminine" if child.lower_ in ("la", "une") else "masculine"
+    told = head.morph.get("Gender", []) if head.pos_ == "NOUN" else []
+    return {"Masc": "masculine", "Fem": "feminine"}.get(told[0], "") if told else ""
+
+
+@cache
+def _pair_words(language: str) -> tuple[str, ...]:
+    return tuple(sorted(str(words).lower() for words in word_list(language, "pairs")))
+
+
+@cache
+def _pair_heads(language: str) -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in _pair_words(language))
+
+
+@cache
+def is_agent(word: str, language: str) -> bool:
+    """Tell whether a noun is one for persons, bodies or forces.
+
+    >>> is_agent("ministre", "fr"), is_agent("frontière", "fr"), is_agent("planteurs", "fr"), is_agent("secteurs", "fr")
+    (True, False, True, False)
+    """
+    if word in word_class(language, "agents"):
+        return True
+    # Plurals of this make are nouns for persons, but for a few.
+    return word.endswith(tuple(word_list(language, "person_endings"))) and word not in word_list(language, "things")

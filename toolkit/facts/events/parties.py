@@ -1,0 +1,288 @@
+"""Parties: who acts in an event that a verb tells, and who undergoes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.conjugation import conjugate
+from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.syntax import (
+    Control,
+    agents_of,
+    clause_tokens,
+    complement_of,
+    is_nominal,
+    is_passive,
+    is_verb,
+    normal,
+    objects_of,
+    preposition,
+    subject_of,
+)
+from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.grammar import has_feature
+from toolkit.facts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Entity ids of actors and recipients, each once, in reading order.
+
+    Attributes:
+        several: The actors are in the plural, though of one country (« les deux camps »).
+        undergone: Somebody unnamed undergoes it (« former des policiers »).
+        fits: False where the words around the trigger tell no event: its subject is a thing.
+    """
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    fits: bool = True
+    several: bool = False
+    undergone: bool = False
+
+
+@cache
+def control(language: str) -> Control:
+    """Return the words that decide whose an infinitive is."""
+    return Control(verb_forms(language, "object_control"), word_class(language, "plan_nouns"))
+
+
+@cache
+def verb_forms(language: str, name: str) -> frozenset[str]:
+    """Return all forms of the verbs of a list of ``event_words.yaml``."""
+    return frozenset(form for verb in word_list(language, name) for form in conjugate(language, verb.split()[0]))
+
+
+@dataclass
+class Cast:
+    """Who has been found in which role so far.
+
+    Attributes:
+        actors: In the order they were found.
+        recipients: In the order they were found.
+        named: Recipients that stand for themselves: these may be of the actor's own country (a court and its mayor).
+    """
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+
+    def add(self, role: str, ids: Iterable[str], party: Party | None = None) -> None:
+        """Put *ids* into a role (actor, recipient, none); *party* is the noun phrase that names them."""
+        if role == "actor":
+            self.actors += ids
+        elif role == "recipient":
+            self.recipients += ids
+            self.named.update(party.ids if party is not None and party.agentive else ())
+
+
+def verb_parties(trigger: Trigger, participants: Participants, language: str) -> Parties:
+    """Return the parties of an event that a verb tells, by subject, object and prepositions; a passive turned round."""
+    verb, frame = trigger.token, trigger.frame
+    subject = subject_of(verb, control(language))
+    told = participants.of(subject) if subject is not None else Party()
+    cast = Cast()
+    if is_passive(verb):
+        _cast_passive(cast, trigger, subject, told, participants, language)
+    elif subject is not None and frame.subject != "none" and not _can_act(told, frame):
+        return Parties(fits=False)
+    else:
+        _cast_active(cast, trigger, told, participants, language)
+    if subject is not None and participants.names.name(subject) is not None:
+        # « le Pérou arme la milice »: a country named does not act on itself by what is its own.
+        cast.named -= set(told.ids)
+    plural = subject is not None and has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN"
+    undergone = any(participants.is_agent(thing) for thing in objects_of(verb))
+    return replace(settle(frame, cast, participants), several=plural, undergone=undergone)
+
+
+def _cast_passive(
+    cast: Cast, trigger: Trigger, subject: Token | None, told: Party, participants: Participants, language: str
+) -> None:
+    frame = trigger.frame
+    for agent in agents_of(trigger.token):
+        cast.add("actor", participants.of(agent).ids)
+    if subject is not None and "object" in frame.recipient:
+        ids = _acceptable(told, frame) or participants.inside(subject, places=frame.places)
+        cast.add("recipient", ids, told)
+    for role, party in _prepositional(trigger, participants, (), language):
+        cast.add(role, party.ids, party)
+
+
+def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Participants, language: str) -> None:
+    frame, beside = trigger.frame, told.ids
+    cast.add(frame.subject, _acceptable(told, frame))
+    things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
+    for thing in things:
+        party = participants.of(thing, beside)
+        if "object" in frame.recipient:
+            cast.add("recipient", _acceptable(party, frame), party)
+        if "object" in frame.origin:
+            cast.add("actor", _acceptable(party, frame))
+    for role, party in _prepositional(trigger, participants, beside, language):
+        cast.add(role, party.ids, party)
+    if not cast.recipients and "object" in frame.recipient:
+        cast.add("recipient", _bare_after(trigger, participants, beside))
+    if not cast.recipients and not frame.mutual and frame.deep:
+        cast.add("recipient", _inside_objects(trigger, things, participants, beside))
+    if not cast.recipients and frame.content == "drop" and frame.plover_type != "THREATEN":
+        cast.add("recipient", _in_content(trigger, participants, beside))
+
+
+def _can_act(party: Party, frame: Frame) -> bool:
+    return party.agentive or (party.place and frame.places)
+
+
+def _acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
+    return () if party.place and not frame.places and not (party.capital and frame.speech) else party.ids
+
+
+def _prepositional(
+    trigger: Trigger, participants: Participants, beside: tuple[str, ...], language: str
+) -> Iterator[tuple[str, Party]]:
+    """Yield role and party of the prepositions after the verb and of one before it (« à Accra, Dakar a livré »)."""
+    verb, frame = trigger.token, trigger.frame
+    wanted = frame.recipient | frame.origin
+    rest = {token.i for token in trigger.rest}
+    zone = list(clause_tokens(verb, verb.doc))
+    if trigger.rest:
+        last = max(trigger.rest, key=lambda token: token.i)
+        if all(token.i != last.i for token in zone):
+            zone += list(clause_tokens(last, verb.doc))
+    fronted = [child for child in verb.children if child.i < verb.i and child.pos_ == "ADP"]
+    fronted += [
+        case
+        for child in verb.children
+        if child.i < verb.i and is_nominal(child)
+        for case in child.children
+        if case.dep_ == "case" and case.i < child.i
+    ]
+    for token in (*fronted, *zone):
+        if token.pos_ not in ("ADP", "VERB", "SCONJ", "ADV"):
+            continue
+        key = marker(token, language)
+        if key not in wanted and not (key == "de" and frame.mutual):
+            continue
+        if key in ("de", "of") and not _hangs_on_verb(token, verb):
+            continue
+        head = complement_of(token) if token.pos_ == "ADP" else _after(token)
+        if head is None or head.i in rest:
+            continue
+        party = participants.of(head, beside)
+        ids = _acceptable(party, frame)
+        if not ids and not party.place and key != "de":
+            ids = participants.inside(head, beside, places=frame.places)
+            party = Party()
+        if ids:
+            yield ("actor" if key in frame.origin else "recipient"), Party(ids, party.agentive)
+
+
+def _hangs_on_verb(token: Token, verb: Token) -> bool:
+    """« exiger de Lima »: the preposition belongs to the verb, not to the noun before it."""
+    head = token.head if token.dep_ != "case" else token.head.head
+    return head.i == verb.i or token.i == verb.i + 1
+
+
+def _after(token: Token) -> Token | None:
+    for other in token.doc[token.i + 1 : token.i + 8]:
+        if is_nominal(other):
+            return other
+        if is_verb(other):
+            return None
+    return None
+
+
+def marker(token: Token, language: str) -> str:
+    """Return the preposition that ends at *token*, one of several words as a whole (« à l'encontre de »).
+
+    Prepositions that mean the same to the frames read alike: « vis-à-vis de » as « envers ».
+    """
+    word = normal(token)
+    lexicon = load_lexicon(language, "event_words")
+    if word in lexicon["aiming"]:
+        return str(lexicon["aiming"][0])
+    before = token.doc.text[max(0, token.idx - 24) : token.idx + len(token)].lower().replace("\u2019", "'")
+    before = before.replace(" des", " de").replace(" du", " de").replace(" d'", " de")
+    for words in lexicon["prepositions"]:
+        if before.endswith(f" {words}") or before == words:
+            return str(lexicon["same_preposition"].get(words, words))
+    return word
+
+
+def _bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """A name right after the verb with no preposition is its object, wherever the parse hangs it."""
+    free = True
+    for token in clause_tokens(trigger.token, trigger.token.doc, 8):
+        if token.pos_ == "ADP" or token.text == ",":
+            free = False
+        elif participants.names.name(token) is not None:
+            if not free:
+                return ()
+            party = participants.of(token, beside)
+            return tuple(one for one in _acceptable(party, trigger.frame) if one not in beside)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "dobj"):
+            return ()
+    return ()
+
+
+def _inside_objects(
+    trigger: Trigger, things: Iterable[Token], participants: Participants, beside: tuple[str, ...]
+) -> list[str]:
+    """Who the object belongs to: « critiquer la décision de Paris », "tariffs on Chilean fruit"."""
+    nominal = [thing for thing in (*things, *trigger.rest) if is_nominal(thing)]
+    if not nominal:
+        nominal = [token for token in clause_tokens(trigger.token, trigger.token.doc) if token.pos_ == "NOUN"][:1]
+    for thing in nominal:
+        # « l'invasion de la Géorgie par la Russie »: who did it, not who suffered it.
+        by = [*agents_of(thing), *(agent for agent in agents_of(trigger.token) if agent.i > thing.i)]
+        doers = [party for agent in by for party in participants.of(agent).ids]
+        ids = doers or participants.inside(thing, beside, places=trigger.frame.places)
+        found = [one for one in ids if one not in beside]
+        if found:
+            return found
+    return []
+
+
+def _in_content(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom the thing refused, promised or threatened concerns: « refuser de livrer des armes à Lima »."""
+    content = [child for child in trigger.token.children if child.dep_ in ("xcomp", "advcl") and is_verb(child)]
+    for verb in content:
+        if verb.i < trigger.token.i:
+            continue
+        nouns = [token for token in objects_of(verb) if is_nominal(token)]
+        nouns += [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
+        for noun in nouns:
+            party = participants.of(noun, beside)
+            ids = party.ids if not party.place else ()
+            ids = ids or participants.inside(noun, beside)
+            kinds = {one: (participants.entities.entity(one) or {}).get("type") for one in ids}
+            found = tuple(one for one in ids if one not in beside and kinds[one] in ("country", "person"))
+            if found:
+                return found
+    return ()
+
+
+def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
+    """Return the parties in their roles: one entity a country, nobody in both roles, mutual parties all actors."""
+    own = tuple(dict.fromkeys(cast.actors))
+    others = tuple(dict.fromkeys(cast.recipients))
+    if frame.actor_types:
+        kinds = {party: (participants.entities.entity(party) or {}).get("type") for party in own}
+        own = tuple(party for party in own if kinds[party] in frame.actor_types)
+    if frame.mutual:
+        return Parties(participants.distinct((*own, *others)))
+    own = participants.distinct(own)
+    roots = {participants.focus.country(party) or party for party in own}
+    kept = [
+        party
+        for party in participants.distinct(others)
+        if (participants.focus.country(party) or party) not in roots or (party in cast.named and not frame.each)
+    ]
+    return Parties(own, tuple(kept))

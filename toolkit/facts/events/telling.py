@@ -1,0 +1,28 @@
+"""A telling: an event as one place of the text tells it, before it becomes a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.parties import Parties
+from toolkit.facts.wording import Span
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An event as one place of the text tells it.
+
+    Attributes:
+        frame: How it is told.
+        span: Words that trigger it, in the sentence's text.
+        anchor: The word its dates are looked for around.
+        parties: Who acts and who undergoes.
+        status: As the wording has it.
+    """
+
+    frame: Frame
+    span: Span
+    anchor: Span
+    parties: Parties
+    status: str

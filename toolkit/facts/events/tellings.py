@@ -1,0 +1,107 @@
+"""Tellings of a sentence: its triggers, told apart where they nest, with their parties and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.happening import status_of
+from toolkit.facts.events.nesting import is_absorbed
+from toolkit.facts.events.noun_parties import noun_parties
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.parties import Parties, verb_parties
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS
+from toolkit.facts.events.telling import Telling
+from toolkit.facts.events.triggers import Trigger, find_triggers
+from toolkit.facts.events.verb_time import NOTHING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def tellings(
+    parsed: ParsedSentence, participants: Participants, claims: Sequence[Row], language: str
+) -> Iterator[Telling]:
+    """Yield the events that a parsed sentence tells, in reading order.
+
+    Args:
+        parsed: The sentence.
+        participants: Its noun phrases.
+        claims: Its claims.
+        language: Of the article.
+    """
+    for trigger, parties in _cast(parsed, participants, language):
+        anchor = trigger.token.idx, trigger.token.idx + len(trigger.token)
+        claim = claim_at(parsed.offset + anchor[0], parsed.offset + anchor[1], claims)
+        status = status_of(parsed, trigger, claim, language)
+        if status != NOTHING:
+            for one in _one_each(trigger.frame, parties):
+                yield Telling(trigger.frame, trigger.span, anchor, one, status)
+
+
+def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:
+    """Return the shortest of *claims* that holds ``[start, end)`` of the article's text."""
+    holding = [row for row in claims if row["start"] <= start and end <= row["end"]]
+    return min(holding, key=lambda row: row["end"] - row["start"], default=None)
+
+
+def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> Iterator[tuple[Trigger, Parties]]:
+    """Yield the triggers that tell an event of their own; a word has the first frame whose parties are there."""
+    by_word: dict[int, list[Trigger]] = {}
+    for trigger in find_triggers(parsed, language):
+        by_word.setdefault(trigger.token.i, []).append(trigger)
+    told: dict[int, Trigger] = {at: found[0] for at, found in by_word.items()}
+    for token in parsed.parse or ():
+        if token.dep_ in SUBJECTS or token.dep_ in OBJECTS:
+            _remember(token, participants)
+        if token.i not in by_word or participants.names.name(token) is not None:
+            continue
+        for trigger in by_word[token.i]:
+            if is_absorbed(trigger, told):
+                continue
+            reader = noun_parties if trigger.is_noun else verb_parties
+            parties = _placed(reader(trigger, participants, language), trigger, participants)
+            if parties.fits and is_complete(trigger.frame, parties, participants):
+                told[token.i] = trigger
+                yield trigger, parties
+                break
+
+
+def _remember(token: Token, participants: Participants) -> None:
+    party = participants.of(token)
+    named = participants.names.name(token) is not None
+    if party.ids and (token.pos_ != "PRON" or named) and not party.place:
+        participants.remember(token, party, subject=token.dep_ in SUBJECTS)
+
+
+def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> Parties:
+    """Give the country of the place the role that the frame leaves to it: « manifestation à Lima »."""
+    if trigger.frame.place != "actor" or parties.actors or not parties.fits:
+        return parties
+    focus = participants.focus
+    home = focus.place_of(participants.parsed) or focus.main_country()
+    return Parties(home, parties.recipients) if home else parties
+
+
+def is_complete(frame: Frame, parties: Parties, participants: Participants) -> bool:
+    """Tell whether the parties that a frame needs are named."""
+    actors, recipients = parties.actors, parties.recipients
+    if frame.needs == "body" and len(actors) == 1:
+        entity = participants.entities.entity(actors[0])
+        return parties.several or (entity is not None and entity["type"] in ("organisation", "group"))
+    enough = {
+        "both": bool(actors and recipients),
+        "object": bool(actors and (recipients or parties.undergone)),
+        "actor": bool(actors),
+        "recipient": bool(recipients),
+        "two": len(actors) >= 2,
+    }
+    return enough.get(frame.needs, bool(actors or recipients))
+
+
+def _one_each(frame: Frame, parties: Parties) -> list[Parties]:
+    if frame.each and len(parties.recipients) > 1:
+        return [Parties(parties.actors, (recipient,)) for recipient in parties.recipients]
+    return [parties]

@@ -1,0 +1,188 @@
+"""Time of verbs: what mood, tense, negation and the verbs above a verb say of whether it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
+from toolkit.facts.events.frames import verbs, word_class
+from toolkit.facts.events.syntax import auxiliaries, governors, is_finite_group, is_negated, is_verb, normal
+from toolkit.facts.grammar import has_feature
+from toolkit.facts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.events.triggers import Trigger
+
+NOTHING = ""
+"""Returned where the words tell that nothing happens: negated, refused, only supposed."""
+_KINDS = ("possible", "planned", "failed", "excluded", "alleged", "denied", "real")
+_WILL = ("will", "'ll", "shall", "wo")
+_MAY = ("may", "might", "could", "can", "would")
+
+
+def status_of_verb(trigger: Trigger, language: str) -> str:
+    """Return the status that a verb tells; ``NOTHING`` where it is negated, refused or only supposed."""
+    verb = trigger.token
+    if is_negated(verb) and not _negation_is_the_act(trigger):
+        return NOTHING
+    if is_supposed(verb, language):
+        return NOTHING
+    verdicts = [told for told in told_by_governors(verb, language) if told]
+    if _is_rejected(verb, language):
+        return "denied"
+    for told in verdicts:
+        if told == "failed":
+            return NOTHING
+        if told in ("possible", "alleged", "planned", "denied"):
+            return "possible" if "possible" in verdicts else told
+    own = tense_of(verb, language)
+    if own == "ongoing" and trigger.frame.speech:
+        return "occurred"
+    return own
+
+
+def _is_rejected(verb: Token, language: str) -> bool:
+    """Tell whether a finite clause is what somebody denies: "denies that it sold", "rejected claims that it sold"."""
+    head = verb.head
+    if verb.dep_ not in ("ccomp", "acl", "acl:relcl", "relcl") or head.i >= verb.i:
+        return False
+    if head.lower_ in word_class(language, "accusations"):
+        head = head.head
+    return governing_forms(language).get(head.lower_) == "denied" and not is_negated(head)
+
+
+def _negation_is_the_act(trigger: Trigger) -> bool:
+    return any(normal(word) in ("suite",) for word in trigger.rest)
+
+
+def tense_of(verb: Token, language: str) -> str:
+    """Return the status by mood and tense; an infinitive or participle has that of the verb it hangs on."""
+    group = [verb, *auxiliaries(verb)]
+    words = {token.lower_.replace("\u2019", "'") for token in group}
+    if language == "en":
+        if words & set(_MAY):
+            return "possible"
+        if words & set(_WILL) or _going_to(verb):
+            return "planned"
+    if language == "fr":
+        moods = {_mood(token) for token in group}
+        if "conditional" in moods:
+            return "alleged"
+        if "future" in moods:
+            return "planned"
+    if is_finite_group(verb) or (language == "fr" and _mood(verb) == "present"):
+        progressive = language == "en" and verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "'m", "am"}
+        present = any(token.tag_ in ("VBP", "VBZ") for token in group) if language == "en" else _is_present(group)
+        compound = any(token.dep_.startswith("aux") for token in auxiliaries(verb)) and not progressive
+        return "ongoing" if progressive or (present and not compound) else "occurred"
+    return "occurred"
+
+
+def _is_present(group: list[Token]) -> bool:
+    """A finite verb of no past tense; the model takes some a present for a future."""
+    if len(group) == 1 and _mood(group[0]) == "present":
+        return True
+    finite = [token for token in group if has_feature(token, "VerbForm", "Fin")]
+    return bool(finite) and not any(has_feature(token, "Tense", past) for token in finite for past in ("Past", "Imp"))
+
+
+def _mood(token: Token) -> str:
+    """Return present, future or conditional by the form where it is a known verb's, else as the parse has it."""
+    known = _moods().get(token.lower_)
+    if known is not None:
+        return known
+    if token.lower_ in futures(token.lemma_):
+        return "future"
+    if token.lower_ in conditionals(token.lemma_):
+        return "conditional"
+    if has_feature(token, "Mood", "Cnd"):
+        return "conditional"
+    return "future" if has_feature(token, "Tense", "Fut") else ""
+
+
+@cache
+def _moods() -> dict[str, str]:
+    """Forms of the verbs of the lexicon: the model takes many a future for a past (« se rendra »)."""
+    found: dict[str, str] = {}
+    for entries in verbs("fr").values():
+        for entry in entries:
+            if entry.verb in found:
+                continue
+            for form in conjugate("fr", entry.verb):
+                mood = "future" if form in futures(entry.verb) else ""
+                mood = "present" if form in presents(entry.verb) else mood
+                mood = "conditional" if form in conditionals(entry.verb) else mood
+                found[form] = mood if found.get(form, mood) == mood else ""
+    return found
+
+
+def _going_to(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lower_ == "going" and any(child.lower_ == "to" for child in verb.children)
+
+
+def told_by_governors(verb: Token, language: str) -> Iterator[str]:
+    """Yield what the verbs and nouns above an infinitive say of it, nearest first."""
+    kinds = governing_forms(language)
+    helpers = [token for token in auxiliaries(verb) if token.lower_ in kinds]
+    for token in helpers:
+        yield kinds[token.lower_] if language == "fr" or token.lower_ not in _MAY else ""
+    for governor in governors(verb):
+        if not is_verb(governor):
+            if governor.lower_ in word_class(language, "plan_nouns"):
+                yield "planned"
+            return
+        kind = kinds.get(governor.lower_, "")
+        if kind == "failed" and is_negated(governor):
+            kind = "possible"
+        elif kind == "excluded":
+            kind = "possible" if is_negated(governor) else "failed"
+        elif kind in ("planned", "possible") and is_negated(governor):
+            kind = "failed"
+        elif kind == "planned" and _is_past(verb):
+            # « annonce avoir suspendu »: it is done.
+            kind = "real"
+        yield kind or _only_tense(governor, language)
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether an infinitive or gerund speaks of the past: « avoir fermé », "having closed"."""
+    return any(helper.lower_ in ("avoir", "être", "have", "having") for helper in auxiliaries(verb))
+
+
+def _only_tense(governor: Token, language: str) -> str:
+    told = tense_of(governor, language)
+    return told if told in ("planned", "possible", "alleged") else ""
+
+
+@cache
+def governing_forms(language: str) -> dict[str, str]:
+    """Return what verbs say of the infinitive or noun they govern, by form: possible, planned, failed, denied …"""
+    found: dict[str, str] = {}
+    for kind in _KINDS:
+        for verb in load_lexicon(language, "event_words")["governs"][kind]:
+            words = str(verb).split()
+            for form in conjugate(language, words[-1] if words[0] in ("être", "be", "se") else words[0]):
+                found.setdefault(form, kind)
+    return found
+
+
+def is_supposed(verb: Token, language: str) -> bool:
+    """« si Lima attaque », "unless Peru withdraws": only supposed; « si » may also mean whether."""
+    words = set(load_lexicon(language, "event_words")["supposing"])
+    token = verb
+    for _ in range(4):
+        marks = [child for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i]
+        if any(child.lower_.replace("\u2019", "'") in words for child in marks):
+            return True
+        before = token.doc.text[max(0, token.left_edge.idx - 16) : token.left_edge.idx + 12].lower()
+        if any(" " in word and word in before for word in words) and token.dep_ in ("advcl", "pcomp", "ccomp"):
+            return True
+        if is_finite_group(token) and token.dep_ != "conj":
+            return False
+        token = token.head
+    return False

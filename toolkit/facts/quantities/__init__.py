@@ -1,0 +1,121 @@
+"""How much: quantities as the text bounds them, never more exact than it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.entities import EntityRows
+from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.quantities.counted_nouns import RATES
+from toolkit.facts.quantities.measured import Measure
+from toolkit.facts.quantities.measures import find_measures
+from toolkit.facts.quantities.numbers import number_pattern
+from toolkit.facts.quantities.passage import Passage
+
+
+def find_quantities(document: Document, entities: EntityRows, times: Sequence[Row]) -> tuple[Row, ...]:
+    """Return one row per quantity of *document*, in reading order.
+
+    Years, dates, durations, clock times and ordinals are no quantities, nor are numbers inside names. A vague plural
+    ("des millions") has a lower bound and no point value; two conversions of one amount are linked.
+    """
+    if document.language not in LANGUAGES:
+        return ()
+    rows: list[Row] = []
+    places = _places(entities)
+    for parsed in document.sentences:
+        taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
+        taken += [
+            (row["start"], row["end"])
+            for row in entities.mentions_in(parsed.sentence.sentence_id)
+            if _holds_number(row, document.language)
+        ]
+        busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
+        passage = Passage(parsed, document.language, partial(_countries_near, places, parsed))
+        rows += _rows(document, parsed, find_measures(passage, busy), entities)
+    return tuple(rows)
+
+
+def _holds_number(mention: Row, language: str) -> bool:
+    """Tell whether a number is part of a name: "38 North", « Les Quatre-Chemins »."""
+    if mention["kind"] in ("role", "demonym", "pronoun"):
+        return False
+    words = mention["surface"]
+    if any(char.isdigit() for char in words):
+        # The model takes "R1.2bn" for a name.
+        return re.fullmatch(r"[A-Z]{1,3}\d[\d,.]*(?:bn|tn|mn|m|k)", words) is None
+    return " " in words and re.search(number_pattern(language), words, re.IGNORECASE) is not None
+
+
+def _places(entities: EntityRows) -> list[tuple[int, str]]:
+    """Return where the article names a country, a place of it, or somebody of it."""
+    found = []
+    for row in entities.mentions:
+        entity = entities.entity(row["entity_id"])
+        if entity is not None and entity["iso3"] is not None:
+            found.append((row["start"], entity["iso3"]))
+    return sorted(found)
+
+
+def _countries_near(places: list[tuple[int, str]], parsed: ParsedSentence, position: int) -> list[str]:
+    """Return the countries of the sentence, the nearest first, then those named before it, then the others."""
+    here = parsed.offset + position
+    start, end = parsed.sentence.start, parsed.sentence.end
+
+    def far(place: tuple[int, str]) -> tuple[int, int]:
+        inside, earlier = start <= place[0] < end, place[0] < start
+        return (0 if inside else 1 if earlier else 2), abs(place[0] - here)
+
+    return list(dict.fromkeys(iso3 for _, iso3 in sorted(places, key=far)))
+
+
+def _rows(document: Document, parsed: ParsedSentence, measures: list[Measure], entities: EntityRows) -> list[Row]:
+    rows = []
+    for measure in measures:
+        start, end = parsed.offset + measure.start, parsed.offset + measure.end
+        counted = [
+            row
+            for row in entities.mentions_in(parsed.sentence.sentence_id)
+            if row["kind"] != "demonym" and start <= row["start"] and row["end"] <= end + 20 and row["start"] <= end
+        ]
+        rows.append(
+            document.row(
+                "quantities",
+                parsed.sentence,
+                start,
+                end,
+                rule_id=f"quantities:{measure.rule}",
+                confidence=measure.confidence,
+                value=measure.value,
+                low=measure.low,
+                high=measure.high,
+                comparator=measure.comparator,
+                unit=measure.unit,
+                of=measure.of,
+                entity_id=counted[0]["entity_id"] if counted and measure.unit == "count" else None,
+            )
+        )
+    return _linked(document, parsed, measures, rows)
+
+
+def _linked(document: Document, parsed: ParsedSentence, measures: list[Measure], rows: list[Row]) -> list[Row]:
+    """Link two conversions of one volume: "40 camions ou 12 wagons", "12,000 hectares, or 46 square miles"."""
+
+    joint = re.compile(rf"(?:{load_lexicon(document.language, 'quantities')['alternative']})", re.IGNORECASE)
+    for one, other in zip(range(len(rows)), range(1, len(rows)), strict=False):
+        first, second = measures[one], measures[other]
+        between = parsed.text[first.end : second.start].replace("\u2019", "'")
+        complement = re.sub(r"^ (?:de |d'|of )[\w-]+", "", between)
+        same = (first.unit, first.of) == (second.unit, second.of)
+        if (
+            not same
+            and second.unit not in RATES
+            and first.unit not in RATES
+            and (joint.fullmatch(between) or joint.fullmatch(complement))
+        ):
+            rows[one] = rows[one] | {"alternative_to": rows[other]["row_id"]}
+            rows[other] = rows[other] | {"alternative_to": rows[one]["row_id"]}
+    return rows

@@ -1,0 +1,150 @@
+"""What a number counts: the noun after it, the thing the amount is of, the noun an amount belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.facts.gazetteer import fold, index
+from toolkit.facts.quantities.passage import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_NOUN = ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "PUNCT")
+_BEFORE_NOUN = ("ADJ", "ADV", "DET", "NUM")
+_COMPOUND = ("compound", "nmod", "amod", "npadvmod", "nn")
+RATES = ("%", "bp", "pp")
+"""Units of shares and rates: per cent, basis points, percentage points."""
+
+
+def noun_end(passage: Passage, end: int, linker: str) -> int | None:
+    """Return where the noun counted by a number that ends at *end* ends itself, or None where nothing is counted.
+
+    The head noun closes the count ("two opposition leaders", « quatre autres blessés »), over adjectives before it.
+
+    Args:
+        passage: The sentence.
+        end: Where the number ends.
+        linker: Pattern of the words between number and noun, ``of_noun`` or ``linker`` of the lexicon.
+    """
+    text, lexicon = passage.text, passage.lexicon
+    match = re.match(rf"[ -](?P<link>{linker})(?P<more>{lexicon['modifiers']})(?=[^\W\d_])", text[end:])
+    if match is None:
+        return None
+    begin = end + match.end()
+    first = re.match(r"\w[\w-]*", text[begin:])
+    if first is None or (first[0].lower() in lexicon["not_counted"] and not match["link"]):
+        return None
+    if text[begin].isupper() and not match["link"] and not _names_many(passage, first[0], begin):
+        return None
+    compound = re.match(rf"(?:{lexicon['compound_nouns']})(?!\w)", text[begin:])
+    if compound:
+        return begin + compound.end()
+    if passage.parsed.parse is None:
+        return begin + first.end()
+    head = None if match["link"] else _head_of_number(passage, end)
+    return _hyphened(text, head) if head is not None else _head_end(passage, begin, begin + first.end())
+
+
+def _names_many(passage: Passage, word: str, start: int) -> bool:
+    """Return whether a capitalised word after a number is a plural: "three Kenyans", never "38 North"."""
+    entries = index(passage.language).get(fold(word), ())
+    if any(entry.kind == "demonym" for entry in entries):
+        return True
+    token = passage.token_at(start)
+    followed = token is not None and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "NOUN"
+    return word.endswith(("s", "x")) or (passage.language == "en" and followed)
+
+
+def _head_of_number(passage: Passage, end: int) -> int | None:
+    """Return where the noun ends that the parse gives to a number: over participles and compounds before it."""
+    number = passage.token_ending(end)
+    if number is None or number.dep_ != "nummod" or not 0 < number.head.i - number.i <= 6:
+        return None
+    between = number.doc[number.i + 1 : number.head.i]
+    if number.head.pos_ not in ("NOUN", "PROPN") or any(
+        (token.pos_ in (*_NO_NOUN, "DET") and token.text != "-") or "Fin" in token.morph.get("VerbForm", [])
+        for token in between
+    ):
+        return None
+    return _of_compound(number.head)
+
+
+def _head_end(passage: Passage, begin: int, fallback: int) -> int | None:
+    tokens = [token for token in passage.parsed.parse or () if begin <= token.idx < begin + 45]
+    for token in tokens:
+        if token.pos_ in _NO_NOUN or (token.pos_ == "DET" and token.idx == begin):
+            return None
+        if "Fin" in token.morph.get("VerbForm", []):
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            return _hyphened(passage.text, _of_compound(token))
+        # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
+        if token.pos_ not in _BEFORE_NOUN or token.idx - begin > 25:
+            break
+    return _hyphened(passage.text, fallback)
+
+
+def _of_compound(noun: Token) -> int:
+    """Return where the head of a compound ends: the "leaders" of "opposition leaders"."""
+    while noun.dep_ in _COMPOUND and 0 < noun.head.i - noun.i <= 3 and noun.head.pos_ in ("NOUN", "PROPN"):
+        between = noun.doc[noun.i + 1 : noun.head.i]
+        if any(token.pos_ in _NO_NOUN for token in between):
+            break
+        noun = noun.head
+    return noun.idx + len(noun.text)
+
+
+def _hyphened(text: str, end: int) -> int:
+    more = re.match(r"(?:-\w+)+", text[end:])
+    return end + more.end() if more else end
+
+
+def complement(passage: Passage, end: int) -> str | None:
+    """Return the thing named right after a measure that ends at *end*: "300 tonnes de blé et d'orge"; None without."""
+    text, lexicon = passage.text, passage.lexicon
+    thing = r"[a-zà-ÿ][\w'-]+"
+    match = re.match(
+        rf" {lexicon['complement']}(?P<of>{thing})(?P<more> (?:de |d'(?!ici\b)|of )[a-zà-ÿ][\w-]+)?", text[end:]
+    )
+    if match is None or match["of"] in lexicon["not_measured"]:
+        return None
+    of = match["of"] + (match["more"] or "")
+    other = re.match(rf"{lexicon['joined']}(?P<other>{thing})", text[end + match.end() :])
+    if other:
+        token = passage.token_at(end + match.end() + other.start("other"))
+        of += other[0] if token is not None and token.pos_ == "NOUN" else ""
+    return of
+
+
+def governor(passage: Passage, start: int, unit: str) -> str | None:
+    """Return the noun that a measure starting at *start* belongs to: "une inflation de 2 %", "les prix tombent à 2 %".
+
+    The noun stands right before the measure, or is the subject of the verb that does. None without a parse.
+    """
+    text, rules = passage.text, passage.lexicon["governor"]
+    # What is at some distance is not measured by it, what is at some rate is: "le moulin est à 12 km", "à 2 %".
+    link = re.search(rf"(?<=\W){rules['before' if unit in RATES else 'of']}", text[:start])
+    if passage.parsed.parse is None or link is None:
+        return None
+    before = [token for token in passage.parsed.parse if token.idx < link.start() and not token.is_space]
+    noun = before.pop() if before else None
+    while noun is not None and noun.pos_ == "ADJ" and before:
+        noun = before.pop()
+    if noun is not None and noun.pos_ in ("VERB", "AUX"):
+        return _subject(passage, noun) if re.search(rf"(?<=\W){rules['after_verb']}", text[:start]) else None
+    if noun is None or noun.pos_ != "NOUN" or not noun.is_alpha or noun.lower_ in rules["not"]:
+        return None
+    first = min((child.idx for child in noun.children if child.dep_ == "compound"), default=noun.idx)
+    head = re.search(rules["compound"], text[:first])
+    return f"{head['head'] if head else ''}{text[first : noun.idx + len(noun.text)]}"
+
+
+def _subject(passage: Passage, verb: Token) -> str | None:
+    noun = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    end = noun.idx + len(noun.text)
+    more = re.match(rf" {passage.lexicon['complement']}(?P<of>[a-zà-ÿ][\w-]+)", passage.text[end:])
+    return f"{noun.text}{more[0]}" if more else noun.text

@@ -1,0 +1,177 @@
+"""The numbers of a sentence that may count or measure, each with its unit or the noun it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.gazetteer import table
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.quantities.counted_nouns import complement, noun_end
+from toolkit.facts.quantities.measured import unit_at
+from toolkit.facts.quantities.numbers import number_pattern, read_number
+from toolkit.facts.quantities.passage import Passage
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with what follows it, before a comparator is read.
+
+    ``unit`` is None for a number that stands alone; ``sign`` is the comparator of its suffix ("120-odd").
+    """
+
+    start: int
+    end: int
+    value: float
+    bare: str
+    unit: str | None = None
+    of: str | None = None
+    money: bool = False
+    sign: str | None = None
+
+    @property
+    def scaled(self) -> bool:
+        """Whether the number holds a word or a letter like million."""
+        return bool(re.search(r"[^\W\d_]", self.bare))
+
+
+@cache
+def _number_regex(language: str) -> re.Pattern[str]:
+    symbols = load_lexicon(language, "quantities")["symbols"]
+    letters = "|".join(sorted(load_lexicon(language, "numbers")["letters"], key=len, reverse=True))
+    # One letter is a currency only close to its number: "R1.2bn".
+    signs = "|".join(
+        re.escape(symbol) + (r"(?=\d)" if symbol.isalpha() and len(symbol) == 1 else "")
+        for symbol in sorted(symbols, key=len, reverse=True)
+    )
+    money = rf"{signs}|(?:{'|'.join(_codes())})(?![A-Za-z])"
+    number = rf"(?i:{number_pattern(language)})"
+    digits = number.replace(r"(?<![\w.,])", r"(?<![\d.,])", 1)
+    before = rf"(?<![\w$])(?P<before>{money}) ?(?P<number1>{digits})(?: ?(?P<letter1>{letters})(?!\w))?"
+    after = rf"(?P<number>{number})(?: ?(?P<letter>{letters})(?= ?(?:{money})))?(?: ?(?P<after>{money})(?!\w))?"
+    return re.compile(rf"(?:{before}|{after})")
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(row["code"] for row in table("currencies"))
+
+
+def find_numbers(passage: Passage) -> Iterable[Number]:
+    """Yield the numbers of *passage* that are no label, score, ordinal or part of a name, in reading order."""
+    text, lexicon = passage.text, passage.lexicon
+    letters = load_lexicon(passage.language, "numbers")["letters"]
+    for match in _number_regex(passage.language).finditer(text):
+        bare = match["number1"] or match["number"]
+        value = read_number(bare, passage.language)
+        sign = match["before"] or match["after"]
+        if value is None or not _may_count(passage, match, bare):
+            continue
+        letter = match["letter1"] or match["letter"]
+        bare += letter or ""
+        value *= letters.get(letter, 1)
+        if sign:
+            code = lexicon["symbols"].get(sign, sign)
+            end = match.end()
+            yield Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
+        else:
+            yield _with_unit(passage, match.start(), match.end(), value, bare)
+
+
+def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
+    """Return whether a number may count or measure: no label, score, ordinal or part of a name."""
+    text, lexicon = passage.text, passage.lexicon
+    before, after = text[: match.start()], text[match.end() :]
+    if match["before"]:
+        return True
+    if re.search(lexicon["not_before"], before) and not _in_range(passage, before, match):
+        return False
+    if re.match(lexicon["not_after"], after) and not _opens_range(passage, match):
+        return False
+    digits = bare[0].isdigit()
+    if digits and re.search(rf"(?:^|\W)(?:{lexicon['label']})$", before, re.IGNORECASE):
+        return False
+    named = re.search(r"(?:^|.)(?P<name>\b[A-ZÀ-Ý][\w-]+) $", before)
+    if bare.isdigit() and named and named.start("name") > 0 and noun_end(passage, match.end(), "") is None:
+        # « le Boeing 737 s'est posé »: after a name a number without a noun belongs to it, unless it has a unit.
+        return unit_at(passage, match.end(), 0) is not None or bool(match["after"])
+    # « les Vingt-Sept »: a capital after a plain word makes a name.
+    return digits or not (bare[0].isupper() and re.search(r"[a-zà-ÿ,] $", before))
+
+
+@cache
+def _range_regex(language: str) -> re.Pattern[str]:
+    number = number_pattern(language).replace(r"(?<![\w.,])", "", 1)
+    return re.compile(rf"[-–](?P<high>(?i:{number}))")
+
+
+def _opens_range(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether "10-15" is a range: a unit or a counted plural follows, and the second number is the larger."""
+    other = _range_regex(passage.language).match(passage.text, match.end())
+    low = read_number(match["number1"] or match["number"], passage.language)
+    high = read_number(other["high"], passage.language) if other else None
+    if other is None or low is None or high is None or low >= high:
+        return False
+    scaled = bool(re.search(r"[^\W\d_]", other["high"]))
+    if scaled or match["before"] or unit_at(passage, other.end(), high) is not None:
+        return True
+    return high >= 10 and bool(re.match(r" [a-zà-ÿ-]{3,}[sx]\b", passage.text[other.end() :]))
+
+
+def _in_range(passage: Passage, before: str, match: re.Match[str]) -> bool:
+    """Return whether a number is the second of a range written with a dash."""
+    first = re.search(r"(?:^|[^\d.,])(?P<first>\d[\d.,]*) ?[-–]$", before)
+    if first is None:
+        return False
+    again = _number_regex(passage.language).search(passage.text, first.start("first"))
+    return again is not None and _opens_range(passage, again)
+
+
+def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) -> Number:
+    text, lexicon = passage.text, passage.lexicon
+    letter, scale = _letter_scale(passage, end)
+    if letter:
+        end, value, bare = end + len(letter), value * scale, bare + letter
+    scaled = bool(re.search(r"[^\W\d_]", bare)) and value >= 1000
+    suffix = next((words for words in lexicon["suffixes"] if text.startswith(words, end)), "")
+    end += len(suffix)
+    sign = lexicon["suffixes"].get(suffix)
+    unit = unit_at(passage, end, value, scaled=scaled)
+    if unit is not None:
+        return Number(start, unit.end, value, bare, unit.symbol, complement(passage, unit.end), unit.money, sign)
+    selection = re.match(lexicon["selection"], text[end:])
+    if selection:
+        return Number(start, end, value, bare, "count", _selected_from(passage, end + selection.end()), sign=sign)
+    linker = lexicon["scaled_linker"] if scaled else ""
+    noun = noun_end(passage, end, linker)
+    if noun is None or (value == 1 and not _is_noun(passage, noun)):
+        return Number(start, end, value, bare, sign=sign)
+    first = re.match(rf"[ -]{linker}", text[end:])
+    word = text[end + (first.end() if first else 0) : noun].strip()
+    more = complement(passage, noun)
+    joint = re.match(rf" {lexicon['complement']}", text[noun:])
+    of = f"{word}{joint[0] if joint else ' '}{more}" if more else word
+    return Number(start, noun, value, bare, "count", of, sign=sign)
+
+
+def _is_noun(passage: Passage, end: int) -> bool:
+    """Return whether the word that ends at *end* is a noun; without a parse it may be one."""
+    token = passage.token_ending(end)
+    return passage.parsed.parse is None or (token is not None and token.pos_ in ("NOUN", "PROPN"))
+
+
+def _letter_scale(passage: Passage, end: int) -> tuple[str, float]:
+    """Return the letter that scales a plain count in English ("300m people"), where it is no metre."""
+    match = re.match(r"(m|k|M|K)(?= (?:people|men|women|children|[a-z-]+s)\b)", passage.text[end:])
+    if passage.language != "en" or match is None:
+        return "", 1.0
+    return match[0], float(load_lexicon("en", "numbers")["letters"][match[0]])
+
+
+def _selected_from(passage: Passage, start: int) -> str | None:
+    """Return the noun counted by the number at *start*: the "membres" of "deux des sept membres"."""
+    whole = re.compile(number_pattern(passage.language), re.IGNORECASE).match(passage.text, start)
+    noun = noun_end(passage, whole.end(), "") if whole else None
+    return passage.text[whole.end() : noun].strip() if whole and noun else None

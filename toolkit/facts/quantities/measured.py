@@ -1,0 +1,133 @@
+"""What a number measures: the unit after it, money, per cent, points, and the row a measure becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.quantities.currencies import find_money
+from toolkit.facts.quantities.passage import Passage
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One quantity; offsets count in the sentence."""
+
+    start: int
+    end: int
+    comparator: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    of: str | None
+    rule: str
+    confidence: float = 0.85
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit found after a number, and where it ends; ``money`` tells currencies from physical units."""
+
+    end: int
+    symbol: str
+    money: bool = False
+
+
+@cache
+def _unit_words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of unit words after a number, and what each word means."""
+    lexicon = load_lexicon(language, "quantities")
+    meanings: dict[str, str] = {}
+    for word, symbol in lexicon["units"].items():
+        # Each word of a unit takes its plural: "mètres cubes", "square miles"; symbols do not.
+        if len(word) > 2 and word != symbol and word.lower() == word:
+            meanings.setdefault(" ".join(f"{part}s" if len(part) > 3 else part for part in word.split(" ")), symbol)
+            meanings.setdefault(f"{word}s", symbol)
+            meanings.setdefault(re.sub(r"(\w+)(.*)", r"\1s\2", word), symbol)
+        meanings[word] = symbol
+    either = "|".join(re.escape(word) for word in sorted(meanings, key=len, reverse=True))
+    per = "|".join(re.escape(words) for words in lexicon["per"])
+    return re.compile(
+        rf"[ -]?{lexicon['linker']}(?P<unit>{either})(?P<per>{per})?(?![\w²³/]|-(?!old|long|high|wide|deep|mark))"
+    ), meanings
+
+
+def unit_at(passage: Passage, end: int, value: float, *, scaled: bool = False) -> Unit | None:
+    """Return the unit of a number that ends at *end*: money, physical unit, points; None where it counts something.
+
+    Args:
+        passage: The sentence.
+        end: Where the number ends.
+        value: What it says; degrees and pounds are told apart by it.
+        scaled: The number holds a word like million.
+    """
+    text, lexicon = passage.text, passage.lexicon
+    percent = re.match(rf"[ -]?(?:{lexicon['percent']})(?![\w])", text[end:])
+    if percent:
+        return Unit(end + percent.end(), "%")
+    pattern, meanings = _unit_words(passage.language)
+    unit = pattern.match(text, end)
+    if unit and not (meanings[unit["unit"]] == "lb" and _is_money(passage, unit.end(), scaled)):
+        symbol = meanings[unit["unit"]] + lexicon["per"].get(unit["per"], "")
+        return Unit(unit.end(), _degrees(passage, unit.end(), value) if symbol == "°" else symbol)
+    money = _money_at(passage, end, value)
+    if money is not None:
+        return money
+    return _points_at(passage, end)
+
+
+_POUND_COUNTRIES = ("GBR", "EGY", "LBN", "SYR", "SDN", "SSD")
+
+
+def _is_money(passage: Passage, end: int, scaled: bool) -> bool:
+    """Return whether "pounds" are money here, not weight."""
+    text, weighed = passage.text, passage.lexicon["weighed"]
+    if re.match(weighed["after"], text[end:], re.IGNORECASE):
+        return False
+    if scaled:
+        return True
+    if re.search(weighed["before"], text[:end], re.IGNORECASE):
+        return False
+    return any(country in _POUND_COUNTRIES for country in passage.countries(end))
+
+
+def _degrees(passage: Passage, end: int, value: float) -> str:
+    rules = passage.lexicon["degrees"]
+    if re.match(rules["angle"], passage.text[end:]):
+        return "°"
+    return "°F" if value >= rules.get("fahrenheit_from", float("inf")) else "°C"
+
+
+_LEAST_WON = 1000
+"""The least amount of "won": below it the word is the verb."""
+
+
+def _money_at(passage: Passage, end: int, value: float) -> Unit | None:
+    text = passage.text
+    link = re.match(rf"[ -]{passage.lexicon['linker']}", text[end:])
+    if link is None:
+        return None
+    found = find_money(text, end + link.end(), passage.language, passage.countries(end))
+    if found is None or found.code is None or (found.code in ("KRW", "KPW") and value < _LEAST_WON):
+        return None
+    return Unit(found.end, found.code, money=True)
+
+
+def _points_at(passage: Passage, end: int) -> Unit | None:
+    """Return "points" after a number: of a rate, or of an index; None where they are those of a score."""
+    text, rules = passage.text, passage.lexicon["points"]
+    word = re.match(rf"[ -](?:{rules['word']})(?!\w)", text[end:]) or re.match(
+        rf" (?:{rules['word']})(?=\w)", text[end:]
+    )
+    if word is None:
+        return None
+    there = end + len(word[0].split(" de ")[0].rstrip())
+    if re.search(rules["index"], text, re.IGNORECASE):
+        return Unit(there, "point")
+    if re.search(rules["not"], text, re.IGNORECASE):
+        return None
+    of_a_rate = word[0].endswith(" ") or re.search(rules["rate"], text, re.IGNORECASE)
+    return Unit(there, "pp") if of_a_rate else None

@@ -1,0 +1,121 @@
+"""The grammar of quantities in one sentence: comparator, number or range, unit or counted noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from toolkit.facts.quantities.counted_nouns import governor
+from toolkit.facts.quantities.counted_numbers import Number, find_numbers
+from toolkit.facts.quantities.measured import Measure
+from toolkit.facts.quantities.passage import Passage
+from toolkit.facts.quantities.ranges import falls, range_of
+from toolkit.facts.quantities.rough_measures import bounded, collective, comparator_before, fractions, never, vague
+from toolkit.facts.quantities.rough_patterns import rough_patterns
+
+
+def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Measure]:
+    """Return the quantities of a sentence in reading order.
+
+    Args:
+        passage: The sentence.
+        busy: Spans, counted in the sentence, whose numbers are dates, durations or parts of names.
+    """
+    taken = [*busy, *never(passage)]
+    found: list[Measure] = []
+    for finder in (collective, vague, fractions):
+        for measure in finder(passage):
+            if not _overlaps(measure.start, measure.end, taken):
+                found.append(measure)
+                taken.append((measure.start, measure.end))
+    numbers = [number for number in find_numbers(passage) if not _overlaps(number.start, number.end, taken)]
+    found += _with_ranges(passage, numbers)
+    return _completed(passage, sorted(found, key=lambda measure: measure.start))
+
+
+def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
+    """Give measures what the words around them leave to be understood: the thing measured, the currency said before."""
+    done: list[Measure] = []
+    money: Measure | None = None
+    for measure in found:
+        if measure.rule.startswith("bare") and money is not None:
+            measure = replace(measure, unit=money.unit, of=money.of)
+        if measure.of is None and measure.unit != "count":
+            measure = replace(measure, of=governor(passage, measure.start, measure.unit))
+        last = done[-1] if done else None
+        if measure.of is None and last and last.unit == measure.unit != "count":
+            compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
+            measure = replace(measure, of=last.of) if compared else measure
+        if re.fullmatch(r"[A-Z]{3}", measure.unit):
+            money = measure
+        done.append(replace(measure, rule=measure.rule.removeprefix("bare ")))
+    return done
+
+
+def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _with_ranges(passage: Passage, numbers: list[Number]) -> list[Measure]:
+    found: list[Measure] = []
+    position = 0
+    while position < len(numbers):
+        number = numbers[position]
+        following = numbers[position + 1] if position + 1 < len(numbers) else None
+        joined = range_of(passage, number, following) if following is not None else None
+        if joined is not None:
+            found.append(joined)
+            position += 2
+            continue
+        if following is not None and falls(passage, number, following):
+            number = replace(number, unit=following.unit, of=following.of, money=following.money)
+        measure = _measure(passage, number, found[-1] if found else None)
+        if measure is not None:
+            found.append(measure)
+        position += 1
+    return found
+
+
+def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure | None:
+    text = passage.text
+    if number.unit is None and last is not None and re.search(passage.lexicon["compared"], text[: number.start]):
+        # "1 500 postes, contre 900": the second number is of the first one's kind.
+        number = replace(number, unit=last.unit, of=last.of)
+    comparator, start, end, rule = number.sign or "=", number.start, number.end, "number"
+    chosen = re.match(passage.lexicon["selected_span"], text[end:]) if number.unit is None else None
+    end += chosen.end() if chosen else 0
+    lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[:start], re.IGNORECASE)
+    told = comparator_before(passage, start)
+    if told is not None:
+        comparator, start, rule = told
+    else:
+        start = lead.start() if lead else start
+        for entry in rough_patterns(passage.language).tails:
+            tail = entry.pattern.match(text[end:])
+            if tail:
+                comparator, rule, end = entry.comparator, entry.rule_id, end + tail.end()
+                break
+    if number.unit is None:
+        told_of = number.bare[0].isdigit() and not re.search(
+            passage.lexicon["aged"], text[: number.start], re.IGNORECASE
+        )
+        if (comparator == "=" or not told_of) and not _counts_alone(passage, number):
+            return None
+        rule = f"bare {rule}" if number.scaled and number.value >= 1000 else rule
+    return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
+
+
+def _counts_alone(passage: Passage, number: Number) -> bool:
+    """Return whether a number without a noun still is an amount: "contre 800 000", "Treize ont voté", "dont quatre"."""
+    before = passage.text[: number.start]
+    if re.search(passage.lexicon["among"], before, re.IGNORECASE):
+        return True
+    if re.match(passage.lexicon["selected"], passage.text[number.end :]) and number.value >= 2:
+        return True
+    token = passage.token_at(number.start)
+    if token is not None and token.dep_.startswith("nsubj") and number.value >= 2:
+        return True
+    if number.bare[0].isdigit() or number.value >= 1000:
+        return number.value >= 10_000 or bool(re.search(r"[ .,]\d{3}|[a-z]", number.bare))
+    return not before.strip() and number.value >= 3

@@ -1,0 +1,122 @@
+"""Measures without a plain number: "des dizaines de milliers de", "une quarantaine de", "la moitié des"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from toolkit.facts.quantities.counted_nouns import complement, noun_end
+from toolkit.facts.quantities.measured import Measure, unit_at
+from toolkit.facts.quantities.numbers import read_number
+from toolkit.facts.quantities.passage import Passage
+from toolkit.facts.quantities.rough_patterns import rough_patterns
+
+Values = tuple[str, float | None, float | None, float | None]
+
+
+def vague(passage: Passage) -> Iterable[Measure]:
+    """Plurals without a number: "des dizaines de milliers de", "plusieurs", "hundreds of thousands of"."""
+    text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
+    plurals = lexicon["vague_plurals"]
+    for match in patterns.vague.finditer(text):
+        if re.search(r"\d ?$", text[: match.start()]):
+            continue
+        low = float(plurals[match["first"].lower()])
+        if match["second"]:
+            # The second word says one of its kind, not two: "dizaines de milliers" are tens of one thousand.
+            low *= {"dizaines": 10, "centaines": 100}.get(match["second"].lower(), plurals[match["second"].lower()] / 2)
+        yield _of_noun(passage, match.start(), match.end(), ("vague", None, low, None), "vague-plural")
+    if patterns.singulars is not None:
+        # "several hundred", "a few thousand": at least two of each.
+        for match in patterns.singulars.finditer(text):
+            low = 2.0 * float(lexicon["vague_singulars"]["words"][match["word"].lower()])
+            yield _of_noun(passage, match.start(), match.end(), ("vague", None, low, None), "vague-plural")
+    for match in patterns.several.finditer(text):
+        measure = _of_noun(passage, match.start(), match.end(), ("vague", None, 2.0, None), "several")
+        if measure.end > match.end():
+            yield measure
+
+
+def collective(passage: Passage) -> Iterable[Measure]:
+    """Rough counts in one word: "une quarantaine de", "two dozen"; and halves of millions."""
+    text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
+    for match in patterns.collective.finditer(text):
+        value = float(lexicon["collectives"][match["word"].lower()])
+        value *= lexicon["collective_scales"].get((match["scale"] or "").lower(), 1)
+        value *= (read_number(match["times"], passage.language) or 1) if match["times"] else 1
+        start, values = _told(passage, match.start(), value, "~")
+        measure = _of_noun(passage, start, match.end(), values, "collective")
+        if measure.end > match.end() or match["scale"]:
+            yield measure
+    for match in patterns.halves.finditer(text):
+        start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")
+        yield _of_noun(passage, start, match.end(), values, "half")
+
+
+def _told(passage: Passage, start: int, value: float, without: str) -> tuple[int, Values]:
+    """Return where a rough number begins with its comparator, and its values; *without* stands in for a missing one."""
+    found = comparator_before(passage, start)
+    if found is None:
+        return start, bounded(without, value)
+    return found[1], bounded(found[0], value)
+
+
+_REACH = 60
+"""Characters before a number within which its comparator stands."""
+
+
+def comparator_before(passage: Passage, start: int) -> tuple[str, int, str] | None:
+    """Return the comparator that ends at *start*, where its words begin in the span, and the rule that found it."""
+    first = max(0, start - _REACH)
+    before = passage.text[first:start]
+    for entry in rough_patterns(passage.language).comparators:
+        match = entry.pattern.search(before)
+        if match:
+            return entry.comparator, start if entry.outside else first + match.start(), entry.rule_id
+    return None
+
+
+def bounded(comparator: str, value: float) -> Values:
+    """Return comparator, value, low and high of a number under a comparator.
+
+    >>> bounded("<~", 300.0), bounded(">", 5.0)
+    (('<~', 300.0, None, 300.0), ('>', None, 5.0, None))
+    """
+    return {
+        "=": ("=", value, value, value),
+        "~": ("~", value, None, None),
+        "<~": ("<~", value, None, value),
+        ">": (">", None, value, None),
+        ">=": (">=", None, value, None),
+        "<": ("<", None, None, value),
+        "<=": ("<=", None, None, value),
+    }[comparator]
+
+
+def _of_noun(passage: Passage, start: int, end: int, values: Values, rule: str) -> Measure:
+    unit = unit_at(passage, end, values[1] or values[2] or 0, scaled=True)
+    if unit is not None:
+        return Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), rule, 0.8)
+    noun = noun_end(passage, end, passage.lexicon["of_noun"])
+    if noun is None:
+        return Measure(start, end, *values, "count", None, rule, 0.8)
+    first = re.match(rf"[ -]{passage.lexicon['of_noun']}", passage.text[end:])
+    of = passage.text[end + (first.end() if first else 0) : noun].strip()
+    return Measure(start, noun, *values, "count", of, rule, 0.8)
+
+
+def fractions(passage: Passage) -> Iterable[Measure]:
+    """Shares in words, as per cent ("un tiers des besoins"), and parts of a point ("un quart de point")."""
+    text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
+    for match in patterns.shares.finditer(text):
+        start, values = _told(passage, match.start(), float(lexicon["fractions"][match["word"].lower()]), "=")
+        yield Measure(start, match.end(), *values, "%", complement(passage, match.end()), "share", 0.75)
+    for match in patterns.point_parts.finditer(text):
+        start, values = _told(passage, match.start(), float(lexicon["point_parts"][match["word"].lower()]), "=")
+        yield Measure(start, match.end(), *values, "pp", None, "share", 0.8)
+
+
+def never(passage: Passage) -> list[tuple[int, int]]:
+    """Return the spans whose numbers count nothing: telephone numbers, addresses, « l'un », "round of 16"."""
+    patterns = rough_patterns(passage.language).never
+    return [match.span() for pattern in patterns for match in pattern.finditer(passage.text)]
