@@ -61,7 +61,7 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     nouns = load_lexicon(language, "nouns")
-    name = rf"(?P<name>(?:{NAME_WORD})(?:[ -](?:{NAME_WORD}))*?)"
+    name = rf"(?P<name>(?>{NAME_WORD})(?:[ -](?>{NAME_WORD}))*?)"
     found = []
     places = _either(nouns["place_heads"])
     if language == "fr":
