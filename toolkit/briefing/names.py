@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from toolkit.base.locale import format_day
 from toolkit.base.typography import typographic
 from toolkit.briefing.html import join, words_of
 from toolkit.briefing.material import Material
@@ -45,8 +43,3 @@ def listed_names(names: list[Markup]) -> Markup:
 def time_words(time: dict[str, Any]) -> str:
     """Return a row of the times table as a date in French words; empty when it is not resolved."""
     return interval_words(time["earliest"], time["latest"], time["granularity"], approximate=bool(time["approximate"]))
-
-
-def day_words(day: date) -> str:
-    """Return a day in French words."""
-    return format_day(day, "fr")

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.document import Document, Row
 from toolkit.facts.families import families
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons, plain
@@ -100,8 +100,3 @@ def _topic(word: str, language: str) -> str:
 def content_words(document: Document, row: Row) -> frozenset[str]:
     """Return the topics of the content words of a row's surface."""
     return stems(str(row["surface"]), document.language)
-
-
-def sentence_stems(document: Document, parsed: ParsedSentence) -> frozenset[str]:
-    """Return the topics of the content words of a sentence."""
-    return stems(parsed.text, document.language)

@@ -26,7 +26,6 @@ _ROLES = ("title", "subtitle", "key_points", "analysis")
 _OPEN = ("alleged", "possible", "uncertain", "denied")
 _SURE = ("asserted", "reported", "quoted")
 _TITLES = ("title", "subtitle")
-_NO_PART = ("acl:relcl", "relcl", "appos", "conj", "cc")
 
 
 @dataclass(frozen=True)

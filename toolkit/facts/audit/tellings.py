@@ -23,8 +23,6 @@ from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.wording import Span
 
 _OPEN = ("possible", "uncertain", "denied")
-_HELPERS = ("aux", "aux:tense", "aux:pass", "auxpass", "cop")
-_PERFECT = ("has", "have", "had", "was", "were")
 _PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _AHEAD = {

@@ -22,8 +22,3 @@ def cause_words(text: str, language: str) -> str | None:
             start, end = cue_span(match)
             return text[start:end]
     return None
-
-
-def states_cause(text: str, language: str) -> bool:
-    """Tell whether *text* states a cause."""
-    return cause_words(text, language) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.document import ParsedSentence
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
@@ -190,9 +190,3 @@ def _fits(form: Mapping[str, Any], said: Said) -> bool:
         return False
     wanted = form.get("gender", "")
     return not (wanted and said.gender and wanted != said.gender)
-
-
-def is_person(party: str, entities: EntityRows) -> bool:
-    """Tell whether a party is a person."""
-    entity: Row | None = entities.entity(party)
-    return entity is not None and entity["type"] == "person"

@@ -204,11 +204,6 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def is_relative_clause(verb: Token) -> bool:
-    """Tell whether *verb* heads a relative clause."""
-    return verb.dep_ in ("relcl", "acl:relcl")
-
-
 def is_finite_group(verb: Token) -> bool:
     """Tell whether *verb* or the helping verb before it is finite."""
     return is_finite(verb) or any(is_finite(helper) for helper in auxiliaries(verb))

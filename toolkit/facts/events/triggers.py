@@ -11,7 +11,6 @@ from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, verb
 from toolkit.facts.events.syntax import (
     auxiliaries,
     clause_tokens,
-    is_gerund,
     is_nominal,
     is_passive,
     is_verb,
@@ -249,8 +248,3 @@ def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> 
             continue
         return Trigger(entry.frame, head, (token.idx, last.idx + len(last)), True, entry.noun)
     return None
-
-
-def is_present_participle(token: Token) -> bool:
-    """Tell whether *token* is a present participle without a helping verb."""
-    return is_gerund(token) and not auxiliaries(token)
