@@ -72,6 +72,22 @@ def test_a_denial_in_a_later_sentence_finds_the_accusation_it_rejects() -> None:
     assert rows[0]["disputed_by"]
 
 
+def test_a_noun_of_saying_attributes_nothing() -> None:
+    (row,) = claims("Hillside Foods, the largest baker, trimmed its forecast to 40 million loaves.", "en")
+    assert (row["modality"], row["source_text"]) == ("asserted", None)
+
+
+def test_who_is_nobody_is_no_source() -> None:
+    row = main(claims("Nobody at the bank would say what would change its mind.", "en"))
+    assert (row["modality"], row["source_text"]) == ("uncertain", None)
+
+
+def test_a_denial_that_spells_out_what_it_rejects_rejects_no_other_report() -> None:
+    text = "Omar Diallo said bread sales fell in May. The baker denied that it planned to close two mills in Kent."
+    *_, denied = claims(text, "en")
+    assert (denied["modality"], denied["denies"]) == ("denied", [])
+
+
 def test_not_confirming_is_no_denial() -> None:
     row = main(claims("Le port n'a pas confirmé l'accident."))
     assert (row["modality"], row["polarity"], row["source_kind"]) == ("asserted", "negative", "author")

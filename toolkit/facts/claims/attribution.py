@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.facts.claims.speech_frames import FRAMES, Attribution, Candidate
+from toolkit.facts.claims.candidate import Attribution, Candidate
+from toolkit.facts.claims.speech_frames import FRAMES
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import (

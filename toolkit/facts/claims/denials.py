@@ -20,6 +20,8 @@ _REACH = 3
 _SUMMARY = ("title", "subtitle", "key_points")
 _MATTER = 2
 """Content words that a denial and a claim share when the denial repeats what it rejects."""
+_SPELT_OUT = 4
+"""Content words with which a denial says in full what it rejects."""
 _OF_DENYING = frozenset({"deny", "accuse"})
 _ACCUSING = {"alleged": 3.0, "reported": 1.5, "quoted": 1.5, "possible": 0.5}
 _SHARED = 1.5
@@ -97,7 +99,12 @@ def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str)
     best = max((weight for weight, _ in weighed), default=0.0)
     if best < _ENOUGH:
         return []
-    return [row["row_id"] for weight, row in weighed if weight == best][-1:]
+    found = [row for weight, row in weighed if weight == best][-1]
+    repeats = bool(own & about.words[found["row_id"]])
+    if len(own) >= _SPELT_OUT and not repeats and found["modality"] != "alleged":
+        # "It denied that it planned to close two plants": the denial itself says what it rejects.
+        return []
+    return [found["row_id"]]
 
 
 def _denied_words(denial: Row, language: str) -> frozenset[str]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.antecedents import subject_of
 from toolkit.facts.claims.attribution import find_attribution, find_denial_tails, hypothetical, is_hypothesis
+from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy, unwrap
 from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.sources import Source
-from toolkit.facts.claims.speech_frames import Attribution
 from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Context, Scene, clause_source, self_told
 from toolkit.facts.document import ParsedSentence

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.modality import in_relative_clause
-from toolkit.facts.claims.noun_phrases import source_after, subject_before, trimmed, with_name
+from toolkit.facts.claims.noun_phrases import source_after, trimmed, with_name
 from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
-from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Rule, Span, cue_span, lexicon_pattern
+from toolkit.facts.wording import Span, lexicon_pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,69 +22,6 @@ if TYPE_CHECKING:
 _LONGEST_FINAL_SOURCE = 10
 """Words of the longest source that may stand before a verb of saying at a clause's end."""
 _SHORTEST_CONTENT = 4
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """Who says a clause; every span counts in the sentence's text.
-
-    Attributes:
-        frame: How source, cue and content stand to each other (lexicon ``attribution``).
-        verb_class: Class of the verb in ``reporting_verbs``, for example ``"deny"``.
-        cue: The words that attribute.
-        source: The source's words, or None where nobody is named.
-        content: What is attributed.
-        self_told: The source speaks of its own acts.
-        past: The verb stands in the past, so that a conditional after it is a future seen from the past.
-        flag: Flag of the claim, or empty.
-        negated: The verb of opinion itself is negated, and with it what is thought (« il ne croit pas que »).
-    """
-
-    rule_id: str
-    frame: str
-    verb_class: str
-    cue: Span
-    source: Span | None
-    content: Span
-    self_told: bool = False
-    past: bool = False
-    flag: str = ""
-    negated: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Candidate:
-    """A match of an attribution rule in a clause, before it is known to attribute anything."""
-
-    parsed: ParsedSentence
-    text: str
-    segment: Span
-    language: str
-    rule: Rule
-    match: re.Match[str]
-
-    def words(self, span: Span) -> str:
-        """Return the text at *span*."""
-        return self.text[slice(*span)]
-
-    def subject(self) -> Span | None:
-        """Return the subject of the verb at the cue."""
-        return subject_before(self.parsed, self.text, self.match.span("cue"), self.segment, self.language)
-
-    def made(self, source: Span | None, content: Span) -> Attribution:
-        """Return the attribution of *content* to *source*."""
-        cue, values = cue_span(self.match), self.rule.values
-        return Attribution(
-            self.rule.rule_id,
-            values["frame"],
-            values["class"],
-            cue,
-            source,
-            content,
-            self_told=bool(values.get("self")),
-            past=bool(lexicon_pattern(self.language, "attribution", "past").search(self.words(cue))),
-            flag=values.get("flag", ""),
-        )
 
 
 def _before(one: Candidate) -> Attribution | None:
@@ -179,7 +116,7 @@ def _around(one: Candidate, start: int, stop: int) -> Span:
 def _final(one: Candidate) -> Attribution | None:
     """Content, source, verb at the clause's end: "…, the board said"."""
     source = trimmed(one.text, *one.match.span("source"))
-    if source is None or one.match.start() <= one.segment[0]:
+    if source is None or one.match.start() <= one.segment[0] or one.is_nominal():
         return None
     source = with_name(one.text, source, one.match.start("cue"), one.language)
     if len(one.words(source).split()) > _LONGEST_FINAL_SOURCE:

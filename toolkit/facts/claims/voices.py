@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from toolkit.facts.claims.antecedents import Antecedent
+from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
 from toolkit.facts.claims.sources import AUTHOR, Source, read_source
-from toolkit.facts.claims.speech_frames import Attribution
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.wording import Span
 
