@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, entity_id
+from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, entity_id, guessed
 from toolkit.facts.lexicon import load_lexicon
 
 
@@ -61,22 +61,11 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         kind = "facility" if head in facilities else "organisation"
         owner = re.search(r"['’]s(?= )", parsed.text[match.start() : end]) if document.language == "en" else None
         end = match.start() + owner.start() if owner else end
-        surface = parsed.text[match.start() : end]
         inside = [
             name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3
         ]
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + match.start(),
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
-            kind,
-            "name",
-            surface,
-            f"titles:{kind}-head",
-            0.75,
-            iso3=inside[0].iso3 if inside else None,
+        yield guessed(
+            parsed, match.start(), end, kind, f"titles:{kind}-head", 0.75, iso3=inside[0].iso3 if inside else None
         )
 
 
@@ -94,16 +83,11 @@ def _after_adjective(
         if head is None:
             continue
         start, end = demonym.start, demonym.end + head.end()
-        surface = parsed.text[start - parsed.offset : end - parsed.offset]
-        yield Naming(
-            parsed.sentence,
-            start,
-            end,
-            surface,
-            entity_id("organisation", surface),
+        yield guessed(
+            parsed,
+            start - parsed.offset,
+            end - parsed.offset,
             "organisation",
-            "name",
-            surface,
             "titles:organisation-head",
             0.75,
             iso3=demonym.iso3,

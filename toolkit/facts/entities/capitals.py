@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.model_names import is_event
-from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, guessed
 from toolkit.facts.gazetteer import hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -43,18 +43,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
             continue
         namesake = is_namesake(surface, document.language)
         kind = "person" if namesake else "organisation"
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
-            kind,
-            "name",
-            surface,
-            "capitals:namesake" if namesake else "capitals:run",
-            0.5,
-        )
+        yield guessed(parsed, start, end, kind, "capitals:namesake" if namesake else "capitals:run", 0.5)
 
 
 def is_namesake(surface: str, language: str) -> bool:

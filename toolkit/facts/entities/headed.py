@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import NAME_WORD, Naming, entity_id
+from toolkit.facts.entities.named import NAME_WORD, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
@@ -43,19 +43,7 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             water = re.match(_NATURAL, match[0], re.IGNORECASE)
             if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
                 continue
-            surface = parsed.text[start:end]
-            yield Naming(
-                parsed.sentence,
-                parsed.offset + start,
-                parsed.offset + end,
-                surface,
-                entity_id(kind, surface),
-                kind,
-                "name",
-                surface,
-                f"titles:{kind}-head",
-                0.75,
-            )
+            yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import Naming, entity_id
+from toolkit.facts.entities.named import Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -101,17 +101,12 @@ def institutions(document: Document, parsed: ParsedSentence, known: list[Naming]
             continue
         opening = tokens[position - 1] if position > 1 and tokens[position - 1].text in _HIGH else token
         start, end = opening.idx, reading.end
-        surface = parsed.text[start:end]
         kind = "facility" if token.text in ("Hôpital", "Musée") else "organisation"
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
+        yield guessed(
+            parsed,
+            start,
+            end,
             kind,
-            "name",
-            surface,
             "titles:institution-head" if capital else "titles:common-head",
             0.75,
             iso3=reading.iso3,

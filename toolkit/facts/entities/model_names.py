@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
 
 MODEL_TYPES = {
@@ -46,19 +46,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if _is_no_name(parsed.text, start, end, heads):
             continue
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
-            kind,
-            "name",
-            surface,
-            f"model:{span.label_}",
-            0.6 if len(words) > 1 else 0.45,
-            method="model",
-        )
+        yield guessed(parsed, start, end, kind, f"model:{span.label_}", 0.6 if len(words) > 1 else 0.45, method="model")
 
 
 def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool:

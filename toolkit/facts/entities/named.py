@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.article.model import Sentence
 from toolkit.base.identity import slug
+from toolkit.facts.document import ParsedSentence
 
 PREFIXES = {
     "person": "per",
@@ -54,3 +55,33 @@ def entity_id(kind: str, name: str) -> str:
     'per_vladimir_poutine'
     """
     return f"{PREFIXES[kind]}_{slug(name).replace('-', '_')}"
+
+
+def guessed(
+    parsed: ParsedSentence,
+    start: int,
+    end: int,
+    entity_type: str,
+    rule_id: str,
+    confidence: float,
+    *,
+    kind: str = "name",
+    method: str = "rule",
+    iso3: str | None = None,
+) -> Naming:
+    """Return the naming of an entity that no gazetteer knows, by its words; offsets count in the sentence's text."""
+    surface = parsed.text[start:end]
+    return Naming(
+        parsed.sentence,
+        parsed.offset + start,
+        parsed.offset + end,
+        surface,
+        entity_id(entity_type, surface),
+        entity_type,
+        kind,
+        surface,
+        rule_id,
+        confidence,
+        method=method,
+        iso3=iso3,
+    )

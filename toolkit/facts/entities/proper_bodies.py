@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import NAME_WORD, Naming, entity_id
+from toolkit.facts.entities.named import NAME_WORD, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
@@ -28,19 +28,7 @@ def proper_bodies(document: Document, parsed: ParsedSentence, known: list[Naming
         if start >= match.start("head") and end <= match.end("head"):
             continue
         kind = "facility" if head in _facilities() else "organisation"
-        surface = parsed.text[start:end]
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id(kind, surface),
-            kind,
-            "name",
-            surface,
-            f"titles:{kind}-proper",
-            0.75,
-        )
+        yield guessed(parsed, start, end, kind, f"titles:{kind}-proper", 0.75)
 
 
 def _start(left: str, start: int, closed: frozenset[str], ends: set[int]) -> int:

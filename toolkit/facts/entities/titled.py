@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.model_names import honorific, type_in_context
-from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, entity_id
+from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, guessed
 from toolkit.facts.gazetteer import country_names, fold
 from toolkit.facts.lexicon import load_lexicon
 
@@ -43,17 +43,14 @@ def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if len(words) == 1 and not courtesy:
             continue
-        yield Naming(
-            parsed.sentence,
-            parsed.offset + start,
-            parsed.offset + end,
-            surface,
-            entity_id("person", surface),
+        yield guessed(
+            parsed,
+            start,
+            end,
             "person",
-            "alias" if len(words) == 1 else "name",
-            surface,
             "titles:courtesy" if courtesy else "titles:office",
             0.85 if courtesy else 0.7,
+            kind="alias" if len(words) == 1 else "name",
         )
 
 
