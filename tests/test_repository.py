@@ -80,7 +80,9 @@ def conda_specifiers() -> dict[str, SpecifierSet]:
     assert environment["channels"] == ["conda-forge", "nodefaults"]
     specifiers = {}
     for line in environment["dependencies"]:
-        name, bounds = re.fullmatch(r"([\w.-]+)\s*(.*)", line).groups()  # type: ignore[union-attr]  # a bad line fails here
+        parts = re.fullmatch(r"([\w.-]+)\s*(.*)", line)
+        assert parts, line
+        name, bounds = parts.groups()
         specifiers[name] = SpecifierSet(re.sub(r"^=(?!=)", "==", bounds))
     return specifiers
 

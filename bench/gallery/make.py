@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -26,7 +27,7 @@ BIN = Path(sys.executable).parent
 OUT = ROOT / "bench" / "out" / "gallery"
 OWNERS = ROOT.parent / "shared" / "seed" / "article.txt"
 OWNERS_PUBLISHED = "2024-06-17"
-VIEWS: dict[str, dict[str, object]] = {
+VIEWS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -57,7 +58,7 @@ def make_briefing(article: Path, folder: Path) -> Path:
 def picture(browser: Browser, run: Path, folder: Path) -> None:
     """Picture the page in each view, and each page of the PDF."""
     for view, options in VIEWS.items():
-        context = browser.new_context(**options)  # type: ignore[arg-type]  # options of several types in one table
+        context = browser.new_context(**options)
         page = context.new_page()
         read_through(page, run / "briefing.html")
         page.screenshot(path=folder / f"{view}.png", full_page=True)

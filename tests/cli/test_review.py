@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from toolkit.cli.app import main
+from support.command_line import Command
 
 ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
 REVIEW = Path("data") / "reviews" / "crue.yaml"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command line left."""
-
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -35,19 +20,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("BRIEFING_PROJECT", raising=False)
     return tmp_path
-
-
-@pytest.fixture
-def briefing(desk: Path, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Return a function that runs the command line in this process."""
-
-    def run(*arguments: str) -> Answer:
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        out, err = capfd.readouterr()
-        return Answer(int(ended.value.code or 0), out, err)
-
-    return run
 
 
 def decide(desk: Path, text: str) -> None:

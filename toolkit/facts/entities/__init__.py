@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from toolkit.facts.document import Document, Row
 from toolkit.facts.entities.aliases import find_aliases
@@ -59,21 +60,23 @@ def find_entities(document: Document) -> EntityRows:
     names = find_aliases(document, names)
     names = find_roles(document, names)
     ordered = sorted(names, key=lambda name: (name.start, -name.end))
-    mentions = tuple(
-        document.row(
-            "mentions",
-            name.sentence,
-            name.start,
-            name.end,
-            rule_id=name.rule_id,
-            confidence=name.confidence,
-            method=name.method,
-            entity_id=name.entity_id,
-            kind=name.kind,
-        )
-        for name in ordered
-    )
+    mentions = tuple(_row(document, "mentions", name, entity_id=name.entity_id, kind=name.kind) for name in ordered)
     return EntityRows(_entity_rows(document, ordered), mentions)
+
+
+def _row(document: Document, table: str, name: Naming, *, nth: int = 0, **values: Any) -> Row:
+    """Return the row of a table that stands on the words of *name*."""
+    return document.row(
+        table,
+        name.sentence,
+        name.start,
+        name.end,
+        rule_id=name.rule_id,
+        confidence=name.confidence,
+        method=name.method,
+        nth=nth,
+        **values,
+    )
 
 
 def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
@@ -92,14 +95,10 @@ def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
         # Two entities may be anchored at the same words, as a capital's city and its country never are, but roles are.
         nth = used.get((name.start, name.end), 0)
         used[name.start, name.end] = nth + 1
-        rows[name.entity_id] = document.row(
+        rows[name.entity_id] = _row(
+            document,
             "entities",
-            name.sentence,
-            name.start,
-            name.end,
-            rule_id=name.rule_id,
-            confidence=name.confidence,
-            method=name.method,
+            name,
             nth=nth,
             entity_id=name.entity_id,
             type=told.type,
