@@ -129,6 +129,19 @@ def test_the_development_set_is_read_as_well_as_it_was() -> None:
     assert sum(result.false_alarms.values()) <= 4
 
 
+@pytest.mark.parametrize(("severity", "count"), [("high", Count(1, 1, 1)), ("low", Count(0, 0, 0))])
+def test_finding_a_lesser_matter_neither_helps_nor_hurts(tmp_path: Path, severity: str, count: Count) -> None:
+    text = "Le pont est fermé. Les dégâts seront consid."
+    rows = [{"id": "s01", "start": 0, "end": 18}, {"id": "s02", "start": 19, "end": len(text)}]
+    sentences = [row | {"field": "body", "surface": text[row["start"] : row["end"]]} for row in rows]
+    finding = {"type": "truncation", "severity": severity, "sentences": ["s02"]}
+    folder = gold(tmp_path / "gold", sentences=sentences, claims=[], findings=[finding])
+    (folder / "pont.md").write_text(text, encoding="utf-8")
+    result = evaluate(folder)
+    assert result.scores["all", "findings", "found"] == count
+    assert result.false_alarms["fr", "pont"] == 0
+
+
 def test_a_clock_time_is_the_same_as_itself_only() -> None:
     clock = "2025-08-19T06:00/2025-08-19T12:00"
     assert same_time(clock, clock)

@@ -120,7 +120,7 @@ def evaluate(gold_dir: str | os.PathLike[str], articles_dir: str | os.PathLike[s
     """
     gold_folder = resolve_path(gold_dir)
     articles = resolve_path(articles_dir) if articles_dir is not None else None
-    return summed(_evaluated(*read_gold(file, articles)) for file in gold_files(gold_folder))
+    return summed(score_article(*read_gold(file, articles)) for file in gold_files(gold_folder))
 
 
 def summed(parts: Iterable[Evaluation]) -> Evaluation:
@@ -146,7 +146,8 @@ def read_gold(file: Path, articles: Path | None) -> tuple[Gold, Facts]:
     return load_gold(file, article), extract(article)
 
 
-def _evaluated(gold: Gold, facts: Facts) -> Evaluation:
+def score_article(gold: Gold, facts: Facts) -> Evaluation:
+    """Return the scores of one article's tables against its gold file, whoever made the tables."""
     claims, claim_accuracies = score_claims(gold, facts)
     head, head_accuracies = score_claims(gold, facts, headline=True)
     events, statuses = score_events(gold, facts)

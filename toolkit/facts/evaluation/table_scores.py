@@ -212,7 +212,10 @@ def score_key_points(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
 
 
 def score_findings(gold: Gold, facts: Facts) -> tuple[Scores, int]:
-    """Findings: recall over high and medium; and the number of false alarms (info rows never count)."""
+    """Findings: recall over high and medium; and the number of false alarms.
+
+    Info rows never count, and who finds what the annotator holds for a lesser matter is neither helped nor hurt by it.
+    """
     wanted = gold.data.get("findings", [])
     given = [row for row in table_rows(facts.findings) if row["severity"] != "info"]
 
@@ -223,4 +226,5 @@ def score_findings(gold: Gold, facts: Facts) -> tuple[Scores, int]:
     right = sum(any(fits(left, row) for row in given) for left in serious)
     real = [row for row in wanted if row["type"] != "not_a_contradiction"]
     false_alarms = sum(not any(fits(left, row) for left in real) for row in given)
-    return {"found": Count(right, len(given), len(serious))}, false_alarms
+    counted = sum(any(fits(left, row) for left in serious) for row in given) + false_alarms
+    return {"found": Count(right, counted, len(serious))}, false_alarms
