@@ -33,6 +33,9 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     if match is None:
         return None
     begin = end + match.end()
+    hyphened = re.match(rf"-(?:{lexicon['hyphened_nouns']})(?!\w)", text[end:])
+    if hyphened:
+        return end + hyphened.end()
     first = re.match(r"\w[\w-]*", text[begin:])
     if first is None or (first[0].lower() in lexicon["not_counted"] and not match["link"]):
         return None
@@ -44,7 +47,9 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     if passage.parsed.parse is None:
         return begin + first.end()
     head = None if match["link"] else _head_of_number(passage, end)
-    return _hyphened(text, head) if head is not None else _head_end(passage, begin, begin + first.end())
+    if head is not None:
+        return _hyphened(text, head)
+    return _head_end(passage, begin, begin + first.end(), linked=bool(match["link"]))
 
 
 def _names_many(passage: Passage, word: str, start: int) -> bool:
@@ -71,19 +76,32 @@ def _head_of_number(passage: Passage, end: int) -> int | None:
     return _of_compound(number.head)
 
 
-def _head_end(passage: Passage, begin: int, fallback: int) -> int | None:
+def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> int | None:
     tokens = [token for token in passage.parsed.parse or () if begin <= token.idx < begin + 45]
+    last: Token | None = None
     for token in tokens:
-        if token.pos_ in _NO_NOUN or (token.pos_ == "DET" and token.idx == begin):
-            return None
-        if "Fin" in token.morph.get("VerbForm", []):
+        closes = token.pos_ in _NO_NOUN if linked else token.pos_ == "AUX"
+        if last is not None and (closes or _is_finite(token)):
+            # An adjective that no noun follows is one: « une dizaine de coopératives ont fermé ».
+            return _hyphened(passage.text, last.idx + len(last.text))
+        if token.pos_ in _NO_NOUN or (token.pos_ == "DET" and token.idx == begin) or _is_finite(token):
             return None
         if token.pos_ in ("NOUN", "PROPN"):
             return _hyphened(passage.text, _of_compound(token))
         # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
         if token.pos_ not in _BEFORE_NOUN or token.idx - begin > 25:
             break
+        last = token if token.pos_ == "ADJ" else None
+    if passage.language == "fr" and not linked and re.search(r"[sxz]$", passage.text[:fallback]) is None:
+        # What several things are called ends so: « une sur deux vendue au Népal » counts no "vendue".
+        return None
     return _hyphened(passage.text, fallback)
+
+
+def _is_finite(token: Token) -> bool:
+    """Return whether a token is a verb that says what is done: "15,000 marched", never "200 injured"."""
+    acts = token.pos_ == "VERB" and any(child.dep_.startswith("nsubj") for child in token.children)
+    return acts or "Fin" in token.morph.get("VerbForm", [])
 
 
 def _of_compound(noun: Token) -> int:

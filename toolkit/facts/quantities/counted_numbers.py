@@ -4,37 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.counted_nouns import complement, noun_end
-from toolkit.facts.quantities.measured import unit_at
+from toolkit.facts.quantities.measured import Number, unit_at
 from toolkit.facts.quantities.numbers import number_pattern, read_number
 from toolkit.facts.quantities.passage import Passage
+from toolkit.facts.quantities.signs import signed, suffix_at
 
-
-@dataclass(frozen=True)
-class Number:
-    """A number with what follows it, before a comparator is read.
-
-    ``unit`` is None for a number that stands alone; ``sign`` is the comparator of its suffix ("120-odd").
-    """
-
-    start: int
-    end: int
-    value: float
-    bare: str
-    unit: str | None = None
-    of: str | None = None
-    money: bool = False
-    sign: str | None = None
-
-    @property
-    def scaled(self) -> bool:
-        """Whether the number holds a word or a letter like million."""
-        return bool(re.search(r"[^\W\d_]", self.bare))
+_WORDS = ("ALL", "COP", "CUP", "MAD", "PEN", "RON", "SOS", "TOP", "TRY")
+"""Codes of currencies that are words too."""
 
 
 @cache
@@ -46,7 +27,8 @@ def _number_regex(language: str) -> re.Pattern[str]:
         re.escape(symbol) + (r"(?=\d)" if symbol.isalpha() and len(symbol) == 1 else "")
         for symbol in sorted(symbols, key=len, reverse=True)
     )
-    money = rf"{signs}|(?:{'|'.join(_codes())})(?![A-Za-z])"
+    # "COP30" and "TOP 14" are names.
+    money = rf"{signs}|(?!(?:{'|'.join(_WORDS)}) ?\d{{1,2}}(?![\d.,]))(?:{'|'.join(_codes())})(?![A-Za-z])"
     number = rf"(?i:{number_pattern(language)})"
     digits = number.replace(r"(?<![\w.,])", r"(?<![\d.,])", 1)
     before = rf"(?<![\w$])(?P<before>{money}) ?(?P<number1>{digits})(?: ?(?P<letter1>{letters})(?!\w))?"
@@ -75,9 +57,10 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
         if sign:
             code = lexicon["symbols"].get(sign, sign)
             end = match.end()
-            yield Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
+            number = Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
         else:
-            yield _with_unit(passage, match.start(), match.end(), value, bare)
+            number = _with_unit(passage, match.start(), match.end(), value, bare)
+        yield signed(passage, number)
 
 
 def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
@@ -88,7 +71,7 @@ def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
         return True
     if re.search(lexicon["not_before"], before) and not _in_range(passage, before, match):
         return False
-    if re.match(lexicon["not_after"], after) and not _opens_range(passage, match):
+    if re.match(lexicon["not_after"], after) and not (_opens_range(passage, match) or _measures(passage, match)):
         return False
     digits = bare[0].isdigit()
     if digits and re.search(rf"(?:^|\W)(?:{lexicon['label']})$", before, re.IGNORECASE):
@@ -99,6 +82,12 @@ def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
         return unit_at(passage, match.end(), 0) is not None or bool(match["after"])
     # « les Vingt-Sept »: a capital after a plain word makes a name.
     return digits or not (bare[0].isupper() and re.search(r"[a-zà-ÿ,] $", before))
+
+
+def _measures(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether a hyphen ties a number to its unit: "a 40-tonne lorry"; a letter alone ("4-C") is none."""
+    found = unit_at(passage, match.end(), 0)
+    return found is not None and found.end - match.end() > len("-mm") and found.symbol not in ("pp", "point")
 
 
 @cache
@@ -135,16 +124,18 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
     if letter:
         end, value, bare = end + len(letter), value * scale, bare + letter
     scaled = bool(re.search(r"[^\W\d_]", bare)) and value >= 1000
-    suffix = next((words for words in lexicon["suffixes"] if text.startswith(words, end)), "")
-    end += len(suffix)
-    sign = lexicon["suffixes"].get(suffix)
+    end, sign = suffix_at(passage, end)
     unit = unit_at(passage, end, value, scaled=scaled)
     if unit is not None:
+        value = round(value * unit.factor, 6) if unit.factor != 1 else value
         return Number(start, unit.end, value, bare, unit.symbol, complement(passage, unit.end), unit.money, sign)
     selection = re.match(lexicon["selection"], text[end:])
     if selection:
-        return Number(start, end, value, bare, "count", _selected_from(passage, end + selection.end()), sign=sign)
+        symbol, of = _selected_from(passage, end + selection.end())
+        return Number(start, end, value, bare, symbol, of, sign=sign)
+    million = lexicon["million"]
     linker = lexicon["scaled_linker"] if scaled else ""
+    linker = million["linker"] if scaled and re.search(million["word"], bare) else linker
     noun = noun_end(passage, end, linker)
     if noun is None or (value == 1 and not _is_noun(passage, noun)):
         return Number(start, end, value, bare, sign=sign)
@@ -170,8 +161,13 @@ def _letter_scale(passage: Passage, end: int) -> tuple[str, float]:
     return match[0], float(load_lexicon("en", "numbers")["letters"][match[0]])
 
 
-def _selected_from(passage: Passage, start: int) -> str | None:
-    """Return the noun counted by the number at *start*: the "membres" of "deux des sept membres"."""
+def _selected_from(passage: Passage, start: int) -> tuple[str, str | None]:
+    """Return unit and noun of the whole that the number at *start* counts: the "membres" of "deux des sept membres"."""
     whole = re.compile(number_pattern(passage.language), re.IGNORECASE).match(passage.text, start)
-    noun = noun_end(passage, whole.end(), "") if whole else None
-    return passage.text[whole.end() : noun].strip() if whole and noun else None
+    if whole is None:
+        return "count", None
+    unit = unit_at(passage, whole.end(), read_number(whole[0], passage.language) or 0)
+    if unit is not None:
+        return unit.symbol, complement(passage, unit.end)
+    noun = noun_end(passage, whole.end(), "")
+    return "count", passage.text[whole.end() : noun].strip() if noun else None

@@ -98,14 +98,38 @@ def find_money(text: str, start: int, language: str, countries: Iterable[str]) -
     return Money(match.end("head"), _of_context(head, words.heads[head], words, countries))
 
 
+@cache
+def _currencies() -> dict[str, str]:
+    # Money of today comes first in the table, that of the past last.
+    return {country: row["code"] for row in reversed(table("currencies")) for country in _names(row["iso3"])}
+
+
+def currency_of(country: str) -> str | None:
+    """Return the code of a country's money today, or None where it is not known.
+
+    >>> currency_of("SGP"), currency_of("DEU")
+    ('SGD', 'EUR')
+    """
+    return _currencies().get(country)
+
+
 def _country(name: str, language: str, known: dict[str, str]) -> str | None:
     """Return the country of a demonym or of a country's name that has money of this word."""
-    entries = index(language).get(fold(name), ())
+    folded = fold(name)
+    # Not every demonym is listed in the plural.
+    entries = index(language).get(folded) or index(language).get(folded.removesuffix("s"), ())
     return next((entry.iso3 for entry in entries if entry.iso3 in known), None)
+
+
+_TELLING = 5
+"""Letters from which a word is hardly anything else than money; « sols » and "sum" may be."""
 
 
 def _of_context(head: str, by_country: dict[str, str], words: _Words, countries: Iterable[str]) -> str | None:
     default = words.alone.get(head)
+    if default is None and len(head) >= _TELLING and len(set(by_country.values())) == 1:
+        # One country only has money of this name: "kronor".
+        return next(iter(by_country.values()))
     if head in words.always:
         # "dollars" alone are those of the United States, whatever country the text speaks of.
         return default

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.quantities.currencies import find_money
+from toolkit.facts.quantities.currencies import currency_of, find_money
 from toolkit.facts.quantities.passage import Passage
 
 
@@ -29,11 +29,37 @@ class Measure:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit found after a number, and where it ends; ``money`` tells currencies from physical units."""
+    """A unit found after a number, and where it ends; ``money`` tells currencies from physical units.
+
+    ``factor`` turns a part into its unit: cents into hundredths of a dollar.
+    """
 
     end: int
     symbol: str
     money: bool = False
+    factor: float = 1.0
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with what follows it, before a comparator is read.
+
+    ``unit`` is None for a number that stands alone; ``sign`` is the comparator of its suffix ("120-odd").
+    """
+
+    start: int
+    end: int
+    value: float
+    bare: str
+    unit: str | None = None
+    of: str | None = None
+    money: bool = False
+    sign: str | None = None
+
+    @property
+    def scaled(self) -> bool:
+        """Whether the number holds a word or a letter like million."""
+        return bool(re.search(r"[^\W\d_]", self.bare))
 
 
 @cache
@@ -91,6 +117,8 @@ def _is_money(passage: Passage, end: int, scaled: bool) -> bool:
         return True
     if re.search(weighed["before"], text[:end], re.IGNORECASE):
         return False
+    if re.search(weighed["paid"], text[:end], re.IGNORECASE):
+        return True
     return any(country in _POUND_COUNTRIES for country in passage.countries(end))
 
 
@@ -111,9 +139,28 @@ def _money_at(passage: Passage, end: int, value: float) -> Unit | None:
     if link is None:
         return None
     found = find_money(text, end + link.end(), passage.language, passage.countries(end))
-    if found is None or found.code is None or (found.code in ("KRW", "KPW") and value < _LEAST_WON):
+    if found is None:
+        return _part_of_money(passage, end + link.end())
+    if found.code is None or (found.code in ("KRW", "KPW") and value < _LEAST_WON):
         return None
     return Unit(found.end, found.code, money=True)
+
+
+@cache
+def _parts_of_money(language: str) -> re.Pattern[str]:
+    words = load_lexicon(language, "quantities")["subunits"]
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])")
+
+
+def _part_of_money(passage: Passage, start: int) -> Unit | None:
+    """Return cents, centimes, pence as hundredths of the money of the country spoken of."""
+    match = _parts_of_money(passage.language).match(passage.text, start)
+    if match is None:
+        return None
+    codes: list[str] = passage.lexicon["subunits"][match[0]]
+    spoken = (currency_of(country) for country in passage.countries(start))
+    code = next((code for code in spoken if code in codes), codes[0])
+    return Unit(match.end(), code, money=True, factor=0.01)
 
 
 def _points_at(passage: Passage, end: int) -> Unit | None:

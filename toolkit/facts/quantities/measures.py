@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from toolkit.facts.quantities.counted_nouns import governor
-from toolkit.facts.quantities.counted_numbers import Number, find_numbers
-from toolkit.facts.quantities.measured import Measure
+from toolkit.facts.quantities.counted_nouns import governor, noun_end
+from toolkit.facts.quantities.counted_numbers import find_numbers
+from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
+from toolkit.facts.quantities.proportions import proportions
 from toolkit.facts.quantities.ranges import falls, range_of
 from toolkit.facts.quantities.rough_measures import bounded, collective, comparator_before, fractions, never, vague
 from toolkit.facts.quantities.rough_patterns import rough_patterns
@@ -22,8 +23,10 @@ def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Mea
         passage: The sentence.
         busy: Spans, counted in the sentence, whose numbers are dates, durations or parts of names.
     """
-    taken = [*busy, *never(passage)]
-    found: list[Measure] = []
+    taken = list(busy)
+    # "only one school in ten" is a proportion, though "only one" counts nothing.
+    found = [share for share in proportions(passage) if not _overlaps(share.start, share.end, taken)]
+    taken += [*never(passage), *((share.start, share.end) for share in found)]
     for finder in (collective, vague, fractions):
         for measure in finder(passage):
             if not _overlaps(measure.start, measure.end, taken):
@@ -31,7 +34,24 @@ def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Mea
                 taken.append((measure.start, measure.end))
     numbers = [number for number in find_numbers(passage) if not _overlaps(number.start, number.end, taken)]
     found += _with_ranges(passage, numbers)
-    return _completed(passage, sorted(found, key=lambda measure: measure.start))
+    return _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)))
+
+
+def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
+    """Make one range of two shares in words: « entre un quart et un tiers des bénéficiaires »."""
+    rules = passage.lexicon["range"]
+    done: list[Measure] = []
+    for measure in found:
+        last = done[-1] if done else None
+        if last is not None and last.rule == measure.rule == "share" and None not in (last.value, measure.value):
+            opening = re.search(rf"(?:^|\W)(?P<opening>{rules['opening']})$", passage.text[: last.start], re.IGNORECASE)
+            if opening and re.fullmatch(rules["middle"], passage.text[last.end : measure.start]):
+                low, high = last.value, measure.value
+                joined = replace(measure, comparator="range", value=None, low=low, high=high, rule="range")
+                done[-1] = replace(joined, start=opening.start("opening"))
+                continue
+        done.append(measure)
+    return done
 
 
 def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
@@ -43,6 +63,7 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             measure = replace(measure, unit=money.unit, of=money.of)
         if measure.of is None and measure.unit != "count":
             measure = replace(measure, of=governor(passage, measure.start, measure.unit))
+        measure = _with_its_many(passage, measure, found)
         last = done[-1] if done else None
         if measure.of is None and last and last.unit == measure.unit != "count":
             compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
@@ -51,6 +72,16 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ")))
     return done
+
+
+def _with_its_many(passage: Passage, measure: Measure, found: list[Measure]) -> Measure:
+    """Return a share with the noun of its whole in the span, where that is many things: « 12 % des voix »."""
+    if measure.unit != "%" or not re.match(passage.lexicon["share_of"], passage.text[measure.end :]):
+        return measure
+    end = noun_end(passage, measure.end, passage.lexicon["of_noun"])
+    if end is None or passage.text[end - 1] not in "sx" or any(measure.end <= other.start < end for other in found):
+        return measure
+    return replace(measure, end=end)
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -111,7 +142,11 @@ def _counts_alone(passage: Passage, number: Number) -> bool:
     before = passage.text[: number.start]
     if re.search(passage.lexicon["among"], before, re.IGNORECASE):
         return True
+    if number.value >= 2 and re.search(passage.lexicon["counting"], before, re.IGNORECASE):
+        return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
     if re.match(passage.lexicon["selected"], passage.text[number.end :]) and number.value >= 2:
+        return True
+    if number.value >= 2 and re.match(passage.lexicon["acting"], passage.text[number.end :]):
         return True
     token = passage.token_at(number.start)
     if token is not None and token.dep_.startswith("nsubj") and number.value >= 2:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.quantities.counted_numbers import Number
-from toolkit.facts.quantities.measured import Measure
+from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
 
 

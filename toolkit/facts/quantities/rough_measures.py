@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from toolkit.facts.quantities.counted_nouns import complement, noun_end
 from toolkit.facts.quantities.measured import Measure, unit_at
 from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.rough_patterns import rough_patterns
+from toolkit.facts.quantities.signs import suffix_at
 
 Values = tuple[str, float | None, float | None, float | None]
 
@@ -45,8 +47,15 @@ def collective(passage: Passage) -> Iterable[Measure]:
         value *= lexicon["collective_scales"].get((match["scale"] or "").lower(), 1)
         value *= (read_number(match["times"], passage.language) or 1) if match["times"] else 1
         start, values = _told(passage, match.start(), value, "~")
-        measure = _of_noun(passage, start, match.end(), values, "collective")
-        if measure.end > match.end() or match["scale"]:
+        end, sign = suffix_at(passage, match.end())
+        # "a dozen or more": the suffix decides.
+        values = bounded(sign, value) if sign else values
+        measure = _of_noun(passage, start, end, values, "collective")
+        chosen = re.match(lexicon["selection"], text[match.end() :])
+        if chosen:
+            # « une quarantaine de ses 112 salariés »: the others are counted by themselves.
+            yield replace(measure, end=match.end())
+        elif measure.end > match.end() or match["scale"]:
             yield measure
     for match in patterns.halves.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")
@@ -69,11 +78,16 @@ def comparator_before(passage: Passage, start: int) -> tuple[str, int, str] | No
     """Return the comparator that ends at *start*, where its words begin in the span, and the rule that found it."""
     first = max(0, start - _REACH)
     before = passage.text[first:start]
-    for entry in rough_patterns(passage.language).comparators:
-        match = entry.pattern.search(before)
-        if match:
-            return entry.comparator, start if entry.outside else first + match.start(), entry.rule_id
-    return None
+    found = [
+        (match.start(), order, entry)
+        for order, entry in enumerate(rough_patterns(passage.language).comparators)
+        if (match := entry.pattern.search(before))
+    ]
+    if not found:
+        return None
+    # "just under" holds "under": what reaches further back says more.
+    begin, _, entry = min(found, key=lambda item: item[:2])
+    return entry.comparator, start if entry.outside else first + begin, entry.rule_id
 
 
 def bounded(comparator: str, value: float) -> Values:
@@ -110,10 +124,20 @@ def fractions(passage: Passage) -> Iterable[Measure]:
     text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
     for match in patterns.shares.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["fractions"][match["word"].lower()]), "=")
+        if match["whole"] is None and not _stands_alone(passage, start, match):
+            continue
         yield Measure(start, match.end(), *values, "%", complement(passage, match.end()), "share", 0.75)
     for match in patterns.point_parts.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["point_parts"][match["word"].lower()]), "=")
         yield Measure(start, match.end(), *values, "pp", None, "share", 0.8)
+
+
+def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:
+    """Return whether a share whose whole is not told is one: "fell by a third", "a quarter below its peak"."""
+    if re.match(passage.lexicon["fraction_not"], passage.text[share.end() :]):
+        return False
+    compared = re.match(passage.lexicon["fraction_compared"], passage.text[share.end() :])
+    return bool(compared or re.search(passage.lexicon["fraction_before"], passage.text[:start], re.IGNORECASE))
 
 
 def never(passage: Passage) -> list[tuple[int, int]]:

@@ -59,7 +59,7 @@ def rough_patterns(language: str) -> RoughPatterns:
             rf"(?: (?P<scale>{scale}))?"
         ),
         halves=_words(rf"(?P<word>{_either(lexicon['halves'])})"),
-        shares=_words(rf"(?P<word>{_either(lexicon['fractions'])}){lexicon['fraction_follow']}"),
+        shares=_words(rf"(?P<word>{_either(lexicon['fractions'])})(?P<whole>{lexicon['fraction_follow']})?"),
         point_parts=_words(rf"(?P<word>{_either(lexicon['point_parts'])})"),
         never=tuple(re.compile(entry["pattern"]) for entry in lexicon["never"]),
         comparators=tuple(_comparator(entry, lexicon["between"]) for entry in lexicon["comparators"]),
