@@ -12,6 +12,11 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, entity_id, guessed
 from toolkit.facts.lexicon import load_lexicon
 
+_INDEFINITE = re.compile(
+    r"(?<!\w)(?:une?|deux|trois|quatre|plusieurs|certaine?s|autres?|chaque|an?|two|three|several|another|some) $",
+    re.IGNORECASE,
+)
+
 
 @cache
 def _head_pattern(language: str) -> re.Pattern[str]:
@@ -19,8 +24,13 @@ def _head_pattern(language: str) -> re.Pattern[str]:
     heads = [*titles["organisation_heads"], *load_lexicon(language, "nouns")["facility_heads"]]
     either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
     word = rf"(?:{NAME_WORD})"
+    stops = "|".join(
+        [*(nouns := load_lexicon(language, "nouns"))["stops"], *nouns["governing"], "voisine?s?", "proches?"]
+    )
     rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:de la|de l'|du|de|d'|des|of)? ?{word})*)"
-    return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?P<adjective> [a-zà-ÿ-]+)??(?P<rest>{rest})?(?!\w)")
+    # What a building is comes between its noun and its place: "hôpital universitaire de X", "mine d'or de X".
+    adjective = rf"(?P<adjective>(?: (?!(?:{stops}) )[a-zà-ÿ-]+){{1,2}}?|{titles['matters']})"
+    return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?:{adjective}?(?P<rest>{rest}))?(?!\w)")
 
 
 def composed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
@@ -36,7 +46,7 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         beside = next((name for name in demonyms if name.start == parsed.offset + match.end("head") + 1), None)
         if not match["rest"] and beside is not None and head in titles["needs_no_capital"]:
             end = beside.end - parsed.offset
-        elif beside is not None and not match["adjective"]:
+        elif beside is not None:
             again = re.match(
                 rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*",
                 text[beside.end - parsed.offset :],
@@ -44,7 +54,10 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
             if not again:
                 continue
             end = beside.end - parsed.offset + again.end()
-        elif not match["rest"]:
+        elif not match["rest"] or (match["adjective"] and head not in facilities and head not in titles["named_heads"]):
+            continue
+        elif head in facilities and match["head"].islower() and _INDEFINITE.search(text[: match.start()]):
+            # "une prison de Caracas" is one of several.
             continue
         elif (
             match["head"].islower()
@@ -59,7 +72,7 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         ]
         end = max([end, *cut])
         kind = "facility" if head in facilities else "organisation"
-        owner = re.search(r"['’]s(?= )", parsed.text[match.start() : end]) if document.language == "en" else None
+        owner = re.search(r"['’]s(?= |$)", parsed.text[match.start() : end]) if document.language == "en" else None
         end = match.start() + owner.start() if owner else end
         inside = [
             name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3

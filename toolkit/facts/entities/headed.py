@@ -15,6 +15,12 @@ _NATURAL = r"(?:lake|mount|gulf|strait|lac|mont|fleuve|golfe|mer|détroit)\b"
 """Heads that may stand before a country: "Lake Chad", "mont Kenya"."""
 
 
+_LISTED = re.compile(
+    r"[a-zà-ÿ' -]+?s (?:de |d'|du |de la )[^\W\d_][\w'-]*(?:, (?:de |d'|du )[\w'-]+)* et (?:de |d'|du )"
+)
+"""Places in the plural, named one by one."""
+
+
 def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Yield the places and buildings of a sentence whose name holds its common noun.
 
@@ -41,6 +47,9 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
                 start += owner.end()
                 name_at = max(name_at, start)
             water = re.match(_NATURAL, match[0], re.IGNORECASE)
+            if document.language == "fr" and _LISTED.match(plain(parsed.text), match.start()):
+                # "les îles de Fogo et de Brava": of several the noun is none's.
+                continue
             if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
                 continue
             yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75)
@@ -54,7 +63,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     places = _either(nouns["place_heads"])
     if language == "fr":
         links = r"(?: (?:de|du|des) | d'| de l'| de la )"
-        bare = r"(?:mont|lac|cap|île|fleuve|rivière|mer|océan|golfe|massif|canal) "
+        bare = rf"(?:{_either(nouns['bare_heads'])}) "
         head = rf"(?:(?:{places}){links}|{bare})"
         found.append(("place", re.compile(rf"(?<![\w-]){head}{name.replace('*?', '*')}(?![\w'-])")))
         return tuple(found)

@@ -48,6 +48,11 @@ class _Words(NamedTuple):
     links: frozenset[str]
     never: frozenset[str]
     definite: frozenset[str]
+    against: frozenset[str]
+    evils: frozenset[str]
+    into: frozenset[str]
+    subjects: frozenset[str]
+    helps: frozenset[str]
 
 
 @cache
@@ -67,6 +72,11 @@ def _words(language: str) -> _Words | None:
         frozenset(titles["institution_links"]),
         frozenset([*titles["institution_not"], *load_lexicon(language, "nouns")["persons"], *titles["offices"]]),
         frozenset(titles["definite"]),
+        frozenset(titles["institution_against"]),
+        frozenset(titles["institution_evils"]),
+        frozenset(titles["institution_into"]),
+        frozenset(titles["institution_subjects"]),
+        frozenset(titles["institution_helps"]),
     )
 
 
@@ -138,11 +148,23 @@ class _Walk:
         linked = self.position - 1 > self.last
         if name is not None and (linked or name.kind == "demonym"):
             return self._take_known(name, linked)
-        article = token.lower_ in ("le", "la", "l'", "l’", "les")
-        if article and self.tokens[self.position - 1].lower_ not in self.words.links - _ARTICLES:
+        if token.text == "-" and token.idx == self.end and self._take_hyphened():
+            return True
+        before_it = self.tokens[self.position - 1].lower_
+        if token.lower_ in _ARTICLES and before_it not in (self.words.links | self.words.against) - _ARTICLES:
             return False
+        if self._is_link(token, linked):
+            return True
+        return self._step_over_a_word(token, linked)
+
+    def _is_link(self, token: Token, linked: bool) -> bool:
+        """Tell whether *token* leads to a further word of the name, as "de" does, or "et" before another field."""
         if token.lower_ in self.words.links or (token.text == "et" and self._goes_on()):
             return True
+        leads = token.lower_ in self.words.against or token.lower_ in self.words.into
+        return leads and not linked and self._leads_on()
+
+    def _step_over_a_word(self, token: Token, linked: bool) -> bool:
         if linked and token.text[0].isupper() and token.text.isalpha():
             return self._take_unknown(token)
         if linked and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in self.words.never:
@@ -160,11 +182,39 @@ class _Walk:
         if following in _DETERMINERS and token.lower_ not in self.words.links:
             # A determiner follows a verb that the model took for an adjective.
             return False
-        if not linked and token.text.islower() and _is_adjective(token):
+        if not linked and token.text.islower() and (_is_adjective(token) or self._opens_compound(token)):
             self._take(token)
             self.adjectives += 1
             return True
         return False
+
+    def _take_hyphened(self) -> bool:
+        """Take in what a hyphen adds to the last word: "euro-méditerranéen"; return whether there was anything."""
+        following = self.tokens[self.position + 1 : self.position + 2]
+        if not following or following[0].idx != self.end + 1 or not following[0].text[0].isalpha():
+            return False
+        self.position += 1
+        self._take(following[0])
+        return True
+
+    def _opens_compound(self, token: Token) -> bool:
+        """Tell the first half of an adjective that the model takes for a noun: "euro-méditerranéen"."""
+        end = token.idx + len(token.text)
+        following = self.tokens[self.position + 1 : self.position + 2]
+        glued = bool(following) and following[0].text == "-" and following[0].idx == end
+        return glued and token.text.endswith(_HALVES)
+
+    def _leads_on(self) -> bool:
+        """Tell whether "contre", "en" or "aux" lead to what such bodies are for: "contre la corruption", "en eau"."""
+        preposition = self.tokens[self.position].lower_
+        nouns = [token for token in self.tokens[self.position + 1 : self.position + 3] if token.lower_ not in _ARTICLES]
+        if not nouns:
+            return False
+        if preposition in self.words.against:
+            return nouns[0].lower_ in self.words.evils
+        if preposition == "en":
+            return nouns[0].lower_ in self.words.subjects
+        return self.tokens[self.last].lower_ in self.words.helps
 
     def _take(self, token: Token) -> None:
         self.end, self.last = token.idx + len(token.text), self.position
@@ -175,7 +225,8 @@ class _Walk:
             return False
         town = name.type == "place" or name.kind == "metonym"
         placed = self.local or self.tokens[self.last].lower_ in self.words.places
-        if linked and self.proper and self.complements and not placed and town and name.kind != "demonym":
+        region = self.tokens[self.position - 1].lower_ in ("du", "des", "la")
+        if linked and self.proper and self.complements and not (placed or region) and town and name.kind != "demonym":
             return False
         self.end, self.named = name.end - self.offset, True
         # The field of a ministry may sound like a town: "ministère du Sucre".
@@ -212,10 +263,22 @@ class _Walk:
     def _goes_on(self) -> bool:
         """Tell whether "et" adds a second field: "de la justice et du développement", "tropical et de santé"."""
         following = self.tokens[self.position + 1 : self.position + 2]
-        begun = self.complements or self.adjectives
-        return bool(begun) and bool(following) and following[0].lower_ in ("de", "du", "des", "d'", "d’", "pour", "à")
+        if not following or not (self.complements or self.adjectives):
+            return False
+        if following[0].lower_ in ("de", "du", "des", "d'", "d’", "pour", "à"):
+            return True
+        # "des barrages et transferts": a second noun without its article belongs to the first.
+        bare = self.complements and following[0].pos_ == "NOUN" and following[0].text.islower()
+        return bool(self.proper and bare and following[0].lower_ not in self.words.never)
+
+
+_HALVES = ("o", "nord", "sud", "est", "ouest", "inter", "trans", "pan")
+"""How the first halves of compound adjectives end: "franco-", "médico-", "ouest-"."""
+_FUTURE = ("era", "ira", "dra", "eront", "iront", "dront", "erait", "irait", "eraient", "iraient")
 
 
 def _is_adjective(token: Token) -> bool:
     """Tell an adjective or participle from a verb that the model takes for one."""
+    if token.lower_.endswith(_FUTURE):
+        return False
     return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))

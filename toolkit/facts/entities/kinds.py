@@ -151,8 +151,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
-    if nouns["employer"].search(text[:start]):
-        yield "organisation", 2.0
+    yield from _employers(text[:start], nouns)
     several = " " in name.surface
     if nouns["verb_after"].match(text, end):
         yield "person", 1.2 if several else 0.3
@@ -168,11 +167,19 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
             yield "place", 1.2
 
 
+def _employers(before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
+    """Yield what "chez" and "un ingénieur de" speak for; the engineer may come from a town."""
+    for pattern, weight in ((nouns["employer"], 2.0), (nouns["employer_of"], 0.8)):
+        if pattern.search(before):
+            yield "organisation", weight
+
+
 @cache
 def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
     nouns = load_lexicon(language, "nouns")
     return {
         "employer": re.compile(nouns["employer"]),
+        "employer_of": re.compile(nouns["employer_of"]),
         "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),
         "verb_before": re.compile(nouns["person_verbs_before"]),
         "taken": re.compile(nouns["taken"]),

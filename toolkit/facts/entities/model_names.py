@@ -49,12 +49,17 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         yield guessed(parsed, start, end, kind, f"model:{span.label_}", 0.6 if len(words) > 1 else 0.45, method="model")
 
 
+_MINISTRY = re.compile(r"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$")
+
+
 def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool:
     if start == 0 and text[start:end] in heads:
         # The first word of a sentence has a capital anyway: "Centre de tri fermé."
         return True
     # The ministry's subject is no place: "le ministre polonais de l'Industrie".
-    ministry = re.search(r"\b[Mm]inist\w+ (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", text[:start])
+    ministry = re.search(
+        r"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", text[:start]
+    )
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
 
 
@@ -87,7 +92,7 @@ def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, 
         ):
             start += match.end()
             continue
-        tail = re.search(r"(?:[\s»”\",.)]|['’]s|\s[a-zà-ÿ]+)$", text[start:end])
+        tail = re.search(r"(?:[\s»”\",.)]|['’]s|(?<=s)['’]|\s[a-zà-ÿ]+)$", text[start:end])
         if not tail or tail.start() == 0:
             return start, end
         end = start + tail.start()

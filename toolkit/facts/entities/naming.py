@@ -19,6 +19,7 @@ from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.entities.namesakes import told_apart
 from toolkit.facts.entities.overlaps import longest
 from toolkit.facts.entities.proper_bodies import proper_bodies
+from toolkit.facts.entities.spelled import spelled_names
 from toolkit.facts.entities.titled import titled_persons
 from toolkit.facts.gazetteer import Entry, Hit, country, country_names, fold, hits
 from toolkit.facts.lexicon import load_lexicon
@@ -31,6 +32,7 @@ def find_names(document: Document) -> list[Naming]:
     for parsed in document.sentences:
         known = list(_known(document, parsed))
         guessed = [
+            *spelled_names(document, parsed),
             *institutions(document, parsed, known),
             *proper_bodies(document, parsed, known),
             *national_societies(parsed, known),
@@ -52,7 +54,8 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         spatial = entry.type in ("place", "country", "capital")
         if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
             continue
-        if entry.type == "weapon" and _describes(parsed, hit.start, hit.end):
+        common = entry.type == "weapon" or (entry.type == "group" and entry.source == "places")
+        if common and _describes(parsed, hit.start, hit.end):
             continue
         if entry.type == "capital":
             place, rule = reads_as_place(text, hit.start, hit.end, language)
@@ -65,7 +68,9 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
                 entry = replace(entry, type="place")
             confidence = 0.8
         if entry.source == "cities":
-            if not _reads_as_city(parsed, hit.start, hit.end, language):
+            # "la ligne Lagos-Ibadan": the second of two towns.
+            paired = before is not None and before[0] == hit.start - 1 and text[before[0]] in "-–"
+            if not paired and not _reads_as_city(parsed, hit.start, hit.end, language):
                 continue
             confidence = 0.75
         if entry.type == "place" or kind == "metonym":
@@ -73,6 +78,8 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
 
 
+_MONEY = frozenset("$€£¥")
+"""Signs behind a country's letters that make them a currency: "US$41.5 million"."""
 _JOINS = re.compile(r" et | and |, et |, and | ou | or ")
 
 
@@ -87,6 +94,8 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
     """Tell a country or place from a given name or a common word: "la Dominique", "Guerrero" the state."""
     if hit.entry.type not in ("place", "country"):
         return True
+    if parsed.text[hit.end : hit.end + 1] in _MONEY:
+        return False
     titles = load_lexicon(language, "titles")
     surface = parsed.text[hit.start : hit.end]
     needed = titles["cautious_names"].get(surface)

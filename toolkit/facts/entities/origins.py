@@ -11,8 +11,8 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
 from toolkit.facts.entities.named import Naming
-from toolkit.facts.entities.places import country_of_place, relocated
-from toolkit.facts.gazetteer import hits
+from toolkit.facts.entities.places import best_town, country_of_place, relocated
+from toolkit.facts.gazetteer import Hit, hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
@@ -30,13 +30,16 @@ class Scene:
     order: tuple[str, ...]
 
     def before(self, parsed: ParsedSentence, position: int) -> str | None:
-        """Return the country that the sentence is about up to *position*: the first one named, by whatever name."""
+        """Return the country that the sentence is about up to *position*: the first one of its clause, or of all."""
         found = [
-            name.iso3
+            name
             for name in self.by_sentence.get(parsed.sentence.sentence_id, ())
             if name.start < position and name.iso3 and name.type == "country" and name.kind != "demonym"
         ]
-        return found[0] if found else None
+        turns = _patterns(self.language)["turns"].finditer(plain(parsed.text), 0, max(0, position - parsed.offset))
+        clause = parsed.offset + max((turn.end() for turn in turns), default=0)
+        found = [name for name in found if name.start >= clause] or found
+        return found[0].iso3 if found else None
 
     def owner(self, parsed: ParsedSentence, position: int) -> str | None:
         """Return whose "its envoy" is: the country of the nearest body or adjective, else of the sentence before."""
@@ -142,7 +145,7 @@ def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[App
 def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
     if name.type == "place" or name.type == "facility":
         return country_of_place(parsed, name, beside, told.by_sentence, told.countries, told.main, told.language)
-    near = _by_adjective(parsed, name, told)
+    near = _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
     if near:
         return near
     if name.type == "organisation":
@@ -156,7 +159,29 @@ def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
             if iso3:
                 return iso3
     if name.type == "organisation":
-        return _by_town(parsed, name, told) or _of_the_state(parsed, name, told)
+        return _by_town(parsed, name, told) or _by_own_town(name, told) or _of_the_state(parsed, name, told)
+    return None
+
+
+def _by_own_town(name: Naming, told: Scene) -> str | None:
+    """Return the country of the town in a body's own name, where the article names that country: "of Concepción"."""
+    own = _patterns(told.language)["own_town"].search(plain(name.surface))
+    if own is None:
+        return None
+    town = best_town(own["town"], [told.main], told.countries, told.main)
+    return town.iso3 if town is not None and town.iso3 in told.countries else None
+
+
+def _named_behind(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country told right behind a person: "Ingrid Halvorsen of Norway", "Ana Lima (Brésil)"."""
+    if name.type != "person":
+        return None
+    text, behind = plain(parsed.text), _patterns(told.language)["from_country"]
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if other.type == "country" and other.kind == "name" and other.start > name.end:
+            between = text[name.end - parsed.offset : other.start - parsed.offset]
+            if behind.fullmatch(between):
+                return other.iso3
     return None
 
 
@@ -177,6 +202,8 @@ def _by_town(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
 def _of_the_state(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
     patterns = _patterns(told.language)
     if patterns["state_bodies"].match(name.surface):
+        if patterns["world"].search(name.surface):
+            return None
         return told.before(parsed, name.start) or told.main
     if patterns["home_bodies"].search(name.surface) and not patterns["world"].search(name.surface):
         return told.main
@@ -195,13 +222,25 @@ def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
 
 def _inside(name: Naming, language: str) -> str | None:
     """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces"."""
-    found = list(hits(name.surface, language))
+    if _patterns(language)["multilateral"].search(name.surface):
+        return None
+    found = [
+        hit
+        for hit in hits(name.surface, language)
+        if hit.entry.type != "organisation" or _is_owner(name.surface, hit, language)
+    ]
     for kinds in (("country",), ("capital", "place", "organisation")):
         for hit in found:
             large = hit.entry.source != "cities" or hit.entry.population > 300_000
             if hit.entry.iso3 and hit.entry.type in kinds and large:
                 return hit.entry.iso3
     return None
+
+
+def _is_owner(surface: str, hit: Hit, language: str) -> bool:
+    """Tell the body that a longer name belongs to, not merely begins as: "Samsung Electronics", "Musée de l'ONU"."""
+    first_word = hit.start == 0 and " " not in surface[hit.start : hit.end]
+    return first_word or _patterns(language)["of"].search(plain(surface)[: hit.start]) is not None
 
 
 def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
@@ -218,6 +257,9 @@ def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sce
         before = text[max(0, found.start) : other.start - parsed.offset]
         if other.kind != "demonym" and patterns["abroad"].search(before):
             continue
+        if found.type == "person" and patterns["employed"].search(before):
+            # "déléguée chez un sous-traitant japonais": the adjective is the firm's.
+            continue
         if other.type == "place" and not patterns["of"].search(before) and found.type == "person":
             continue
         return other.iso3
@@ -227,9 +269,10 @@ def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sce
 def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
     """Return whose "son ambassadeur" or "le ministre de la Défense" is: the country that the sentence is about."""
     patterns, text = _patterns(told.language), plain(parsed.text)
-    if name.type == "organisation":
-        return None
     group = text[found.start : found.end]
+    if name.type == "organisation":
+        state = patterns["possessive"].search(group) and patterns["state_property"].search(group)
+        return told.before(parsed, parsed.offset + found.start) if state and not found.after else None
     owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
     if owned or patterns["state_offices"].search(group.lower()):
         begin = parsed.offset + found.start
@@ -250,9 +293,15 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "whose": re.compile(origins["whose"], re.IGNORECASE),
         "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
+        "turns": re.compile(origins["turns"]),
+        "from_country": re.compile(origins["from_country"]),
+        "own_town": re.compile(origins["own_town"]),
+        "employed": re.compile(origins["employed"]),
+        "state_property": re.compile(origins["state_property"], re.IGNORECASE),
         "owned": re.compile(origins["owned"], re.IGNORECASE),
         "state_bodies": re.compile(origins["state_bodies"]),
         "home_bodies": re.compile(origins["home_bodies"]),
+        "multilateral": re.compile(origins["multilateral"]),
         "world": re.compile(origins["world"], re.IGNORECASE),
         "seated_behind": re.compile(origins["seated_behind"]),
         "seated_ahead": re.compile(origins["seated_ahead"]),

@@ -36,7 +36,7 @@ def _without_its_place(guess: Naming, known: list[Naming]) -> Naming:
         if guess.type != "person" and guess.rule_id != "capitals:run" and name.kind != "demonym":
             continue
         inside = name.start == guess.start and name.end < guess.end - 1
-        stands_before = name.rule_id.endswith(":where") or name.kind == "demonym"
+        stands_before = (name.type == "place" and name.rule_id.startswith("metonyms:")) or name.kind == "demonym"
         several = " " in guess.surface[max(0, name.end - guess.start + 1) :]
         if guess.rule_id.startswith("titles:organisation") or (
             guess.type == "organisation" and guess.method == "model"
@@ -129,7 +129,7 @@ def _outranks(guess: Naming, clash: list[Naming]) -> bool:
             name.method == "model" or (namesake and name.type in ("country", "place") and " " not in name.surface)
             for name in clash
         )
-    if guess.rule_id == "titles:society":
+    if guess.rule_id in ("titles:society", "titles:spelled-out"):
         return True
     if guess.rule_id.endswith("-proper"):
         return _holds(guess, clash)

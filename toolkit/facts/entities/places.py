@@ -56,7 +56,9 @@ def country_of_place(
     everyone = {other.iso3 for other in here}
     if not known and len(everyone) == 1:
         return next(iter(everyone))
-    return main if not everyone and name.type == "place" else None
+    # A building that is named with its noun stands where the article is; a ship or a platform may be anywhere.
+    settled = name.type == "place" or name.rule_id.startswith("titles:")
+    return main if not everyone and settled else None
 
 
 def relocated(name: Naming, countries: Collection[str], main: str | None) -> Naming:
@@ -64,15 +66,22 @@ def relocated(name: Naming, countries: Collection[str], main: str | None) -> Nam
 
     "Poti" is the Georgian port where the article speaks of Georgia and not of Brazil; a city of a million is itself.
     """
-    if name.rule_id != "gazetteer:cities" or name.iso3 in countries:
+    headed = name.type == "facility" and name.rule_id == "titles:facility-head"
+    if not (headed or name.rule_id == "gazetteer:cities") or name.iso3 is None or name.iso3 in countries:
         return name
-    town = best_town(name.surface, [main], countries, main)
-    if town is None or town.iso3 not in countries or fold(town.name) != fold(name.surface):
+    surface = _last_words(name.surface) if headed else name.surface
+    town = best_town(surface, [main], countries, main)
+    if town is None or town.iso3 not in countries or fold(town.name) != fold(surface):
         return name
-    inhabitants = _inhabitants().get((fold(name.surface), name.iso3 or ""), 0)
+    inhabitants = _inhabitants().get((fold(surface), name.iso3 or ""), 0)
     if inhabitants > (1_000_000 if town.iso3 == main else 15_000 * town.thousands):
         return name
     return replace(name, iso3=town.iso3, lat=town.lat, lon=town.lon, canonical=name.surface)
+
+
+def _last_words(surface: str) -> str:
+    """Return what follows the last "de" or "of": "pont de Gaya", "port of Poti"."""
+    return re.split(r" (?:de|du|of) |d'", plain(surface))[-1]
 
 
 @cache

@@ -89,13 +89,31 @@ _PART_OF_NAMES = {
 """Offices that names of bodies begin with: "Queen Elizabeth Hospital"."""
 
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     titles = load_lexicon("en", "titles")
     heads = "|".join(re.escape(str(head)) for head in (*titles["proper_heads"], *titles["proper_facilities"]))
     word = rf"(?:(?:{NAME_WORD})|[A-Z]{{2,}})(?:s')?"
     left = rf"(?P<left>(?:{word}(?: (?:and|&|of) (?={word}))? ?(?<=\s))*)"
-    group = rf"{word}(?: {word})*"
+    dates = "|".join(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", *_MONTHS])
+    word_of_right = rf"(?!(?:{dates})\b){word}"
+    group = rf"{word_of_right}(?: {word_of_right})*"
     listed = rf"(?:(?:, {group})* and {group})?"
     right = rf"(?P<right>(?: (?:of|for|on|against)(?: the)? {group}{listed})*)"
     offices = "|".join(str(office).capitalize() for office in titles["offices"] if " " not in str(office))

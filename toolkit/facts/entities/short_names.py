@@ -9,6 +9,7 @@ from functools import cache
 
 from toolkit.facts.document import Document
 from toolkit.facts.entities.named import CAPITAL, Naming
+from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
 
@@ -62,8 +63,12 @@ def acronyms(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str,
         match = _ACRONYM.match(text, name.end)
         if not match and text[name.end : name.end + 1] == ")":
             match = _ACRONYM_BEFORE.search(text[max(0, name.start - 20) : name.start])
-        if match and (sum(char.isupper() for char in match[1]) * 2 >= len(match[1]) or len(match[1]) <= 4):
+        if match and (_is_acronym(match[1]) or spelt(match[1], name.surface)):
             yield fold(match[1]), replace(name, surface=match[1], rule_id="aliases:acronym")
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(char.isupper() for char in word) * 2 >= len(word) or len(word) <= 4
 
 
 def nicknames(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
