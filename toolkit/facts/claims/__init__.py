@@ -52,7 +52,8 @@ class Discourse:
         last = spoken[-1] if spoken else None
         self.subject = subject_of(parsed, entities, language) or self.subject
         carries = last is not None and (
-            last.entity_id or (last.start is not None and last.kind in ("named", "institution"))
+            (last.entity_id and last.kind != "evidence")
+            or (last.start is not None and last.kind in ("named", "institution"))
         )
         self.speaker = last if carries else None
         named = [source for source in spoken if source.start is not None and source.end is not None]

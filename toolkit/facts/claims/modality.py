@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import has_feature, is_relative, token_at
+from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.wording import Rule, Span, cue_span, plain, rules
 
 STRENGTH = ("denied", "uncertain", "possible", "forecast", "alleged", "quoted", "reported", "asserted")
@@ -68,6 +68,8 @@ def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
         for span in [*(cue_span(match) for match in rule.find(text)), *_by_morphology(rule, parsed)]:
             if any(start < span[1] and span[0] < end for start, end in shields):
                 continue
+            if rule.values.get("verbless") and has_finite_verb(parsed, (0, span[0])):
+                continue
             if rule.values.get("neutral"):
                 shields.append(span)
                 continue
@@ -75,6 +77,11 @@ def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
                 shields.append(span)
             found.append(_cue(rule, span))
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def has_finite_verb(parsed: ParsedSentence, span: Span) -> bool:
+    """Tell whether the parse finds a finite verb in *span* of the sentence."""
+    return any(is_finite(token) for token in tokens_in(parsed, span))
 
 
 def _cue(rule: Rule, span: Span) -> Cue:

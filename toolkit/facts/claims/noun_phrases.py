@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.apposed import with_acronym, with_name, with_office_before
+from toolkit.facts.claims.sources import head_kind, is_person_noun
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.entities.named import CAPITAL, PARTICLE
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, alternation, compile_pattern
+from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,67 +21,30 @@ LONGEST_SOURCE = 160
 _CLIMB = 4
 """Steps up a chain of coordinated verbs and auxiliaries to the one that has the subject."""
 _CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
-_NAME = rf"(?:{CAPITAL}[\w'-]*\w|{CAPITAL}\.)"
-_FULL_NAME = rf"{_NAME}(?: (?:{PARTICLE} )?{_NAME}){{1,4}}"
-_APPOSED_NAME = re.compile(
-    rf", (?:l[ea] [\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:(?:M\.|MM\.|Mme|Me|Mr|Mrs|Ms|Dr) )?"
-    rf"{_FULL_NAME}(?=[,.;:»)]|$| (?!{CAPITAL}))"
-)
-_PERSONS_NAME = re.compile(rf"^{_FULL_NAME}$")
 _CUT = re.compile(r",|\s\(|\s[–—]\s")
 _HARD_STOP = re.compile(r"[,;.:«»\"“”()!?–—](?!\w)|[«“(]| \(")
-_ACRONYM = re.compile(rf" \({CAPITAL}[\w.&-]{{1,11}}\)")
 
 
-def source_after(parsed: ParsedSentence, text: str, start: int, end: int, language: str) -> Span | None:
+def source_after(
+    parsed: ParsedSentence, text: str, start: int, end: int, language: str, *, closing: bool = True
+) -> Span | None:
     """Return the noun phrase that begins at *start*, circumstances skipped (a annoncé [lundi] le Kremlin).
 
     A person's name in apposition belongs to it: « le ministre des Transports, Jan Nowak ».
     """
     while skipped := _circumstances(language).match(text, start, end):
         start = skipped.end()
+    placed = lexicon_pattern(language, "attribution", "before_source").match(text, start, end)
+    start = placed.end() if placed else start
     last = _stop(parsed, text, start, end, language)
     dangling = _dangling(language).search(text[start:last])
     found = trimmed(text, start, start + dangling.start() if dangling else last)
     if found is None:
         return None
-    named = with_name(text, found, end, language)
+    named = with_name(parsed, text, found, end, language, closing=closing)
     # « D'après un rapport, M. Amane aurait … »: the name begins what is told.
     ends_there = re.match(r"\s*(?:[,.;:»”)]|$)", text[named[1] : end])
     return named if ends_there else with_acronym(text, found, end)
-
-
-def with_acronym(text: str, span: Span, end: int) -> Span:
-    """Return *span* with the acronym in brackets right behind it.
-
-    >>> with_acronym("Le Bureau (BIT) a signé", (0, 9), 23)
-    (0, 15)
-    """
-    acronym = _ACRONYM.match(text, span[1], end)
-    return (span[0], acronym.end()) if acronym else span
-
-
-def with_name(text: str, span: Span, end: int, language: str = "fr") -> Span:
-    """Return *span* with what names the same behind it: an acronym in brackets, a person's name, a name's office.
-
-    A name alone takes no second one, and of what else it may be told only its office.
-
-    >>> with_name("Le maire, Ana Reis, a signé", (0, 8), 27)
-    (0, 18)
-    """
-    span = with_acronym(text, span, end)
-    alone = _PERSONS_NAME.match(text[slice(*span)])
-    apposed = (_apposed_office(language) if alone else _APPOSED_NAME).match(text, span[1], end)
-    return (span[0], apposed.end()) if apposed else span
-
-
-@cache
-def _apposed_office(language: str) -> re.Pattern[str]:
-    offices = [*load_lexicon(language, "sources")["roles"], *load_lexicon(language, "sources")["spokespersons"]]
-    words = alternation([str(word) for word in offices])
-    opening = r"(?:l[ea] |l'|une? |son |sa |the |an? |its |his |her |their )?"
-    before = r"(?:[\w'’-]+ ){0,4}?" if language == "en" else ""
-    return re.compile(rf", {opening}{before}(?:{words})\b[^,;:.()«“”»]{{0,60}}(?=[,;:.»”]|$)")
 
 
 def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
@@ -92,9 +56,13 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     if found is None:
         return None
     start, end = found
-    cut = _CUT.search(text, start, end)
-    span = trimmed(text, start, cut.start() if cut and cut.start() > start + 1 else end)
-    return with_name(text, span, cue[0], language) if span else None
+    if not lexicon_pattern(language, "attribution", "enumeration").match(text, start, end):
+        cut = _CUT.search(text, start, end)
+        end = cut.start() if cut and cut.start() > start + 1 else end
+    span = trimmed(text, start, end)
+    if span is None:
+        return None
+    return with_office_before(parsed, text, with_name(parsed, text, span, cue[0], language), segment[0], language)
 
 
 def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
@@ -155,7 +123,8 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     if verb is not None and verb.idx > start:
         # « X a promis son aide et qualifié le texte de … »: the subject stands before the first verb.
         end = verb.idx
-    pieces = [piece for piece in re.finditer(r"[^,;:]+", text[start:end]) if piece.group().strip()]
+    aside = lexicon_pattern(language, "attribution", "opening_participle")
+    pieces = [one for one in re.finditer(r"[^,;:]+", text[start:end]) if one[0].strip() and not aside.match(one[0])]
     if not pieces or len(text[start:end].split()) > 25:
         return None
     # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
@@ -190,11 +159,26 @@ def _stop(parsed: ParsedSentence, text: str, start: int, end: int, language: str
     hard = _HARD_STOP.search(text, start, end)
     limit = hard.start() if hard else end
     for stop in _stops(language).finditer(text, start, limit):
-        owner = re.search(r"([\w'-]+)$", text[start : stop.start()])
-        if owner is None or owner.start() == 0 or not _takes_complement(parsed, start + owner.start(1), language):
+        phrase = text[start : stop.start()]
+        owner = re.search(r"([\w'-]+)$", phrase)
+        if owner is not None and owner.start() > 0 and _takes_complement(parsed, start + owner.start(1), language):
+            return limit
+        if not _belongs(text, phrase, stop.start(), language):
             return stop.start()
-        return limit
     return limit
+
+
+def _belongs(text: str, phrase: str, stop: int, language: str) -> bool:
+    """Tell whether the words at *stop* belong to the noun before: "a tally [by the agency]", "an analyst [at ING]".
+
+    "a report [on Monday]" goes on with the clause.
+    """
+    if head_kind(phrase, language) == "evidence":
+        return bool(lexicon_pattern(language, "attribution", "of_a_document").match(text, stop))
+    last = re.search(r"[\w-]+$", phrase.lower())
+    if last is None or not is_person_noun(last.group(), language):
+        return False
+    return bool(lexicon_pattern(language, "sources", "of_a_person").match(text, stop))
 
 
 def _takes_complement(parsed: ParsedSentence, position: int, language: str) -> bool:

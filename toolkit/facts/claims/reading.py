@@ -63,7 +63,7 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
     hosts = [_without_denials(scene, clause) for clause in clauses]
     tails = [find_tails(parsed, host, language) for host, _ in hosts]
     spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
-    attributions = _shared(scene, spans, [find_attribution(parsed, span, language) for span in spans])
+    attributions = _shared(scene, spans, [_attributed(scene, span) for span in spans])
     drafts: list[Draft] = []
     for index, (span, attribution) in enumerate(zip(spans, attributions, strict=True)):
         after_colon = bool(re.search(r":\s*$", scene.text[: clauses[index][0]]))
@@ -73,6 +73,14 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         drafts += [_read_tail(scene, tail, host, attribution) for tail in tails[index] if not tail.silent]
         drafts += [_read_denial(scene, hanging, host_at) for hanging in hosts[index][1]]
     return drafts
+
+
+def _attributed(scene: Scene, span: Span) -> Attribution | None:
+    """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
+    found = find_attribution(scene.parsed, span, scene.language)
+    turn = scene.context.turn
+    acts = found is not None and found.frame == "whole" and found.verb_class == "act"
+    return None if acts and turn is not None and turn.answers else found
 
 
 def _opened(scene: Scene, clause: Span) -> Span:

@@ -102,6 +102,14 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     return heads_name or any(entity.label_ in ("PER", "PERSON") for entity in named)
 
 
+def is_person(parsed: ParsedSentence, span: Span) -> bool:
+    """Tell whether the model reads the whole phrase at *span* as a person's full name."""
+    if parsed.parse is None or " " not in parsed.text[slice(*span)].strip():
+        return False
+    persons = [one for one in parsed.parse.ents if one.label_ in ("PER", "PERSON")]
+    return any(one.start_char <= span[0] and span[1] <= one.end_char for one in persons)
+
+
 def _is_known_name(phrase: str, language: str) -> bool:
     """Tell whether a phrase is a name that the gazetteer knows to act: a country, a capital, a body, a leader."""
     bare = re.sub(r"^(?:l[ea]s? |l'|the )", "", plain(phrase), flags=re.IGNORECASE)
@@ -168,6 +176,19 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     if entity is not None and entity["type"] in ("organisation", "country", "place"):
         return "institution"
     return "named" if _looks_named(phrase, language) or _one_person(phrase, head, language) else "anonymous"
+
+
+def is_person_noun(word: str, language: str) -> bool:
+    """Tell whether a noun means a person: an office, a trade, by the lists or by its ending.
+
+    >>> is_person_noun("ministre", "fr"), is_person_noun("semaine", "fr")
+    (True, False)
+    """
+    lexicon = _words(language)
+    if word in lexicon["roles"] or word in lexicon["spokespersons"] or word in lexicon["anonymous"]:
+        return True
+    endings = (*lexicon["person_endings"], *lexicon["person_singular"], *lexicon["trade_endings"])
+    return word.endswith(endings) and word not in lexicon["things"]
 
 
 def _one_person(phrase: str, head: str, language: str) -> bool:

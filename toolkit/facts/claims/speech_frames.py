@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.apposed import with_name
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.modality import in_relative_clause
-from toolkit.facts.claims.noun_phrases import source_after, trimmed, with_name
-from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
+from toolkit.facts.claims.noun_phrases import source_after, trimmed
+from toolkit.facts.claims.sources import head_kind, is_human, is_person, is_pronoun
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST_FINAL_SOURCE = 10
 """Words of the longest source that may stand before a verb of saying at a clause's end."""
 _SHORTEST_CONTENT = 4
+_OF = ("de", "du", "des", "d'", "of", "from", "at")
+"""Prepositions that tie « , de l'université de Lima, » to the name before it."""
 
 
 def _before(one: Candidate) -> Attribution | None:
@@ -31,11 +34,12 @@ def _before(one: Candidate) -> Attribution | None:
     words = one.text[start:end].lower()
     if any(re.match(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b", words) for phrase in excluded):
         return None
-    source = source_after(one.parsed, one.text, start, end, one.language)
+    opens = one.match.start() - one.segment[0] <= len(", ")
+    source = source_after(one.parsed, one.text, start, end, one.language, closing=not opens)
     if source is None or (one.rule.values.get("human") and not is_human(one.parsed, source, one.language)):
         return None
     begin = one.match.start()
-    if begin - one.segment[0] <= len(", "):
+    if opens:
         return one.made(source, (_main_comma(one, source[1]), end))
     # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.
     closing = one.text.find(",", source[1], end)
@@ -53,7 +57,8 @@ def _main_comma(one: Candidate, start: int) -> int:
         tokens = tokens_in(one.parsed, (commas[0] + 1, commas[1]))
         relative = any(is_relative(token) for token in tokens)
         apposed = not any(is_finite(token) for token in tokens)
-        if tokens and (relative or (apposed and tokens[0].pos_ not in ("ADP", "ADV", "SCONJ"))):
+        belongs = bool(tokens) and (tokens[0].pos_ not in ("ADP", "ADV", "SCONJ") or tokens[0].lower_ in _OF)
+        if tokens and (relative or (apposed and belongs)):
             return commas[1] + 1
     return commas[0] + 1
 
@@ -63,12 +68,16 @@ def _inverted(one: Candidate) -> Attribution | None:
     start, end = one.match.span()
     if _is_bare_participle(one) or start <= one.segment[0]:
         return None
+    if one.rule.values.get("unclosed") and (one.text[one.segment[0]] != "«" or "»" in one.words(one.segment)):
+        return None
     named = one.match.groupdict().get("source")
     source = one.match.span("source") if named else _source_behind(one, end)
     if source is None or (one.text[start] == "," and not _tells_before(one)):
         return None
     if one.text[start] in '»”"' and "," not in one.match[0] and one.text[one.segment[0]] not in '«“"':
         # « Le roman « Je pars » a reçu un prix »: a title, and no words that somebody says.
+        return None
+    if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
         return None
     words = re.findall(r"\w+", one.words(source))
     if not named and len(words) == 1 and words[0].islower():
@@ -87,6 +96,9 @@ def _tells_before(one: Candidate) -> bool:
     recalled its envoy": the verb behind the comma has its subject before it.
     """
     before = (one.segment[0], one.match.start())
+    if "," not in one.words(before):
+        # One comma parts no subject from its verb.
+        return True
     told = has_verb(one.parsed, before)
     if "," in one.words(before) and not told:
         return False
@@ -110,6 +122,9 @@ def _around(one: Candidate, start: int, stop: int) -> Span:
         start += 1
     reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
     carried_on = start - first < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
+    if one.text[first] in "«“" or lexicon_pattern(one.language, "attribution", "after_source").match(rest):
+        # A whole quotation is done, and « , qui ajoute … » goes on with who speaks.
+        carried_on = None
     return one.segment if reopened or carried_on else (first, start)
 
 
@@ -118,8 +133,9 @@ def _final(one: Candidate) -> Attribution | None:
     source = trimmed(one.text, *one.match.span("source"))
     if source is None or one.match.start() <= one.segment[0] or one.is_nominal():
         return None
-    source = with_name(one.text, source, one.match.start("cue"), one.language)
-    if len(one.words(source).split()) > _LONGEST_FINAL_SOURCE:
+    source = with_name(one.parsed, one.text, source, one.match.start("cue"), one.language)
+    words = one.words(source).split()
+    if len(words) > _LONGEST_FINAL_SOURCE or words[-1].lower() in load_lexicon(one.language, "sources")["no_last_word"]:
         return None
     return one.made(source, _around(one, one.match.start(), one.match.end()))
 
@@ -129,6 +145,8 @@ def _embedded(one: Candidate) -> Attribution | None:
     named = one.match.groupdict().get("source")
     source = trimmed(one.text, *one.match.span("source")) if named else one.subject()
     if source is None or _is_bare_participle(one) or _is_impersonal(one, source) or _is_subordinate(one, source):
+        return None
+    if _shows(one) and not _can_show(one, source):
         return None
     content = (one.match.end("that"), one.segment[1])
     asks = one.rule.values["class"] == "say" and _asks(one, content)
@@ -148,6 +166,8 @@ def _clause(one: Candidate) -> Attribution | None:
     told = next((child for child in verbs[-1].children if _is_told(child, verbs[-1])), None) if verbs else None
     source = one.subject() if told is not None and not _is_negated(one) else None
     if told is None or source is None:
+        return None
+    if _shows(one) and not _can_show(one, source):
         return None
     start = max(told.left_edge.idx, one.match.end())
     start += len("that ") if one.text.startswith("that ", start) else 0
@@ -185,6 +205,41 @@ def _passive(one: Candidate) -> Attribution | None:
     return one.made(source, one.segment) if source else None
 
 
+def _agent(one: Candidate) -> Attribution | None:
+    """« Les pertes sont estimées à dix millions par X »: the clause without its agent is the content."""
+    source = _source_behind(one, one.match.end())
+    if source is None or not is_human(one.parsed, source, one.language):
+        return None
+    ends = not has_verb(one.parsed, (source[1], one.segment[1]))
+    return one.made(source, (one.segment[0], one.match.end("told")) if ends else one.segment)
+
+
+def _headed(one: Candidate) -> Attribution | None:
+    """« Ana Reis : « Nous tiendrons » »: a headline's speaker stands before the colon; a subject does not speak."""
+    if one.parsed.sentence.role not in ("title", "subtitle"):
+        return None
+    source = trimmed(one.text, *one.match.span("source"))
+    if source is None or has_verb(one.parsed, source) or not is_human(one.parsed, source, one.language):
+        return None
+    words = one.words(source)
+    if one.rule.values.get("speaker") and not (is_person(one.parsed, source) or _is_speakers_noun(words, one.language)):
+        # « Kenya : trois morts » tells where, « Retraites : … » of what.
+        return None
+    return one.made(source, (one.match.end(), one.segment[1]))
+
+
+def _is_speakers_noun(words: str, language: str) -> bool:
+    return language == "en" and (head_kind(words, language) is not None or bool(re.fullmatch(r"[A-Z]{2,4}", words)))
+
+
+def _bracketed(one: Candidate) -> Attribution | None:
+    """« … (autorités) » at the end tells who says it; an acronym or an aside in brackets does not."""
+    source = one.match.span("source")
+    if head_kind(one.words(source), one.language) not in ("anonymous", "institution"):
+        return None
+    return one.made(source, (one.segment[0], one.match.start()))
+
+
 def _object(one: Candidate) -> Attribution | None:
     """Who says it stands before the verb, what is said behind it: « la préfecture évoque [douze morts] »."""
     found = _whole(one)
@@ -218,6 +273,9 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "object": _object,
     "owner": _owner,
     "passive": _passive,
+    "agent": _agent,
+    "bracketed": _bracketed,
+    "headed": _headed,
     "anonymous": _anonymous,
 }
 """What reads a rule's matches, by the rule's ``frame``."""
@@ -253,7 +311,8 @@ def _is_subordinate(one: Candidate, source: Span) -> bool:
     explains = bool(lexicon_pattern(one.language, "attribution", "subordinate").search(before)) and len(before) > len(
         "il part parce"
     )
-    return explains or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
+    free = lexicon_pattern(one.language, "attribution", "free_relative").search(before)
+    return explains or bool(free) or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
 
 
 def _is_negated(one: Candidate) -> bool:
@@ -261,6 +320,17 @@ def _is_negated(one: Candidate) -> bool:
         one.text[one.segment[0] : one.match.start("cue")]
     )
     return bool(before or lexicon_pattern(one.language, "attribution", "negated_inside").search(one.match["cue"]))
+
+
+def _shows(one: Candidate) -> bool:
+    return bool(lexicon_pattern(one.language, "attribution", "showing").fullmatch(one.match["verb"] or ""))
+
+
+def _can_show(one: Candidate, source: Span) -> bool:
+    """An event shows in the author's voice, evidence in its own: « l'exode rappelle que … », "images show that …"."""
+    words = one.words(source)
+    told = head_kind(words, one.language) is not None or is_pronoun(words, one.language)
+    return told or is_human(one.parsed, source, one.language)
 
 
 def _can_speak(one: Candidate, source: Span) -> bool:

@@ -14,6 +14,7 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, needs, plain
 
 _SHORTEST_HOST = 12
+_LONGEST_SPEAKER = 80
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,16 @@ def _tail(
         return None
     span = tidy(text, match.span(group))
     before = (host[0], match.start())
+    if match[0].startswith(", que ") and lexicon_pattern(language, "clauses", "speaking_aside").search(
+        text[slice(*before)]
+    ):
+        return None
     needs = rule.values.get("needs", "")
     if (needs == "finite" and not has_verb(parsed, span)) or (
         not rule.values.get("voice") and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
     ):
         return None
-    if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _is_office(text[slice(*span)], language)):
+    if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _tells_who(text, match, span, language)):
         return None
     told_before = _tells(parsed, before, text, language)
     if rule.values.get("inside"):
@@ -78,6 +83,13 @@ def _tells(parsed: ParsedSentence, span: Span, text: str, language: str) -> bool
         return has_verb(parsed, span)
     quoted = re.search(r"[«“\"][^»”\"]{12,}[»”\"]", text[slice(*span)])
     return bool(quoted) or tells(parsed, span, main_verbs(parsed), language)
+
+
+def _tells_who(text: str, match: re.Match[str], span: Span, language: str) -> bool:
+    """Tell whether an apposition only says who speaks: an office, or what stands behind the name of a speaker."""
+    before = text[max(0, match.start() - _LONGEST_SPEAKER) : match.start()]
+    spoken = lexicon_pattern(language, "clauses", "speaker_before").search(before)
+    return bool(spoken) or _is_office(text[slice(*span)], language)
 
 
 def _is_office(words: str, language: str) -> bool:
