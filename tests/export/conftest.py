@@ -1,12 +1,11 @@
-"""Stand-ins for the browser, so that most tests need none."""
+"""Stand-ins for what draws figures, so that most tests draw none."""
 
 from __future__ import annotations
 
 import pytest
 
-from toolkit.export import browser
+from toolkit.export.drawing import browser, engine
 
-DRAWN = browser.Drawn
 SVG = (
     '<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="720" height="450" viewBox="0 0 720 450">'
     '<g class="annotation" data-index="0">'
@@ -16,13 +15,8 @@ SVG = (
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a fixed SVG stand for every drawing: what is tested around a figure needs no browser."""
-    monkeypatch.setattr(browser, "find_browser", lambda: "browser")
-    monkeypatch.setattr(
-        browser,
-        "draw",
-        lambda figures, words, *, browser: tuple(DRAWN(tuple(SVG for _ in figure.drawings)) for figure in figures),
-    )
+    """Let a fixed SVG stand for every drawing: what is tested around a figure needs no picture of it."""
+    monkeypatch.setattr(engine, "draw", lambda figure, words: tuple(SVG for _ in figure.drawings))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A computer without a browser still gives a page that loses nothing."""
+"""A figure that only a browser can draw, on a computer that has none: the page still loses nothing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,21 @@ from toolkit.export.page import prepare, to_html
 pytestmark = pytest.mark.usefixtures("no_browser")
 
 
-def test_without_a_browser_text_and_table_stand_in_visibly() -> None:
-    document = prepare(notebook(markdown("Le vent dans la nuit"), code(figure_output(bars(), alt="Trois barres"))))
+def cloud() -> go.Figure:
+    return go.Figure(go.Scattergl(x=["lundi", "jeudi"], y=[1.5, 4]))
+
+
+def test_text_and_table_stand_in_visibly_for_that_figure_only() -> None:
+    cells = (figure_output(cloud(), alt="Deux points"), figure_output(bars(), alt="Trois barres"))
+    document = prepare(notebook(markdown("Le vent dans la nuit"), code(*cells)))
     text = to_html(document)
-    assert "Figure non dessinée" in text
-    assert "Trois barres" in text
+    assert text.count("Figure non dessinée") == 1
+    assert "Deux points" in text
     assert "jeudi" in text
-    assert (document.audit.shown, document.audit.drawn) == (1, 0)
+    assert (document.audit.shown, document.audit.drawn) == (2, 1)
+    assert any("scattergl needs a browser" in warning for warning in document.audit.warnings)
 
 
-def test_without_a_browser_a_figure_without_data_is_an_error() -> None:
+def test_such_a_figure_without_data_is_an_error() -> None:
     with pytest.raises(BriefingError, match="cell 1"):
-        prepare(notebook(code(figure_output(go.Figure(), alt="rien"))))
+        prepare(notebook(code(figure_output(go.Figure(go.Scattergl()), alt="rien"))))

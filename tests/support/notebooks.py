@@ -7,6 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from toolkit.export.figures import Figure, read_figure
+from toolkit.export.words import words
+
 Notebook = dict[str, Any]
 
 
@@ -47,6 +50,12 @@ def card(**entries: Any) -> dict[str, Any]:
     """Return a cell that shows a card."""
     content = {"title": "Un titre", "language": "fr", "sections": [], **entries}
     return code(bundle({"application/vnd.briefing.card+json": content}))
+
+
+def read(figure: go.Figure, **briefing: Any) -> Figure:
+    """Return a plotly figure as the exporter reads it."""
+    payload = figure_output(figure, alt="Une figure", **briefing)["data"]["application/vnd.plotly.v1+json"]
+    return read_figure(payload, number=1, cell=1, words=words("fr"))[0]
 
 
 def bars() -> go.Figure:

@@ -137,9 +137,9 @@ def _pdf() -> Check:
 
 
 def _browser() -> Check:
-    from toolkit.export.browser import find_browser
+    from toolkit.export.drawing.browser import find_browser
 
-    lost = "figures stand in the page and the PDF as tables instead of drawings"
+    lost = "figures that need WebGL (scattergl, surface, …) stand as tables; all others are drawn without a browser"
     return _check("Chromium", find_browser() is not None, "is there", lost, "apt-get install chromium")
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from toolkit.export.browser import script_json
 from toolkit.export.document import Document
+from toolkit.export.drawing.browser import script_json
 from toolkit.export.figures import Drawing
 from toolkit.export.svg import tokens
 from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from toolkit.base.errors import BriefingError
 from toolkit.base.identity import slug
-from toolkit.export import browser
 from toolkit.export.cells import Cell, read_cells
 from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
+from toolkit.export.drawing import draw
 from toolkit.export.figures import Drawing, Figure, read_figure
 from toolkit.export.fragments import Fragment, Ids, fit, relink
 from toolkit.export.outputs import (
@@ -162,31 +161,16 @@ def _place_html(draft: _Draft, cell: Cell, html: str) -> None:
         _current(draft).append(fragment)
 
 
-def _draw(draft: _Draft) -> tuple[browser.Drawn, ...]:
+def _draw(draft: _Draft) -> tuple[tuple[str, ...], ...]:
     if not draft.figures:
         return ()
-    program = browser.find_browser()
-    if program is not None:
-        try:
-            return browser.draw(draft.figures, draft.words, browser=program)
-        except BriefingError as error:
-            if error.code != "browser-failed":
-                raise
-            draft.warnings.append(f"{error.what}; figures stand as tables")
-    else:
-        draft.warnings.append("no browser on this computer: figures stand as tables; install Chromium")
-    for figure in draft.figures:
-        if figure.table is None:
-            raise BriefingError(
-                f"cell {figure.cell}: without a browser the figure cannot be drawn, and it has no data table",
-                "install Chromium, or set BROWSER_PATH to a browser of that family",
-                code="figure-not-drawn",
-            )
-    return ()
+    drawn = draw(draft.figures, draft.words)
+    draft.warnings += drawn.warnings
+    return drawn.svg
 
 
-def _document(draft: _Draft, card: Mapping[str, Any], drawn: Sequence[browser.Drawn], title: str) -> Document:
-    raw = {figure.id: picture for figure, picture in zip(draft.figures, drawn, strict=False)}
+def _document(draft: _Draft, card: Mapping[str, Any], drawn: Sequence[tuple[str, ...]], title: str) -> Document:
+    raw = {figure.id: picture for figure, picture in zip(draft.figures, drawn, strict=True)}
     titles = {slug(str(entry.get("id"))): str(entry.get("title", "")) for entry in card.get("sections", [])}
     forgiving = bool(draft.errors) or not card
     sections = []
@@ -194,7 +178,7 @@ def _document(draft: _Draft, card: Mapping[str, Any], drawn: Sequence[browser.Dr
         if not parts:
             continue
         ready = tuple(
-            _show(part, raw.get(part.id), draft, forgiving)
+            _show(part, raw.get(part.id, ()), draft, forgiving)
             if isinstance(part, Figure)
             else _landed(part, draft, forgiving)
             if isinstance(part, Fragment)
@@ -240,14 +224,12 @@ def _landed(fragment: Fragment, draft: _Draft, forgiving: bool) -> Fragment:
     return replace(fragment, html=html)
 
 
-def _show(figure: Figure, drawn: browser.Drawn | None, draft: _Draft, forgiving: bool) -> ShownFigure:
+def _show(figure: Figure, drawn: tuple[str, ...], draft: _Draft, forgiving: bool) -> ShownFigure:
     if forgiving:
         figure = _without_lost_refs(figure, draft.ids.taken)
-    if drawn is None:
-        return ShownFigure(figure, ())
     pictures = tuple(
         tidy(svg, prefix=f"{figure.id}-{suffix}", refs=drawing.refs)
-        for svg, drawing, suffix in zip(drawn.svg, figure.drawings, "wn", strict=False)
+        for svg, drawing, suffix in zip(drawn, figure.drawings, "wn", strict=False)
     )
     return ShownFigure(figure, pictures)
 

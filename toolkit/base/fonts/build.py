@@ -1,4 +1,4 @@
-"""Make the font files and ``widths.json`` from the installed packages fontpkg-source-sans-3 and fontpkg-source-serif-4.
+"""Make the font files, ``widths.json`` and ``spacing.json`` from packages fontpkg-source-sans-3 and -serif-4.
 
 Run ``python -m toolkit.base.fonts.build``. A variable font is cut to one weight (and one optical size), then to the
 characters of French, English and of foreign names written in Latin letters, then renamed: the licence reserves the
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -119,17 +120,66 @@ def widths(font: TTFont) -> dict[str, int]:
     return {chr(code): round(metrics[glyph][0] * scale) for code, glyph in sorted(font.getBestCmap().items())}
 
 
+def spacing(font: TTFont) -> dict[str, object]:
+    """Return what a browser adds to the widths: ascent, descent and the kerning of pairs, in thousandths of the size.
+
+    A pair's kerning stands in ``pairs``; else it is ``values[first[a]][second[b]]``, or none where *a* has no class.
+    """
+    scale = 1000 / font["head"].unitsPerEm
+    characters = {glyph: chr(code) for code, glyph in sorted(font.getBestCmap().items(), reverse=True)}
+    pairs: dict[str, int] = {}
+    classes: dict[str, object] = {"first": {}, "second": {}, "values": []}
+    for table in _pair_tables(font):
+        covered = [glyph for glyph in table.Coverage.glyphs if glyph in characters]
+        if table.Format == 1:
+            sets = dict(zip(table.Coverage.glyphs, table.PairSet, strict=True))
+            for glyph in covered:
+                for record in sets[glyph].PairValueRecord:
+                    if record.SecondGlyph in characters and record.Value1:
+                        pair = characters[glyph] + characters[record.SecondGlyph]
+                        pairs.setdefault(pair, round(record.Value1.XAdvance * scale))
+        else:
+            seconds = table.ClassDef2.classDefs
+            classes = {
+                "first": {characters[glyph]: table.ClassDef1.classDefs.get(glyph, 0) for glyph in covered},
+                "second": {characters[glyph]: number for glyph, number in seconds.items() if glyph in characters},
+                "values": [
+                    [round(cell.Value1.XAdvance * scale) if cell.Value1 else 0 for cell in row.Class2Record]
+                    for row in table.Class1Record
+                ],
+            }
+    ascent, descent = font["hhea"].ascent * scale, -font["hhea"].descent * scale
+    return {"ascent": round(ascent), "descent": round(descent), "pairs": pairs, **classes}
+
+
+def _pair_tables(font: TTFont) -> list[Any]:
+    layout = font["GPOS"].table
+    numbers = {
+        number
+        for record in layout.FeatureList.FeatureRecord
+        if record.FeatureTag == "kern"
+        for number in record.Feature.LookupListIndex
+    }
+    lookups = [layout.LookupList.Lookup[number] for number in sorted(numbers)]
+    tables = [table.ExtSubTable if table.LookupType == 9 else table for one in lookups for table in one.SubTable]
+    return [table for table in tables if table.LookupType == 2]
+
+
 def build(folder: Path = HERE) -> None:
-    """Write the fonts (ttf and woff2), ``widths.json`` and the two licences into *folder*."""
+    """Write the fonts (ttf and woff2), ``widths.json``, ``spacing.json`` and the two licences into *folder*."""
     table: dict[str, dict[str, dict[str, int]]] = {}
+    spaces: dict[str, dict[str, dict[str, object]]] = {}
     for face in FACES:
         font = cut(face)
         table.setdefault(face.family, {})[str(face.weight)] = widths(font)
+        spaces.setdefault(face.family, {})[str(face.weight)] = spacing(font)
         font.save(folder / f"{face.file}.ttf")
         font.flavor = "woff2"
         font.save(folder / f"{face.file}.woff2")
     text = json.dumps(table, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":"))
     (folder / "widths.json").write_text(text + "\n", encoding="utf-8")
+    text = json.dumps(spaces, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (folder / "spacing.json").write_text(text + "\n", encoding="utf-8")
     for source in SOURCES.values():
         licence = files(source.package).joinpath("LICENSE").read_text(encoding="utf-8")
         (folder / source.licence).write_text(licence, encoding="utf-8")

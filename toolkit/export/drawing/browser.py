@@ -1,4 +1,4 @@
-"""The browser of this computer draws all figures in one short run: no network, no profile, no server."""
+"""The browser of this computer draws what our engine cannot, in one short run: no network, no profile, no server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from toolkit.base.errors import BriefingError
 from toolkit.base.fonts import FACES, font_face_css
+from toolkit.export.drawing.engine import NEEDS_WEBGL
 from toolkit.export.figures import Figure
 from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library
 from toolkit.export.words import Words
@@ -32,19 +32,8 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--disable-gpu"),
     *("--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=3000", "--dump-dom"),
 )
-# Traces drawn by WebGL: without a graphics card the browser must be allowed to compute it.
-WEBGL = frozenset(
-    {"scattergl", "scatterpolargl", "splom", "parcoords", "surface", "scatter3d", "mesh3d", "cone", "volume"}
-)
 SECONDS = 120
 _BEGIN, _END = '<pre id="drawn">', "</pre>"
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Raw SVG of a figure's wide drawing and, if it has one, of its narrow drawing."""
-
-    svg: tuple[str, ...]
 
 
 @cache
@@ -57,13 +46,13 @@ def find_browser() -> str | None:
     return next((path for path in found if path), None) or next((path for path in PLACES if Path(path).is_file()), None)
 
 
-def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[Drawn, ...]:
+def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[tuple[str, ...], ...]:
     """Return the SVG of every drawing of *figures*, made by plotly.js in one browser run.
 
     Raises:
         BriefingError: the browser gave no answer, or plotly.js refused a figure (the error names the cell).
     """
-    answers = iter(_run(browser, _page(figures, words), webgl=any(figure.traces & WEBGL for figure in figures)))
+    answers = iter(_run(browser, _page(figures, words), webgl=any(figure.traces & NEEDS_WEBGL for figure in figures)))
     drawn = []
     for figure in figures:
         pictures = []
@@ -76,7 +65,7 @@ def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[Draw
                     code="figure-not-drawn",
                 )
             pictures.append(answer["svg"])
-        drawn.append(Drawn(tuple(pictures)))
+        drawn.append(tuple(pictures))
     return tuple(drawn)
 
 
@@ -92,7 +81,7 @@ def _page(figures: Sequence[Figure], words: Words) -> str:
     config = {"locale": words.language, "locales": {words.language: words.plotly_locale}}
     text = script_json(jobs)
     faces = tuple(face for face in FACES if face.family == "Briefing Sans" or "Briefing Serif" in text)
-    template = files("toolkit.export").joinpath("templates", "draw.html").read_text(encoding="utf-8")
+    template = files("toolkit.export.drawing").joinpath("draw.html").read_text(encoding="utf-8")
     values = {
         "@fonts@": font_face_css(faces),
         "@evaluate@": "'unsafe-eval'" if full else "",

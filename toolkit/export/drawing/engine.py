@@ -1,0 +1,127 @@
+"""plotly.js without a browser: QuickJS runs it over a small document of our own, measured with the page's fonts."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import quickjs
+
+from toolkit.base.fontmetrics import UNKNOWN, WIDE
+from toolkit.export.figures import Drawing, Figure
+from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library
+from toolkit.export.words import Words
+
+SCRIPTS = ("dom", "geometry", "text", "canvas", "document", "window")
+NEEDS_WEBGL = frozenset({
+    *("scattergl", "scatterpolargl", "splom", "parcoords", "surface", "scatter3d", "mesh3d", "cone", "streamtube"),
+    *("volume", "isosurface"),
+})  # fmt: skip
+"""Traces that plotly.js draws with WebGL, which only a browser has."""
+SECONDS = 60
+MEMORY = 1 << 30
+# The C stack of a Python thread is eight megabytes; plotly.js needs less than one.
+STACK = 4 << 20
+
+
+class CannotDrawError(Exception):
+    """plotly.js refused the figure, or took too long; the text says what it said."""
+
+
+def draw(figure: Figure, words: Words) -> tuple[str, ...]:
+    """Return the raw SVG of every drawing of *figure*, as plotly.js writes it.
+
+    Raises:
+        CannotDrawError: a trace needs WebGL, plotly.js refused the figure, or it took more than a minute.
+    """
+    if figure.traces & NEEDS_WEBGL:
+        raise CannotDrawError(f"{', '.join(sorted(figure.traces & NEEDS_WEBGL))} needs a browser")
+    context = _context(full=not figure.traces <= bundled_traces())
+    try:
+        for name in sorted(figure.maps):
+            _load_map(context, name)
+        return tuple(_drawn(context, drawing, words) for drawing in figure.drawings)
+    except quickjs.JSException as error:
+        # After a time-out or a lack of memory the engine is in no known state: the next figure gets a fresh one.
+        forget()
+        raise CannotDrawError(str(error).splitlines()[0]) from None
+
+
+def forget() -> None:
+    """Let go of the engines; the next figure starts a new one."""
+    _context.cache_clear()
+
+
+def _drawn(context: quickjs.Context, drawing: Drawing, words: Words) -> str:
+    config = {"locale": words.language, "locales": {words.language: words.plotly_locale}}
+    job = {"data": drawing.data, "layout": drawing.layout, "config": config}
+    size = {"width": drawing.width, "height": drawing.height}
+    context.set("job", json.dumps({**job, **size}, allow_nan=False))
+    context.eval("startDrawing(job)")
+    while context.execute_pending_job() or context.eval("goOn()"):
+        pass
+    text = context.eval("drawn")
+    answer: dict[str, Any] = json.loads(text) if text else {"error": "no answer"}
+    if "svg" not in answer:
+        raise CannotDrawError(str(answer["error"]))
+    svg = str(answer["svg"])
+    for number, image in enumerate(answer["images"]):
+        svg = svg.replace(f"IMAGE-{number}-", base64.b64encode(_png(image["width"], image["rows"])).decode("ascii"))
+    return svg
+
+
+@cache
+def _context(*, full: bool) -> quickjs.Context:
+    """Return an engine with plotly.js in it; making one costs a quarter of a second, three quarters with all of it."""
+    context = quickjs.Context()
+    context.set_memory_limit(MEMORY)
+    context.set_max_stack_size(STACK)
+    context.set_time_limit(SECONDS)
+    context.eval(f"const metrics = {json.dumps(_metrics())};")
+    for name in SCRIPTS:
+        context.eval(_script(name))
+    context.eval(f"{plotly_library(full=full).script}\nglobalThis.Plotly = Plotly;")
+    context.eval(_script("draw"))
+    return context
+
+
+def _script(name: str) -> str:
+    return files("toolkit.export.drawing").joinpath("script", f"{name}.js").read_text(encoding="utf-8")
+
+
+def _metrics() -> Mapping[str, Any]:
+    folder = files("toolkit.base.fonts")
+    widths, spacing = (
+        json.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in ("widths.json", "spacing.json")
+    )
+    fonts = {
+        family: {weight: {"widths": table, **spacing[family][weight]} for weight, table in faces.items()}
+        for family, faces in widths.items()
+    }
+    return {"fonts": fonts, "fallback": "Briefing Sans", "wide": WIDE, "unknown": UNKNOWN}
+
+
+def _load_map(context: quickjs.Context, name: str) -> None:
+    if not context.eval(f"{json.dumps(name)} in PlotlyGeoAssets.topojson"):
+        outlines = gzip.decompress(map_outlines(name)).decode("utf-8")
+        context.eval(f"PlotlyGeoAssets.topojson[{json.dumps(name)}] = {outlines};")
+
+
+def _png(width: int, rows: Sequence[tuple[str, int]]) -> bytes:
+    """Return a PNG of rows of RGBA pixels, each row as hexadecimal digits and how often it is repeated."""
+    pixels = b"".join((b"\0" + bytes.fromhex(row)) * count for row, count in rows)
+    height = sum(count for _, count in rows)
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(pixels, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_png_chunk(kind, data) for kind, data in parts)
+
+
+def _png_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

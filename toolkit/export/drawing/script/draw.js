@@ -1,0 +1,30 @@
+// One figure in, one SVG out. The answer stands in `drawn` when the engine has turned the clock until nothing waits.
+"use strict";
+
+let drawn = null;
+globalThis.PlotlyGeoAssets = { topojson: {} };
+
+// Plotly names its clips by chance; the same figure shall give the same picture.
+let chance = 1;
+Math.random = () => {
+  chance = (chance * 48271) % 2147483647;
+  return chance / 2147483647;
+};
+
+function startDrawing(job) {
+  const { data, layout, config, width, height } = JSON.parse(job);
+  chance = 1;
+  drawn = null;
+  complaints.length = 0;
+  images.length = 0;
+  const failed = (error) => { drawn = JSON.stringify({ error: String((error && error.message) || error) }); };
+  try {
+    Plotly.toImage({ data, layout, config }, { format: "svg", width, height, imageDataOnly: true })
+      .then((svg) => { drawn = JSON.stringify({ svg, images, complaints }); }, failed);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+// True while there is still something to do.
+function goOn() { return drawn === null && turnClock(); }
