@@ -48,12 +48,13 @@ def find_events(
         return ()
     tables = _Tables(document, entities, times, quantities)
     focus = Focus(entities, document.language)
+    focus.interviewed(claims)
     rows: list[Row] = []
     for parsed in document.sentences:
         if parsed.sentence.role == "heading":
             continue
-        focus.begin(parsed)
         here = [row for row in claims if row["sentence_id"] == parsed.sentence.sentence_id]
+        focus.begin(parsed, here)
         # An event is told by a claim; the few sentences without one tell nothing.
         used: dict[tuple[int, int], int] = {}
         for telling in _told(parsed, entities, focus, here, document.language) if here else ():

@@ -13,6 +13,7 @@ from toolkit.facts.grammar import has_feature
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from toolkit.facts.document import Row
     from toolkit.facts.events.participants import Participants
 
 _OF = ("de", "of")
@@ -24,6 +25,9 @@ _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 def nationality_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     """Return the country of the adjective at a noun: « le ministère indien », "Lao police"."""
     names = participants.names
+    run = _run_of_adjectives(noun, participants)
+    if len(run) > 1:
+        return tuple(party for one in run for party in names.parties(one))
     for child in noun.children:
         adjective = names.nationality(child)
         if adjective is not None and (child.dep_ in _BESIDE_NOUN or child.pos_ == "ADJ"):
@@ -39,6 +43,23 @@ def nationality_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     return ()
 
 
+def _run_of_adjectives(noun: Token, participants: Participants) -> list[Row]:
+    """« des diplomates kazakhs et ouzbeks », "Turkish and Greek delegations": joined adjectives, as they stand."""
+    step = 1 if participants.language == "fr" else -1
+    found: list[Row] = []
+    at = noun.i + step
+    while 0 <= at < len(noun.doc):
+        token = noun.doc[at]
+        adjective = participants.names.nationality(token)
+        if adjective is not None:
+            found.append(adjective)
+        elif token.text != "," and token.pos_ != "CCONJ":
+            break
+        at += step
+    joined = found and noun.doc[at - step].pos_ != "CCONJ" and noun.doc[at - step].text != ","
+    return (found if step > 0 else found[::-1]) if joined else []
+
+
 def apposed_to(noun: Token, participants: Participants) -> tuple[str, ...]:
     """Return the name that stands beside a noun (« la ministre moldave, Corina Bejenaru ») and learn its country."""
     names = participants.names
@@ -50,6 +71,16 @@ def apposed_to(noun: Token, participants: Participants) -> tuple[str, ...]:
         if names.kind(mention) in ("person", "organisation", "group"):
             participants.learn(mention, nationality_of(noun, participants) or owner_of(noun, participants, ()))
             return names.parties(mention)
+    return ()
+
+
+def described_as(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """Return whose somebody is by what is said beside: « deux mécènes, un assureur allemand et une firme suédoise »."""
+    for child in noun.children:
+        if child.dep_ == "appos" and child.i > noun.i and participants.is_agent(noun):
+            found = participants.of(child)
+            if found.agentive and found.ids:
+                return found.ids
     return ()
 
 

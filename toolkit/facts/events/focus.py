@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from toolkit.facts.document import ParsedSentence
+from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _RECENT = 3
 """Subjects of sentences that a pronoun can reach back to."""
+_FEWEST_ANSWERS, _MOSTLY = 6, 0.4
+_RARE = 2
+_QUOTES = ("«", "“", '"')
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Focus:
     subjects: list[Said] = field(default_factory=list)
     here: list[Said] = field(default_factory=list)
     objects: list[Said] = field(default_factory=list)
+    speaker: tuple[str, ...] = ()
+    interviewee: str = ""
     homes: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
     _seen: Counter[str] = field(default_factory=Counter)
@@ -61,8 +66,9 @@ class Focus:
                 # What the headline and the first sentence speak of is what the article is about.
                 self._total[country] += 3 if mention["sentence_id"] in ("t1", "u1", "s01") else 1
 
-    def begin(self, parsed: ParsedSentence) -> None:
-        """Start a sentence: what the one before said is recent now."""
+    def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
+        """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
+        self.speaker = self._stood_for(self._speaking(parsed, claims))
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
         self.here, self.objects = [], []
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
@@ -81,6 +87,31 @@ class Focus:
         entity = self.entities.entity(party)
         return country_id(entity, self.entities) if entity else ""
 
+    def interviewed(self, claims: Sequence[Row]) -> None:
+        """Learn from all *claims* who gives an interview: one person whose words most of the article is."""
+        sources = Counter(str(row["source_entity_id"]) for row in claims if row["source_entity_id"])
+        for source, number in sources.most_common(1):
+            entity = self.entities.entity(source)
+            if entity and entity["type"] == "person" and number >= max(_FEWEST_ANSWERS, _MOSTLY * len(claims)):
+                self.interviewee = source
+
+    def _speaking(self, parsed: ParsedSentence, claims: Sequence[Row]) -> str:
+        """Whose « nous » the sentence may hold: a person's, a body's only between quotation marks, not an author's."""
+        sources = [str(row["source_entity_id"]) for row in claims if row["source_entity_id"]]
+        persons = [one for one in sources if (self.entities.entity(one) or {}).get("type") == "person"]
+        if persons or self.interviewee:
+            return persons[0] if persons else self.interviewee
+        return sources[0] if sources and any(mark in parsed.text for mark in _QUOTES) else ""
+
+    def _stood_for(self, speaker: str) -> tuple[str, ...]:
+        """Return whom somebody's « nous » speaks for: who has no country of his own, for that of the article."""
+        entity = self.entities.entity(speaker)
+        if entity is None or entity["iso3"]:
+            return (speaker,) if entity is not None else ()
+        known = self.learned.get(speaker)
+        home = (known,) if known else self.main_country(1) if entity["type"] == "person" else ()
+        return home or (speaker,)
+
     def told(self, said: Said, *, subject: bool = True) -> None:
         """Remember the subject or an object of a clause of the sentence being read."""
         if said.parties:
@@ -96,6 +127,8 @@ class Focus:
         form = _pronouns(self.language).get(word)
         if form is None:
             return ()
+        if form.get("speaker") or form.get("interviewee"):
+            return self.speaker if form.get("speaker") or self.interviewee else ()
         taken = frozenset(self.country(party) or party for party in beside)
         objects = self.objects if form.get("object") else []
         for said in [*self.here, *objects, *self.subjects]:
@@ -116,6 +149,14 @@ class Focus:
         frequent = [country for country, _ in self._seen.most_common() if country not in taken][:2]
         return tuple(frequent) if len(frequent) == 2 else ()
 
+    def counterpart(self, beside: Iterable[str]) -> tuple[str, ...]:
+        """Return who else was last told to act: whose offer « rejette l'offre » is about."""
+        own = {self.country(party) or party for party in beside}
+        for said in [*self.here, *self.subjects]:
+            if own.isdisjoint(self.country(party) or party for party in said.parties):
+                return said.parties
+        return ()
+
     def other(self, owner: Iterable[str]) -> tuple[str, ...]:
         """Return the party that « son voisin » means: the country last spoken of beside the owner's."""
         own = {self.country(party) for party in owner}
@@ -129,7 +170,12 @@ class Focus:
         """Return the country a bare « la police » belongs to: as before, that of the place, else the article's."""
         if noun in self.homes:
             return (self.homes[noun],)
-        return self.place_of(sentence) or self.main_country()
+        return self.scene(sentence)
+
+    def scene(self, sentence: ParsedSentence) -> tuple[str, ...]:
+        """Return the country where a sentence plays; a place told nowhere else gives way to the article's country."""
+        place, main = self.place_of(sentence), self.main_country()
+        return main if main and place and self._total[place[0]] < _RARE else place or main
 
     def place_of(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country that the sentence sets its scene in: « à Lima », "in Kyrgyzstan"."""
@@ -151,9 +197,11 @@ class Focus:
         if not articles & {"le", "la", "l'", "l\u2019", "the"} or len(token) < 4:
             return ()
         firm = token.lower_ in word_class(self.language, "firms")
+        public = word_class(self.language, "public_bodies")
         for party in reversed(self._bodies):
             entity = self.entities.entity(party)
-            if entity and (firm or fold(token.text) in fold(str(entity["canonical"])).split()):
+            words = fold(str(entity["canonical"])).split() if entity else []
+            if fold(token.text) in words or (firm and words and public.isdisjoint(words)):
                 return (party,)
         return ()
 

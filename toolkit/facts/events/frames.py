@@ -22,6 +22,7 @@ class Frame:
         recipient: What brings in the recipient: prepositions, ``"object"`` for the direct object.
         origin: What brings in the actor beside the subject.
         subject: Role of the verb's subject: actor, recipient or none.
+        never_by: Classes of words that the subject must not be.
         owner: Role of what the noun belongs to (« de X », "X's", its adjective of nationality).
         objects: Classes of words of which the verb's object must hold one; ``without``: none of these.
         near: Classes of words of which one must stand near the noun.
@@ -29,8 +30,13 @@ class Frame:
         needs: Parties that must be named: any, actor, recipient, both, two, body.
         content: ``drop`` where what is asked for, threatened or refused is no event of its own.
         deep: Where nobody else is named, who the object belongs to is the recipient.
+        implied: Of a deed whose owner is not said (« rejette l'offre ») it is the one who was last told to act.
         speech: Done once it is said, whatever the tense of the verb.
         passive: Its verbs count in the passive only.
+        infinitive: An infinitive must hang on its verbs: "told Lima to withdraw".
+        around: Words before the verb count as well as those after it, where the frame is ``wide``.
+        active: Its verbs count in the active only.
+        negated: Its verbs count only where somebody will not do it: "will not sign", « n'entend pas signer ».
         place: Role of the country of the place where that role stays empty.
         places: A place counts as its country.
         status: Status that the trigger itself gives.
@@ -44,6 +50,7 @@ class Frame:
     origin: frozenset[str] = frozenset()
     subject: str = "actor"
     subject_is: tuple[str, ...] = ()
+    never_by: tuple[str, ...] = ()
     owner: str = "actor"
     owners: Mapping[str, str] | None = None
     objects: tuple[str, ...] = ()
@@ -55,8 +62,13 @@ class Frame:
     each: bool = False
     content: str = "keep"
     deep: bool = False
+    implied: bool = False
     speech: bool = False
     passive: bool = False
+    active: bool = False
+    negated: bool = False
+    infinitive: bool = False
+    around: bool = False
     place: str = ""
     places: bool = False
     status: str = ""
@@ -108,6 +120,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         origin=frozenset(entry.get("from", ())),
         subject=entry.get("subject", "actor"),
         subject_is=tuple(entry.get("subject_is", ())),
+        never_by=tuple(entry.get("never_by", ())),
         owner=entry.get("owner", "actor"),
         owners=entry.get("owner_when"),
         objects=tuple(entry.get("object", ())),
@@ -119,8 +132,13 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         each=entry.get("each", False),
         content=entry.get("content", "keep"),
         deep=entry.get("deep", "object" in entry.get("to", ())),
+        implied=entry.get("implied", False),
         speech=bool(entry.get("speech", False)),
         passive=entry.get("passive", False),
+        active=entry.get("active", False),
+        negated=entry.get("negated", False),
+        infinitive=entry.get("infinitive", False),
+        around=entry.get("around", False),
         place=entry.get("place", ""),
         places=entry.get("places", False),
         status=entry.get("status", ""),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
-from toolkit.facts.events.frames import word_list
+from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.wording import plain
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PLACES = ("place", "facility")
 _ARTICLE = r"(?:(?:à|au|aux|en|de|du|des|in|to|with|avec|le|la|les|the) |[ld]')*"
 _LINK = re.compile(rf",? (?P<and>et|and|puis|ainsi que|as well as|&|ou|or) {_ARTICLE}|, {_ARTICLE}", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
 class NameIndex:
@@ -33,13 +35,28 @@ class NameIndex:
         self._names: dict[int, Row] = {}
         self._adjectives: dict[int, Row] = {}
         # Weapons act for whoever has them: « des drones ukrainiens » is read as a noun.
-        mentions = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if self.kind(row) != "weapon"]
+        mentions = [
+            row
+            for row in entities.mentions_in(parsed.sentence.sentence_id)
+            if self.kind(row) != "weapon" and not self._is_money(parsed, row)
+        ]
         for mention in mentions:
             span = mention["start"] - parsed.offset, mention["end"] - parsed.offset
             into = self._adjectives if mention["kind"] == "demonym" else self._names
             for token in tokens_in(parsed, span):
                 into.setdefault(token.i, mention)
         self._joined = joined_names(parsed, [mention for mention in mentions if mention["kind"] != "demonym"])
+
+    def _is_money(self, parsed: ParsedSentence, mention: Row) -> bool:
+        """ "8 million Swiss francs", "US$40": a country in the name of a currency is no party."""
+        start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
+        after, before = _NEXT_WORD.match(parsed.text, end), _LAST_WORD.search(parsed.text[:start].lower())
+        if parsed.text[end : end + 1] in ("$", "£") or mention["surface"].endswith(("$", "£")):
+            return True
+        if mention["kind"] != "demonym":
+            return False
+        currencies = word_class(self._language, "currencies")
+        return any(match is not None and match[1].lower() in currencies for match in (after, before))
 
     def name(self, token: Token) -> Row | None:
         """Return the name that covers a word."""

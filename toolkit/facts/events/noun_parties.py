@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.belongings import nationality_of
+from toolkit.facts.events.blows import struck
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.participants import Participants, Party
-from toolkit.facts.events.parties import Cast, Parties, control, marker, settle, verb_forms
+from toolkit.facts.events.parties import Cast, Parties, marker, settle
+from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -19,9 +21,9 @@ from toolkit.facts.events.syntax import (
     is_passive,
     is_verb,
     preposition,
-    subject_of,
 )
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.verb_time import governing_forms
 from toolkit.facts.grammar import has_feature, is_relative
 
@@ -49,6 +51,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         cast.add("recipient" if state in ("sous", "under") else "actor", told.ids if told.agentive else ())
     elif carried is not None and not between:
         _cast_carrier(cast, carried, frame, participants, language)
+    if frame.family == "assault" and not cast.recipients:
+        cast.add("recipient", struck(noun, participants))
     parties = settle(frame, cast, participants)
     return Parties(parties.actors) if between else parties
 

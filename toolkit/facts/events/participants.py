@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.belongings import apposed_to, home_of, nationality_of, owner_of
+from toolkit.facts.events.belongings import apposed_to, described_as, home_of, nationality_of, owner_of
 from toolkit.facts.events.focus import Focus, Said
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
@@ -30,12 +30,14 @@ class Party:
         agentive: It can act: a name, a pronoun, a noun for persons, bodies, forces.
         place: It is a place only.
         capital: It is the place of a capital, which may stand for its government.
+        opposed: It stands against its own country: rebels, an opposition, strikers.
     """
 
     ids: tuple[str, ...] = ()
     agentive: bool = False
     place: bool = False
     capital: bool = False
+    opposed: bool = False
 
 
 class Participants:
@@ -59,7 +61,8 @@ class Participants:
         found = [self._one(token, beside) for token in conjuncts(head)]
         ids = tuple(dict.fromkeys(party for one in found for party in one.ids))
         place = bool(ids) and all(one.place for one in found if one.ids)
-        return Party(self.distinct(ids), found[0].agentive, place, place and all(one.capital for one in found))
+        capital = place and all(one.capital for one in found)
+        return Party(self.distinct(ids), found[0].agentive, place, capital, any(one.opposed for one in found))
 
     def inside(self, head: Token, beside: tuple[str, ...] = (), *, places: bool = False) -> tuple[str, ...]:
         """Return the parties named anywhere in the noun phrase of *head*: « la décision de Paris », "Chilean fruit"."""
@@ -67,9 +70,12 @@ class Participants:
         if whole.ids and (places or not whole.place):
             return whole.ids
         ids: list[str] = []
+        sites = word_class(self.language, "sites")
         for token in head.subtree:
             mention = self.names.nationality(token) or self.names.name(token)
             if mention is None or not -8 <= token.i - head.i <= 14 or not _same_phrase(token, head):
+                continue
+            if token.i > head.i and preposition(token) in ("avec", "with") and head.lower_ in sites:
                 continue
             if places or self.names.kind(mention) not in PLACES:
                 ids += self.names.parties(mention)
@@ -132,8 +138,8 @@ class Participants:
         agentive = self.is_agent(token)
         ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
         if not ids and agentive:
-            ids = home_of(token, self)
-        return Party(ids, agentive)
+            ids = described_as(token, self) or home_of(token, self)
+        return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
 
     def _counted(self, token: Token) -> Token | None:
         """« des milliers d'Argentins »: the noun that a number word counts."""

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.conjugation import conjugate
+from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
-    Control,
     agents_of,
     clause_tokens,
     complement_of,
+    is_finite_group,
     is_nominal,
     is_passive,
     is_verb,
     normal,
     objects_of,
     preposition,
-    subject_of,
 )
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_forms import control
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_FRIENDLY = ("AID", "SUPPORT", "COOPERATE")
 
 
 @dataclass(frozen=True)
@@ -48,18 +51,6 @@ class Parties:
     undergone: bool = False
 
 
-@cache
-def control(language: str) -> Control:
-    """Return the words that decide whose an infinitive is."""
-    return Control(verb_forms(language, "object_control"), word_class(language, "plan_nouns"))
-
-
-@cache
-def verb_forms(language: str, name: str) -> frozenset[str]:
-    """Return all forms of the verbs of a list of ``event_words.yaml``."""
-    return frozenset(form for verb in word_list(language, name) for form in conjugate(language, verb.split()[0]))
-
-
 @dataclass
 class Cast:
     """Who has been found in which role so far.
@@ -68,11 +59,13 @@ class Cast:
         actors: In the order they were found.
         recipients: In the order they were found.
         named: Recipients that stand for themselves: these may be of the actor's own country (a court and its mayor).
+        opposed: Recipients that stand against their own country: its rebels, its opposition.
     """
 
     actors: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
+    opposed: set[str] = field(default_factory=set)
 
     def add(self, role: str, ids: Iterable[str], party: Party | None = None) -> None:
         """Put *ids* into a role (actor, recipient, none); *party* is the noun phrase that names them."""
@@ -81,6 +74,7 @@ class Cast:
         elif role == "recipient":
             self.recipients += ids
             self.named.update(party.ids if party is not None and party.agentive else ())
+            self.opposed.update(party.ids if party is not None and party.opposed else ())
 
 
 def verb_parties(trigger: Trigger, participants: Participants, language: str) -> Parties:
@@ -91,7 +85,7 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     cast = Cast()
     if is_passive(verb):
         _cast_passive(cast, trigger, subject, told, participants, language)
-    elif subject is not None and frame.subject != "none" and not _can_act(told, frame):
+    elif subject is not None and frame.subject != "none" and not _can_act(subject, told, frame, language):
         return Parties(fits=False)
     else:
         _cast_active(cast, trigger, told, participants, language)
@@ -109,7 +103,12 @@ def _cast_passive(
     frame = trigger.frame
     for agent in agents_of(trigger.token):
         cast.add("actor", participants.of(agent).ids)
-    if subject is not None and "object" in frame.recipient:
+    if frame.family == "assault" and not cast.actors:
+        cast.add("actor", strikers(trigger.token, participants))
+    if subject is not None and frame.family in ("supply", "mobilize") and told.ids and not cast.actors:
+        # « des pompiers français ont été envoyés »: what is sent is of who sends it.
+        cast.add("actor", _acceptable(told, frame) if subject.lower_ in word_class(language, "sent") else ())
+    elif subject is not None and "object" in frame.recipient:
         ids = _acceptable(told, frame) or participants.inside(subject, places=frame.places)
         cast.add("recipient", ids, told)
     for role, party in _prepositional(trigger, participants, (), language):
@@ -132,12 +131,30 @@ def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Partic
         cast.add("recipient", _bare_after(trigger, participants, beside))
     if not cast.recipients and not frame.mutual and frame.deep:
         cast.add("recipient", _inside_objects(trigger, things, participants, beside))
+    if (
+        not cast.recipients
+        and frame.implied
+        and cast.actors
+        and any(_is_known_deed(one, participants) for one in things)
+    ):
+        cast.add("recipient", participants.focus.counterpart(cast.actors))
     if not cast.recipients and frame.content == "drop" and frame.plover_type != "THREATEN":
         cast.add("recipient", _in_content(trigger, participants, beside))
 
 
-def _can_act(party: Party, frame: Frame) -> bool:
-    return party.agentive or (party.place and frame.places)
+def _is_known_deed(thing: Token, participants: Participants) -> bool:
+    """« l'offre », "the move": a deed that has been told, as its article says; or « une offre que Lima rejette »."""
+    if thing.lower_ not in word_class(participants.language, "deeds"):
+        return False
+    definite = {child.lower_.replace("\u2019", "'") for child in thing.children} & word_list(
+        participants.language, "definite"
+    )
+    return bool(definite) or any(child.dep_ in ("relcl", "acl:relcl") for child in thing.children)
+
+
+def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:
+    fired = frame.family == "assault" and subject.lower_ in word_class(language, "arms")
+    return party.agentive or fired or (party.place and frame.places)
 
 
 def _acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
@@ -177,11 +194,11 @@ def _prepositional(
             continue
         party = participants.of(head, beside)
         ids = _acceptable(party, frame)
-        if not ids and not party.place and key != "de":
+        if not ids and not party.place and key != "de" and token.i > verb.i:
             ids = participants.inside(head, beside, places=frame.places)
             party = Party()
         if ids:
-            yield ("actor" if key in frame.origin else "recipient"), Party(ids, party.agentive)
+            yield ("actor" if key in frame.origin else "recipient"), replace(party, ids=ids, place=False)
 
 
 def _hangs_on_verb(token: Token, verb: Token) -> bool:
@@ -253,6 +270,7 @@ def _inside_objects(
 def _in_content(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     """Whom the thing refused, promised or threatened concerns: « refuser de livrer des armes à Lima »."""
     content = [child for child in trigger.token.children if child.dep_ in ("xcomp", "advcl") and is_verb(child)]
+    content = [verb for verb in content if verb.dep_ == "xcomp" or not is_finite_group(verb)]
     for verb in content:
         if verb.i < trigger.token.i:
             continue
@@ -279,10 +297,11 @@ def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
     if frame.mutual:
         return Parties(participants.distinct((*own, *others)))
     own = participants.distinct(own)
+    standing = cast.named | (cast.opposed if frame.plover_type not in _FRIENDLY else set())
     roots = {participants.focus.country(party) or party for party in own}
     kept = [
         party
         for party in participants.distinct(others)
-        if (participants.focus.country(party) or party) not in roots or (party in cast.named and not frame.each)
+        if (participants.focus.country(party) or party) not in roots or (party in standing and not frame.each)
     ]
     return Parties(own, tuple(kept))

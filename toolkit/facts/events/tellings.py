@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
@@ -54,7 +55,7 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
         by_word.setdefault(trigger.token.i, []).append(trigger)
     told: dict[int, Trigger] = {at: found[0] for at, found in by_word.items()}
     for token in parsed.parse or ():
-        if token.dep_ in SUBJECTS or token.dep_ in OBJECTS:
+        if token.dep_ in SUBJECTS or token.dep_ in OBJECTS or (token.dep_ == "ROOT" and token.pos_ == "PROPN"):
             _remember(token, participants)
         if token.i not in by_word or participants.names.name(token) is not None:
             continue
@@ -72,17 +73,23 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
 def _remember(token: Token, participants: Participants) -> None:
     party = participants.of(token)
     named = participants.names.name(token) is not None
-    if party.ids and (token.pos_ != "PRON" or named) and not party.place:
-        participants.remember(token, party, subject=token.dep_ in SUBJECTS)
+    if party.ids and (token.pos_ != "PRON" or named) and (party.capital or not party.place):
+        participants.remember(token, party, subject=token.dep_ not in OBJECTS)
 
 
 def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> Parties:
     """Give the country of the place the role that the frame leaves to it: « manifestation à Lima »."""
-    if trigger.frame.place != "actor" or parties.actors or not parties.fits:
+    role, focus = trigger.frame.place, participants.focus
+    filled = {"actor": parties.actors, "recipient": parties.recipients}.get(role, ("filled",))
+    if filled or not parties.fits:
         return parties
-    focus = participants.focus
-    home = focus.place_of(participants.parsed) or focus.main_country()
-    return Parties(home, parties.recipients) if home else parties
+    home = focus.scene(participants.parsed)
+    if not home:
+        return parties
+    if role == "actor":
+        return Parties(home, parties.recipients)
+    own = {focus.country(party) for party in parties.actors}
+    return replace(parties, recipients=home) if parties.actors and home[0] not in own else parties
 
 
 def is_complete(frame: Frame, parties: Parties, participants: Participants) -> bool:

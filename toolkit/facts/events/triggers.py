@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, verbs, word_class, word_list
+from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, verbs, word_list
+from toolkit.facts.events.surroundings import Surroundings, holds
 from toolkit.facts.events.syntax import (
     auxiliaries,
-    clause_tokens,
+    is_finite_group,
     is_nominal,
-    is_passive,
     is_verb,
     normal,
-    objects_of,
-    subject_of,
 )
-from toolkit.facts.grammar import has_feature, is_relative
+from toolkit.facts.events.verb_forms import verb_forms
+from toolkit.facts.grammar import has_feature
 from toolkit.facts.wording import Span, has_lexicons
 
 if TYPE_CHECKING:
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 _BEFORE_INFINITIVE = ("de", "à", "pour", "sans")
 _INFINITIVE = ("er", "ir", "re", "oir")
+_OWN_WILL = ("CONCEDE", "RETREAT", "AGREE", "CONSULT", "REJECT", "PROTEST")
+_ELSEWHERE = ("malgré", "après", "avant", "sans", "selon", "despite", "after", "before", "without", "amid", "because")
+"""Words behind which nothing belongs to the verb any more."""
 _REACH = 7
 """Words within which the rest of a verb must follow (« a opposé jeudi son veto »)."""
 
@@ -112,35 +114,23 @@ def _reads_as_noun(token: Token) -> bool:
 
 def _verb_triggers(token: Token, entries: Iterable[VerbEntry], language: str) -> Iterator[Trigger]:
     reflexive = language == "fr" and _is_reflexive(token)
-    around: list[str] | None = None
-    subject: list[str] | None = None
+    caused = _is_caused(token, language)
+    around = Surroundings(token, language)
     for entry in entries:
         frame = entry.frame
         if entry.reflexive != reflexive and not (reflexive and frame.mutual and not entry.rest):
             continue
-        if frame.passive and not is_passive(token):
+        if (caused and frame.plover_type in _OWN_WILL) or not around.have_voice(frame):
             continue
         rest = _rest_of(token, entry.rest, language)
-        if rest is None:
-            continue
-        if (frame.objects or frame.without) and around is None:
-            around = _object_words(token, language)
-        words = [*(around or ()), *(word.lower_ for word in rest)]
-        words += [word.lower_ for word in token.doc[token.i + 1 : token.i + 30]] if frame.wide else ()
-        if frame.subject_is and subject is None:
-            subject = _subject_words(token)
-        if frame.subject_is and not _holds(subject or (), frame.subject_is, language):
-            continue
-        if frame.objects and not _holds(words, frame.objects, language):
-            continue
-        if frame.without and _holds(words, frame.without, language):
-            continue
-        yield Trigger(frame, token, _span(token, rest), verb=entry.verb, rest=rest)
+        if rest is not None and around.allow(frame, rest):
+            yield Trigger(frame, token, _span(token, rest), verb=entry.verb, rest=rest)
 
 
-def _holds(words: Iterable[str], classes: tuple[str, ...], language: str) -> bool:
-    wanted = [word_class(language, name) for name in classes]
-    return any(word in one for word in words for one in wanted)
+def _is_caused(token: Token, language: str) -> bool:
+    """« faire plier Doha »: who yields is not the subject of « faire »."""
+    before = token.doc[token.i - 1] if token.i else None
+    return language == "fr" and before is not None and before.lower_ in verb_forms(language, "causing")
 
 
 def _is_reflexive(token: Token) -> bool:
@@ -171,47 +161,13 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
             if normal(other) == word or other.lower_ == word or other.lower_ == f"{word}s":
                 follower = other if not _before_date(other, language) else None
                 break
+            if (is_verb(other) and is_finite_group(other)) or other.lower_ in _ELSEWHERE:
+                break
         if follower is None:
             return None
         found.append(follower)
         position = follower.i
     return tuple(found)
-
-
-def _object_words(token: Token, language: str) -> list[str]:
-    """The words of the object as the parse has it, of a passive's subject; else those of the clause after the verb."""
-    if is_passive(token):
-        return [*_subject_words(token), *_clause_words(token)]
-    objects = [found for found in objects_of(token) if found.lower_ not in word_list(language, "never_objects")]
-    told = [word.lower_ for found in objects for word in _phrase(found)]
-    return [*told, *_clause_words(token)[:4]] if told else _clause_words(token)
-
-
-def _clause_words(token: Token) -> list[str]:
-    """The words of the clause after the verb, and the one that opens the next clause."""
-    words: list[str] = []
-    last = token
-    for other in clause_tokens(token, token.doc, 16):
-        words.append(other.lower_.replace("\u2019", "'"))
-        last = other
-    if last.i + 1 < len(token.doc):
-        following = token.doc[last.i + 1]
-        if following.pos_ == "SCONJ" or is_relative(following):
-            words.append(following.lower_.replace("\u2019", "'"))
-    return words
-
-
-def _subject_words(token: Token) -> list[str]:
-    subject = subject_of(token)
-    return [word.lower_ for word in _phrase(subject)] if subject is not None else []
-
-
-def _phrase(head: Token) -> Iterator[Token]:
-    """The words of a noun phrase, its clauses left out."""
-    yield head
-    for child in head.children:
-        if child.dep_ in ("nmod", "amod", "compound", "conj", "nummod", "flat:name", "prep", "pobj", "appos"):
-            yield from _phrase(child)
 
 
 def _span(token: Token, rest: tuple[Token, ...]) -> Span:
@@ -235,10 +191,10 @@ def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> 
             continue
         last = following[-1] if entry.words else token
         near = [word.lower_ for word in doc[max(0, token.i - 6) : last.i + 7]]
-        if entry.frame.near and not _holds(near, entry.frame.near, language):
+        if entry.frame.near and not holds(near, entry.frame.near, language):
             continue
         head = last if language == "en" and entry.words and "of" not in entry.words else token
-        if entry.frame.without and _holds(
+        if entry.frame.without and holds(
             [word.lower_ for word in doc[max(0, token.i - 4) : last.i + 5]], entry.frame.without, language
         ):
             continue

@@ -27,6 +27,8 @@ _MAY = ("may", "might", "could", "can", "would")
 def status_of_verb(trigger: Trigger, language: str) -> str:
     """Return the status that a verb tells; ``NOTHING`` where it is negated, refused or only supposed."""
     verb = trigger.token
+    if trigger.frame.negated:
+        return "planned"
     if is_negated(verb) and not _negation_is_the_act(trigger):
         return NOTHING
     if is_supposed(verb, language):
@@ -43,6 +45,22 @@ def status_of_verb(trigger: Trigger, language: str) -> str:
     if own == "ongoing" and trigger.frame.speech:
         return "occurred"
     return own
+
+
+def is_declined(verb: Token, language: str) -> bool:
+    """Tell whether somebody will not do what *verb* says: "will not sign", « ne compte pas signer »."""
+    if is_negated(verb):
+        return tense_of(verb, language) == "planned" or verb.lower_ in presents(verb.lemma_)
+    governor = next(governors(verb), None)
+    if governor is None or not is_verb(governor) or not is_negated(governor):
+        return False
+    return governor.lower_ in _willing_forms(language)
+
+
+@cache
+def _willing_forms(language: str) -> frozenset[str]:
+    willing = load_lexicon(language, "event_words")["willing"]
+    return frozenset(form for verb in willing for form in conjugate(language, str(verb)))
 
 
 def _is_rejected(verb: Token, language: str) -> bool:
@@ -75,7 +93,11 @@ def tense_of(verb: Token, language: str) -> str:
         if "future" in moods:
             return "planned"
     if is_finite_group(verb) or (language == "fr" and _mood(verb) == "present"):
-        progressive = language == "en" and verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "'m", "am"}
+        progressive = (
+            language == "en"
+            and verb.tag_ == "VBG"
+            and (words & {"is", "are", "'s", "'re", "'m", "am"} or ("been" in words and words & {"has", "have", "'ve"}))
+        )
         present = any(token.tag_ in ("VBP", "VBZ") for token in group) if language == "en" else _is_present(group)
         compound = any(token.dep_.startswith("aux") for token in auxiliaries(verb)) and not progressive
         return "ongoing" if progressive or (present and not compound) else "occurred"
@@ -131,12 +153,15 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
     helpers = [token for token in auxiliaries(verb) if token.lower_ in kinds]
     for token in helpers:
         yield kinds[token.lower_] if language == "fr" or token.lower_ not in _MAY else ""
+    if any(child.pos_ == "ADV" and kinds.get(child.lower_) == "denied" for child in verb.children):
+        # « dément », which the model takes for an adverb
+        yield "denied"
     for governor in governors(verb):
         if not is_verb(governor):
             if governor.lower_ in word_class(language, "plan_nouns"):
                 yield "planned"
             return
-        kind = kinds.get(governor.lower_, "")
+        kind = kinds.get(governor.lower_, "") or ("planned" if _is_bound_to(verb, governor, language) else "")
         if kind == "failed" and is_negated(governor):
             kind = "possible"
         elif kind == "excluded":
@@ -147,6 +172,14 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
             # « annonce avoir suspendu »: it is done.
             kind = "real"
         yield kind or _only_tense(governor, language)
+
+
+def _is_bound_to(verb: Token, governor: Token, language: str) -> bool:
+    """ "The minister is to fly to Lima": nothing but an infinitive follows the verb."""
+    if language != "en" or governor.lower_ not in ("is", "are", "was", "were") or verb.dep_ != "xcomp":
+        return False
+    marks = [child for child in verb.children if child.lower_ == "to" and child.i < verb.i]
+    return bool(marks) and not any(child.dep_ in ("attr", "acomp") for child in governor.children)
 
 
 def _is_past(verb: Token) -> bool:

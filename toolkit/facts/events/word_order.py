@@ -50,7 +50,14 @@ def tellings_by_words(
 def _fits(entry: VerbEntry, following: Sequence[tuple[str, Span]], language: str) -> bool:
     frame = entry.frame
     after = [word for word, _ in following[:_REACH]]
-    if entry.reflexive or frame.passive or frame.subject_is or frame.subject != "actor":
+    if (
+        entry.reflexive
+        or frame.passive
+        or frame.negated
+        or frame.infinitive
+        or frame.subject_is
+        or frame.subject != "actor"
+    ):
         return False
     if not all(word in after[:6] for word in entry.rest):
         return False

@@ -1,0 +1,224 @@
+"""Subjects: who a verb speaks of, its own subject or that of what governs it; parse errors are met halfway."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.syntax import (
+    BREAKS,
+    CLAUSAL,
+    SUBJECTS,
+    antecedent,
+    auxiliaries,
+    complement_of,
+    is_finite_group,
+    is_nominal,
+    is_object_clitic,
+    is_passive,
+    is_verb,
+    objects_of,
+    preposition,
+)
+from toolkit.facts.grammar import is_finite, is_relative
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Control:
+    """Words that decide whose an infinitive is.
+
+    Attributes:
+        by_object: Forms of verbs whose object governs it: « accuser Accra d'avoir fermé ».
+        by_owner: Nouns whose owner governs it: « la décision de Lima d'expulser ».
+    """
+
+    by_object: frozenset[str] = frozenset()
+    by_owner: frozenset[str] = frozenset()
+
+
+NO_CONTROL = Control()
+_CLITICS = ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les", "also", "too", "then", "aussi")
+_CLITICS_BUT_EN = tuple(word for word in _CLITICS if word != "en")
+_ASIDE = (",", "»", "”", '"')
+_PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
+_SHORTEST_QUOTE = 3
+_INSIDE_NOUN = ("amod", "nmod", "flat:name", "flat", "appos", "compound", "fixed")
+
+
+def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> Token | None:
+    """Return the word that heads the subject of *verb*: its own, that of the verb it is joined to, or its controller.
+
+    Args:
+        verb: The verb.
+        control: Words that decide whose an infinitive is.
+        depth: Of the search; it ends after six steps.
+    """
+    if depth > 6:
+        return None
+    own = _own_subject(verb) or _behind(verb) or _just_before(verb)
+    if own is not None:
+        return own
+    if _is_manner(verb):
+        above = next((token for token in verb.ancestors if is_finite_group(token)), None)
+        return subject_of(above, control, depth + 1) if above is not None else None
+    return _by_governor(verb, control, depth)
+
+
+def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
+    """The subject that a verb shares with what it hangs on."""
+    head = verb.head
+    if head.i == verb.i:
+        return _to_the_left(verb)
+    if not is_verb(verb):
+        return _of_untagged(verb, control, depth)
+    if verb.dep_ in ("acl:relcl", "relcl"):
+        return _to_the_left(verb) or head
+    if verb.dep_ == "conj" and is_verb(head):
+        return subject_of(head, control, depth + 1)
+    if head.pos_ == "ADP":
+        head = head.head
+    if is_nominal(head):
+        return _beside_noun(verb, head, control, depth)
+    if verb.dep_ in (*CLAUSAL, "conj", "parataxis", "ROOT") and is_verb(head) and not is_finite_group(verb):
+        return _controller(verb, head, control, depth)
+    return _to_the_left(verb) if is_finite_group(verb) else None
+
+
+def _is_manner(verb: Token) -> bool:
+    """« en déployant quarante navires »: done by whom the main verb speaks of, whatever noun the parse hangs it on."""
+    before = _before_group(verb, clitics=_CLITICS_BUT_EN)
+    return before is not None and before.lower_ == "en" and verb.lower_.endswith("ant")
+
+
+def _own_subject(verb: Token) -> Token | None:
+    own = [child for word in (verb, *auxiliaries(verb)) for child in word.children if child.dep_ in SUBJECTS]
+    own = [child for child in own if not is_object_clitic(child, verb)] if len(own) > 1 else own
+    if not own:
+        return None
+    before = [child for child in own if child.i < verb.i]
+    return _after_dateline(antecedent(before[-1] if before else own[0], verb), verb)
+
+
+def _behind(verb: Token) -> Token | None:
+    """« la trêve que réclame Lima », « …, déplore l'économiste »: a subject behind its verb, read as an object."""
+    opener = _before_group(verb)
+    if opener is None or not is_finite_group(verb):
+        return None
+    if opener.lower_.replace("\u2019", "'") not in ("que", "qu'") and not _is_aside(verb, opener):
+        return None
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if following is None or following.pos_ not in ("DET", "PROPN"):
+        return None
+    behind = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
+    return behind[0] if behind else None
+
+
+def _is_aside(verb: Token, opener: Token) -> bool:
+    """Tell whether a verb behind a comma or quotation mark only says whose words stand before it."""
+    if opener.text not in _ASIDE or verb.dep_ not in _PARENTHETIC or opener.i <= _SHORTEST_QUOTE:
+        return False
+    said = verb.head
+    return is_verb(said) and said.i < verb.i and said.dep_ != "acl:relcl" and verb.right_edge.i + 2 >= len(verb.doc)
+
+
+def _just_before(verb: Token) -> Token | None:
+    """« …, et la Banque n'a promis que des études »: the bare noun phrase before a finite verb that the parse lost."""
+    last = _before_group(verb)
+    if last is None or not is_finite_group(verb) or verb.dep_ in ("acl:relcl", "relcl", "acl"):
+        return None
+    head = last
+    while head.dep_ in _INSIDE_NOUN and is_nominal(head.head) and head.head.i < verb.i:
+        head = head.head
+    if not is_nominal(head) or head.pos_ == "PRON" or any(child.pos_ == "ADP" for child in head.children):
+        return None
+    opener = next((token for token in reversed(list(verb.doc[: head.i])) if token.pos_ not in ("DET", "ADJ")), None)
+    return head if opener is not None and opener.pos_ == "CCONJ" else None
+
+
+def _before_group(verb: Token, clitics: tuple[str, ...] = _CLITICS) -> Token | None:
+    """The word before a verb, its helping verbs, pronouns and « ne »."""
+    first = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
+    for token in reversed(list(verb.doc[: first.i])):
+        if token.lower_.replace("\u2019", "'") not in clitics:
+            return token
+    return None
+
+
+def _of_untagged(verb: Token, control: Control, depth: int) -> Token | None:
+    """A verb that is tagged as a noun: its controller as an infinitive, else what stands before it."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is None or preposition(verb) or before.pos_ == "ADP":
+        return subject_of(verb.head, control, depth + 1) if is_verb(verb.head) else None
+    if before.pos_ != "CCONJ":
+        return before if before.text[:1].isupper() or is_nominal(before) else None
+    earlier = next((token for token in reversed(list(verb.doc[: verb.i])) if is_finite_group(token)), None)
+    return subject_of(earlier, control, depth + 1) if earlier is not None else None
+
+
+def _after_dateline(subject: Token, verb: Token) -> Token:
+    """ "LIMA, July 9 - Rebels freed": the model takes the town for the subject."""
+    if subject.i > 3 or verb.i - subject.i < 3:
+        return subject
+    dash = next((token for token in verb.doc[subject.i : min(verb.i, 16)] if token.text in ("-", "–", "—")), None)
+    if dash is None:
+        return subject
+    after = [child for child in subject.children if child.i > dash.i and is_nominal(child) and child.i < verb.i]
+    return after[0] if after else subject
+
+
+def _beside_noun(verb: Token, noun: Token, control: Control, depth: int) -> Token | None:
+    """A participle describes its noun; « la décision de Lima d'expulser » is Lima's."""
+    if is_finite_group(verb):
+        return _of_lost_verb(verb, noun, control, depth)
+    if noun.lower_ not in control.by_owner:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ == "nmod" and preposition(child) == "de" and child.i < verb.i):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("of", "by") and child.i < verb.i:
+            return complement_of(child)
+    governor = next((token for token in noun.ancestors if is_verb(token)), None)
+    return subject_of(governor, control, depth + 1) if governor is not None else None
+
+
+def _of_lost_verb(verb: Token, noun: Token, control: Control, depth: int) -> Token | None:
+    """The subject of a finite verb that the parse hangs on a noun."""
+    if verb.dep_ == "conj":
+        governor = next((token for token in verb.ancestors if is_verb(token)), None)
+        if governor is not None:
+            return subject_of(governor, control, depth + 1)
+    return _to_the_left(verb) if noun.i > verb.i or preposition(noun) else noun
+
+
+def _controller(verb: Token, head: Token, control: Control, depth: int) -> Token | None:
+    """« X accuse Y d'avoir fermé »: Y; « X est accusé d'avoir fermé », « X promet de fermer »: X."""
+    if head.lower_ in control.by_object and not is_passive(head) and verb.dep_ != "conj":
+        objects = objects_of(head)
+        marked = [
+            child
+            for child in head.subtree
+            if is_nominal(child) and head.i < child.i < verb.i and preposition(child) in ("à", "on", "upon")
+        ]
+        return next(iter([*objects, *marked]), None)
+    return subject_of(head, control, depth + 1)
+
+
+def _to_the_left(verb: Token) -> Token | None:
+    """The first bare noun phrase of the clause before *verb*, where the parse tells no subject."""
+    if not is_finite_group(verb):
+        return None
+    found: Token | None = None
+    for token in reversed(list(verb.doc[: verb.i])):
+        if (
+            token.text in BREAKS
+            or token.pos_ == "SCONJ"
+            or is_relative(token)
+            or (is_finite(token) and token.head.i != verb.i)
+        ):
+            break
+        if is_nominal(token) and not preposition(token) and token.dep_ not in ("conj", "appos", "compound", "obl:mod"):
+            found = token
+    return found

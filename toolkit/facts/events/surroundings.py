@@ -1,0 +1,118 @@
+"""Surroundings: what stands around a verb that may trigger an event: its object, its subject, what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.subjects import subject_of
+from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_passive, is_verb, objects_of
+from toolkit.facts.events.verb_time import is_declined
+from toolkit.facts.grammar import has_feature, is_relative
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_CLAUSE = 30
+
+
+class Surroundings:
+    """The words around one verb; each kind is looked up once, when a frame asks for it."""
+
+    def __init__(self, verb: Token, language: str) -> None:
+        self._verb = verb
+        self._language = language
+
+    @cached_property
+    def _objects(self) -> list[str]:
+        return _object_words(self._verb, self._language)
+
+    @cached_property
+    def _subject(self) -> list[str]:
+        return _subject_words(self._verb)
+
+    def have_voice(self, frame: Frame) -> bool:
+        """Tell whether the verb is passive or declined where *frame* counts such verbs only."""
+        if (frame.passive or frame.active) and is_passive(self._verb) != frame.passive:
+            return False
+        return not frame.negated or is_declined(self._verb, self._language)
+
+    def allow(self, frame: Frame, rest: tuple[Token, ...]) -> bool:
+        """Tell whether subject, object and infinitive are what *frame* wants; *rest* belongs to the verb."""
+        if frame.infinitive and not _opens_infinitive(self._verb, rest):
+            return False
+        if frame.subject_is and not holds(self._subject, frame.subject_is, self._language):
+            return False
+        if frame.never_by and holds(self._subject[:1], frame.never_by, self._language):
+            return False
+        if not frame.objects and not frame.without:
+            return True
+        words = self._told(frame, rest)
+        wanted = not frame.objects or holds(words, frame.objects, self._language)
+        return wanted and not (frame.without and holds(words, frame.without, self._language))
+
+    def _told(self, frame: Frame, rest: tuple[Token, ...]) -> list[str]:
+        # « faire parvenir des vivres »: the object is that of the infinitive.
+        base = next((word for word in reversed(rest) if is_verb(word)), None)
+        words = [*(_object_words(base, self._language) if base is not None else self._objects)]
+        words += [word.lower_ for word in rest]
+        if frame.wide:
+            first = 0 if frame.around else self._verb.i + 1
+            words += [word.lower_ for word in self._verb.doc[first : self._verb.i + _LONGEST_CLAUSE]]
+        return words
+
+
+def holds(words: Iterable[str], classes: tuple[str, ...], language: str) -> bool:
+    """Tell whether one of *words* is of one of the *classes* of ``event_words.yaml``."""
+    wanted = [word_class(language, name) for name in classes]
+    return any(word in one for word in words for one in wanted)
+
+
+def _opens_infinitive(verb: Token, rest: tuple[Token, ...]) -> bool:
+    """ "told Lima to withdraw", « a donné deux mois pour ouvrir »: an infinitive hangs on the verb."""
+    last = max((verb, *rest), key=lambda word: word.i)
+    for token in verb.doc[verb.i + 1 : last.i + 14]:
+        if token.text in (".", ";", ":") or (is_verb(token) and is_finite_group(token)):
+            return False
+        if has_feature(token, "VerbForm", "Inf") and token.i > verb.i and is_verb(token):
+            return True
+    return False
+
+
+def _object_words(token: Token, language: str) -> list[str]:
+    """The words of the object as the parse has it, of a passive's subject; else those of the clause after the verb."""
+    if is_passive(token):
+        return [*_subject_words(token), *_clause_words(token)]
+    objects = [found for found in objects_of(token) if found.lower_ not in word_list(language, "never_objects")]
+    told = [word.lower_ for found in objects for word in _phrase(found)]
+    told += [child.lower_ for child in token.children if child.dep_ == "xcomp" and child.i > token.i]
+    return [*told, *_clause_words(token)[:4]] if told else _clause_words(token)
+
+
+def _clause_words(token: Token) -> list[str]:
+    """The words of the clause after the verb, and the one that opens the next clause."""
+    words: list[str] = []
+    last = token
+    for other in clause_tokens(token, token.doc, 16):
+        words.append(other.lower_.replace("\u2019", "'"))
+        last = other
+    if last.i + 1 < len(token.doc):
+        following = token.doc[last.i + 1]
+        if following.pos_ == "SCONJ" or is_relative(following):
+            words.append(following.lower_.replace("\u2019", "'"))
+    return words
+
+
+def _subject_words(token: Token) -> list[str]:
+    subject = subject_of(token)
+    return [word.lower_ for word in _phrase(subject)] if subject is not None else []
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """The words of a noun phrase, its clauses left out."""
+    yield head
+    for child in head.children:
+        if child.dep_ in ("nmod", "amod", "compound", "conj", "nummod", "flat:name", "prep", "pobj", "appos"):
+            yield from _phrase(child)
