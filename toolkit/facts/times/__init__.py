@@ -9,6 +9,7 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.times import periods
 from toolkit.facts.times.grammar import Match, matches
+from toolkit.facts.times.joined_dates import joined_dates
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.resolvers import RESOLVERS
 from toolkit.facts.times.situation import Reading, Situation
@@ -19,6 +20,8 @@ _ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval"
 """Grains of the dates that later ones may count from."""
 _BESIDE = 60
 """Characters within which a time of the day belongs to a day."""
+_OPENING = 300
+"""Characters in which an article says where it plays."""
 _Read = tuple[Match, Reading]
 _Anchor = tuple[Period, str]
 
@@ -55,7 +58,8 @@ def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None
             taken.append(match)
             chosen.append((match, reading))
     ordered = sorted(chosen, key=lambda item: item[0].start)
-    return _on_their_days(_anaphors_again(document, parsed, text, ordered, anchor))
+    ordered = _anaphors_again(document, parsed, text, ordered, anchor)
+    return _on_their_days(joined_dates(ordered, text, load_lexicon(document.language, "times")["joined"]))
 
 
 def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period | None:
@@ -115,6 +119,7 @@ def _read(document: Document, parsed: ParsedSentence, text: str, match: Match, a
         before=text[: match.start],
         after=text[match.end :],
         anchor=anchor,
+        around=f"{document.article.text[:_OPENING]} {text}",
     )
     return RESOLVERS[match.rule.resolve](situation)
 

@@ -170,6 +170,24 @@ def decade(now: Situation) -> Reading | None:
     return _in_part(now, whole)
 
 
+def decade_range(now: Situation) -> Reading | None:
+    """Two decades as one stretch: "the 1970s and 1980s"."""
+    first, last = _decade(now, "decade", "decade3", "decade5"), _decade(now, "decade2", "decade4", "decade6")
+    if first is None or last is None or first >= last:
+        return None
+    found = periods.joined(periods.year(first), periods.year(last + 9))
+    return Reading(found, basis="explicit")
+
+
+def _decade(now: Situation, *names: str) -> int | None:
+    """Return the first year of the decade that one of the groups writes; two figures are of the last century."""
+    text = now.get(*names)
+    if text is None:
+        return None
+    first = int(text) if text.isdigit() else int(now.word("decades", *names))
+    return first if first > 99 else 1900 + first
+
+
 def _in_part(now: Situation, whole: Period) -> Reading | None:
     which = part_which(now) if "part" in now.groups else "whole"
     if which is None:
@@ -191,6 +209,13 @@ def century(now: Situation) -> Reading | None:
     if "before_christ" in now.groups:
         return Reading(basis="explicit")
     return _in_part(now, periods.century(number)) if 1 <= number <= 30 else None
+
+
+def turn_of_century(now: Situation) -> Reading | None:
+    """ "The turn of the century": about the round year nearest to the publication."""
+    if now.published is None:
+        return OPEN
+    return Reading(periods.year(round(now.published.year / 100) * 100).about(), approximate=True)
 
 
 def near_century(now: Situation) -> Reading | None:

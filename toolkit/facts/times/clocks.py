@@ -9,7 +9,12 @@ from toolkit.facts.times.situation import Reading, Situation
 
 def clock(now: Situation) -> Reading | None:
     """One time of the day."""
-    found = _time(now, ("hour", "hour2", "hour3", "hour4"), ("minute", "minute2"), now.get("half_day", "half_day2"))
+    found = _time(
+        now,
+        ("hour", "hour2", "hour3", "hour4", "hour5", "hour6"),
+        ("minute", "minute2"),
+        now.get("half_day", "half_day2"),
+    )
     if "gmt" in now.groups:
         figures = re.sub(r"\D", "", now.groups["gmt"])
         found = (int(figures[:2]), int(figures[2:]))

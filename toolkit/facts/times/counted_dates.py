@@ -47,7 +47,11 @@ def last_n(now: Situation) -> Reading | None:
         other = periods.shifted(now.published, base, number * (1 if now.which == "next" else -1))
     except (ValueError, OverflowError):
         return OPEN
-    return Reading(periods.span(min(other, now.published), max(other, now.published)))
+    first, last = sorted((other, now.published))
+    if (factor, base) in ((10, "Y"), (100, "Y")):
+        # Nobody counts decades by days.
+        return Reading(periods.joined(periods.year(first.year), periods.year(last.year)))
+    return Reading(periods.span(first, last))
 
 
 def ago(now: Situation) -> Reading | None:
@@ -165,9 +169,9 @@ def joined(parts: list[tuple[int, str]]) -> str:
 
 
 def duration(now: Situation) -> Reading | None:
-    """How long: an ISO 8601 duration."""
+    """How long: an ISO 8601 duration; the age of a person is none."""
     measure = _measure(now)
-    if measure is None:
+    if measure is None or (measure[1] == "Y" and _is_age(now, measure[0])):
         return None
     written = iso(*measure)
     more = _more(now)
@@ -177,6 +181,19 @@ def duration(now: Situation) -> Reading | None:
         return Reading(basis="relative")
     comparator = _comparator(now)
     return Reading(duration=written, approximate=comparator in ("~", "<~"), comparator=comparator)
+
+
+_AGES = range(1, 111)
+
+
+def _is_age(now: Situation, years: float) -> bool:
+    """Tell whether so many years are somebody's age: « , 47 ans, », « un pêcheur de 34 ans », "aged 12"."""
+    if int(years) not in _AGES:
+        return False
+    rules = now.lexicon["ages"]
+    beside = re.search(rules["beside"], now.before) and re.match(rules["closing"], now.after)
+    told = re.search(rules["before"], now.before, re.IGNORECASE) and not re.match(rules["not_after"], now.after)
+    return bool(beside or told)
 
 
 def _more(now: Situation) -> tuple[int, str] | None:

@@ -105,7 +105,9 @@ _TABLES = {
 
 def _placeholders(language: str, lexicon: dict[str, Any]) -> dict[str, str]:
     words = {name: _either(lexicon.get(table, ())) for name, table in _TABLES.items()}
-    words |= {name: lexicon[name + "s" if name == "daypart" else name] for name in ("about", "daypart", "feast_not")}
+    words |= {
+        name: lexicon[name + "s" if name == "daypart" else name] for name in ("about", "daypart", "feast_not", "zone")
+    }
     words |= {
         "n": number_pattern(language),
         "na": number_pattern(language, articles=True),

@@ -46,9 +46,11 @@ def of_infinitive(
         return "past"
     if governor is None:
         return "future" if _is_marked(token) else None
-    if token.dep_ in ("acl", "relcl") and _is_marked(token):
-        return "future"
     found = tense_of(governor, words)
+    if token.dep_ in ("acl", "relcl") and _is_marked(token):
+        # "allowed forty lorries of arms to cross" tells what happened, "announced plans to cross" does not.
+        caused = found == "past" and re.fullmatch(words["causative"], governor.lower_)
+        return "past" if caused else "future"
     if found != "past":
         return found
     if re.fullmatch(words["implicative"], governor.lower_):

@@ -50,16 +50,24 @@ def decade(first: int) -> Period:
 
 
 def century(number: int) -> Period:
-    """Return a century by its ordinal: the 19th runs from 1801 to 1900."""
-    first = 100 * (number - 1) + 1
-    return Period(date(first, 1, 1), date(first + 99, 12, 31), "century", f"{first:04}/{first + 99:04}")
+    """Return a century by its ordinal, as EDTF writes it: the 19th is ``18XX``; the first begins with our era."""
+    first = 100 * (number - 1)
+    if first == 0:
+        return Period(date(1, 1, 1), date(99, 12, 31), "century", "0001/0099")
+    return Period(date(first, 1, 1), date(first + 99, 12, 31), "century", f"{number - 1:02}XX")
 
 
-def season(of_year: int, name: str) -> Period:
-    """Return a season of the northern year by its EDTF code, bounded by whole months; winter counts to its December."""
+def season(of_year: int, name: str, *, southern: bool = False) -> Period:
+    """Return a season by its EDTF code, bounded by whole months; one over the new year counts to its December.
+
+    Args:
+        of_year: The year.
+        name: spring, summer, autumn or winter.
+        southern: Of the southern half of the earth, where summer begins in December.
+    """
     code = SEASONS[name]
-    start = month(of_year, 3 * (code - 20))
-    end = month(of_year, 3 * (code - 20) + 2)
+    number = (3 * (code - 20) + (6 if southern else 0) - 1) % 12 + 1
+    start, end = month(of_year, number), month(of_year, number + 2)
     return Period(start.first, end.last, "season", f"{of_year:04}-{code}")
 
 
@@ -106,7 +114,8 @@ def joined(start: Period, end: Period) -> Period:
 def part(whole: Period, which: str) -> Period:
     """Return the start, middle or end of a period, as the press counts them.
 
-    Of a month its first ten days, its fifteenth and what follows the twentieth; of a year its quarters and about June;
+    Of a month its fifteenth, and nothing finer than itself for its start and its end: the press draws no line there;
+    of a year its quarters and about June;
     of a decade or a century its first and last three tenths and about its middle; of other periods their thirds.
 
     Args:
@@ -125,28 +134,34 @@ def part(whole: Period, which: str) -> Period:
     return parts.get(whole.grain, _third)(whole, which)
 
 
-def edge(whole: Period, which: str) -> Period:
-    """Return the very start or end of a period (« à la fin de l'année »): its first month or last day, its last year.
+def edge(whole: Period, which: str, *, by_month: bool = False) -> Period:
+    """Return the very start or end of a period ("the end of 2027"): its first month or last day, its last year.
 
-    >>> edge(year(2027), "end").edtf
-    '2027-12-31'
+    Args:
+        whole: The period.
+        which: ``start`` or ``end``.
+        by_month: The language means the last month rather than the last day: « la fin de l'année ».
+
+    >>> edge(year(2027), "end").edtf, edge(year(2027), "end", by_month=True).edtf
+    ('2027-12-31', '2027-12')
     """
+    if by_month and which == "end" and whole.grain in ("year", "month"):
+        return month(whole.last.year, whole.last.month)
     if which in ("start", "end"):
         if whole.grain in ("year", "quarter", "half_year", "month") and which == "end":
             return day(whole.last)
         if whole.grain in ("year", "quarter", "half_year"):
             return month(whole.first.year, whole.first.month)
         if whole.grain in ("decade", "century") and which == "end":
-            return year(whole.last.year)
+            # A century ends with its round year, whatever EDTF counts to it.
+            return year(whole.last.year + (whole.grain == "century"))
     return part(whole, which)
 
 
 def _part_of_month(whole: Period, which: str) -> Period:
     if which == "middle":
         return replace(day(whole.first.replace(day=15)).about(), grain="month")
-    if which == "start":
-        return span(whole.first, whole.first.replace(day=10))
-    return span(whole.first.replace(day=21), whole.last)
+    return whole
 
 
 def _part_of_year(whole: Period, which: str) -> Period:
@@ -159,7 +174,7 @@ def _part_of_year(whole: Period, which: str) -> Period:
 
 def _part_of_years(whole: Period, which: str) -> Period:
     if whole.grain == "century" and which == "middle":
-        return year(whole.first.year + 49).about()
+        return year(whole.first.year + 50).about()
     years = whole.last.year - whole.first.year + 1
     few, fewer = 3 * years // 10, 4 * years // 10
     cut = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from toolkit.facts.times import periods
+from toolkit.facts.times.calendar_dates import part_which
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
 from toolkit.facts.times.year_parts import part_of
@@ -57,6 +59,10 @@ def _weekday(now: Situation, number: int) -> date | None:
     today = now.published
     if today is None:
         return None
+    if "ofweek" in now.groups:
+        # "Tuesday of next week": of the week from Monday to Sunday.
+        which = {"last": -1, "next": 1}.get(now.word("last", "ofweek") or now.word("next", "ofweek"), 0)
+        return today + timedelta(number - today.weekday() + 7 * which)
     behind, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
     if "weeks" in now.groups:
         return today + timedelta((ahead or 7) + int(now.word("weeks_on", "weeks")) - (0 if ahead else 7))
@@ -165,9 +171,14 @@ def _weekend(now: Situation, today: date) -> Period:
 
 def part_this(now: Situation) -> Reading | None:
     """The start, middle or end of this, the last or the next week, month or year; one told as past lies behind."""
-    found = part_of(now, near_period(now))
+    whole = near_period(now)
+    if whole and whole.period and whole.period.grain == "decade" and part_which(now) == "start":
+        # « au début de la décennie » says no more than which decade.
+        return replace(whole, approximate=True)
+    found = part_of(now, whole)
     ahead = found and found.period and now.published and found.period.first > now.published
-    if ahead and now.which is None and now.direction == "past":
+    bounded = re.search(rf"(?:^|\W)(?:{now.lexicon['bounded_ahead']}) ?$", now.before, re.IGNORECASE)
+    if ahead and now.which is None and not bounded and now.direction == "past":
         unit = str(now.word("periods", *_UNITS))
         return part_of(now, Reading(_period(unit, now.published, -1))) if now.published else OPEN
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,7 @@ class Situation:
         before: The sentence's text before the match.
         after: The sentence's text after it.
         anchor: Last date the article resolved before this place.
+        around: The sentence and the opening of the article: which lands it speaks of.
     """
 
     groups: dict[str, str]
@@ -59,6 +61,12 @@ class Situation:
     before: str
     after: str
     anchor: Period | None = None
+    around: str = ""
+
+    @cached_property
+    def southern(self) -> bool:
+        """Whether the article speaks of lands in the southern half of the earth, whose seasons it then means."""
+        return re.search(rf"\b(?:{self.lexicon['southern']})", self.around, re.IGNORECASE) is not None
 
     @cached_property
     def direction(self) -> Direction | None:

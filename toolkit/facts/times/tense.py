@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.times.infinitives import Looking, is_infinitive, of_infinitive
 from toolkit.facts.times.verb_groups import has, helpers_of
+from toolkit.facts.wording import plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,28 +27,45 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         end: Code point after the last.
         words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
     """
-    before = parsed.text[:start]
+    before = _text(parsed)[:start]
     decided = _by_preposition(parsed, start, end, words)
     if decided is not None:
         return decided
     if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE):
         return "present"
-    if _sets_a_date(before, parsed.text[start:end], words, "setting_to"):
+    if _sets_a_date(before, _text(parsed)[start:end], words, "setting_to"):
         # "postponed to May 3", "extended until June": what was done sets a date ahead …
         return "future"
-    if _sets_a_date(before, parsed.text[start:end], words, "setting_from"):
+    if _sets_a_date(before, _text(parsed)[start:end], words, "setting_from"):
         # … and what it sets a start for may have begun: "called a strike from May 4".
         return None
+    if _opens_done(before, _text(parsed)[end:], words):
+        return "past"
     if parsed.parse is None:
-        return _by_marks(parsed.text, start, words)
+        return _by_marks(_text(parsed), start, words)
     return _by_parse(parsed, start, end, words)
+
+
+def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether a clause before the subject tells what is done: "Fixed at 12 euros on May 3, it will rise"."""
+    opening = re.match(words["opening_participle"], before)
+    if opening is None or not re.match(r"[^,;.:]{0,60}, ", after):
+        return False
+    planned = re.fullmatch(words["planned"], opening["participle"].lower()) is not None
+    # "Due in May, the report …" lies ahead.
+    return not (planned and re.fullmatch(r"(?: \w+){0,2} ?", before[opening.end("participle") :]))
+
+
+def _text(parsed: ParsedSentence) -> str:
+    """The sentence as patterns expect it: straight apostrophes, plain spaces."""
+    return plain(parsed.text)
 
 
 def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None:
         return None
-    before, after = parsed.text[:start], parsed.text[end:]
+    before, after = _text(parsed)[:start], _text(parsed)[end:]
     told = re.search(rf"(?:{words['telling_link']})\W*$", before, re.IGNORECASE) or re.match("['’]s", after)
     found, event = _of_verb(_verb_beside(span.start, parsed, end, words) or span.root, words, told is not None)
     if found == "present" and (_looks_back(before, words) or _is_headline(parsed, words)):
@@ -55,6 +73,9 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     weekday = re.search(words["weekday"], span.text, re.IGNORECASE)
     if event:
         return _of_event(found, before, weekday is not None, words)
+    if found is None and not any(has(token, "VerbForm", "Fin") or token.pos_ == "AUX" for token in span.doc):
+        # The parse has missed the verb.
+        return _by_marks(_text(parsed), start, words)
     if found == "present" and not weekday and words.get("present_is_open"):
         return None
     return None if found == "open" else found
@@ -72,7 +93,7 @@ def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str
 
 
 def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
-    before = parsed.text[:start]
+    before = _text(parsed)[:start]
     names: tuple[Direction, ...] = ("past", "future")
     for name in names:
         if re.search(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
@@ -83,7 +104,7 @@ def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[st
 def _sets_a_date(before: str, own: str, words: dict[str, Any], link: str) -> bool:
     """Return whether a verb that sets or moves a date stands before, tied to the time by one of the *link* words."""
     verb = rf"{words['setting']}[^,;:.]{{0,70}}"
-    if re.search(rf"{verb}\b(?:{words[link]})\W*$", before, re.IGNORECASE):
+    if re.search(rf"{verb},? ?\b(?:{words[link]})\W*$", before, re.IGNORECASE):
         return True
     return bool(re.match(words[link], own, re.IGNORECASE) and re.search(rf"{verb}$", before, re.IGNORECASE))
 
@@ -104,13 +125,13 @@ def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None or "pluperfect" not in words or _of_verb(span.root, words)[0] != "past":
         return False
-    fronted = re.search(r"(?:^|[.;,] )\w+ $", parsed.text[:start])
-    return bool(fronted or re.search(words["pluperfect"], parsed.text))
+    fronted = re.search(r"(?:^|[.;,] )\w+ $", _text(parsed)[:start])
+    return bool(fronted or re.search(words["pluperfect"], _text(parsed)))
 
 
 def _verb_beside(first: int, parsed: ParsedSentence, end: int, words: dict[str, Any]) -> Token | None:
     """Return the verb right before the time at token *first*: "said on Monday it would …" is said on Monday."""
-    if parsed.parse is None or re.match("['’]s", parsed.text[end:]):
+    if parsed.parse is None or re.match("['’]s", _text(parsed)[end:]):
         return None
     position = first - 1
     while position >= 0 and (
@@ -167,6 +188,8 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     if is_infinitive(token, helpers):
         return of_infinitive(token, helpers, words, tense_of)
     participle = has(token, "VerbForm", "Part")
+    if participle and helpers and all(re.fullmatch(words["present_passive"], member.lower_) for member in helpers):
+        return "present"
     if participle and not helpers and (has(token, "Tense", "Pres") or token.dep_ in _INHERITING):
         return None
     # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".

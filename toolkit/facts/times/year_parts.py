@@ -28,8 +28,12 @@ def part_of(now: Situation, whole: Reading | None) -> Reading | None:
     which = part_which(now)
     if which is None:
         return None
+    if which == "start" and whole.period.grain == "month" and re.search(now.lexicon["starting"], now.before):
+        # « depuis le début du mois »: from its first day.
+        return Reading(periods.day(whole.period.first), basis=whole.basis, approximate=True)
     at_edge = re.search(now.lexicon["edges"], now.groups["whole"], re.IGNORECASE)
-    found = (periods.edge if at_edge else periods.part)(whole.period, which)
+    by_month = bool(now.lexicon.get("ends_are_months"))
+    found = periods.edge(whole.period, which, by_month=by_month) if at_edge else periods.part(whole.period, which)
     return Reading(found, basis=whole.basis, approximate=True)
 
 
@@ -51,6 +55,11 @@ def part_season(now: Situation) -> Reading | None:
 def part_quarter(now: Situation) -> Reading | None:
     """The start, middle or end of a quarter."""
     return part_of(now, quarter(now))
+
+
+def part_half_year(now: Situation) -> Reading | None:
+    """The start, middle or end of a half of a year."""
+    return part_of(now, half_year(now))
 
 
 def _ordinal(now: Situation) -> int | None:
@@ -97,13 +106,13 @@ def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int
 def season(now: Situation) -> Reading | None:
     """A season of a named year, this, the last or the next one."""
     name = str(now.word("seasons", "season"))
-    year = now.year()
+    southern, year = now.southern, now.year()
     if year is not None:
-        return Reading(periods.season(year, name), basis="explicit" if now.explicit else "relative")
+        return Reading(periods.season(year, name, southern=southern), basis="explicit" if now.explicit else "relative")
     today = now.published
     if today is None:
         return OPEN
-    around = [periods.season(today.year + shift, name) for shift in (-2, -1, 0, 1)]
+    around = [periods.season(today.year + shift, name, southern=southern) for shift in (-2, -1, 0, 1)]
     past = [found for found in around if found.last < today]
     future = [found for found in around if found.first > today]
     running = [found for found in around if found.first <= today <= found.last]
