@@ -50,7 +50,7 @@ def test_a_word_has_one_family_and_every_family_named_elsewhere_exists(language:
     lexicon = load_lexicon(language, "families")
     entries = [entry for listed in lexicon["families"].values() for entry in str(listed).split()]
     assert len(entries) == len(set(entries)), sorted(entry for entry in set(entries) if entries.count(entry) > 1)
-    named = {name for pair in [*lexicon["opposites"], *lexicon["ladders"]] for name in pair}
+    named = {name for group in ("opposites", "ladders", "near") for pair in lexicon[group] for name in pair}
     assert named <= {*lexicon["families"], *lexicon["phrases"]}
 
 

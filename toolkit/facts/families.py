@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ class Families:
         phrases: Pattern with one group a family; ``groups`` names them.
         groups: Names of the families of the pattern's groups, in order.
         opposites: Family to those that cannot hold where it does.
+        near: Family to those that often tell one matter with it.
         ladders: Courses of things, from the lesser to the greater step.
     """
 
@@ -29,6 +30,7 @@ class Families:
     phrases: re.Pattern[str] | None
     groups: tuple[str, ...]
     opposites: Mapping[str, frozenset[str]]
+    near: Mapping[str, frozenset[str]]
     ladders: tuple[tuple[str, ...], ...]
 
     def of(self, word: str) -> str | None:
@@ -54,7 +56,7 @@ class Families:
         return None
 
 
-_NONE = Families({}, {}, None, (), {}, ())
+_NONE = Families({}, {}, None, (), {}, {}, ())
 
 
 @cache
@@ -68,10 +70,6 @@ def families(language: str) -> Families:
         return _NONE
     lexicon = load_lexicon(language, "families")
     entries = [(entry, name) for name, listed in lexicon["families"].items() for entry in str(listed).split()]
-    opposites: dict[str, frozenset[str]] = {}
-    for one, other in lexicon["opposites"]:
-        opposites[one] = opposites.get(one, frozenset()) | {other}
-        opposites[other] = opposites.get(other, frozenset()) | {one}
     phrases = [(pattern, name) for name, patterns in lexicon["phrases"].items() for pattern in patterns]
     either = "|".join(f"({pattern})" for pattern, _ in phrases)
     return Families(
@@ -79,13 +77,23 @@ def families(language: str) -> Families:
         {entry[:-1]: name for entry, name in entries if entry.endswith("*")},
         re.compile(rf"\b(?:{either})(?!\w)", re.IGNORECASE),
         tuple(name for _, name in phrases),
-        opposites,
+        _grouped(lexicon["opposites"]),
+        _grouped(lexicon["near"]),
         tuple(tuple(ladder) for ladder in lexicon["ladders"]),
     )
 
 
+def _grouped(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Each name of the groups with those that stand in one with it."""
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for name in group:
+            found[name] = found.get(name, frozenset()) | (frozenset(group) - {name})
+    return found
+
+
 def kin(topics: Collection[str], others: Collection[str], language: str) -> frozenset[str]:
-    """Return those *topics* whose opposite, or another step of the same course, is among *others*.
+    """Return those *topics* that *others* tell nearly: by a near word, the opposite, or a step of the same course.
 
     >>> sorted(kin({"jail", "flood"}, {"arrest"}, "en"))
     ['jail']
@@ -94,6 +102,7 @@ def kin(topics: Collection[str], others: Collection[str], language: str) -> froz
     return frozenset(
         topic
         for topic in topics
-        if any(known.opposed(topic, other) for other in others)
+        if not known.opposites.get(topic, frozenset()).isdisjoint(others)
+        or not known.near.get(topic, frozenset()).isdisjoint(others)
         or any(topic in ladder and any(step in others for step in ladder) for ladder in known.ladders)
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from toolkit.facts.audit.judgement import Judgements
-from toolkit.facts.audit.material import Material
+from toolkit.facts.audit.material import TEXT_ROLES, Material
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
@@ -40,17 +40,35 @@ def _other_sources(judged: Judgements) -> Iterator[Finding]:
     material = judged.material
     for name, judgement in judged.points.items():
         claim = material.main_claim(name)
-        if claim is None or claim["modality"] not in _TOLD or not claim["source_entity_id"]:
+        if claim is None or claim["modality"] not in _TOLD or not claim["source_text"]:
             continue
         told = [row for one in judgement.evidence for row in material.claims_in(one.sentence_id) if row["source_text"]]
-        own = {material.root(claim["source_entity_id"]), *_source_words(claim, material)}
+        own = {*_who(claim, material), *_source_words(claim, material)}
         others = [row for row in told if row["modality"] in _TOLD and row["source_entity_id"]]
-        if others and all(
-            not own & {material.root(row["source_entity_id"]), *_source_words(row, material)} for row in others
-        ):
+        apart = all(not own & {*_who(row, material), *_source_words(row, material)} for row in others)
+        if others and apart and _somebody_else(claim, others, material):
             ids = (name, str(others[0]["sentence_id"]))
             explanation = explain("other_source", a=str(claim["source_text"]), b=str(others[0]["source_text"]))
             yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-source", 0.6)
+
+
+def _who(row: Row, material: Material) -> frozenset[str]:
+    return frozenset([material.root(row["source_entity_id"])] if row["source_entity_id"] else [])
+
+
+def _somebody_else(claim: Row, others: Sequence[Row], material: Material) -> bool:
+    """Tell whether a source is known to be another: by its entity, or because the text has it say something else."""
+    if claim["source_entity_id"]:
+        return True
+    words = _source_words(claim, material)
+    sentences = {str(row["sentence_id"]) for row in others}
+    return any(
+        row["section_role"] in TEXT_ROLES
+        and str(row["sentence_id"]) not in sentences
+        and len(words & _source_words(row, material)) > 1
+        and not _who(row, material) & frozenset(name for one in others for name in _who(one, material))
+        for row in material.claims
+    )
 
 
 def _source_words(row: Row, material: Material) -> frozenset[str]:

@@ -63,18 +63,18 @@ def _same_act(index: EvidenceIndex, first: Row, second: Row) -> bool:
     if named[0] - named[1] and named[1] - named[0]:
         # Each names somebody whom the other does not: two deliveries of one supplier.
         return False
-    others = {topic for topic in shared - acts(index.material.language) if topic[0] != "#"}
+    others = {topic for topic in shared - acts(index.material.language) if topic[0] not in "#%"}
     return bool(shared & acts(index.material.language)) and len(others) > 1 and any(topic[0] != "@" for topic in others)
 
 
 def _topics(index: EvidenceIndex, row: Row) -> frozenset[str]:
     parsed = index.material.sentences[str(row["sentence_id"])]
-    return index.topics(parsed, span_in(parsed, row))
+    return index.about.of(parsed, span_in(parsed, row))
 
 
 def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
     """Yield claims of the analysis that state what every telling of the body leaves open."""
-    index = EvidenceIndex(judged.material, ("body",))
+    index = EvidenceIndex(judged.index.about, ("body",))
     for row in judged.material.claims:
         if row["section_role"] != "analysis" or row["certainty"] != "affirmed" or row["polarity"] != "positive":
             continue

@@ -16,6 +16,7 @@ _CLEAR_WORDS = 4
 """Topics that are enough as well; one less where what is done or how many is among them."""
 _KINDS = {
     "cause": ("causal_inflation", "medium", "headline_cause"),
+    "agency": ("causal_inflation", "medium", "headline_cause"),
 }
 """Rule of a difference to type, severity and template where it is no matter of saying more than the text."""
 _SEVERITY = {"commitment": "high", "denied": "high", "polarity": "high", "unconfirmed": "high", "disputed": "high"}
@@ -24,7 +25,7 @@ _PASSED_OVER = ("date", "sharpened")
 
 def headline_findings(judged: Judgements) -> Iterator[Finding]:
     """Yield titles and subtitles that are put more firmly than every sentence that tells the same, or tell more."""
-    index = EvidenceIndex(judged.material, ("body",))
+    index = EvidenceIndex(judged.index.about, ("body",))
     for parsed in judged.material.of_role("title", "subtitle"):
         for claim in judged.material.claims_in(parsed.sentence.sentence_id):
             judgement = judge(index, parsed, claim)
@@ -50,6 +51,6 @@ def _clear(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, judgement: 
     best = judgement.evidence[0] if judgement.evidence else None
     if best is None or best.share < ENOUGH:
         return False
-    done = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
+    done = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     told = done & best.covered or any(topic.startswith("#") for topic in best.said)
     return best.share >= _CLEAR or len(best.said) + bool(told) >= _CLEAR_WORDS

@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.facts.audit.causes import brought_about, cause_words, gives_cause
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
-from toolkit.facts.audit.figures import clashing_dates, clashing_figures, sharpened_figures
-from toolkit.facts.audit.material import Material, is_whole, span_in
-from toolkit.facts.audit.scope import widened
+from toolkit.facts.audit.figures import clashing_dates, clashing_figures, exclude, sharpened_figures
+from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
+from toolkit.facts.audit.scope import part_of_territory, widened
 from toolkit.facts.audit.tellings import Telling, told_apart
+from toolkit.facts.audit.topics import Topics, is_word, number_topic
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.causes import cause_words
 from toolkit.facts.wording import Span
 
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
 _SAYING = frozenset({"deny", "accuse", "suspect", "reject"})
 _REACH = 2
 """Sentences after the evidence in which a denial that names nothing else answers it."""
+_FIRST = 0.9
+"""Part of the best share from which a sentence that tells the very act comes before one that does not."""
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
 
@@ -76,7 +79,7 @@ class Judgements:
     @cached_property
     def index(self) -> EvidenceIndex:
         """Body and analysis, as evidence."""
-        return EvidenceIndex(self.material)
+        return EvidenceIndex(Topics(self.material))
 
     @cached_property
     def points(self) -> dict[str, Judgement]:
@@ -100,7 +103,7 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     if claim["modality"] == "denied":
         return _judge_denial(index, claim, evidence)
     if not evidence:
-        return Judgement("unsupported", "no-evidence")
+        return _judge_without(index, parsed, within)
     contested = [row for row in material.claims_in(parsed.sentence.sentence_id) if row["modality"] == "denied"]
     together = evidence[0].share < ENOUGH
     near = [one for one in evidence if together or one.share >= NEAR_BEST * evidence[0].share]
@@ -120,6 +123,18 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         repeated = [row for own in contested for row in _denials(index, own)]
         evidence = _with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
+
+
+def _judge_without(index: EvidenceIndex, parsed: ParsedSentence, within: Span) -> Judgement:
+    """Without evidence a statement is unsupported; where it is a cause that is made up, its things are told apart."""
+    cause = cause_words(parsed.text[within[0] : within[1]], index.material.language)
+    nearest = index.nearest(parsed, within) if cause else None
+    if cause and nearest is not None and not gives_cause(nearest.parsed.text, index.material.language):
+        own = parsed.text[parsed.text.find(cause) :]
+        return Judgement(
+            "overstated", "cause", (nearest,), (Difference("overstated", "cause", own, "", (nearest.sentence_id,)),)
+        )
+    return Judgement("unsupported", "no-evidence")
 
 
 def _in_the_rest(
@@ -161,22 +176,21 @@ def _denials(index: EvidenceIndex, claim: Row) -> list[Row]:
 
 def _denials_of(index: EvidenceIndex, claims: Sequence[Row]) -> list[Row]:
     """The denials of the text that reject one of *claims*."""
-    told = {row["row_id"] for row in claims}
-    denials = [row for row in index.material.claims if row["modality"] == "denied" and _told_in(index, row)]
-    return [row for row in denials if told & set(row["denies"])]
+    found = [row for claim in claims for row in index.rejections.get(str(claim["row_id"]), ())]
+    return list({str(row["row_id"]): row for row in found if _told_in(index, row)}.values())
 
 
 def _denials_beside(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> list[Row]:
     """The denials that follow the evidence so closely, in the statement's words or in none, that they answer it."""
     order = {one.sentence.sentence_id: place for place, one in enumerate(index.sentences)}
-    own = index.topics(parsed)
+    own = index.about.of(parsed)
     found = []
     for row in index.material.claims:
         place = order.get(str(row["sentence_id"]))
         if row["modality"] != "denied" or place is None:
             continue
         said = _denied_words(index, row)
-        bare = not {topic for topic in said if topic[0] not in "@#"} and not row["denies"]
+        bare = not {topic for topic in said if is_word(topic)} and not row["denies"]
         reach = _REACH if said & own else 1 if bare else 0
         if any(0 < place - order[one.sentence_id] <= reach for one in evidence):
             found.append(row)
@@ -187,7 +201,7 @@ def _denied_words(index: EvidenceIndex, row: Row) -> frozenset[str]:
     """Topics of what a denial rejects: without its verb and without who denies."""
     parsed = index.material.sentences[str(row["sentence_id"])]
     denier = stems(str(row["source_text"] or ""), index.material.language)
-    return index.topics(parsed, span_in(parsed, row)) - denier - _SAYING
+    return index.about.of(parsed, span_in(parsed, row)) - denier - _SAYING
 
 
 def _told_in(index: EvidenceIndex, row: Row) -> bool:
@@ -221,8 +235,12 @@ def _by_telling(
     index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
 ) -> Iterator[Difference]:
     """What each sentence, taken as the telling of the statement, says otherwise; nothing where one says the same."""
-    found = [told_apart(index, parsed, claim, telling) for telling in tellings]
     together = all(telling.share < ENOUGH for telling in tellings)
+    if not together:
+        # Where a sentence tells the very act, one that only speaks of its things is no telling of it.
+        best = max(tellings, key=lambda telling: (telling.share >= _FIRST * tellings[0].share, telling.anchored))
+        tellings = [telling for telling in tellings if telling.anchored >= best.anchored]
+    found = [told_apart(index, parsed, claim, telling) for telling in tellings]
     apart = [one is not None for one in found]
     if any(apart) if together else all(apart):
         for telling, one in zip(tellings, found, strict=True):
@@ -242,23 +260,63 @@ def _by_matter(
     held = [one.sentence_id for one in evidence if one.share >= _WELL_COVERED or one is evidence[0]]
     own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
     theirs = [row for name in held for row in material.quantities_in(name) if not is_whole(material, row)]
-    asked = {word.topic for word in index.predicate(parsed, within)}
+    margins = [is_margin(material, row) for row in own]
+    own = [row for row in own if not any(margins) or is_margin(material, row)]
+    theirs = [row for row in theirs if is_margin(material, row) in margins]
+    asked = {word.topic for word in index.about.predicate(parsed, within)}
     clash = clashing_figures(own, theirs, language, one_act=bool(asked & evidence[0].said))
-    if clash is not None:
+    if clash is not None and not _given_elsewhere(index, clash[0]):
         yield _pair("contradicted", "figure", *clash)
     dates = [row for row in material.times_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
     clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
     if clash is not None and evidence[0].share >= _WELL_COVERED:
         yield _pair("contradicted", "date", *clash)
     cause = cause_words(own_text, language)
-    if cause and not any(cause_words(text, language) for text in texts.values()):
+    if cause and not any(gives_cause(text, language) for text in texts.values()):
         yield Difference("overstated", "cause", own_text[own_text.find(cause) :], "", tuple(texts))
+    else:
+        yield from _by_agency(index, parsed, within, evidence)
     wider = [(name, widened(own_text, text, language)) for name, text in texts.items()]
     if wider and wider[0][1] is not None:
         yield Difference("overstated", "scope", *wider[0][1], (wider[0][0],))
+    elif not wider or not part_of_territory(own_text, language):
+        yield from _proportion_of_a_part(own, evidence[0], material, language)
     sharper = sharpened_figures(own, theirs, language)
     if sharper is not None:
         yield _pair("supported", "sharpened", *sharper)
+
+
+def _proportion_of_a_part(
+    own: Sequence[Row], best: Evidence, material: Material, language: str
+) -> Iterator[Difference]:
+    """That a proportion is given without the places in which alone the text has found it."""
+    part = part_of_territory(best.parsed.text, language)
+    shares = [row for row in material.quantities_in(best.sentence_id) if row["unit"] == "%"]
+    for row in own:
+        if part and row["unit"] == "%" and any(not exclude(row, other) for other in shares):
+            yield Difference("overstated", "scope", str(row["surface"]), part, (best.sentence_id,))
+            return
+
+
+def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:
+    """Tell whether the text has the very number in some other sentence, so that the wrong one may have been found."""
+    number = number_topic(row)
+    return any(
+        number == number_topic(other) and (other["unit"] in (row["unit"], "count"))
+        for parsed in index.sentences
+        for other in index.material.quantities_in(parsed.sentence.sentence_id)
+    )
+
+
+def _by_agency(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    """That a thing does what the best evidence only says has happened."""
+    best = evidence[0].parsed
+    if not gives_cause(best.text, index.material.language):
+        found = brought_about(index.about, parsed, within, best, (0, len(best.text)))
+        if found is not None:
+            yield Difference("overstated", "agency", found[0], "", (best.sentence.sentence_id,))
 
 
 def _pair(verdict: str, rule: str, own: Row, text: Row) -> Difference:

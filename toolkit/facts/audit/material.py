@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -99,5 +100,20 @@ def is_whole(material: Material, row: Row) -> bool:
     if not has_lexicons(material.language):
         return False
     parsed = material.sentences[str(row["sentence_id"])]
-    pattern = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["whole_number"]))
-    return pattern.search(plain(parsed.text[: row["start"] - parsed.offset])) is not None
+    before = plain(parsed.text[: row["start"] - parsed.offset])
+    return _pattern("whole_number", material.language).search(before) is not None
+
+
+def is_margin(material: Material, row: Row) -> bool:
+    """Tell whether a quantity is by how much two others differ: « à deux voix près », "nine points ahead"."""
+    if not has_lexicons(material.language):
+        return False
+    parsed = material.sentences[str(row["sentence_id"])]
+    start, end = span_in(parsed, row)
+    around = f"{plain(parsed.text[:start])}#{plain(parsed.text[end:])}"
+    return _pattern("margin_number", material.language).search(around) is not None
+
+
+@cache
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

@@ -69,7 +69,7 @@ def _matter(judged: Judgements, row: Row) -> frozenset[str]:
         one for one in judged.material.claims_in(str(row["sentence_id"])) if one["start"] <= row["start"] < one["end"]
     ]
     span = span_in(parsed, min(holding, key=lambda one: one["end"] - one["start"])) if holding else None
-    return frozenset(topic for topic in judged.index.topics(parsed, span) if topic[0] != "#")
+    return frozenset(topic for topic in judged.index.about.of(parsed, span) if topic[0] not in "#%")
 
 
 def _taken_as_known(material: Material, row: Row) -> bool:

@@ -19,7 +19,7 @@ def opposed_word(own: Collection[Word], theirs: Collection[Word], language: str)
     """Return a word of *own* and one of *theirs* that exclude each other, where no word of *theirs* says the same."""
     known, topics = families(language), {word.topic for word in theirs}
     for mine in own:
-        if mine.topic in topics:
+        if mine.topic in topics or not known.near.get(mine.topic, frozenset()).isdisjoint(topics):
             continue
         other = next((word for word in theirs if known.opposed(mine.topic, word.topic)), None)
         if other is not None:
@@ -53,6 +53,15 @@ def without_sign(text: str, language: str) -> str | None:
     'no evidence'
     """
     return _found("without_sign", text, language)
+
+
+def cause_left_open(text: str, language: str) -> str | None:
+    """Return the words of *text* that say that a cause is not established, or that two things only coincide, or None.
+
+    >>> cause_left_open("Une fréquence élevée, sans pouvoir en établir la cause.", "fr")
+    'sans pouvoir en établir la cause'
+    """
+    return _found("cause_left_open", text, language)
 
 
 def holds_negation(words: str, language: str) -> bool:

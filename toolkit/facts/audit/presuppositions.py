@@ -12,10 +12,12 @@ from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.scope import widened
 from toolkit.facts.audit.tellings import in_view
+from toolkit.facts.audit.topics import is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain, telling_words
-from toolkit.facts.grammar import token_at
+from toolkit.facts.families import families
+from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons
 
@@ -36,12 +38,16 @@ class Taken:
         words: As printed.
         act: Topic of its noun.
         others: Topics of what belongs to it: whose, of what, where.
+        told_by: Topics of the words that tell it.
+        done: It is called done, by a participle: what is only announced is not.
     """
 
     parsed: ParsedSentence
     words: str
     act: str
     others: frozenset[str]
+    told_by: frozenset[str]
+    done: bool
 
 
 def presupposition_findings(judged: Judgements) -> Iterator[Finding]:
@@ -59,17 +65,26 @@ def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
     language = index.material.language
     if parsed.parse is None or not has_lexicons(language):
         return
-    content = index.words(parsed)
-    topics = {word.start: word.topic for word in content if word.topic[0] not in "@#"}
+    content = index.about.words(parsed)
+    topics = {word.start: word.topic for word in content if is_word(word.topic)}
     for token in parsed.parse:
         act = topics.get(token.idx, "")
-        if token.pos_ != "NOUN" or act not in acts(language) or not _definite(token, language):
+        if act not in acts(language) or not (_is_known_thing(token, language) or _is_done_to(token)):
             continue
         if _in_question(token, topics, language):
             continue
-        start, end = _phrase(token)
-        held = {word.topic for word in content if start <= word.start < end and word.topic[0] != "#"}
-        yield Taken(parsed, parsed.text[start:end].strip(" ,;:"), act, frozenset(held - {act}))
+        start, end = _phrase(token if token.pos_ == "NOUN" and not _is_done_to(token) else token.head)
+        held = {word.topic for word in content if start <= word.start < end and word.topic[0] not in "#%"}
+        # Where the text has no word of the act itself, one near to it tells it: « suspendre » for « la fermeture ».
+        near = families(language).near.get(act, frozenset()) if not index.known(act) else frozenset()
+        yield Taken(
+            parsed,
+            parsed.text[start:end].strip(" ,;:"),
+            act,
+            frozenset(held - {act}),
+            frozenset({act}) | near,
+            _is_done_to(token),
+        )
 
 
 def _phrase(token: Token) -> tuple[int, int]:
@@ -81,9 +96,21 @@ def _phrase(token: Token) -> tuple[int, int]:
     return token.left_edge.idx, end
 
 
+def _is_known_thing(token: Token, language: str) -> bool:
+    """Tell whether a token is a noun that its article or owner presents as known."""
+    return token.pos_ == "NOUN" and _definite(token, language)
+
+
+def _is_done_to(token: Token) -> bool:
+    """Tell whether a token is a participle that says of a noun what was done to it: « un barrage fissuré »."""
+    done = has_feature(token, "VerbForm", "Part") and token.tag_ != "VBG" and not has_feature(token, "Tense", "Pres")
+    described = token.dep_ in ("acl", "amod") and token.head.pos_ == "NOUN"
+    return done and described and not any(child.dep_ in ("mark", "aux", "nsubj") for child in token.children)
+
+
 def _definite(token: Token, language: str) -> bool:
     before = [child for child in token.children if child.idx < token.idx]
-    return any(child.lower_ in _words(language, "definite_articles") for child in before)
+    return any(child.dep_ == "poss" or child.lower_ in _words(language, "definite_articles") for child in before)
 
 
 def _in_question(token: Token, topics: dict[int, str], language: str) -> bool:
@@ -104,7 +131,8 @@ def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
     language = index.material.language
     stated = [(row, parsed) for row, parsed in tellings if _states(index, parsed, row, taken)]
     if not stated:
-        weak = [row for row, _ in tellings if row["modality"] in (*_OPEN, *_SURE) and row["polarity"] == "positive"]
+        open_ones = (*_OPEN, *_SURE, "forecast") if taken.done else (*_OPEN, *_SURE)
+        weak = [row for row, _ in tellings if row["modality"] in open_ones and row["polarity"] == "positive"]
         return _finding(taken, weak) if weak else None
     wider = [(row, widened(taken.words, parsed.text, language)) for row, parsed in stated]
     if all(pair is not None for _, pair in wider) and taken.parsed.sentence.role not in _TITLES:
@@ -116,16 +144,17 @@ def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
 
 
 def _tells(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:
-    held: list[Word] = index.words(parsed, span_in(parsed, row))
+    held = index.about.words(parsed, span_in(parsed, row))
     topics = {word.topic for word in held}
-    told = [word for word in held if word.topic == taken.act]
+    told = [word for word in held if word.topic in taken.told_by]
     return bool(told) and bool(taken.others & topics) and not all(_granted(parsed, word, index) for word in told)
 
 
 def _states(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:
     """Tell whether a claim states the act: in so many words, and not as what is only thought of."""
-    told = [word for word in index.words(parsed, span_in(parsed, row)) if word.topic == taken.act]
-    sure = row["modality"] in _SURE and row["polarity"] == "positive"
+    told = [word for word in index.about.words(parsed, span_in(parsed, row)) if word.topic in taken.told_by]
+    contested = row["modality"] != "asserted" and (row["disputed_by"] or row["row_id"] in index.rejections)
+    sure = row["modality"] in _SURE and row["polarity"] == "positive" and not contested
     return sure and not all(in_view(index, parsed, word) for word in told)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.facts.content import words
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.wording import compile_pattern, cue_span, has_lexicons, plain, rules
 
 ALL = 4
@@ -48,17 +50,28 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
     for rule in rules(language, "scope"):
         for match in rule.find(plain(text)):
             start, end = cue_span(match)
-            territory = bool(rule.values.get("territory"))
-            first = start if territory else end
+            territory, counted = bool(rule.values.get("territory")), "whole" in match.re.groupindex
+            first = start if territory and not counted else end
+            if counted and any(word.start == match.end("part") + 1 for word in content):
+                first = match.end("part")
             near = [word.topic for word in content if first <= word.start < end + _NEAR]
             noun = "" if rule.values.get("unanimous") or not near else near[0]
-            found.append(Extent(int(rule.values["level"]), noun, text[start:end].strip(), territory))
+            level = _level(match, language) if counted else int(rule.values["level"])
+            found.append(Extent(level, noun, text[start:end].strip(), territory))
     pattern = compile_pattern(language, load_lexicon(language, "scope")["definite"])
     for match in pattern.finditer(plain(text)):
         noun = next((word.topic for word in content if word.start == match.start("noun")), "")
         if noun:
             found.append(Extent(ALL - 1, noun, text[match.start() : match.end()], definite=True))
     return tuple(found)
+
+
+def _level(match: re.Match[str], language: str) -> int:
+    """How much a part of a counted whole is: « deux des cinq » some, « huit des dix » most."""
+    part, whole = (read_number(match[name].strip(), language) for name in ("part", "whole"))
+    if part is None or not whole:
+        return SOME
+    return ALL if part >= whole else ALL - 1 if part > whole / 2 else SOME
 
 
 def widened(own: str, other: str, language: str) -> tuple[str, str] | None:
@@ -79,6 +92,16 @@ def widened(own: str, other: str, language: str) -> tuple[str, str] | None:
             if comparable and less.level < extent.level and not matched and not bounded:
                 return extent.cue, less.cue
     return None
+
+
+def part_of_territory(text: str, language: str) -> str | None:
+    """Return the words by which *text* speaks of some places only, or None.
+
+    >>> part_of_territory("Dans trois régions de l'ouest, 18 % des parcelles sont infectées.", "fr")
+    'Dans trois régions'
+    """
+    found = (extent for extent in extents(text, language) if extent.territory and extent.level == SOME)
+    return next((extent.cue for extent in found), None)
 
 
 def _comparable(first: Extent, second: Extent) -> bool:

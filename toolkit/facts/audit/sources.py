@@ -20,12 +20,16 @@ def source_findings(material: Material) -> Iterator[Finding]:
     if not has_lexicons(material.language):
         return
     alleged = [row for row in material.claims if row["modality"] == "alleged"]
-    blaming = [row for row in alleged if blames(row, material.language) and not _somebody(row, alleged, material)]
+    blaming = [
+        row
+        for row in alleged
+        if blames(row, material.language) and not _somebody(row, alleged, material) and not _prosecuted(row, material)
+    ]
     text = [row for row in blaming if row["section_role"] in ("body", "analysis")]
     if text:
         words = list(dict.fromkeys(str(row["cue"]) for row in blaming))
         yield _missing("source_missing_alleged", blaming, words, "medium")
-    hearsay = [row for row in alleged if row not in blaming and not _somebody(row, alleged, material)]
+    hearsay = [row for row in alleged if not blames(row, material.language) and not _somebody(row, alleged, material)]
     told = [row for row in hearsay if row["section_role"] in ("body", "analysis")]
     if told:
         words = list(dict.fromkeys(str(row["cue"]) for row in told if row.get("cue")))
@@ -55,6 +59,15 @@ def _somebody(row: Row, alleged: Sequence[Row], material: Material) -> bool:
     ]
     told = [one for one in alleged if one is not row and (one["source_text"] or one["source_entity_id"])]
     return bool(others) or any(len(own & stems(str(one["surface"]), material.language)) >= _SHARED for one in told)
+
+
+def _prosecuted(row: Row, material: Material) -> bool:
+    """Tell whether the sentence or a neighbour tells of charges or of a prosecutor: the author of the accusation."""
+    text = material.of_role(material.sentences[str(row["sentence_id"])].sentence.role)
+    place = next(i for i, parsed in enumerate(text) if parsed.sentence.sentence_id == row["sentence_id"])
+    near = text[max(0, place - 1) : place + 2]
+    pattern = compile_pattern(material.language, load_lexicon(material.language, "findings")["proceedings"])
+    return any(pattern.search(plain(parsed.text)) for parsed in near)
 
 
 def _nameless(material: Material, row: Row) -> bool:

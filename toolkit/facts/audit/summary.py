@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.facts.audit.judgement import Difference, Judgement, Judgements
-from toolkit.facts.audit.sources import blames
+from toolkit.facts.audit.judgement import Judgement, Judgements
 from toolkit.facts.document import Row
-from toolkit.facts.events.causes import cause_words
 from toolkit.facts.explanations import Finding, explain
 
 _CLEAR = 0.5
@@ -17,11 +15,16 @@ _TYPES = {
     "date": ("quantity_precision", "medium", "date"),
     "sharpened": ("quantity_precision", "low", "sharpened"),
     "cause": ("causal_inflation", "medium", "causal_inflation"),
+    "agency": ("causal_inflation", "medium", "causal_inflation"),
     "scope": ("scope_shift", "medium", "scope_shift"),
     "polarity": ("modality_inflation", "high", "contradicted"),
     "opposite": ("modality_inflation", "high", "contradicted"),
 }
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
+
+
+_LESSER = ("disputed", "agency")
+"""Differences that are told only where nothing graver is."""
 
 
 def summary_findings(judged: Judgements) -> Iterator[Finding]:
@@ -33,27 +36,27 @@ def summary_findings(judged: Judgements) -> Iterator[Finding]:
         if judgement.verdict == "unsupported":
             yield _unsupported(judged, name, claim)
         else:
-            yield from _differing(name, claim, judgement, judged.material.language)
+            yield from _differing(name, judgement)
     yield from _without_denial(judged)
 
 
 def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
     parsed = judged.material.sentences[name]
-    nearly = judged.index.nearly(parsed)
-    cause = cause_words(parsed.text, judged.material.language)
-    if cause and nearly:
-        words = parsed.text[parsed.text.find(cause) :].rstrip(".")
-        return Finding(
-            "causal_inflation", "medium", (name,), explain("causal_inflation", a=words), "finding.cause", 0.6
-        )
+    nearly = judged.index.nearest(parsed) is not None
     explanation = explain("unsupported_key_point", a=str(claim["surface"]))
     return Finding(
         "unsupported_key_point", "low" if nearly else "medium", (name,), explanation, "finding.no-evidence", 0.6
     )
 
 
-def _differing(name: str, claim: Row, judgement: Judgement, language: str) -> Iterator[Finding]:
+def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
     for difference in judgement.differences:
+        graver = [one.rule for one in judgement.differences if one.rule not in _LESSER]
+        if difference.rule == "disputed" and (graver or judgement.denials):
+            # Something graver is told, or what the bullet leaves out is the denial (see below).
+            continue
+        if difference.rule == "agency" and any(rule not in _TYPES for rule in graver):
+            continue
         ids = (name, *difference.sentence_ids, *judgement.sentence_ids)
         known = _TYPES.get(difference.rule)
         if known is not None:
@@ -64,15 +67,9 @@ def _differing(name: str, claim: Row, judgement: Judgement, language: str) -> It
                 continue
             kind, severity, template = "certainty_conflict", "medium", "understated"
         else:
-            kind, severity, template = _firmness(claim, difference, language), "high", "modality_inflation"
+            kind, severity, template = "modality_inflation", "high", "modality_inflation"
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
-
-
-def _firmness(claim: Row, difference: Difference, language: str) -> str:
-    """An outright suspicion told as a fact is a conflict of certainty; any other stronger wording an inflation."""
-    suspected = difference.claim is not None and blames(difference.claim, language)
-    return "certainty_conflict" if suspected and claim["certainty"] == "affirmed" else "modality_inflation"
 
 
 def _without_denial(judged: Judgements) -> Iterator[Finding]:

@@ -15,14 +15,17 @@ from toolkit.facts.audit.opposition import (
     unconfirmed,
     without_sign,
 )
+from toolkit.facts.audit.topics import MANNERS
 from toolkit.facts.commitment import is_stronger, is_weaker
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
+from toolkit.facts.families import families, kin
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.wording import Span
 
 _OPEN = ("possible", "uncertain", "denied")
+_REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _AHEAD = {
@@ -43,11 +46,31 @@ _AHEAD = {
 """What is done only with a view to something that is still to come."""
 _IN_VIEW = {"consider", "talk", "hope", "fear", "want", "demand", "offer", "threaten", "believe", "attempt", "doubt"}
 """Under these verbs and nouns an act is thought of, not done."""
+_ATTITUDES = frozenset(
+    {
+        *("fear", "worry", "hope", "want", "doubt", "believe", "demand", "offer", "promise", "threaten", "warn"),
+        *(
+            "criticise",
+            "protest",
+            "complain",
+            "praise",
+            "support",
+            "oppose",
+            "silence",
+            "accuse",
+            "suspect",
+            "deny",
+            "reject",
+        ),
+    }
+)
+"""What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
 _TITLES = ("title", "subtitle")
 """In a title the present tense tells what has happened."""
 _BY_OTHERS = ("reported", "quoted")
 _OWN_VOICE = ("asserted", "forecast")
 _TOLD = ("asserted", "reported", "quoted")
+_AHEAD_OF_US = ("forecast", "possible")
 
 
 @dataclass(frozen=True)
@@ -69,7 +92,7 @@ class Telling:
         claim: Its claim that tells the same; None where it has none.
         span: Of that claim in the sentence.
         words: Content words of the claim.
-        anchored: The claim holds the very predicate of the statement.
+        anchored: The claim holds the predicate of the statement (2), or one near it (1).
         share: Of the statement that the sentence covers.
     """
 
@@ -77,24 +100,33 @@ class Telling:
     claim: Row | None
     span: Span
     words: tuple[Word, ...]
-    anchored: bool
+    anchored: int
     share: float
 
     @classmethod
     def of(cls, index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Evidence) -> Telling:
         """Return the claim of a sentence that holds the statement's predicate, else the one that shares most."""
         sentence = evidence.parsed
-        content = index.words(sentence)
+        content = index.about.words(sentence)
         within = span_in(parsed, claim)
-        asked = {word.topic for word in index.predicate(parsed, within)}
+        asked = {word.topic for word in index.about.predicate(parsed, within)}
         anchors = [word for word in content if word.topic in asked]
-        core = {word.topic for word in index.core(parsed, within)}
+        core = {word.topic for word in index.about.core(parsed, within)}
         options = list(index.material.claims_in(evidence.sentence_id))
         told = [row for row in options if row["modality"] != "denied"] or options
         best = max(told, key=lambda row: _fit(sentence, row, content, anchors, core, evidence.covered), default=None)
         span = span_in(sentence, best) if best is not None else (0, len(sentence.text))
         inside = tuple(word for word in content if span[0] <= word.start < span[1])
-        return cls(sentence, best, span, inside, bool(asked & {word.topic for word in inside}), evidence.share)
+        return cls(sentence, best, span, inside, _holds(asked, inside, index.material.language), evidence.share)
+
+
+def _holds(asked: set[str], inside: Sequence[Word], language: str) -> int:
+    """Tell whether words hold a predicate (2), its manner first (« unanime »), or only an act near it (1)."""
+    told = {word.topic for word in inside}
+    if asked & MANNERS:
+        return 2 * bool(asked & MANNERS & told)
+    near = families(language).near
+    return 2 * bool(asked & told) or int(any(not near.get(topic, frozenset()).isdisjoint(told) for topic in asked))
 
 
 def _fit(
@@ -123,8 +155,16 @@ def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling
         _contrary(index, parsed, claim, telling, other)
         or _firmer(index, parsed, claim, telling, other)
         or _further(index, parsed, claim, telling, other)
-        or (_told("understated", "commitment", claim, other) if is_weaker(claim, other) else None)
+        or _weaker(index, parsed, claim, telling, other)
     )
+
+
+def _weaker(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    """A less firm wording of the same act; of another act it would be another matter."""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if is_weaker(claim, other) and (telling.anchored or not asked):
+        return _told("understated", "commitment", claim, other)
+    return None
 
 
 def _told(verdict: str, rule: str, claim: Row, other: Row) -> Told:
@@ -138,23 +178,28 @@ def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling:
         return Told("contradicted", "polarity", str(claim["surface"]), said, other)
     if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
         return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
-    opposite = opposed_word(index.predicate(parsed, span_in(parsed, claim)), telling.words, language)
-    if opposite is not None and claim["polarity"] == other["polarity"]:
+    opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
+    ahead = [row["modality"] in _AHEAD_OF_US for row in (claim, other)]
+    if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
         return Told("contradicted", "opposite", _at(parsed, opposite[0]), _at(telling.parsed, opposite[1]), other)
     return None
 
 
 def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
     language = index.material.language
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     doubt = unconfirmed(telling.parsed.text, language)
     if _committed(claim) and doubt and not unconfirmed(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
     if other["modality"] == "denied":
+        if asked & _REJECTING:
+            return None
         own = _committed(claim) and claim["modality"] in _OWN_VOICE
         return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
-    asked = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
     if asked & _PROCEEDINGS and other["modality"] == "alleged":
         # That somebody is accused or tried is a fact, whatever he did.
+        return None
+    if _attitude_told(index, asked, telling):
         return None
     if is_stronger(claim, other):
         return _told("overstated", "commitment", claim, other)
@@ -163,12 +208,22 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
         return Told("overstated", "in-view", telling_words(claim), governor, other)
     # What one side says and another denies is no fact, whoever leaves out both.
     plain_fact = _committed(claim) and claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
-    contested = other["modality"] in _BY_OTHERS and other["disputed_by"]
+    contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
     return _told("overstated", "disputed", claim, other) if plain_fact and contested else None
 
 
+def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> bool:
+    """Tell whether statement and text tell of one attitude or word of somebody, whatever it is about.
+
+    That somebody fears, criticises or asks for a thing is a fact, however open the thing is.
+    """
+    attitudes = asked & _ATTITUDES
+    told = index.about.of(telling.parsed)
+    return bool(attitudes) and bool(attitudes & told or kin(attitudes, told & _ATTITUDES, index.material.language))
+
+
 def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
-    asked = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     done = (
         (_is_past(parsed) or parsed.sentence.role in _TITLES)
         and not asked & _AHEAD
@@ -176,24 +231,26 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     )
     if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
         return _told("overstated", "realised", claim, other)
-    step = later_step(index.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
+    step = later_step(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
     if step is not None and not index.known(step[0].topic):
         return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
     return None
 
 
 def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
-    asked = {word.topic for word in index.predicate(parsed, span_in(parsed, claim))}
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     if asked & _IN_VIEW:
         return ""
-    held = (word for word in telling.words if word.topic in asked)
+    near = families(index.material.language).near
+    exact = [word for word in telling.words if word.topic in asked]
+    held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
     return next((words for words in (in_view(index, telling.parsed, word) for word in held) if words), "")
 
 
 def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word) -> str:
     """Return the words by which a sentence only has in view what *word* tells (« envisage de », "in talks to")."""
     token = token_at(parsed, word.start)
-    starts = {other.start: other.topic for other in index.words(parsed)} if token is not None else {}
+    starts = {other.start: other.topic for other in index.about.words(parsed)} if token is not None else {}
     for step in token.ancestors if token is not None else ():
         if starts.get(step.idx) in _IN_VIEW:
             return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
@@ -219,10 +276,10 @@ def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tel
     A negation that is part of the word itself is none: not to answer is to keep silent.
     """
     held = {word.topic for word in telling.words}
-    asked = [word for word in index.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
+    asked = [word for word in index.about.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
     told = [word for word in telling.words if asked and word.topic == asked[0].topic]
     language = index.material.language
-    if not told or any(_silent(parsed, index.words(parsed), language) for parsed in (parsed, telling.parsed)):
+    if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
         return False
     if claim["polarity"] == "negative":
         return negated_at(parsed.text, span_in(parsed, claim), asked, language)

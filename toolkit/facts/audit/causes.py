@@ -1,0 +1,113 @@
+"""Causes: whether a wording says that one thing brings about or explains another, or expressly leaves that open."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.opposition import cause_left_open
+from toolkit.facts.audit.topics import Topics
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.families import kin
+from toolkit.facts.grammar import has_feature, token_at
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, cue_span, has_lexicons, plain, rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj",)
+_OBJECTS = ("obj", "dobj")
+_OF = ("de", "des", "du", "d'", "d’", "of", "in")
+
+
+@cache
+def cause_words(text: str, language: str) -> str | None:
+    """Return the words of *text* that state a cause, or None.
+
+    >>> cause_words("La hausse est due à la sécheresse.", "fr")
+    'est due à'
+    """
+    if not has_lexicons(language):
+        return None
+    for rule in rules(language, "causes"):
+        match = next(rule.find(plain(text)), None)
+        if match is not None:
+            start, end = cue_span(match)
+            return text[start:end]
+    return None
+
+
+def gives_cause(text: str, language: str) -> bool:
+    """Tell whether *text* states a cause and does not leave it open in the same breath.
+
+    >>> gives_cause("No link was found, the strike caused it, he said.", "en")
+    False
+    """
+    return bool(cause_words(text, language)) and not cause_left_open(text, language)
+
+
+def brought_about(
+    about: Topics, parsed: ParsedSentence, within: Span, other: ParsedSentence, held: Span
+) -> tuple[str, str] | None:
+    """Return the words by which a statement lets a thing do what the other sentence only says has happened.
+
+    « L'orage a détruit les vignes » against « les vignes ont péri », "costs pushed sales down" against "sales fell".
+    Persons and bodies act of themselves: that somebody killed whoever died is told by who is named.
+    """
+    language = about.material.language
+    changes = _names("changes", language)
+    for word in about.predicate(parsed, within):
+        verb = token_at(parsed, word.start)
+        cause, thing = (_child(verb, kinds) for kinds in (_SUBJECTS, _OBJECTS)) if verb is not None else (None, None)
+        if word.topic not in changes or verb is None or cause is None or thing is None:
+            continue
+        if _acts(about, parsed, cause) or any(has_feature(child, "Poss", "Yes") for child in thing.children):
+            continue
+        things = _topics_under(about, parsed, thing)
+        for told in about.words(other, held):
+            same = told.topic == word.topic or (
+                told.topic in changes and bool(kin({word.topic}, {told.topic}, language))
+            )
+            if same and _befalls(about, other, told.start, things):
+                last = thing.right_edge.idx + len(thing.right_edge)
+                return parsed.text[cause.left_edge.idx : last], other.text[held[0] : held[1]]
+    return None
+
+
+def _child(token: Token, kinds: tuple[str, ...]) -> Token | None:
+    return next((child for child in token.children if child.dep_ in kinds), None)
+
+
+def _acts(about: Topics, parsed: ParsedSentence, token: Token) -> bool:
+    """Tell whether a subject can act of itself: a name, a pronoun, or a noun for persons and bodies."""
+    named = (span_in(parsed, row) for row in about.material.entities.mentions_in(parsed.sentence.sentence_id))
+    if token.pos_ != "NOUN" or any(start <= token.idx < end for start, end in named):
+        return True
+    topics = {word.topic for word in about.words(parsed) if word.start == token.idx}
+    return bool(topics & _names("agents", about.material.language))
+
+
+def _topics_under(about: Topics, parsed: ParsedSentence, token: Token) -> frozenset[str]:
+    first, last = token.left_edge.idx, token.right_edge.idx + 1
+    return frozenset(
+        word.topic for word in about.words(parsed) if first <= word.start < last and word.topic[0] not in "#%"
+    )
+
+
+def _befalls(about: Topics, parsed: ParsedSentence, position: int, things: frozenset[str]) -> bool:
+    """Tell whether what is told at *position* happens to *things* without anybody or anything that does it."""
+    token = token_at(parsed, position)
+    if token is None:
+        return False
+    if token.pos_ == "NOUN":
+        under = [child for child in token.children if any(one.lower_ in _OF for one in (child, *child.children))]
+        return any(things & _topics_under(about, parsed, child) for child in under)
+    subject, thing = _child(token, _SUBJECTS), _child(token, _OBJECTS)
+    return subject is not None and thing is None and bool(things & _topics_under(about, parsed, subject))
+
+
+@cache
+def _names(name: str, language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "causes")[name]) if has_lexicons(language) else frozenset()
