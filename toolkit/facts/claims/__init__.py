@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 
+_RETORT = 3
+"""Claims back that « c'est faux » can mean."""
+
+
 @dataclass
 class Discourse:
     """What a reader still has in mind at a sentence: who was its subject and who spoke, open quotes.
@@ -90,8 +94,11 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
             continue
         discourse.enter(parsed.sentence, turns.get(parsed.sentence.sentence_id))
         drafts = read_sentence(parsed, entities, document.language, discourse)
-        if any(row["modality"] == "alleged" for row in rows):
-            drafts = [_as_denial(draft) if draft.rejecting else draft for draft in drafts]
+        accused = any(row["modality"] == "alleged" for row in rows)
+        told = any(row["source_kind"] != "author" for row in rows[-_RETORT:])
+        drafts = [
+            _as_denial(one) if (accused and one.rejecting) or (told and one.falsifying) else one for one in drafts
+        ]
         main = main_draft(drafts)
         local: list[Row] = []
         for draft in drafts:

@@ -15,7 +15,7 @@ from toolkit.facts.wording import Span, compile_pattern, enclosed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SHORTEST = 12
+_SHORTEST = 10
 """Code points of the shortest clause that stands on its own."""
 _FARTHEST = 24
 """Words at most between a conjunction and the verb of its clause."""

@@ -30,6 +30,8 @@ _NEXT = 1.0
 _STEP = 0.5
 _AHEAD = 2.0
 _BARE = 1.5
+_DENYING = re.compile(r"den|innocen|clears|refus|disagrees|brushes")
+"""In the names of the rules that read a verb of denying; other denials are retorts (« je n'ai rien pris »)."""
 _ENOUGH = 2.5
 """Weights of what speaks for a claim to be the one rejected, set on the development articles; see ``_weight``."""
 
@@ -66,7 +68,20 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
             denial["denies"] = _rejected(denial, others, about, document.language)
         if not denial["denies"] and denial["section_role"] in _SUMMARY:
             denial["denies"] = _as_in_the_text(denial, denials, document.language)
+    by_id = {row["row_id"]: row for row in rows}
+    for denial in denials:
+        # « Elle rejette ces accusations, démenties aussi par X »: X rejects what she rejects, not her denial.
+        denial["denies"] = _without_denials(denial["denies"], by_id)
+        others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
         _dispute(denial, others, about, entities)
+
+
+def _without_denials(denied: Sequence[str], rows: Mapping[str, Row]) -> list[str]:
+    found: list[str] = []
+    for row_id in denied:
+        target = rows[row_id]
+        found += target["denies"] if target["modality"] == "denied" else [row_id]
+    return list(dict.fromkeys(found))
 
 
 def _dispute(denial: Row, others: Sequence[Row], about: _Claims, entities: EntityRows) -> None:
@@ -99,19 +114,45 @@ def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str)
     best = max((weight for weight, _ in weighed), default=0.0)
     if best < _ENOUGH:
         return []
-    found = [row for weight, row in weighed if weight == best][-1]
+    alike = [row for weight, row in weighed if weight == best]
+    # A summary goes back to where a matter is told first, a sentence of the text to what was told last.
+    found = alike[0] if denial["section_role"] in _SUMMARY else alike[-1]
     repeats = bool(own & about.words[found["row_id"]])
-    if len(own) >= _SPELT_OUT and not repeats and found["modality"] != "alleged":
+    near = about.order[denial["sentence_id"]] - about.order[found["sentence_id"]] == 1
+    meets = (
+        near
+        and found["source_kind"] != "author"
+        and bool(set(about.deniers[denial["row_id"]]) & set(about.parties[found["row_id"]]))
+    )
+    if len(own) >= _SPELT_OUT and not repeats and not meets and found["modality"] != "alleged":
         # "It denied that it planned to close two plants": the denial itself says what it rejects.
         return []
-    return [found["row_id"]]
+    return [found["row_id"], *_told_with(found, others, about)]
+
+
+def _told_with(found: Row, others: Sequence[Row], about: _Claims) -> list[str]:
+    """The same told in a summary, and what the same source tells in the same breath: a denial rejects them all."""
+    return [
+        row["row_id"]
+        for row in others
+        if row["row_id"] != found["row_id"] and (_same_breath(row, found) or _sums_up(row, found, about))
+    ]
+
+
+def _same_breath(row: Row, found: Row) -> bool:
+    same_source = row["source_text"] is not None and row["source_start"] == found["source_start"]
+    return same_source and row["sentence_id"] == found["sentence_id"] and row["modality"] == found["modality"]
+
+
+def _sums_up(row: Row, found: Row, about: _Claims) -> bool:
+    return row["section_role"] in _SUMMARY and _same_matter(row, found, about.words, about.parties)
 
 
 def _denied_words(denial: Row, language: str) -> frozenset[str]:
     """What a denial says of its object: the words behind its cue where that stands in it, else all but its source's."""
     surface, cue_end = str(denial["surface"]), denial.get("cue_end")
     if cue_end is not None and denial["start"] < cue_end <= denial["end"]:
-        surface = surface[cue_end - denial["start"] :]
+        surface = re.split(r"[,;:«“]", surface[cue_end - denial["start"] :])[0]
     return stems(surface, language) - stems(str(denial["source_text"] or ""), language) - _OF_DENYING
 
 
@@ -124,7 +165,8 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
     shared = len(own & about.words[row["row_id"]])
     summary = denial["section_role"] in _SUMMARY
     distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
-    same_voice = row["source_entity_id"] is not None and row["source_entity_id"] == denial["source_entity_id"]
+    voiced = row["source_text"] is not None and row["source_entity_id"] is not None
+    same_voice = voiced and row["source_entity_id"] == denial["source_entity_id"]
     if same_voice or (denial["start"] <= row["start"] and row["end"] <= denial["end"]):
         return 0.0
     if distance == 0 and row["start"] > denial["start"] and not shared:
@@ -133,14 +175,18 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
     weight += _ABOUT_DENIER * bool(_denier_roots(denial, about) & set(about.parties[row["row_id"]]))
     if summary:
         # A summary stands far from what it sums up: only words and parties tell.
-        return weight if shared or row["modality"] == "alleged" else 0.0
-    if row["modality"] == "asserted" and shared < _MATTER:
+        nearby = _NEXT if distance == 0 and row["start"] < denial["start"] else 0.0
+        return weight + nearby if shared or row["modality"] == "alleged" else 0.0
+    retort = denial.get("cue") is None or not _DENYING.search(str(denial["rule_id"]))
+    if row["modality"] == "asserted" and shared <= _MATTER:
+        return 0.0
+    if distance > _REACH - 1 and not shared and own and not retort:
         return 0.0
     far = distance > _REACH or (distance < 0 and -distance > 1) or row["section_role"] != denial["section_role"]
     if far and shared < _MATTER:
         return 0.0
-    within = _REACH if row["modality"] == "alleged" else 1
-    if 0 <= distance <= within and len(own) <= 1 and row["modality"] != "asserted":
+    within = (_REACH - len(own) if len(own) <= 1 else _REACH) if row["modality"] == "alleged" else 1
+    if 0 <= distance <= within and (len(own) <= 1 or retort) and row["modality"] != "asserted":
         # « La directrice la réfute »: whoever names no object means what was said last.
         weight += _BARE
     return weight + _NEXT * (distance in (0, 1)) - _STEP * min(abs(distance), _REACH) - _AHEAD * (distance < 0)

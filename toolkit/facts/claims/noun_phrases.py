@@ -120,6 +120,10 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     skipped = re.match(rf"\s*(?:{opener})\s+", text[start:end], re.IGNORECASE)
     start += skipped.end() if skipped else 0
     verb = next((token for token in tokens_in(parsed, (start, end)) if is_finite(token)), None)
+    nearest = lexicon_pattern(language, "attribution", "nearest_subject").search(text, start, end)
+    if verb is not None and nearest is not None and verb.idx < nearest.start("subject"):
+        # « Au Mali, où la grippe aurait tué, le ministère dément »: what stands right before the verb is its subject.
+        return trimmed(text, *nearest.span("subject"))
     if verb is not None and verb.idx > start:
         # « X a promis son aide et qualifié le texte de … »: the subject stands before the first verb.
         end = verb.idx

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
 _CLOSED = ("inverted", "final", "before")
 """Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
+_RELATED = re.compile(r"\s*, (?:qui|dont|who|which|whose)\b")
+_SHORT_RETORT = 60
+"""Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
 _OPEN = ("embedded", "clause", "object", "before")
 """Frames whose content runs to the end of the clause, with what hangs on it."""
 
@@ -41,6 +44,7 @@ class Draft:
         hanging: It hangs on another clause and is never the main claim.
         after_colon: A colon brings it in.
         rejecting: Its source disclaims something of its own (« je n'ai jamais … »): a denial where somebody is accused.
+        falsifying: Its source calls something false (« C'est faux »): a denial of what others have just said.
     """
 
     span: Span
@@ -54,6 +58,7 @@ class Draft:
     after_colon: bool = False
     confidence: float = 0.6
     rejecting: bool = False
+    falsifying: bool = False
 
 
 def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, context: Context) -> list[Draft]:
@@ -120,7 +125,7 @@ def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
         hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
         if span[0] - start < 3:
             start = span[1]
-        elif end - span[1] < 30:
+        elif end - span[1] < 30 or _RELATED.match(scene.text, span[1], end):
             end = min(end, match.start())
     return tidy(scene.text, (start, end)), hanging
 
@@ -226,7 +231,17 @@ def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, in
         and source.kind in ("named", "institution", "self")
         and reading.modality in ("quoted", "reported")
         and _disclaims(scene, content, attribution),
+        falsifying=source.kind not in ("author", "evidence")
+        and reading.modality in ("quoted", "reported")
+        and _calls_false(scene, content),
     )
+
+
+def _calls_false(scene: Scene, content: Span) -> bool:
+    if not has_lexicons(scene.language):
+        return False
+    words = scene.text[slice(*content)]
+    return bool(lexicon_pattern(scene.language, "attribution", "falsehood").match(words)) and len(words) < _SHORT_RETORT
 
 
 def _unasserted(scene: Scene, content: Span) -> Reading | None:

@@ -144,6 +144,9 @@ def _embedded(one: Candidate) -> Attribution | None:
     """Source, verb, que and the content."""
     named = one.match.groupdict().get("source")
     source = trimmed(one.text, *one.match.span("source")) if named else one.subject()
+    if one.language == "en" and not _is_verb(one):
+        # "a dispute that the ruling does not settle"
+        return None
     if source is None or _is_bare_participle(one) or _is_impersonal(one, source) or _is_subordinate(one, source):
         return None
     if _shows(one) and not _can_show(one, source):

@@ -57,6 +57,8 @@ def _tail(
         return None
     span = tidy(text, match.span(group))
     before = (host[0], match.start())
+    if lexicon_pattern(language, "clauses", "anonymity").search(text, *span):
+        return None
     if match[0].startswith(", que ") and lexicon_pattern(language, "clauses", "speaking_aside").search(
         text[slice(*before)]
     ):
