@@ -10,6 +10,7 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.bodies import one_central_bank
 from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.entities.short_names import acronyms, first_words, leaders, nicknames, surnames
+from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -80,7 +81,9 @@ def _joined(name: Naming, short: dict[str, Naming], bearers: Collection[str] = (
     full = short.get(fold(name.surface))
     if full is None or name.entity_id == full.entity_id:
         return name
-    known = name.rule_id.startswith("gazetteer") and not name.rule_id.endswith("cities")
+    initials = name.surface.isupper() or spelt(name.surface, full.canonical)
+    defined = full.rule_id == "aliases:acronym" and name.type == "organisation" and initials
+    known = name.rule_id.startswith("gazetteer") and not name.rule_id.endswith("cities") and not defined
     other = name.type not in ("person", "organisation", "place")
     if (known or other) and fold(name.surface) not in bearers:
         return name

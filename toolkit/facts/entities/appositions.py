@@ -99,9 +99,16 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
     comma = bool(tokens) and tokens[-1][0] == ","
     if comma:
         tokens.pop()
+        _take_bracket(tokens)
     governed = not comma and _take_governing(tokens, language)
     if governed is not None and tokens:
         yield from _nearest(tokens, end, comma, governed, language)
+
+
+def _take_bracket(tokens: list[tuple[str, int]]) -> None:
+    """Take "(Bulog)" away from the end of *tokens*: "the head of the State Logistics Agency (Bulog), X"."""
+    if len(tokens) > 2 and tokens[-1][0] == ")" and tokens[-3][0] == "(":
+        del tokens[-3:]
 
 
 def _after_word(text: str, start: int) -> int:

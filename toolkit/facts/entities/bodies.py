@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, entity_id, guessed
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
 
 _INDEFINITE = re.compile(
     r"(?<!\w)(?:une?|deux|trois|quatre|plusieurs|certaine?s|autres?|chaque|an?|two|three|several|another|some) $",
@@ -55,6 +56,9 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
                 continue
             end = beside.end - parsed.offset + again.end()
         elif not match["rest"] or (match["adjective"] and head not in facilities and head not in titles["named_heads"]):
+            continue
+        elif head in titles["owned_heads"] and re.match(r" (?:de|d'|of) ?(?!la |l')", match["rest"]):
+            # "le parti d'Evo Morales" is his, it is not called so.
             continue
         elif head in facilities and match["head"].islower() and _INDEFINITE.search(text[: match.start()]):
             # "une prison de Caracas" is one of several.
@@ -112,7 +116,7 @@ def national_societies(parsed: ParsedSentence, known: list[Naming]) -> Iterator[
     for name in known:
         if name.entity_id not in ("org_red_cross", "org_red_crescent"):
             continue
-        nation = next((other for other in known if other.kind == "demonym" and other.start == name.end + 1), None)
+        nation = next((other for other in known if _is_its_nation(parsed, name, other)), None)
         if nation is not None:
             surface = parsed.text[name.start - parsed.offset : nation.end - parsed.offset]
             yield replace(
@@ -124,6 +128,33 @@ def national_societies(parsed: ParsedSentence, known: list[Naming]) -> Iterator[
                 rule_id="titles:society",
                 iso3=nation.iso3,
             )
+
+
+def _is_its_nation(parsed: ParsedSentence, society: Naming, other: Naming) -> bool:
+    """Tell the country whose society it is: "Croix-Rouge ougandaise", "Croix-Rouge du Tchad", "Red Cross of Chad"."""
+    if other.type != "country" or other.start <= society.end:
+        return False
+    between = plain(parsed.text[society.end - parsed.offset : other.start - parsed.offset])
+    if other.kind == "demonym":
+        return between == " "
+    return other.kind == "name" and between in (" du ", " de la ", " de l'", " de ", " d'", " des ", " of ", " of the ")
+
+
+def branches(parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Yield a body's branch in a country: "Greenpeace Indonesia", "Transparency International Kenya"."""
+    by_start = {name.start: name for name in known if name.type == "country" and name.kind == "name"}
+    for name in known:
+        country = by_start.get(name.end + 1) if name.type == "organisation" and len(name.surface) > _SHORT else None
+        if country is None or parsed.text[name.end - parsed.offset] != " ":
+            continue
+        if re.match(r"['’]s\b|-| [A-Z]", parsed.text[country.end - parsed.offset :]):
+            continue
+        start, end = name.start - parsed.offset, country.end - parsed.offset
+        yield guessed(parsed, start, end, "organisation", "titles:society", 0.8, iso3=country.iso3)
+
+
+_SHORT = 4
+"""Letters of acronyms that stand before a country without being its: "EU China policy"."""
 
 
 def one_central_bank(names: list[Naming], language: str) -> list[Naming]:

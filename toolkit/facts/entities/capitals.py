@@ -39,11 +39,27 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
             continue
         if is_event(surface, document.language) or re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", surface):
             continue
-        if len(surface) < 2 or (opening and " " not in surface) or not surface[0].isupper():
+        lone = opening and " " not in surface and not _is_told(parsed, surface, start, end)
+        if len(surface) < 2 or lone or not surface[0].isupper():
             continue
         namesake = is_namesake(surface, document.language)
         kind = "person" if namesake else "organisation"
         yield guessed(parsed, start, end, kind, "capitals:namesake" if namesake else "capitals:run", 0.5)
+
+
+_DESCRIBED = re.compile(
+    r", (?:une?|an?|the|la|le|l['’]|son|sa|its|whose|dont|filiale|propriétaire) ?[a-zà-ÿ]| \([A-ZÀ-Ý]"
+)
+
+
+def _is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool:
+    """Tell a name that opens a sentence from a common word: initials, or a name that is described: "Gavi, a fund"."""
+    if surface.isupper() and len(surface) > 2:
+        return True
+    if parsed.parse is None or not _DESCRIBED.match(parsed.text, end):
+        return False
+    span = parsed.parse.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.root.pos_ in ("PROPN", "X")
 
 
 def is_namesake(surface: str, language: str) -> bool:

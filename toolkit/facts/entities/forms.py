@@ -15,6 +15,16 @@ from toolkit.facts.lexicon import load_lexicon
 Votes = Iterator[tuple[str, float]]
 _ACRONYM = re.compile(rf"{CAPITAL}[A-Z0-9&.-]{{1,7}}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_FOREIGN = (
+    r"^(?:Radio|Air|Banco|Bangko|Banca|Banka|Bank|Banque|Channel|TV|Télé|The|Prensa|Diario|Diário|Jornal|Gazeta|Gazzetta"
+    r"|Correio|Correo|Corriere|Folha|Agência|Agencia|Agenzia|Deportivo|Atlético|Atletico|Sporting|Racing|Dinamo|Dynamo"
+    r"|Partido|Partia|Partij|Parti|Movimento|Movimiento|Frente|União|Unión|Unione|Liga|Lega|Grupo|Gruppo|Grup|Grupa"
+    r"|Compañía|Companhia|Empresa|Fundación|Fundação|Fondazione|Stiftung|Instituto|Istituto|Universidad|Universidade"
+    r"|Università|Universitas|Club|Klub|Cricket|Environment|Statistics|Petróleos|Petroleum|Ferrocarriles|Aerolíneas"
+    r"|Novaya|Rossiya|Narodna|Hrvatska|Polskie|Česká|Perusahaan|Persatuan|Daily|Sunday|Evening) (?!Dean\b)"
+    r"| (?:Pati|Partisi|Partei|Party|Partiya|Sabha|Dal|Janata|Morcha|Zeitung|Gazette|Holding)$"
+)
+"""Words that bodies, papers and clubs of other languages begin or end with."""
 _SURNAME_PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Fitz|Van)[A-Z]")
 _PERSONS_WORD = re.compile(rf"{CAPITAL}[^\W\d_].*|{PARTICLE}.*")
 _PERSONS_ONLY = re.compile(rf" {CAPITAL}\w+-[a-zà-ÿ]\w*$|(?:^| ){CAPITAL}\. |(?: |-)(?:{PARTICLE})(?: |\b{CAPITAL})")
@@ -77,9 +87,9 @@ def _firm_mark(language: str) -> re.Pattern[str]:
     headed = (
         rf"^(?:Haute? |Grande? )?(?:{heads})(?!\w)"
         if language == "fr"
-        else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )|^(?:Radio|Air|Banco|Bank|Banque|Channel|TV|Télé) "
+        else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )"
     )
-    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|{headed}|&")
+    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|{headed}|{_FOREIGN}|&")
 
 
 def spells(acronym: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.entities.forms import spells, votes_by_form
 from toolkit.facts.entities.metonyms import reads_as_place
-from toolkit.facts.entities.named import Naming, entity_id
+from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
@@ -146,25 +146,35 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     text, language = plain(parsed.text), document.language
     start, end = name.start - parsed.offset, name.end - parsed.offset
     for beside in appositions(text, start, end, language, verbs_of(parsed)):
-        yield beside.type, 3.0 if beside.direct else 2.5
+        yield beside.type, 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
     yield from _employers(text[:start], nouns)
     several = " " in name.surface
+    if not several and nouns["peoples"].search(text[:start]) and name.surface.endswith("s"):
+        # "Les Boudoumas sont consultés": the plural of a name is a people, if it is no mountain range.
+        yield "group", 1.6
     if nouns["verb_after"].match(text, end):
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
         yield "person", 1.2 if several else 0.3
-    if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
-        yield "place", 1.5
     if nouns["beside_firm"].match(text, end):
         yield "organisation", 1.5
+    yield from _places(text, start, end, nouns)
     if nouns["where"].search(text[max(0, start - 12) : start]):
         place, rule = reads_as_place(text, start, end, language)
-        if place and rule.endswith(":where"):
-            yield "place", 1.2
+        if place and rule.endswith((":where", ":sent-or-settled-there")):
+            yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+
+
+def _places(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
+    """Yield what "the front", "bombed" and "près de Baga et de" speak for."""
+    if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
+        yield "place", 1.5
+    if nouns["within_list"].search(text[max(0, start - 60) : start]):
+        yield "place", 1.8
 
 
 def _employers(before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
@@ -172,6 +182,13 @@ def _employers(before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple
     for pattern, weight in ((nouns["employer"], 2.0), (nouns["employer_of"], 0.8)):
         if pattern.search(before):
             yield "organisation", weight
+
+
+def _within_list(within: str) -> str:
+    """Return the pattern of what stands before a further place of a list: "près de Baga et de" Malam Fatori."""
+    name = rf"{CAPITAL}[\w'-]+(?: {CAPITAL}[\w'-]+)*"
+    joint = r"(?:, | et | and | ou | or )(?:de |d'|à |in )?"
+    return rf"{within[:-1]}(?:{name}{joint})+$"
 
 
 @cache
@@ -186,6 +203,9 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "beside_firm": re.compile(nouns["beside_firm"]),
         "beside_place": re.compile(nouns["beside_place"]),
         "where": re.compile(nouns["where"]),
+        "within": re.compile(nouns["within"]),
+        "within_list": re.compile(_within_list(nouns["within"])),
+        "peoples": re.compile(nouns["peoples"]),
         "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
     }
 

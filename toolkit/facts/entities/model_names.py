@@ -44,7 +44,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if (kind != "person" and len(words) > 7) or surface in alone or is_event(surface, document.language):
             continue
-        if _is_no_name(parsed.text, start, end, heads):
+        if _is_no_name(parsed.text, start, end, heads) or surface.lower() in titles["offices"]:
             continue
         yield guessed(parsed, start, end, kind, f"model:{span.label_}", 0.6 if len(words) > 1 else 0.45, method="model")
 

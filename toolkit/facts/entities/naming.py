@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.bodies import composed_names, national_societies
+from toolkit.facts.entities.bodies import branches, composed_names, national_societies
 from toolkit.facts.entities.capitals import capitalised_names
 from toolkit.facts.entities.headed import headed_names
 from toolkit.facts.entities.institutions import institutions
@@ -36,6 +36,7 @@ def find_names(document: Document) -> list[Naming]:
             *institutions(document, parsed, known),
             *proper_bodies(document, parsed, known),
             *national_societies(parsed, known),
+            *branches(parsed, known),
             *composed_names(document, parsed, known),
             *headed_names(document, parsed, known),
             *titled_persons(document, parsed),

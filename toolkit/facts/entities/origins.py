@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -40,6 +40,17 @@ class Scene:
         clause = parsed.offset + max((turn.end() for turn in turns), default=0)
         found = [name for name in found if name.start >= clause] or found
         return found[0].iso3 if found else None
+
+    def setting(self, parsed: ParsedSentence, position: int) -> str | None:
+        """Return the country where the sentence is set, or whose capital acts: "Au Mozambique voisin, …"."""
+        text = plain(parsed.text)
+        for name in self.by_sentence.get(parsed.sentence.sentence_id, ()):
+            if name.start >= position or not name.iso3 or name.kind == "demonym":
+                continue
+            begins = _patterns(self.language)["setting"].fullmatch(text[: name.start - parsed.offset])
+            if name.kind == "metonym" or (begins and name.type in ("country", "place")):
+                return name.iso3
+        return None
 
     def owner(self, parsed: ParsedSentence, position: int) -> str | None:
         """Return whose "its envoy" is: the country of the nearest body or adjective, else of the sentence before."""
@@ -99,12 +110,14 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     """
     told = scene(document, names)
     names = [relocated(name, told.countries, told.main) for name in names]
-    countries, roles = _told(document, told, lambda name: name.type in ("place", "facility"))
-    # What lies in a town is told once the town's country is.
-    named = [replace(name, iso3=name.iso3 or countries.get(name.entity_id)) for name in names]
-    told = replace(told, by_sentence=_by_sentence(named))
-    again, roles = _told(document, told, lambda name: True)
-    countries |= again
+    countries: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    # What lies in a town is told once the town's country is, who heads a body once the body's is.
+    for types in (("place", "facility"), ("organisation", "group", "weapon"), ("person",)):
+        found, roles = _told(document, told, types)
+        countries |= found
+        named = [replace(name, iso3=name.iso3 or countries.get(name.entity_id)) for name in names]
+        told = replace(told, by_sentence=_by_sentence(named))
     offices = load_lexicon(document.language, "titles")["offices"]
     return [
         replace(
@@ -116,14 +129,14 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     ]
 
 
-def _told(document: Document, told: Scene, wanted: Callable[[Naming], bool]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the countries of the *wanted* names that have none, and the nouns that introduce persons, by entity."""
+def _told(document: Document, told: Scene, types: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the countries of names of *types* that have none, and the nouns that introduce persons, by entity."""
     countries: dict[str, str] = {}
     roles: dict[str, str] = {}
     for parsed in document.sentences:
         for name in told.by_sentence.get(parsed.sentence.sentence_id, ()):
             known = name.rule_id.startswith("gazetteer") and name.type != "person"
-            if name.type == "country" or name.kind == "metonym" or known or not wanted(name):
+            if name.type == "country" or name.kind == "metonym" or known or name.type not in types:
                 continue
             beside = tuple(_beside(parsed, name, document.language))
             if name.type == "person":
@@ -204,7 +217,8 @@ def _of_the_state(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
     if patterns["state_bodies"].match(name.surface):
         if patterns["world"].search(name.surface):
             return None
-        return told.before(parsed, name.start) or told.main
+        # Where the article is about one country, another that the sentence names has the body only if it is set there.
+        return told.setting(parsed, name.start) or told.main or told.before(parsed, name.start)
     if patterns["home_bodies"].search(name.surface) and not patterns["world"].search(name.surface):
         return told.main
     return None
@@ -216,6 +230,18 @@ def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
         if other.kind != "demonym" or not other.iso3:
             continue
         if other.end == name.start - 1 or (name.type == "organisation" and other.start == name.end + 1):
+            return other.iso3
+    return _by_owner(parsed, name, told)
+
+
+def _by_owner(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country that stands in the genitive before a body: "Vietnam's Ministry of Trade"."""
+    if told.language != "en" or name.type != "organisation":
+        return None
+    text = plain(parsed.text)
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        between = text[other.end - parsed.offset : max(other.end, name.start) - parsed.offset]
+        if other.type == "country" and other.iso3 and between in ("'s ", "' "):
             return other.iso3
     return None
 
@@ -235,6 +261,14 @@ def _inside(name: Naming, language: str) -> str | None:
             if hit.entry.iso3 and hit.entry.type in kinds and large:
                 return hit.entry.iso3
     return None
+
+
+def _heads_the_state(body: Naming, found: Apposition, told: Scene) -> bool:
+    """Tell who stands for a body of the state from who works for a firm: "head of the Logistics Agency"."""
+    patterns = _patterns(told.language)
+    public = patterns["state_bodies"].match(body.surface) or patterns["home_bodies"].search(body.surface)
+    inside = next((True for hit in hits(body.surface, told.language) if hit.entry.type == "country"), False)
+    return bool(public or inside or patterns["public_offices"].fullmatch(found.noun))
 
 
 def _is_owner(surface: str, hit: Hit, language: str) -> bool:
@@ -261,6 +295,9 @@ def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sce
             # "déléguée chez un sous-traitant japonais": the adjective is the firm's.
             continue
         if other.type == "place" and not patterns["of"].search(before) and found.type == "person":
+            continue
+        derived = other.type == "organisation" and not other.rule_id.startswith("gazetteer")
+        if derived and found.type == "person" and not _heads_the_state(other, found, told):
             continue
         return other.iso3
     return None
@@ -293,6 +330,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "whose": re.compile(origins["whose"], re.IGNORECASE),
         "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
+        "setting": re.compile(origins["setting"], re.IGNORECASE),
         "turns": re.compile(origins["turns"]),
         "from_country": re.compile(origins["from_country"]),
         "own_town": re.compile(origins["own_town"]),

@@ -51,8 +51,10 @@ def country_of_place(
     town = best_town(proper_part(name.surface, language), known, countries, main)
     if town is not None:
         return town.iso3
-    if len(set(known)) == 1:
-        return known[0]
+    around = {other.iso3 for other in here if other.type == "place"}
+    for told in (set(known), around):
+        if len(told) == 1:
+            return told.pop()
     everyone = {other.iso3 for other in here}
     if not known and len(everyone) == 1:
         return next(iter(everyone))

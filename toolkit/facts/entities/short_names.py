@@ -10,7 +10,7 @@ from functools import cache
 from toolkit.facts.document import Document
 from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.entities.spelled import spelt
-from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.gazetteer import fold, hits, table
 from toolkit.facts.lexicon import load_lexicon
 
 FAMILY_NAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MAC"}
@@ -24,6 +24,8 @@ TWO_SURNAMES = {
 """Countries where the first of two surnames is the one in use."""
 _ACRONYM = re.compile(rf"\s?\(({CAPITAL}[\w&.-]{{1,11}})(?:,[^)]*)?\)")
 _ACRONYM_BEFORE = re.compile(rf"(?<![\w-])({CAPITAL}[\w&.-]{{1,9}}) \((?:the |l['’]|le |la )?$")
+_LONGEST_COINED = 10
+"""Letters of a word that is made of the syllables of a name: "Fedecomin"."""
 _NO_SURNAMES = ("Li", "Wang", "Silva", "Costa", "Abbas", "Ahmed")
 """Surnames of leaders that too many others bear."""
 
@@ -63,8 +65,14 @@ def acronyms(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str,
         match = _ACRONYM.match(text, name.end)
         if not match and text[name.end : name.end + 1] == ")":
             match = _ACRONYM_BEFORE.search(text[max(0, name.start - 20) : name.start])
-        if match and (_is_acronym(match[1]) or spelt(match[1], name.surface)):
+        if match and (_is_acronym(match[1]) or spelt(match[1], name.surface) or _is_coined(match[1], name, document)):
             yield fold(match[1]), replace(name, surface=match[1], rule_id="aliases:acronym")
+
+
+def _is_coined(word: str, name: Naming, document: Document) -> bool:
+    """Tell the syllables of a body's name from a town or person in brackets: "State Logistics Agency (Bulog)"."""
+    body = name.type == "organisation" and name.rule_id.startswith("titles:")
+    return body and word.isalpha() and len(word) <= _LONGEST_COINED and not any(hits(word, document.language))
 
 
 def _is_acronym(word: str) -> bool:
@@ -72,11 +80,12 @@ def _is_acronym(word: str) -> bool:
 
 
 def nicknames(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
-    """Yield what somebody is said to be called: "Mohamed Hamdan Daglo, dit Hemetti", "known as Hemedti"."""
-    called = re.compile(load_lexicon(document.language, "titles")["called"])
+    """Yield what somebody or a body is said to be called: "Mohamed Hamdan Daglo, dit Hemetti", "known as Hemedti"."""
+    titles = load_lexicon(document.language, "titles")
+    called = {"person": re.compile(titles["called"]), "organisation": re.compile(titles["called_by_initials"])}
     for name in names:
-        match = called.match(document.article.text, name.end) if name.type == "person" else None
-        if match:
+        match = called[name.type].match(document.article.text, name.end) if name.type in called else None
+        if match and name.kind == "name":
             yield fold(match["name"]), replace(name, surface=match["name"], rule_id="aliases:nickname")
 
 

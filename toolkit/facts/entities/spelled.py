@@ -34,17 +34,27 @@ def spelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Naming
 
 def _start(text: str, end: int, acronym: str, verbs: frozenset[int], language: str) -> int | None:
     """Return where the name begins whose initials are *acronym* and that ends at *end*, or None."""
-    small, outside = _small_words(language)
+    small, outside, heads = _words(language)
     pieces = list(_PIECE.finditer(text, max(0, end - _LONGEST), end))
+    headed = True
     for piece in reversed(pieces):
         word = piece[0]
+        if piece is pieces[-1] and not word[-1].isalnum():
+            break
         if word[0].isupper():
             name = text[piece.start() : end]
-            if word[0] == acronym[0] and word[-1] != "'" and " " in name and spelt(acronym, name):
+            begins = word[0] == acronym[0] and word[-1] != "'" and " " in name
+            # Initials of another language tell by the first: "Mouvement vers le socialisme (MAS)".
+            if begins and (spelt(acronym, name) or (headed and word in heads)):
                 return piece.start()
         elif piece.start() in verbs or word in outside or (language == "en" and word not in small):
             break
+        headed = headed and word not in _ELSEWHERE
     return None
+
+
+_ELSEWHERE = frozenset(("à", "au", "aux", "dans", "avec", "sous", "entre", "par", ","))
+"""Words that may lead out of a name, unless its initials go on."""
 
 
 def spelt(acronym: str, name: str) -> bool:
@@ -67,8 +77,10 @@ def spelt(acronym: str, name: str) -> bool:
 
 
 @cache
-def _small_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the small words that a name may hold, and those that no name holds."""
-    small = frozenset(load_lexicon(language, "titles")["within_names"])
+def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the small words that a name may hold, those that no name holds, and what French bodies begin with."""
+    titles = load_lexicon(language, "titles")
+    small = frozenset(titles["within_names"])
     nouns = load_lexicon(language, "nouns")
-    return small, frozenset([*nouns["stops"], *';:.()«»“”"!?']) - small
+    heads = frozenset(titles["institution_heads"] if language == "fr" else ())
+    return small, frozenset([*nouns["stops"], *';:.()«»“”"!?']) - small, heads
