@@ -114,7 +114,8 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
 
 def _as_denial(draft: Draft) -> Draft:
     """Where somebody is accused, a disclaimer of one's own denies: « je n'ai jamais touché un centime »."""
-    return replace(draft, reading=replace(draft.reading, modality="denied"), source=self_told(draft.source))
+    reading = replace(draft.reading, modality="denied")
+    return replace(draft, reading=reading, source=self_told(draft.source), negative=True)
 
 
 def main_draft(drafts: Sequence[Draft]) -> Draft:

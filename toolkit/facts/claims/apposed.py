@@ -22,6 +22,10 @@ _NO_ARTICLE = r"(?!(?:The|Le|La|Les|Il|Elle|A|An|Un|Une) |L')"
 _PERSONS_NAME = re.compile(rf"^{_NO_ARTICLE}(?:(?:l[ea] [\w-]+ |l'[\w-]+ )?{_TITLE} )?{_FULL_NAME}$")
 _NAMED_PERSON = re.compile(rf"^(?:l[ea] [\w-]+ |l'[\w-]+ |the [\w-]+ )?(?:{_TITLE} )?{_FULL_NAME}$")
 _ACRONYM = re.compile(rf" \((?P<letters>{CAPITAL}[\w.&-]{{1,11}})\)")
+_ORIGIN = re.compile(
+    r" [a-zà-ÿ-]{3,}(?:ien|ienne|ais|aise|ois|oise|ain|aine|al|ale|aire|ol|ole|éen|éenne|an|ane|in|ine|que)s?"
+    r"(?=[,.;]|$)"
+)
 _FARTHEST_ACRONYM = 110
 _LONGEST_OFFICE = 80
 
@@ -39,7 +43,11 @@ def with_acronym(text: str, span: Span, end: int) -> Span:
         later = _ACRONYM.search(text, span[1], min(end, span[1] + _FARTHEST_ACRONYM))
         if later is not None and _abbreviates(later["letters"], text[slice(*span)], text[span[1] : later.start()]):
             acronym = later
-    return (span[0], acronym.end()) if acronym else span
+    if acronym is None:
+        return span
+    # « la sécurité civile (DGSC) comorienne »
+    origin = _ORIGIN.match(text, acronym.end(), end)
+    return (span[0], origin.end() if origin else acronym.end())
 
 
 def _abbreviates(letters: str, name: str, rest: str) -> bool:

@@ -90,7 +90,9 @@ def has_verb(parsed: ParsedSentence, span: Span) -> bool:
 
 _AUXILIARIES = re.compile(
     r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront|aura|auront|serait|aurait|pourrait|pourraient|devrait|"
-    r"dément|démentent|"
+    r"dément|démentent|nie|nient|conteste|contestent|réfute|réfutent|récuse|récusent|rejette|rejettent|affirme|affirment|"
+    r"assure|assurent|denies|disputes|rejects|says|insists|"
+    r"(?:ne|n') ?\w{3,}(?: pas| plus| jamais|,)|"
     r"is|are|was|were|has|have|had|will|would|may|might|could)\b",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ _SHORTEST = 10
 _FARTHEST = 24
 """Words at most between a conjunction and the verb of its clause."""
 _VERBAL = ("VERB", "AUX")
+_INFINITIVE = frozenset({"to", "than", "pour", "sans", "afin", "avant", "après"})
+"""Words that bring in what needs no finite verb: « pour partir »."""
 
 
 def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) -> list[Span]:
@@ -48,13 +50,16 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
 def _unfinished(parsed: ParsedSentence, left: Span, language: str) -> bool:
     """Tell whether *left* ends in a subordinate clause without its verb: « il prévoit que Kim [et Poutine iront] »."""
     words = tokens_in(parsed, left)
-    opener = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower_ in _subordinators(language)), None)
+    opening = _subordinators(language) - _INFINITIVE
+    opener = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower_ in opening), None)
     return opener is not None and not any(is_finite(token) for token in words[opener + 1 :])
 
 
 def tells(parsed: ParsedSentence, left: Span, mains: Sequence[Token], language: str) -> bool:
     """Tell whether a main clause stands in *left*: one of the parse's, or a finite verb that nothing subordinates."""
     if any(left[0] <= verb.idx < left[1] for verb in mains):
+        return True
+    if _DENIES.search(parsed.text, *left):
         return True
     words = tokens_in(parsed, left)
     depends = any(is_relative(token) or token.lower_ in _subordinators(language) for token in words)
@@ -70,6 +75,10 @@ def _conjunctions(language: str) -> re.Pattern[str]:
 @cache
 def _subordinators(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "clauses")["subordinators"])
+
+
+_DENIES = re.compile(r"^[^,]{3,60}\b(?:dément|démentent|conteste|réfute|récuse|nie|nient)\b")
+"""Verbs that the model often takes for adverbs or nouns."""
 
 
 @lru_cache(maxsize=64)
@@ -96,9 +105,12 @@ def _has_verb(token: Token) -> bool:
 def _opens_clause(parsed: ParsedSentence, right: Span, mains: Sequence[Token], language: str) -> bool:
     """Tell whether the first main verb in *right* opens a clause there and is parted from it by nothing."""
     before: list[Token] = []
-    relative = False
+    relative = bracketed = False
     for token in tokens_in(parsed, right)[:_FARTHEST]:
-        if token.text in ("«", "“", ":", ";", "(") or (not before and token.lower_ in _subordinators(language)):
+        bracketed = (bracketed or token.text == "(") and token.text != ")"
+        if bracketed or token.text == ")":
+            continue
+        if token.text in ("«", "“", ":", ";") or (not before and token.lower_ in _subordinators(language)):
             return False
         relative = relative or is_relative(token) or token.lower_ in _subordinators(language)
         if is_finite(token) and token.pos_ in _VERBAL and _belongs(token, before, right[0], mains, relative):

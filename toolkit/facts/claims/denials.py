@@ -165,7 +165,7 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
     shared = len(own & about.words[row["row_id"]])
     summary = denial["section_role"] in _SUMMARY
     distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
-    voiced = row["source_text"] is not None and row["source_entity_id"] is not None
+    voiced = row["source_entity_id"] is not None and (row["source_text"] is not None or row["modality"] != "alleged")
     same_voice = voiced and row["source_entity_id"] == denial["source_entity_id"]
     if same_voice or (denial["start"] <= row["start"] and row["end"] <= denial["end"]):
         return 0.0

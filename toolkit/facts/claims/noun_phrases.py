@@ -66,7 +66,7 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
 
 
 def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
-    verbs = [token for token in tokens_in(parsed, cue) if token.pos_ in ("VERB", "AUX")]
+    verbs = [token for token in tokens_in(parsed, cue) if token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT"]
     for verb in reversed(verbs):
         for step in _chain(verb):
             subject = next((one for one in step.children if _is_subject(one, step, cue)), None)

@@ -76,7 +76,7 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         host = replace(_read_clause(scene, span, attribution), after_colon=after_colon)
         drafts.append(host)
         drafts += [_read_tail(scene, tail, host, attribution) for tail in tails[index] if not tail.silent]
-        drafts += [_read_denial(scene, hanging, host_at) for hanging in hosts[index][1]]
+        drafts += [_read_denial(scene, one, host_at) for one in hosts[index][1] if _is_denial(scene, one, host)]
     return drafts
 
 
@@ -84,8 +84,13 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
     found = find_attribution(scene.parsed, span, scene.language)
     turn = scene.context.turn
-    acts = found is not None and found.frame == "whole" and found.verb_class == "act"
-    return None if acts and turn is not None and turn.answers else found
+    if found is None or found.frame != "whole" or found.verb_class != "act":
+        return found
+    # "has reportedly offered": the mark inside says that nobody vouches for it.
+    hearsay = any(
+        cue.modality == "alleged" and found.cue[0] <= cue.start and cue.end <= found.cue[1] for cue in scene.cues
+    )
+    return None if hearsay or (turn is not None and turn.answers) else found
 
 
 def _opened(scene: Scene, clause: Span) -> Span:
@@ -153,6 +158,12 @@ def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) 
     return found
 
 
+def _is_denial(scene: Scene, hanging: Hanging, host: Draft) -> bool:
+    """ "A settlement, which both camps rejected": only what somebody says can be denied; an offer is refused."""
+    refused = lexicon_pattern(scene.language, "attribution", "refusing").search(scene.text[slice(*hanging[1])])
+    return not refused or host.source.kind != "author" or host.reading.modality in ("alleged", "possible", "reported")
+
+
 def _read_denial(scene: Scene, hanging: Hanging, host: int) -> Draft:
     span, cue, words, rule_id = hanging
     subject = subject_of(scene.parsed, scene.entities, scene.language)
@@ -192,7 +203,7 @@ def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
     if verb is not None:
         cue_of_host = (verb.idx, verb.idx + len(verb))
         source = subject_before(scene.parsed, scene.text, cue_of_host, (0, tail.span[0]), scene.language)
-    content = (cue[1], tail.span[1]) if cue[1] < tail.span[1] else tail.span
+    content = (cue[1], tail.span[1]) if cue[1] < tail.span[1] and verb_class != "act" else tail.span
     return Attribution(f"{scene.language}.tail.voice", "embedded", verb_class, cue, source, content)
 
 

@@ -18,6 +18,7 @@ from toolkit.facts.wording import Span, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
+_ONE_PERSON = ("il", "elle", "celui-ci", "celle-ci")
 _NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
@@ -150,7 +151,7 @@ def read_source(
     if form is not None:
         found = resolve(form, [one for one in candidates if one is None or one.type or head_kind(one.phrase, language)])
         if found is None:
-            return Source("anonymous", None, start, end)
+            return Source("named" if form.get("person") or word in _ONE_PERSON else "anonymous", None, start, end)
         entity = entities.entity(found.entity_id) if found.entity_id else None
         return Source(_kind(found.phrase, entity, language), found.entity_id, start, end)
     if word in _words(language)["determiners"] and word not in _words(language)["anonymous"]:

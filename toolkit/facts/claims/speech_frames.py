@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_FINAL_SOURCE = 10
 """Words of the longest source that may stand before a verb of saying at a clause's end."""
 _SHORTEST_CONTENT = 4
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _OF = ("de", "du", "des", "d'", "of", "from", "at")
 """Prepositions that tie « , de l'université de Lima, » to the name before it."""
 
@@ -106,8 +107,19 @@ def _tells_before(one: Candidate) -> bool:
         # « La collection, assure le musée, n'a pas quitté la ville »: the clause goes around who says it.
         return True
     verbs = [token for token in tokens_in(one.parsed, one.match.span("cue")) if token.pos_ == "VERB"]
+    if one.language == "fr" and told and _closes(one):
+        return True
     subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
     return not any(child.idx < before[1] for child in subjects) or any(mark in one.words(before) for mark in '«“"')
+
+
+def _closes(one: Candidate) -> bool:
+    """« …, qui partira lundi, a indiqué une source »: nothing follows who speaks, and the verb addresses nobody."""
+    source = _source_behind(one, one.match.end())
+    if source is None or re.search(r"\w", one.text[source[1] : one.segment[1]]):
+        return False
+    addressed = lexicon_pattern(one.language, "attribution", "addressing").search(one.match["cue"])
+    return not addressed and is_human(one.parsed, source, one.language)
 
 
 def _around(one: Candidate, start: int, stop: int) -> Span:
@@ -134,6 +146,8 @@ def _final(one: Candidate) -> Attribution | None:
     if source is None or one.match.start() <= one.segment[0] or one.is_nominal():
         return None
     source = with_name(one.parsed, one.text, source, one.match.start("cue"), one.language)
+    if one.parsed.parse is not None and not any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source)):
+        return None
     words = one.words(source).split()
     if len(words) > _LONGEST_FINAL_SOURCE or words[-1].lower() in load_lexicon(one.language, "sources")["no_last_word"]:
         return None
@@ -144,7 +158,7 @@ def _embedded(one: Candidate) -> Attribution | None:
     """Source, verb, que and the content."""
     named = one.match.groupdict().get("source")
     source = trimmed(one.text, *one.match.span("source")) if named else one.subject()
-    if one.language == "en" and not _is_verb(one):
+    if _is_noun(one) or (one.language == "en" and not _is_verb(one)):
         # "a dispute that the ruling does not settle"
         return None
     if source is None or _is_bare_participle(one) or _is_impersonal(one, source) or _is_subordinate(one, source):
@@ -293,10 +307,22 @@ def _is_bare_participle(one: Candidate) -> bool:
 
 
 def _is_verb(one: Candidate) -> bool:
-    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests")."""
+    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests").
+
+    The model takes a verb for a noun at times; a subject of its own shows that it is one.
+    """
     verb = one.match.groupdict().get("verb")
     words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
-    return not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN")
+    if not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN"):
+        return True
+    return any(child.dep_.startswith("nsubj") and child.i < words[0].i for child in words[0].children)
+
+
+def _is_noun(one: Candidate) -> bool:
+    """« Le juge d'instruction a dit que … »: a noun with its article, no verb that judges."""
+    words = tokens_in(one.parsed, one.match.span("verb")) if one.match.groupdict().get("verb") else []
+    determined = len(words) == 1 and words[0].i > 0 and words[0].nbor(-1).pos_ == "DET"
+    return determined and words[0].pos_ == "NOUN"
 
 
 def _is_impersonal(one: Candidate, source: Span) -> bool:
@@ -332,8 +358,10 @@ def _shows(one: Candidate) -> bool:
 def _can_show(one: Candidate, source: Span) -> bool:
     """An event shows in the author's voice, evidence in its own: « l'exode rappelle que … », "images show that …"."""
     words = one.words(source)
-    told = head_kind(words, one.language) is not None or is_pronoun(words, one.language)
-    return told or is_human(one.parsed, source, one.language)
+    kind = head_kind(words, one.language)
+    if lexicon_pattern(one.language, "attribution", "proving").fullmatch(one.match["verb"] or ""):
+        return kind == "evidence"
+    return kind is not None or is_pronoun(words, one.language) or is_human(one.parsed, source, one.language)
 
 
 def _can_speak(one: Candidate, source: Span) -> bool:
