@@ -46,6 +46,9 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
         return begin + compound.end()
     if passage.parsed.parse is None:
         return begin + first.end()
+    if match["more"] and passage.token_at(begin) is not None and not _may_name(passage.token_at(begin)):
+        # « 27 autres restaient introuvables »: the word before the verb is the noun.
+        return begin - 1
     head = None if match["link"] else _head_of_number(passage, end)
     if head is not None:
         return _hyphened(text, head)
@@ -58,8 +61,17 @@ def _names_many(passage: Passage, word: str, start: int) -> bool:
     if any(entry.kind == "demonym" for entry in entries):
         return True
     token = passage.token_at(start)
-    followed = token is not None and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "NOUN"
+    # "24 Rafale Marine jets": names may stand before the noun.
+    after = [] if token is None else list(token.doc[token.i + 1 : token.i + 4])
+    while after and after[0].pos_ == "PROPN":
+        after.pop(0)
+    followed = bool(after) and after[0].pos_ == "NOUN"
     return word.endswith(("s", "x")) or (passage.language == "en" and followed)
+
+
+def _may_name(token: Token | None) -> bool:
+    """Return whether a token may be, or stand before, the noun that is counted."""
+    return token is None or not (token.pos_ in _NO_NOUN or _is_finite(token))
 
 
 def _head_of_number(passage: Passage, end: int) -> int | None:
@@ -89,7 +101,10 @@ def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> i
         if token.pos_ in ("NOUN", "PROPN"):
             return _hyphened(passage.text, _of_compound(token))
         # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
-        if token.pos_ not in _BEFORE_NOUN or token.idx - begin > 25:
+        if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
+            return None
+        attributive = token.dep_ == "amod" and token.head.i > token.i
+        if (token.pos_ not in _BEFORE_NOUN and not attributive) or token.idx - begin > 25:
             break
         last = token if token.pos_ == "ADJ" else None
     if passage.language == "fr" and not linked and re.search(r"[sxz]$", passage.text[:fallback]) is None:

@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.counted_nouns import complement, noun_end
+from toolkit.facts.quantities.currencies import find_money, money_named
 from toolkit.facts.quantities.measured import Number, unit_at
 from toolkit.facts.quantities.numbers import number_pattern, read_number
 from toolkit.facts.quantities.passage import Passage
@@ -125,10 +126,16 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
         end, value, bare = end + len(letter), value * scale, bare + letter
     scaled = bool(re.search(r"[^\W\d_]", bare)) and value >= 1000
     end, sign = suffix_at(passage, end)
+    exchanged = _exchanged(passage, start, end)
+    if exchanged is not None:
+        return Number(start, end, value, bare, exchanged, money=True, sign=sign)
     unit = unit_at(passage, end, value, scaled=scaled)
     if unit is not None:
         value = round(value * unit.factor, 6) if unit.factor != 1 else value
-        return Number(start, unit.end, value, bare, unit.symbol, complement(passage, unit.end), unit.money, sign)
+        half = re.match(rf" {load_lexicon(passage.language, 'numbers')['half']}(?!\w)", text[unit.end :])
+        # « six mètres et demi »
+        finish, value = (unit.end + half.end(), value + 0.5) if half and not scaled else (unit.end, value)
+        return Number(start, finish, value, bare, unit.symbol, complement(passage, finish), unit.money, sign)
     selection = re.match(lexicon["selection"], text[end:])
     if selection:
         symbol, of = _selected_from(passage, end + selection.end())
@@ -145,6 +152,16 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
     joint = re.match(rf" {lexicon['complement']}", text[noun:])
     of = f"{word}{joint[0] if joint else ' '}{more}" if more else word
     return Number(start, noun, value, bare, "count", of, sign=sign)
+
+
+def _exchanged(passage: Passage, start: int, end: int) -> str | None:
+    """Return the money of a rate of exchange, "40.5 to the dollar": the one named before; None where it is none."""
+    after = re.match(passage.lexicon["exchange"], passage.text[end:], re.IGNORECASE)
+    if after is None:
+        return None
+    other = find_money(passage.text, end + after.start("other"), passage.language, ())
+    code = other.code if other else None
+    return money_named(passage.text[:start], passage.language, passage.countries(start), code)
 
 
 def _is_noun(passage: Passage, end: int) -> bool:

@@ -113,6 +113,17 @@ def currency_of(country: str) -> str | None:
     return _currencies().get(country)
 
 
+def money_named(text: str, language: str, countries: Iterable[str], other: str | None) -> str | None:
+    """Return the code of the last money that *text* names, but for *other*: that of « le peso a cédé 1 %, à 59 … »."""
+    words, near = _words(language), list(countries)
+    codes = [
+        found.code
+        for match in words.bare.finditer(text)
+        if (found := find_money(text, match.start(), language, near)) and found.code not in (None, other)
+    ]
+    return codes[-1] if codes else None
+
+
 def _country(name: str, language: str, known: dict[str, str]) -> str | None:
     """Return the country of a demonym or of a country's name that has money of this word."""
     folded = fold(name)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from toolkit.facts.quantities.counted_nouns import governor, noun_end
+from toolkit.facts.quantities.counted_nouns import governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.proportions import proportions
-from toolkit.facts.quantities.ranges import falls, range_of
+from toolkit.facts.quantities.ranges import changed, range_of
 from toolkit.facts.quantities.rough_measures import bounded, collective, comparator_before, fractions, never, vague
 from toolkit.facts.quantities.rough_patterns import rough_patterns
 
@@ -63,7 +63,6 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             measure = replace(measure, unit=money.unit, of=money.of)
         if measure.of is None and measure.unit != "count":
             measure = replace(measure, of=governor(passage, measure.start, measure.unit))
-        measure = _with_its_many(passage, measure, found)
         last = done[-1] if done else None
         if measure.of is None and last and last.unit == measure.unit != "count":
             compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
@@ -72,16 +71,6 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ")))
     return done
-
-
-def _with_its_many(passage: Passage, measure: Measure, found: list[Measure]) -> Measure:
-    """Return a share with the noun of its whole in the span, where that is many things: « 12 % des voix »."""
-    if measure.unit != "%" or not re.match(passage.lexicon["share_of"], passage.text[measure.end :]):
-        return measure
-    end = noun_end(passage, measure.end, passage.lexicon["of_noun"])
-    if end is None or passage.text[end - 1] not in "sx" or any(measure.end <= other.start < end for other in found):
-        return measure
-    return replace(measure, end=end)
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -99,8 +88,7 @@ def _with_ranges(passage: Passage, numbers: list[Number]) -> list[Measure]:
             found.append(joined)
             position += 2
             continue
-        if following is not None and falls(passage, number, following):
-            number = replace(number, unit=following.unit, of=following.of, money=following.money)
+        number = (following and changed(passage, number, following)) or number
         measure = _measure(passage, number, found[-1] if found else None)
         if measure is not None:
             found.append(measure)

@@ -29,7 +29,9 @@ def proportions(passage: Passage) -> Iterable[Measure]:
     for pattern in _patterns(passage.language):
         for match in pattern.finditer(passage.text):
             part, whole = (read_number(match[name], passage.language) for name in ("part", "whole"))
-            if part is None or whole not in _WHOLES or not 0 < part < whole:
+            if part is None or whole is None or not 0 < part < whole:
+                continue
+            if whole not in _WHOLES and not (part == 1 and whole < 1000):
                 continue
             if re.match(rules["not_after"], passage.text[match.end() :], re.IGNORECASE):
                 continue

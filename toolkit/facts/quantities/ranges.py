@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.measured import Measure, Number
@@ -19,10 +20,20 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     pair = re.search(rf"(?:^|\W){rules['pair_opening']}$", text[: one.start], re.IGNORECASE)
     if re.fullmatch(rules["pair"], between) and not pair:
         return None
+    if (
+        opening
+        and re.match(rules["changing"], opening["opening"], re.IGNORECASE)
+        and re.search(rules["changes"], text[: opening.start("opening")], re.IGNORECASE)
+    ):
+        # "jumped from 12 to 19": what was and what is, no range.
+        return None
     unit = one.unit if one.money and other.unit is None else other.unit
     if one.unit not in (None, unit) or (re.search(r"\bo[ur]\b", between) and one.unit is not None):
         return None
     low, high = _shared_scale(passage, one, other), other.value
+    if low > high and high < 0:
+        # « de −5 à −12 degrés »: the colder one comes last.
+        low, high = high, low
     if low >= high:
         return None
     lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[: one.start], re.IGNORECASE)
@@ -44,16 +55,22 @@ def _shared_scale(passage: Passage, one: Number, other: Number) -> float:
     return one.value * other.value / plain if plain else one.value
 
 
-def falls(passage: Passage, one: Number, other: Number) -> bool:
-    """Return whether two numbers tell a fall whose unit is said once: "de 12 à 8 %"."""
+def changed(passage: Passage, one: Number, other: Number) -> Number | None:
+    """Return the first of two numbers that tell a change with the unit and the scale said once: "de 12 à 8 millions".
+
+    None where they tell none, or each has its unit.
+    """
     text, rules = passage.text, passage.lexicon["range"]
-    return (
+    told = (
         one.unit is None
         and other.unit is not None
-        and one.value > other.value
         and re.fullmatch(rules["falling"], text[one.end : other.start]) is not None
         and re.search(rf"(?:^|\W){rules['opening']}$", text[: one.start], re.IGNORECASE) is not None
     )
+    if not told:
+        return None
+    value = _shared_scale(passage, one, other)
+    return replace(one, value=value, unit=other.unit, of=other.of, money=other.money)
 
 
 def read_leading(text: str) -> float | None:

@@ -55,7 +55,7 @@ def collective(passage: Passage) -> Iterable[Measure]:
         if chosen:
             # « une quarantaine de ses 112 salariés »: the others are counted by themselves.
             yield replace(measure, end=match.end())
-        elif measure.end > match.end() or match["scale"]:
+        elif measure.end > match.end() or match["scale"] or _opens(match[0]):
             yield measure
     for match in patterns.halves.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")
@@ -68,6 +68,11 @@ def _told(passage: Passage, start: int, value: float, without: str) -> tuple[int
     if found is None:
         return start, bounded(without, value)
     return found[1], bounded(found[0], value)
+
+
+def _opens(words: str) -> bool:
+    """Return whether a rough count may count what was told: « une trentaine », "a dozen", never « la trentaine »."""
+    return words.lower().startswith(("une ", "un ", "a dozen", "half a dozen"))
 
 
 _REACH = 60
@@ -123,8 +128,14 @@ def fractions(passage: Passage) -> Iterable[Measure]:
     """Shares in words, as per cent ("un tiers des besoins"), and parts of a point ("un quart de point")."""
     text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
     for match in patterns.shares.finditer(text):
-        start, values = _told(passage, match.start(), float(lexicon["fractions"][match["word"].lower()]), "=")
-        if match["whole"] is None and not _stands_alone(passage, start, match):
+        word = match["word"].lower()
+        bare = word in lexicon["fraction_bare"]
+        if bare and not re.search(r"\bdu $", text[: match.start()]):
+            continue
+        value = float((lexicon["fractions"] | lexicon["fraction_bare"])[word])
+        start, values = _told(passage, match.start(), value, "=")
+        # « plus du tiers »: only a bound makes a share of "du tiers".
+        if (start == match.start()) if bare else match["whole"] is None and not _stands_alone(passage, start, match):
             continue
         yield Measure(start, match.end(), *values, "%", complement(passage, match.end()), "share", 0.75)
     for match in patterns.point_parts.finditer(text):
@@ -136,6 +147,9 @@ def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:
     """Return whether a share whose whole is not told is one: "fell by a third", "a quarter below its peak"."""
     if re.match(passage.lexicon["fraction_not"], passage.text[share.end() :]):
         return False
+    if re.search(passage.lexicon["fraction_whole"], share["word"], re.IGNORECASE) or start < share.start():
+        # "two-thirds", "less than half": a numerator or a bound is enough.
+        return True
     compared = re.match(passage.lexicon["fraction_compared"], passage.text[share.end() :])
     return bool(compared or re.search(passage.lexicon["fraction_before"], passage.text[:start], re.IGNORECASE))
 

@@ -48,6 +48,7 @@ def rough_patterns(language: str) -> RoughPatterns:
     scale = "|".join(lexicon["collective_scales"]) or "(?!)"
     # "two dozen" multiplies, « deux dizaines » is a vague plural.
     times = rf"(?P<times>{number_pattern(language)}) " if language == "en" else r"(?!)(?P<times>)"
+    shares = lexicon["fractions"] | lexicon["fraction_bare"]
     return RoughPatterns(
         vague=_words(
             rf"(?:(?:{lexicon['vague_openers']}) ){optional}(?P<first>{plural})(?:{linker}(?P<second>{plural}))?"
@@ -59,7 +60,7 @@ def rough_patterns(language: str) -> RoughPatterns:
             rf"(?: (?P<scale>{scale}))?"
         ),
         halves=_words(rf"(?P<word>{_either(lexicon['halves'])})"),
-        shares=_words(rf"(?P<word>{_either(lexicon['fractions'])})(?P<whole>{lexicon['fraction_follow']})?"),
+        shares=_words(rf"(?P<word>{_either(shares)})(?P<whole>{lexicon['fraction_follow']})?"),
         point_parts=_words(rf"(?P<word>{_either(lexicon['point_parts'])})"),
         never=tuple(re.compile(entry["pattern"]) for entry in lexicon["never"]),
         comparators=tuple(_comparator(entry, lexicon["between"]) for entry in lexicon["comparators"]),

@@ -27,9 +27,7 @@ def feast(now: Situation) -> Reading | None:
     first, last = days[0]
     found = periods.day(first) if first == last else periods.span(first, last)
     sighted = rule.startswith(_SIGHTED)
-    return Reading(
-        found.about() if sighted else found, basis="explicit" if now.explicit else "relative", approximate=sighted
-    )
+    return Reading(found, basis="explicit" if now.explicit else "relative", approximate=sighted)
 
 
 def _rule(now: Situation) -> str | None:

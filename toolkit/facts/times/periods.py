@@ -145,7 +145,7 @@ def edge(whole: Period, which: str, *, by_month: bool = False) -> Period:
     >>> edge(year(2027), "end").edtf, edge(year(2027), "end", by_month=True).edtf
     ('2027-12-31', '2027-12')
     """
-    if by_month and which == "end" and whole.grain in ("year", "month"):
+    if by_month and which == "end" and whole.grain == "year":
         return month(whole.last.year, whole.last.month)
     if which in ("start", "end"):
         if whole.grain in ("year", "quarter", "half_year", "month") and which == "end":

@@ -30,20 +30,20 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     before = _text(parsed)[:start]
     decided = _by_preposition(parsed, start, end, words)
     if decided is not None:
-        return decided
+        return None if decided == "open" else decided
     if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE):
         return "present"
     if _sets_a_date(before, _text(parsed)[start:end], words, "setting_to"):
         # "postponed to May 3", "extended until June": what was done sets a date ahead …
         return "future"
-    if _sets_a_date(before, _text(parsed)[start:end], words, "setting_from"):
-        # … and what it sets a start for may have begun: "called a strike from May 4".
-        return None
+    starting = _sets_a_date(before, _text(parsed)[start:end], words, "setting_from")
+    if starting and re.search(rf"(?:^|\W)(?:{words['begins']})\W*$", before, re.IGNORECASE):
+        return "future"
     if _opens_done(before, _text(parsed)[end:], words):
         return "past"
-    if parsed.parse is None:
-        return _by_marks(_text(parsed), start, words)
-    return _by_parse(parsed, start, end, words)
+    found = _by_marks(_text(parsed), start, words) if parsed.parse is None else _by_parse(parsed, start, end, words)
+    # … and what it sets a start for may have begun: "called a strike from May 4".
+    return None if starting and found == "past" else found
 
 
 def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
@@ -92,8 +92,10 @@ def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str
     return None if found == "open" else found
 
 
-def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
+def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Looking | None:
     before = _text(parsed)[:start]
+    if re.search(rf"(?:^|\W)(?:{words['prepositions'].get('either', '(?!)')})\W*$", before, re.IGNORECASE):
+        return "open"
     names: tuple[Direction, ...] = ("past", "future")
     for name in names:
         if re.search(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
