@@ -62,6 +62,7 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
         else:
             number = _with_unit(passage, match.start(), match.end(), value, bare)
         yield signed(passage, number)
+        yield from _other_money(passage, match.end()) if number.unit else ()
 
 
 def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
@@ -152,6 +153,16 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
     joint = re.match(rf" {lexicon['complement']}", text[noun:])
     of = f"{word}{joint[0] if joint else ' '}{more}" if more else word
     return Number(start, noun, value, bare, "count", of, sign=sign)
+
+
+def _other_money(passage: Passage, end: int) -> Iterable[Number]:
+    """Yield the other side of a rate of exchange, where it is counted: the "un dollar" of « 59 pour un dollar »."""
+    after = re.match(passage.lexicon["exchange"], passage.text[end:], re.IGNORECASE)
+    if after is None or not after["one"]:
+        return
+    other = find_money(passage.text, end + after.start("other"), passage.language, ())
+    if other is not None and other.code is not None:
+        yield Number(end + after.start("one"), other.end, 1.0, "1", other.code, money=True)
 
 
 def _exchanged(passage: Passage, start: int, end: int) -> str | None:

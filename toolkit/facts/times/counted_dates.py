@@ -191,6 +191,9 @@ def _is_age(now: Situation, years: float) -> bool:
     if int(years) not in _AGES:
         return False
     rules = now.lexicon["ages"]
+    if re.match(rules["group"], now.groups["whole"], re.IGNORECASE) and re.search(rules["group_before"], now.before):
+        # « les moins de 25 ans » are people.
+        return True
     beside = re.search(rules["beside"], now.before) and re.match(rules["closing"], now.after)
     told = re.search(rules["before"], now.before, re.IGNORECASE) and not re.match(rules["not_after"], now.after)
     return bool(beside or told)

@@ -48,6 +48,10 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
 
 def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
     """Return whether a clause before the subject tells what is done: "Fixed at 12 euros on May 3, it will rise"."""
+    aside = re.search(words["appositive_participle"], before)
+    if aside is not None and not re.match(words["setting"], aside["participle"], re.IGNORECASE):
+        # "The law, passed on Monday, takes effect …"
+        return re.fullmatch(words["planned"], aside["participle"]) is None
     opening = re.match(words["opening_participle"], before)
     if opening is None or not re.match(r"[^,;.:]{0,60}, ", after):
         return False

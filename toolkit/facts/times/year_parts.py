@@ -106,6 +106,8 @@ def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int
 def season(now: Situation) -> Reading | None:
     """A season of a named year, this, the last or the next one."""
     name = str(now.word("seasons", "season"))
+    if now.year() is None and now.which is None and re.match(now.lexicon["season_modifies"], now.after):
+        return None
     southern, year = now.southern, now.year()
     if year is not None:
         return Reading(periods.season(year, name, southern=southern), basis="explicit" if now.explicit else "relative")
