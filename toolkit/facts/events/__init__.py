@@ -49,6 +49,7 @@ def find_events(
     tables = _Tables(document, entities, times, quantities)
     focus = Focus(entities, document.language)
     focus.interviewed(claims)
+    focus.beset(document.sentences)
     rows: list[Row] = []
     for parsed in document.sentences:
         if parsed.sentence.role == "heading":

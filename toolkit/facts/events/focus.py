@@ -21,6 +21,7 @@ _RECENT = 3
 """Subjects of sentences that a pronoun can reach back to."""
 _FEWEST_ANSWERS, _MOSTLY = 6, 0.4
 _RARE = 2
+_LATELY = 12
 _QUOTES = ("«", "“", '"')
 
 
@@ -52,6 +53,8 @@ class Focus:
     objects: list[Said] = field(default_factory=list)
     speaker: tuple[str, ...] = ()
     interviewee: str = ""
+    host: str = ""
+    calamity: bool = False
     homes: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
     _seen: Counter[str] = field(default_factory=Counter)
@@ -87,6 +90,13 @@ class Focus:
         entity = self.entities.entity(party)
         return country_id(entity, self.entities) if entity else ""
 
+    def beset(self, sentences: Iterable[ParsedSentence]) -> None:
+        """Learn from the headlines and the first sentence whether the article is about a calamity: who sends, helps."""
+        words = word_class(self.language, "calamity")
+        for parsed in sentences:
+            if parsed.sentence.sentence_id in ("t1", "u1", "s01"):
+                self.calamity |= any(token.lower_ in words for token in parsed.parse or ())
+
     def interviewed(self, claims: Sequence[Row]) -> None:
         """Learn from all *claims* who gives an interview: one person whose words most of the article is."""
         sources = Counter(str(row["source_entity_id"]) for row in claims if row["source_entity_id"])
@@ -94,6 +104,13 @@ class Focus:
             entity = self.entities.entity(source)
             if entity and entity["type"] == "person" and number >= max(_FEWEST_ANSWERS, _MOSTLY * len(claims)):
                 self.interviewee = source
+                self.host = "" if self.country(source) else self._first_of_two()
+
+    def _first_of_two(self) -> str:
+        """Return the country named first of the two most spoken of: who is interviewed is presented with it."""
+        top = {country for country, _ in self._total.most_common(2)}
+        named = (self.country(mention["entity_id"]) for mention in self.entities.mentions)
+        return next((country for country in named if country in top), "")
 
     def _speaking(self, parsed: ParsedSentence, claims: Sequence[Row]) -> str:
         """Whose « nous » the sentence may hold: a person's, a body's only between quotation marks, not an author's."""
@@ -136,16 +153,24 @@ class Focus:
                 return said.parties
         return ()
 
-    def pair(self, beside: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the two countries in focus: those of the sentence, else the two most spoken of so far."""
+    def pair(self, beside: Iterable[str] = (), *, countries: bool = False) -> tuple[str, ...]:
+        """Return the two countries in focus: those of the sentence, else the two most spoken of so far.
+
+        Args:
+            beside: Parties that they cannot be.
+            countries: The words say that they are two (« les deux pays »), not sides of one.
+        """
         taken = {self.country(party) for party in beside}
         main = self.main_country(2)
-        if main and main[0] not in taken:
+        if main and main[0] not in taken and not countries:
             # Two sides of one country: its government and its rebels, its parties.
             return main
         recent = list(dict.fromkeys(country for country in reversed(self._order[-6:]) if country not in taken))
         if len(recent) == 2:
             return tuple(reversed(recent))
+        lately = Counter(country for country in self._order[-_LATELY:] if country not in taken).most_common(3)
+        if len(lately) >= 2 and (len(lately) == 2 or lately[1][1] > lately[2][1]):
+            return tuple(country for country, _ in lately[:2])
         frequent = [country for country, _ in self._seen.most_common() if country not in taken][:2]
         return tuple(frequent) if len(frequent) == 2 else ()
 
@@ -207,6 +232,8 @@ class Focus:
 
     def main_country(self, outweighs: float = 1.5) -> tuple[str, ...]:
         """Return the country that the article is about, where one outweighs the others so many times."""
+        if self.host:
+            return (self.host,)
         ranked = self._total.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= outweighs * ranked[1][1]):
             return (ranked[0][0],)

@@ -35,6 +35,7 @@ class Frame:
         passive: Its verbs count in the passive only.
         infinitive: An infinitive must hang on its verbs: "told Lima to withdraw".
         around: Words before the verb count as well as those after it, where the frame is ``wide``.
+        persons: Who undergoes it in the passive is somebody: « un décompte arrêté lundi » tells no arrest.
         active: Its verbs count in the active only.
         negated: Its verbs count only where somebody will not do it: "will not sign", « n'entend pas signer ».
         place: Role of the country of the place where that role stays empty.
@@ -65,6 +66,7 @@ class Frame:
     implied: bool = False
     speech: bool = False
     passive: bool = False
+    persons: bool = False
     active: bool = False
     negated: bool = False
     infinitive: bool = False
@@ -135,6 +137,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         implied=entry.get("implied", False),
         speech=bool(entry.get("speech", False)),
         passive=entry.get("passive", False),
+        persons=entry.get("persons", False),
         active=entry.get("active", False),
         negated=entry.get("negated", False),
         infinitive=entry.get("infinitive", False),

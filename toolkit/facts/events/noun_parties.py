@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = ("entre", "between", "among")
 _WITH = ("avec", "with")
+_AGAINST = ("against", "contre", "visant", "targeting", "à l'encontre de")
 _BY = ("par", "by")
 _OF = ("de", "of")
 
@@ -41,7 +42,12 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     noun, frame = trigger.token, trigger.frame
     cast = Cast()
     owner = (frame.owners or {}).get(trigger.noun, frame.owner)
-    cast.add(frame.owner, (party for ids in _owners(noun, participants) for party in ids))
+    if any(key in _AGAINST for key, _ in complements(trigger, language)):
+        # "Suriname's lawsuit against the firm": the owner acts.
+        owner = "actor"
+    cast.add(
+        owner if owner == "actor" else frame.owner, (party for ids in _owners(noun, participants) for party in ids)
+    )
     between = _cast_complements(cast, trigger, owner, participants, language)
     carried = carrier(noun, language, any_verb=frame.mutual)
     state = preposition(noun)

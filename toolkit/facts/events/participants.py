@@ -134,7 +134,8 @@ class Participants:
         if counted is not None:
             return self.of(counted, beside)
         if self._is_pair(token):
-            return Party(self.focus.pair(beside), True)
+            two = token.lower_ in word_class(self.language, "paired_countries")
+            return Party(self.focus.pair(beside, countries=two), True)
         agentive = self.is_agent(token)
         ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
         if not ids and agentive:

@@ -83,6 +83,8 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     subject = subject_of(verb, control(language))
     told = participants.of(subject) if subject is not None else Party()
     cast = Cast()
+    if is_passive(verb) and subject is not None and frame.persons and not _is_somebody(subject, told, language):
+        return Parties(fits=False)
     if is_passive(verb):
         _cast_passive(cast, trigger, subject, told, participants, language)
     elif subject is not None and frame.subject != "none" and not _can_act(subject, told, frame, language):
@@ -150,6 +152,11 @@ def _is_known_deed(thing: Token, participants: Participants) -> bool:
         participants.language, "definite"
     )
     return bool(definite) or any(child.dep_ in ("relcl", "acl:relcl") for child in thing.children)
+
+
+def _is_somebody(subject: Token, party: Party, language: str) -> bool:
+    known = party.agentive or bool(party.ids) or subject.pos_ != "NOUN"
+    return known or subject.lower_ in word_class(language, "captives") | word_list(language, "counting")
 
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:

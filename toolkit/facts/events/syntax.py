@@ -94,6 +94,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in _PASSIVE for child in verb.children) or has_feature(verb, "Voice", "Pass"):
         return True
+    if any(child.dep_ in ("dobj", "obj") and child.i > verb.i and child.pos_ != "PRON" for child in verb.children):
+        # "Ethiopia at once accused its neighbour", tagged as a participle
+        return False
     return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
 
 

@@ -37,9 +37,13 @@ def tellings(
         anchor = trigger.token.idx, trigger.token.idx + len(trigger.token)
         claim = claim_at(parsed.offset + anchor[0], parsed.offset + anchor[1], claims)
         status = status_of(parsed, trigger, claim, language)
-        if status != NOTHING:
-            for one in _one_each(trigger.frame, parties):
-                yield Telling(trigger.frame, trigger.span, anchor, one, status)
+        if status == NOTHING:
+            continue
+        frame = trigger.frame
+        if participants.focus.calamity and frame.plover_type == "MOBILIZE" and frame.mode == "troops":
+            frame = replace(frame, plover_type="AID", planned_type="AGREE", family="supply")
+        for one in _one_each(frame, parties):
+            yield Telling(frame, trigger.span, anchor, one, status)
 
 
 def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:

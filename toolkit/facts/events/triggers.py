@@ -28,6 +28,12 @@ _INFINITIVE = ("er", "ir", "re", "oir")
 _OWN_WILL = ("CONCEDE", "RETREAT", "AGREE", "CONSULT", "REJECT", "PROTEST")
 _ELSEWHERE = ("malgré", "après", "avant", "sans", "selon", "despite", "after", "before", "without", "amid", "because")
 """Words behind which nothing belongs to the verb any more."""
+_PREPOSITIONS = (
+    *("on", "to", "at", "for", "of", "into", "from", "against", "upon", "about", "through", "with", "in", "by", "that"),
+    *("à", "de", "sur", "contre", "pour", "vers", "devant", "dans", "avec", "chez"),
+)
+_NEAR = 4
+"""Words within which a preposition must follow: « se rendre jeudi à »."""
 _REACH = 7
 """Words within which the rest of a verb must follow (« a opposé jeudi son veto »)."""
 
@@ -155,7 +161,8 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
     position = token.i
     for word in rest:
         follower = None
-        for other in token.doc[position + 1 : token.i + 1 + _REACH]:
+        reach = position + 1 + _NEAR if word in _PREPOSITIONS else token.i + 1 + _REACH
+        for other in token.doc[position + 1 : reach]:
             if other.text in (";", ":", "»"):
                 break
             if normal(other) == word or other.lower_ == word or other.lower_ == f"{word}s":
