@@ -35,6 +35,7 @@ class Frame:
         passive: Its verbs count in the passive only.
         infinitive: An infinitive must hang on its verbs: "told Lima to withdraw".
         around: Words before the verb count as well as those after it, where the frame is ``wide``.
+        direct: Its verbs need an object of their own.
         persons: Who undergoes it in the passive is somebody: « un décompte arrêté lundi » tells no arrest.
         active: Its verbs count in the active only.
         negated: Its verbs count only where somebody will not do it: "will not sign", « n'entend pas signer ».
@@ -66,6 +67,7 @@ class Frame:
     implied: bool = False
     speech: bool = False
     passive: bool = False
+    direct: bool = False
     persons: bool = False
     active: bool = False
     negated: bool = False
@@ -137,6 +139,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         implied=entry.get("implied", False),
         speech=bool(entry.get("speech", False)),
         passive=entry.get("passive", False),
+        direct=entry.get("direct", False),
         persons=entry.get("persons", False),
         active=entry.get("active", False),
         negated=entry.get("negated", False),

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.implied import acceptable, bare_after, in_content, inside_objects, is_known_deed, posted_to
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     agents_of,
     clause_tokens,
     complement_of,
-    is_finite_group,
     is_nominal,
     is_passive,
     is_verb,
     normal,
     objects_of,
-    preposition,
 )
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control
@@ -105,67 +104,58 @@ def _cast_passive(
     frame = trigger.frame
     for agent in agents_of(trigger.token):
         cast.add("actor", participants.of(agent).ids)
+    if subject is not None and not cast.actors and subject.lower_ in word_class(language, "posted"):
+        cast.add("actor", posted_to(subject, participants))
     if frame.family == "assault" and not cast.actors:
         cast.add("actor", strikers(trigger.token, participants))
     if subject is not None and frame.family in ("supply", "mobilize") and told.ids and not cast.actors:
         # « des pompiers français ont été envoyés »: what is sent is of who sends it.
-        cast.add("actor", _acceptable(told, frame) if subject.lower_ in word_class(language, "sent") else ())
+        cast.add("actor", acceptable(told, frame) if subject.lower_ in word_class(language, "sent") else ())
     elif subject is not None and "object" in frame.recipient:
-        ids = _acceptable(told, frame) or participants.inside(subject, places=frame.places)
+        ids = acceptable(told, frame) or participants.inside(subject, places=frame.places)
         cast.add("recipient", ids, told)
+    elif frame.passive and frame.subject == "actor" and frame.persons:
+        # « elle est attendue à Lima »: who is expected will act.
+        cast.add("actor", told.ids)
     for role, party in _prepositional(trigger, participants, (), language):
         cast.add(role, party.ids, party)
 
 
 def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Participants, language: str) -> None:
     frame, beside = trigger.frame, told.ids
-    cast.add(frame.subject, _acceptable(told, frame))
+    cast.add(frame.subject, acceptable(told, frame))
     things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
     for thing in things:
         party = participants.of(thing, beside)
         if "object" in frame.recipient:
-            cast.add("recipient", _acceptable(party, frame), party)
+            cast.add("recipient", acceptable(party, frame), party)
         if "object" in frame.origin:
-            cast.add("actor", _acceptable(party, frame))
+            cast.add("actor", acceptable(party, frame))
     for role, party in _prepositional(trigger, participants, beside, language):
         cast.add(role, party.ids, party)
     if not cast.recipients and "object" in frame.recipient:
-        cast.add("recipient", _bare_after(trigger, participants, beside))
+        cast.add("recipient", bare_after(trigger, participants, beside))
     if not cast.recipients and not frame.mutual and frame.deep:
-        cast.add("recipient", _inside_objects(trigger, things, participants, beside))
+        cast.add("recipient", inside_objects(trigger, things, participants, beside))
     if (
         not cast.recipients
         and frame.implied
         and cast.actors
-        and any(_is_known_deed(one, participants) for one in things)
+        and any(is_known_deed(one, participants) for one in things)
     ):
         cast.add("recipient", participants.focus.counterpart(cast.actors))
-    if not cast.recipients and frame.content == "drop" and frame.plover_type != "THREATEN":
-        cast.add("recipient", _in_content(trigger, participants, beside))
-
-
-def _is_known_deed(thing: Token, participants: Participants) -> bool:
-    """« l'offre », "the move": a deed that has been told, as its article says; or « une offre que Lima rejette »."""
-    if thing.lower_ not in word_class(participants.language, "deeds"):
-        return False
-    definite = {child.lower_.replace("\u2019", "'") for child in thing.children} & word_list(
-        participants.language, "definite"
-    )
-    return bool(definite) or any(child.dep_ in ("relcl", "acl:relcl") for child in thing.children)
+    if not cast.recipients and frame.content == "drop":
+        cast.add("recipient", in_content(trigger, participants, beside))
 
 
 def _is_somebody(subject: Token, party: Party, language: str) -> bool:
-    known = party.agentive or bool(party.ids) or subject.pos_ != "NOUN"
+    known = party.agentive or subject.pos_ != "NOUN"
     return known or subject.lower_ in word_class(language, "captives") | word_list(language, "counting")
 
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:
     fired = frame.family == "assault" and subject.lower_ in word_class(language, "arms")
     return party.agentive or fired or (party.place and frame.places)
-
-
-def _acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
-    return () if party.place and not frame.places and not (party.capital and frame.speech) else party.ids
 
 
 def _prepositional(
@@ -200,7 +190,7 @@ def _prepositional(
         if head is None or head.i in rest:
             continue
         party = participants.of(head, beside)
-        ids = _acceptable(party, frame)
+        ids = acceptable(party, frame)
         if not ids and not party.place and key != "de" and token.i > verb.i:
             ids = participants.inside(head, beside, places=frame.places)
             party = Party()
@@ -238,60 +228,6 @@ def marker(token: Token, language: str) -> str:
         if before.endswith(f" {words}") or before == words:
             return str(lexicon["same_preposition"].get(words, words))
     return word
-
-
-def _bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
-    """A name right after the verb with no preposition is its object, wherever the parse hangs it."""
-    free = True
-    for token in clause_tokens(trigger.token, trigger.token.doc, 8):
-        if token.pos_ == "ADP" or token.text == ",":
-            free = False
-        elif participants.names.name(token) is not None:
-            if not free:
-                return ()
-            party = participants.of(token, beside)
-            return tuple(one for one in _acceptable(party, trigger.frame) if one not in beside)
-        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "dobj"):
-            return ()
-    return ()
-
-
-def _inside_objects(
-    trigger: Trigger, things: Iterable[Token], participants: Participants, beside: tuple[str, ...]
-) -> list[str]:
-    """Who the object belongs to: « critiquer la décision de Paris », "tariffs on Chilean fruit"."""
-    nominal = [thing for thing in (*things, *trigger.rest) if is_nominal(thing)]
-    if not nominal:
-        nominal = [token for token in clause_tokens(trigger.token, trigger.token.doc) if token.pos_ == "NOUN"][:1]
-    for thing in nominal:
-        # « l'invasion de la Géorgie par la Russie »: who did it, not who suffered it.
-        by = [*agents_of(thing), *(agent for agent in agents_of(trigger.token) if agent.i > thing.i)]
-        doers = [party for agent in by for party in participants.of(agent).ids]
-        ids = doers or participants.inside(thing, beside, places=trigger.frame.places)
-        found = [one for one in ids if one not in beside]
-        if found:
-            return found
-    return []
-
-
-def _in_content(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
-    """Whom the thing refused, promised or threatened concerns: « refuser de livrer des armes à Lima »."""
-    content = [child for child in trigger.token.children if child.dep_ in ("xcomp", "advcl") and is_verb(child)]
-    content = [verb for verb in content if verb.dep_ == "xcomp" or not is_finite_group(verb)]
-    for verb in content:
-        if verb.i < trigger.token.i:
-            continue
-        nouns = [token for token in objects_of(verb) if is_nominal(token)]
-        nouns += [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
-        for noun in nouns:
-            party = participants.of(noun, beside)
-            ids = party.ids if not party.place else ()
-            ids = ids or participants.inside(noun, beside)
-            kinds = {one: (participants.entities.entity(one) or {}).get("type") for one in ids}
-            found = tuple(one for one in ids if one not in beside and kinds[one] in ("country", "person"))
-            if found:
-                return found
-    return ()
 
 
 def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:

@@ -15,6 +15,7 @@ from toolkit.facts.events.syntax import (
     is_finite_group,
     is_nominal,
     is_object_clitic,
+    is_participle,
     is_passive,
     is_verb,
     objects_of,
@@ -61,6 +62,8 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     own = _own_subject(verb) or _behind(verb) or _just_before(verb)
     if own is not None:
         return own
+    if _is_fronted(verb):
+        return _subject_ahead(verb)
     if _is_manner(verb):
         above = next((token for token in verb.ancestors if is_finite_group(token)), None)
         return subject_of(above, control, depth + 1) if above is not None else None
@@ -93,8 +96,23 @@ def _is_manner(verb: Token) -> bool:
     return before is not None and before.lower_ == "en" and verb.lower_.endswith("ant")
 
 
+def _is_fronted(verb: Token) -> bool:
+    """« Accusé par Tirana, Skopje … »: a participle that opens the sentence."""
+    opening = all(token.is_punct or token.pos_ in ("ADV", "SPACE") for token in verb.doc[: verb.i])
+    return opening and is_participle(verb) and not auxiliaries(verb)
+
+
+def _subject_ahead(verb: Token) -> Token | None:
+    for token in verb.doc[verb.i + 1 :]:
+        if is_verb(token) and is_finite_group(token):
+            return _own_subject(token) or _to_the_left(token)
+    return None
+
+
 def _own_subject(verb: Token) -> Token | None:
-    own = [child for word in (verb, *auxiliaries(verb)) for child in word.children if child.dep_ in SUBJECTS]
+    # « se disent prêts »: the model takes the verb for a helper of the adjective.
+    above = (verb.head,) if verb.dep_.startswith("aux") else ()
+    own = [child for word in (verb, *auxiliaries(verb), *above) for child in word.children if child.dep_ in SUBJECTS]
     own = [child for child in own if not is_object_clitic(child, verb)] if len(own) > 1 else own
     if not own:
         return None

@@ -41,6 +41,8 @@ class Surroundings:
 
     def allow(self, frame: Frame, rest: tuple[Token, ...]) -> bool:
         """Tell whether subject, object and infinitive are what *frame* wants; *rest* belongs to the verb."""
+        if frame.direct and not is_passive(self._verb) and not objects_of(self._verb):
+            return False
         if frame.infinitive and not _opens_infinitive(self._verb, rest):
             return False
         if frame.subject_is and not holds(self._subject, frame.subject_is, self._language):

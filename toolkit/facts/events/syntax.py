@@ -17,6 +17,10 @@ CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "obl:mod", "obl:arg", "dep
 _OBJECT_PRONOUNS = ("que", "qu'", "that", "whom", "which")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 BREAKS = (";", ":")
+_REPLACED = (
+    *("instead of", "short of", "rather than", "far from", "au lieu de", "plutôt que de", "loin de", "faute de"),
+    *("au lieu d'", "plutôt que d'", "loin d'", "faute d'"),
+)
 _PAST_WITH_BE = (
     "monté",
     "allé",
@@ -97,6 +101,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("dobj", "obj") and child.i > verb.i and child.pos_ != "PRON" for child in verb.children):
         # "Ethiopia at once accused its neighbour", tagged as a participle
         return False
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and verb.i and not auxiliaries(verb):
+        return False
     return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
 
 
@@ -109,7 +115,7 @@ def is_negated(verb: Token) -> bool:
     near = {normal(token) for token in own}
     if words & {"pas", "jamais", "guère", "nullement", "not", "n't", "never", "neither", "nor"}:
         return True
-    if any(_is_nothing(child) for child in verb.children):
+    if any(_is_nothing(child) for child in verb.children) or _is_replaced(verb):
         return True
     marks = {normal(child) for child in verb.children if child.dep_ in ("mark", "case")}
     if marks & {"sans", "without"} or (verb.dep_ == "pcomp" and normal(verb.head) == "without"):
@@ -158,6 +164,12 @@ def is_object_clitic(word: Token, verb: Token) -> bool:
     return not any(token.lower_.endswith(endings) for token in verb.doc[word.i + 1 : verb.i + 1])
 
 
+def _is_replaced(verb: Token) -> bool:
+    """ "instead of retaliating", « au lieu de riposter »: it is not done."""
+    before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower().replace("\u2019", "'")
+    return before.endswith(_REPLACED) if before else False
+
+
 def _is_nothing(thing: Token) -> bool:
     """ "will accept no cut", "did nothing": the object says that there is none."""
     if thing.dep_ not in ("dobj", "nsubjpass"):
@@ -196,7 +208,9 @@ def _is_bare(noun: Token) -> bool:
 def agents_of(verb: Token) -> list[Token]:
     """Return the words that head the agents of a passive: « par X », "by X"."""
     found = []
-    for child in verb.children:
+    # "has been ordered to pay by a court"
+    carried = [child for child in verb.children if child.dep_ == "xcomp" and not is_passive(child)]
+    for child in (*verb.children, *(below for word in carried for below in word.children)):
         if child.dep_ == "obl:agent" or (normal(child) == "par" and child.pos_ == "ADP"):
             found.append(child)
         elif child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
