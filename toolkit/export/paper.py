@@ -11,6 +11,8 @@ from toolkit.export.document import Document
 LONGEST_WHOLE = 5
 """A table with more rows, its head counted, may be split between pages; a shorter one stays whole."""
 
+WORD_JOINER = "\u2060"
+
 NEED = '<div class="need"></div>'
 
 
@@ -72,6 +74,8 @@ def laid_out(html: str) -> str:
     >>> laid_out('<div class="kj"><h3>a</h3><p>b</p><dl>c</dl></div>')
     '<div class="need"></div><div class="kj"><div class="text"><h3>a</h3><p>b</p></div><dl>c</dl></div>'
     """
+    # WeasyPrint breaks a line before a raised number, even one that follows a full stop.
+    html = html.replace('<sup class="r"', f'{WORD_JOINER}<sup class="r"')
     # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
     judgement = r'(<div class="kj">)((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'

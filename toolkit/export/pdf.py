@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -11,25 +12,27 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from toolkit.base.errors import BriefingError, MissingDependencyError
+from toolkit.export.attachments import attachments
 from toolkit.export.document import Document
+from toolkit.export.glyphs import PRIVATE, spelled_out, unknown_glyphs
 from toolkit.export.page import Page, render_page
 from toolkit.export.pagination import measured, move, planned
 from toolkit.export.paper import paper_colors, plain_definitions
+from toolkit.export.standards import VARIANT, conforming
 from toolkit.export.words import Words, words
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 
 def to_pdf(document: Document) -> bytes:
-    """Return the document as PDF/UA-1, with bookmarks and embedded fonts; equal input gives equal bytes.
+    """Return the document as PDF/A-3a and PDF/UA-1, its tables attached; equal input gives equal bytes.
 
     Raises:
         MissingDependencyError: WeasyPrint or the system library Pango is missing; the error names the line to type.
         BriefingError: WeasyPrint refused the page.
     """
     try:
-        from weasyprint import HTML
+        import weasyprint  # noqa: F401  # the door that opens or does not
     except (ImportError, OSError) as error:
         raise MissingDependencyError(
             f"the PDF needs WeasyPrint and the library Pango ({type(error).__name__})",
@@ -37,15 +40,29 @@ def to_pdf(document: Document) -> bytes:
             code="missing-pango",
         ) from None
     text = inline_marks(plain_definitions(render_page(Page(document, static=True, paper=True))))
-    text, data = set_apart(text)
+    text = spelled_out(text, set(PRIVATE.findall(text)))
     try:
-        page = HTML(string=text, url_fetcher=_fetcher(data))
-        pdf = _without_holes(page, words(document.language)).write_pdf(**VARIANT)
+        with unknown_glyphs() as unknown:
+            pdf = _written(text, document)
+        if unknown:
+            pdf = _written(spelled_out(text, unknown), document)
+        return conforming(pdf, words(document.language))
     except Exception as error:
         raise BriefingError(
             f"the PDF could not be written ({type(error).__name__}: {error})", code="pdf-failed"
         ) from error
-    return bytes(pdf)
+
+
+def _written(text: str, document: Document) -> bytes:
+    from weasyprint import HTML
+
+    text, data = set_apart(text)
+    page = HTML(string=text, url_fetcher=_fetcher(data))
+    laid_out = _without_holes(page, words(document.language))
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file with the colours of the screen open, and Python says so.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return bytes(laid_out.write_pdf(**VARIANT, attachments=attachments(document)))
 
 
 def _without_holes(page: Any, vocabulary: Words) -> Any:
@@ -61,7 +78,11 @@ def _without_holes(page: Any, vocabulary: Words) -> Any:
 
 
 def _pointer(figure: Any, vocabulary: Words) -> Element:
-    paragraph = Element("p", {"class": "lab"})
+    """Return what stands where *figure* was: its title, its number and, by a rule of ``paper.css``, its page."""
+    paragraph = Element("p", {"class": "elsewhere"})
+    title = " ".join("".join(heading.itertext()) for heading in figure.iter("h3"))
+    if title:
+        SubElement(paragraph, "b").text = title
     link = SubElement(paragraph, "a", {"href": f"#{figure.get('id')}"})
     link.text = vocabulary("figure_below", n=figure.get("data-number"))
     return paragraph
@@ -126,5 +147,6 @@ def _mark(svg: str) -> str:
     opening, rest = svg.split(">", 1)
     rest = re.sub(r' class="([^"]*)"', styled, _resolve(rest))
     label = re.search(r'aria-label="([^"]*)"', opening)
-    # A drawing without words of its own stands beside the words it repeats; a tagged PDF still wants a text for it.
-    return f'{opening} font-family="Briefing Sans"><title>{label[1] if label else chr(0xA0)}</title>{rest}'
+    # A drawing without words of its own stands beside the words it repeats: nobody has to read it.
+    title = f"<title>{label[1]}</title>" if label else ""
+    return f'{opening} font-family="Briefing Sans">{title}{rest}'

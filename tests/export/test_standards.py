@@ -1,0 +1,181 @@
+"""One file, two standards: PDF/A-3a and PDF/UA-1, with the tables inside, and the same bytes everywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+from PIL import Image
+from support.notebooks import Notebook, bars, bundle, card, code, figure_output, html, markdown, notebook
+
+from toolkit.export.attachments import UNDATED
+from toolkit.export.page import prepare
+from toolkit.export.pdf import to_pdf
+
+pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("drawn")]
+
+TABLE = {"name": "ventes", "title": "Ventes par jour", "schema": {"fields": [{"name": "jour"}, {"name": "somme"}]}}
+ROWS = [{"jour": "lundi", "somme": 1.5}, {"jour": "jeudi", "somme": 4}]
+DATA = {"columns": [{"name": "jour", "label": "Jour"}], "rows": [["lundi"]]}
+GLYPH = '<svg viewBox="0 0 9 9" aria-hidden="true"><rect width="9" height="9" class="f-aff"></rect></svg>'
+LINKS = '<p>Dit.<sup class="r"><a href="#fin">1</a></sup> <a href="https://example.org/">ailleurs</a></p>'
+
+
+def ours() -> Notebook:
+    return notebook(
+        card(title="Le titre", short_title="Titre court", published="2024-06-17", notice="Source unique"),
+        code(html('<div class="mast"><h1>Le titre</h1></div>'), tags=("masthead",)),
+        code(html(f"<h2>Début</h2><p>{GLYPH} affirmé</p>{LINKS}"), tags=("debut",)),
+        code(figure_output(bars(), alt="Trois barres", finding="Jeudi domine", data=DATA), tags=("debut",)),
+        code(bundle({"application/vnd.dataresource+json": {**TABLE, "data": ROWS}}), tags=("donnees",)),
+        code(html("<h2>Fin</h2><table><tr><th>a</th></tr><tr><td>1</td></tr></table>"), tags=("fin",)),
+    )
+
+
+def picture(mode: str, kind: str) -> dict[str, Any]:
+    out = BytesIO()
+    Image.new(mode, (30, 20)).save(out, format=kind)
+    return bundle({f"image/{kind}": base64.b64encode(out.getvalue()).decode("ascii")})
+
+
+def a_strangers() -> Notebook:
+    """What notebooks from anywhere bring: levels left out, lists with strays, pictures of every kind, any script."""
+    return notebook(
+        markdown("# Sales\n\nSee [more](https://example.org/).\n\n## Data\n\n#### Two levels down\n\n- a\n  - b"),
+        code(html("<table><thead><tr><th></th><th>x</th></tr></thead><tr><th>0</th><td>1</td></tr></table>")),
+        code(html("<ul><p>no item</p><li>item</li></ul><dl><dt>t</dt><dd>d</dd></dl><h6>deep</h6><img src='' alt=''>")),
+        code(picture("RGBA", "png"), picture("CMYK", "jpeg"), picture("P", "png"), picture("I;16", "png")),
+        code(figure_output(bars())),
+        markdown("漢字, 🙂, Привет, \ue123, $E = mc^2$\n\n```python\nx = 1\n```"),
+    )
+
+
+@cache
+def written(name: str) -> bytes:
+    return to_pdf(prepare({"ours": ours, "a stranger's": a_strangers}[name]()))
+
+
+def read() -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(written("ours")))
+
+
+def elements(root: Any) -> Iterator[Any]:
+    for kid in root.K if isinstance(root.get("/K"), pikepdf.Array) else ():
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+@pytest.mark.parametrize("standard", [page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1])
+@pytest.mark.parametrize("name", ["ours", "a stranger's"])
+def test_the_file_keeps_to_both_standards(name: str, standard: page.ValidationProfile) -> None:
+    report = page.validate_pdf_bytes(written(name), profile=standard)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.is_compliant
+    assert report.rules.total > 100
+
+
+def test_every_table_is_attached_as_data_with_its_description_and_the_date_of_the_document() -> None:
+    document = prepare(ours())
+    with read() as file:
+        attached = {name: spec.get_file() for name, spec in file.attachments.items()}
+        assert list(attached) == ["fig-1.csv", "ventes.csv"]
+        assert {name: found.read_bytes().decode() for name, found in attached.items()} == {
+            f"{name}.csv": text for name, text in document.resources.items()
+        }
+        specs = {str(spec.UF): spec for spec in file.Root.AF}
+        assert list(specs) == list(attached), "each once, in the order of a tree that a reader can search"
+        assert {str(spec.AFRelationship) for spec in specs.values()} == {"/Data"}
+        assert str(specs["ventes.csv"].Desc) == "Ventes par jour"
+        assert str(specs["fig-1.csv"].Desc) == "Données de la figure 1. Jeudi domine"
+        parameters = specs["ventes.csv"].EF.F.Params
+        assert str(parameters.ModDate) == str(parameters.CreationDate) == "D:20240617000000Z"
+        assert specs["ventes.csv"].EF.F.Subtype == "/text/csv"
+
+
+def test_a_document_without_a_date_dates_its_tables_all_the_same() -> None:
+    undated = notebook(code(bundle({"application/vnd.dataresource+json": {**TABLE, "data": ROWS}})))
+    with pikepdf.open(BytesIO(to_pdf(prepare(undated)))) as file:
+        assert str(file.Root.AF[0].EF.F.Params.ModDate) == f"D:{UNDATED:%Y%m%d%H%M%S}Z"
+
+
+def test_the_colours_are_those_of_the_screen_and_the_metadata_can_be_read_by_anyone() -> None:
+    with read() as file:
+        assert "/Filter" not in file.Root.Metadata
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in written("ours")
+        assert b'pdfaid:part="3" pdfaid:conformance="A"' in written("ours")
+        (intent,) = file.Root.OutputIntents
+        assert intent.S == "/GTS_PDFA1"
+        assert "sRGB" in str(intent.OutputConditionIdentifier)
+
+
+def test_running_heads_and_drawings_that_repeat_words_are_not_read() -> None:
+    with read() as file:
+        last = file.pages[-1].Contents.read_bytes()
+        assert last.count(b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC") == 2
+        root = file.Root.StructTreeRoot
+        kept = {element.objgen for element in elements(root)}
+        marked = [entry for entry in root.ParentTree.Nums if isinstance(entry, pikepdf.Array)]
+        assert any(entry is None for entries in marked for entry in entries)
+        assert {entry.objgen for entries in marked for entry in entries if entry is not None} <= kept
+        assert [str(element.Alt) for element in elements(root) if element.S == "/Figure"] == ["Trois barres"]
+
+
+def test_headers_say_what_they_head() -> None:
+    with pikepdf.open(BytesIO(written("a stranger's"))) as file:
+        headers = [element for element in elements(file.Root.StructTreeRoot) if element.S == "/TH"]
+        assert [str(header.A.Scope) for header in headers] == ["/Column", "/Row"]
+
+
+def test_a_link_within_the_file_says_which_page_it_leads_to() -> None:
+    with read() as file:
+        links = [link for sheet in file.pages for link in sheet.obj.get("/Annots", [])]
+        assert [str(link.Contents) for link in links] == ["page 2", "https://example.org/"]
+        assert all(abs(link.Rect[3] - link.Rect[1]) > 5 for link in links), "it can be hit"
+
+
+def test_levels_that_are_left_out_are_closed_up() -> None:
+    with pikepdf.open(BytesIO(written("a stranger's"))) as file:
+        kinds = [str(element.S) for element in elements(file.Root.StructTreeRoot)]
+        assert [kind for kind in kinds if kind[:2] == "/H"] == ["/H1", "/H2", "/H3", "/H4"]
+
+
+def test_a_character_that_no_font_has_is_told_by_its_code() -> None:
+    import pypdf
+
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(written("a stranger's"))).pages)
+    assert "[U+E123]" in text
+    assert "Привет" in text
+
+
+SCRIPT = """
+import hashlib, json, sys
+from toolkit.export.page import prepare
+from toolkit.export.pdf import to_pdf
+print(hashlib.sha256(to_pdf(prepare(json.load(sys.stdin)))).hexdigest())
+"""
+
+
+def test_two_processes_two_time_zones_and_two_hash_seeds_give_the_same_bytes() -> None:
+    source = json.dumps(notebook(*[cell for cell in ours()["cells"] if "finding" not in json.dumps(cell)]))
+    hashes = set()
+    for zone, seed in (("Asia/Tokyo", "1"), ("America/Lima", "7")):
+        settings = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path.cwd())}
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT], input=source, env=settings, capture_output=True, text=True, check=True
+        )
+        hashes.add(done.stdout.strip())
+    here = hashlib.sha256(to_pdf(prepare(json.loads(source)))).hexdigest()
+    assert hashes == {here}
