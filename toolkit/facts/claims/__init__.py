@@ -12,7 +12,7 @@ from toolkit.facts.claims.denials import link_denials
 from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import STRENGTH
 from toolkit.facts.claims.reading import Draft, read_sentence
-from toolkit.facts.claims.sources import AUTHOR, Source, is_pronoun
+from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
@@ -77,7 +77,8 @@ class Discourse:
             entity = entities.entity(source.entity_id) if source.entity_id else None
             roles = load_lexicon(language, "sources")["roles"]
             span = (source.start - parsed.offset, source.end - parsed.offset)
-            self.voice = voice_at(parsed, span, entity, roles)
+            heard = voice_at(parsed, span, entity, roles)
+            self.voice = replace(heard, type="person") if has_trade(words, language) else heard
 
 
 def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:

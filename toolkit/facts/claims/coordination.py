@@ -39,7 +39,7 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
         left, right = (start, match.start()), (match.end(), end)
         if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
             continue
-        if _unfinished(parsed, left, language):
+        if unfinished(parsed, left, language):
             continue
         if tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
             pieces.append(left)
@@ -47,7 +47,7 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
     return [*pieces, (start, end)]
 
 
-def _unfinished(parsed: ParsedSentence, left: Span, language: str) -> bool:
+def unfinished(parsed: ParsedSentence, left: Span, language: str) -> bool:
     """Tell whether *left* ends in a subordinate clause without its verb: « il prévoit que Kim [et Poutine iront] »."""
     words = tokens_in(parsed, left)
     opening = _subordinators(language) - _INFINITIVE

@@ -167,7 +167,8 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
     distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
     voiced = row["source_entity_id"] is not None and (row["source_text"] is not None or row["modality"] != "alleged")
     same_voice = voiced and row["source_entity_id"] == denial["source_entity_id"]
-    if same_voice or (denial["start"] <= row["start"] and row["end"] <= denial["end"]):
+    same_words = row["source_start"] is not None and row["source_start"] == denial["source_start"]
+    if same_voice or same_words or (denial["start"] <= row["start"] and row["end"] <= denial["end"]):
         return 0.0
     if distance == 0 and row["start"] > denial["start"] and not shared:
         return 0.0

@@ -53,6 +53,9 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     The parse decides where it finds a subject; else the words between the clause's start and the verb.
     """
     found = _parsed_subject(parsed, cue, segment) or _surface_subject(parsed, text, cue, segment, language)
+    if found is None and segment[0] > 0 and not re.search(r"\w", text[segment[0] : cue[0]]):
+        # « Son agent parle d'un gâchis et [dément que …] »: the subject stands before the first verb.
+        found = _first_subject(parsed, segment[0])
     if found is None:
         return None
     start, end = found
@@ -99,6 +102,13 @@ def _main_subject(verb: Token) -> Token | None:
     if root is None:
         return None
     return next((one for one in root.children if one.dep_.startswith("nsubj") and one.i < root.i), None)
+
+
+def _first_subject(parsed: ParsedSentence, end: int) -> Span | None:
+    for token in tokens_in(parsed, (0, end)):
+        if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
+            return _phrase(token, (0, end), (token.head.idx, end))
+    return None
 
 
 def _phrase(subject: Token, segment: Span, cue: Span) -> Span | None:

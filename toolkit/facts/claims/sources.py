@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.claims.antecedents import Antecedent, own_mention, resolve
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.entities.named import NAME_WORD
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, plain
+from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _ONE_PERSON = ("il", "elle", "celui-ci", "celle-ci")
 _NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
+_FULL_NAME = re.compile(rf"(?:{NAME_WORD})(?: (?:{NAME_WORD})){{1,3}}$")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
 
@@ -88,7 +90,8 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     if _is_known_name(phrase, language):
         return True
     endings = (*lexicon["person_endings"], *lexicon["person_singular"])
-    if head in lexicon["roles"] or (head.endswith(endings) and head not in lexicon["things"]):
+    listed = head in lexicon["roles"] or head in lexicon["people"]
+    if listed or (head.endswith(endings) and head not in lexicon["things"]):
         return True
     if parsed.parse is None:
         return False
@@ -162,9 +165,12 @@ def read_source(
 
 def _kind(phrase: str, entity: Row | None, language: str) -> str:
     kind, head = head_kind(phrase, language), head_word(phrase, language)
+    if kind is None and entity is None and lexicon_pattern(language, "sources", "shown").search(plain(phrase)):
+        # "a notice seen by this newspaper": what is published or seen is a document, whatever its noun.
+        return "anonymous" if is_person_noun(head, language) else "evidence"
     if kind == "evidence":
         return kind
-    person = entity is not None and entity["type"] == "person"
+    person = (entity is not None and entity["type"] == "person") or has_trade(phrase, language)
     role = head in _words(language)["roles"]
     if kind == "institution" and not role and not (person and "," in phrase):
         # « Le parquet », « le journal Tribune »: a body speaks, whatever name stands in its own.
@@ -186,10 +192,22 @@ def is_person_noun(word: str, language: str) -> bool:
     (True, False)
     """
     lexicon = _words(language)
-    if word in lexicon["roles"] or word in lexicon["spokespersons"] or word in lexicon["anonymous"]:
+    if any(word in lexicon[name] for name in ("roles", "spokespersons", "anonymous", "people")):
         return True
     endings = (*lexicon["person_endings"], *lexicon["person_singular"], *lexicon["trade_endings"])
     return word.endswith(endings) and word not in lexicon["things"]
+
+
+def has_trade(phrase: str, language: str) -> bool:
+    """Tell whether a full name is followed by somebody's trade: « Marc Tessier, courtier à Lyon » is no firm.
+
+    >>> has_trade("Marc Tessier, courtier à Lyon", "fr"), has_trade("Global Eye, a charity", "en")
+    (True, False)
+    """
+    name, comma, trade = phrase.partition(", ")
+    if not comma or not _FULL_NAME.match(name):
+        return False
+    return head_kind(trade, language) != "institution" and is_person_noun(head_word(trade, language), language)
 
 
 def _one_person(phrase: str, head: str, language: str) -> bool:

@@ -10,9 +10,20 @@ from typing import TYPE_CHECKING
 from toolkit.facts.claims.apposed import with_name
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
-from toolkit.facts.claims.modality import in_relative_clause
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
-from toolkit.facts.claims.sources import head_kind, is_human, is_person, is_pronoun
+from toolkit.facts.claims.plausibility import (
+    asks,
+    can_show,
+    can_speak,
+    is_bare_participle,
+    is_impersonal,
+    is_negated,
+    is_noun,
+    is_subordinate,
+    is_verb,
+    shows,
+)
+from toolkit.facts.claims.sources import head_kind, is_human, is_person
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern
@@ -67,7 +78,7 @@ def _main_comma(one: Candidate, start: int) -> int:
 def _inverted(one: Candidate) -> Attribution | None:
     """Content, verb, source: « … », a dit X."""
     start, end = one.match.span()
-    if _is_bare_participle(one) or start <= one.segment[0]:
+    if is_bare_participle(one) or start <= one.segment[0]:
         return None
     if one.rule.values.get("unclosed") and (one.text[one.segment[0]] != "«" or "»" in one.words(one.segment)):
         return None
@@ -149,28 +160,34 @@ def _final(one: Candidate) -> Attribution | None:
     if one.parsed.parse is not None and not any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source)):
         return None
     words = one.words(source).split()
-    if len(words) > _LONGEST_FINAL_SOURCE or words[-1].lower() in load_lexicon(one.language, "sources")["no_last_word"]:
+    last = words[-1].lower()
+    if len(words) > _LONGEST_FINAL_SOURCE or last.endswith("'s") or last in _never_last(one.language):
         return None
     return one.made(source, _around(one, one.match.start(), one.match.end()))
+
+
+def _never_last(language: str) -> frozenset[str]:
+    """Words that no source ends in: "the company did not [comment]"."""
+    return frozenset(load_lexicon(language, "sources")["no_last_word"])
 
 
 def _embedded(one: Candidate) -> Attribution | None:
     """Source, verb, que and the content."""
     named = one.match.groupdict().get("source")
     source = trimmed(one.text, *one.match.span("source")) if named else one.subject()
-    if _is_noun(one) or (one.language == "en" and not _is_verb(one)):
+    if is_noun(one) or (one.language == "en" and not is_verb(one)):
         # "a dispute that the ruling does not settle"
         return None
-    if source is None or _is_bare_participle(one) or _is_impersonal(one, source) or _is_subordinate(one, source):
+    if source is None or is_bare_participle(one) or is_impersonal(one, source) or is_subordinate(one, source):
         return None
-    if _shows(one) and not _can_show(one, source):
+    if shows(one) and not can_show(one, source):
         return None
     content = (one.match.end("that"), one.segment[1])
-    asks = one.rule.values["class"] == "say" and _asks(one, content)
-    if content[1] - content[0] < _SHORTEST_CONTENT or asks:
+    question = one.rule.values["class"] == "say" and asks(one, content)
+    if content[1] - content[0] < _SHORTEST_CONTENT or question:
         return None
     found = one.made(source, content)
-    if not _is_negated(one):
+    if not is_negated(one):
         return found
     # « Le port n'a pas confirmé que … » tells nothing of it; « le port ne croit pas que … » tells its opinion.
     opinion = lexicon_pattern(one.language, "attribution", "opinion").match(one.match["verb"] or "")
@@ -181,15 +198,15 @@ def _clause(one: Candidate) -> Attribution | None:
     """Source, verb and a clause that no "that" brings in: the parse finds where it begins."""
     verbs = [token for token in tokens_in(one.parsed, one.match.span("verb")) if token.pos_ == "VERB"]
     told = next((child for child in verbs[-1].children if _is_told(child, verbs[-1])), None) if verbs else None
-    source = one.subject() if told is not None and not _is_negated(one) else None
+    source = one.subject() if told is not None and not is_negated(one) else None
     if told is None or source is None:
         return None
-    if _shows(one) and not _can_show(one, source):
+    if shows(one) and not can_show(one, source):
         return None
     start = max(told.left_edge.idx, one.match.end())
     start += len("that ") if one.text.startswith("that ", start) else 0
     content = (start, one.segment[1])
-    if content[1] - content[0] < _SHORTEST_CONTENT or _asks(one, content):
+    if content[1] - content[0] < _SHORTEST_CONTENT or asks(one, content):
         return None
     return one.made(source, content)
 
@@ -205,13 +222,13 @@ def _whole(one: Candidate) -> Attribution | None:
     """Source, verb and its object: the whole clause is the content (« X nie avoir menti »)."""
     source = one.subject()
     values = one.rule.values
-    if source is None or _is_bare_participle(one) or (_is_negated(one) and not values.get("negatable")):
+    if source is None or is_bare_participle(one) or (is_negated(one) and not values.get("negatable")):
         return None
-    if _is_subordinate(one, source) or (values["class"] != "deny" and not _is_verb(one)):
+    if is_subordinate(one, source) or (values["class"] != "deny" and not is_verb(one)):
         return None
     if values.get("evidence") and head_kind(one.words(source), one.language) != "evidence":
         return None
-    if values.get("human") and not _can_speak(one, source):
+    if values.get("human") and not can_speak(one, source):
         return None
     return one.made(source, one.segment)
 
@@ -275,6 +292,11 @@ def _owner(one: Candidate) -> Attribution | None:
     return one.made(source, (end, one.segment[1]) if opens else _around(one, start, end))
 
 
+def _carried(one: Candidate) -> Attribution | None:
+    """« À l'en croire, … », « Et de conclure : … »: whoever spoke last goes on, unnamed."""
+    return one.made(None, (one.match.end(), one.segment[1]))
+
+
 def _anonymous(one: Candidate) -> Attribution | None:
     """Nobody in particular says it: « on dit que … »."""
     return one.made(None, (one.match.end(), one.segment[1]))
@@ -293,82 +315,7 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "agent": _agent,
     "bracketed": _bracketed,
     "headed": _headed,
+    "carried": _carried,
     "anonymous": _anonymous,
 }
 """What reads a rule's matches, by the rule's ``frame``."""
-
-
-def _is_bare_participle(one: Candidate) -> bool:
-    """« , annoncé lundi par X, » is a participle and no verb of saying; so is « aurait déjà annoncé », in its way."""
-    verb = one.match.groupdict().get("verb") or ""
-    if not verb or not lexicon_pattern(one.language, "attribution", "participles").search(verb):
-        return False
-    return not lexicon_pattern(one.language, "attribution", "auxiliary").search(one.match["cue"])
-
-
-def _is_verb(one: Candidate) -> bool:
-    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests").
-
-    The model takes a verb for a noun at times; a subject of its own shows that it is one.
-    """
-    verb = one.match.groupdict().get("verb")
-    words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
-    if not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN"):
-        return True
-    return any(child.dep_.startswith("nsubj") and child.i < words[0].i for child in words[0].children)
-
-
-def _is_noun(one: Candidate) -> bool:
-    """« Le juge d'instruction a dit que … »: a noun with its article, no verb that judges."""
-    words = tokens_in(one.parsed, one.match.span("verb")) if one.match.groupdict().get("verb") else []
-    determined = len(words) == 1 and words[0].i > 0 and words[0].nbor(-1).pos_ == "DET"
-    return determined and words[0].pos_ == "NOUN"
-
-
-def _is_impersonal(one: Candidate, source: Span) -> bool:
-    """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
-    nobody = load_lexicon(one.language, "sources")["impersonal"]
-    return one.rule.values["class"] != "suggest" and one.words(source).lower() in nobody
-
-
-def _is_subordinate(one: Candidate, source: Span) -> bool:
-    """Tell whether the verb of saying stands in a clause that only explains or describes another.
-
-    « parce qu'elle craint que », « Moscou, qui nie tout, … ».
-    """
-    before = one.text[one.segment[0] : source[0]]
-    explains = bool(lexicon_pattern(one.language, "attribution", "subordinate").search(before)) and len(before) > len(
-        "il part parce"
-    )
-    free = lexicon_pattern(one.language, "attribution", "free_relative").search(before)
-    return explains or bool(free) or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
-
-
-def _is_negated(one: Candidate) -> bool:
-    before = lexicon_pattern(one.language, "attribution", "negated").search(
-        one.text[one.segment[0] : one.match.start("cue")]
-    )
-    return bool(before or lexicon_pattern(one.language, "attribution", "negated_inside").search(one.match["cue"]))
-
-
-def _shows(one: Candidate) -> bool:
-    return bool(lexicon_pattern(one.language, "attribution", "showing").fullmatch(one.match["verb"] or ""))
-
-
-def _can_show(one: Candidate, source: Span) -> bool:
-    """An event shows in the author's voice, evidence in its own: « l'exode rappelle que … », "images show that …"."""
-    words = one.words(source)
-    kind = head_kind(words, one.language)
-    if lexicon_pattern(one.language, "attribution", "proving").fullmatch(one.match["verb"] or ""):
-        return kind == "evidence"
-    return kind is not None or is_pronoun(words, one.language) or is_human(one.parsed, source, one.language)
-
-
-def _can_speak(one: Candidate, source: Span) -> bool:
-    words = one.words(source)
-    document = one.rule.values["frame"] == "object" and head_kind(words, one.language) == "evidence"
-    return document or is_human(one.parsed, source, one.language) or is_pronoun(words, one.language)
-
-
-def _asks(one: Candidate, content: Span) -> bool:
-    return bool(lexicon_pattern(one.language, "attribution", "indirect_question").match(one.words(content)))

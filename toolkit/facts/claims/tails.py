@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.claims.clauses import has_verb, tidy
-from toolkit.facts.claims.coordination import main_verbs, tells
+from toolkit.facts.claims.coordination import main_verbs, tells, unfinished
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, needs, plain
@@ -68,12 +68,17 @@ def _tail(
         not rule.values.get("voice") and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
     ):
         return None
+    if rule.values.get("thing") and not has_verb(parsed, before):
+        return None
     if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _tells_who(text, match, span, language)):
         return None
     told_before = _tells(parsed, before, text, language)
     if rule.values.get("inside"):
         return None if told_before else Tail(span, None)
     if before[1] - before[0] < _SHORTEST_HOST or not told_before:
+        return None
+    if unfinished(parsed, before, language):
+        # "It is unclear whether the bill, which …, will pass": the clause goes on behind what stands inside it.
         return None
     kinds = {name: bool(rule.values.get(name)) for name in ("silent", "voice", "speaker")}
     return Tail(span, match.start(), **kinds)

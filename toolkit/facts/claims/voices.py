@@ -55,6 +55,8 @@ def clause_source(
         intends = any(mark.sourced and mark.modality == "forecast" for mark in marks)
         speaks_of_itself = attribution.self_told if attribution else intends
         return self_told(source) if speaks_of_itself else source
+    if attribution is not None and attribution.frame == "carried":
+        return _last_voice(scene)
     if attribution is not None:
         return Source("anonymous")
     turn = scene.context.turn
@@ -68,6 +70,16 @@ def clause_source(
     if quoted:
         return Source("anonymous")
     return Source(cue.source_kind) if cue is not None and cue.source_kind else AUTHOR
+
+
+def _last_voice(scene: Scene) -> Source:
+    """Whoever spoke last, else the subject that was talked of; their words stand elsewhere."""
+    if scene.context.speaker is not None:
+        return Source(scene.context.speaker.kind, scene.context.speaker.entity_id)
+    last = scene.context.voice or scene.context.subject
+    if last is None:
+        return Source("anonymous")
+    return Source("named" if last.type == "person" else "anonymous", last.entity_id)
 
 
 def self_told(source: Source) -> Source:

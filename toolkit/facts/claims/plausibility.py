@@ -1,0 +1,86 @@
+"""Plausibility: what speaks against a candidate attribution: a noun for a verb, a subject that cannot speak."""
+
+from __future__ import annotations
+
+from toolkit.facts.claims.candidate import Candidate
+from toolkit.facts.claims.modality import in_relative_clause
+from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
+from toolkit.facts.grammar import tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, lexicon_pattern
+
+
+def is_bare_participle(one: Candidate) -> bool:
+    """« , annoncé lundi par X, » is a participle and no verb of saying; so is « aurait déjà annoncé », in its way."""
+    verb = one.match.groupdict().get("verb") or ""
+    if not verb or not lexicon_pattern(one.language, "attribution", "participles").search(verb):
+        return False
+    return not lexicon_pattern(one.language, "attribution", "auxiliary").search(one.match["cue"])
+
+
+def is_verb(one: Candidate) -> bool:
+    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests").
+
+    The model takes a verb for a noun at times; a subject of its own shows that it is one.
+    """
+    verb = one.match.groupdict().get("verb")
+    words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
+    if not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN"):
+        return True
+    return any(child.dep_.startswith("nsubj") and child.i < words[0].i for child in words[0].children)
+
+
+def is_noun(one: Candidate) -> bool:
+    """« Le juge d'instruction a dit que … »: a noun with its article, no verb that judges."""
+    words = tokens_in(one.parsed, one.match.span("verb")) if one.match.groupdict().get("verb") else []
+    determined = len(words) == 1 and words[0].i > 0 and words[0].nbor(-1).pos_ == "DET"
+    return determined and words[0].pos_ == "NOUN"
+
+
+def is_impersonal(one: Candidate, source: Span) -> bool:
+    """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
+    nobody = load_lexicon(one.language, "sources")["impersonal"]
+    return one.rule.values["class"] != "suggest" and one.words(source).lower() in nobody
+
+
+def is_subordinate(one: Candidate, source: Span) -> bool:
+    """Tell whether the verb of saying stands in a clause that only explains or describes another.
+
+    « parce qu'elle craint que », « Moscou, qui nie tout, … ».
+    """
+    before = one.text[one.segment[0] : source[0]]
+    explains = bool(lexicon_pattern(one.language, "attribution", "subordinate").search(before)) and len(before) > len(
+        "il part parce"
+    )
+    free = lexicon_pattern(one.language, "attribution", "free_relative").search(before)
+    return explains or bool(free) or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
+
+
+def is_negated(one: Candidate) -> bool:
+    before = lexicon_pattern(one.language, "attribution", "negated").search(
+        one.text[one.segment[0] : one.match.start("cue")]
+    )
+    return bool(before or lexicon_pattern(one.language, "attribution", "negated_inside").search(one.match["cue"]))
+
+
+def shows(one: Candidate) -> bool:
+    return bool(lexicon_pattern(one.language, "attribution", "showing").fullmatch(one.match["verb"] or ""))
+
+
+def can_show(one: Candidate, source: Span) -> bool:
+    """An event shows in the author's voice, evidence in its own: « l'exode rappelle que … », "images show that …"."""
+    words = one.words(source)
+    kind = head_kind(words, one.language)
+    if lexicon_pattern(one.language, "attribution", "proving").fullmatch(one.match["verb"] or ""):
+        return kind == "evidence"
+    return kind is not None or is_pronoun(words, one.language) or is_human(one.parsed, source, one.language)
+
+
+def can_speak(one: Candidate, source: Span) -> bool:
+    words = one.words(source)
+    document = one.rule.values["frame"] == "object" and head_kind(words, one.language) == "evidence"
+    return document or is_human(one.parsed, source, one.language) or is_pronoun(words, one.language)
+
+
+def asks(one: Candidate, content: Span) -> bool:
+    return bool(lexicon_pattern(one.language, "attribution", "indirect_question").match(one.words(content)))
