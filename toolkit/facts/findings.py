@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from toolkit.facts.audit.answers import answer_findings
+from toolkit.facts.audit.attributes import attribute_findings
 from toolkit.facts.audit.attributions import attribution_findings
 from toolkit.facts.audit.certainty import certainty_findings
 from toolkit.facts.audit.details import detail_findings
@@ -32,6 +33,7 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *certainty_findings(judged),
         *presupposition_findings(judged),
         *number_findings(judged),
+        *attribute_findings(judged),
         *attribution_findings(judged),
         *source_findings(material),
         *answer_findings(material),

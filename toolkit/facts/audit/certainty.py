@@ -20,6 +20,7 @@ _OBJECT = 45
 _CLEAR = 0.5
 """Share of an analyst's sentence that one of the body must cover before the two are held against each other."""
 _FIRMER = ("commitment", "denied", "unconfirmed")
+_FIGURES = ("figure", "date")
 _OPEN = ("alleged", "denied", "uncertain", "possible")
 
 
@@ -85,6 +86,10 @@ def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
             ids = (str(row["sentence_id"]), *first.sentence_ids)
             explanation = explain("analysis_firmer", a=first.own, b=first.text)
             yield Finding("certainty_conflict", "medium", ids, explanation, "finding.analysis", 0.6)
+        elif first is not None and clear and first.rule in _FIGURES:
+            ids = (str(row["sentence_id"]), *first.sentence_ids)
+            explanation = explain("quantity_precision", a=first.own, b=first.text)
+            yield Finding("quantity_precision", "medium", ids, explanation, "finding.analysis-figure", 0.6)
 
 
 def event_conflicts(material: Material) -> Iterator[Finding]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from toolkit.facts.audit.material import TEXT_ROLES, Material
+from toolkit.facts.audit.material import Material
+from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
 
 _REJECTABLE = ("alleged", "reported", "quoted", "possible", "asserted")
+_DENYING = frozenset({"deny", "reject", "accuse", "suspect"})
 _REACH = 2
 """Sentences before a contest in which stands what it answers."""
 _BY_OTHERS = ("alleged", "reported", "quoted")
@@ -23,21 +25,28 @@ def rejections(material: Material) -> dict[str, tuple[Row, ...]]:
     A denial says itself what it denies. One in other words, that takes up a figure, a charge or a story as known,
     answers what stands before it in its sentence, else the sentence before.
     """
-    found: dict[str, list[Row]] = {}
-    for row in material.claims:
-        if row["modality"] == "denied" and row["section_role"] in TEXT_ROLES:
-            for denied in row["denies"]:
-                found.setdefault(str(denied), []).append(row)
+    found: dict[str, dict[str, Row]] = {}
+    for rejected, rejecting in _pairs(material):
+        if rejecting is not rejected:
+            # One sentence rejects a claim once.
+            found.setdefault(str(rejected["row_id"]), {}).setdefault(str(rejecting["sentence_id"]), rejecting)
+    return {name: tuple(rows.values()) for name, rows in found.items()}
+
+
+def _pairs(material: Material) -> Iterator[tuple[Row, Row]]:
+    """What is rejected with what rejects it, in reading order of the latter."""
+    by_id = {str(row["row_id"]): row for row in material.claims}
     text = material.text
     for place, parsed in enumerate(text):
+        before = [one for one in text[max(0, place - _REACH) : place] if one.sentence.role == parsed.sentence.role]
+        for denial in material.claims_in(parsed.sentence.sentence_id):
+            if denial["modality"] == "denied":
+                named = [by_id[str(name)] for name in denial["denies"] if str(name) in by_id]
+                yield from ((row, denial) for row in named or _meant(material, parsed, denial, before))
         for match in _matches(material, parsed):
-            before = [one for one in text[max(0, place - _REACH) : place] if one.sentence.role == parsed.sentence.role]
             contest = _holding(material, parsed, match.span())
-            for row in _answered(material, parsed, match.span(), before):
-                known = [str(one["sentence_id"]) for one in found.get(str(row["row_id"]), ())]
-                if contest is not None and contest is not row and parsed.sentence.sentence_id not in known:
-                    found.setdefault(str(row["row_id"]), []).append(contest)
-    return {name: tuple(rows) for name, rows in found.items()}
+            if contest is not None:
+                yield from ((row, contest) for row in _answered(material, parsed, match.span(), before))
 
 
 def _matches(material: Material, parsed: ParsedSentence) -> Iterator[re.Match[str]]:
@@ -67,6 +76,22 @@ def _answered(
             return rows
     last = material.claims_in(before[-1].sentence.sentence_id)
     return [row for row in last if row["modality"] in _REJECTABLE]
+
+
+def _meant(material: Material, parsed: ParsedSentence, denial: Row, before: Sequence[ParsedSentence]) -> Sequence[Row]:
+    """The claims that a denial means which names none: what others say just before, in its words where it has any."""
+    denier = stems(str(denial["source_text"] or ""), material.language)
+    said = stems(str(denial["surface"]), material.language) - denier - _DENYING
+    for one in (parsed, *reversed(before)):
+        rows = [
+            row
+            for row in material.claims_in(one.sentence.sentence_id)
+            if row["modality"] in _BY_OTHERS and row["end"] <= denial["start"]
+        ]
+        told = [row for row in rows if said & stems(one.text, material.language)]
+        if rows and (told or not said):
+            return told or rows
+    return ()
 
 
 @cache

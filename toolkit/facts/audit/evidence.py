@@ -149,6 +149,13 @@ class EvidenceIndex:
         """Tell whether any sentence is about *topic*."""
         return topic in self._weights
 
+    def following(self, parsed: ParsedSentence) -> ParsedSentence | None:
+        """Return the sentence that follows in the same paragraph, or None."""
+        for before, after in zip(self.sentences, self.sentences[1:], strict=False):
+            if before is parsed and after.sentence.paragraph == parsed.sentence.paragraph:
+                return after
+        return None
+
     def nearest(self, parsed: ParsedSentence, within: Span | None = None) -> Evidence | None:
         """Return the sentence that shares so much with a statement that calling it unsupported is unsure, or None."""
         best = max(self._scored(parsed, within), key=lambda one: one.share, default=None)

@@ -91,7 +91,8 @@ def clashing_figures(
 def sharpened_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
     """Return a number that is given exactly where the text only bounds or rounds the same number."""
     for mine in own:
-        like = [row for row in theirs if same_measure(mine, row, language)]
+        bare = [row for row in theirs if row["unit"] == mine["unit"] == "count" and not row["of"]]
+        like = [row for row in theirs if same_measure(mine, row, language)] or bare
         if mine["comparator"] != "=" or any(row["comparator"] == "=" and not exclude(mine, row) for row in like):
             continue
         for row in like:

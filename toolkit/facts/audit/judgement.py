@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.facts.audit.causes import brought_about, cause_words, gives_cause
+from toolkit.facts.audit.causes import cause_words, gives_cause
+from toolkit.facts.audit.comparison import told_apart
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
-from toolkit.facts.audit.figures import clashing_dates, clashing_figures, exclude, sharpened_figures
-from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
-from toolkit.facts.audit.scope import part_of_territory, widened
-from toolkit.facts.audit.tellings import Telling, told_apart
-from toolkit.facts.audit.topics import Topics, is_word, number_topic
+from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.matters import Difference, by_matter
+from toolkit.facts.audit.tellings import Telling
+from toolkit.facts.audit.topics import Topics, is_word
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
@@ -21,31 +21,8 @@ _GRAVITY = ("contradicted", "overstated", "understated", "supported")
 _SAYING = frozenset({"deny", "accuse", "suspect", "reject"})
 _REACH = 2
 """Sentences after the evidence in which a denial that names nothing else answers it."""
-_FIRST = 0.9
+_FIRST = 0.75
 """Part of the best share from which a sentence that tells the very act comes before one that does not."""
-_WELL_COVERED = 0.5
-"""Share from which two numbers or dates in statement and sentence are of the same thing."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One way in which a statement and the text differ.
-
-    Attributes:
-        verdict: What it makes of the statement; ``supported`` for a shade that changes nothing.
-        rule: What differs: ``commitment``, ``polarity``, ``figure``, ``scope``, ``cause`` …
-        own: Words of the statement.
-        text: Words of the text.
-        sentence_ids: Sentences of the text that differ.
-        claim: Claim of the text that decides, if one does.
-    """
-
-    verdict: str
-    rule: str
-    own: str
-    text: str
-    sentence_ids: tuple[str, ...]
-    claim: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +85,7 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     together = evidence[0].share < ENOUGH
     near = [one for one in evidence if together or one.share >= NEAR_BEST * evidence[0].share]
     tellings = _tellings(index, parsed, claim, near)
-    found = [*_by_telling(index, parsed, claim, tellings), *_by_matter(index, parsed, within, evidence)]
+    found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, within, evidence)]
     if not found:
         found = _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
@@ -248,81 +225,3 @@ def _by_telling(
                 names = (telling.parsed.sentence.sentence_id,)
                 yield Difference(one.verdict, one.rule, one.own, one.text, names, one.claim)
                 return
-
-
-def _by_matter(
-    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
-) -> Iterator[Difference]:
-    """What all the evidence together does not bear out: numbers, dates, causes, how much is spoken of."""
-    material, language = index.material, index.material.language
-    own_text = parsed.text[within[0] : within[1]]
-    texts = {one.sentence_id: one.parsed.text for one in evidence}
-    held = [one.sentence_id for one in evidence if one.share >= _WELL_COVERED or one is evidence[0]]
-    own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
-    theirs = [row for name in held for row in material.quantities_in(name) if not is_whole(material, row)]
-    margins = [is_margin(material, row) for row in own]
-    own = [row for row in own if not any(margins) or is_margin(material, row)]
-    theirs = [row for row in theirs if is_margin(material, row) in margins]
-    asked = {word.topic for word in index.about.predicate(parsed, within)}
-    clash = clashing_figures(own, theirs, language, one_act=bool(asked & evidence[0].said))
-    if clash is not None and not _given_elsewhere(index, clash[0]):
-        yield _pair("contradicted", "figure", *clash)
-    dates = [row for row in material.times_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
-    clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
-    if clash is not None and evidence[0].share >= _WELL_COVERED:
-        yield _pair("contradicted", "date", *clash)
-    cause = cause_words(own_text, language)
-    if cause and not any(gives_cause(text, language) for text in texts.values()):
-        yield Difference("overstated", "cause", own_text[own_text.find(cause) :], "", tuple(texts))
-    else:
-        yield from _by_agency(index, parsed, within, evidence)
-    wider = [(name, widened(own_text, text, language)) for name, text in texts.items()]
-    if wider and wider[0][1] is not None:
-        yield Difference("overstated", "scope", *wider[0][1], (wider[0][0],))
-    elif not wider or not part_of_territory(own_text, language):
-        yield from _proportion_of_a_part(own, evidence[0], material, language)
-    sharper = sharpened_figures(own, theirs, language)
-    if sharper is not None:
-        yield _pair("supported", "sharpened", *sharper)
-
-
-def _proportion_of_a_part(
-    own: Sequence[Row], best: Evidence, material: Material, language: str
-) -> Iterator[Difference]:
-    """That a proportion is given without the places in which alone the text has found it."""
-    part = part_of_territory(best.parsed.text, language)
-    shares = [row for row in material.quantities_in(best.sentence_id) if row["unit"] == "%"]
-    for row in own:
-        if part and row["unit"] == "%" and any(not exclude(row, other) for other in shares):
-            yield Difference("overstated", "scope", str(row["surface"]), part, (best.sentence_id,))
-            return
-
-
-def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:
-    """Tell whether the text has the very number in some other sentence, so that the wrong one may have been found."""
-    number = number_topic(row)
-    return any(
-        number == number_topic(other) and (other["unit"] in (row["unit"], "count"))
-        for parsed in index.sentences
-        for other in index.material.quantities_in(parsed.sentence.sentence_id)
-    )
-
-
-def _by_agency(
-    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
-) -> Iterator[Difference]:
-    """That a thing does what the best evidence only says has happened."""
-    best = evidence[0].parsed
-    if not gives_cause(best.text, index.material.language):
-        found = brought_about(index.about, parsed, within, best, (0, len(best.text)))
-        if found is not None:
-            yield Difference("overstated", "agency", found[0], "", (best.sentence.sentence_id,))
-
-
-def _pair(verdict: str, rule: str, own: Row, text: Row) -> Difference:
-    return Difference(verdict, rule, str(own["surface"]), str(text["surface"]), (str(text["sentence_id"]),))
-
-
-def _inside(parsed: ParsedSentence, row: Row, within: Span) -> bool:
-    start, _ = span_in(parsed, row)
-    return within[0] <= start < within[1]

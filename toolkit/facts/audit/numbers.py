@@ -12,7 +12,7 @@ from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.scope import SOME, extents
 from toolkit.facts.content import stems
-from toolkit.facts.document import Row
+from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.counted_nouns import RATES
@@ -136,11 +136,8 @@ def _two_counts(first: Row, second: Row, severity: str) -> Finding:
 
 def _taken_up(material: Material) -> Iterator[Finding]:
     """Yield a number that stands alone in title, summary or analysis where the body gives it beside a rival one."""
-    for parsed in material.of_role("body"):
-        name = parsed.sentence.sentence_id
-        rivals = _rivals(material, name)
-        if rivals is None:
-            continue
+    for rivals in _all_rivals(material):
+        name = str(rivals[1]["sentence_id"])
         for other in material.quantities:
             if _role(material, other) not in _TAKEN_UP or not _repeats(material, other, rivals):
                 continue
@@ -149,6 +146,34 @@ def _taken_up(material: Material) -> Iterator[Finding]:
             ids = (str(other["sentence_id"]), name)
             yield Finding("quantity_precision", "medium", ids, explanation, "finding.contested-number", 0.6)
             break
+
+
+def _all_rivals(material: Material) -> Iterator[tuple[Row, Row]]:
+    """Two figures that two sides give for one thing, in one sentence or in two that follow each other."""
+    before: ParsedSentence | None = None
+    for parsed in material.of_role("body"):
+        rivals = _rivals(material, parsed.sentence.sentence_id) or (
+            _counted_again(material, before, parsed) if before else None
+        )
+        if rivals is not None:
+            yield rivals
+        before = parsed
+
+
+def _counted_again(material: Material, before: ParsedSentence, parsed: ParsedSentence) -> tuple[Row, Row] | None:
+    """A thing's number, and the bare one by which somebody else counts it in the next sentence: "Kyiv counts six"."""
+    language = material.language
+    firsts = [
+        row for row in material.quantities_in(before.sentence.sentence_id) if row["unit"] == "count" and row["of"]
+    ]
+    if not firsts or not has_lexicons(language) or material.times_in(parsed.sentence.sentence_id):
+        return None
+    for row in material.quantities_in(parsed.sentence.sentence_id):
+        bare = row["unit"] == "count" and not row["of"]
+        counts = _pattern("counting_again", language).search(plain(parsed.text[: row["start"] - parsed.offset]))
+        if bare and counts and exclude(firsts[-1], row) and not _partial(material, row):
+            return firsts[-1], row
+    return None
 
 
 def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
@@ -160,7 +185,13 @@ def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
     offset = material.sentences[name].offset
     for first, second in pairwise(rows):
         between = text[first["end"] - offset : second["start"] - offset].lstrip()
-        other_side = _pattern("other_side", language).match(between)
+        dated = any(
+            first["end"] <= row["start"] < second["end"]
+            and row["kind"] == "date"
+            and not text[first["end"] - offset : row["start"] - offset].strip(" ,;")
+            for row in material.times_in(name)
+        )
+        other_side = not dated and _pattern("other_side", language).match(between)
         apart = _of_one_thing(first, second, language) and exclude(first, second)
         if other_side and apart and not _partial(material, second):
             return first, second

@@ -46,6 +46,15 @@ def unconfirmed(text: str, language: str) -> str | None:
     return _found("unconfirmed", text, language)
 
 
+def still_pending(text: str, language: str) -> str | None:
+    """Return the words of *text* that say that a consent is still wanting, or None.
+
+    >>> still_pending("The deal still needs the approval of the board.", "en")
+    'still needs the approval'
+    """
+    return _found("still_pending", text, language)
+
+
 def without_sign(text: str, language: str) -> str | None:
     """Return the words of *text* that say that nothing speaks for something, or None.
 

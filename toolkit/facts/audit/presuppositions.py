@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.facts.audit.comparison import in_view
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.scope import widened
-from toolkit.facts.audit.tellings import in_view
 from toolkit.facts.audit.topics import is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row

@@ -94,6 +94,15 @@ def widened(own: str, other: str, language: str) -> tuple[str, str] | None:
     return None
 
 
+def whole_of_territory(text: str, language: str) -> Extent | None:
+    """Return the extent by which *text* speaks of the whole of some place, or None.
+
+    >>> whole_of_territory("Prices soared across Ghana.", "en").cue
+    'across Ghana'
+    """
+    return next((one for one in extents(text, language) if one.territory and one.level == ALL), None)
+
+
 def part_of_territory(text: str, language: str) -> str | None:
     """Return the words by which *text* speaks of some places only, or None.
 

@@ -1,0 +1,247 @@
+"""Comparison: how a sentence of the text tells a statement otherwise: contrary, less firmly, only as a step to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.opposition import (
+    holds_negation,
+    later_step,
+    negated_at,
+    opposed_word,
+    still_pending,
+    unconfirmed,
+    without_sign,
+)
+from toolkit.facts.audit.tellings import Telling
+from toolkit.facts.commitment import is_stronger, is_weaker
+from toolkit.facts.content import Word
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.explanations import telling_words
+from toolkit.facts.families import families, kin
+from toolkit.facts.grammar import has_feature, token_at
+
+_OPEN = ("possible", "uncertain", "denied")
+_REJECTING = {"deny", "reject", "rebuff", "exclude"}
+_PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
+_NEGATIVE_BY_THEMSELVES = ("silence", "fail")
+_WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer"}
+_AHEAD = _WISHES | {"plan", "promise", "forecast", "warn", "announce"}
+"""What is done only with a view to something that is still to come."""
+_AGREED = {"deal", "agree", "talk", "sign", "contract", "approve", "elect", "ratify", "support"}
+"""What may be true while its last step is still wanting."""
+_IN_VIEW = _WISHES | {"talk", "believe", "doubt"}
+"""Under these verbs and nouns an act is thought of, not done."""
+_FEELINGS = {"fear", "worry", "hope", "want", "doubt", "believe", "demand", "offer", "promise", "threaten", "warn"}
+_VERDICTS = {"criticise", "protest", "complain", "praise", "support", "oppose", "accuse", "suspect", "deny", "reject"}
+_ATTITUDES = _FEELINGS | _VERDICTS | {"silence"}
+"""What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
+_TITLES = ("title", "subtitle")
+"""In a title the present tense tells what has happened."""
+_BY_OTHERS = ("reported", "quoted")
+_OWN_VOICE = ("asserted", "forecast")
+_TOLD = ("asserted", "reported", "quoted")
+_AHEAD_OF_US = ("forecast", "possible")
+
+
+@dataclass(frozen=True)
+class Told:
+    """How one telling differs: see ``matters.Difference``."""
+
+    verdict: str
+    rule: str
+    own: str
+    text: str
+    claim: Row | None = None
+
+
+def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> Told | None:
+    """Return how a telling differs from the statement *claim* of the sentence *parsed*; None where it says the same.
+
+    The gravest difference is told: the contrary, then what is put more firmly, then a later step, then less firmly.
+    """
+    other = telling.claim
+    if other is None:
+        return None
+    return (
+        _contrary(index, parsed, claim, telling, other)
+        or _firmer(index, parsed, claim, telling, other)
+        or _further(index, parsed, claim, telling, other)
+        or _weaker(index, parsed, claim, telling, other)
+    )
+
+
+def _weaker(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    """A less firm wording of the same act; of another act it would be another matter."""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if is_weaker(claim, other) and (telling.anchored or not asked):
+        return _told("understated", "commitment", claim, other)
+    return None
+
+
+def _told(verdict: str, rule: str, claim: Row, other: Row) -> Told:
+    return Told(verdict, rule, telling_words(claim), telling_words(other), other)
+
+
+def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    language = index.material.language
+    said = telling.parsed.text[: telling.span[1]]
+    if _committed(claim) and without_sign(said, language):
+        return Told("contradicted", "polarity", str(claim["surface"]), said, other)
+    if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
+        return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
+    opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
+    ahead = [row["modality"] in _AHEAD_OF_US for row in (claim, other)]
+    if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
+        return Told("contradicted", "opposite", _at(parsed, opposite[0]), _at(telling.parsed, opposite[1]), other)
+    return None
+
+
+def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    language = index.material.language
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    doubt = unconfirmed(telling.parsed.text, language)
+    if _committed(claim) and doubt and not unconfirmed(parsed.text, language):
+        return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
+    ahead = claim["modality"] in _AHEAD_OF_US and other["modality"] in _AHEAD_OF_US
+    condition = _pending(index, telling) if _committed(claim) and not ahead and not asked & (_AHEAD | _AGREED) else None
+    if condition and not still_pending(parsed.text, language):
+        return Told("overstated", "unconfirmed", telling_words(claim), condition, other)
+    if other["modality"] == "denied":
+        if asked & _REJECTING:
+            return None
+        own = _committed(claim) and claim["modality"] in _OWN_VOICE
+        return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
+    if asked & _PROCEEDINGS and other["modality"] == "alleged":
+        # That somebody is accused or tried is a fact, whatever he did.
+        return None
+    if _attitude_told(index, asked, telling):
+        return None
+    if is_stronger(claim, other):
+        return _told("overstated", "commitment", claim, other)
+    governor = _governor(index, parsed, claim, telling) if _committed(claim) else ""
+    if governor:
+        return Told("overstated", "in-view", telling_words(claim), governor, other)
+    # What one side says and another denies is no fact, whoever leaves out both.
+    own_voice = claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
+    plain_fact = _committed(claim) and (own_voice or claim["source_kind"] == "self")
+    contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
+    return _told("overstated", "disputed", claim, other) if plain_fact and contested else None
+
+
+def _pending(index: EvidenceIndex, telling: Telling) -> str | None:
+    """The words by which the telling, or the sentence that goes on with it, says what is still wanting."""
+    language = index.material.language
+    here = still_pending(telling.parsed.text, language)
+    after = index.following(telling.parsed)
+    return here or (still_pending(after.text, language) if after is not None else None)
+
+
+def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> bool:
+    """Tell whether statement and text tell of one attitude or word of somebody, whatever it is about.
+
+    That somebody fears, criticises or asks for a thing is a fact, however open the thing is.
+    """
+    attitudes = asked & _ATTITUDES
+    if not attitudes:
+        return False
+    words = index.about.words(telling.parsed)
+    told = {word.topic for word in words if word.topic in _ATTITUDES and not _left_open(telling, word)}
+    return bool(attitudes & told or kin(attitudes, told, index.material.language))
+
+
+def _left_open(telling: Telling, word: Word) -> bool:
+    """Tell whether a word stands behind the mark that leaves the telling open: « n'exclut pas de demander »."""
+    claim = telling.claim
+    if claim is None or not claim.get("cue") or claim["modality"] not in (*_OPEN, "alleged"):
+        return False
+    marked = claim["cue_end"] - telling.parsed.offset
+    return bool(marked <= word.start < telling.span[1])
+
+
+def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    done = (
+        (_is_past(parsed) or parsed.sentence.role in _TITLES)
+        and not asked & _AHEAD
+        and (telling.anchored or other["main"])
+    )
+    if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
+        return _told("overstated", "realised", claim, other)
+    step = later_step(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
+    if step is not None and not index.known(step[0].topic):
+        return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
+    return None
+
+
+def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if asked & _IN_VIEW:
+        return ""
+    near = families(index.material.language).near
+    exact = [word for word in telling.words if word.topic in asked]
+    held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
+    return next((words for words in (in_view(index, telling.parsed, word) for word in held) if words), "")
+
+
+def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word) -> str:
+    """Return the words by which a sentence only has in view what *word* tells (« envisage de », "in talks to")."""
+    token = token_at(parsed, word.start)
+    starts = {other.start: other.topic for other in index.about.words(parsed)} if token is not None else {}
+    for step in token.ancestors if token is not None else ():
+        if starts.get(step.idx) in _IN_VIEW:
+            return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
+    return ""
+
+
+def _committed(claim: Row) -> bool:
+    return claim["polarity"] == "positive" and claim["modality"] not in _OPEN
+
+
+def _at(parsed: ParsedSentence, word: Word) -> str:
+    return parsed.text[word.start : word.end]
+
+
+def _opposed(claim: Row, other: Row) -> bool:
+    settled = claim["modality"] not in _OPEN and other["modality"] not in _OPEN
+    return settled and claim["polarity"] != other["polarity"]
+
+
+def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> bool:
+    """Tell whether the negation of the one that is negated falls on the very words that both tell.
+
+    A negation that is part of the word itself is none: not to answer is to keep silent.
+    """
+    held = {word.topic for word in telling.words}
+    asked = [word for word in index.about.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
+    told = [word for word in telling.words if asked and word.topic == asked[0].topic]
+    language = index.material.language
+    if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
+        return False
+    if claim["polarity"] == "negative":
+        return negated_at(parsed.text, span_in(parsed, claim), asked, language)
+    return negated_at(telling.parsed.text, telling.span, told, language)
+
+
+def _silent(parsed: ParsedSentence, content: Sequence[Word], language: str) -> bool:
+    phrases = [parsed.text[word.start : word.end] for word in content if word.topic in _NEGATIVE_BY_THEMSELVES]
+    return any(holds_negation(phrase, language) for phrase in phrases)
+
+
+def _is_past(parsed: ParsedSentence) -> bool:
+    """Tell whether a sentence tells its main matter as done: a past tense, or a perfect."""
+    if parsed.parse is None:
+        return False
+    root = next((token for token in parsed.parse if token.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    if root.tag_ == "VBD" or (has_feature(root, "Tense", "Past") and has_feature(root, "VerbForm", "Fin")):
+        return True
+    helpers = [token for token in root.children if token.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")]
+    perfect = any(
+        token.dep_ == "aux:tense" or token.lower_ in ("has", "have", "had", "was", "were") for token in helpers
+    )
+    return perfect and not any(token.tag_ == "MD" for token in helpers)
