@@ -13,7 +13,7 @@ from lxml import etree
 from support.notebooks import bars, card, code, figure_output, html, notebook
 
 from toolkit.export.page import prepare
-from toolkit.export.paper import page_boxes
+from toolkit.export.paper import laid_out, page_boxes
 from toolkit.export.pdf import inline_marks, to_pdf
 
 pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("drawn")]
@@ -108,3 +108,16 @@ def test_no_style_of_a_mark_breaks_its_attribute() -> None:
     assert len(names) > 15
     assert len(etree.fromstring(drawing)) == len(names)
     assert "var(" not in drawing
+
+
+def test_a_short_listing_stays_whole_and_a_long_one_may_go_on_over_the_page() -> None:
+    short, long = ("<pre>" + "\n".join("x" * lines) + "</pre>" for lines in (3, 60))
+    assert laid_out(short) == f'<div class="whole">{short}</div>'
+    assert laid_out(long) == long
+    pages = pypdf.PdfReader(BytesIO(to_pdf(prepare(notebook(code(html(f"<p>avant</p>{long}"))))))).pages
+    assert "x" in pages[0].extract_text()
+
+
+def test_a_raised_number_does_not_begin_a_line() -> None:
+    assert laid_out('dit.<sup class="r">1</sup>') == 'dit.\u2060<sup class="r">1</sup>'
+    assert "\u2060" not in "".join(page.extract_text() for page in read().pages)

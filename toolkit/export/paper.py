@@ -11,6 +11,9 @@ from toolkit.export.document import Document
 LONGEST_WHOLE = 5
 """A table with more rows, its head counted, may be split between pages; a shorter one stays whole."""
 
+LONGEST_LISTING = 12
+"""Lines of output or code that stay together; more of them may be split between pages."""
+
 WORD_JOINER = "\u2060"
 
 NEED = '<div class="need"></div>'
@@ -80,12 +83,15 @@ def laid_out(html: str) -> str:
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
     judgement = r'(<div class="kj">)((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
     html = re.sub(judgement, r'\1<div class="text">\2</div>\3', html, flags=re.S)
-    return re.sub(r"<table\b(?:(?!<table\b).)*?</table>", _boxed_when_short, html, flags=re.S)
+    html = re.sub(
+        r"<pre\b.*?</pre>", lambda found: _boxed(found[0], found[0].count("\n") < LONGEST_LISTING), html, flags=re.S
+    )
+    tables = r"<table\b(?:(?!<table\b).)*?</table>"
+    return re.sub(tables, lambda found: _boxed(found[0], found[0].count("<tr") <= LONGEST_WHOLE), html, flags=re.S)
 
 
-def _boxed_when_short(table: re.Match[str]) -> str:
-    short = table[0].count("<tr") <= LONGEST_WHOLE
-    return f'<div class="whole">{table[0]}</div>' if short else table[0]
+def _boxed(html: str, short: bool) -> str:
+    return f'<div class="whole">{html}</div>' if short else html
 
 
 def plain_definitions(text: str, *, css: bool = False) -> str:

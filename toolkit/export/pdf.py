@@ -19,6 +19,7 @@ from toolkit.export.page import Page, render_page
 from toolkit.export.pagination import measured, move, planned
 from toolkit.export.paper import paper_colors, plain_definitions
 from toolkit.export.standards import VARIANT, conforming
+from toolkit.export.wide_tables import fit_tables, too_wide
 from toolkit.export.words import Words, words
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -58,21 +59,27 @@ def _written(text: str, document: Document) -> bytes:
 
     text, data = set_apart(text)
     page = HTML(string=text, url_fetcher=_fetcher(data))
-    laid_out = _without_holes(page, words(document.language))
+    laid_out = _laid_out(page, words(document.language))
     with warnings.catch_warnings():
         # WeasyPrint leaves the file with the colours of the screen open, and Python says so.
         warnings.simplefilter("ignore", ResourceWarning)
         return bytes(laid_out.write_pdf(**VARIANT, attachments=attachments(document)))
 
 
-def _without_holes(page: Any, vocabulary: Words) -> Any:
-    """Lay out *page* (WeasyPrint's HTML); where a figure leaves a hole, let the text after it go first."""
+def _laid_out(page: Any, label: Words) -> Any:
+    """Lay out *page* (WeasyPrint's HTML) so that no table sticks out, and no figure leaves a hole where text can go."""
     laid_out = page.render(**VARIANT)
+    wide = too_wide(laid_out.pages)
+    if wide:
+        fit_tables(page.etree_element, wide)
+        laid_out = _again(page)
     moves = planned(measured(page.etree_element, laid_out.pages))
-    if not moves:
-        return laid_out
     for figure, follower in moves:
-        move(page.etree_element, figure, follower, _pointer(figure, vocabulary))
+        move(page.etree_element, figure, follower, _pointer(figure, label))
+    return _again(page) if moves else laid_out
+
+
+def _again(page: Any) -> Any:
     page.wrapper_element = page.wrapper_element.from_html_root(page.etree_element)
     return page.render(**VARIANT)
 
