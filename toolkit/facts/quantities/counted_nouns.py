@@ -66,7 +66,11 @@ def _names_many(passage: Passage, word: str, start: int) -> bool:
     while after and after[0].pos_ == "PROPN":
         after.pop(0)
     followed = bool(after) and after[0].pos_ == "NOUN"
-    return word.endswith(("s", "x")) or (passage.language == "en" and followed)
+    return (
+        word.endswith("s")
+        or (passage.language == "fr" and word.endswith("x"))
+        or (passage.language == "en" and followed)
+    )
 
 
 def _may_name(token: Token | None) -> bool:

@@ -125,12 +125,16 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
 
 
+_NEAR = 160
+"""Characters before a number in which words tell what it counts."""
+
+
 def _counts_alone(passage: Passage, number: Number) -> bool:
     """Return whether a number without a noun still is an amount: "contre 800 000", "Treize ont voté", "dont quatre"."""
     before = passage.text[: number.start]
     if re.search(passage.lexicon["among"], before, re.IGNORECASE):
         return True
-    if number.value >= 2 and re.search(passage.lexicon["counting"], before, re.IGNORECASE):
+    if number.value >= 2 and re.search(passage.lexicon["counting"], before[-_NEAR:], re.IGNORECASE):
         return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
     if re.match(passage.lexicon["selected"], passage.text[number.end :]) and number.value >= 2:
         return True

@@ -43,8 +43,10 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     # Looked at before the grammar, which would try all its branches at every word of the text.
     begins = alternation([*lexicon["articles"], *lexicon["units"], *lexicon["factors"]])
     words = rf"(?<![\w-])(?={begins}){first}{_words_pattern(language, 'whole')}(?!\w)(?![\w-]*\d)"
-    scales = "|".join(sorted(lexicon["scales"], key=len, reverse=True))
-    digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w))?"
+    close = lexicon["close"]
+    scales = "|".join(sorted(set(lexicon["scales"]) - set(close["letters"]), key=len, reverse=True))
+    near = rf"|(?:{'|'.join(close['letters']) or '(?!)'})(?!\w|{close['not_before']})"
+    digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w){near})?"
     # Most words are no numbers: one look at their beginning spares the grammar.
     opening = "|".join(sorted({*lexicon["units"], *lexicon["factors"]}, key=len, reverse=True))
     return rf"(?=\d|(?:{opening})(?!\w))(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"

@@ -151,7 +151,10 @@ def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:
         # "two-thirds", "less than half": a numerator or a bound is enough.
         return True
     compared = re.match(passage.lexicon["fraction_compared"], passage.text[share.end() :])
-    return bool(compared or re.search(passage.lexicon["fraction_before"], passage.text[:start], re.IGNORECASE))
+    return bool(
+        compared
+        or re.search(passage.lexicon["fraction_before"], passage.text[max(0, start - 120) : start], re.IGNORECASE)
+    )
 
 
 def never(passage: Passage) -> list[tuple[int, int]]:

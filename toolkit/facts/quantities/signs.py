@@ -10,6 +10,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.measured import Number
 from toolkit.facts.quantities.passage import Passage
 
+_NEAR = 60
+"""Characters before a number in which a minus or the word magnitude stands."""
 _STRONGEST = 10
 """No earthquake reaches a higher magnitude."""
 
@@ -32,16 +34,16 @@ def suffix_at(passage: Passage, end: int) -> tuple[int, str | None]:
 def signed(passage: Passage, number: Number) -> Number:
     """Return *number* with its minus, or as a magnitude, where the words beside it say so."""
     text, rules = passage.text, passage.lexicon["negative"]
-    before = text[: number.start]
+    before = text[max(0, number.start - _NEAR) : number.start]
     below = re.match(rules["below"], text[number.end :]) if number.unit in ("°C", "°F") else None
     if below:
         return replace(number, end=number.end + below.end(), value=-number.value)
     sign = re.search(rules["sign"], before)
     if sign is not None and number.unit != "count":
-        return replace(number, start=sign.start(), value=-number.value)
+        return replace(number, start=number.start - len(sign[0]), value=-number.value)
     word = re.search(rules["word"], before, re.IGNORECASE)
     if word is not None and number.unit in rules["units"]:
-        return replace(number, start=word.start(), value=-number.value)
+        return replace(number, start=number.start - len(word[0]), value=-number.value)
     return _magnitude(passage, number) if number.unit in (None, "count") else number
 
 

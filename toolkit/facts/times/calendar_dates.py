@@ -13,6 +13,9 @@ _FAR = 45
 """Days within which « mardi 8 » without a month is looked for."""
 
 
+_OLD = 1500
+
+
 def day_number(text: str) -> int:
     """Return the day of the month that *text* writes: ``1er``, ``3rd``, ``07``."""
     return int(re.sub(r"\D", "", text))
@@ -116,6 +119,9 @@ def month_range(now: Situation) -> Reading | None:
 def year(now: Situation) -> Reading | None:
     """A year, unless the words around it count something."""
     rule = now.lexicon["year_not"]
+    if int(now.groups["year"]) < _OLD and not re.search(rule["unless"], now.before, re.IGNORECASE):
+        # "Operation 1027": so long ago, a year has a preposition.
+        return None
     if not re.search(rule["unless"], now.before, re.IGNORECASE) and (
         re.search(rule["before"], now.before, re.IGNORECASE) or re.search(rule["after"], now.after)
     ):

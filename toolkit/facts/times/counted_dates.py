@@ -171,7 +171,7 @@ def joined(parts: list[tuple[int, str]]) -> str:
 def duration(now: Situation) -> Reading | None:
     """How long: an ISO 8601 duration; the age of a person is none."""
     measure = _measure(now)
-    if measure is None or (measure[1] == "Y" and _is_age(now, measure[0])):
+    if measure is None or (measure[1] == "Y" and _is_age(now, measure[0])) or _is_someday(now):
         return None
     written = iso(*measure)
     more = _more(now)
@@ -181,6 +181,16 @@ def duration(now: Situation) -> Reading | None:
         return Reading(basis="relative")
     comparator = _comparator(now)
     return Reading(duration=written, approximate=comparator in ("~", "<~"), comparator=comparator)
+
+
+def _is_someday(now: Situation) -> bool:
+    """Tell whether the words name no length: "one day" as some day, « une seconde équipe » as a second one."""
+    rules = now.lexicon["no_lengths"]
+    whole = now.groups["whole"]
+    if re.fullmatch(rules["second"], whole, re.IGNORECASE) and re.match(rules["second_of"], now.after):
+        return True
+    some = re.fullmatch(rules["someday"], whole, re.IGNORECASE)
+    return some is not None and not re.search(rules["length_before"], now.before, re.IGNORECASE)
 
 
 _AGES = range(1, 111)
@@ -195,7 +205,10 @@ def _is_age(now: Situation, years: float) -> bool:
         # « les moins de 25 ans » are people.
         return True
     beside = re.search(rules["beside"], now.before) and re.match(rules["closing"], now.after)
-    told = re.search(rules["before"], now.before, re.IGNORECASE) and not re.match(rules["not_after"], now.after)
+    told = re.search(rules["before"], now.before, re.IGNORECASE) or (
+        re.search(rules["at"], now.before) and not re.search(rules["at_not"], now.before)
+    )
+    told = told and not re.match(rules["not_after"], now.after)
     return bool(beside or told)
 
 

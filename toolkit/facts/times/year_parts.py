@@ -63,7 +63,7 @@ def part_half_year(now: Situation) -> Reading | None:
 
 
 def _ordinal(now: Situation) -> int | None:
-    value = now.get("ordinal", "quarter", "quarter2")
+    value = now.get("ordinal", "quarter", "quarter2", "quarter3")
     if value is None:
         return None
     named = now.word("ordinals", "ordinal")
