@@ -91,7 +91,7 @@ def _on_their_days(chosen: list[_Read]) -> list[_Read]:
     for match, reading in chosen:
         if reading.clock is not None and "/" not in reading.clock and days:
             gap, _, period = min((_gap(match, other), other.start, period) for other, period in days)
-            if gap <= _BESIDE:
+            if gap <= _BESIDE or len(days) == 1:
                 reading = replace(reading, period=period)
         placed.append((match, reading))
     return placed

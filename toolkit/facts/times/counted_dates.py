@@ -221,7 +221,9 @@ def _more(now: Situation) -> tuple[int, str] | None:
 def duration_range(now: Situation) -> Reading | None:
     """« de deux à trois ans »: from one duration to another."""
     low, high, unit = now.number("n"), now.number("n2"), now.word("units", "unit")
-    if low is None or high is None or low >= high or unit is None or now.word("units", "unit2") not in (None, unit):
+    if low is None or high is None or (_is_age(now, low) and unit == "Y"):
+        return None
+    if low >= high or unit is None or now.word("units", "unit2") not in (None, unit):
         return None
     factor, base = counted_unit(str(unit))
     ends = [iso(low * factor, base), iso(high * factor, base)]
