@@ -66,6 +66,8 @@ class Discourse:
             self._hear(parsed, source, entities, language)
         text = parsed.text
         balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
+        if text.count('"') % 2:
+            balance += -1 if self.open_quote else 1
         self.open_quote = balance > 0 or (balance == 0 and self.open_quote)
 
     def _hear(self, parsed: ParsedSentence, source: Source, entities: EntityRows, language: str) -> None:

@@ -42,7 +42,8 @@ def unwrap(text: str, span: Span) -> Span:
         return tidy(text, (start + 1, end - 1))
     if end - start > 2 and text[start] in pairs and pairs[text[start]] not in text[start + 1 : end]:
         return tidy(text, (start + 1, end))
-    if end - start > 2 and text[end - 1] in "»”" and not set("«“") & set(text[start:end]):
+    lone = text[end - 1 : end] == '"' and text[start:end].count('"') == 1
+    if end - start > 2 and (lone or (text[end - 1] in "»”" and not set("«“") & set(text[start:end]))):
         # The quotation began in a sentence before.
         return tidy(text, (start, end - 1))
     return start, end

@@ -15,7 +15,7 @@ from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy, unwrap
 from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
 from toolkit.facts.claims.noun_phrases import subject_before
-from toolkit.facts.claims.sources import Source
+from toolkit.facts.claims.sources import Source, is_pronoun
 from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Context, Scene, clause_source, self_told
 from toolkit.facts.document import ParsedSentence
@@ -23,6 +23,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from toolkit.facts.entities import EntityRows
 
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
@@ -77,14 +79,38 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         drafts.append(host)
         drafts += [_read_tail(scene, tail, host, attribution) for tail in tails[index] if not tail.silent]
         drafts += [_read_denial(scene, one, host_at) for one in hosts[index][1] if _is_denial(scene, one, host)]
-    return drafts
+    return _same_speaker(scene, drafts)
+
+
+def _same_speaker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Let a pronoun that speaks stand for whoever spoke before it in the sentence, where nobody else is known."""
+    found: list[Draft] = []
+    for draft in drafts:
+        source = draft.source
+        named = source.start is not None and source.end is not None and source.entity_id is None
+        if named and is_pronoun(scene.parsed.text[_local(scene, source)], scene.language):
+            before = [one.source for one in found if one.source.entity_id and one.source.kind in ("named", "self")]
+            source = replace(source, entity_id=before[-1].entity_id) if before else source
+        found.append(replace(draft, source=source))
+    return found
+
+
+def _local(scene: Scene, source: Source) -> slice:
+    """Where the words of *source* stand in the sentence's text."""
+    offset = scene.parsed.offset
+    return slice((source.start or 0) - offset, (source.end or 0) - offset)
 
 
 def _attributed(scene: Scene, span: Span) -> Attribution | None:
     """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
     found = find_attribution(scene.parsed, span, scene.language)
     turn = scene.context.turn
-    if found is None or found.frame != "whole" or found.verb_class != "act":
+    if found is None or found.frame != "whole":
+        return found
+    if scene.text[span[1] :].lstrip().startswith("?"):
+        # "Does Beijing want a fight?" tells nothing of what Beijing wants.
+        return None
+    if found.verb_class != "act":
         return found
     # "has reportedly offered": the mark inside says that nobody vouches for it.
     hearsay = any(
@@ -221,7 +247,7 @@ def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, in
         quoted=quoted or (answered and attribution is None),
         rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else "author.plain"),
     )
-    if reading.modality == "asserted":
+    if reading.modality == "asserted" or (reading.modality == "forecast" and attribution is None):
         reading = _unasserted(scene, content) or reading
     source = inherited or clause_source(scene, clause, attribution, reading, marks, quoted)
     words = source.start is not None
@@ -288,7 +314,14 @@ def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list
         inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
     if hypothetical(scene.text, _with_condition(scene, content), scene.language):
         inside = [cue for cue in inside if not cue.conditional]
+    if scene.parsed.parse is not None and not any(content[0] <= verb.idx < content[1] for verb in _mains(scene)):
+        # « Une proportion qui pourrait croître »: the relative clause is all there is.
+        return inside
     return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
+
+
+def _mains(scene: Scene) -> tuple[Token, ...]:
+    return main_verbs(scene.parsed)
 
 
 def _in_title(scene: Scene, cue: Cue, content: Span) -> bool:
@@ -319,7 +352,7 @@ def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str
 def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution | None, context: Context) -> bool:
     """Quotation marks carry the clause: all of it, or a good part of what somebody is said to say."""
     start, end = tidy(text, content)
-    if context.open_quote and not any(mark in text[: clause[1]] for mark in "«“"):
+    if context.open_quote and not any(mark in text[: clause[1]] for mark in "«“") and '"' not in text[: clause[1] - 1]:
         return True
     quotes = [match for match in _QUOTED.finditer(text) if match.start() < end + 2 and start - 2 < match.end()]
     covered = sum(min(match.end(), end + 2) - max(match.start(), start - 2) for match in quotes)

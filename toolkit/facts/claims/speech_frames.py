@@ -55,6 +55,8 @@ def _before(one: Candidate) -> Attribution | None:
         return one.made(source, (_main_comma(one, source[1]), end))
     # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.
     closing = one.text.find(",", source[1], end)
+    if one.text[begin - 2 : begin].startswith(",") and not re.search(r"\w", one.text[source[1] : end]):
+        return one.made(source, (one.segment[0], begin))
     goes_on = one.text[begin - 2 : begin].startswith(",") and 0 <= closing < end - 25
     whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin))
     return one.made(source, one.segment if whole else (one.segment[0], begin))
@@ -236,7 +238,9 @@ def _whole(one: Candidate) -> Attribution | None:
 def _passive(one: Candidate) -> Attribution | None:
     """« Cette version a été rejetée par X »: the source stands behind the verb, the whole clause is the content."""
     source = _source_behind(one, one.match.end())
-    return one.made(source, one.segment) if source else None
+    if source is None or (one.rule.values.get("human") and not is_human(one.parsed, source, one.language)):
+        return None
+    return one.made(source, one.segment)
 
 
 def _agent(one: Candidate) -> Attribution | None:
