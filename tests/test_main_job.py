@@ -9,9 +9,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import page as validation
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -163,7 +166,12 @@ def test_bare_papermill_and_nbconvert_give_page_and_pdf(tmp_path: Path) -> None:
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
     assert "fig-matrice" in (tmp_path / "out.html").read_text(encoding="utf-8")
-    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    assert len(pdf) <= 200_000
+    for profile in (validation.ValidationProfile.PDF_A_3A, validation.ValidationProfile.PDF_UA_1):
+        assert [failure.message for failure in validation.validate_pdf_bytes(pdf, profile=profile).failures] == []
+    with pikepdf.open(BytesIO(pdf)) as file:
+        assert {f"{name}.csv" for name in (*FIGURES, "claims", "events", "sentences")} <= set(file.attachments)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from toolkit.base.fonts import font_face_css
 from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
+from toolkit.export.gradients import in_strips
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
 from toolkit.export.prepare import prepare
@@ -246,7 +247,8 @@ def _pictures(shown: ShownFigure, page: Page) -> str:
     if page.paper:
         picture = shown.pictures[0]
         markup = recolored(picture.markup, paper_colors()) if picture.themed else picture.markup
-        return f'<img class="wide" alt="{escape(figure.alt)}" src="{as_image(markup)}" width="{picture.width}">'
+        image = as_image(in_strips(markup))
+        return f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
     drawn = "".join(_inline(picture, kind, figure.alt) for picture, kind in zip(shown.pictures, kinds, strict=False))
     return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'
