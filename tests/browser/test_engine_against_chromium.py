@@ -18,6 +18,7 @@ from support.similarity import ssim
 
 from toolkit.base.fonts import font_face_css
 from toolkit.export.drawing import browser, engine
+from toolkit.export.svg import tidy
 from toolkit.export.words import words
 
 pytestmark = pytest.mark.browser
@@ -84,6 +85,12 @@ def test_every_element_stands_within_a_pixel_of_chromiums(name: str, chromium_pa
 def test_the_picture_is_chromiums_to_the_eye(name: str, chromium_path: str, page: Page) -> None:
     theirs, ours = photographed(page, in_chromium(chromium_path)[name]), photographed(page, in_engine(name))
     assert ssim(theirs, ours) >= 0.99
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_tidy_picture_is_the_raw_one_to_the_eye(name: str, page: Page) -> None:
+    raw, made_tidy = photographed(page, in_engine(name)), photographed(page, tidy(in_engine(name), prefix="f").markup)
+    assert ssim(raw, made_tidy) >= 0.99
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Page, sync_playwright
-from support.notebooks import card, code, figure_output, html, markdown, notebook
+from support.notebooks import bundle, card, code, figure_output, html, markdown, notebook
 
 from toolkit.base.fontmetrics import text_width
 from toolkit.base.fonts import font_face_css
@@ -107,7 +107,7 @@ def test_hostile_output_does_not_run(tmp_path: Path, chromium_path: str) -> None
         assert requests == []
 
 
-def test_a_pie_takes_the_full_library(tmp_path: Path, chromium_path: str) -> None:
+def test_a_pie_comes_alive(tmp_path: Path, chromium_path: str) -> None:
     pie = figure_output(go.Figure(go.Pie(labels=["a", "b"], values=[1, 2])), alt="Deux parts")
     document = prepare(notebook(markdown("Les parts de la tarte"), code(pie)))
     with opened(to_html(document), tmp_path, chromium_path) as (page, requests, faults):
@@ -130,3 +130,18 @@ def test_the_browsers_and_our_text_widths_agree(tmp_path: Path, chromium_path: s
 def test_two_runs_draw_the_same_pictures() -> None:
     book = notebook(markdown("Les figures du jour"), code(*(figure_output(figure, alt="a") for figure in figures())))
     assert to_html(prepare(json.loads(json.dumps(book)))) == to_html(prepare(book))
+
+
+def test_a_table_is_saved_to_the_letter(chromium_path: str, tmp_path: Path) -> None:
+    values = ['50 %, "à peu près" & plus', "fin\u202f: <b>", "deux\nlignes", "l’œuvre #2"]
+    table = {
+        "name": "ecarts",
+        "schema": {"fields": [{"name": "Écart"}]},
+        "data": [{"Écart": value} for value in values],
+    }
+    resource = bundle({"application/vnd.dataresource+json": table})
+    document = prepare(notebook(card(), code(html("<h2>Un</h2>"), resource, tags=("un",))))
+    with opened(to_html(document), tmp_path, chromium_path, accept_downloads=True) as (page, _, _):
+        with page.expect_download() as saved:
+            page.click("a[download]")
+        assert Path(saved.value.path()).read_bytes() == document.resources["ecarts"].encode()

@@ -16,7 +16,7 @@ SVG = (
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a fixed SVG stand for every drawing: what is tested around a figure needs no picture of it."""
-    monkeypatch.setattr(engine, "draw", lambda figure, words: tuple(SVG for _ in figure.drawings))
+    monkeypatch.setattr(engine, "draw", lambda figure, words, library: tuple(SVG for _ in figure.drawings))
 
 
 @pytest.fixture

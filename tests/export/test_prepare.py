@@ -57,10 +57,10 @@ def test_a_masthead_that_brings_its_own_header_is_not_wrapped_again() -> None:
 
 
 def test_removed_cells_and_error_markers_of_papermill_are_left_out() -> None:
-    marker = markdown("oups", tags=("papermill-error-cell-tag",))
-    text = page(markdown("secret", tags=("remove-cell",)), marker, markdown("vu"))
-    assert "secret" not in text
-    assert "oups" not in text
+    marker = markdown("raté !", tags=("papermill-error-cell-tag",))
+    text = page(markdown("à cacher", tags=("remove-cell",)), marker, markdown("vu"))
+    assert "à cacher" not in text
+    assert "raté !" not in text
     assert "vu" in text
 
 

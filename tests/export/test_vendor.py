@@ -12,34 +12,44 @@ from plotly.offline import get_plotlyjs_version
 
 from toolkit.base.errors import InputError
 from toolkit.base.identity import sha256
-from toolkit.export.vendor import bundle_version, map_outlines, plotly_library
+from toolkit.export.vendor import FULL, bundle_version, bundles, library, library_for, map_outlines
 
 MANIFEST = json.loads(files("toolkit.export.vendor").joinpath("manifest.json").read_text(encoding="utf-8"))
 
 
-def test_the_bundle_is_the_plotly_js_that_the_plotly_package_was_made_for() -> None:
+@pytest.mark.parametrize("name", bundles())
+def test_a_bundle_is_the_plotly_js_that_the_plotly_package_was_made_for(name: str) -> None:
     version = get_plotlyjs_version()
     assert bundle_version() == version, "run python -m toolkit.export.vendor.build_plotly"
-    assert f"plotly.js v{version}" in plotly_library(full=False).script[:200]
+    assert f"plotly.js v{version}" in library(name).script[:200]
 
 
-def test_bundle_and_maps_have_the_hashes_of_the_manifest() -> None:
-    assert sha256(plotly_library(full=False).script) == MANIFEST["sha256"]
+def test_bundles_and_maps_have_the_hashes_of_the_manifest() -> None:
+    for name, entry in MANIFEST["bundles"].items():
+        assert sha256(library(name).script) == entry["sha256"]
     for name, value in MANIFEST["maps"].items():
         assert sha256(gzip.decompress(map_outlines(name))) == value
 
 
-def test_the_bundle_evaluates_no_text_and_closes_no_script() -> None:
-    script = plotly_library(full=False).script
+@pytest.mark.parametrize("name", bundles())
+def test_a_bundle_evaluates_no_text_and_closes_no_script(name: str) -> None:
+    script = library(name).script
     assert "new Function(" not in script
     assert "</script" not in script
 
 
+def test_bundles_come_smallest_first_and_the_smallest_that_will_do_is_taken() -> None:
+    sizes = [len(library(name).packed) for name in (*bundles(), FULL)]
+    assert sizes == sorted(sizes)
+    wanted = {"lines": {"scatter"}, "charts": {"pie", "scatter"}, "maps": {"choropleth"}, FULL: {"violin"}}
+    assert {name: library_for(traces).name for name, traces in wanted.items()} == {name: name for name in wanted}
+
+
 def test_the_full_library_is_packed_the_same_every_time() -> None:
-    plotly_library.cache_clear()
-    first = plotly_library(full=True).packed
-    plotly_library.cache_clear()
-    assert plotly_library(full=True).packed == first
+    library.cache_clear()
+    first = library(FULL).packed
+    library.cache_clear()
+    assert library(FULL).packed == first
 
 
 def test_an_unknown_map_is_an_input_error() -> None:

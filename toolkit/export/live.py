@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from toolkit.export.document import Document
-from toolkit.export.drawing.browser import script_json
 from toolkit.export.figures import Drawing
 from toolkit.export.svg import tokens
-from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library
+from toolkit.export.vendor import Library, library_for, map_outlines
 from toolkit.export.words import Words
 
 
@@ -38,7 +39,6 @@ def live_scripts(document: Document, words: Words) -> Scripts:
     drawn = [shown.figure for shown in document.figures if shown.pictures]
     if not drawn:
         return Scripts(boot, (), (_hash(boot),))
-    full = not all(figure.traces <= bundled_traces() for figure in drawn)
     templates: list[Any] = []
     themed = {shown.figure.id for shown in document.figures if shown.pictures and shown.pictures[0].themed}
     figures = [
@@ -49,7 +49,7 @@ def live_scripts(document: Document, words: Words) -> Scripts:
         }
         for figure in drawn
     ]
-    library = plotly_library(full=full)
+    library = library_for(frozenset().union(*(figure.traces for figure in drawn)))
     maps = sorted(frozenset().union(*(figure.maps for figure in drawn)))
     content = {
         "figures": figures,
@@ -60,11 +60,11 @@ def live_scripts(document: Document, words: Words) -> Scripts:
         "maps": maps,
     }
     blocks = [
-        ("figures", "application/json", script_json(content)),
+        ("figures", "application/gzip", _pack(gzip.compress(_json(content), compresslevel=9, mtime=0))),
         ("plotly", "application/gzip", _pack(library.packed)),
     ]
     blocks += [(f"map-{name}", "application/gzip", _pack(map_outlines(name))) for name in maps]
-    return Scripts(boot, tuple(blocks), (_hash(boot), _library_hash(full)))
+    return Scripts(boot, tuple(blocks), (_hash(boot), _library_hash(library)))
 
 
 def _job(drawing: Drawing, templates: list[Any]) -> dict[str, Any]:
@@ -86,6 +86,10 @@ def _job(drawing: Drawing, templates: list[Any]) -> dict[str, Any]:
     }
 
 
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+
+
 def _pack(packed: bytes) -> str:
     return base64.b64encode(packed).decode("ascii")
 
@@ -95,5 +99,5 @@ def _hash(script: str) -> str:
 
 
 @cache
-def _library_hash(full: bool) -> str:
-    return _hash(plotly_library(full=full).script)
+def _library_hash(library: Library) -> str:
+    return _hash(library.script)

@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
+from html import escape, unescape
 from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from toolkit.base.fonts import font_face_css
+from toolkit.base.fonts import core_is_enough, font_face_css
 from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
@@ -120,7 +120,8 @@ def render_page(page: Page) -> str:
         for place, heading in enumerate(section.headings)
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
-    fonts = font_face_css(kind="ttf") if page.paper else font_face_css()
+    written = "".join((masthead, *asides, *sections, *(text for _, text in contents)))
+    fonts = font_face_css(kind="ttf") if page.paper else font_face_css(core=core_is_enough(unescape(written)))
     own = (
         plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
     )
@@ -193,7 +194,6 @@ def _section(section: Section, page: Page) -> str:
 def _downloads(downloads: Sequence[Download], vocabulary: Words) -> str:
     lines = []
     for download in downloads:
-        data = base64.b64encode(download.text.encode("utf-8")).decode("ascii")
         size = vocabulary("size", n=vocabulary.number(round(max(len(download.text.encode()), 100) / 1000, 1)))
         about = " · ".join(
             filter(
@@ -205,11 +205,21 @@ def _downloads(downloads: Sequence[Download], vocabulary: Words) -> str:
             )
         )
         lines.append(
-            f'<li><a download="{escape(download.file)}" href="data:text/csv;charset=utf-8;base64,{data}">'
+            f'<li><a download="{escape(download.file)}" href="{csv_address(download.text)}">'
             f'{escape(download.file)}</a><span class="num">{escape(size)}</span>'
             f'<span class="lab">{escape(about)}</span></li>'
         )
     return f'<ul class="dl">{"".join(lines)}</ul>'
+
+
+def csv_address(text: str) -> str:
+    """Return a data URI, ready for an attribute; as text it is a third shorter than in base64.
+
+    >>> csv_address('part\\n"5 %"\\n')
+    'data:text/csv;charset=utf-8,part%0A&quot;5 %25&quot;%0A'
+    """
+    coded = "".join(f"%{ord(sign):02X}" if sign in "%#\r\n\t" else sign for sign in text)
+    return f"data:text/csv;charset=utf-8,{escape(coded)}"
 
 
 def _figure(shown: ShownFigure, page: Page) -> str:

@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from lxml import etree
 
+from toolkit.export.slim import slim
+
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
@@ -76,6 +78,7 @@ def tidy(raw: str, *, prefix: str, refs: tuple[tuple[int, str], ...] = ()) -> Pi
     _rename(root, prefix)
     themed = _simplify(root)
     _prune(root)
+    slim(root)
     root.attrib.clear()
     root.set("viewBox", f"0 0 {width} {height}")
     root.set("width", str(width))

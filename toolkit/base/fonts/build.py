@@ -8,6 +8,7 @@ name "Source" for the unchanged fonts. The fixed timestamp makes two runs give t
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
@@ -18,7 +19,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from toolkit.base.fonts import FACES, FontFace
+from toolkit.base.fonts import CORE, FACES, FontFace
 
 HERE = Path(__file__).parent
 CHARACTERS = (
@@ -45,6 +46,7 @@ CHARACTERS = (
     *(0x2202, 0x2206, 0x2211, 0x2212, 0x2215, 0x2219, 0x221A, 0x221E, 0x2248, 0x2260, 0x2264, 0x2265),
 )
 FEATURES = ("kern", "liga", "tnum", "lnum", "case", "locl", "ccmp")
+CORE_FEATURES = FEATURES[:4]  # accents that are composed and forms of other languages need none in French and English
 # Seconds since 1904, the epoch of the format: 2024-01-01. Any fixed moment would do.
 MODIFIED = 3_786_912_000
 
@@ -75,8 +77,8 @@ SOURCES = {
 }
 
 
-def cut(face: FontFace) -> TTFont:
-    """Return the face as a static, subset and renamed font.
+def cut(face: FontFace, characters: Iterable[int] = CHARACTERS, features: Sequence[str] = FEATURES) -> TTFont:
+    """Return the face as a static font of these *characters*, renamed.
 
     >>> cut(FACES[0])["name"].getDebugName(1)
     'Briefing Sans'
@@ -89,12 +91,12 @@ def cut(face: FontFace) -> TTFont:
         # The no-break hyphen looks like the hyphen; without an entry of its own it would come from another font.
         table.cmap.setdefault(0x2011, table.cmap[0x2010])
     options = Options()
-    options.layout_features = list(FEATURES)
+    options.layout_features = list(features)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     options.hinting = False
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=CHARACTERS)
+    subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     _rename(font, face)
     font["head"].created = font["head"].modified = MODIFIED
@@ -176,6 +178,9 @@ def build(folder: Path = HERE) -> None:
         font.save(folder / f"{face.file}.ttf")
         font.flavor = "woff2"
         font.save(folder / f"{face.file}.woff2")
+        small = cut(face, map(ord, sorted(CORE)), CORE_FEATURES)
+        small.flavor = "woff2"
+        small.save(folder / f"{face.file}-core.woff2")
     text = json.dumps(table, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":"))
     (folder / "widths.json").write_text(text + "\n", encoding="utf-8")
     text = json.dumps(spaces, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.base.errors import BriefingError
 from toolkit.export.drawing import browser, engine
 from toolkit.export.figures import Figure
+from toolkit.export.vendor import library_for
 from toolkit.export.words import Words
 
 
@@ -32,9 +33,11 @@ def draw(figures: Sequence[Figure], words: Words) -> Drawn:
     """
     svg: dict[int, tuple[str, ...]] = {}
     left: dict[int, str] = {}
+    traces = frozenset().union(*(figure.traces for figure in figures))
+    library = library_for(traces - engine.NEEDS_WEBGL)
     for index, figure in enumerate(figures):
         try:
-            svg[index] = engine.draw(figure, words)
+            svg[index] = engine.draw(figure, words, library)
         except engine.CannotDrawError as error:
             left[index] = str(error)
     warnings: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from toolkit.base.errors import BriefingError
 from toolkit.base.fonts import FACES, font_face_css
 from toolkit.export.drawing.engine import NEEDS_WEBGL
 from toolkit.export.figures import Figure
-from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library
+from toolkit.export.vendor import library_for, map_outlines
 from toolkit.export.words import Words
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
@@ -75,7 +75,7 @@ def _page(figures: Sequence[Figure], words: Words) -> str:
         for figure in figures
         for drawing in figure.drawings
     ]
-    full = not all(figure.traces <= bundled_traces() for figure in figures)
+    library = library_for(frozenset().union(*(figure.traces for figure in figures)))
     names = sorted(frozenset().union(*(figure.maps for figure in figures)))
     maps = {name: json.loads(_inflate(map_outlines(name))) for name in names}
     config = {"locale": words.language, "locales": {words.language: words.plotly_locale}}
@@ -84,10 +84,10 @@ def _page(figures: Sequence[Figure], words: Words) -> str:
     template = files("toolkit.export.drawing").joinpath("draw.html").read_text(encoding="utf-8")
     values = {
         "@fonts@": font_face_css(faces),
-        "@evaluate@": "'unsafe-eval'" if full else "",
+        "@evaluate@": "'unsafe-eval'" if library.evaluates else "",
         "@maps@": script_json(maps),
         "@config@": script_json(config),
-        "@plotly@": plotly_library(full=full).script.replace("</script", "<\\/script"),
+        "@plotly@": library.script.replace("</script", "<\\/script"),
         "@jobs@": text,
     }
     for mark, value in values.items():

@@ -16,7 +16,7 @@ import quickjs
 
 from toolkit.base.fontmetrics import UNKNOWN, WIDE
 from toolkit.export.figures import Drawing, Figure
-from toolkit.export.vendor import bundled_traces, map_outlines, plotly_library
+from toolkit.export.vendor import Library, library_for, map_outlines
 from toolkit.export.words import Words
 
 SCRIPTS = ("dom", "geometry", "text", "canvas", "document", "window")
@@ -35,15 +35,20 @@ class CannotDrawError(Exception):
     """plotly.js refused the figure, or took too long; the text says what it said."""
 
 
-def draw(figure: Figure, words: Words) -> tuple[str, ...]:
+def draw(figure: Figure, words: Words, library: Library | None = None) -> tuple[str, ...]:
     """Return the raw SVG of every drawing of *figure*, as plotly.js writes it.
+
+    Args:
+        figure: What to draw.
+        words: The language of months and numbers.
+        library: The plotly.js to use, else the smallest that will do; one engine for many figures is cheaper than two.
 
     Raises:
         CannotDrawError: a trace needs WebGL, plotly.js refused the figure, or it took more than a minute.
     """
     if figure.traces & NEEDS_WEBGL:
         raise CannotDrawError(f"{', '.join(sorted(figure.traces & NEEDS_WEBGL))} needs a browser")
-    context = _context(full=not figure.traces <= bundled_traces())
+    context = _context(library or library_for(figure.traces))
     try:
         for name in sorted(figure.maps):
             _load_map(context, name)
@@ -78,7 +83,7 @@ def _drawn(context: quickjs.Context, drawing: Drawing, words: Words) -> str:
 
 
 @cache
-def _context(*, full: bool) -> quickjs.Context:
+def _context(library: Library) -> quickjs.Context:
     """Return an engine with plotly.js in it; making one costs a quarter of a second, three quarters with all of it."""
     context = quickjs.Context()
     context.set_memory_limit(MEMORY)
@@ -87,7 +92,7 @@ def _context(*, full: bool) -> quickjs.Context:
     context.eval(f"const metrics = {json.dumps(_metrics())};")
     for name in SCRIPTS:
         context.eval(_script(name))
-    context.eval(f"{plotly_library(full=full).script}\nglobalThis.Plotly = Plotly;")
+    context.eval(f"{library.script}\nglobalThis.Plotly = Plotly;")
     context.eval(_script("draw"))
     return context
 

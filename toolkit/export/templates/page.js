@@ -1,5 +1,5 @@
 "use strict";
-(() => {
+(async () => {
   const byId = (id) => document.getElementById(id);
 
   // Contents: the section being read is marked.
@@ -18,12 +18,12 @@
   // Figures: the drawing in the page stays until plotly.js has drawn the same one on top.
   const block = byId("data-figures");
   if (!block || !("DecompressionStream" in window)) return;
-  const store = JSON.parse(block.textContent);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const inflate = async (id) => {
     const bytes = Uint8Array.from(atob(byId(id).textContent.trim()), (letter) => letter.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   };
+  const store = JSON.parse(await inflate("data-figures"));
   let library = null;
   const load = () => (library ||= (async () => {
     const maps = await Promise.all(store.maps.map(async (name) => [name, JSON.parse(await inflate("data-map-" + name))]));

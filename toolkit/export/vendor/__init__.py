@@ -4,54 +4,73 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from toolkit.base.errors import InputError
 
 
 @dataclass(frozen=True)
 class Library:
-    """One plotly.js: its packed bytes (gzip), and whether it is the full one."""
+    """One plotly.js: its name in the manifest (``full`` for that of the plotly package) and its packed bytes (gzip)."""
 
+    name: str
     packed: bytes
-    full: bool
 
     @property
     def script(self) -> str:
         """Return the JavaScript source."""
         return gzip.decompress(self.packed).decode("utf-8")
 
+    @property
+    def evaluates(self) -> bool:
+        """Tell whether it makes code of text, which a strict policy must allow; only the full one does."""
+        return self.name == FULL
+
+
+FULL = "full"
+
 
 @cache
-def _manifest() -> dict[str, object]:
-    content: dict[str, object] = json.loads(files(__package__).joinpath("manifest.json").read_text(encoding="utf-8"))
+def _manifest() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(files(__package__).joinpath("manifest.json").read_text(encoding="utf-8"))
     return content
 
 
-def bundled_traces() -> frozenset[str]:
-    """Return the trace types that the small bundle draws.
+def bundles() -> dict[str, frozenset[str]]:
+    """Return the names of the bundles, smallest first, and the trace types that each of them draws.
 
-    >>> {"scatter", "bar", "choropleth"} <= bundled_traces()
-    True
+    >>> "choropleth" in bundles()["maps"], "choropleth" in bundles()["lines"]
+    (True, False)
     """
-    traces = _manifest()["traces"]
-    return frozenset(traces if isinstance(traces, list) else ())
+    return {name: frozenset(entry["traces"]) for name, entry in _manifest()["bundles"].items()}
 
 
 def bundle_version() -> str:
-    """Return the version of plotly.js in the small bundle."""
+    """Return the version of plotly.js in the bundles."""
     return str(_manifest()["plotly.js"])
 
 
+def library_for(traces: Iterable[str]) -> Library:
+    """Return the smallest plotly.js that draws all *traces*; the full one of the plotly package when no bundle does.
+
+    >>> library_for({"scatter", "bar"}).name, library_for({"scatter3d"}).name
+    ('charts', 'full')
+    """
+    wanted = frozenset(traces)
+    return library(next((name for name, drawn in bundles().items() if wanted <= drawn), FULL))
+
+
 @cache
-def plotly_library(*, full: bool) -> Library:
-    """Return the small bundle, or the full plotly.js of the installed plotly package, packed reproducibly."""
-    if not full:
-        return Library(files(__package__).joinpath("plotly-charts.min.js.gz").read_bytes(), full=False)
+def library(name: str) -> Library:
+    """Return one plotly.js by its name, packed reproducibly."""
+    if name != FULL:
+        return Library(name, files(__package__).joinpath(f"plotly-{name}.min.js.gz").read_bytes())
     script = files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
-    return Library(gzip.compress(script, compresslevel=9, mtime=0), full=True)
+    return Library(name, gzip.compress(script, compresslevel=9, mtime=0))
 
 
 @cache
@@ -62,8 +81,6 @@ def map_outlines(name: str) -> bytes:
         InputError: plotly has no such map.
     """
     file = files(__package__).joinpath("maps", f"{name}.json.gz")
-    maps = _manifest()["maps"]
-    known = maps if isinstance(maps, dict) else {}
-    if name not in known:
-        raise InputError.unknown("map", name, known)
+    if name not in _manifest()["maps"]:
+        raise InputError.unknown("map", name, _manifest()["maps"])
     return file.read_bytes()

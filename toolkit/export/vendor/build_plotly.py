@@ -1,4 +1,4 @@
-"""Build the small plotly.js and take the map outlines from the npm package; needs Node and npm, at build time only.
+"""Build small plotly.js bundles and take the map outlines from the npm package; needs Node and npm, at build time only.
 
 Run ``python -m toolkit.export.vendor.build_plotly`` after plotly has moved to another plotly.js; commit what changes.
 The stock bundles lack a mix of axes, Sankey and maps; the package's own build script is not published, hence esbuild.
@@ -19,8 +19,9 @@ from toolkit.base.errors import MissingDependencyError
 from toolkit.base.identity import sha256
 
 HERE = Path(__file__).parent
-BUNDLE = "plotly-charts.min.js.gz"
-TRACES = ("bar", "heatmap", "sankey", "scattergeo", "choropleth")  # scatter belongs to the core
+CHARTS = ("bar", "heatmap", "box", "histogram", "pie", "sankey")
+# Smallest first. Scatter belongs to the core, and with it lines, areas, timelines, dots and networks.
+BUNDLES = {"lines": (), "charts": CHARTS, "maps": (*CHARTS, "scattergeo", "choropleth")}
 PACKAGES = {"esbuild": "0.28.2", "@plotly/regl": "2.1.2", "stream-browserify": "3.0.0"}
 BANNER = "/* plotly.js v{} | Copyright 2012-2026, Plotly, Inc. | MIT licence */"
 OPTIONS = (
@@ -46,32 +47,40 @@ def _run(folder: Path, *command: str) -> bytes:
 
 
 def build(target: Path = HERE) -> None:
-    """Write the bundle, the maps, the licence and ``manifest.json`` into *target*."""
+    """Write the bundles, the maps, the licence and ``manifest.json`` into *target*."""
     version = get_plotlyjs_version()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
         wanted = [f"{package}@{number}" for package, number in {"plotly.js": version, **PACKAGES}.items()]
         _run(folder, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", *wanted)
-        lines = "".join(f"require('plotly.js/lib/{trace}')," for trace in TRACES)
-        entry = f"const Plotly=require('plotly.js/lib/core');Plotly.register([{lines}]);module.exports=Plotly;"
-        (folder / "entry.js").write_text(entry, encoding="utf-8")
-        _run(folder, "node", "node_modules/esbuild/bin/esbuild", "entry.js", *OPTIONS, f"--banner:js={BANNER.format(version)}", "--outfile=bundle.js")
-        script = (folder / "bundle.js").read_bytes()
+        scripts = {name: _bundle(folder, traces, version) for name, traces in BUNDLES.items()}
         maps: dict[str, object] = json.loads(_run(folder, "node", "-e", READ_MAPS))
         licence = (folder / "node_modules/plotly.js/LICENSE").read_text(encoding="utf-8")
-    (target / BUNDLE).write_bytes(compress(script))
+    for name, script in scripts.items():
+        (target / f"plotly-{name}.min.js.gz").write_bytes(compress(script))
     (target / "LICENSE-plotly.js.txt").write_text(licence, encoding="utf-8")
     hashes = {name: _write_map(target / "maps", name, outlines) for name, outlines in sorted(maps.items())}
     manifest = {
         "plotly.js": version,
         "licence": "MIT (LICENSE-plotly.js.txt)",
-        "traces": sorted({"scatter", *TRACES}),
-        "sha256": sha256(script),
+        "bundles": {
+            name: {"traces": sorted({"scatter", *BUNDLES[name]}), "sha256": sha256(script)}
+            for name, script in scripts.items()
+        },
         "tools": PACKAGES,
         "maps": hashes,
     }
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _bundle(folder: Path, traces: tuple[str, ...], version: str) -> bytes:
+    lines = "".join(f"require('plotly.js/lib/{trace}')," for trace in traces)
+    entry = f"const Plotly=require('plotly.js/lib/core');Plotly.register([{lines}]);module.exports=Plotly;"
+    (folder / "entry.js").write_text(entry, encoding="utf-8")
+    banner = f"--banner:js={BANNER.format(version)}"
+    _run(folder, "node", "node_modules/esbuild/bin/esbuild", "entry.js", *OPTIONS, banner, "--outfile=bundle.js")
+    return (folder / "bundle.js").read_bytes()
 
 
 def _write_map(folder: Path, name: str, outlines: object) -> str:
