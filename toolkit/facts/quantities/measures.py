@@ -58,9 +58,12 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
     """Give measures what the words around them leave to be understood: the thing measured, the currency said before."""
     done: list[Measure] = []
     money: Measure | None = None
+    first_money = next((measure for measure in found if re.fullmatch(r"[A-Z]{3}", measure.unit)), None)
     for measure in found:
-        if measure.rule.startswith("bare") and money is not None:
-            measure = replace(measure, unit=money.unit, of=money.of)
+        told = money or first_money
+        if measure.rule.startswith("bare") and told is not None:
+            # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
+            measure = replace(measure, unit=told.unit, of=told.of)
         if measure.of is None and measure.unit != "count":
             measure = replace(measure, of=governor(passage, measure.start, measure.unit))
         last = done[-1] if done else None

@@ -59,7 +59,9 @@ def collective(passage: Passage) -> Iterable[Measure]:
             yield measure
     for match in patterns.halves.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")
-        yield _of_noun(passage, start, match.end(), values, "half")
+        half = _of_noun(passage, start, match.end(), values, "half")
+        # « un quart de million » alone may be of the money told before.
+        yield half if half.end > match.end() else replace(half, rule="bare half")
 
 
 def _told(passage: Passage, start: int, value: float, without: str) -> tuple[int, Values]:
