@@ -16,6 +16,7 @@ from typing import Any
 
 import page
 import pikepdf
+import pypdf
 import pytest
 from PIL import Image
 from support.notebooks import Notebook, bars, bundle, card, code, figure_output, html, markdown, notebook
@@ -39,7 +40,7 @@ def ours() -> Notebook:
         code(html('<div class="mast"><h1>Le titre</h1></div>'), tags=("masthead",)),
         code(html(f"<h2>Début</h2><p>{GLYPH} affirmé</p>{LINKS}"), tags=("debut",)),
         code(figure_output(bars(), alt="Trois barres", finding="Jeudi domine", data=DATA), tags=("debut",)),
-        code(bundle({"application/vnd.dataresource+json": {**TABLE, "data": ROWS}}), tags=("donnees",)),
+        code(bundle({"application/vnd.dataresource+json": {**TABLE, "data": ROWS}}), tags=("fin",)),
         code(html("<h2>Fin</h2><table><tr><th>a</th></tr><tr><td>1</td></tr></table>"), tags=("fin",)),
     )
 
@@ -105,6 +106,12 @@ def test_every_table_is_attached_as_data_with_its_description_and_the_date_of_th
         assert specs["ventes.csv"].EF.F.Subtype == "/text/csv"
 
 
+def test_the_paper_names_the_tables_that_are_inside() -> None:
+    text = " ".join("".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(written("ours"))).pages).split())
+    assert "fig-1.csv est joint à ce fichier." in text
+    assert "ventes.csv est joint à ce fichier. Ventes par jour · 2 lignes." in text
+
+
 def test_a_document_without_a_date_dates_its_tables_all_the_same() -> None:
     undated = notebook(code(bundle({"application/vnd.dataresource+json": {**TABLE, "data": ROWS}})))
     with pikepdf.open(BytesIO(to_pdf(prepare(undated)))) as file:
@@ -153,8 +160,6 @@ def test_levels_that_are_left_out_are_closed_up() -> None:
 
 
 def test_a_character_that_no_font_has_is_told_by_its_code() -> None:
-    import pypdf
-
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(written("a stranger's"))).pages)
     assert "[U+E123]" in text
     assert "Привет" in text

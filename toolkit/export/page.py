@@ -181,7 +181,7 @@ def _section(section: Section, page: Page) -> str:
     body = []
     for kind, parts in groupby(section.parts, key=type):
         if kind is Download:
-            body.append(_downloads([part for part in parts if isinstance(part, Download)], page.words))
+            body.append(_downloads([part for part in parts if isinstance(part, Download)], page))
         else:
             body += [
                 _figure(part, page) if isinstance(part, ShownFigure) else part.html
@@ -191,25 +191,22 @@ def _section(section: Section, page: Page) -> str:
     return f'<section id="{section.id}"{label}>{own}{"".join(body)}</section>'
 
 
-def _downloads(downloads: Sequence[Download], vocabulary: Words) -> str:
+def _downloads(downloads: Sequence[Download], page: Page) -> str:
+    vocabulary = page.words
     lines = []
     for download in downloads:
         size = vocabulary("size", n=vocabulary.number(round(max(len(download.text.encode()), 100) / 1000, 1)))
-        about = " · ".join(
-            filter(
-                None,
-                (
-                    download.title,
-                    vocabulary("row" if download.rows == 1 else "rows", n=vocabulary.number(download.rows)),
-                ),
-            )
-        )
+        rows = vocabulary("row" if download.rows == 1 else "rows", n=vocabulary.number(download.rows))
+        about = " · ".join(filter(None, (download.title, rows)))
+        if page.paper:
+            lines.append(f"<li>{escape(vocabulary('attached', file=download.file))} {escape(about)}.</li>")
+            continue
         lines.append(
             f'<li><a download="{escape(download.file)}" href="{csv_address(download.text)}">'
             f'{escape(download.file)}</a><span class="num">{escape(size)}</span>'
             f'<span class="lab">{escape(about)}</span></li>'
         )
-    return f'<ul class="dl">{"".join(lines)}</ul>'
+    return f'<ul class="{"attached" if page.paper else "dl"}">{"".join(lines)}</ul>'
 
 
 def csv_address(text: str) -> str:
@@ -234,6 +231,10 @@ def _figure(shown: ShownFigure, page: Page) -> str:
         for key, text in (("reading", figure.reading), ("source", figure.source))
         if text
     )
+    if page.paper and figure.table is not None and shown.pictures:
+        # What the page unfolds under the figure is a file in the PDF: the reader has to know that it is there.
+        attached = escape(vocabulary("attached", file=f"{figure.id}.csv"))
+        notes = f"{notes.removesuffix('</p>')} {attached}</p>" if notes else f'<p class="fn">{attached}</p>'
     if figure.maps:
         notes += f'<p class="fn">{escape(vocabulary("map_note"))}</p>'
     place = f' data-number="{figure.number}"' if page.paper else ""
