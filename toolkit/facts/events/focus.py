@@ -200,7 +200,17 @@ class Focus:
     def scene(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country where a sentence plays; a place told nowhere else gives way to the article's country."""
         place, main = self.place_of(sentence), self.main_country()
-        return main if main and place and self._total[place[0]] < _RARE else place or main
+        if place:
+            return main if main and self._total[place[0]] < _RARE else place
+        return main or self._last_home() or self.main_country(1)
+
+    def _last_home(self) -> tuple[str, ...]:
+        """Return the country of who was told last to act: « la police » after « Accra proteste » is Ghana's."""
+        for said in [*self.here, *self.subjects[:1]]:
+            homes = {self.country(party) for party in said.parties} - {""}
+            if len(homes) == 1:
+                return (homes.pop(),)
+        return ()
 
     def place_of(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country that the sentence sets its scene in: « à Lima », "in Kyrgyzstan"."""

@@ -136,7 +136,7 @@ class Participants:
         if self._is_pair(token):
             two = token.lower_ in word_class(self.language, "paired_countries")
             return Party(self.focus.pair(beside, countries=two), True)
-        agentive = self.is_agent(token)
+        agentive = self.is_agent(token) or _is_some_of_them(token)
         ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
         if not ids and agentive:
             ids = described_as(token, self) or home_of(token, self)
@@ -179,6 +179,16 @@ def _same_phrase(token: Token, head: Token) -> bool:
         if is_verb(step):
             return False
     return False
+
+
+def _is_some_of_them(token: Token) -> bool:
+    """ "Some 400 of them", « une dizaine d'entre eux »: persons, whoever they are."""
+    told = {word.lower_ for word in token.subtree if word.pos_ == "PRON"}
+    return (
+        token.pos_ in ("NUM", "PRON", "NOUN", "DET")
+        and bool(told & {"them", "whom", "eux", "elles"})
+        and not is_verb(token)
+    )
 
 
 def _gender(head: Token) -> str:

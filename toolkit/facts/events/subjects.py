@@ -43,6 +43,10 @@ class Control:
 NO_CONTROL = Control()
 _CLITICS = ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les", "also", "too", "then", "aussi")
 _CLITICS_BUT_EN = tuple(word for word in _CLITICS if word != "en")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
 _ASIDE = (",", "»", "”", '"')
 _PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
 _SHORTEST_QUOTE = 3
@@ -147,6 +151,13 @@ def _just_before(verb: Token) -> Token | None:
     last = _before_group(verb)
     if last is None or not is_finite_group(verb) or verb.dep_ in ("acl:relcl", "relcl", "acl"):
         return None
+    if (
+        last.pos_ == "PROPN"
+        and last.dep_ in ("pobj", "obl:mod")
+        and any(child.lower_ in _MONTHS for child in last.children)
+    ):
+        # "In December Congo slapped", read as the name of a month
+        return last
     head = last
     while head.dep_ in _INSIDE_NOUN and is_nominal(head.head) and head.head.i < verb.i:
         head = head.head

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.focus import Said
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.happening import status_of
 from toolkit.facts.events.nesting import is_absorbed
@@ -91,6 +92,7 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
     if not home:
         return parties
     if role == "actor":
+        focus.told(Said(home))
         return Parties(home, parties.recipients)
     own = {focus.country(party) for party in parties.actors}
     return replace(parties, recipients=home) if parties.actors and home[0] not in own else parties

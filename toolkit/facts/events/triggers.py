@@ -34,6 +34,7 @@ _PREPOSITIONS = (
 )
 _NEAR = 4
 """Words within which a preposition must follow: « se rendre jeudi à »."""
+_AGREEING = ("s", "e", "es")
 _REACH = 7
 """Words within which the rest of a verb must follow (« a opposé jeudi son veto »)."""
 
@@ -165,7 +166,7 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
         for other in token.doc[position + 1 : reach]:
             if other.text in (";", ":", "»"):
                 break
-            if normal(other) == word or other.lower_ == word or other.lower_ == f"{word}s":
+            if normal(other) == word or other.lower_ in (word, *(f"{word}{ending}" for ending in _AGREEING)):
                 follower = other if not _before_date(other, language) else None
                 break
             if (is_verb(other) and is_finite_group(other)) or other.lower_ in _ELSEWHERE:

@@ -84,12 +84,12 @@ def tense_of(verb: Token, language: str) -> str:
     if language == "en":
         if words & set(_MAY):
             return "possible"
-        if words & set(_WILL) or _going_to(verb):
+        if words & set(_WILL) or _going_to(verb) or _is_ahead(verb):
             return "planned"
     if language == "fr":
         moods = {_mood(token) for token in group}
         if "conditional" in moods:
-            return "alleged"
+            return "planned" if _is_future_then(verb) else "alleged"
         if "future" in moods:
             return "planned"
     if is_finite_group(verb) or (language == "fr" and _mood(verb) == "present"):
@@ -102,6 +102,13 @@ def tense_of(verb: Token, language: str) -> str:
         compound = any(token.dep_.startswith("aux") for token in auxiliaries(verb)) and not progressive
         return "ongoing" if progressive or (present and not compound) else "occurred"
     return "occurred"
+
+
+def _is_future_then(verb: Token) -> bool:
+    """« a fait savoir qu'elle opposerait son veto »: the future as it was seen in the past, no hearsay."""
+    said = verb.head
+    reported = verb.dep_ == "ccomp" and is_verb(said) and said.i < verb.i and not auxiliaries(verb)
+    return reported and not _is_present([said, *auxiliaries(said)])
 
 
 def _is_present(group: list[Token]) -> bool:
@@ -140,6 +147,15 @@ def _moods() -> dict[str, str]:
                 mood = "conditional" if form in conditionals(entry.verb) else mood
                 found[form] = mood if found.get(form, mood) == mood else ""
     return found
+
+
+def _is_ahead(verb: Token) -> bool:
+    """ "a summit to be hosted by Lima", "a deal to supply grain": an infinitive that describes a noun looks ahead."""
+    if verb.dep_ not in ("relcl", "acl") or not any(
+        child.lower_ == "to" and child.i < verb.i for child in verb.children
+    ):
+        return False
+    return not any(helper.lower_ in ("have", "having") for helper in auxiliaries(verb))
 
 
 def _going_to(verb: Token) -> bool:
