@@ -21,6 +21,7 @@ _RECENT = 3
 """Subjects of sentences that a pronoun can reach back to."""
 _FEWEST_ANSWERS, _MOSTLY = 6, 0.4
 _RARE = 2
+_MORE = 1.2
 _LATELY = 12
 _QUOTES = ("«", "“", '"')
 
@@ -202,11 +203,11 @@ class Focus:
         place, main = self.place_of(sentence), self.main_country()
         if place:
             return main if main and self._total[place[0]] < _RARE else place
-        return main or self._last_home() or self.main_country(1)
+        return main or self._last_home() or self.main_country(_MORE)
 
     def _last_home(self) -> tuple[str, ...]:
         """Return the country of who was told last to act: « la police » after « Accra proteste » is Ghana's."""
-        for said in [*self.here, *self.subjects[:1]]:
+        for said in self.subjects[:1]:
             homes = {self.country(party) for party in said.parties} - {""}
             if len(homes) == 1:
                 return (homes.pop(),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_negated, is_participle, is_verb, preposition
+from toolkit.facts.events.negation import is_negated
+from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.grammar import has_feature
 
@@ -40,6 +41,10 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
     """
     if any(trigger.token in other.rest for other in told.values() if other.token.i != trigger.token.i):
         return True
+    before = trigger.token.nbor(-1) if trigger.token.i else None
+    if not trigger.is_noun and not is_verb(trigger.token) and before is not None and before.pos_ == "CCONJ":
+        # « exige sa démission et menace de bloquer »: a verb that the model takes for a second noun
+        return False
     for step in holders(trigger.token):
         other = told.get(step.i)
         if other is None or other.is_noun:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_class, word_list
-from toolkit.facts.events.syntax import is_negated, is_verb, preposition
+from toolkit.facts.events.negation import is_negated
+from toolkit.facts.events.syntax import is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING, governing_forms, is_supposed, tense_of, told_by_governors
 

@@ -49,6 +49,7 @@ class Participants:
         self.focus = focus
         self.language = language
         self.names = NameIndex(parsed, entities, focus, language)
+        self._crowds = word_list(language, "counting")
         self._known: dict[tuple[int, bool], Party] = {}
 
     def of(self, head: Token, beside: tuple[str, ...] = ()) -> Party:
@@ -136,7 +137,7 @@ class Participants:
         if self._is_pair(token):
             two = token.lower_ in word_class(self.language, "paired_countries")
             return Party(self.focus.pair(beside, countries=two), True)
-        agentive = self.is_agent(token) or _is_some_of_them(token)
+        agentive = self.is_agent(token) or _is_some_of_them(token) or token.lower_ in self._crowds
         ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
         if not ids and agentive:
             ids = described_as(token, self) or home_of(token, self)

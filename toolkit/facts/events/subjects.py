@@ -63,7 +63,7 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     """
     if depth > 6:
         return None
-    own = _own_subject(verb) or _behind(verb) or _just_before(verb)
+    own = _own_subject(verb) or _before_relative(verb) or _behind(verb) or _just_before(verb)
     if own is not None:
         return own
     if _is_fronted(verb):
@@ -144,6 +144,20 @@ def _is_aside(verb: Token, opener: Token) -> bool:
         return False
     said = verb.head
     return is_verb(said) and said.i < verb.i and said.dep_ != "acl:relcl" and verb.right_edge.i + 2 >= len(verb.doc)
+
+
+def _before_relative(verb: Token) -> Token | None:
+    """« Paris, qui finançait trois centres, suspend ses versements »: the verb behind a relative clause in commas."""
+    comma = _before_group(verb)
+    if comma is None or comma.text != "," or not is_finite_group(verb) or verb.dep_ in ("relcl", "acl:relcl"):
+        return None
+    for token in reversed(list(verb.doc[2 : comma.i])):
+        if is_relative(token) and token.nbor(-1).text == ",":
+            head = token.nbor(-2)
+            while head.dep_ in _INSIDE_NOUN and is_nominal(head.head) and head.head.i < head.i:
+                head = head.head
+            return head if is_nominal(head) and not preposition(head) else None
+    return None
 
 
 def _just_before(verb: Token) -> Token | None:

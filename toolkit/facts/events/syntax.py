@@ -17,9 +17,10 @@ CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "obl:mod", "obl:arg", "dep
 _OBJECT_PRONOUNS = ("que", "qu'", "that", "whom", "which")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 BREAKS = (";", ":")
-_REPLACED = (
-    *("instead of", "short of", "rather than", "far from", "au lieu de", "plutôt que de", "loin de", "faute de"),
-    *("au lieu d'", "plutôt que d'", "loin d'", "faute d'"),
+_LONGEST_ASIDE = 9
+_DAYS = (
+    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"),
 )
 _PAST_WITH_BE = (
     "monté",
@@ -106,25 +107,6 @@ def is_passive(verb: Token) -> bool:
     return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
 
 
-def is_negated(verb: Token) -> bool:
-    """Tell whether *verb* is negated: « ne … pas », "not", « sans »; « ne … que » and an expletive « ne » are none."""
-    words = {normal(child) for child in verb.children if child.i < verb.i or child.dep_ in ("neg", "advmod")}
-    for helper in auxiliaries(verb):
-        words |= {normal(child) for child in helper.children}
-    own = verb.doc[max(0, verb.i - 4) : verb.i + 3]
-    near = {normal(token) for token in own}
-    if words & {"pas", "jamais", "guère", "nullement", "not", "n't", "never", "neither", "nor"}:
-        return True
-    if any(_is_nothing(child) for child in verb.children) or _is_replaced(verb):
-        return True
-    marks = {normal(child) for child in verb.children if child.dep_ in ("mark", "case")}
-    if marks & {"sans", "without"} or (verb.dep_ == "pcomp" and normal(verb.head) == "without"):
-        return True
-    return bool({"neither", "nor"} & near) or bool(
-        {"n'", "ne"} & near and {"plus", "aucun", "aucune", "ni", "personne"} & near
-    )
-
-
 def antecedent(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
     if is_relative(subject) or subject.lower_ in ("qui", *_OBJECT_PRONOUNS):
@@ -142,6 +124,21 @@ def antecedent(subject: Token, verb: Token) -> Token:
 def is_finite_group(verb: Token) -> bool:
     """Tell whether *verb* or the helping verb before it is finite."""
     return is_finite(verb) or any(is_finite(helper) for helper in auxiliaries(verb))
+
+
+def _behind_aside(verb: Token) -> list[Token]:
+    """« a suspendu mardi, avec effet immédiat, la Fédération »: an object behind what stands between commas."""
+    doc, at = verb.doc, verb.i + 1
+    while at < len(doc) and (doc[at].lower_ in _DAYS or doc[at].lower_ == "on"):
+        at += 1
+    if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ not in ("ADP", "ADV"):
+        return []
+    stop = next((token.i for token in doc[at + 1 : at + _LONGEST_ASIDE] if token.text == ","), None)
+    if stop is None or stop + 1 >= len(doc) or any(is_finite(token) for token in doc[at:stop]):
+        return []
+    if doc[stop + 1].pos_ not in ("DET", "PROPN"):
+        return []
+    return [token for token in doc[stop + 1 : stop + 5] if token.pos_ in ("NOUN", "PROPN")][:1]
 
 
 def _before_que(verb: Token) -> list[Token]:
@@ -164,19 +161,6 @@ def is_object_clitic(word: Token, verb: Token) -> bool:
     return not any(token.lower_.endswith(endings) for token in verb.doc[word.i + 1 : verb.i + 1])
 
 
-def _is_replaced(verb: Token) -> bool:
-    """ "instead of retaliating", « au lieu de riposter »: it is not done."""
-    before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower().replace("\u2019", "'")
-    return before.endswith(_REPLACED) if before else False
-
-
-def _is_nothing(thing: Token) -> bool:
-    """ "will accept no cut", "did nothing": the object says that there is none."""
-    if thing.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    return thing.lower_ in ("nothing", "none") or any(child.lower_ == "no" for child in thing.children)
-
-
 def objects_of(verb: Token) -> list[Token]:
     """Return the words that head the direct objects of *verb*, in order; what a relative « que » stands for counts."""
     found = []
@@ -194,6 +178,8 @@ def objects_of(verb: Token) -> list[Token]:
             found.append(antecedent(pronoun, verb) if pronoun is not None else verb.head)
     if not found:
         found += _before_que(verb)
+    if all(token.lower_ in _DAYS for token in found):
+        found += _behind_aside(verb)
     return [token for token in found if is_nominal(token) or any(child.pos_ == "DET" for child in token.children)]
 
 

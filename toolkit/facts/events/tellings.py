@@ -73,6 +73,10 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
                 told[token.i] = trigger
                 yield trigger, parties
                 break
+        else:
+            if not any(trigger.frame.content == "drop" or is_absorbed(trigger, told) for trigger in by_word[token.i]):
+                # What tells nothing holds nothing: "a bill that would impose travel bans on Peru".
+                told.pop(token.i)
 
 
 def _remember(token: Token, participants: Participants) -> None:

@@ -80,7 +80,7 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
         elif form in known_nouns and (_reads_as_noun(token) or language == "en"):
             found = _noun_trigger(token, known_nouns[form], language)
             if found is not None:
-                end = found.token.i
+                end = max(word.i for word in parsed.parse[token.i : token.i + _REACH] if word.idx < found.span[1])
                 yield found
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
 from toolkit.facts.events.frames import verbs, word_class
-from toolkit.facts.events.syntax import auxiliaries, governors, is_finite_group, is_negated, is_verb, normal
+from toolkit.facts.events.negation import is_negated
+from toolkit.facts.events.syntax import auxiliaries, governors, is_finite_group, is_verb, normal
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 

@@ -1,0 +1,47 @@
+"""Negation: whether a verb is negated, by its words, its object or what stands instead of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.syntax import auxiliaries, normal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REPLACED = (
+    *("instead of", "short of", "rather than", "far from", "au lieu de", "plutôt que de", "loin de", "faute de"),
+    *("au lieu d'", "plutôt que d'", "loin d'", "faute d'"),
+)
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether *verb* is negated: « ne … pas », "not", « sans »; « ne … que » and an expletive « ne » are none."""
+    words = {normal(child) for child in verb.children if child.i < verb.i or child.dep_ in ("neg", "advmod")}
+    for helper in auxiliaries(verb):
+        words |= {normal(child) for child in helper.children}
+    own = verb.doc[max(0, verb.i - 4) : verb.i + 3]
+    near = {normal(token) for token in own}
+    if words & {"pas", "jamais", "guère", "nullement", "not", "n't", "never", "neither", "nor"}:
+        return True
+    if any(_is_nothing(child) for child in verb.children) or _is_replaced(verb):
+        return True
+    marks = {normal(child) for child in verb.children if child.dep_ in ("mark", "case")}
+    if marks & {"sans", "without"} or (verb.dep_ == "pcomp" and normal(verb.head) == "without"):
+        return True
+    return bool({"neither", "nor"} & near) or bool(
+        {"n'", "ne"} & near and {"plus", "aucun", "aucune", "ni", "personne"} & near
+    )
+
+
+def _is_replaced(verb: Token) -> bool:
+    """ "instead of retaliating", « au lieu de riposter »: it is not done."""
+    before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower().replace("\u2019", "'")
+    return before.endswith(_REPLACED) if before else False
+
+
+def _is_nothing(thing: Token) -> bool:
+    """ "will accept no cut", "did nothing": the object says that there is none."""
+    if thing.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return thing.lower_ in ("nothing", "none") or any(child.lower_ == "no" for child in thing.children)
