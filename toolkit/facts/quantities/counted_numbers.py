@@ -9,12 +9,15 @@ from functools import cache
 from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.counted_nouns import complement, noun_end
-from toolkit.facts.quantities.currencies import find_money, money_named
+from toolkit.facts.quantities.currencies import currency_of, find_money, money_named
 from toolkit.facts.quantities.measured import Number, unit_at
 from toolkit.facts.quantities.numbers import number_pattern, read_number
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.signs import signed, suffix_at
 
+_LARGE = r"(?=\d[\d.,]*(?:bn|tn|mn|m|k| ?[mbt]r?illion)\b|\d[\d.,]{2,})"
+_CLOSE = {"K": _LARGE, "P": _LARGE}
+"""What must follow the signs of money that begin names too."""
 _WORDS = ("ALL", "COP", "CUP", "MAD", "PEN", "RON", "SOS", "TOP", "TRY")
 """Codes of currencies that are words too."""
 
@@ -23,9 +26,9 @@ _WORDS = ("ALL", "COP", "CUP", "MAD", "PEN", "RON", "SOS", "TOP", "TRY")
 def _number_regex(language: str) -> re.Pattern[str]:
     symbols = load_lexicon(language, "quantities")["symbols"]
     letters = "|".join(sorted(load_lexicon(language, "numbers")["letters"], key=len, reverse=True))
-    # One letter is a currency only close to its number: "R1.2bn".
+    # One letter is a currency only close to its number, "R1.2bn"; "K2" and "P2P" are names.
     signs = "|".join(
-        re.escape(symbol) + (r"(?=\d)" if symbol.isalpha() and len(symbol) == 1 else "")
+        re.escape(symbol) + (_CLOSE.get(symbol, r"(?=\d)") if symbol.isalpha() and len(symbol) == 1 else "")
         for symbol in sorted(symbols, key=len, reverse=True)
     )
     # "COP30" and "TOP 14" are names.
@@ -44,7 +47,7 @@ def _codes() -> tuple[str, ...]:
 
 def find_numbers(passage: Passage) -> Iterable[Number]:
     """Yield the numbers of *passage* that are no label, score, ordinal or part of a name, in reading order."""
-    text, lexicon = passage.text, passage.lexicon
+    text = passage.text
     letters = load_lexicon(passage.language, "numbers")["letters"]
     for match in _number_regex(passage.language).finditer(text):
         bare = match["number1"] or match["number"]
@@ -56,13 +59,22 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
         bare += letter or ""
         value *= letters.get(letter, 1)
         if sign:
-            code = lexicon["symbols"].get(sign, sign)
+            code = _code_of(passage, sign, match.start())
             end = match.end()
             number = Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
         else:
             number = _with_unit(passage, match.start(), match.end(), value, bare)
         yield signed(passage, number)
         yield from _other_money(passage, match.end()) if number.unit else ()
+
+
+def _code_of(passage: Passage, sign: str, position: int) -> str:
+    """Return the code of a sign of money: of the nearest country where several write it so ("Rs", "kr")."""
+    shared: list[str] | None = passage.lexicon["shared_symbols"].get(sign)
+    if shared is None:
+        return str(passage.lexicon["symbols"].get(sign, sign))
+    spoken = (currency_of(country) for country in passage.countries(position))
+    return next((code for code in spoken if code in shared), shared[0])
 
 
 def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:

@@ -91,9 +91,13 @@ def find_money(text: str, start: int, language: str, countries: Iterable[str]) -
         country = _country(match["of"], language, by_country)
         if country is not None:
             return Money(match.end(), by_country[country])
-        match = words.bare.match(text, start)
-        if match is None:
-            return None
+        head = match["head"].lower()
+        bare = words.bare.match(text, start)
+        if bare is None:
+            # "300 Solomon dollars": a word that names no country by itself; the countries spoken of may tell.
+            near = next((place for place in countries if place in by_country), None)
+            return Money(match.end(), by_country[near]) if near is not None else None
+        match = bare
     head = match["head"].lower()
     return Money(match.end("head"), _of_context(head, words.heads[head], words, countries))
 

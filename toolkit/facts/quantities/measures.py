@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from toolkit.facts.quantities.counted_nouns import governor
+from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
@@ -37,6 +37,17 @@ def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Mea
     return _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)))
 
 
+_ORDERS = 30
+"""How many times larger the second of two amounts of one thing may be."""
+
+
+def _alike(last: Measure, measure: Measure) -> bool:
+    """Return whether a number without a noun may be of the physical unit told just before it."""
+    one, other = ((m.value or m.low or m.high or 0.0) for m in (last, measure))
+    physical = last.unit not in (*RATES, "count", "point", "magnitude") and not re.fullmatch(r"[A-Z]{3}", last.unit)
+    return physical and one > 0 and other > 0 and 1 / _ORDERS <= other / one <= _ORDERS
+
+
 def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
     """Make one range of two shares in words: « entre un quart et un tiers des bénéficiaires »."""
     rules = passage.lexicon["range"]
@@ -64,15 +75,18 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
         if measure.rule.startswith("bare") and told is not None:
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
             measure = replace(measure, unit=told.unit, of=told.of)
+        last = done[-1] if done else None
+        if measure.rule.startswith(("bare", "alone")) and measure.unit == "count" and last and _alike(last, measure):
+            # "2.7 million cubic metres in 2017, and 640,000 last year"
+            measure = replace(measure, unit=last.unit, of=last.of)
         if measure.of is None and measure.unit != "count":
             measure = replace(measure, of=governor(passage, measure.start, measure.unit))
-        last = done[-1] if done else None
         if measure.of is None and last and last.unit == measure.unit != "count":
             compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
             measure = replace(measure, of=last.of) if compared else measure
         if re.fullmatch(r"[A-Z]{3}", measure.unit):
             money = measure
-        done.append(replace(measure, rule=measure.rule.removeprefix("bare ")))
+        done.append(replace(measure, rule=measure.rule.removeprefix("bare ").removeprefix("alone ")))
     return done
 
 
@@ -101,14 +115,15 @@ def _with_ranges(passage: Passage, numbers: list[Number]) -> list[Measure]:
 
 def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure | None:
     text = passage.text
-    if number.unit is None and last is not None and re.search(passage.lexicon["compared"], text[: number.start]):
-        # "1 500 postes, contre 900": the second number is of the first one's kind.
+    told = comparator_before(passage, number.start)
+    lead_start = number.start if told is None else told[1]
+    if number.unit is None and last is not None and re.search(passage.lexicon["compared"], text[:lead_start]):
+        # "1 500 postes, contre près de 900": the second number is of the first one's kind.
         number = replace(number, unit=last.unit, of=last.of)
     comparator, start, end, rule = number.sign or "=", number.start, number.end, "number"
     chosen = re.match(passage.lexicon["selected_span"], text[end:]) if number.unit is None else None
     end += chosen.end() if chosen else 0
     lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[:start], re.IGNORECASE)
-    told = comparator_before(passage, start)
     if told is not None:
         comparator, start, rule = told
     else:
@@ -124,7 +139,7 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
         )
         if (comparator == "=" or not told_of) and not _counts_alone(passage, number):
             return None
-        rule = f"bare {rule}" if number.scaled and number.value >= 1000 else rule
+        rule = f"bare {rule}" if number.scaled and number.value >= 1000 else f"alone {rule}"
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
 
 
