@@ -65,7 +65,7 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
         else:
             number = _with_unit(passage, match.start(), match.end(), value, bare)
         yield signed(passage, number)
-        yield from _other_money(passage, match.end()) if number.unit else ()
+        yield from _other_money(passage, number.end) if number.money else ()
 
 
 def _code_of(passage: Passage, sign: str, position: int) -> str:
@@ -125,7 +125,7 @@ def _opens_range(passage: Passage, match: re.Match[str]) -> bool:
 
 def _in_range(passage: Passage, before: str, match: re.Match[str]) -> bool:
     """Return whether a number is the second of a range written with a dash."""
-    first = re.search(r"(?:^|[^\d.,])(?P<first>\d[\d.,]*) ?[-–]$", before)
+    first = re.search(r"(?:^|[^\d.,])(?P<first>\d[\d.,]*)(?:bn|tn|mn|m|k|%)? ?[-–]$", before)
     if first is None:
         return False
     again = _number_regex(passage.language).search(passage.text, first.start("first"))

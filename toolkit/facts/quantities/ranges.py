@@ -10,6 +10,10 @@ from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
 
 
+_STEP = 10
+"""How many times larger the end of a change is than the step to it."""
+
+
 def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     """Return the range that two neighbouring numbers make, or None where they are two amounts."""
     text, rules = passage.text, passage.lexicon["range"]
@@ -34,7 +38,8 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     if low > high and high < 0:
         # « de −5 à −12 degrés »: the colder one comes last.
         low, high = high, low
-    if low >= high:
+    if low >= high or (re.search(rules["step"], text[: one.start]) and high > _STEP * low):
+        # "fell by 9,000 to 214,000": by how much, and to what.
         return None
     lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[: one.start], re.IGNORECASE)
     start = opening.start("opening") if opening else lead.start() if lead else one.start

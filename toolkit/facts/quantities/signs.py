@@ -42,7 +42,8 @@ def signed(passage: Passage, number: Number) -> Number:
     if sign is not None and number.unit != "count":
         return replace(number, start=number.start - len(sign[0]), value=-number.value)
     word = re.search(rules["word"], before, re.IGNORECASE)
-    if word is not None and number.unit in rules["units"]:
+    chained = number.unit is None and re.match(rules["chain"], text[number.end :]) is not None
+    if word is not None and (chained or number.unit in rules["units"]):
         return replace(number, start=number.start - len(word[0]), value=-number.value)
     return _magnitude(passage, number) if number.unit in (None, "count") else number
 

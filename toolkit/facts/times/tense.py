@@ -42,6 +42,8 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     if _opens_done(before, _text(parsed)[end:], words):
         return "past"
     found = _by_marks(_text(parsed), start, words) if parsed.parse is None else _by_parse(parsed, start, end, words)
+    if found in (None, "present") and re.search(rf"(?:^|\W)(?:{words['until']})\W*$", before, re.IGNORECASE):
+        return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
 
