@@ -174,6 +174,15 @@ def test_a_strangers_table_is_readable_and_in_the_pages_language() -> None:
     assert re.search(r'role="region" tabindex="0"', text)
 
 
+def test_a_table_of_many_headers_has_its_numbers_to_the_right_too() -> None:
+    frame = pd.DataFrame({"a": [1.5, 2.5, 3.5], "b": [4.5, 5.5, -6.5]}, index=[["x", "x", "y"], ["p", "q", "p"]])
+    text = page(markdown("Les villes de la semaine"), code(html(frame.to_html())))
+    assert text.count('<td class="c">') == 6
+    pivot = frame.reset_index().pivot_table(index="level_0", values=["a", "b"], aggfunc=["mean", "sum"])
+    text = page(markdown("Les villes de la semaine"), code(html(pivot.to_html())))
+    assert text.count('<td class="c">') == 2 * 4 + 4, "the empty cells of the head's last row stand over numbers"
+
+
 def test_pictures_and_formulas_stay() -> None:
     dot = "iVBORw0KGgo="
     cell = markdown("$a_1*b*c$ ![x](attachment:p.png)") | {"attachments": {"p.png": {"image/png": dot}}}

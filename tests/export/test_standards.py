@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -24,6 +25,7 @@ from support.notebooks import Notebook, bars, bundle, card, code, figure_output,
 from toolkit.export.attachments import UNDATED
 from toolkit.export.page import prepare
 from toolkit.export.pdf import to_pdf
+from toolkit.export.standards import saved
 
 pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("drawn")]
 
@@ -54,7 +56,8 @@ def picture(mode: str, kind: str) -> dict[str, Any]:
 def a_strangers() -> Notebook:
     """What notebooks from anywhere bring: levels left out, lists with strays, pictures of every kind, any script."""
     return notebook(
-        markdown("# Sales\n\nSee [more](https://example.org/).\n\n## Data\n\n#### Two levels down\n\n- a\n  - b"),
+        markdown("# Sales\n\nSee [more](https://example.org/).\n\n## Data\n\n#### Two levels down"),
+        markdown("- a\n  - b\n\n1. c\n\n   d\n   - e\n     - f"),
         code(html("<table><thead><tr><th></th><th>x</th></tr></thead><tr><th>0</th><td>1</td></tr></table>")),
         code(html("<ul><p>no item</p><li>item</li></ul><dl><dt>t</dt><dd>d</dd></dl><h6>deep</h6><img src='' alt=''>")),
         code(picture("RGBA", "png"), picture("CMYK", "jpeg"), picture("P", "png"), picture("I;16", "png")),
@@ -163,6 +166,19 @@ def test_a_character_that_no_font_has_is_told_by_its_code() -> None:
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(written("a stranger's"))).pages)
     assert "[U+E123]" in text
     assert "Привет" in text
+
+
+def test_no_stream_ends_with_a_carriage_return_and_each_still_reads_the_same() -> None:
+    texts = [bytes([number]) for number in range(256)]
+    with pikepdf.Pdf.new() as file:
+        packed = [pikepdf.Stream(file, zlib.compress(text), Filter=pikepdf.Name.FlateDecode) for text in texts]
+        assert any(stream.read_raw_bytes().endswith(b"\r") for stream in packed)
+        file.Root.Many = pikepdf.Array(packed)
+        file.add_blank_page()
+        out = saved(file)
+    assert b"\r\nendstream" not in out
+    with pikepdf.open(BytesIO(out)) as file:
+        assert [stream.read_bytes() for stream in file.Root.Many] == texts
 
 
 SCRIPT = """

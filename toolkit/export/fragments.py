@@ -206,10 +206,13 @@ def _table(table: etree._Element, words: Words) -> bool:
 
 
 def _align(table: etree._Element, rows: list[list[etree._Element]], words: Words) -> None:
-    if not rows or len({len(row) for row in rows}) != 1:
+    """Set the columns of numbers to the right; a header that reaches over rows leaves the later ones shorter."""
+    lengths = {len(row) for row in rows}
+    if not rows or any(cell.tag != "th" for row in rows for cell in row[: len(row) - min(lengths)]):
         return
-    heads = table.findall("./thead/tr")
-    for place, column in enumerate(zip(*rows, strict=True)):
+    heads = [[cell for cell in head if cell.tag in ("td", "th")] for head in table.findall("./thead/tr")]
+    aligned = [row[len(row) - min(lengths) :] for row in rows]
+    for place, column in enumerate(zip(*aligned, strict=True), start=max(lengths) - min(lengths)):
         texts = [_text(cell) for cell in column]
         filled = [text for text in texts if text not in _EMPTY]
         if column[0].tag == "th" or not filled or not all(_NUMBER.match(text) for text in filled):
@@ -219,6 +222,5 @@ def _align(table: etree._Element, rows: list[list[etree._Element]], words: Words
             if len(cell) == 0 and _DECIMAL.match(text):
                 cell.text = text.replace(".", words.entries["decimal"]).replace("-", "\u2212")
         for head in heads:
-            cells = [cell for cell in head if cell.tag in ("td", "th")]
-            if len(cells) == len(column) or (len(cells) == len(rows[0]) and place < len(cells)):
-                cells[place].set("class", "c")
+            if len(head) == max(lengths):
+                head[place].set("class", "c")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.export.words import Words
 
@@ -32,8 +33,9 @@ ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 """
 
 _PARTS = frozenset({"/THead", "/TBody", "/TFoot"})
-_IN_A_LIST = frozenset({"/LI", "/L", "/Caption"})
+_IN_A_LIST = {"/L": ("/LI", "/L", "/Caption"), "/LI": ("/Lbl", "/LBody")}
 _WORTH_NOTHING_EMPTY = frozenset({"/Span", "/NonStruct"})
+_RENUMBERED = ("/ViewerPreferences", "/MarkInfo", "/OutputIntents", "/Lang")
 _HEADING = re.compile("/H[1-6]")
 
 _MARK = re.compile(rb"/\w+\s+<<\s*/MCID (\d+)\s*>>\s+BDC")
@@ -51,10 +53,38 @@ def conforming(pdf: bytes, label: Words) -> bytes:
         _describe_links(file, label)
         _settle_pictures(file)
         _mend_structure(file)
+        return saved(file)
+
+
+def saved(file: Pdf) -> bytes:
+    """Return the bytes of *file*, none of its streams ending with a carriage return.
+
+    With the line feed that follows it would be taken for the end of the line, and the stream for one byte too short:
+    every 256th compressed stream fails its check so.
+    """
+    from pikepdf import Stream
+
+    for entry in file.objects:
+        if isinstance(entry, Stream) and (raw := entry.read_raw_bytes()).endswith(b"\r"):
+            # What follows the end of compressed data is not read.
+            packing: tuple[Any, Any] = (entry.get("/Filter"), entry.get("/DecodeParms"))
+            entry.write(raw + b"\0", filter=packing[0], decode_parms=packing[1])
+    for key in _RENUMBERED:
         out = BytesIO()
         # The identifier in the trailer then comes from the content, not from the clock.
         file.save(out, deterministic_id=True)
+        if b"\r\nendstream" not in out.getvalue():
+            break
+        # The streams that are made while saving hold the numbers of the objects: one object more makes them others.
+        if key in file.Root:
+            file.Root[key] = file.make_indirect(file.Root[key])
     return out.getvalue()
+
+
+def _compressed(content: bytes) -> bytes:
+    while (packed := zlib.compress(content, 9)).endswith(b"\r"):
+        content += b"\n"
+    return packed
 
 
 def _declare(file: Pdf) -> None:
@@ -101,7 +131,7 @@ def _settle_pictures(file: Pdf) -> None:
         if entry.get("/ColorSpace") == "/DeviceCMYK":
             # Printers' colours need a profile that no notebook brings.
             picture = PdfImage(entry).as_pil_image().convert("RGB")
-            entry.write(picture.tobytes())
+            entry.write(_compressed(picture.tobytes()), filter=Name.FlateDecode)
             entry.ColorSpace = Name.DeviceRGB
             if "/Decode" in entry:
                 del entry.Decode
@@ -145,7 +175,8 @@ class _Tree:
         for kid in element.K:
             inner = isinstance(kid, Dictionary) and "/S" in kid
             if not inner or self.mend(kid, part):
-                kids.append(self._item(kid, element) if kind == "/L" and kid.S not in _IN_A_LIST else kid)
+                stray = kind in _IN_A_LIST and not (inner and str(kid.S) in _IN_A_LIST[kind])
+                kids.append(self._in_a_list(kid, element) if stray else kid)
         element.K = Array(kids)
         self.read.add(element.objgen)
         return bool(kids) or kind not in _WORTH_NOTHING_EMPTY
@@ -157,14 +188,19 @@ class _Tree:
         self._level = min(level, self._level + 1)
         heading.S = Name(f"/H{self._level}")
 
-    def _item(self, kid: Object, parent: Object) -> Object:
-        """Return a list item around *kid*: a list may hold nothing else, though HTML from anywhere does."""
+    def _in_a_list(self, kid: Object, parent: Object) -> Object:
+        """Return *kid* as a list's item or an item's body: nothing else may stand there, though in HTML it does."""
         from pikepdf import Array, Dictionary, Name
 
-        body = self._file.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, K=Array([kid])))
-        item = self._file.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LI, K=Array([body]), P=parent))
-        body.P, kid.P = item, body
-        return item
+        kind = Name.LI if parent.S == "/L" else Name.LBody
+        around = self._file.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=parent))
+        if kind == Name.LI:
+            around.K = Array([self._in_a_list(kid, around)])
+            return around
+        around.K = Array([kid])
+        if isinstance(kid, Dictionary):
+            kid.P = around
+        return around
 
 
 def _scope(header: Object, part: str) -> Name:
@@ -185,6 +221,8 @@ def _on_the_page(box: Object, height: float) -> Array:
 
 def _set_artifacts_apart(page: Object, marked: Object, read: set[tuple[int, int]]) -> None:
     """Mark what nobody should have read to them: running heads, which WeasyPrint tags, and drawings without a text."""
+    from pikepdf import Name
+
     content = page.Contents.read_bytes()
 
     def artifact(found: re.Match[bytes]) -> bytes:
@@ -199,4 +237,4 @@ def _set_artifacts_apart(page: Object, marked: Object, read: set[tuple[int, int]
         above = baseline is not None and float(baseline[1]) * 0.75 < float(page.MediaBox[3]) / 2
         return b"/Artifact <</Type /Pagination /Subtype /%s>> BDC" % (b"Header" if above else b"Footer")
 
-    page.Contents.write(_MARK.sub(artifact, content))
+    page.Contents.write(_compressed(_MARK.sub(artifact, content)), filter=Name.FlateDecode)
