@@ -10,10 +10,11 @@ STRIPS = 64
 
 _GRADIENT = re.compile(r"<linearGradient\b([^>]*)>(.*?)</linearGradient>", re.S)
 _STOP = re.compile(r'offset="([\d.]+)%" stop-color="rgb\((\d+), (\d+), (\d+)\)"')
-_BOX = r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"'
-_FILLED = re.compile(_BOX + r' style="fill:url\(#([\w-]+)\)"/>')
-_NAME = re.compile(r'\bid="([\w-]+)"')
-_ENDS = [re.compile(rf'\b{name}="([01])"') for name in ("x1", "y1", "x2", "y2")]
+_FILLED = re.compile(r'<rect\b([^>]*) style="fill:url\(#([\w-]+)\)"/>')
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_NUMBER = re.compile(r"-?\d*\.?\d+")
+_ENDS = {"x1": "0", "y1": "0", "x2": "1", "y2": "0"}
+"""Where a gradient runs when it does not say: from left to right."""
 
 Stop = tuple[float, tuple[int, ...]]
 
@@ -23,21 +24,24 @@ def in_strips(svg: str) -> str:
 
     >>> scale = '<linearGradient x1="0" y1="1" x2="0" y2="0" id="g"><stop offset="0%" stop-color="rgb(0, 0, 0)"/>'
     >>> scale += '<stop offset="100%" stop-color="rgb(255, 255, 255)"/></linearGradient>'
-    >>> drawn = in_strips(scale + '<rect x="5" y="0" width="30" height="64" style="fill:url(#g)"/>')
+    >>> drawn = in_strips(scale + '<rect x="5" width="30" height="64" style="fill:url(#g)"/>')
     >>> drawn.count("<rect"), '<rect x="5" y="0" width="30" height="1" fill="rgb(253, 253, 253)"/>' in drawn
     (64, True)
     """
     gradients = {}
     for found in _GRADIENT.finditer(svg):
-        name, ends = _NAME.search(found[1]), [end.search(found[1]) for end in _ENDS]
+        attributes = {**_ENDS, **dict(_ATTRIBUTE.findall(found[1]))}
         stops = [(float(stop[1]) / 100, tuple(map(int, stop.groups()[1:]))) for stop in _STOP.finditer(found[2])]
-        if name and all(ends) and len(stops) > 1:
-            gradients[name[1]] = ([int(end[1]) for end in ends if end], stops)
+        ends = [attributes[name] for name in _ENDS]
+        if set(ends) <= {"0", "1"} and len(stops) > 1:
+            gradients[attributes.get("id")] = ([int(end) for end in ends], stops)
 
     def strips(box: re.Match[str]) -> str:
-        if box[5] not in gradients:
+        place = {"x": "0", "y": "0", **dict(_ATTRIBUTE.findall(box[1]))}
+        plain = set(place) == {"x", "y", "width", "height"} and all(map(_NUMBER.fullmatch, place.values()))
+        if box[2] not in gradients or not plain:
             return box[0]
-        return _strips([float(value) for value in box.groups()[:4]], *gradients[box[5]])
+        return _strips([float(place[name]) for name in ("x", "y", "width", "height")], *gradients[box[2]])
 
     return _FILLED.sub(strips, svg)
 
