@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.antecedents import subject_of
-from toolkit.facts.claims.attribution import find_attribution, find_denial_tails, hypothetical, is_hypothesis
+from toolkit.facts.claims.attribution import find_attribution, hypothetical, is_hypothesis
 from toolkit.facts.claims.candidate import Attribution
-from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy, unwrap
+from toolkit.facts.claims.clauses import tidy, unwrap
 from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
 from toolkit.facts.claims.noun_phrases import subject_before
+from toolkit.facts.claims.pieces import Hanging, find_pieces
 from toolkit.facts.claims.sources import Source, is_pronoun
-from toolkit.facts.claims.tails import Tail, find_tails
+from toolkit.facts.claims.tails import Tail
 from toolkit.facts.claims.voices import Context, Scene, clause_source, self_told
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
-_CLOSED = ("inverted", "final", "before")
-"""Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
-_RELATED = re.compile(r"\s*, (?:qui|dont|who|which|whose)\b")
 _SHORT_RETORT = 60
 """Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
 _OPEN = ("embedded", "clause", "object", "before")
@@ -66,19 +62,14 @@ class Draft:
 def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, context: Context) -> list[Draft]:
     """Return the sentence's claims in reading order; always at least one."""
     scene = Scene(parsed, plain(parsed.text), find_cues(parsed, language), entities, language, context)
-    clauses = [_opened(scene, clause) for clause in split_clauses(parsed, language)]
-    hosts = [_without_denials(scene, clause) for clause in clauses]
-    tails = [find_tails(parsed, host, language) for host, _ in hosts]
-    spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
-    attributions = _shared(scene, spans, [_attributed(scene, span) for span in spans])
     drafts: list[Draft] = []
-    for index, (span, attribution) in enumerate(zip(spans, attributions, strict=True)):
-        after_colon = bool(re.search(r":\s*$", scene.text[: clauses[index][0]]))
+    for piece in find_pieces(scene):
+        after_colon = bool(re.search(r":\s*$", scene.text[: piece.clause[0]]))
         host_at = len(drafts)
-        host = replace(_read_clause(scene, span, attribution), after_colon=after_colon)
+        host = replace(_read_clause(scene, piece.span, piece.attribution), after_colon=after_colon)
         drafts.append(host)
-        drafts += [_read_tail(scene, tail, host, attribution) for tail in tails[index] if not tail.silent]
-        drafts += [_read_denial(scene, one, host_at) for one in hosts[index][1] if _is_denial(scene, one, host)]
+        drafts += [_read_tail(scene, tail, host, piece.attribution) for tail in piece.tails if not tail.silent]
+        drafts += [_read_denial(scene, one, host_at) for one in piece.denials if _is_denial(scene, one, host)]
     return _same_speaker(scene, drafts)
 
 
@@ -99,89 +90,6 @@ def _local(scene: Scene, source: Source) -> slice:
     """Where the words of *source* stand in the sentence's text."""
     offset = scene.parsed.offset
     return slice((source.start or 0) - offset, (source.end or 0) - offset)
-
-
-def _attributed(scene: Scene, span: Span) -> Attribution | None:
-    """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
-    found = find_attribution(scene.parsed, span, scene.language)
-    turn = scene.context.turn
-    if found is None or found.frame != "whole":
-        return found
-    if scene.text[span[1] :].lstrip().startswith("?"):
-        # "Does Beijing want a fight?" tells nothing of what Beijing wants.
-        return None
-    if found.verb_class != "act":
-        return found
-    # "has reportedly offered": the mark inside says that nobody vouches for it.
-    hearsay = any(
-        cue.modality == "alleged" and found.cue[0] <= cue.start and cue.end <= found.cue[1] for cue in scene.cues
-    )
-    return None if hearsay or (turn is not None and turn.answers) else found
-
-
-def _opened(scene: Scene, clause: Span) -> Span:
-    """Return the clause without an interview's mark and without the word that joins it to the sentence before."""
-    turn = scene.context.turn
-    start = max(clause[0], turn.start) if turn is not None else clause[0]
-    joined = _connectives(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
-    if joined and clause[1] - joined.end() > len("il pleut"):
-        start = joined.end()
-    condition = (
-        lexicon_pattern(scene.language, "clauses", "condition").match(scene.text, start, clause[1])
-        if has_lexicons(scene.language)
-        else None
-    )
-    if condition and has_verb(scene.parsed, (condition.end(), clause[1])):
-        start = condition.end()
-    return tidy(scene.text, (start, clause[1])) if start < clause[1] else clause
-
-
-@cache
-def _connectives(language: str) -> re.Pattern[str]:
-    words = "|".join(load_lexicon(language, "clauses")["connectives"])
-    return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
-
-
-Hanging = tuple[Span, Span, Span, str]
-"""A denial that hangs on a clause: its span, its cue, its source's words, its rule."""
-
-
-def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
-    """Return the clause without the denials that hang on it, and those."""
-    start, end = clause
-    hanging: list[Hanging] = []
-    for rule, match in find_denial_tails(scene.text, clause, scene.language):
-        span = match.span("clause")
-        named = "source2" if match.groupdict().get("source2") else "source"
-        hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
-        if span[0] - start < 3:
-            start = span[1]
-        elif end - span[1] < 30 or _RELATED.match(scene.text, span[1], end):
-            end = min(end, match.start())
-    return tidy(scene.text, (start, end)), hanging
-
-
-def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:
-    cuts = [tail.cut for tail in tails if tail.cut is not None]
-    return tidy(scene.text, (host[0], min(cuts))) if cuts else host
-
-
-def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) -> list[Attribution | None]:
-    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse »."""
-    found = list(own)
-    for index in range(len(spans) - 2, -1, -1):
-        later = found[index + 1]
-        joint = scene.text[spans[index][1] : spans[index + 1][0]]
-        if found[index] is None and later is not None and later.frame in _CLOSED and re.search(r"\w", joint):
-            at_end = later.cue[0] > later.content[0]
-            found[index] = replace(later, content=spans[index]) if at_end else None
-    for index in range(1, len(spans)):
-        before = found[index - 1]
-        if found[index] is None and before is not None and before.frame in _CLOSED:
-            told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
-            if told_on and before.source is not None and before.source[1] > before.content[0]:
-                found[index] = replace(before, content=spans[index])
-    return found
 
 
 def _is_denial(scene: Scene, hanging: Hanging, host: Draft) -> bool:
@@ -337,9 +245,17 @@ def _settled(cue: Cue, text: str, attribution: Attribution | None) -> Cue:
     """A conditional after a verb of saying in the past is a future seen from the past: a forecast."""
     compound = text[cue.start : cue.start + 3].lower() == "aur"
     from_the_past = attribution is not None and attribution.past and attribution.frame == "embedded"
-    if cue.conditional and not compound and from_the_past:
+    start = attribution.content[0] if attribution is not None else 0
+    seen = cue.conditional and not compound and _seen_from_the_past(text[start : cue.start], cue)
+    if cue.conditional and not compound and (from_the_past or seen):
         return replace(cue, modality="forecast", source_kind=None)
     return cue
+
+
+def _seen_from_the_past(before: str, cue: Cue) -> bool:
+    """« L'ancienne équipe savait que le budget serait dépassé »: a future of then, and no hearsay."""
+    language = cue.rule_id.partition(".")[0]
+    return bool(lexicon_pattern(language, "attribution", "seen_from_the_past").search(before))
 
 
 def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str]:

@@ -1,0 +1,186 @@
+"""Pieces: the clauses of a sentence, each with what hangs on it and with who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
+from toolkit.facts.claims.candidate import Attribution
+from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy
+from toolkit.facts.claims.tails import Tail, find_tails
+from toolkit.facts.claims.voices import Scene
+from toolkit.facts.grammar import tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, lexicon_pattern
+
+_CLOSED = ("inverted", "final", "before")
+"""Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
+_RELATED = re.compile(r"\s*, (?:qui|dont|who|which|whose)\b")
+
+Hanging = tuple[Span, Span, Span, str]
+"""A denial that hangs on a clause: its span, its cue, its source's words, its rule."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A clause of a sentence; spans count in the sentence's text.
+
+    Attributes:
+        clause: The clause with everything in it.
+        span: Its own words, without the tails and denials that hang on it.
+    """
+
+    clause: Span
+    span: Span
+    tails: tuple[Tail, ...]
+    denials: tuple[Hanging, ...]
+    attribution: Attribution | None
+
+
+def find_pieces(scene: Scene) -> list[Piece]:
+    """Return the clauses of the scene's sentence in reading order, each with its attribution."""
+    parsed, language = scene.parsed, scene.language
+    clauses = [_opened(scene, clause) for clause in split_clauses(parsed, language)]
+    hosts = [_without_denials(scene, clause) for clause in clauses]
+    tails = [find_tails(parsed, host, language) for host, _ in hosts]
+    spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
+    own = [_attributed(scene, span) for span in spans]
+    pieces = [
+        Piece(clause, span, tuple(found), tuple(host[1]), attribution)
+        for clause, span, found, host, attribution in zip(clauses, spans, tails, hosts, own, strict=True)
+    ]
+    pieces = _joined(scene, pieces)
+    shared = _shared(scene, [piece.span for piece in pieces], [piece.attribution for piece in pieces])
+    return [replace(piece, attribution=attribution) for piece, attribution in zip(pieces, shared, strict=True)]
+
+
+def _joined(scene: Scene, pieces: list[Piece]) -> list[Piece]:
+    """Put together what is told in one breath: « A monte et B baisse, a dit X », "police came and held two"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before is not None and _one_breath(scene, before, piece):
+            found[-1] = _together(before, piece)
+        else:
+            found.append(piece)
+    return found
+
+
+def _together(before: Piece, piece: Piece) -> Piece:
+    start = before.span[0]
+    told = piece.attribution
+    return Piece(
+        (before.clause[0], piece.clause[1]),
+        (start, piece.span[1]),
+        before.tails + piece.tails,
+        before.denials + piece.denials,
+        replace(told, content=(start, told.content[1])) if told is not None else None,
+    )
+
+
+def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
+    """Tell whether two clauses joined by "and" are one claim: nothing parts them in voice, strength or subject."""
+    joint = scene.text[before.span[1] : piece.span[0]]
+    parted = before.attribution is not None or any(tail.cut for tail in before.tails) or _marked(scene, before, piece)
+    if parted or not re.fullmatch(r",?\s(?:et|and)\s", joint):
+        return False
+    told = piece.attribution
+    if told is None:
+        return scene.language == "en" and _lacks_subject(scene, piece)
+    at_end = told.frame in ("inverted", "final") and told.content[0] < told.content[1] <= told.cue[0]
+    return at_end and not any(mark in scene.text[slice(*piece.span)] for mark in "«“")
+
+
+def _marked(scene: Scene, before: Piece, piece: Piece) -> bool:
+    """Tell whether a mark of doubt or future stands in one of the two and covers not both ("will rise and fall")."""
+    marks = [cue for cue in scene.cues if cue.modality and before.span[0] <= cue.start < piece.span[1]]
+    first = next(iter(tokens_in(scene.parsed, piece.span)), None)
+    goes_on = first is not None and first.pos_ == "VERB" and first.lower_ == first.lemma_.lower()
+    return bool(marks) and not (scene.language == "en" and goes_on and all(cue.start < before.span[1] for cue in marks))
+
+
+def _lacks_subject(scene: Scene, piece: Piece) -> bool:
+    first = next(iter(tokens_in(scene.parsed, piece.span)), None)
+    return first is not None and first.pos_ in ("VERB", "AUX")
+
+
+def _attributed(scene: Scene, span: Span) -> Attribution | None:
+    """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
+    found = find_attribution(scene.parsed, span, scene.language)
+    turn = scene.context.turn
+    if found is None or found.frame != "whole":
+        return found
+    if scene.text[span[1] :].lstrip().startswith("?"):
+        # "Does Beijing want a fight?" tells nothing of what Beijing wants.
+        return None
+    if found.verb_class != "act":
+        return found
+    # "has reportedly offered": the mark inside says that nobody vouches for it.
+    hearsay = any(
+        cue.modality == "alleged" and found.cue[0] <= cue.start and cue.end <= found.cue[1] for cue in scene.cues
+    )
+    return None if hearsay or (turn is not None and turn.answers) else found
+
+
+def _opened(scene: Scene, clause: Span) -> Span:
+    """Return the clause without an interview's mark and without the word that joins it to the sentence before."""
+    turn = scene.context.turn
+    start = max(clause[0], turn.start) if turn is not None else clause[0]
+    joined = _connectives(scene.language).match(scene.text, start, clause[1]) if has_lexicons(scene.language) else None
+    if joined and clause[1] - joined.end() > len("il pleut"):
+        start = joined.end()
+    condition = (
+        lexicon_pattern(scene.language, "clauses", "condition").match(scene.text, start, clause[1])
+        if has_lexicons(scene.language)
+        else None
+    )
+    if condition and has_verb(scene.parsed, (condition.end(), clause[1])):
+        start = condition.end()
+    return tidy(scene.text, (start, clause[1])) if start < clause[1] else clause
+
+
+@cache
+def _connectives(language: str) -> re.Pattern[str]:
+    words = "|".join(load_lexicon(language, "clauses")["connectives"])
+    return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
+
+
+def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
+    """Return the clause without the denials that hang on it, and those."""
+    start, end = clause
+    hanging: list[Hanging] = []
+    for rule, match in find_denial_tails(scene.text, clause, scene.language):
+        span = match.span("clause")
+        named = "source2" if match.groupdict().get("source2") else "source"
+        hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
+        if span[0] - start < 3:
+            start = span[1]
+        elif end - span[1] < 30 or _RELATED.match(scene.text, span[1], end):
+            end = min(end, match.start())
+    return tidy(scene.text, (start, end)), hanging
+
+
+def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:
+    cuts = [tail.cut for tail in tails if tail.cut is not None]
+    return tidy(scene.text, (host[0], min(cuts))) if cuts else host
+
+
+def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) -> list[Attribution | None]:
+    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse »."""
+    found = list(own)
+    for index in range(len(spans) - 2, -1, -1):
+        later = found[index + 1]
+        joint = scene.text[spans[index][1] : spans[index + 1][0]]
+        if found[index] is None and later is not None and later.frame in _CLOSED and re.search(r"\w", joint):
+            at_end = later.cue[0] > later.content[0]
+            found[index] = replace(later, content=spans[index]) if at_end else None
+    for index in range(1, len(spans)):
+        before = found[index - 1]
+        if found[index] is None and before is not None and before.frame in _CLOSED:
+            told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
+            if told_on and before.source is not None and before.source[1] > before.content[0]:
+                found[index] = replace(before, content=spans[index])
+    return found
