@@ -9,7 +9,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
 
-
 _STEP = 10
 """How many times larger the end of a change is than the step to it."""
 

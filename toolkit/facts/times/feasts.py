@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from toolkit.facts.times import periods
+from toolkit.facts.times.calendar_dates import part_which
 from toolkit.facts.times.feast_calendar import feast_days
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
 
-_SIGHTED = ("islamic", "diwali")
+_SIGHTED = ("islamic", "diwali", "holi", "dussehra")
 """Calendars whose days the sighting of the moon may move."""
 
 
@@ -28,6 +30,15 @@ def feast(now: Situation) -> Reading | None:
     found = periods.day(first) if first == last else periods.span(first, last)
     sighted = rule.startswith(_SIGHTED)
     return Reading(found, basis="explicit" if now.explicit else "relative", approximate=sighted)
+
+
+def part_feast(now: Situation) -> Reading | None:
+    """The first or the last day of a feast: "the end of Ramadan"."""
+    found = feast(now)
+    if found is None or found.period is None:
+        return found
+    last = part_which(now) == "end"
+    return replace(found, period=periods.day(found.period.last if last else found.period.first))
 
 
 def _rule(now: Situation) -> str | None:

@@ -36,6 +36,7 @@ RESOLVERS: dict[str, Resolver] = {
     "months_to": year_parts.months_to,
     "period_of_date": year_parts.period_of_date,
     "feast": feasts.feast,
+    "part_feast": feasts.part_feast,
     "feast_offset": feasts.feast_offset,
     "clock": clocks.clock,
     "clock_range": clocks.clock_range,
