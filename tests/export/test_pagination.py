@@ -103,6 +103,12 @@ def test_the_text_after_a_figure_fills_the_hole_before_it() -> None:
     assert list(root[0]) == [text, pointer, first, second, figure]
 
 
+def test_a_figure_does_not_go_between_two_words_of_a_line() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 300), Place(1, 1, 990, 300))
+    _, (_, figure, first, _), paper = page_of(*zip(("p", "figure", "p", "a"), places, strict=True))
+    assert planned(paper) == [(figure, first)]
+
+
 def test_a_figure_never_passes_the_next_one() -> None:
     places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 200))
     _, _, paper = page_of(*zip(("p", "figure", "figure"), places, strict=True))

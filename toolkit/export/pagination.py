@@ -16,6 +16,10 @@ WASTE = 0.12
 """Share of a page that rows and headings kept together may leave open: what is reckoned can be wrong by as much."""
 
 _LEADS = frozenset({"h2", "h3", "h4"})
+_WITHIN_A_LINE = frozenset(
+    ["a", "abbr", "b", "br", "code", "em", "i", "img", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u"]
+)
+"""A notebook's HTML may hold words without a paragraph around them; a figure does not go between two of them."""
 _LEADING_CLASSES = frozenset({"mn", "intro", "need", "scale"})
 
 
@@ -144,7 +148,7 @@ def _follower(
     best, smallest, gained = None, room - LEAST_GAIN * height, 0.0
     for block in _text_after(order, figure):
         gained += advance[block]
-        if leads(block):
+        if leads(block) or block.tag in _WITHIN_A_LINE:
             continue
         if gained <= room:
             hole = room - gained
