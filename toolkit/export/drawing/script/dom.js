@@ -118,7 +118,7 @@ class Style {
   getPropertyValue(name) { return this.declarations.get(name) || ""; }
   getPropertyPriority() { return ""; }
   setProperty(name, value) {
-    const text = value === null || value === undefined ? "" : normalStyle(name, String(value).trim());
+    const text = value === null || value === undefined ? "" : normalValue(name, String(value).trim());
     if (text === "") this.declarations.delete(name); else this.declarations.set(name, text);
   }
   removeProperty(name) { this.declarations.delete(name); }
@@ -133,6 +133,17 @@ function styleDeclarations(text) {
   const parts = String(text).match(/(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\))+/g) || [];
   return parts.map((part) => [part.slice(0, part.indexOf(":")).trim(), part.slice(part.indexOf(":") + 1).trim()])
     .filter(([name, value]) => name && value);
+}
+
+const normalValues = new Map();
+function normalValue(name, value) {
+  const key = name + ":" + value;
+  let normal = normalValues.get(key);
+  if (normal === undefined) {
+    if (normalValues.size > 5000) normalValues.clear();
+    normalValues.set(key, (normal = normalStyle(name, value)));
+  }
+  return normal;
 }
 
 // Browsers write colours as rgb(), quotes as ", and refuse what they do not understand.
@@ -188,6 +199,7 @@ class Element extends Node {
     this.namespaceURI = namespace;
     this.localName = name;
     this.attributeMap = new Map();
+    this.classText = "";
     this.ownStyle = new Style();
     this.style = new Proxy(this.ownStyle, styleProxy);
   }
@@ -214,10 +226,14 @@ class Element extends Node {
     return this.attributeMap.has(name) ? this.attributeMap.get(name) : null;
   }
   setAttribute(name, value) {
-    if (name === "style") this.ownStyle.cssText = String(value); else this.attributeMap.set(name, String(value));
+    if (name === "style") { this.ownStyle.cssText = String(value); return; }
+    this.attributeMap.set(name, String(value));
+    if (name === "class") this.classText = " " + String(value) + " ";
   }
   removeAttribute(name) {
-    if (name === "style") this.ownStyle.declarations.clear(); else this.attributeMap.delete(name);
+    if (name === "style") { this.ownStyle.declarations.clear(); return; }
+    this.attributeMap.delete(name);
+    if (name === "class") this.classText = "";
   }
   hasAttribute(name) { return this.getAttribute(name) !== null; }
   getAttributeNS(_, name) { return this.getAttribute(name.split(":").pop()) ?? this.getAttribute("xlink:" + name.split(":").pop()); }
@@ -246,6 +262,7 @@ class Element extends Node {
   shallowCopy() {
     const copy = document.createElementNS(this.namespaceURI, this.localName);
     for (const [name, value] of this.attributeMap) copy.attributeMap.set(name, value);
+    copy.classText = this.classText;
     for (const [name, value] of this.ownStyle.declarations) copy.ownStyle.declarations.set(name, value);
     return copy;
   }
@@ -288,9 +305,15 @@ const SIMPLE = /([#.]?)([\w*\u0080-\uffff-]+)|\[([\w:-]+)(?:([~^$*|]?=)"?([^"\]]
 function parsed(selector) {
   if (!parsedSelectors.has(selector)) {
     parsedSelectors.set(selector, selector.split(",").map((one) => [...one.trim().replace(/^:scope\b/, "").matchAll(COMPOUND)].map(
-      ([, joint, compound]) => ({ child: joint.includes(">"), tests: [...compound.matchAll(SIMPLE)].map(testOf) }))));
+      ([, joint, compound]) => ({ child: joint.includes(">"), holds: allOf([...compound.matchAll(SIMPLE)].map(testOf)) }))));
   }
   return parsedSelectors.get(selector);
+}
+
+function allOf([first, second, ...others]) {
+  if (second === undefined) return first;
+  if (others.length === 0) return (node) => first(node) && second(node);
+  return (node) => first(node) && second(node) && others.every((test) => test(node));
 }
 
 function testOf([, mark, name, attribute, operator, wanted, negated, pseudo, argument]) {
@@ -311,10 +334,8 @@ function testOf([, mark, name, attribute, operator, wanted, negated, pseudo, arg
   }
   if (mark === "#") return (node) => node.attributeMap.get("id") === name;
   if (mark === ".") {
-    return (node) => {
-      const names = node.attributeMap.get("class");
-      return names !== undefined && (names === name || ` ${names} `.includes(` ${name} `));
-    };
+    const wantedClass = " " + name + " ";
+    return (node) => node.classText !== "" && node.classText.includes(wantedClass);
   }
   return name === "*" ? () => true : (node) => node.localName === name;
 }
@@ -322,7 +343,7 @@ function testOf([, mark, name, attribute, operator, wanted, negated, pseudo, arg
 function matches(node, selector) { return parsed(selector).some((chain) => fits(node, chain, chain.length - 1)); }
 
 function fits(node, chain, last, root) {
-  if (!chain[last].tests.every((test) => test(node))) return false;
+  if (!chain[last].holds(node)) return false;
   if (last === 0) return !chain[0].child || root === undefined || node.parentNode === root;
   for (let above = node.parentNode; above instanceof Element; above = above.parentNode) {
     if (fits(above, chain, last - 1, root)) return true;
@@ -334,14 +355,18 @@ function fits(node, chain, last, root) {
 function select(root, selector) {
   const chains = parsed(selector);
   const found = [];
-  const visit = (node) => {
-    for (const child of node.childNodes) {
+  // Most selectors are one class: what a node is asked first must be quick.
+  const only = chains.length === 1 && chains[0].length === 1 && !chains[0][0].child ? chains[0][0].holds : null;
+  const wanted = only || ((node) => chains.some((chain) => fits(node, chain, chain.length - 1, root)));
+  const visit = (nodes) => {
+    for (let place = 0; place < nodes.length; place++) {
+      const child = nodes[place];
       if (child.nodeType !== 1) continue;
-      if (chains.some((chain) => fits(child, chain, chain.length - 1, root))) found.push(child);
-      visit(child);
+      if (wanted(child)) found.push(child);
+      if (child.childNodes.length) visit(child.childNodes);
     }
   };
-  visit(root);
+  visit(root.childNodes);
   found.item = (place) => found[place] || null;
   return found;
 }
