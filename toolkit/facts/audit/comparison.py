@@ -9,6 +9,7 @@ from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import (
     holds_negation,
+    is_scheduled,
     later_step,
     negated_at,
     opposed_word,
@@ -115,12 +116,12 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
             return None
         own = _committed(claim) and claim["modality"] in _OWN_VOICE
         return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
-    if asked & _PROCEEDINGS and other["modality"] == "alleged":
+    if asked & _PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
     if _attitude_told(index, asked, telling):
         return None
-    if is_stronger(claim, other):
+    if is_stronger(_foreseen(claim, language), other):
         return _told("overstated", "commitment", claim, other)
     governor = _governor(index, parsed, claim, telling) if _committed(claim) else ""
     if governor:
@@ -130,6 +131,12 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     plain_fact = _committed(claim) and (own_voice or claim["source_kind"] == "self")
     contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
     return _told("overstated", "disputed", claim, other) if plain_fact and contested else None
+
+
+def _foreseen(claim: Row, language: str) -> Row:
+    """A claim as what it is for comparing: what is only foreseen (« doit reprendre », "is due to") is probable."""
+    told = claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed"
+    return {**claim, "certainty": "probable"} if told and is_scheduled(str(claim["surface"]), language) else claim
 
 
 def _pending(index: EvidenceIndex, telling: Telling) -> str | None:
@@ -178,8 +185,10 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
 
 
 def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
-    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    if asked & _IN_VIEW:
+    predicate = index.about.predicate(parsed, span_in(parsed, claim))
+    verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
+    asked = {word.topic for word in verbs}
+    if {word.topic for word in predicate} & _IN_VIEW:
         return ""
     near = families(index.material.language).near
     exact = [word for word in telling.words if word.topic in asked]
@@ -219,6 +228,9 @@ def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tel
     asked = [word for word in index.about.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
     told = [word for word in telling.words if asked and word.topic == asked[0].topic]
     language = index.material.language
+    positive = telling.words if claim["polarity"] == "negative" else index.about.words(parsed, span_in(parsed, claim))
+    if "fail" in {word.topic for word in positive}:
+        return False
     if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
         return False
     if claim["polarity"] == "negative":

@@ -21,6 +21,8 @@ from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
 
 ENOUGH = 0.36
 """Share of a statement's weight that a sentence must cover to be evidence for it."""
+KNOWN_THINGS = 0.25
+"""The same for a statement that names nothing new: it hardly tells another matter."""
 UNSURE = 0.2
 """Share from which a sentence may after all be meant, in other words."""
 NEAR_BEST = 0.8
@@ -172,7 +174,7 @@ class EvidenceIndex:
         inorder = self._scored(parsed, within)
         scored = sorted(inorder, key=lambda one: (-one.share, one.parsed.offset))
         if not scored or scored[0].share < ENOUGH:
-            return self._spread(parsed, within, inorder)
+            return self._spread(parsed, within, inorder) or self._of_known_things(parsed, within, scored[:1])
         best = scored[0].share
         kept = [one for one in scored if one.share >= max(ENOUGH, NEAR_BEST * best)][:MOST_EVIDENCE]
         for one in scored:
@@ -181,6 +183,25 @@ class EvidenceIndex:
             if one not in kept and len(kept) < MOST_EVIDENCE and completes:
                 kept.append(one)
         return kept
+
+    def _of_known_things(self, parsed: ParsedSentence, within: Span | None, best: Sequence[Evidence]) -> list[Evidence]:
+        """The best sentence for a statement that names nothing new, where it tells its act, or where none does."""
+        asked = {word.topic for word in self.about.predicate(parsed, within)}
+        countries = {topic for topic in self.about.of(parsed, within) if topic[0] == "@"}
+        none_tells = not any(self.known(topic) for topic in asked)
+        near = [one for one in best if one.share >= KNOWN_THINGS and countries <= one.said]
+        told = [one for one in near if asked & one.said or (none_tells and one.said)]
+        return [] if self._names_new(parsed, within) else told
+
+    def _names_new(self, parsed: ParsedSentence, within: Span | None) -> bool:
+        """Tell whether a statement names a thing, a country or a number that no sentence knows."""
+        general = general_topics(self.material.language)
+        for word in self.about.words(parsed, within):
+            token = token_at(parsed, word.start)
+            thing = word.topic[0] in "@#" or (token is not None and token.pos_ in ("NOUN", "PROPN"))
+            if thing and word.topic not in general and not self.known(word.topic):
+                return True
+        return False
 
     def _spread(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:
         """The neighbouring sentences that together cover enough of a statement, its predicate with it."""

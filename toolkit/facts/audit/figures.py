@@ -106,7 +106,8 @@ def clashing_dates(own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row]
     """Return a date of *own* that lies outside every date of the same grain among *theirs*, and one of these."""
     for mine in own:
         like = [row for row in theirs if _dated(row) and row["granularity"] == mine["granularity"]]
-        if _dated(mine) and like and all(_apart(mine, row) for row in like):
+        # « la veille » in a summary leans on a date that the summary may not have taken over.
+        if _dated(mine) and mine["basis"] != "anaphoric" and like and all(_apart(mine, row) for row in like):
             return mine, like[0]
     return None
 

@@ -208,6 +208,20 @@ def _tellings(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence
     return told or found
 
 
+def _nearest_tellings(claim: Row, tellings: Sequence[Telling]) -> Sequence[Telling]:
+    """Those that tell the very act; of these, for what is still to come, those that look ahead as well."""
+    first = [telling for telling in tellings if telling.share >= _FIRST * tellings[0].share]
+    most = max(telling.anchored for telling in first)
+    held = [telling for telling in tellings if telling.anchored >= most]
+    if claim["modality"] == "forecast":
+        return [one for one in held if one.claim is not None and _looks_ahead(one.claim)] or held
+    return held
+
+
+def _looks_ahead(claim: Row) -> bool:
+    return claim["modality"] in ("forecast", "possible", "alleged", "uncertain") or claim["certainty"] == "probable"
+
+
 def _by_telling(
     index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
 ) -> Iterator[Difference]:
@@ -215,8 +229,7 @@ def _by_telling(
     together = all(telling.share < ENOUGH for telling in tellings)
     if not together:
         # Where a sentence tells the very act, one that only speaks of its things is no telling of it.
-        best = max(tellings, key=lambda telling: (telling.share >= _FIRST * tellings[0].share, telling.anchored))
-        tellings = [telling for telling in tellings if telling.anchored >= best.anchored]
+        tellings = _nearest_tellings(claim, tellings)
     found = [told_apart(index, parsed, claim, telling) for telling in tellings]
     apart = [one is not None for one in found]
     if any(apart) if together else all(apart):

@@ -11,7 +11,7 @@ from toolkit.facts.audit.figures import clashing_dates, clashing_figures, exclud
 from toolkit.facts.audit.generalisations import generalised
 from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
 from toolkit.facts.audit.scope import part_of_territory, whole_of_territory, widened
-from toolkit.facts.audit.topics import number_topic
+from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
@@ -60,7 +60,7 @@ def by_matter(
         yield _pair("contradicted", "figure", *clash)
     dates = [row for row in material.times_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
     clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
-    if clash is not None and evidence[0].share >= _WELL_COVERED:
+    if clash is not None and evidence[0].share >= _WELL_COVERED and not _dated_elsewhere(index, clash[0]):
         yield _pair("contradicted", "date", *clash)
     cause = cause_words(own_text, language)
     if cause and not any(gives_cause(text, language) for text in texts.values()):
@@ -116,6 +116,11 @@ def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:
         for parsed in index.sentences
         for other in index.material.quantities_in(parsed.sentence.sentence_id)
     )
+
+
+def _dated_elsewhere(index: EvidenceIndex, row: Row) -> bool:
+    """Tell whether the text has the very date in some other sentence: of what the statement puts beside."""
+    return index.known(time_topic(row))
 
 
 def _by_agency(

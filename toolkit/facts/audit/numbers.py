@@ -191,11 +191,19 @@ def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
             and not text[first["end"] - offset : row["start"] - offset].strip(" ,;")
             for row in material.times_in(name)
         )
-        other_side = not dated and _pattern("other_side", language).match(between)
+        other_side = not dated and _pattern("other_side", language).match(between) is not None
+        other_side = other_side or (not dated and _valued_again(material, name, between, language))
         apart = _of_one_thing(first, second, language) and exclude(first, second)
         if other_side and apart and not _partial(material, second):
             return first, second
     return None
+
+
+def _valued_again(material: Material, name: str, between: str, language: str) -> bool:
+    """Tell whether a second clause counts anew, in a sentence without dates: "…; the defence puts it at"."""
+    _, mark, after = between.partition(";")
+    undated = not any(row["kind"] == "date" for row in material.times_in(name))
+    return bool(mark) and undated and _pattern("rival_numbers", language).search(after) is not None
 
 
 def _of_one_thing(first: Row, second: Row, language: str) -> bool:

@@ -55,6 +55,11 @@ def still_pending(text: str, language: str) -> str | None:
     return _found("still_pending", text, language)
 
 
+def is_scheduled(text: str, language: str) -> bool:
+    """Tell whether *text* says that what it tells is only foreseen: « doit reprendre », "is due to resume"."""
+    return _found("scheduled", text, language) is not None
+
+
 def without_sign(text: str, language: str) -> str | None:
     """Return the words of *text* that say that nothing speaks for something, or None.
 

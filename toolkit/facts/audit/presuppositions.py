@@ -71,7 +71,7 @@ def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
         act = topics.get(token.idx, "")
         if act not in acts(language) or not (_is_known_thing(token, language) or _is_done_to(token)):
             continue
-        if _in_question(token, topics, language):
+        if _in_question(token, topics, language) or _in_conditional(index, parsed, token):
             continue
         start, end = _phrase(token if token.pos_ == "NOUN" and not _is_done_to(token) else token.head)
         held = {word.topic for word in content if start <= word.start < end and word.topic[0] not in "#%"}
@@ -117,7 +117,24 @@ def _in_question(token: Token, topics: dict[int, str], language: str) -> bool:
     """Tell whether the noun stands under a verb or beside an adjective that leaves its act open."""
     plugs, doubts = _words(language, "plugs"), _words(language, "doubting")
     above = [topics.get(step.idx, "") for step in token.ancestors]
-    return any(topic in plugs for topic in above) or any(child.lower_ in doubts for child in token.subtree)
+    return (
+        any(_is_supposed(step) for step in token.ancestors)
+        or any(topic in plugs for topic in above)
+        or any(child.lower_ in doubts for child in token.subtree)
+    )
+
+
+def _in_conditional(index: EvidenceIndex, parsed: ParsedSentence, token: Token) -> bool:
+    """Tell whether the claim that holds a noun is itself put in the conditional: « le retrait priverait »."""
+    place = parsed.offset + token.idx
+    rows = [row for row in index.material.claims_in(parsed.sentence.sentence_id) if row["start"] <= place < row["end"]]
+    return bool(rows) and all(row["modality"] == "alleged" for row in rows)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a verb only supposes what it tells: « priverait », "would deprive"."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    return any(has_feature(one, "Mood", "Cnd") or one.lower_ in ("would", "could", "might") for one in (verb, *helpers))
 
 
 def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:

@@ -13,6 +13,9 @@ from toolkit.facts.wording import compile_pattern, cue_span, has_lexicons, plain
 
 ALL = 4
 SOME = 1
+_PLURAL = ("s", "x")
+_BEFORE = 3
+"""Plurals before « d'entre eux » one of which is meant."""
 _NEAR = 30
 """Code points after a quantifier in which its noun begins."""
 
@@ -45,7 +48,7 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
     """
     if not has_lexicons(language):
         return ()
-    found = []
+    found: list[Extent] = []
     content = words(text, language)
     for rule in rules(language, "scope"):
         for match in rule.find(plain(text)):
@@ -56,6 +59,11 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
                 first = match.end("part")
             near = [word.topic for word in content if first <= word.start < end + _NEAR]
             noun = "" if rule.values.get("unanimous") or not near else near[0]
+            if rule.values.get("anaphoric"):
+                plural = [word.topic for word in content if word.end <= start and text[: word.end].endswith(_PLURAL)]
+                before = plural[-_BEFORE:]
+                found.extend(Extent(SOME, topic, text[start:end].strip()) for topic in before)
+                continue
             level = _level(match, language) if counted else int(rule.values["level"])
             found.append(Extent(level, noun, text[start:end].strip(), territory))
     pattern = compile_pattern(language, load_lexicon(language, "scope")["definite"])
