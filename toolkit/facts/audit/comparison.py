@@ -171,17 +171,25 @@ def _left_open(telling: Telling, word: Word) -> bool:
 
 def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    done = (
-        (_is_past(parsed) or parsed.sentence.role in _TITLES)
-        and not asked & _AHEAD
-        and (telling.anchored or other["main"])
-    )
+    titled = parsed.sentence.role in _TITLES
+    told = telling.anchored if titled else telling.anchored or other["main"]
+    done = (_is_past(parsed) or titled) and not asked & _AHEAD and told and not _told_before_mark(telling, asked)
     if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
         return _told("overstated", "realised", claim, other)
     step = later_step(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
     if step is not None and not index.known(step[0].topic):
         return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
     return None
+
+
+def _told_before_mark(telling: Telling, asked: set[str]) -> bool:
+    """Tell whether the act itself stands before the mark of what is to come, and so not under it."""
+    claim = telling.claim
+    if claim is None or not claim.get("cue"):
+        return False
+    marked = claim["cue_start"] - telling.parsed.offset
+    held = [word.start for word in telling.words if word.topic in asked]
+    return bool(held) and max(held) < marked
 
 
 def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:

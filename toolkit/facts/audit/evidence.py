@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from toolkit.facts.audit.causes import cause_words
 from toolkit.facts.audit.contests import rejections
 from toolkit.facts.audit.likeness import Likeness
-from toolkit.facts.audit.material import Material, span_in
-from toolkit.facts.audit.topics import Topics, general_topics
+from toolkit.facts.audit.material import Material, is_margin, span_in
+from toolkit.facts.audit.topics import Topics, general_topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
@@ -144,7 +144,11 @@ class EvidenceIndex:
         words = self.about.words(parsed, within)
         told = [word.topic for word in words if cause and start <= word.start < start + len(cause)]
         verbs = [word.topic for word in words if (token := token_at(parsed, word.start)) and token.pos_ == "VERB"]
-        unknown = [topic for topic in (*verbs, *(topic for topic in own if topic[0] == "%")) if not self.known(topic)]
+        rows = self.material.quantities_in(parsed.sentence.sentence_id)
+        # By how much two numbers differ, the reader of both has reckoned himself.
+        reckoned = [number_topic(row) for row in rows if is_margin(self.material, row)]
+        light = (*verbs, *reckoned, *(topic for topic in own if topic[0] == "%"))
+        unknown = [topic for topic in light if not self.known(topic)]
         return frozenset([*told, *unknown, *(own & general_topics(language))])
 
     def known(self, topic: str) -> bool:

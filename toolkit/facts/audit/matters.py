@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.facts.audit.causes import brought_about, cause_words, gives_cause
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
@@ -16,6 +17,7 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
+_CHOICE = 2
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
 
@@ -75,12 +77,33 @@ def by_matter(
         yield Difference("overstated", "scope", whole.cue, place, (evidence[0].sentence_id,))
     elif not part_of_territory(own_text, language):
         yield from _proportion_of_a_part(own, evidence[0], material, language)
+    yield from _one_of_two(parsed, evidence[0], material)
     many = generalised(index.about, parsed, within, evidence[0].parsed)
     if many is not None:
         yield Difference("overstated", "scope", *many, (evidence[0].sentence_id,))
     sharper = sharpened_figures(own, theirs, language)
     if sharper is not None:
         yield _pair("supported", "sharpened", *sharper)
+
+
+def _one_of_two(parsed: ParsedSentence, best: Evidence, material: Material) -> Iterator[Difference]:
+    """That one of two is named between which the text leaves the choice: « à Tbilissi ou à Antalya »."""
+    own = {str(row["entity_id"]) for row in material.entities.mentions_in(parsed.sentence.sentence_id)}
+    mentions = sorted(material.entities.mentions_in(best.sentence_id), key=lambda row: int(row["start"]))
+    for first, second in pairwise(mentions):
+        start, end = span_in(best.parsed, first)[1], span_in(best.parsed, second)[0]
+        between = best.parsed.text[start:end].strip(" ,").lower().split()
+        names = {str(first["entity_id"]), str(second["entity_id"])}
+        if (
+            between[:1] in (["or"], ["ou"])
+            and len(between) <= _CHOICE
+            and len(names & own) == 1
+            and len(names) == _CHOICE
+        ):
+            words = best.parsed.text[span_in(best.parsed, first)[0] : span_in(best.parsed, second)[1]]
+            name = next(row for row in (first, second) if str(row["entity_id"]) in own)
+            yield Difference("overstated", "alternative", str(name["surface"]), words, (best.sentence_id,))
+            return
 
 
 def _placed_elsewhere(index: EvidenceIndex, best: Evidence, noun: str) -> str:

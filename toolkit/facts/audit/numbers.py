@@ -152,7 +152,7 @@ def _all_rivals(material: Material) -> Iterator[tuple[Row, Row]]:
     """Two figures that two sides give for one thing, in one sentence or in two that follow each other."""
     before: ParsedSentence | None = None
     for parsed in material.of_role("body"):
-        rivals = _rivals(material, parsed.sentence.sentence_id) or (
+        rivals = _rivals(material, parsed.sentence.sentence_id, valued=True) or (
             _counted_again(material, before, parsed) if before else None
         )
         if rivals is not None:
@@ -176,7 +176,7 @@ def _counted_again(material: Material, before: ParsedSentence, parsed: ParsedSen
     return None
 
 
-def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
+def _rivals(material: Material, name: str, *, valued: bool = False) -> tuple[Row, Row] | None:
     """Two figures of one sentence that two sides give for one thing; None without."""
     text, language = plain(material.sentences[name].text), material.language
     if not has_lexicons(language) or not _pattern("rival_numbers", language).search(text):
@@ -192,7 +192,7 @@ def _rivals(material: Material, name: str) -> tuple[Row, Row] | None:
             for row in material.times_in(name)
         )
         other_side = not dated and _pattern("other_side", language).match(between) is not None
-        other_side = other_side or (not dated and _valued_again(material, name, between, language))
+        other_side = other_side or (valued and not dated and _valued_again(material, name, between, language))
         apart = _of_one_thing(first, second, language) and exclude(first, second)
         if other_side and apart and not _partial(material, second):
             return first, second
