@@ -20,7 +20,7 @@ from toolkit.facts.language_model import parse
 
 CASES = Path(__file__).parent / "cases"
 LANGUAGES = ("fr", "en")
-REACHED = {"found": 0.85, "exact": 0.83, "silent": 0.93, "modality": 0.94, "polarity": 0.96, "span": 0.92}
+REACHED = {"found": 0.89, "exact": 0.86, "silent": 0.95, "modality": 0.94, "polarity": 0.96, "span": 0.92}
 """What was reached; a change of rules may only better it."""
 LINKED, LINKED_RIGHT = 0.8, 0.8
 

@@ -22,6 +22,7 @@ _FEWEST_TURNS = 2
 """Questions and answers that make an interview; one question in an article is rhetoric."""
 _FEWEST_UNMARKED = 3
 _BOLD = ("**", "__")
+_OPENING, _CLOSING = '«“"', '»”"'
 _MET = 3
 """Weight of a naming in a sentence that tells of the meeting (« … nous a reçus »)."""
 _NAME_MARK = re.compile(rf"(?P<name>{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}})\s?(?::|\.? [–—-])\s+(?=\S)")
@@ -57,7 +58,9 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
         return {}
     first = min(roles)
     speaker = _interviewee(document, entities, paragraphs[:first])
-    turns: dict[str, Turn] = {}
+    turns: dict[str, Turn] = {
+        parsed.sentence.sentence_id: Turn(True, speaker) for parsed in document.sentences if _quoted_title(parsed)
+    }
     answers: bool | None = None
     for index, paragraph in enumerate(paragraphs):
         answers, start = roles.get(index, (answers, 0))
@@ -68,6 +71,12 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
                 answers, speaker if answers else None, start if position == 0 else 0
             )
     return turns
+
+
+def _quoted_title(parsed: ParsedSentence) -> bool:
+    """An interview's headline in quotation marks is the words of whoever is interviewed."""
+    text = parsed.text.strip()
+    return parsed.sentence.role in ("title", "subtitle") and text[:1] in _OPENING and text[-1:] in _CLOSING
 
 
 Roles = dict[int, tuple[bool | None, int]]

@@ -90,7 +90,8 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     if _is_known_name(phrase, language):
         return True
     endings = (*lexicon["person_endings"], *lexicon["person_singular"])
-    listed = head in lexicon["roles"] or head in lexicon["people"]
+    single = head.removesuffix("s")
+    listed = any(one in lexicon[name] for one in (head, single) for name in ("roles", "people", "spokespersons"))
     if listed or (head.endswith(endings) and head not in lexicon["things"]):
         return True
     if parsed.parse is None:

@@ -266,6 +266,16 @@ def _headed(one: Candidate) -> Attribution | None:
     return one.made(source, (one.match.end(), one.segment[1]))
 
 
+def _trailed(one: Candidate) -> Attribution | None:
+    """ "Rates to stay high: ECB": a headline's speaker may stand at its end."""
+    if one.parsed.sentence.role not in ("title", "subtitle"):
+        return None
+    source = one.match.span("source")
+    words = one.words(source)
+    known = _is_speakers_noun(words, one.language) or is_human(one.parsed, source, one.language)
+    return one.made(source, (one.segment[0], one.match.start())) if known and not has_verb(one.parsed, source) else None
+
+
 def _is_speakers_noun(words: str, language: str) -> bool:
     return language == "en" and (head_kind(words, language) is not None or bool(re.fullmatch(r"[A-Z]{2,4}", words)))
 
@@ -319,6 +329,7 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "agent": _agent,
     "bracketed": _bracketed,
     "headed": _headed,
+    "trailed": _trailed,
     "carried": _carried,
     "anonymous": _anonymous,
 }
