@@ -18,7 +18,7 @@ from toolkit.facts.wording import plain
 
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
-    names = one_central_bank(_spelled_out(names), document.language)
+    names = one_central_bank(_spelled_out(document, names), document.language)
     short = dict(surnames(names))
     endings = {ending for name in names for ending in _endings(fold(name.surface))}
     short |= dict(leaders(document, {*short, *endings}))
@@ -111,16 +111,25 @@ def _bearers(document: Document, names: list[Naming], short: dict[str, Naming]) 
     return found - refused
 
 
-def _spelled_out(names: list[Naming]) -> list[Naming]:
+def _spelled_out(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* where a body known by an acronym is called by the full name that the article gives it.
 
     "Association of Southeast Asian Nations (ASEAN)" is the canonical name there, "ASEAN" where nothing else is said.
     """
     full: dict[str, str] = {}
+    text = document.article.text
     for name in names:
-        if name.type == "organisation" and name.rule_id == "gazetteer:organisations" and _spells_out(name):
+        known = name.type == "organisation" and name.rule_id == "gazetteer:organisations"
+        if known and (_spells_out(name) or _with_its_initials(name, text)):
             full.setdefault(name.entity_id, name.surface)
     return [_renamed(name, full[name.entity_id]) if name.entity_id in full else name for name in names]
+
+
+def _with_its_initials(name: Naming, text: str) -> bool:
+    """Tell a full name by the initials in brackets behind it: "Organisation des Nations unies (ONU)"."""
+    bracket = re.match(r" \(([A-ZÀ-Ý]{2,})\)", text[name.end : name.end + 14])
+    proper = " " in name.surface and name.surface[0].isupper()
+    return bracket is not None and proper and spelt(bracket[1], name.surface)
 
 
 def _renamed(name: Naming, full: str) -> Naming:

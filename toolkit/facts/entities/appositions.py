@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def _nouns(language: str) -> dict[str, str]:
         ("person", (*nouns["persons"], *(office.lower() for office in titles["offices"]))),
     ):
         found |= {word: kind for word in words if word not in doubtful}
-    return found
+    return _Professions(found, re.compile(nouns["professions"]))
 
 
 @cache
@@ -102,7 +102,12 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
         _take_bracket(tokens)
     governed = not comma and _take_governing(tokens, language)
     if governed is not None and tokens:
-        yield from _nearest(tokens, end, comma, governed, language)
+        for found in _nearest(tokens, end, comma, governed, language):
+            yield found
+            further = [token for token in tokens if token[1] < found.start]
+            if found.direct and found.type == "person" and len(further) > 1 and further[-1][0] == ",":
+                # "The Kenyan mediator, former chief justice X": the first noun is hers too.
+                yield from _nearest(further[:-1], end, True, False, language)
 
 
 def _take_bracket(tokens: list[tuple[str, int]]) -> None:
@@ -196,6 +201,20 @@ def _longest_noun(tokens: list[tuple[str, int]], last: int, nouns: dict[str, str
     return ""
 
 
+class _Professions(dict[str, str]):
+    """The nouns of a language; what is learnt has a suffix of its own: "hydrogéologue", "cardiologist"."""
+
+    def __init__(self, nouns: Mapping[str, str], suffixes: re.Pattern[str]) -> None:
+        super().__init__(nouns)
+        self._suffixes = suffixes
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and self._suffixes.fullmatch(word) is not None)
+
+    def __missing__(self, word: str) -> str:
+        return "person"
+
+
 def _opening(tokens: list[tuple[str, int]], first: int, closed: dict[str, frozenset[str]], language: str) -> int:
     """Return where the noun's own group begins: English adjectives and names stand before it."""
     reach = 5 if language == "en" else 1
@@ -226,6 +245,9 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
     for index, (token, _) in enumerate(tokens[:_FURTHEST]):
         word = token.lower()
         noun = _noun_from(tokens, index, nouns)
+        if noun and token[0].isupper() and nouns[noun] != "person":
+            # "Selon X, la Préfecture se trompe": another name.
+            break
         if noun:
             found = index, noun
             # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".

@@ -19,6 +19,9 @@ _INDEFINITE = re.compile(
 )
 
 
+_CAPITALS_BEFORE = re.compile(r"(?:\b(?!The |In |On |At |A |An |For |By |From |To |And |But |Of )[A-Z][\w-]+ )+$")
+
+
 @cache
 def _head_pattern(language: str) -> re.Pattern[str]:
     titles = load_lexicon(language, "titles")
@@ -78,12 +81,20 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         kind = "facility" if head in facilities else "organisation"
         owner = re.search(r"['’]s(?= |$)", parsed.text[match.start() : end]) if document.language == "en" else None
         end = match.start() + owner.start() if owner else end
+        linked = _linked(match["rest"] or "", titles["linkers"])
         inside = [
-            name for name in known if parsed.offset + match.start() <= name.start < parsed.offset + end and name.iso3
+            name
+            for name in known
+            # "hôpital Bir" bears a name, "pont de Gaya" is in its town.
+            if parsed.offset + match.start() <= name.start < parsed.offset + end
+            and name.iso3
+            and (linked or name.kind == "demonym" or name.type not in ("place", "country"))
         ]
-        yield guessed(
-            parsed, match.start(), end, kind, f"titles:{kind}-head", 0.75, iso3=inside[0].iso3 if inside else None
-        )
+        start = match.start()
+        if match["head"][0].isupper() and document.language == "en":
+            # "Maritime Authority Suriname": the name begins before its noun.
+            start -= sum(len(before[0]) for before in _CAPITALS_BEFORE.finditer(text[:start]))
+        yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75, iso3=inside[0].iso3 if inside else None)
 
 
 def _linked(rest: str, linkers: str) -> bool:

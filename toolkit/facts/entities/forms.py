@@ -84,8 +84,9 @@ def _firm_mark(language: str) -> re.Pattern[str]:
     marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
     heads = "|".join(re.escape(head) for head in (*titles["institution_heads"], *titles["body_words"]))
     # A French body's noun opens its name, an English one ends it or stands before "of".
+    english = "|".join(re.escape(word) for word in load_lexicon("en", "titles")["body_words"])
     headed = (
-        rf"^(?:Haute? |Grande? )?(?:{heads})(?!\w)"
+        rf"^(?:Haute? |Grande? )?(?:{heads})(?!\w)|(?<=\w )(?:{english})$"
         if language == "fr"
         else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )"
     )

@@ -21,12 +21,17 @@ _LISTED = re.compile(
 """Places in the plural, named one by one."""
 
 
+_VERBS_TOO = frozenset(("pass", "falls", "plain"))
+"""Heads that are other words in small letters: "Imports pass", "Output falls"."""
+
+
 def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Yield the places and buildings of a sentence whose name holds its common noun.
 
     An adjective of a country makes no name: "Russian region"; nor does the noun of a whole country: "île de Malte".
     """
     countries = {name.start for name in known if name.type == "country" and name.kind in ("name", "demonym")}
+    adjectives = {name.start for name in known if name.kind == "demonym"}
     closed = _closed(document.language)
     for kind, pattern in _patterns(document.language):
         for match in pattern.finditer(plain(parsed.text)):
@@ -39,6 +44,8 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             ):
                 start += word.end()
                 name_at = max(name_at, start)
+            if match[0].rsplit(" ", 1)[-1] in _VERBS_TOO:
+                continue
             owner = re.search(r"'s (?=\w)", match[0])
             if owner and match.end("name") == match.end():
                 # "Cape Town's Jane Okafor": the head is the owner's.
@@ -46,7 +53,10 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             if owner:
                 start += owner.end()
                 name_at = max(name_at, start)
-            water = re.match(_NATURAL, match[0], re.IGNORECASE)
+            # "Suriname River" is a river's name, "Russian region" is none.
+            natural = kind == "place" and match[0].rsplit(" ", 1)[-1][0].isupper() and match.end("name") < match.end()
+            demonym = parsed.offset + name_at in adjectives
+            water = (natural and not demonym) or re.match(_NATURAL, match[0], re.IGNORECASE)
             if document.language == "fr" and _LISTED.match(plain(parsed.text), match.start()):
                 # "les îles de Fogo et de Brava": of several the noun is none's.
                 continue

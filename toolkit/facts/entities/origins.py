@@ -161,18 +161,31 @@ def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
     near = _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
     if near:
         return near
-    if name.type == "organisation":
-        ministry = name.surface.lower().startswith("minist")
-        inside = None if ministry else _inside(name, told.language)
-        if inside:
-            return inside
     for found in beside:
         if found.type in (name.type, "person" if name.type == "person" else "organisation"):
             iso3 = _in_group(parsed, name, found, told) or _possessor(parsed, name, found, told)
             if iso3:
                 return iso3
+    if name.type == "organisation" and not name.surface.lower().startswith("minist"):
+        inside = _inside(name, told.language)
+        if inside:
+            return inside
+    if name.type == "person":
+        return _by_own_body(parsed, name, told)
     if name.type == "organisation":
         return _by_town(parsed, name, told) or _by_own_town(name, told) or _of_the_state(parsed, name, told)
+    return None
+
+
+def _by_own_body(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country of the party or body of the state that a person leads: "X leads the People's Alternative"."""
+    text, patterns = plain(parsed.text), _patterns(told.language)
+    for other in told.by_sentence[parsed.sentence.sentence_id]:
+        if other.type == "organisation" and other.start > name.end:
+            between = text[name.end - parsed.offset : other.start - parsed.offset]
+            public = patterns["home_bodies"].search(other.surface) or patterns["state_bodies"].match(other.surface)
+            if patterns["heads"].fullmatch(between) and public:
+                return other.iso3 or told.main
     return None
 
 
@@ -311,13 +324,14 @@ def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sc
         state = patterns["possessive"].search(group) and patterns["state_property"].search(group)
         return told.before(parsed, parsed.offset + found.start) if state and not found.after else None
     owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
-    if owned or patterns["state_offices"].search(group.lower()):
-        begin = parsed.offset + found.start
+    state = patterns["state_offices"].search(group.lower())
+    officer = state or patterns["public_offices"].fullmatch(found.noun)
+    begin = parsed.offset + found.start
+    if state or (owned and (officer or patterns["envoys"].search(found.noun))):
         near = told.before(parsed, begin if not found.after else name.start)
-        near = near or (told.owner(parsed, begin) if owned else None)
-        officer = patterns["state_offices"].search(group.lower()) or patterns["public_offices"].fullmatch(found.noun)
-        return near or (told.main if officer else None)
-    return told.main if patterns["public_offices"].fullmatch(found.noun) else None
+        near = near or (told.owner(parsed, begin) if owned else told.setting(parsed, begin))
+        return near or (told.main or (told.earlier(parsed) if state else None) if officer else None)
+    return (told.setting(parsed, begin) or told.main) if officer else None
 
 
 @cache
@@ -331,11 +345,13 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
         "setting": re.compile(origins["setting"], re.IGNORECASE),
+        "heads": re.compile(origins["heads"]),
         "turns": re.compile(origins["turns"]),
         "from_country": re.compile(origins["from_country"]),
         "own_town": re.compile(origins["own_town"]),
         "employed": re.compile(origins["employed"]),
         "state_property": re.compile(origins["state_property"], re.IGNORECASE),
+        "envoys": re.compile(load_lexicon(language, "nouns")["envoys"] + "|porte-parole|spokes|negotiat|négociat"),
         "owned": re.compile(origins["owned"], re.IGNORECASE),
         "state_bodies": re.compile(origins["state_bodies"]),
         "home_bodies": re.compile(origins["home_bodies"]),

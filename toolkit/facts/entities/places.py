@@ -10,7 +10,7 @@ from functools import cache
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities.appositions import Apposition
 from toolkit.facts.entities.named import Naming
-from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.gazetteer import fold, hits, table
 from toolkit.facts.gazetteer.towns import Town, towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -46,9 +46,12 @@ def country_of_place(
     if behind:
         return behind
     if _patterns(language)["waters"].search(name.surface):
-        return None
+        # Waters are several countries', but for those that bear the name of the one.
+        return main if any(hit.entry.iso3 == main for hit in hits(name.surface, language)) else None
     known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
-    town = best_town(proper_part(name.surface, language), known, countries, main)
+    # "hôpital Bir" bears a name of its own, "pont de Gaya" that of its town.
+    own = name.type == "facility" and name.rule_id.startswith("titles:") and _last_words(name.surface) == name.surface
+    town = None if own else best_town(proper_part(name.surface, language), known, countries, main)
     if town is not None:
         return town.iso3
     around = {other.iso3 for other in here if other.type == "place"}
