@@ -124,6 +124,10 @@ def season(now: Situation) -> Reading | None:
         return Reading(future[0])
     if running:
         return Reading(running[0])
+    of_year = periods.season(today.year, name, southern=southern)
+    if "this" in now.groups and of_year.first.year == of_year.last.year:
+        # "this spring" is that of the year, whether behind or ahead.
+        return Reading(of_year)
     if now.direction is None:
         return Reading(min(past[-1], future[0], key=lambda found: abs((found.first - today).days)))
     return Reading(past[-1] if now.direction == "past" else future[0])
