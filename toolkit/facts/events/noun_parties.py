@@ -51,7 +51,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     between = _cast_complements(cast, trigger, owner, participants, language)
     carried = carrier(noun, language, any_verb=frame.mutual)
     state = preposition(noun)
-    if state in ("sous", "under") or (state in ("en", "on", "at", "in") and not cast.actors and not between):
+    alone = not cast.actors or (frame.mutual and len(cast.actors) == 1)
+    if state in ("sous", "under") or (state in ("en", "on", "at", "in") and alone and not between):
         subject = _state_subject(noun, language)
         told = participants.of(subject) if subject is not None else Party()
         cast.add("recipient" if state in ("sous", "under") else "actor", told.ids if told.agentive else ())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OWN = ("to", "with", "on", "upon", "at", "à")
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE")
 
 
@@ -182,7 +183,9 @@ def _prepositional(
         if token.pos_ not in ("ADP", "VERB", "SCONJ", "ADV"):
             continue
         key = marker(token, language)
-        if key not in wanted and not (key == "de" and frame.mutual):
+        # "spoke to Lima": what the verb's own preposition brings in.
+        own = token.i in rest and key in _OWN and "object" in frame.recipient
+        if not own and key not in wanted and not (key == "de" and frame.mutual):
             continue
         if key in ("de", "of") and not _hangs_on_verb(token, verb):
             continue

@@ -83,7 +83,7 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
         return _of_untagged(verb, control, depth)
     if verb.dep_ in ("acl:relcl", "relcl"):
         return _to_the_left(verb) or head
-    if verb.dep_ == "conj" and is_verb(head):
+    if verb.dep_ == "conj" and (is_verb(head) or auxiliaries(head)):
         return subject_of(head, control, depth + 1)
     if head.pos_ == "ADP":
         head = head.head
@@ -131,7 +131,11 @@ def _behind(verb: Token) -> Token | None:
         return None
     if opener.lower_.replace("\u2019", "'") not in ("que", "qu'") and not _is_aside(verb, opener):
         return None
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    at = verb.i + 1
+    if at + 1 < len(verb.doc) and verb.doc[at].pos_ == "ADP" and verb.doc[at + 1].pos_ == "NOUN":
+        # « a mis en garde la présidente »
+        at += 2
+    following = verb.doc[at] if at < len(verb.doc) else None
     if following is None or following.pos_ not in ("DET", "PROPN"):
         return None
     behind = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
@@ -140,7 +144,11 @@ def _behind(verb: Token) -> Token | None:
 
 def _is_aside(verb: Token, opener: Token) -> bool:
     """Tell whether a verb behind a comma or quotation mark only says whose words stand before it."""
-    if opener.text not in _ASIDE or verb.dep_ not in _PARENTHETIC or opener.i <= _SHORTEST_QUOTE:
+    if opener.text not in _ASIDE or opener.i <= _SHORTEST_QUOTE:
+        return False
+    if any(token.text in ("»", "”") for token in verb.doc[opener.i - 1 : opener.i + 1]):
+        return True
+    if verb.dep_ not in _PARENTHETIC:
         return False
     said = verb.head
     return is_verb(said) and said.i < verb.i and said.dep_ != "acl:relcl" and verb.right_edge.i + 2 >= len(verb.doc)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_CLAUSE = 30
+_NAME = "<name>"
+"""Stands among the words of an object for any name (« reçoit Liv Dahl »)."""
 
 
 class Surroundings:
@@ -89,6 +91,7 @@ def _object_words(token: Token, language: str) -> list[str]:
         return [*_subject_words(token), *_clause_words(token)]
     objects = [found for found in objects_of(token) if found.lower_ not in word_list(language, "never_objects")]
     told = [word.lower_ for found in objects for word in _phrase(found)]
+    told += [_NAME for found in objects if found.pos_ == "PROPN"]
     told += [child.lower_ for child in token.children if child.dep_ == "xcomp" and child.i > token.i]
     return [*told, *_clause_words(token)[:4]] if told else _clause_words(token)
 

@@ -104,7 +104,7 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     if before.pos_ == "CCONJ" or before.text[:1].isupper():
         # « accuse Lima et menace de fermer », « Oslo frappe Lima »: no noun stands so bare.
         return opens_object
-    pronoun = before.pos_ == "PRON" and before.lower_ not in ("tout", "all")
+    pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")
     return pronoun and (opens_object or (not may_be_noun and after.pos_ == "ADP"))
 
 
