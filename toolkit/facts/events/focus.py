@@ -35,12 +35,14 @@ class Said:
         person: One or several persons.
         gender: masculine, feminine or empty.
         plural: In the plural.
+        acts: They can act; what « les ventes de Lima » name cannot.
     """
 
     parties: tuple[str, ...]
     person: bool = False
     gender: str = ""
     plural: bool = False
+    acts: bool = True
 
 
 @dataclass(eq=False)
@@ -179,7 +181,7 @@ class Focus:
         """Return who else was last told to act: whose offer « rejette l'offre » is about."""
         own = {self.country(party) or party for party in beside}
         for said in [*self.here, *self.subjects]:
-            if own.isdisjoint(self.country(party) or party for party in said.parties):
+            if said.acts and own.isdisjoint(self.country(party) or party for party in said.parties):
                 return said.parties
         return ()
 

@@ -108,7 +108,7 @@ class Participants:
         named = bool(party.ids) and all(self._weight(one) == 2 for one in party.ids)
         called = head.pos_ == "NOUN" and party.agentive and head.lower_ in word_class(self.language, "persons")
         several = has_feature(head, "Number", "Plur") and head.pos_ != "PROPN"
-        said = Said(party.ids, named or called, _gender(head), several or len(party.ids) > 1)
+        said = Said(party.ids, named or called, _gender(head), several or len(party.ids) > 1, party.agentive)
         self.focus.told(said, subject=subject)
         if head.lower_ in word_class(self.language, "state_agents") and len(party.ids) == 1:
             country = self.focus.country(party.ids[0])

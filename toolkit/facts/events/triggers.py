@@ -17,7 +17,7 @@ from toolkit.facts.events.syntax import (
     normal,
 )
 from toolkit.facts.events.verb_forms import verb_forms
-from toolkit.facts.grammar import has_feature
+from toolkit.facts.grammar import has_feature, is_finite
 from toolkit.facts.wording import Span, has_lexicons
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _PREPOSITIONS = (
 _NEAR = 4
 """Words within which a preposition must follow: « se rendre jeudi à »."""
 _AGREEING = ("s", "e", "es")
+_OPEN_OBJECT = ("un", "une", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs")
+_CLAUSE = 10
 _REACH = 7
 """Words within which the rest of a verb must follow (« a opposé jeudi son veto »)."""
 
@@ -96,6 +98,10 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
         return True
     if before is None or after is None:
         return False
+    if before.pos_ in ("NOUN", "PROPN") and after.lower_.replace("\u2019", "'") in _OPEN_OBJECT:
+        # « L'opposition critique un plan. »: no other verb is there.
+        near = token.doc[max(0, token.i - _CLAUSE) : token.i + _CLAUSE]
+        return token.pos_ in ("ADJ", "NOUN") and not any(is_finite(word) for word in near)
     if before.pos_ == "AUX" or (normal(before) in _BEFORE_INFINITIVE and token.lower_.endswith(_INFINITIVE)):
         return not may_be_noun
     opens_object = after.pos_ in ("DET", "PROPN", "NUM") or (
