@@ -145,3 +145,16 @@ def test_a_stopped_command_leaves_nothing_behind(briefing: Briefing, tmp_path: P
     assert running.returncode == 128 + number
     assert "Traceback" not in told
     assert {path.name for path in tmp_path.iterdir()} == before | {"begun"}
+
+
+def test_verify_finds_a_changed_page_and_says_where(briefing: Briefing, tmp_path: Path) -> None:
+    made = briefing("run", "works.ipynb", "--to", "html", "--out", "out", "--json")
+    assert made.returncode == 0, made.stderr
+    page = next((tmp_path / "out").rglob("*.html"))
+    assert briefing("verify", str(page)).returncode == 0
+    page.write_text(page.read_text(encoding="utf-8").replace("bonjour", "bonsoir", 1), encoding="utf-8")
+    found = briefing("verify", str(page), "--json")
+    assert found.returncode == 1
+    assert any("words" in change for change in json.loads(found.stdout)["changed"])
+    page.write_text("<p>sans sceau</p>", encoding="utf-8")
+    assert briefing("verify", str(page)).returncode == 2

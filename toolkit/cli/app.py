@@ -21,6 +21,7 @@ from toolkit.cli.options import JsonOption, VerboseOption
 from toolkit.cli.params import params
 from toolkit.cli.review import review
 from toolkit.cli.run import run
+from toolkit.cli.verify import verify
 
 INTERRUPTED = 130
 app = typer.Typer(
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )
-for command in (make, run, params, facts, review, evaluate, doctor):
+for command in (make, run, params, facts, review, verify, evaluate, doctor):
     app.command()(command)
 
 

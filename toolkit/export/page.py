@@ -22,6 +22,7 @@ from toolkit.export.gradients import in_strips
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
 from toolkit.export.prepare import prepare
+from toolkit.export.seal import sealed
 from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.words import Words, words
 
@@ -95,7 +96,7 @@ def to_html(document: Document, *, static: bool = False) -> str:
     """
     html = render_page(Page(document, static))
     check_page(html, document, static=static)
-    return html
+    return sealed(html)
 
 
 def render_page(page: Page) -> str:
