@@ -101,7 +101,8 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     if before.pos_ in ("NOUN", "PROPN") and after.lower_.replace("\u2019", "'") in _OPEN_OBJECT:
         # « L'opposition critique un plan. »: no other verb is there.
         near = token.doc[max(0, token.i - _CLAUSE) : token.i + _CLAUSE]
-        return token.pos_ in ("ADJ", "NOUN") and not any(is_finite(word) for word in near)
+        if token.pos_ in ("ADJ", "NOUN") and not any(is_finite(word) for word in near):
+            return True
     if before.pos_ == "AUX" or (normal(before) in _BEFORE_INFINITIVE and token.lower_.endswith(_INFINITIVE)):
         return not may_be_noun
     opens_object = after.pos_ in ("DET", "PROPN", "NUM") or (
