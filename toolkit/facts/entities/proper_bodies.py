@@ -29,6 +29,16 @@ def proper_bodies(document: Document, parsed: ParsedSentence, known: list[Naming
             continue
         kind = "facility" if head in _facilities() else "organisation"
         yield guessed(parsed, start, end, kind, f"titles:{kind}-proper", 0.75)
+    for match in _ministries().finditer(plain(parsed.text)):
+        yield guessed(parsed, *match.span(), "organisation", "titles:common-head", 0.75)
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    """Return ministries in small letters, with their fields: "ministry of trade and industry"."""
+    fields = sorted(load_lexicon("en", "titles")["ministry_fields"], key=lambda field: (-len(field), field))
+    field = rf"(?:the )?(?:{'|'.join(map(re.escape, fields))})"
+    return re.compile(rf"(?<![\w-])ministry of {field}(?:(?:, {field})* and {field})?(?![\w-])")
 
 
 def _start(left: str, start: int, closed: frozenset[str], ends: set[int]) -> int:
