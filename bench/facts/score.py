@@ -149,7 +149,7 @@ def show(scores: Scores) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=150)
+    console = Console(width=60 + 32 * len(scores))
     for language in (ALL, "fr", "en"):
         made = Table(title=language, box=None, pad_edge=False)
         for number, head in enumerate(heads(scores)):
