@@ -74,6 +74,18 @@ def test_dates_are_resolved_from_the_gold_files_publication_date(tmp_path: Path)
     assert evaluate(tmp_path / "gold").scores["all", "times", "strict"] == Count(1, 1, 1)
 
 
+def test_sentences_are_compared_by_their_place_whatever_the_annotator_calls_them(tmp_path: Path) -> None:
+    text = "Le pont est fermé. Oslo a accusé Accra."
+    first = {"id": "s01", "field": "body", "start": 0, "end": 18, "surface": text[:18]}
+    second = {"id": "s03", "field": "body", "start": 19, "end": len(text), "surface": text[19:]}
+    event = {"field": "body", "start": 24, "end": 32, "surface": "a accusé", "plover": "ACCUSE", "plover_ok": []}
+    event |= {"actors": [{"iso3": "NOR", "entity": None}], "recipients": [{"iso3": "GHA", "entity": None}]}
+    event |= {"directed": True, "status": "occurred", "status_ok": [], "sentences": ["s03"], "required": True}
+    folder = gold(tmp_path / "gold", sentences=[first, second], claims=[], events=[event])
+    (folder / "pont.md").write_text(text, encoding="utf-8")
+    assert evaluate(folder).scores["fr", "events", "strict"] == Count(1, 1, 1)
+
+
 def test_the_article_is_found_in_the_folder_next_door(tmp_path: Path) -> None:
     folder = gold(tmp_path / "gold")
     (tmp_path / "articles" / "below").mkdir(parents=True)

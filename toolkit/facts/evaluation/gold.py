@@ -21,7 +21,7 @@ class Gold:
 
     Attributes:
         name: Its article's id.
-        data: The file as it stands.
+        data: The file as it stands, its sentences called as the article calls them.
         offsets: First code point of ``title``, ``subtitle`` and ``body`` in the article's text, where they stand in it.
     """
 
@@ -131,7 +131,29 @@ def load_gold(gold_file: Path, article: Article) -> Gold:
             "annotate the article as it stands, or bring back the annotated one",
             code="gold-mismatch",
         )
-    return Gold(str(data["article"]), data, offsets)
+    return Gold(str(data["article"]), _called_alike(data, offsets, article), offsets)
+
+
+def _called_alike(data: GoldRow, offsets: dict[str, int], article: Article) -> GoldRow:
+    """Return *data* with the article's own ids of sentences: an annotator's may skip numbers (s08, s10)."""
+    names: dict[str, str] = {}
+    for row in data["sentences"]:
+        if row["field"] in offsets:
+            start, end = row["start"] + offsets[row["field"]], row["end"] + offsets[row["field"]]
+            shared = {own.sentence_id: min(end, own.end) - max(start, own.start) for own in article.sentences}
+            nearest = max(shared, key=lambda own: shared[own], default="")
+            if shared.get(nearest, 0) > 0:
+                names[row["id"]] = nearest
+
+    def called(value: Any) -> Any:
+        return [names.get(one, one) for one in value] if isinstance(value, list) else names.get(value, value)
+
+    told = {"events": "sentences", "findings": "sentences", "key_points": "evidence", "sentences": "id"}
+    renamed = {
+        table: [row | {column: called(row[column])} if column in row else row for row in data.get(table, ())]
+        for table, column in told.items()
+    }
+    return data | renamed
 
 
 def _offset(text: str, rows: list[GoldRow]) -> int | None:
