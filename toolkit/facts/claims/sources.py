@@ -148,6 +148,8 @@ def read_source(
         language: Of the article.
         candidates: Whom a pronoun may stand for, nearest first.
     """
+    # The comma that closes an apposition belongs to the sentence: « ce que la ministre, Ana Reis[,] dément ».
+    span = (span[0], span[0] + len(parsed.text[slice(*span)].rstrip(" \u00a0\u202f,;:")))
     start, end = parsed.offset + span[0], parsed.offset + span[1]
     phrase = parsed.text[span[0] : span[1]]
     word = plain(phrase).lower().strip()
