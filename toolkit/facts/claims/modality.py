@@ -68,6 +68,10 @@ def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
         for span in [*(cue_span(match) for match in rule.find(text)), *_by_morphology(rule, parsed)]:
             if any(start < span[1] and span[0] < end for start, end in shields):
                 continue
+            if rule.values.get("before_verb") and not _before_verb(parsed, span[1]):
+                continue
+            if rule.values.get("clausal") and _is_no_verb(parsed, span[0]):
+                continue
             if rule.values.get("verbless") and has_finite_verb(parsed, (0, span[0])):
                 continue
             if rule.values.get("neutral"):
@@ -82,6 +86,18 @@ def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
 def has_finite_verb(parsed: ParsedSentence, span: Span) -> bool:
     """Tell whether the parse finds a finite verb in *span* of the sentence."""
     return any(is_finite(token) for token in tokens_in(parsed, span))
+
+
+def _before_verb(parsed: ParsedSentence, position: int) -> bool:
+    """Tell whether a verb follows *position*: "due to leave", not "due to fog"; without a parse the answer is yes."""
+    following = tokens_in(parsed, (position + 1, position + 2))
+    return not following or following[0].pos_ in ("VERB", "AUX")
+
+
+def _is_no_verb(parsed: ParsedSentence, position: int) -> bool:
+    """ "The survey shows all doors open on 3 June": an adjective opens nothing."""
+    token = token_at(parsed, position)
+    return token is not None and token.pos_ == "ADJ"
 
 
 def _cue(rule: Rule, span: Span) -> Cue:

@@ -212,7 +212,7 @@ def _stops(language: str) -> re.Pattern[str]:
 
 @cache
 def _circumstances(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, r"\s*(?:(?:%circumstance%|%adverb%)[ ,]+|, ?%aside%, ?)")
+    return compile_pattern(language, r"\s*(?:(?:%circumstance%|%adverb%)[ ,]+|(?:, ?|(?<=, ))%aside%, ?)")
 
 
 @cache

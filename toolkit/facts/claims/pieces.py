@@ -116,13 +116,12 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     if scene.text[span[1] :].lstrip().startswith("?"):
         # "Does Beijing want a fight?" tells nothing of what Beijing wants.
         return None
-    if found.verb_class != "act":
-        return found
     # "has reportedly offered": the mark inside says that nobody vouches for it.
     hearsay = any(
         cue.modality == "alleged" and found.cue[0] <= cue.start and cue.end <= found.cue[1] for cue in scene.cues
     )
-    return None if hearsay or (turn is not None and turn.answers) else found
+    answers = found.verb_class == "act" and turn is not None and turn.answers
+    return None if hearsay or answers else found
 
 
 def _opened(scene: Scene, clause: Span) -> Span:
@@ -179,6 +178,11 @@ def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) 
             found[index] = replace(later, content=spans[index]) if at_end else None
     for index in range(1, len(spans)):
         before = found[index - 1]
+        resumed = lexicon_pattern(scene.language, "clauses", "resumed").match(scene.text, *spans[index])
+        if found[index] is None and before is not None and before.frame == "embedded" and resumed:
+            # « Il dit que A, mais que B »: the second conjunction takes up the first.
+            found[index] = replace(before, content=(resumed.end(), spans[index][1]))
+            continue
         if found[index] is None and before is not None and before.frame in _CLOSED:
             told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
             if told_on and before.source is not None and before.source[1] > before.content[0]:

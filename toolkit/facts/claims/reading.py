@@ -144,8 +144,9 @@ def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
 def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, inherited: Source | None = None) -> Draft:
     text, language = scene.text, scene.language
     content = attribution.content if attribution else clause
-    marks = [_settled(cue, text, attribution) for cue in _valid(scene, content, attribution)]
     quoted = _is_quoted(text, clause, content, attribution, scene.context)
+    valid = [cue for cue in _valid(scene, content, attribution) if not (quoted and _is_spoken(scene, cue))]
+    marks = [_settled(cue, text, attribution) for cue in valid]
     answered = scene.context.turn is not None and scene.context.turn.answers
     verb = _verb_class(attribution, language)
     reading = read_clause(
@@ -180,6 +181,12 @@ def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, in
         and reading.modality in ("quoted", "reported")
         and _calls_false(scene, content),
     )
+
+
+def _is_spoken(scene: Scene, cue: Cue) -> bool:
+    """« « Ce serait une erreur », dit-elle »: in somebody's own words the conditional is no hearsay and no future."""
+    inside = scene.context.open_quote or enclosed(scene.text, cue.start)
+    return inside and (cue.conditional or cue.reported_only)
 
 
 def _calls_false(scene: Scene, content: Span) -> bool:
