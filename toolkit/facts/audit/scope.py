@@ -69,7 +69,8 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
     pattern = compile_pattern(language, load_lexicon(language, "scope")["definite"])
     for match in pattern.finditer(plain(text)):
         noun = next((word.topic for word in content if word.start == match.start("noun")), "")
-        if noun:
+        # « la plupart des élus » : the article of what is quantified already says nothing more.
+        if noun and all(extent.noun != noun for extent in found):
             found.append(Extent(ALL - 1, noun, text[match.start() : match.end()], definite=True))
     return tuple(found)
 
