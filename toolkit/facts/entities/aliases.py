@@ -127,9 +127,11 @@ def _spelled_out(document: Document, names: list[Naming]) -> list[Naming]:
 
 def _with_its_initials(name: Naming, text: str) -> bool:
     """Tell a full name by the initials in brackets behind it: "Organisation des Nations unies (ONU)"."""
-    bracket = re.match(r" \(([A-ZÀ-Ý]{2,})\)", text[name.end : name.end + 14])
+    bracket = re.match(r" \(([A-ZÀ-Ý][\w-]+)\)", text[name.end : name.end + 20])
     proper = " " in name.surface and name.surface[0].isupper()
-    return bracket is not None and proper and spelt(bracket[1], name.surface)
+    if bracket is None or not proper:
+        return False
+    return (bracket[1].isupper() and spelt(bracket[1], name.surface)) or bracket[1] == name.canonical
 
 
 def _renamed(name: Naming, full: str) -> Naming:

@@ -9,7 +9,8 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.model_names import is_event
 from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, guessed
-from toolkit.facts.gazetteer import hits
+from toolkit.facts.gazetteer import fold, hits
+from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
@@ -33,7 +34,9 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         based = re.match(r"[\w-]+-(?:based|born|backed|led|run) ", match[0])
         start += based.end() if based else 0
         opening = _OPENING.search(plain(parsed.text)[:start]) is not None or bool(elided and match.start() == 0)
-        start = _without_closed_words(parsed.text, start, end, closed)
+        bare = _without_closed_words(parsed.text, start, end, closed)
+        # Behind "At" or "The" a capital says something again.
+        opening, start = opening and bare == start, bare
         surface = parsed.text[start:end]
         if parsed.text[end : end + 1] in ("$", "€", "£"):
             continue
@@ -56,10 +59,15 @@ def _is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool
     """Tell a name that opens a sentence from a common word: initials, or a name that is described: "Gavi, a fund"."""
     if surface.isupper() and len(surface) > 2:
         return True
-    if parsed.parse is None or not _DESCRIBED.match(parsed.text, end):
+    if parsed.parse is None or not (_DESCRIBED.match(parsed.text, end) or _is_town(surface)):
         return False
     span = parsed.parse.char_span(start, end, alignment_mode="expand")
     return span is not None and span.root.pos_ in ("PROPN", "X")
+
+
+def _is_town(surface: str) -> bool:
+    """Return whether a town bears the very name; the article must still speak of its country."""
+    return any(fold(town.name) == fold(surface) for town in towns_named(surface))
 
 
 def is_namesake(surface: str, language: str) -> bool:

@@ -21,11 +21,27 @@ _FOREIGN = (
     r"|Partido|Partia|Partij|Parti|Movimento|Movimiento|Frente|União|Unión|Unione|Liga|Lega|Grupo|Gruppo|Grup|Grupa"
     r"|Compañía|Companhia|Empresa|Fundación|Fundação|Fondazione|Stiftung|Instituto|Istituto|Universidad|Universidade"
     r"|Università|Universitas|Club|Klub|Cricket|Environment|Statistics|Petróleos|Petroleum|Ferrocarriles|Aerolíneas"
-    r"|Novaya|Rossiya|Narodna|Hrvatska|Polskie|Česká|Perusahaan|Persatuan|Daily|Sunday|Evening) (?!Dean\b)"
-    r"| (?:Pati|Partisi|Partei|Party|Partiya|Sabha|Dal|Janata|Morcha|Zeitung|Gazette|Holding)$"
+    r"|Pesquera|Minera|Naviera|Petrolera|Constructora|Exportadora|Agrícola|Agropecuaria|Cementos|Aceros|Cervecería"
+    r"|Papelera|Frigorífico|Conservas|Industrias|Indústrias|Industrie|Construtora|Mineração|Mineradora|Usina|Cantieri"
+    r"|Acciaierie|Cantine|Société"
+    r"|Sociedad|Sociedade|Società|Ets|Établissements|Pêcheries|Conserverie|Conserveries|Ciments|Huileries|Minoterie|Minoteries|Sharikat"
+    r"|Zakłady|Kopalnia|Voz"
+    r"|Voix|Voice|Novaya|Rossiya|Narodna|Hrvatska|Polskie|Česká|Perusahaan|Persatuan|Daily|Sunday|Evening) (?!Dean\b)"
+    r"| (?:Pati|Partisi|Partei|Party|Partiya|Sabha|Dal|Janata|Morcha|Zeitung|Gazette|Holding"
+    r"|Sanayi|Ticaret|Inşaat|İnşaat|Havacılık|Elektronik|Madencilik|Werke|Verlag)$"
+    r"|\w(?:tech|soft|chem|pharma|media|telecom|agro|petro)$"
 )
 """Words that bodies, papers and clubs of other languages begin or end with."""
+_PLACES = re.compile(
+    r"^(?:Ras|Khor|Oued|Wadi|Ouadi|Jebel|Djebel|Jabal|Gebel|Aïn|Ain|Ksar|Oum|Umm|Deir|Bab|Mont|Monte|Mount|Port|Porto"
+    r"|Puerto|Punta|Cabo|Cap|Cape|Lac|Lake|Lago|Rio|Río|Sierra|Serra|Cerro|Ciudad|Kota|Pulau|Nuevo|Nueva|Novo|Nova|Fort"
+    r"|Isla|Isle|Île|Ilha|Playa|Praia|Bahía|Baía|Laguna|Lagoa|Valle|Vale|Pointe|Baie|Nizhny|Novy|Stary|Veliky|Velika"
+    r"|Bad|Sankt|Upper|Lower|Kampung|Kampong|Phnom|Koh|Ban|Nakhon|Bandar|Banjar|Tanjung|Kafr|Beit|Tel|Tell) "
+)
+"""Words of other languages that names of places begin with: "Ras Jdir", "Puerto Montt"."""
 _SURNAME_PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Fitz|Van)[A-Z]")
+_LARGE = 100
+"""Thousands of inhabitants that make a name of several words known as a town's."""
 _PERSONS_WORD = re.compile(rf"{CAPITAL}[^\W\d_].*|{PARTICLE}.*")
 _PERSONS_ONLY = re.compile(rf" {CAPITAL}\w+-[a-zà-ÿ]\w*$|(?:^| ){CAPITAL}\. |(?: |-)(?:{PARTICLE})(?: |\b{CAPITAL})")
 
@@ -46,6 +62,9 @@ def votes_by_form(surface: str, countries: Collection[str | None], language: str
     else:
         yield from _several_words(surface, words, language)
     towns = towns_named(surface)
+    if len(words) > 1 and towns and towns[0].thousands >= _LARGE and fold(towns[0].name) == fold(surface):
+        # "El Obeid" is no person's name.
+        yield "place", 1.2
     if towns and fold(towns[0].name) == fold(surface):
         yield "place", 0.6 if len(words) > 1 else 1.0
     if any(town.iso3 in countries for town in towns):
@@ -65,6 +84,8 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
     titles = load_lexicon(language, "titles")
     if _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):
         yield "organisation", 1.4
+    if _PLACES.match(surface):
+        yield "place", 1.6
     if words[-1] in titles["place_words"]:
         yield "place", 2.0
     if words[-1] in titles["team_words"]:

@@ -279,6 +279,6 @@ _FUTURE = ("era", "ira", "dra", "eront", "iront", "dront", "erait", "irait", "er
 
 def _is_adjective(token: Token) -> bool:
     """Tell an adjective or participle from a verb that the model takes for one."""
-    if token.lower_.endswith(_FUTURE):
+    if token.lower_.endswith(_FUTURE) or token.lower_ == "dit":
         return False
     return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))

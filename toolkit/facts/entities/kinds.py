@@ -160,13 +160,19 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
         yield "person", 1.2 if several else 0.3
-    if nouns["beside_firm"].match(text, end):
-        yield "organisation", 1.5
+    yield from _firms(text, end, nouns)
     yield from _places(text, start, end, nouns)
     if nouns["where"].search(text[max(0, start - 12) : start]):
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith((":where", ":sent-or-settled-there")):
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+
+
+def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
+    """Yield what "shares", "exports tuna" and "makes shoes" behind a name speak for."""
+    for pattern, weight in (("beside_firm", 1.5), ("firm_deeds", 3.2), ("firm_trades", 1.0)):
+        if nouns[pattern].match(text, end):
+            yield "organisation", weight
 
 
 def _places(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
@@ -201,9 +207,11 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "verb_before": re.compile(nouns["person_verbs_before"]),
         "taken": re.compile(nouns["taken"]),
         "beside_firm": re.compile(nouns["beside_firm"]),
+        "firm_deeds": re.compile(nouns["firm_deeds"]),
+        "firm_trades": re.compile(nouns["firm_trades"]),
         "beside_place": re.compile(nouns["beside_place"]),
-        "where": re.compile(nouns["where"]),
-        "within": re.compile(nouns["within"]),
+        "where": re.compile(nouns["where"], re.IGNORECASE),
+        "within": re.compile(nouns["within"], re.IGNORECASE),
         "within_list": re.compile(_within_list(nouns["within"])),
         "peoples": re.compile(nouns["peoples"]),
         "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),

@@ -79,6 +79,9 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
 
 
+_COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
+_COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
+"""What makes a river part of a district's name: "Logone-et-Chari"."""
 _MONEY = frozenset("$€£¥")
 """Signs behind a country's letters that make them a currency: "US$41.5 million"."""
 _JOINS = re.compile(r" et | and |, et |, and | ou | or ")
@@ -95,7 +98,9 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
     """Tell a country or place from a given name or a common word: "la Dominique", "Guerrero" the state."""
     if hit.entry.type not in ("place", "country"):
         return True
-    if parsed.text[hit.end : hit.end + 1] in _MONEY:
+    if parsed.text[hit.end : hit.end + 1] in _MONEY or _COMPOUND_BEHIND.match(parsed.text, hit.end):
+        return False
+    if _COMPOUND_BEFORE.search(parsed.text, 0, hit.start):
         return False
     titles = load_lexicon(language, "titles")
     surface = parsed.text[hit.start : hit.end]

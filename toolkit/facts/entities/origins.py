@@ -52,6 +52,16 @@ class Scene:
                 return name.iso3
         return None
 
+    def carried(self, parsed: ParsedSentence) -> str | None:
+        """Return the country where the sentence before is set, where this one names none: "Rabat doute. L'Office …"."""
+        here = self.by_sentence.get(parsed.sentence.sentence_id, ())
+        place = self.order.index(parsed.sentence.sentence_id)
+        if not place or any(name.iso3 and name.type in ("country", "place") for name in here):
+            return None
+        before = self.by_sentence.get(self.order[place - 1], ())
+        opens = before[0] if before and before[0].type == "country" and before[0].kind == "metonym" else None
+        return opens.iso3 if opens is not None and opens.start == opens.sentence.start else None
+
     def owner(self, parsed: ParsedSentence, position: int) -> str | None:
         """Return whose "its envoy" is: the country of the nearest body or adjective, else of the sentence before."""
         here = [
@@ -167,7 +177,7 @@ def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
             if iso3:
                 return iso3
     if name.type == "organisation" and not name.surface.lower().startswith("minist"):
-        inside = _inside(name, told.language)
+        inside = _inside(name, told)
         if inside:
             return inside
     if name.type == "person":
@@ -231,9 +241,10 @@ def _of_the_state(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
         if patterns["world"].search(name.surface):
             return None
         # Where the article is about one country, another that the sentence names has the body only if it is set there.
-        return told.setting(parsed, name.start) or told.main or told.before(parsed, name.start)
+        setting = told.setting(parsed, name.start) or told.carried(parsed)
+        return setting or told.main or told.before(parsed, name.start)
     if patterns["home_bodies"].search(name.surface) and not patterns["world"].search(name.surface):
-        return told.main
+        return told.setting(parsed, name.start) or told.main
     return None
 
 
@@ -248,8 +259,8 @@ def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
 
 
 def _by_owner(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
-    """Return the country that stands in the genitive before a body: "Vietnam's Ministry of Trade"."""
-    if told.language != "en" or name.type != "organisation":
+    """Return the country in the genitive before a name: "Vietnam's Ministry of Trade", "Norway's Ida Lund"."""
+    if told.language != "en" or name.type not in ("organisation", "person"):
         return None
     text = plain(parsed.text)
     for other in told.by_sentence[parsed.sentence.sentence_id]:
@@ -259,8 +270,12 @@ def _by_owner(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
     return None
 
 
-def _inside(name: Naming, language: str) -> str | None:
-    """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces"."""
+def _inside(name: Naming, told: Scene) -> str | None:
+    """Return the country that stands in a body's own name: "Lima Chamber of Commerce", "Royal Cambodian Forces".
+
+    A region of a country that the article never names may be another word: "Colorado Party" in Asunción.
+    """
+    language = told.language
     if _patterns(language)["multilateral"].search(name.surface):
         return None
     found = [
@@ -271,7 +286,8 @@ def _inside(name: Naming, language: str) -> str | None:
     for kinds in (("country",), ("capital", "place", "organisation")):
         for hit in found:
             large = hit.entry.source != "cities" or hit.entry.population > 300_000
-            if hit.entry.iso3 and hit.entry.type in kinds and large:
+            region = hit.entry.source == "places" and hit.entry.iso3 not in told.countries and told.main is not None
+            if hit.entry.iso3 and hit.entry.type in kinds and large and not region:
                 return hit.entry.iso3
     return None
 

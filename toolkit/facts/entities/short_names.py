@@ -92,6 +92,7 @@ def nicknames(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str
 def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
     """Yield the first words that stand for one body of the article: "l'Agence", "the Commission", "Larkomed"."""
     titles = load_lexicon(document.language, "titles")
+    heads = {*titles["institution_heads"], *titles["short_heads"]}
     bodies: dict[str, dict[str, Naming]] = {}
     firms: dict[str, Naming] = {}
     for name in names:
@@ -99,7 +100,7 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
         if name.type != "organisation" or len(words) < 2:
             continue
         edge = words[0] if document.language == "fr" or "of" in words else words[-1]
-        if edge in titles["institution_heads"]:
+        if edge in heads:
             bodies.setdefault(edge, {}).setdefault(name.entity_id, name)
         elif _is_firm(words, titles["firm_marks"]) and not name.rule_id.startswith("gazetteer"):
             firms.setdefault(words[0], name)
