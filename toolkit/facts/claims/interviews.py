@@ -67,10 +67,18 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
         if answers is None:
             continue
         for position, parsed in enumerate(paragraph):
+            if answers and _is_aside(parsed, document.language):
+                continue
             turns[parsed.sentence.sentence_id] = Turn(
                 answers, speaker if answers else None, start if position == 0 else 0
             )
     return turns
+
+
+def _is_aside(parsed: ParsedSentence, language: str) -> bool:
+    """« [Le fonds n'a pas répondu.] », « Propos recueillis par … »: the paper speaks in its own voice."""
+    aside = compile_pattern(language, load_lexicon(language, "sources")["interview"]["aside"])
+    return bool(aside.match(plain(parsed.text).lstrip("*_ ")))
 
 
 def _quoted_title(parsed: ParsedSentence) -> bool:

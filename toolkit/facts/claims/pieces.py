@@ -89,7 +89,7 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
         return False
     told = piece.attribution
     if told is None:
-        return scene.language == "en" and _lacks_subject(scene, piece)
+        return scene.language == "en" and _lacks_subject(scene, piece.span)
     at_end = told.frame in ("inverted", "final") and told.content[0] < told.content[1] <= told.cue[0]
     return at_end and not any(mark in scene.text[slice(*piece.span)] for mark in "«“")
 
@@ -102,8 +102,8 @@ def _marked(scene: Scene, before: Piece, piece: Piece) -> bool:
     return bool(marks) and not (scene.language == "en" and goes_on and all(cue.start < before.span[1] for cue in marks))
 
 
-def _lacks_subject(scene: Scene, piece: Piece) -> bool:
-    first = next(iter(tokens_in(scene.parsed, piece.span)), None)
+def _lacks_subject(scene: Scene, span: Span) -> bool:
+    first = next(iter(tokens_in(scene.parsed, span)), None)
     return first is not None and first.pos_ in ("VERB", "AUX")
 
 
@@ -184,6 +184,11 @@ def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) 
             found[index] = replace(before, content=(resumed.end(), spans[index][1]))
             continue
         if found[index] is None and before is not None and before.frame in _CLOSED:
+            joint = re.fullmatch(r", (?:and|but) ", scene.text[before.cue[1] : spans[index][0]])
+            if before.frame == "final" and joint and _lacks_subject(scene, spans[index]):
+                # "It has sold half, traders say, and is buying abroad": the same voice goes on.
+                found[index] = replace(before, content=spans[index])
+                continue
             told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
             if told_on and before.source is not None and before.source[1] > before.content[0]:
                 found[index] = replace(before, content=spans[index])

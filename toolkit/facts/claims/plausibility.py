@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.facts.claims.candidate import Candidate
 from toolkit.facts.claims.modality import in_relative_clause
 from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern
 
@@ -27,6 +27,9 @@ def is_verb(one: Candidate) -> bool:
     words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
     if not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN"):
         return True
+    if one.language == "fr" and words[0].i > 0 and words[0].nbor(-1).pos_ in ("NOUN", "PROPN"):
+        # « Le syndicat menace d'occuper l'usine »: the clause has no other verb.
+        return not any(is_finite(token) for token in tokens_in(one.parsed, one.segment))
     return any(child.dep_.startswith("nsubj") and child.i < words[0].i for child in words[0].children)
 
 
@@ -54,6 +57,12 @@ def is_subordinate(one: Candidate, source: Span) -> bool:
     )
     free = lexicon_pattern(one.language, "attribution", "free_relative").search(before)
     return explains or bool(free) or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
+
+
+def is_governed(one: Candidate) -> bool:
+    """ "Dockers marched to demand the maximum term": the author tells what they did, not what they said."""
+    before = one.text[one.segment[0] : one.match.start("cue")]
+    return bool(lexicon_pattern(one.language, "attribution", "governed").search(before))
 
 
 def is_negated(one: Candidate) -> bool:

@@ -61,7 +61,7 @@ def head_kind(phrase: str, language: str) -> str | None:
     ('evidence', 'anonymous')
     """
     lexicon = _words(language)
-    tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
+    tokens = re.findall(r"[\w-]+'?", _counted(phrase, language))
     determiners = {str(word) for word in lexicon["determiners"]}
     if language == "en":
         cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
@@ -73,6 +73,13 @@ def head_kind(phrase: str, language: str) -> str | None:
             if candidate in lexicon[kind]:
                 return kind
     return None
+
+
+def _counted(phrase: str, language: str) -> str:
+    """Return the phrase in lower case from what is counted on: "hundreds of farmers" are farmers."""
+    words = plain(phrase).lower()
+    many = lexicon_pattern(language, "sources", "quantity_of").match(words)
+    return words[many.end() :] if many else words
 
 
 def _without_participle(tokens: list[str]) -> list[str]:
@@ -276,7 +283,7 @@ def head_word(phrase: str, language: str) -> str:
     """
     lexicon = _words(language)
     determiners = {str(word) for word in lexicon["determiners"]}
-    tokens = re.findall(r"[\w-]+'?", plain(phrase).lower())
+    tokens = re.findall(r"[\w-]+'?", _counted(phrase, language))
     if language == "en":
         cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
         tokens = _without_participle(tokens[:cut] if cut else tokens)

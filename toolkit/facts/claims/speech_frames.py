@@ -16,6 +16,7 @@ from toolkit.facts.claims.plausibility import (
     can_show,
     can_speak,
     is_bare_participle,
+    is_governed,
     is_impersonal,
     is_negated,
     is_noun,
@@ -227,6 +228,8 @@ def _whole(one: Candidate) -> Attribution | None:
     if source is None or is_bare_participle(one) or (is_negated(one) and not values.get("negatable")):
         return None
     if is_subordinate(one, source) or (values["class"] != "deny" and not is_verb(one)):
+        return None
+    if values["class"] in ("act", "accuse") and is_governed(one):
         return None
     if values.get("evidence") and head_kind(one.words(source), one.language) != "evidence":
         return None
