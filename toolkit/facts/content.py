@@ -91,9 +91,11 @@ def _topic(word: str, language: str) -> str:
     stop = stop_words(language)
     if len(folded) < _SHORTEST or word.lower() in stop or folded in stop:
         return ""
-    known = families(language).of(folded)
-    if known:
-        return known
+    known = families(language)
+    if family := known.of(folded):
+        return family
+    if base := known.forms.get(folded):
+        return _topic(base, language)
     return _ENDINGS[language].sub("", folded)[:STEM] if language in _ENDINGS else folded[:STEM]
 
 

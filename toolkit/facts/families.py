@@ -23,6 +23,7 @@ class Families:
         opposites: Family to those that cannot hold where it does.
         near: Family to those that often tell one matter with it.
         ladders: Courses of things, from the lesser to the greater step.
+        forms: Irregular forms of verbs to the form whose stem stands for the verb, folded.
     """
 
     words: Mapping[str, str]
@@ -32,6 +33,7 @@ class Families:
     opposites: Mapping[str, frozenset[str]]
     near: Mapping[str, frozenset[str]]
     ladders: tuple[tuple[str, ...], ...]
+    forms: Mapping[str, str]
 
     def of(self, word: str) -> str | None:
         """Return the family of a folded word, by the longest entry that fits; None without one."""
@@ -56,7 +58,7 @@ class Families:
         return None
 
 
-_NONE = Families({}, {}, None, (), {}, {}, ())
+_NONE = Families({}, {}, None, (), {}, {}, (), {})
 
 
 @cache
@@ -80,6 +82,7 @@ def families(language: str) -> Families:
         _grouped(lexicon["opposites"]),
         _grouped(lexicon["near"]),
         tuple(tuple(ladder) for ladder in lexicon["ladders"]),
+        {form: base for base, forms in lexicon["forms"].items() for form in str(forms).split()},
     )
 
 
