@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from toolkit.facts.audit.evidence import EvidenceIndex
@@ -28,7 +29,12 @@ from toolkit.facts.grammar import has_feature, token_at
 _OPEN = ("possible", "uncertain", "denied")
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
+_REFUSING = ("reject", "exclude")
+_CHARGING = {"suspect", "accuse", "investigate"}
+"""Under these an act is laid at somebody's door, not shown; a court that sentences has found it shown."""
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
+_NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
+"""Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
 _WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer"}
 _AHEAD = _WISHES | {"plan", "promise", "forecast", "warn", "announce"}
 """What is done only with a view to something that is still to come."""
@@ -40,6 +46,8 @@ _FEELINGS = {"fear", "worry", "hope", "want", "doubt", "believe", "demand", "off
 _VERDICTS = {"criticise", "protest", "complain", "praise", "support", "oppose", "accuse", "suspect", "deny", "reject"}
 _ATTITUDES = _FEELINGS | _VERDICTS | {"silence"}
 """What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
+_PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")
+"""The parser often takes it for an imperfect."""
 _TITLES = ("title", "subtitle")
 """In a title the present tense tells what has happened."""
 _BY_OTHERS = ("reported", "quoted")
@@ -94,6 +102,9 @@ def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling:
         return Told("contradicted", "polarity", str(claim["surface"]), said, other)
     if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
         return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
+    refused = _refused(index, parsed, claim, telling) if _committed(claim) and other["polarity"] == "positive" else ""
+    if refused:
+        return Told("contradicted", "polarity", str(claim["surface"]), refused, other)
     opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
     ahead = [row["modality"] in _AHEAD_OF_US for row in (claim, other)]
     if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
@@ -116,12 +127,15 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
             return None
         own = _committed(claim) and claim["modality"] in _OWN_VOICE
         return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
+    if parsed.sentence.role in _TITLES:
+        # « La frontière de tous les soupçons »: a title without a verb names the suspicion by a noun.
+        asked = asked | {word.topic for word in index.about.words(parsed, span_in(parsed, claim))} & _PROCEEDINGS
     if asked & _PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
     if _attitude_told(index, asked, telling):
         return None
-    if is_stronger(_foreseen(claim, language), other):
+    if is_stronger(_foreseen(_own_word(claim, asked), language), other):
         return _told("overstated", "commitment", claim, other)
     governor = _governor(index, parsed, claim, telling) if _committed(claim) else ""
     if governor:
@@ -131,6 +145,12 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     plain_fact = _committed(claim) and (own_voice or claim["source_kind"] == "self")
     contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
     return _told("overstated", "disputed", claim, other) if plain_fact and contested else None
+
+
+def _own_word(claim: Row, asked: set[str]) -> Row:
+    """A claim as what it is for comparing: that somebody demands a thing is a fact, whose word the thing is."""
+    voiced = claim["modality"] in _BY_OTHERS and asked & _ATTITUDES
+    return {**claim, "certainty": "affirmed"} if voiced else claim
 
 
 def _foreseen(claim: Row, language: str) -> Row:
@@ -161,12 +181,13 @@ def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> b
 
 
 def _left_open(telling: Telling, word: Word) -> bool:
-    """Tell whether a word stands behind the mark that leaves the telling open: « n'exclut pas de demander »."""
+    """Tell whether a mark leaves the word open: behind it (« n'exclut pas de demander »), or itself (« exigerait »)."""
     claim = telling.claim
     if claim is None or not claim.get("cue") or claim["modality"] not in (*_OPEN, "alleged"):
         return False
-    marked = claim["cue_end"] - telling.parsed.offset
-    return bool(marked <= word.start < telling.span[1])
+    first, marked = (claim[name] - telling.parsed.offset for name in ("cue_start", "cue_end"))
+    hearsay = claim["modality"] == "alleged" and _PRESS_CONDITIONAL.search(telling.parsed.text[first:marked])
+    return bool((first if hearsay else marked) <= word.start < telling.span[1])
 
 
 def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
@@ -196,20 +217,21 @@ def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling:
     predicate = index.about.predicate(parsed, span_in(parsed, claim))
     verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
     asked = {word.topic for word in verbs}
-    if {word.topic for word in predicate} & _IN_VIEW:
+    if {word.topic for word in predicate} & (_IN_VIEW | _PROCEEDINGS):
         return ""
     near = families(index.material.language).near
     exact = [word for word in telling.words if word.topic in asked]
     held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
-    return next((words for words in (in_view(index, telling.parsed, word) for word in held) if words), "")
+    governed = (in_view(index, telling.parsed, word, _IN_VIEW | _CHARGING) for word in held)
+    return next((words for words in governed if words), "")
 
 
-def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word) -> str:
+def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word, governors: Collection[str] = _IN_VIEW) -> str:
     """Return the words by which a sentence only has in view what *word* tells (« envisage de », "in talks to")."""
     token = token_at(parsed, word.start)
     starts = {other.start: other.topic for other in index.about.words(parsed)} if token is not None else {}
     for step in token.ancestors if token is not None else ():
-        if starts.get(step.idx) in _IN_VIEW:
+        if starts.get(step.idx) in governors:
             return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
     return ""
 
@@ -237,13 +259,28 @@ def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tel
     told = [word for word in telling.words if asked and word.topic == asked[0].topic]
     language = index.material.language
     positive = telling.words if claim["polarity"] == "negative" else index.about.words(parsed, span_in(parsed, claim))
-    if "fail" in {word.topic for word in positive}:
+    if {word.topic for word in positive} & _NEGATING:
         return False
     if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
         return False
     if claim["polarity"] == "negative":
         return negated_at(parsed.text, span_in(parsed, claim), asked, language)
     return negated_at(telling.parsed.text, telling.span, told, language)
+
+
+def _refused(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling refuses the very act of the statement (« a refusé d'extrader »), or none."""
+    predicate = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if {word.topic for word in index.about.words(parsed)} & _NEGATING:
+        return ""
+    topics = {word.start: word.topic for word in telling.words}
+    for word in telling.words:
+        token = token_at(telling.parsed, word.start)
+        if token is None or word.topic not in predicate or token.pos_ != "VERB":
+            continue
+        if token.head.idx < word.start and topics.get(token.head.idx, "") in _REFUSING:
+            return telling.parsed.text[token.head.idx : word.end]
+    return ""
 
 
 def _silent(parsed: ParsedSentence, content: Sequence[Word], language: str) -> bool:

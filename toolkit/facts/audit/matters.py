@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from toolkit.facts.audit.causes import brought_about, cause_words, gives_cause
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.extent import beyond_part, party_added
 from toolkit.facts.audit.figures import clashing_dates, clashing_figures, exclude, sharpened_figures
 from toolkit.facts.audit.generalisations import generalised
 from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
@@ -78,6 +79,9 @@ def by_matter(
     elif not part_of_territory(own_text, language):
         yield from _proportion_of_a_part(own, evidence[0], material, language)
     yield from _one_of_two(parsed, evidence[0], material)
+    wide = beyond_part(material, parsed, evidence[0].parsed) or party_added(index.about, parsed, evidence[0].parsed)
+    if wide is not None:
+        yield Difference("overstated", "scope", *wide, (evidence[0].sentence_id,))
     many = generalised(index.about, parsed, within, evidence[0].parsed)
     if many is not None:
         yield Difference("overstated", "scope", *many, (evidence[0].sentence_id,))

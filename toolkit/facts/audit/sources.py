@@ -9,8 +9,10 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
+_HOSTILE = ("THREATEN", "COERCE", "ASSAULT")
 _SHARED = 2
 """Topics that the words of somebody named must share with a suspicion to be its source."""
 
@@ -31,13 +33,25 @@ def source_findings(material: Material) -> Iterator[Finding]:
         yield _missing("source_missing_alleged", blaming, words, "medium")
     hearsay = [row for row in alleged if not blames(row, material.language) and not _somebody(row, alleged, material)]
     told = [row for row in hearsay if row["section_role"] in ("body", "analysis")]
-    if told:
-        words = list(dict.fromkeys(str(row["cue"]) for row in told if row.get("cue")))
-        yield _missing("source_missing_alleged", told, words, "info")
+    grave = [row for row in told if _hostile(row, material)]
+    for rows, severity in ((grave, "medium"), ([row for row in told if row not in grave], "info")):
+        if rows:
+            words = list(dict.fromkeys(str(row["cue"]) for row in rows if row.get("cue")))
+            yield _missing("source_missing_alleged", rows, words, severity)
     nameless = [row for row in material.claims if row["source_kind"] == "evidence" and _nameless(material, row)]
     if nameless:
         words = list(dict.fromkeys(str(row["source_text"]) for row in nameless))
         yield _missing("source_missing_evidence", nameless, words, "medium")
+
+
+def _hostile(row: Row, material: Material) -> bool:
+    """Tell whether hearsay lays a hostile act at somebody's door: « Oslo aurait menacé de bloquer le port »."""
+    return any(
+        event["plover_type"] in _HOSTILE
+        and row["start"] <= event["start"] < row["end"]
+        and set(event["actor_ids"]) - {UNNAMED_PARTY}
+        for event in material.events
+    )
 
 
 def blames(row: Row, language: str) -> bool:
