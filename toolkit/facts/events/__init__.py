@@ -48,7 +48,7 @@ def find_events(
         return ()
     tables = _Tables(document, entities, times, quantities)
     focus = Focus(entities, document.language)
-    focus.interviewed(claims)
+    focus.interviewed(claims, document.sentences)
     focus.beset(document.sentences)
     rows: list[Row] = []
     for parsed in document.sentences:
@@ -83,18 +83,22 @@ def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, cl
     beside = [row["row_id"] for row in claims if row["main"]] or [row["row_id"] for row in claims]
     clause = (claim["start"], claim["end"]) if claim else (parsed.offset, parsed.offset + len(parsed.text))
     rule = frame.frame_id if frame.frame_id == frame.family else f"{frame.frame_id}.{frame.family}"
+    status = telling.status
+    time_id = _time(tables, parsed, telling, clause)
+    if status == "ongoing" and not frame.speech and _is_to_come(tables, time_id):
+        status = "planned"
     values: dict[str, Any] = {
         "trigger": document.article.text[start:end],
-        "plover_type": frame.planned_type if telling.status in _PLANNED else frame.plover_type,
+        "plover_type": frame.planned_type if status in _PLANNED else frame.plover_type,
         "mode": frame.mode,
         "contexts": _contexts(parsed, frame, document.language),
         "actor_ids": list(parties.actors) or [UNNAMED_PARTY],
         "recipient_ids": list(parties.recipients) or ([] if frame.mutual else [UNNAMED_PARTY]),
         "directed": not frame.mutual,
         "place_id": _place(tables, parsed, telling, clause),
-        "time_id": _time(tables, parsed, telling, clause),
+        "time_id": time_id,
         "quantity_id": _quantity(tables, parsed, start, clause) if frame.plover_type in _COUNTED else None,
-        "status": telling.status,
+        "status": status,
         "denied_by": list(claim["disputed_by"]) if claim else [],
         "same_as": None,
         "claim_ids": [claim["row_id"]] if claim else beside[:1],
@@ -122,6 +126,13 @@ def _time(tables: _Tables, parsed: ParsedSentence, telling: Telling, clause: tup
     if telling.status == "planned":
         found = [row for row in found if not before_publication(row, tables.document.article.published)]
     return str(found[0]["row_id"]) if found else None
+
+
+def _is_to_come(tables: _Tables, time_id: str | None) -> bool:
+    """ "travels to Lima on Friday": a present with a day still to come."""
+    published = tables.document.article.published
+    time = next((row for row in tables.times if row["row_id"] == time_id), None)
+    return bool(time and published and time["earliest"] and time["earliest"] > published)
 
 
 def _quantity(tables: _Tables, parsed: ParsedSentence, start: int, clause: tuple[int, int]) -> str | None:

@@ -108,9 +108,14 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
     if is_nominal(child) and child.pos_ != "PRON":
         return participants.of(child).ids
     owner = participants.focus.pronoun(child.lower_)
-    if noun.lower_ in word_class(participants.language, "others"):
+    if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
         return nationality_of(noun, participants) or participants.focus.other(beside or owner)
     return owner or beside
+
+
+def _is_of_home(noun: Token, language: str) -> bool:
+    """« ses alliés libéraux », "its coalition partner": of a party, so no other country."""
+    return any(child.lower_ in word_class(language, "partisan") for child in noun.children)
 
 
 def _complemented(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

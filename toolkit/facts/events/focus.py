@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.frames import word_class
+from toolkit.facts.events.interview import body_led_by
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
 
@@ -57,6 +58,7 @@ class Focus:
     speaker: tuple[str, ...] = ()
     interviewee: str = ""
     host: str = ""
+    body: str = ""
     calamity: bool = False
     homes: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
@@ -100,14 +102,15 @@ class Focus:
             if parsed.sentence.sentence_id in ("t1", "u1", "s01"):
                 self.calamity |= any(token.lower_ in words for token in parsed.parse or ())
 
-    def interviewed(self, claims: Sequence[Row]) -> None:
+    def interviewed(self, claims: Sequence[Row], sentences: Sequence[ParsedSentence] = ()) -> None:
         """Learn from all *claims* who gives an interview: one person whose words most of the article is."""
         sources = Counter(str(row["source_entity_id"]) for row in claims if row["source_entity_id"])
         for source, number in sources.most_common(1):
             entity = self.entities.entity(source)
             if entity and entity["type"] == "person" and number >= max(_FEWEST_ANSWERS, _MOSTLY * len(claims)):
                 self.interviewee = source
-                self.host = "" if self.country(source) else self._first_of_two()
+                self.body = body_led_by(source, sentences, self.entities, self.language)
+                self.host = "" if self.body or self.country(source) else self._first_of_two()
 
     def _first_of_two(self) -> str:
         """Return the country named first of the two most spoken of: who is interviewed is presented with it."""
@@ -126,6 +129,8 @@ class Focus:
     def _stood_for(self, speaker: str) -> tuple[str, ...]:
         """Return whom somebody's « nous » speaks for: who has no country of his own, for that of the article."""
         entity = self.entities.entity(speaker)
+        if self.body and speaker == self.interviewee:
+            return (self.body,)
         if entity is None or entity["iso3"]:
             return (speaker,) if entity is not None else ()
         known = self.learned.get(speaker)

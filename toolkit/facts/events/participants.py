@@ -165,7 +165,14 @@ class Participants:
         if token.lower_ not in _pair_heads(self.language):
             return False
         text = plain(self.parsed.text[: token.idx + len(token)]).lower()
-        return any(text.endswith(words) for words in _pair_words(self.language))
+        if any(text.endswith(words) for words in _pair_words(self.language)):
+            return True
+        # "the two foreign ministers": what they are stands between.
+        bare = [child for child in token.children if child.dep_ in ("amod", "compound") and child.i < token.i]
+        if not bare or any(self.names.nationality(child) or self.names.name(child) for child in bare):
+            return False
+        start = plain(self.parsed.text[: min(child.idx for child in bare)]).lower()
+        return any((start + token.lower_).endswith(words) for words in _pair_words(self.language))
 
     def _weight(self, party: str) -> int:
         entity = self.entities.entity(party)

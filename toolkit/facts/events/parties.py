@@ -15,6 +15,7 @@ from toolkit.facts.events.syntax import (
     agents_of,
     clause_tokens,
     complement_of,
+    conjuncts,
     is_nominal,
     is_passive,
     is_verb,
@@ -94,7 +95,9 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     if subject is not None and participants.names.name(subject) is not None:
         # « le Pérou arme la milice »: a country named does not act on itself by what is its own.
         cast.named -= set(told.ids)
-    plural = subject is not None and has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN"
+    plural = subject is not None and (
+        len(tuple(conjuncts(subject))) > 1 or (has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN")
+    )
     undergone = any(participants.is_agent(thing) for thing in objects_of(verb))
     return replace(settle(frame, cast, participants), several=plural, undergone=undergone)
 
@@ -132,7 +135,7 @@ def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Partic
             cast.add("recipient", acceptable(party, frame), party)
         if "object" in frame.origin:
             cast.add("actor", acceptable(party, frame))
-    for role, party in _prepositional(trigger, participants, beside, language):
+    for role, party in _prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
         cast.add(role, party.ids, party)
     if not cast.recipients and "object" in frame.recipient:
         cast.add("recipient", bare_after(trigger, participants, beside))
@@ -160,37 +163,31 @@ def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:
 
 
 def _prepositional(
-    trigger: Trigger, participants: Participants, beside: tuple[str, ...], language: str
+    trigger: Trigger, participants: Participants, beside: tuple[str, ...], language: str, *, filled: bool = False
 ) -> Iterator[tuple[str, Party]]:
-    """Yield role and party of the prepositions after the verb and of one before it (« à Accra, Dakar a livré »)."""
+    """Yield role and party of the prepositions after the verb and of one before it (« à Accra, Dakar a livré »).
+
+    Where an object has *filled* the place, « au Ghana, … accusent le Togo » only says where, "to court" before whom.
+    """
     verb, frame = trigger.token, trigger.frame
     wanted = frame.recipient | frame.origin
     rest = {token.i for token in trigger.rest}
-    zone = list(clause_tokens(verb, verb.doc))
-    if trigger.rest:
-        last = max(trigger.rest, key=lambda token: token.i)
-        if all(token.i != last.i for token in zone):
-            zone += list(clause_tokens(last, verb.doc))
-    fronted = [child for child in verb.children if child.i < verb.i and child.pos_ == "ADP"]
-    fronted += [
-        case
-        for child in verb.children
-        if child.i < verb.i and is_nominal(child)
-        for case in child.children
-        if case.dep_ == "case" and case.i < child.i
-    ]
-    for token in (*fronted, *zone):
+    zone = _zone(trigger)
+    for token in (*(() if filled else _fronted(verb)), *zone):
         if token.pos_ not in ("ADP", "VERB", "SCONJ", "ADV"):
             continue
         key = marker(token, language)
         # "spoke to Lima": what the verb's own preposition brings in.
-        own = token.i in rest and key in _OWN and "object" in frame.recipient
+        own = token.i in rest and key in _OWN and "object" in frame.recipient and not filled
         if not own and key not in wanted and not (key == "de" and frame.mutual):
             continue
         if key in ("de", "of") and not _hangs_on_verb(token, verb):
             continue
         head = complement_of(token) if token.pos_ == "ADP" else _after(token)
-        if head is None or head.i in rest:
+        if head is not None and head.i in rest:
+            # "called its envoy to Lima home": the parse takes the last words for one name.
+            head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
+        if head is None:
             continue
         party = participants.of(head, beside)
         ids = acceptable(party, frame)
@@ -199,6 +196,25 @@ def _prepositional(
             party = Party()
         if ids:
             yield ("actor" if key in frame.origin else "recipient"), replace(party, ids=ids, place=False)
+
+
+def _zone(trigger: Trigger) -> list[Token]:
+    """The words of the clause after the verb, and after the last word that belongs to it."""
+    zone = list(clause_tokens(trigger.token, trigger.token.doc))
+    last = max(trigger.rest, key=lambda token: token.i, default=None)
+    if last is not None and all(token.i != last.i for token in zone):
+        zone += list(clause_tokens(last, last.doc))
+    return zone
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """The prepositions that stand with their nouns before the verb they hang on."""
+    before = [child for child in verb.children if child.i < verb.i]
+    cases = [case for child in before if is_nominal(child) for case in child.children if case.dep_ == "case"]
+    return [
+        *(child for child in before if child.pos_ == "ADP"),
+        *(case for case in cases if case.i < case.head.i),
+    ]
 
 
 def _hangs_on_verb(token: Token, verb: Token) -> bool:

@@ -81,6 +81,9 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
         return _to_the_left(verb)
     if not is_verb(verb):
         return _of_untagged(verb, control, depth)
+    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and is_verb(head.head):
+        # "was quick to blame"
+        head = head.head
     if verb.dep_ in ("acl:relcl", "relcl"):
         return _to_the_left(verb) or head
     if verb.dep_ == "conj" and (is_verb(head) or auxiliaries(head)):

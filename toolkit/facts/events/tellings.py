@@ -88,6 +88,9 @@ def _remember(token: Token, participants: Participants) -> None:
 
 def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> Parties:
     """Give the country of the place the role that the frame leaves to it: « manifestation à Lima »."""
+    agreed = trigger.frame.mutual and trigger.frame.plover_type == "AGREE" and not trigger.is_noun
+    if agreed and not parties.actors and parties.fits and trigger.token.dep_ != "acl":
+        return Parties(_agreeing(participants))
     role, focus = trigger.frame.place, participants.focus
     filled = {"actor": parties.actors, "recipient": parties.recipients}.get(role, ("filled",))
     if filled or not parties.fits:
@@ -100,6 +103,11 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
         return Parties(home, parties.recipients)
     own = {focus.country(party) for party in parties.actors}
     return replace(parties, recipients=home) if parties.actors and home[0] not in own else parties
+
+
+def _agreeing(participants: Participants) -> tuple[str, ...]:
+    """ "Peru and Chile are at odds, but a deal could be signed": who was just told of together."""
+    return next((said.parties for said in participants.focus.here if len(said.parties) > 1), ())
 
 
 def is_complete(frame: Frame, parties: Parties, participants: Participants) -> bool:

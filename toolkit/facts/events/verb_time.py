@@ -22,6 +22,7 @@ NOTHING = ""
 """Returned where the words tell that nothing happens: negated, refused, only supposed."""
 _KINDS = ("possible", "planned", "failed", "excluded", "alleged", "denied", "real")
 _WILL = ("will", "'ll", "shall", "wo")
+_AHEAD = ("going", "due", "about", "slated", "poised", "bound", "scheduled")
 _MAY = ("may", "might", "could", "can", "would")
 
 
@@ -160,8 +161,13 @@ def _is_ahead(verb: Token) -> bool:
 
 
 def _going_to(verb: Token) -> bool:
+    """ "is going to meet", "are due to meet"."""
     head = verb.head
-    return verb.dep_ == "xcomp" and head.lower_ == "going" and any(child.lower_ == "to" for child in verb.children)
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and head.lower_ in _AHEAD
+        and any(child.lower_ == "to" for child in verb.children)
+    )
 
 
 def told_by_governors(verb: Token, language: str) -> Iterator[str]:
