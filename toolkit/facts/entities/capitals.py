@@ -57,7 +57,7 @@ _DESCRIBED = re.compile(
 
 def _is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool:
     """Tell a name that opens a sentence from a common word: initials, or a name that is described: "Gavi, a fund"."""
-    if surface.isupper() and len(surface) > 2:
+    if (surface.isupper() and len(surface) > 2) or re.match(r"[A-Z]{2,}-[A-Z][a-z]", surface):
         return True
     if parsed.parse is None or not (_DESCRIBED.match(parsed.text, end) or _is_town(surface)):
         return False

@@ -14,6 +14,8 @@ from toolkit.facts.lexicon import load_lexicon
 
 Votes = Iterator[tuple[str, float]]
 _ACRONYM = re.compile(rf"{CAPITAL}[A-Z0-9&.-]{{1,7}}")
+_FACTION = re.compile(rf"{CAPITAL}{{2,}}-{CAPITAL}[a-z]")
+"""Initials tied to a word, as armed groups and parties bear them: "RED-Tabara"."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _FOREIGN = (
     r"^(?:Radio|Air|Banco|Bangko|Banca|Banka|Bank|Banque|Channel|TV|Télé|The|Prensa|Diario|Diário|Jornal|Gazeta|Gazzetta"
@@ -55,7 +57,10 @@ def votes_by_form(surface: str, countries: Collection[str | None], language: str
         language: ``fr`` or ``en``.
     """
     words = surface.replace("\u00a0", " ").split(" ")
-    if _firm_mark(language).search(surface):
+    if _body_words(language).search(surface):
+        # "Radio Rwanda, the spokesman said": what follows is not always the name's own.
+        yield "organisation", 4.0
+    elif _firm_mark(language).search(surface):
         yield "organisation", 3.0
     if len(words) == 1:
         yield from _one_word(surface)
@@ -72,7 +77,7 @@ def votes_by_form(surface: str, countries: Collection[str | None], language: str
 
 
 def _one_word(surface: str) -> Votes:
-    if _ACRONYM.fullmatch(surface):
+    if _ACRONYM.fullmatch(surface) or _FACTION.match(surface):
         yield "organisation", 1.5
     elif _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):
         yield "organisation", 1.4
@@ -101,8 +106,13 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
 
 @cache
 def _firm_mark(language: str) -> re.Pattern[str]:
+    marks = "|".join(re.escape(mark) for mark in load_lexicon(language, "titles")["firm_marks"])
+    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|&")
+
+
+@cache
+def _body_words(language: str) -> re.Pattern[str]:
     titles = load_lexicon(language, "titles")
-    marks = "|".join(re.escape(mark) for mark in titles["firm_marks"])
     heads = "|".join(re.escape(head) for head in (*titles["institution_heads"], *titles["body_words"]))
     # A French body's noun opens its name, an English one ends it or stands before "of".
     english = "|".join(re.escape(word) for word in load_lexicon("en", "titles")["body_words"])
@@ -111,7 +121,7 @@ def _firm_mark(language: str) -> re.Pattern[str]:
         if language == "fr"
         else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )"
     )
-    return re.compile(rf"(?<=[\w&] )(?:{marks})\.?$|{headed}|{_FOREIGN}|&")
+    return re.compile(rf"{headed}|{_FOREIGN}")
 
 
 def spells(acronym: str, name: str) -> bool:

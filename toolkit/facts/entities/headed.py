@@ -21,6 +21,8 @@ _LISTED = re.compile(
 """Places in the plural, named one by one."""
 
 
+_WORKING = "in|with|for|to|on|at|as|alongside|closely|hard|from|by|best|well|like|out|through|under|across|both|around"
+"""What follows the verb "works", and no building."""
 _VERBS_TOO = frozenset(("pass", "falls", "plain"))
 """Heads that are other words in small letters: "Imports pass", "Output falls"."""
 
@@ -44,7 +46,7 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             ):
                 start += word.end()
                 name_at = max(name_at, start)
-            if match[0].rsplit(" ", 1)[-1] in _VERBS_TOO:
+            if match[0].rsplit(" ", 1)[-1] in _VERBS_TOO or _firm_behind(document.language).match(parsed.text, end):
                 continue
             owner = re.search(r"'s (?=\w)", match[0])
             if owner and match.end("name") == match.end():
@@ -66,6 +68,12 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
 
 
 @cache
+def _firm_behind(language: str) -> re.Pattern[str]:
+    """Return what makes a place's name a firm's: "Coral Coast" Lines."""
+    return re.compile(rf" (?:{_either(load_lexicon(language, 'titles')['firm_marks'])})(?!\w)")
+
+
+@cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     nouns = load_lexicon(language, "nouns")
     name = rf"(?P<name>(?>{NAME_WORD})(?:[ -](?>{NAME_WORD}))*?)"
@@ -82,6 +90,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("place", re.compile(rf"(?<![\w'-]){name} (?:(?i:{places}))(?![\w-])")),
         ("facility", re.compile(rf"(?<![\w'-]){name} (?:{buildings})(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?i:{places}) of (?:the )?{name.replace('*?', '*')}(?![\w'-])")),
+        ("facility", re.compile(rf"(?<=[Tt]he ){name} works(?![\w-])(?! (?:{_WORKING})(?!\w))")),
         ("place", re.compile(rf"(?<![\w'-]){name} state(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?:Lake|Mount|Cape|Port) {name.replace('*?', '*')}(?![\w'-])")),
     ]

@@ -26,6 +26,13 @@ _MODEL_AT_MOST = 1.5
 """However often the model repeats its guess, a noun beside the name says more."""
 ENOUGH = 1.4
 """Votes that a name needs which nobody but its capitals announced."""
+_EITHER = frozenset(
+    (
+        *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
+        *("propriétaire", "actionnaire", "acheteur", "vendeur", "armateur", "partenaire", "concurrent", "créancier"),
+    )
+)
+"""What a person may be as well as a firm: "its owner, Pesquera Quilca"."""
 
 
 def with_types(document: Document, names: list[Naming]) -> list[Naming]:
@@ -146,7 +153,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     text, language = plain(parsed.text), document.language
     start, end = name.start - parsed.offset, name.end - parsed.offset
     for beside in appositions(text, start, end, language, verbs_of(parsed)):
-        yield beside.type, 3.5 if beside.direct else 3.2
+        yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
@@ -170,7 +177,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
 
 def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
     """Yield what "shares", "exports tuna" and "makes shoes" behind a name speak for."""
-    for pattern, weight in (("beside_firm", 1.5), ("firm_deeds", 3.2), ("firm_trades", 1.0)):
+    for pattern, weight in (("beside_firm", 1.5), ("firm_deeds", 3.2), ("firm_trades", 1.0), ("firm_ranks", 5.0)):
         if nouns[pattern].match(text, end):
             yield "organisation", weight
 
@@ -209,6 +216,7 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "beside_firm": re.compile(nouns["beside_firm"]),
         "firm_deeds": re.compile(nouns["firm_deeds"]),
         "firm_trades": re.compile(nouns["firm_trades"]),
+        "firm_ranks": re.compile(nouns["firm_ranks"]),
         "beside_place": re.compile(nouns["beside_place"]),
         "where": re.compile(nouns["where"], re.IGNORECASE),
         "within": re.compile(nouns["within"], re.IGNORECASE),

@@ -51,7 +51,7 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     text, language = parsed.text, document.language
     before: tuple[int, bool] | None = None
     for hit in hits(text, language):
-        entry, kind, rule, confidence = hit.entry, hit.entry.kind, f"gazetteer:{hit.entry.source}", 0.95
+        entry, kind, rule, confidence = hit.entry, _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
         spatial = entry.type in ("place", "country", "capital")
         if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
             continue
@@ -79,6 +79,13 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
 
 
+def _kind(hit: Hit, text: str) -> str:
+    """Return the kind of mention; "Suisse" is the country, behind "le" or "un" somebody from there."""
+    same = hit.entry.kind == "demonym" and text[hit.start : hit.end] == hit.entry.canonical
+    return "name" if same and not _MASCULINE.search(text, 0, hit.start) else hit.entry.kind
+
+
+_MASCULINE = re.compile(r"(?<!\w)(?:[LlCc]e|[Uu]ne?|[Aa]u|[Dd]u|[Jj]eune) $")
 _COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
 _COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
 """What makes a river part of a district's name: "Logone-et-Chari"."""
@@ -155,7 +162,7 @@ def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) 
     if named or re.match(rf"(?:[’'](?!s\b)| -)\w| {CAPITAL}\w", after) or re.match(r"-(?!based|born|led)\w", after):
         return False
     where = {
-        "fr": r"(?:\bà|\bde|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
+        "fr": r"(?:\bà|\bde|\bdu|\bau|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
         "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$",
     }
     if re.search(where[language], before, re.IGNORECASE) or after.startswith("-based"):

@@ -209,14 +209,15 @@ def _by_own_town(name: Naming, told: Scene) -> str | None:
 
 
 def _named_behind(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
-    """Return the country told right behind a person: "Ingrid Halvorsen of Norway", "Ana Lima (Brésil)"."""
+    """Return the country told right behind a person: "Ingrid Halvorsen of Norway", "Ana Tamm, the first Estonian"."""
     if name.type != "person":
         return None
-    text, behind = plain(parsed.text), _patterns(told.language)["from_country"]
+    text, behind = plain(parsed.text), _patterns(told.language)
     for other in told.by_sentence[parsed.sentence.sentence_id]:
-        if other.type == "country" and other.kind == "name" and other.start > name.end:
+        national = other.kind == "demonym" and other.surface[0].isupper()
+        if other.type == "country" and (other.kind == "name" or national) and other.start > name.end:
             between = text[name.end - parsed.offset : other.start - parsed.offset]
-            if behind.fullmatch(between):
+            if behind["national" if national else "from_country"].fullmatch(between):
                 return other.iso3
     return None
 
@@ -286,7 +287,7 @@ def _inside(name: Naming, told: Scene) -> str | None:
     for kinds in (("country",), ("capital", "place", "organisation")):
         for hit in found:
             large = hit.entry.source != "cities" or hit.entry.population > 300_000
-            region = hit.entry.source == "places" and hit.entry.iso3 not in told.countries and told.main is not None
+            region = hit.entry.source == "places" and told.countries and hit.entry.iso3 not in told.countries
             if hit.entry.iso3 and hit.entry.type in kinds and large and not region:
                 return hit.entry.iso3
     return None
@@ -363,6 +364,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "setting": re.compile(origins["setting"], re.IGNORECASE),
         "heads": re.compile(origins["heads"]),
         "turns": re.compile(origins["turns"]),
+        "national": re.compile(origins["national"]),
         "from_country": re.compile(origins["from_country"]),
         "own_town": re.compile(origins["own_town"]),
         "employed": re.compile(origins["employed"]),

@@ -107,7 +107,7 @@ def best_town(surface: str, near: Sequence[str | None], countries: Collection[st
         if same:
             return same[0]
     exact = [town for town in found if fold(town.name) == fold(surface)]
-    if exact and exact[0].thousands >= (20 if main is None else 100):
+    if exact and exact[0].thousands >= (20 if main is None and not countries else 100):
         return exact[0]
     return found[0] if found and found[0].thousands >= 200 and found[0].lat is not None else None
 

@@ -26,6 +26,13 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
 
 
+_LONGER_OFFICE = re.compile(
+    r"(?:[A-Z][\w-]+ (?:and |& )?){1,3}?(?:Minister|Secretary|Commissioner|Director|Governor|Chairman|President"
+    r"|Chairwoman|Spokes(?:wo)?man|Inspector|Officer|Editor|Prosecutor|Ombudsman|Chief|Leader|Whip) (?=[A-Z])"
+)
+"""The rest of an office that begins with another: "Deputy" Energy Minister."""
+
+
 def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
     titles = load_lexicon(document.language, "titles")
@@ -33,6 +40,8 @@ def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Namin
     for match in _title_pattern(document.language).finditer(parsed.text):
         start, end = match.span("name")
         end -= 2 if parsed.text[:end].endswith(("'s", "’s")) else 0
+        office = _LONGER_OFFICE.match(parsed.text, start, end)
+        start = office.end() if office else start
         start += len(honorific(parsed.text[start:end], titles["honorifics"]))
         surface = parsed.text[start:end]
         words = surface.replace("\u00a0", " ").split()
