@@ -43,6 +43,9 @@ def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> At
 
 def _inside_quotation(text: str, match: re.Match[str], segment: Span, rule: Rule) -> bool:
     """« Le film « Elle nie tout » est sorti »: what words in quotation marks say attributes nothing outside them."""
+    if match[0][0] == '"' and text[: match.start()].endswith(","):
+        # "Of course not," said Ana: the mark closes what an earlier sentence opened.
+        return False
     opened = enclosed(text, match.start("cue")) and not enclosed(text, segment[0] + 1)
     return opened and text[segment[0]] not in '«“"' and not rule.values.get("inside")
 

@@ -178,18 +178,23 @@ def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) 
             found[index] = replace(later, content=spans[index]) if at_end else None
     for index in range(1, len(spans)):
         before = found[index - 1]
-        resumed = lexicon_pattern(scene.language, "clauses", "resumed").match(scene.text, *spans[index])
-        if found[index] is None and before is not None and before.frame == "embedded" and resumed:
-            # « Il dit que A, mais que B »: the second conjunction takes up the first.
-            found[index] = replace(before, content=(resumed.end(), spans[index][1]))
-            continue
-        if found[index] is None and before is not None and before.frame in _CLOSED:
-            joint = re.fullmatch(r", (?:and|but) ", scene.text[before.cue[1] : spans[index][0]])
-            if before.frame == "final" and joint and _lacks_subject(scene, spans[index]):
-                # "It has sold half, traders say, and is buying abroad": the same voice goes on.
-                found[index] = replace(before, content=spans[index])
-                continue
-            told_on = ":" in scene.text[spans[index - 1][1] : spans[index][0]] or before.content == spans[index - 1]
-            if told_on and before.source is not None and before.source[1] > before.content[0]:
-                found[index] = replace(before, content=spans[index])
+        if found[index] is None and before is not None:
+            content = _carried_on(scene, before, spans[index - 1], spans[index])
+            found[index] = replace(before, content=content) if content else None
     return found
+
+
+def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) -> Span | None:
+    """Return what of the second clause is still said by who said the first, if anything."""
+    if before.frame == "embedded":
+        # « Il dit que A, mais que B »: the second conjunction takes up the first.
+        resumed = lexicon_pattern(scene.language, "clauses", "resumed").match(scene.text, *second)
+        return (resumed.end(), second[1]) if resumed else None
+    if before.frame not in _CLOSED:
+        return None
+    joint = re.fullmatch(r", (?:and|but) ", scene.text[before.cue[1] : second[0]])
+    if before.frame == "final" and joint and _lacks_subject(scene, second):
+        # "It has sold half, traders say, and is buying abroad": the same voice goes on.
+        return second
+    told_on = ":" in scene.text[first[1] : second[0]] or before.content == first
+    return second if told_on and before.source is not None and before.source[1] > before.content[0] else None

@@ -94,7 +94,7 @@ def _local(scene: Scene, source: Source) -> slice:
 
 def _is_denial(scene: Scene, hanging: Hanging, host: Draft) -> bool:
     """ "A settlement, which both camps rejected": only what somebody says can be denied; an offer is refused."""
-    refused = lexicon_pattern(scene.language, "attribution", "refusing").search(scene.text[slice(*hanging[1])])
+    refused = lexicon_pattern(scene.language, "attribution", "refusing").search(scene.text[slice(*hanging[0])])
     return not refused or host.source.kind != "author" or host.reading.modality in ("alleged", "possible", "reported")
 
 
@@ -275,7 +275,11 @@ def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str
 def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution | None, context: Context) -> bool:
     """Quotation marks carry the clause: all of it, or a good part of what somebody is said to say."""
     start, end = tidy(text, content)
-    if context.open_quote and not any(mark in text[: clause[1]] for mark in "«“") and '"' not in text[: clause[1] - 1]:
+    if (
+        context.open_quote
+        and not any(mark in text[: clause[1]] for mark in "«“")
+        and '"' not in text[: min(clause[1] - 1, end)]
+    ):
         return True
     quotes = [match for match in _QUOTED.finditer(text) if match.start() < end + 2 and start - 2 < match.end()]
     covered = sum(min(match.end(), end + 2) - max(match.start(), start - 2) for match in quotes)

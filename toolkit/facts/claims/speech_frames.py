@@ -58,7 +58,9 @@ def _before(one: Candidate) -> Attribution | None:
     closing = one.text.find(",", source[1], end)
     if one.text[begin - 2 : begin].startswith(",") and not re.search(r"\w", one.text[source[1] : end]):
         return one.made(source, (one.segment[0], begin))
-    goes_on = one.text[begin - 2 : begin].startswith(",") and 0 <= closing < end - 25
+    # « L'usine pourrait, selon la direction, rouvrir en mai »: what the verb governs stands behind the phrase.
+    governed = lexicon_pattern(one.language, "attribution", "left_open").match(one.text, max(closing, 0), end)
+    goes_on = one.text[begin - 2 : begin].startswith(",") and closing >= 0 and (governed or closing < end - 25)
     whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin))
     return one.made(source, one.segment if whole else (one.segment[0], begin))
 
@@ -89,7 +91,7 @@ def _inverted(one: Candidate) -> Attribution | None:
     source = one.match.span("source") if named else _source_behind(one, end)
     if source is None or (one.text[start] == "," and not _tells_before(one)):
         return None
-    if one.text[start] in '»”"' and "," not in one.match[0] and one.text[one.segment[0]] not in '«“"':
+    if one.text[start] in '»”"' and "," not in one.match[0] and not _goes_on_quoting(one, start):
         # « Le roman « Je pars » a reçu un prix »: a title, and no words that somebody says.
         return None
     if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
@@ -98,6 +100,11 @@ def _inverted(one: Candidate) -> Attribution | None:
     if not named and len(words) == 1 and words[0].islower():
         return None
     return one.made(source, _around(one, start, source[1]))
+
+
+def _goes_on_quoting(one: Candidate, closing: int) -> bool:
+    """Tell whether the quotation that ends at *closing* began before the clause or with it: "… Never," said Ana."""
+    return one.text[one.segment[0]] in '«“"' or one.text[closing - 1] == ","
 
 
 def _source_behind(one: Candidate, start: int) -> Span | None:
