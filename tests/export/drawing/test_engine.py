@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import plotly.graph_objects as go
 import pytest
@@ -61,6 +62,13 @@ def test_what_one_figure_does_leaves_no_trace_in_the_next() -> None:
     alone = drawn(CORPUS["markers"])
     drawn(CORPUS["flows"])
     assert drawn(CORPUS["markers"]) == alone
+
+
+def test_threads_do_not_draw_into_each_others_pictures() -> None:
+    names = ["markers", "grouped bars", "annotations", "flows"] * 3
+    alone = {name: drawn(CORPUS[name]) for name in names}
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda name: drawn(CORPUS[name]), names)) == [alone[name] for name in names]
 
 
 @pytest.mark.parametrize("name", ["annotations", "coloured countries", "hatched bars"])

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
 import quickjs
@@ -29,6 +30,7 @@ SECONDS = 60
 MEMORY = 1 << 30
 # The C stack of a Python thread is eight megabytes; plotly.js needs less than one.
 STACK = 4 << 20
+_ONE_AT_A_TIME = Lock()  # threads share an engine, and a drawing takes many turns of it
 
 
 class CannotDrawError(Exception):
@@ -48,15 +50,19 @@ def draw(figure: Figure, words: Words, library: Library | None = None) -> tuple[
     """
     if figure.traces & NEEDS_WEBGL:
         raise CannotDrawError(f"{', '.join(sorted(figure.traces & NEEDS_WEBGL))} needs a browser")
-    context = _context(library or library_for(figure.traces))
     try:
-        for name in sorted(figure.maps):
-            _load_map(context, name)
-        return tuple(_drawn(context, drawing, words) for drawing in figure.drawings)
+        with _ONE_AT_A_TIME:
+            return _drawings(_context(library or library_for(figure.traces)), figure, words)
     except quickjs.JSException as error:
         # After a time-out or a lack of memory the engine is in no known state: the next figure gets a fresh one.
         forget()
         raise CannotDrawError(str(error).splitlines()[0]) from None
+
+
+def _drawings(context: quickjs.Context, figure: Figure, words: Words) -> tuple[str, ...]:
+    for name in sorted(figure.maps):
+        _load_map(context, name)
+    return tuple(_drawn(context, drawing, words) for drawing in figure.drawings)
 
 
 def forget() -> None:
