@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import (
+    doubted,
     holds_negation,
     is_scheduled,
     later_step,
@@ -29,7 +30,7 @@ from toolkit.facts.grammar import has_feature, token_at
 _OPEN = ("possible", "uncertain", "denied")
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
-_REFUSING = ("reject", "exclude")
+_REFUSING = ("reject", "exclude", "ban")
 _CHARGING = {"suspect", "accuse", "investigate"}
 """Under these an act is laid at somebody's door, not shown; a court that sentences has found it shown."""
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
@@ -216,13 +217,18 @@ def _told_before_mark(telling: Telling, asked: set[str]) -> bool:
 def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
     predicate = index.about.predicate(parsed, span_in(parsed, claim))
     verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
-    asked = {word.topic for word in verbs}
+    asked = {word.topic for word in verbs or predicate}
     if {word.topic for word in predicate} & (_IN_VIEW | _PROCEEDINGS):
         return ""
     near = families(index.material.language).near
     exact = [word for word in telling.words if word.topic in asked]
     held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
-    governed = (in_view(index, telling.parsed, word, _IN_VIEW | _CHARGING) for word in held)
+    language = index.material.language
+    governed = (
+        in_view(index, telling.parsed, word, _IN_VIEW | _CHARGING)
+        or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
+        for word in held
+    )
     return next((words for words in governed if words), "")
 
 
@@ -258,8 +264,9 @@ def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tel
     asked = [word for word in index.about.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
     told = [word for word in telling.words if asked and word.topic == asked[0].topic]
     language = index.material.language
-    positive = telling.words if claim["polarity"] == "negative" else index.about.words(parsed, span_in(parsed, claim))
-    if {word.topic for word in positive} & _NEGATING:
+    sides = [{word.topic for word in content} for content in (telling.words, index.about.words(parsed))]
+    negative, positive = sides if claim["polarity"] == "positive" else reversed(sides)
+    if (positive - negative) & _NEGATING:
         return False
     if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
         return False
@@ -278,8 +285,11 @@ def _refused(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
         token = token_at(telling.parsed, word.start)
         if token is None or word.topic not in predicate or token.pos_ != "VERB":
             continue
-        if token.head.idx < word.start and topics.get(token.head.idx, "") in _REFUSING:
-            return telling.parsed.text[token.head.idx : word.end]
+        verb = token.head.head if token.head.pos_ == "ADP" else token.head
+        if verb.idx < word.start and topics.get(verb.idx, "") in _REFUSING:
+            # Not to rule out asking is no refusal to ask.
+            negated = holds_negation(telling.parsed.text[verb.left_edge.idx : word.end], index.material.language)
+            return "" if negated else telling.parsed.text[verb.idx : word.end]
     return ""
 
 

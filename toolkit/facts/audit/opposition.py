@@ -46,6 +46,15 @@ def unconfirmed(text: str, language: str) -> str | None:
     return _found("unconfirmed", text, language)
 
 
+def doubted(text: str, language: str) -> str:
+    """Return the words at the end of *text* that leave open what comes next; empty without any.
+
+    >>> doubted("Police are looking into whether the ferry", "en")
+    'whether the ferry'
+    """
+    return _found("doubted", text.rstrip(), language) or ""
+
+
 def still_pending(text: str, language: str) -> str | None:
     """Return the words of *text* that say that a consent is still wanting, or None.
 
