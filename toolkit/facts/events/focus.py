@@ -134,8 +134,9 @@ class Focus:
         if entity is None or entity["iso3"]:
             return (speaker,) if entity is not None else ()
         known = self.learned.get(speaker)
-        home = (known,) if known else self.main_country(1) if entity["type"] == "person" else ()
-        return home or (speaker,)
+        if known or entity["type"] != "person":
+            return (known or speaker,)
+        return self.main_country() or self._own_state() or self.main_country(1) or (speaker,)
 
     def told(self, said: Said, *, subject: bool = True) -> None:
         """Remember the subject or an object of a clause of the sentence being read."""
@@ -210,7 +211,12 @@ class Focus:
         place, main = self.place_of(sentence), self.main_country()
         if place:
             return main if main and self._total[place[0]] < _RARE else place
-        return main or self._last_home() or self.main_country(_MORE)
+        return main or self._own_state() or self._last_home() or self.main_country(_MORE)
+
+    def _own_state(self) -> tuple[str, ...]:
+        """Return the country whose ministry, court or police were told of by its name: the next ones are its own."""
+        known = set(self.homes.values())
+        return (known.pop(),) if len(known) == 1 else ()
 
     def _last_home(self) -> tuple[str, ...]:
         """Return the country of who was told last to act: « la police » after « Accra proteste » is Ghana's."""
