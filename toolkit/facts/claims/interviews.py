@@ -36,11 +36,13 @@ class Turn:
         answers: It belongs to an answer; else to a question.
         speaker: Entity that answers, where the article names one.
         start: Where its own words begin, behind « R. – » or a name, in the sentence's text.
+        named: Code points of the name at its head that tells who answers; 0 where there is none.
     """
 
     answers: bool
     speaker: str | None = None
     start: int = 0
+    named: int = 0
 
 
 def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
@@ -53,7 +55,9 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
         return {}
     body = [parsed for parsed in document.sentences if parsed.sentence.role in ("body", "analysis")]
     paragraphs = [list(group) for _, group in groupby(body, key=lambda parsed: parsed.sentence.paragraph)]
-    roles = _marked(paragraphs, document.language) or _named(paragraphs) or _asked(document, paragraphs)
+    marked = _marked(paragraphs, document.language)
+    by_name = {} if marked else _named(paragraphs)
+    roles = marked or by_name or _asked(document, paragraphs)
     if not roles:
         return {}
     first = min(roles)
@@ -69,8 +73,10 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
         for position, parsed in enumerate(paragraph):
             if answers and _is_aside(parsed, document.language):
                 continue
+            own = start if position == 0 else 0
+            named = _NAME_MARK.match(plain(parsed.text)) if own and answers and by_name else None
             turns[parsed.sentence.sentence_id] = Turn(
-                answers, speaker if answers else None, start if position == 0 else 0
+                answers, speaker if answers else None, own, named.end("name") if named else 0
             )
     return turns
 
