@@ -91,3 +91,17 @@ def test_a_denial_is_linked_to_what_it_rejects_and_to_nothing_else(language: str
         hits += sum(target in denial["denies"] for target in targets)
     assert hits >= LINKED * wanted, (hits, wanted)
     assert hits >= LINKED_RIGHT * given, (hits, given)
+
+
+def test_the_name_before_an_answer_is_its_source_and_the_papers_own_words_are_not() -> None:
+    text = (
+        "Ana Reis spoke to us on Monday.\n\n"
+        "Example: Did the mill close?\n\nReis: We shut it in June.\n\n"
+        "Example: Who will pay?\n\nReis: The city owes us nothing. \n\n[The city did not respond to a request.]"
+    )
+    document = parse(article(text, language="en"))
+    rows = {row["surface"]: row for row in find_claims(document, find_entities(document))}
+    assert rows["We shut it in June"]["source_text"] == "Reis"
+    assert rows["We shut it in June"]["modality"] == "quoted"
+    aside = next(row for surface, row in rows.items() if "did not respond" in surface)
+    assert (aside["modality"], aside["source_kind"]) == ("asserted", "author")
