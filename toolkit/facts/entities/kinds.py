@@ -13,7 +13,7 @@ from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.entities.forms import spells, votes_by_form
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
-from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -167,12 +167,19 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
         yield "person", 1.2 if several else 0.3
-    yield from _firms(text, end, nouns)
+    if not several or fold(name.surface.split(" ")[0]) not in _given_names():
+        yield from _firms(text, end, nouns)
     yield from _places(text, start, end, nouns)
     if nouns["where"].search(text[max(0, start - 12) : start]):
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith((":where", ":sent-or-settled-there")):
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Return usual given names of many countries: who bears one may employ six people and is no firm for it."""
+    return frozenset(fold(row["name"]) for row in table("given_names"))
 
 
 def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
