@@ -19,7 +19,6 @@ from toolkit.export.words import Words
 CARD = "application/vnd.briefing.card+json"
 RESOURCE = "application/vnd.dataresource+json"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
-WIDGET = "application/vnd.jupyter.widget-view+json"
 # Charts of other libraries, whose text form says nothing; and figures that only a running kernel can show.
 _LOST = re.compile(r"vega|bokehjs_exec|deck\.gl|geo\+json|FigureWidget")
 _DRAWN_BY_SCRIPT = re.compile(r"Plotly\.(?:newPlot|react)|vegaEmbed|Bokeh\.embed|root\.render_items")

@@ -49,9 +49,6 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         yield guessed(parsed, start, end, kind, f"model:{span.label_}", 0.6 if len(words) > 1 else 0.45, method="model")
 
 
-_MINISTRY = re.compile(r"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$")
-
-
 def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool:
     if start == 0 and text[start:end] in heads:
         # The first word of a sentence has a capital anyway: "Centre de tri fermé."

@@ -86,11 +86,6 @@ def is_participle(token: Token) -> bool:
     )
 
 
-def is_gerund(token: Token) -> bool:
-    """Tell whether *token* is a present participle."""
-    return token.tag_ == "VBG" or (has_feature(token, "VerbForm", "Part") and has_feature(token, "Tense", "Pres"))
-
-
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
     if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
