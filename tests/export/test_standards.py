@@ -62,7 +62,7 @@ def a_strangers() -> Notebook:
         code(html("<ul><p>no item</p><li>item</li></ul><dl><dt>t</dt><dd>d</dd></dl><h6>deep</h6><img src='' alt=''>")),
         code(picture("RGBA", "png"), picture("CMYK", "jpeg"), picture("P", "png"), picture("I;16", "png")),
         code(figure_output(bars())),
-        markdown("漢字, 🙂, Привет, \ue123, $E = mc^2$\n\n```python\nx = 1\n```"),
+        markdown("漢字, 🙂, Привет, \ue123, $E = mc^2$\n\n$$\\frac{a}{b}$$\n\n```python\nx = 1\n```"),
     )
 
 

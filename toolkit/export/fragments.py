@@ -136,7 +136,9 @@ def _text(element: etree._Element) -> str:
 
 
 def _words(element: etree._Element, skipped: set[int]) -> Iterator[str]:
-    if id(element) not in skipped:
+    if element.tag == "math":
+        yield element.get("alttext") or ""
+    elif id(element) not in skipped:
         yield element.text or ""
         for child in element:
             yield from _words(child, skipped)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import mistune
-
 from toolkit.base.errors import InputError
 from toolkit.export.cells import joined
 from toolkit.export.figures import MIME as FIGURE
+from toolkit.export.markdown import latex, markdown
 from toolkit.export.words import Words
 
 CARD = "application/vnd.briefing.card+json"
@@ -72,31 +71,6 @@ class Notice:
 Part = Html | FigureOutput | TableOutput | Card | Failure | Notice
 
 
-class _Renderer(mistune.HTMLRenderer):
-    """Markdown as HTML; a formula stays its own source, to be read as such."""
-
-    def inline_math(self, text: str) -> str:
-        return f'<code class="math">{escape(text)}</code>'
-
-    def block_math(self, text: str) -> str:
-        return f'<pre class="math">{escape(text)}</pre>'
-
-
-_markdown = mistune.create_markdown(
-    escape=False,
-    renderer=_Renderer(escape=False),
-    plugins=["table", "strikethrough", "footnotes", "task_lists", "math", "def_list", "url"],
-)
-
-
-def markdown(source: str, attachments: Mapping[str, Mapping[str, str]] | None = None) -> str:
-    """Return Markdown as HTML (not yet sanitized); formulas stay as their source, pictures come from the cell."""
-    for name, bundle in (attachments or {}).items():
-        for mime, data in bundle.items():
-            source = source.replace(f"(attachment:{name})", f"(data:{mime};base64,{joined(data)})")
-    return str(_markdown(source))
-
-
 def read_output(output: Mapping[str, Any], cell: int, words: Words) -> tuple[Part, ...]:
     """Return the parts of one output.
 
@@ -144,6 +118,9 @@ def _shown(bundle: Mapping[str, Any], cell: int, words: Words, *, fallback: bool
         return (Html(markdown(joined(bundle["text/markdown"]))),)
     if "image/svg+xml" in bundle:
         return (Html(joined(bundle["image/svg+xml"])),)
+    formulas = latex(joined(bundle.get("text/latex")))
+    if formulas is not None:
+        return (Html(formulas),)
     for mime in PICTURES:
         if mime in bundle:
             data = "".join(joined(bundle[mime]).split())

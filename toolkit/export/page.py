@@ -18,6 +18,7 @@ from toolkit.base.fonts import core_is_enough, font_face_css
 from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
+from toolkit.export.formula_font import formula_style
 from toolkit.export.gradients import in_strips
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
@@ -126,7 +127,8 @@ def render_page(page: Page) -> str:
     own = (
         plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
     )
-    style = f"{fonts}{own}{sheet.css}"
+    formulas = "" if page.paper else formula_style(written)
+    style = f"{fonts}{own}{formulas}{sheet.css}"
     return _template().render(
         document=document,
         words=vocabulary,

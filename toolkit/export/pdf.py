@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 from toolkit.base.errors import BriefingError, MissingDependencyError
 from toolkit.export.attachments import attachments
 from toolkit.export.document import Document
+from toolkit.export.formula_pictures import with_pictures
 from toolkit.export.glyphs import PRIVATE, spelled_out, unknown_glyphs
 from toolkit.export.page import Page, render_page
 from toolkit.export.pagination import measured, move, planned
@@ -42,7 +43,8 @@ def to_pdf(document: Document) -> bytes:
             f"on Debian or Ubuntu: {APT}",
             code="missing-pango",
         ) from None
-    text = inline_marks(plain_definitions(render_page(Page(document, static=True, paper=True))))
+    text = with_pictures(render_page(Page(document, static=True, paper=True)), paper_colors()["--ink"])
+    text = inline_marks(plain_definitions(text))
     text = spelled_out(text, set(PRIVATE.findall(text)))
     try:
         with unknown_glyphs() as unknown, uncollected():

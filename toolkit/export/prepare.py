@@ -11,7 +11,9 @@ from toolkit.export.cells import Cell, read_cells
 from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
 from toolkit.export.drawing import draw
 from toolkit.export.figures import Drawing, Figure, read_figure
+from toolkit.export.formulas import set_formulas
 from toolkit.export.fragments import Fragment, Ids, fit, relink
+from toolkit.export.markdown import markdown
 from toolkit.export.outputs import (
     Card,
     Failure,
@@ -21,7 +23,6 @@ from toolkit.export.outputs import (
     Part,
     TableOutput,
     error_card,
-    markdown,
     read_output,
 )
 from toolkit.export.sanitize import sanitize
@@ -145,6 +146,8 @@ def _place_html(draft: _Draft, cell: Cell, html: str) -> None:
     clean = sanitize(html)
     if clean.removed:
         draft.warnings.append(f"cell {cell.number}: taken out of its HTML: {', '.join(clean.removed)}")
+    clean.html, unset = set_formulas(clean.html)
+    draft.warnings += [f"cell {cell.number}: a formula stays as its source, it cannot be read: {tex}" for tex in unset]
     if not (cell.masthead or cell.section or draft.masthead or draft.sections) and "<h1" in clean.html:
         # A notebook without a masthead of its own begins with its title.
         head, mark, clean.html = clean.html.partition("<h2")
