@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.charts.catalogue import quoted
-from toolkit.charts.naming import after
+from toolkit.charts.naming import Direction, after
 from toolkit.charts.passages import cut, inner_quotes, leans, own_clause
 
 
@@ -77,16 +77,16 @@ def test_two_dates_of_one_verb_keep_the_verb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("preposition", "name", "iso3", "shown"),
+    ("direction", "name", "iso3", "shown"),
     [
-        ("de", "Corée du Nord", "PRK", "de la Corée du Nord"),
-        ("de", "Mexique", "MEX", "du Mexique"),
-        ("de", "Iran", "IRN", "de l’Iran"),
-        ("de", "Pays-Bas", "NLD", "des Pays-Bas"),
-        ("vers", "Cuba", "CUB", "vers Cuba"),
-        ("vers", "Royaume-Uni", "GBR", "vers le Royaume-Uni"),
-        ("de", "Kim", "", "de Kim"),
+        ("from", "Corée du Nord", "PRK", "de la Corée du Nord"),
+        ("from", "Mexique", "MEX", "du Mexique"),
+        ("from", "Iran", "IRN", "de l’Iran"),
+        ("from", "Pays-Bas", "NLD", "des Pays-Bas"),
+        ("to", "Cuba", "CUB", "vers Cuba"),
+        ("to", "Royaume-Uni", "GBR", "vers le Royaume-Uni"),
+        ("from", "Kim", "", "de Kim"),
     ],
 )
-def test_countries_take_their_article(preposition: str, name: str, iso3: str, shown: str) -> None:
-    assert after(preposition, name, iso3) == shown
+def test_countries_take_their_article(direction: Direction, name: str, iso3: str, shown: str) -> None:
+    assert after(direction, name, iso3) == shown

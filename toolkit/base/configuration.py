@@ -11,6 +11,7 @@ from toolkit.base.errors import InputError
 from toolkit.base.project import project_root
 
 TextEdition = Literal["full", "excerpts", "none"]
+PageLanguage = Literal["fr", "en"]
 TLP_LABELS = ("", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 """Traffic Light Protocol 2.0 (FIRST, 2022); the empty label means that no mark was chosen."""
 
@@ -24,6 +25,7 @@ class Configuration:
         author: Who signs them.
         tlp: Default TLP 2.0 label, empty for none.
         text: How much of the article's own text a briefing carries.
+        page_language: Language of a briefing's own words; what it quotes stays in the article's.
         max_article_bytes: Largest article file that is read, in bytes.
     """
 
@@ -31,6 +33,7 @@ class Configuration:
     author: str = ""
     tlp: str = ""
     text: TextEdition = "full"
+    page_language: PageLanguage = "fr"
     max_article_bytes: int = field(default=20_000_000)
 
     def __post_init__(self) -> None:
@@ -47,6 +50,8 @@ class Configuration:
             raise InputError.unknown("TLP label", self.tlp, TLP_LABELS[1:])
         if self.text not in get_args(TextEdition):
             raise InputError.unknown("text edition", self.text, get_args(TextEdition))
+        if self.page_language not in get_args(PageLanguage):
+            raise InputError.unknown("page language", self.page_language, get_args(PageLanguage))
 
 
 def load_configuration(root: Path | None = None) -> Configuration:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from toolkit.briefing.statements import Citation, Statement
 from toolkit.charts.meta import figure_meta
-from toolkit.charts.style import CONFIG
+from toolkit.charts.style import config
 
 CARD_TYPE = "application/vnd.briefing.card+json"
 TABLE_TYPE = "application/vnd.dataresource+json"
@@ -61,13 +61,13 @@ class Figure(Part):
         """Plotly's own MIME type, which JupyterLab draws and the page takes over."""
         drawing = json.loads(self.figure.to_json())
         meta = figure_meta(self.figure)
-        return {FIGURE_TYPE: {**drawing, "config": CONFIG}, "text/plain": f"{meta['finding']} ({meta['alt']})"}
+        return {FIGURE_TYPE: {**drawing, "config": config()}, "text/plain": f"{meta['finding']} ({meta['alt']})"}
 
     def show(self) -> None:
         """Show the figure; a renderer chosen by ``PLOTLY_RENDERER`` is honoured, as for any plotly figure."""
         renderer = os.environ.get("PLOTLY_RENDERER", "")
         if renderer and "mimetype" not in renderer:
-            self.figure.show(config=CONFIG)
+            self.figure.show(config=config())
         else:
             super().show()
 

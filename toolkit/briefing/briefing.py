@@ -10,6 +10,7 @@ from typing import cast, get_args
 from toolkit.article.model import Article
 from toolkit.base.configuration import TLP_LABELS, Configuration, TextEdition
 from toolkit.base.errors import BriefingError, GroundingError, InputError
+from toolkit.base.locale import Language
 from toolkit.briefing.blocks import Card, SectionOutput
 from toolkit.briefing.card import card_of
 from toolkit.briefing.material import Material
@@ -31,6 +32,7 @@ from toolkit.briefing.sections import (
 )
 from toolkit.briefing.statements import Citation, Statement
 from toolkit.briefing.writer import page_words
+from toolkit.charts.page_language import speaking
 from toolkit.facts.facts import Facts
 
 _BUILDERS: dict[str, Callable[[Material], SectionOutput]] = {
@@ -64,6 +66,7 @@ class Briefing:
     """
 
     material: Material
+    language: Language = "fr"
 
     @cached_property
     def _built(self) -> dict[str, SectionOutput]:
@@ -72,7 +75,8 @@ class Briefing:
     def masthead(self) -> SectionOutput:
         """Return the head of the page: title, facts of the note, automatic warnings."""
         if "masthead" not in self._built:
-            self._built["masthead"] = masthead.build(self.material)
+            with speaking(self.language):
+                self._built["masthead"] = masthead.build(self.material)
         return self._built["masthead"]
 
     def section(self, name: str) -> SectionOutput:
@@ -89,7 +93,8 @@ class Briefing:
         if name not in SECTIONS:
             raise InputError.unknown("section", name, SECTIONS)
         if name not in self._built:
-            self._built[name] = self._build(name)
+            with speaking(self.language):
+                self._built[name] = self._build(name)
         return self._built[name]
 
     def _build(self, name: str) -> SectionOutput:
@@ -115,13 +120,14 @@ class Briefing:
 
     def card(self) -> Card:
         """Return the card: title, sections, facets and statements for catalogue and comparison."""
-        say = page_words()
-        sections = [(name, say(f"section.{name}")) for name in SECTIONS]
         sound = self._sound()
         statements: list[Statement] = [
             statement for name in _COMPARED if name in sound for statement in sound[name].statements
         ]
-        return card_of(self.material, sections, statements)
+        with speaking(self.language):
+            say = page_words()
+            sections = [(name, say(f"section.{name}")) for name in SECTIONS]
+            return card_of(self.material, sections, statements)
 
 
 def compose(
@@ -131,6 +137,7 @@ def compose(
     tlp: str = "",
     title: str = "",
     text: str = "",
+    language: str = "",
     configuration: Configuration | None = None,
 ) -> Briefing:
     """Return the briefing of an article from its facts.
@@ -142,10 +149,12 @@ def compose(
         title: Title of the page; the article's own when empty.
         text: How much of the article's text the page carries: full, excerpts or none; when empty, what the front
             matter says, else the configuration.
+        language: Language of the page's own words, fr or en; the configuration's when empty. What is quoted stays in
+            the article's.
         configuration: Settings of the project.
 
     Raises:
-        InputError: unknown TLP label or text edition.
+        InputError: unknown TLP label, text edition or language.
         GroundingError: the facts belong to another text.
     """
     settings = configuration or Configuration()
@@ -157,4 +166,5 @@ def compose(
         raise InputError.unknown("text edition", edition, get_args(TextEdition))
     if list(facts.articles["sha256"]) != [article.sha256]:
         raise GroundingError("the facts were extracted from another text", "extract them again from this article")
-    return Briefing(Material(article, facts, title, label, cast("TextEdition", edition), settings))
+    with speaking(language or settings.page_language) as spoken:
+        return Briefing(Material(article, facts, title, label, cast("TextEdition", edition), settings), spoken)

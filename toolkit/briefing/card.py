@@ -11,6 +11,7 @@ from toolkit.briefing.sections.masthead import page_title
 from toolkit.briefing.statements import Statement
 from toolkit.briefing.writer import page_words
 from toolkit.charts.meta import shorten
+from toolkit.charts.page_language import page_language
 
 _SHORT_TITLE = 70
 
@@ -24,7 +25,7 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
         statements: The statements that a comparison of two runs looks at.
     """
     facts, article = material.facts, material.article
-    title = typographic(page_title(material), material.language if not material.title else "fr")
+    title = typographic(page_title(material), material.language if not material.title else page_language())
     countries = sorted(set(facts.entities["iso3"].dropna()))
     facets = {
         "language": [article.language],
@@ -38,7 +39,7 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
         {
             "title": title,
             "short_title": shorten(title, _SHORT_TITLE),
-            "language": "fr",
+            "language": page_language(),
             "tlp": material.tlp,
             "published": article.published.isoformat() if article.published else None,
             "notice": page_words()("masthead.notice"),

@@ -5,21 +5,38 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from markupsafe import Markup
+
 from toolkit.base.typography import typographic
-from toolkit.charts.catalogue import words
+from toolkit.briefing.html import words_of
+from toolkit.charts.catalogue import quotation_marks, words
+from toolkit.charts.page_language import page_language
 from toolkit.charts.sentences import number
 
-_IDS = re.compile(r"\b(?:[st]\d{1,4}|u1)\b(?:(?:, | et )\b(?:[st]\d{1,4}|u1)\b)*")
+_IDS = re.compile(r"\b(?:[st]\d{1,4}|u1)\b(?:(?:, | et | and )\b(?:[st]\d{1,4}|u1)\b)*")
 _ID = re.compile(r"[stu]\d+")
+_QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([^«»“”]*?)[ \u00a0\u202f]?[»”]")
 
 
-def explanation(finding: dict[str, Any]) -> str:
-    """Return a finding's explanation in French, with readers' numbers for sentence ids.
+def explanation(finding: dict[str, Any], language: str) -> Markup:
+    """Return a finding's explanation in the page's language, with readers' numbers for sentence ids.
 
-    >>> explanation({"explanation_fr": "Fait brut (s07) mais « aurait » (s16, s21) ; titre : t1."})
-    'Fait brut (phrase\\xa07) mais «\\xa0aurait\\xa0» (phrases\\xa016, 21)\\u202f; titre\\xa0: titre (T).'
+    Args:
+        finding: Row of the findings table.
+        language: Of the article, whose words it quotes.
+
+    >>> str(explanation({"explanation_fr": "Fait brut (s07) mais « aurait » (s16, s21) ; titre : t1."}, "fr"))
+    'Fait brut (phrase\xa07) mais «\xa0aurait\xa0» (phrases\xa016, 21)\u202f; titre\xa0: titre (T).'
     """
-    return typographic(_IDS.sub(_named, finding["explanation_fr"]), "fr")
+    own = page_language()
+    text = typographic(_IDS.sub(_named, finding[f"explanation_{own}"]), own)
+    opening, closing = quotation_marks()
+    shown, read = Markup(), 0
+    for quote in _QUOTED.finditer(text):
+        shown += text[read : quote.start()] + opening
+        shown += words_of(quote[1], language) + closing
+        read = quote.end()
+    return shown + text[read:]
 
 
 def _named(match: re.Match[str]) -> str:

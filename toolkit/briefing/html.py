@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from toolkit.base.typography import typographic
+from toolkit.charts.page_language import page_language
 
 
 def words_of(text: str, language: str) -> Markup:
-    """Return the article's words for display: escaped, typographic, marked with their language when it is not French.
+    """Return the article's words for display: escaped, typographic, marked with their language if not the page's.
 
     >>> str(words_of("l'<b>", "fr")), str(words_of("peace", "en"))
     ('l’&lt;b&gt;', '<span lang="en">peace</span>')
     """
     shown = escape(typographic(text, language))
-    return shown if language == "fr" else Markup('<span lang="{}">{}</span>').format(language, shown)
+    return shown if language == page_language() else Markup('<span lang="{}">{}</span>').format(language, shown)
 
 
 def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:

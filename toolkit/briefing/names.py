@@ -10,36 +10,34 @@ from markupsafe import Markup, escape
 from toolkit.base.typography import typographic
 from toolkit.briefing.html import join, words_of
 from toolkit.briefing.material import Material
+from toolkit.briefing.writer import page_words
+from toolkit.charts.catalogue import words
 from toolkit.charts.dates import interval_words
 from toolkit.charts.naming import with_article
+from toolkit.charts.page_language import page_language
 from toolkit.facts.gazetteer import country_names
-
-_UNNAMED = "une partie non nommée"
 
 
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
-    """Return the names of those who deny a claim, as a French sentence says them: countries with their article."""
-    known = [entity_id for entity_id in entity_ids if entity_id in material.names]
-    return listed_names([party_words(material, entity_id) for entity_id in known]) if known else escape(_UNNAMED)
+    """Return the names of those who deny a claim, as a sentence of the page says them: countries with their article."""
+    known = [party_words(material, entity_id) for entity_id in entity_ids if entity_id in material.names]
+    return listed_names(known) if known else escape(page_words()("unnamed_party"))
 
 
 def party_words(material: Material, entity_id: str) -> Markup:
-    """Return an entity's name: a country's in French with its article, any other in the article's language."""
+    """Return an entity's name: a country's in the page's language with its article, any other in the article's."""
     row = material.entities[entity_id]
-    if row["type"] == "country" and row["iso3"] in country_names("fr"):
-        return Markup("{}").format(typographic(with_article(country_names("fr")[row["iso3"]], row["iso3"]), "fr"))
+    language = page_language()
+    if row["type"] == "country" and row["iso3"] in country_names(language):
+        return escape(typographic(with_article(country_names(language)[row["iso3"]], row["iso3"]), language))
     return words_of(material.names[entity_id], material.language)
 
 
 def listed_names(names: list[Markup]) -> Markup:
     """Join names as a sentence does."""
-    return (
-        Markup("{}").format(names[0])
-        if len(names) == 1
-        else Markup("{} et {}").format(join(names[:-1], ", "), names[-1])
-    )
+    return names[0] if len(names) == 1 else words().html("and", first=join(names[:-1], ", "), last=names[-1])
 
 
 def time_words(time: dict[str, Any]) -> str:
-    """Return a row of the times table as a date in French words; empty when it is not resolved."""
+    """Return a row of the times table as a date in words of the page; empty when it is not resolved."""
     return interval_words(time["earliest"], time["latest"], time["granularity"], approximate=bool(time["approximate"]))

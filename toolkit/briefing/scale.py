@@ -9,7 +9,7 @@ from markupsafe import Markup
 from toolkit.base.fontmetrics import text_width
 from toolkit.briefing.glyphs import hatch
 from toolkit.briefing.intervals import Interval, nice_top
-from toolkit.charts.catalogue import load_catalogue
+from toolkit.briefing.writer import page_words
 from toolkit.charts.marks import Degree, Mark
 
 _LEFT, _RIGHT, _END = 4.0, 140.0, 172.0
@@ -31,7 +31,7 @@ def interval_glyph(interval: Interval, mark: Mark, text: str, write: Callable[[f
         return Markup()
     top = nice_top(max(bounds) * (1.6 if interval.high is None else 1.0))
     end = write(top)
-    label = load_catalogue("toolkit.briefing")("chiffres.glyph", text=text, top=f"{end} {unit}".strip())
+    label = page_words()("chiffres.glyph", text=text, top=f"{end} {unit}".strip())
     return Markup(
         '<svg class="intv" viewBox="0 0 172 34" role="img" aria-label="{}"><g aria-hidden="true">{}{}</g></svg>'
     ).format(label, _axis(end if not unit else f"{end} {unit}", end), _bar(interval, mark, top))

@@ -6,7 +6,6 @@ import re
 
 from markupsafe import Markup, escape
 
-from toolkit.briefing.html import words_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.writer import Writer
@@ -57,7 +56,7 @@ def spoken_by(writer: Writer, claim: Claim) -> Markup:
         material.facts.mentions.loc[material.facts.mentions["start"].between(claim.start, claim.end - 1), "entity_id"]
     )
     if claim.source_entity in material.names and claim.source_entity not in mentioned:
-        return words_of(material.names[claim.source_entity], material.language)
+        return writer.name(claim.source_entity)
     return Markup()
 
 

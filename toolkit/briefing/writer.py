@@ -6,22 +6,24 @@ from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.base.typography import NBSP, NNBSP
 from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
 from toolkit.briefing.html import join, tag, words_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
-from toolkit.charts.catalogue import Catalogue, load_catalogue
+from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
 from toolkit.charts.claims import Claim, sentence_words
+from toolkit.charts.page_language import page_language
+from toolkit.charts.parties import Party, country_name
 from toolkit.charts.passages import cut, inner_quotes
 from toolkit.charts.sentences import number, reading_order, target
 
 
 def page_words() -> Catalogue:
-    """Return the catalogue of the page's words."""
-    return load_catalogue("toolkit.briefing")
+    """Return the catalogue of the page's words, in its language."""
+    return load_catalogue("toolkit.briefing", page_language())
 
 
 class Writer:
@@ -90,8 +92,9 @@ class Writer:
         language = self.material.language
         shown = cut(surface, most_words, language, keep - start)
         more = f"{NBSP}[…]" if len(shown) < len(surface) else ""
-        words = words_of(inner_quotes(shown.strip()), language)
-        return Markup("«{nbsp}{words}{more}{nbsp}»").format(nbsp=NBSP, words=words, more=more)
+        words = words_of(inner_quotes(shown.strip(), page_language()), language)
+        opening, closing = quotation_marks()
+        return Markup("{}{}{}{}").format(opening, words, more, closing)
 
     def claim(self, claim: Claim, *, most_words: int = 0) -> Markup:
         """Return a claim's own words between quotation marks; what weakens or negates them is never cut off."""
@@ -111,8 +114,19 @@ class Writer:
         # « elle », "he": one small word that stands for a known entity says less than its name.
         stands_in = claim.source.islower() and " " not in claim.source
         if stands_in and claim.source_entity in self.material.names:
-            return self.words(self.material.names[claim.source_entity])
+            return self.name(claim.source_entity)
         return quote
+
+    def name(self, entity_id: str) -> Markup:
+        """Return an entity's name: a country's in the language of the page, any other in the article's."""
+        row = self.material.entities[entity_id]
+        if row["type"] == "country" and row["iso3"]:
+            return escape(country_name(row["iso3"], row["canonical"]))
+        return self.words(row["canonical"])
+
+    def party(self, party: Party) -> Markup:
+        """Return the name of a party, as :meth:`name` does for an entity."""
+        return escape(party.name) if party.iso3 else self.words(party.name)
 
     def state(
         self,
@@ -135,7 +149,11 @@ class Writer:
         self._statements.append(statement)
         if statement.refs:
             return shown + self.cite(statement.refs, label=label)
-        return Markup('{} <span class="tag">{}</span>').format(shown, by) if tagged else shown
+        return shown + " " + self.tag(by) if by and tagged else shown
+
+    def tag(self, by: Tag) -> Markup:
+        """Return the mark of what was computed, or of what an analyst holds."""
+        return Markup('<span class="tag">{}</span>').format(self.say(f"tag.{by}"))
 
     def record(self, text: Markup | str, refs: Iterable[str], *, by: Tag = "", key: str = "") -> None:
         """Hold a statement that stands in a table row, where its references have a column of their own."""

@@ -11,6 +11,7 @@ from toolkit.base.locale import format_day
 from toolkit.base.typography import typographic
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
+from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import inner_quotes
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
@@ -124,7 +125,7 @@ def count_sentences(article: Article) -> int:
 
 def source_words(claim: Claim, language: str) -> str:
     """Return the source's own words for a cell; a dash without one."""
-    return inner_quotes(typographic(claim.source, language)) if claim.source else words()("no_source")
+    return inner_quotes(typographic(claim.source, language), page_language()) if claim.source else words()("no_source")
 
 
 def source_line(facts: Facts) -> str:
@@ -136,4 +137,4 @@ def source_line(facts: Facts) -> str:
     sentences, coded = say("sentences_counted", n=count_sentences(facts.article)), say(f"method.{method}")
     if article.published is None:
         return say("source.undated", sentences=sentences, method=coded)
-    return say("source.dated", date=format_day(article.published, "fr"), sentences=sentences, method=coded)
+    return say("source.dated", date=format_day(article.published, page_language()), sentences=sentences, method=coded)

@@ -7,6 +7,7 @@ from datetime import date
 from toolkit.base.locale import format_day, format_month
 from toolkit.base.typography import NBSP
 from toolkit.charts.catalogue import words
+from toolkit.charts.page_language import page_language
 
 _YEAR, _MONTH = 365.2425, 30.436875
 
@@ -14,7 +15,7 @@ _YEAR, _MONTH = 365.2425, 30.436875
 def interval_words(
     earliest: date | None, latest: date | None, grain: str | None, *, approximate: bool = False, short: bool = False
 ) -> str:
-    """Return an interval of days in French words; empty when both ends are unknown.
+    """Return an interval of days in words of the page; empty when both ends are unknown.
 
     Args:
         earliest: First possible day.
@@ -48,23 +49,23 @@ def interval_words(
 def _closed(earliest: date, latest: date, short: bool) -> str:
     """Name the smallest calendar unit that the two days are the ends of; else name both ends."""
     if earliest == latest:
-        return format_day(earliest, "fr", short=short)
-    last_of_month = _is_month_end(latest)
-    if earliest.day == 1 and last_of_month:
+        return format_day(earliest, page_language(), short=short)
+    if _is_calendar_unit(earliest, latest):
         if (earliest.year, earliest.month) == (latest.year, latest.month):
-            return format_month(earliest, "fr", short=short)
-        if earliest.month == 1 and latest.month == 12:
-            return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
-        return _between(format_month(earliest, "fr", short=short), format_month(latest, "fr", short=short), short)
+            return format_month(earliest, page_language(), short=short)
+        return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
+    if earliest.day == 1 and _is_month_end(latest):
+        first, last = (format_month(day, page_language(), short=short) for day in (earliest, latest))
+        return _between("months", first, last, short)
     if (earliest.year, earliest.month) == (latest.year, latest.month):
-        first = "1er" if earliest.day == 1 else str(earliest.day)
-        last = format_day(latest, "fr", short=short)
-        return f"{first}–{last}" if short else f"du{NBSP}{first}{NBSP}au{NBSP}{last}"
-    first, last = (format_day(day, "fr", short=short) for day in (earliest, latest))
-    return _between(first, last, short, start="du", end="au")
+        first = format_day(earliest, page_language()).partition(NBSP)[0]
+        last = format_day(latest, page_language(), short=short)
+        return f"{first}–{last}" if short else words()("date.within_a_month", first=first, last=last)
+    first, last = (format_day(day, page_language(), short=short) for day in (earliest, latest))
+    return _between("days", first, last, short)
 
 
-def _between(first: str, last: str, short: bool, *, start: str = "de", end: str = "à") -> str:
+def _between(unit: str, first: str, last: str, short: bool) -> str:
     """Join two ends; a year that both have is written once."""
     before, _, year = first.rpartition(NBSP)
     if before and last.endswith(f"{NBSP}{year}"):
@@ -72,18 +73,26 @@ def _between(first: str, last: str, short: bool, *, start: str = "de", end: str 
     if short:
         return f"{first} – {last}"
     # « d'avril », « d'août », « d'octobre »: the vowels that months begin with.
-    link = "d’" if start == "de" and first[0] in "ao" else f"{start}{NBSP}"
-    return f"{link}{first} {end}{NBSP}{last}"
+    elided = "_elided" if unit == "months" and first[0] in "ao" else ""
+    return words()(f"date.between_{unit}{elided}", first=first, last=last)
 
 
 def _end(day: date, side: str, grain: str | None, short: bool) -> str:
     if grain in ("year", "decade", "century"):
         return str(day.year)
     if grain == "month":
-        return format_month(day, "fr", short=short)
+        return format_month(day, page_language(), short=short)
     if grain == "interval" and side == "since" and day.day == 1:
-        return str(day.year) if day.month == 1 else format_month(day, "fr", short=short)
-    return f"le{NBSP}{format_day(day, 'fr', short=short)}" if side == "since" else format_day(day, "fr", short=short)
+        return str(day.year) if day.month == 1 else format_month(day, page_language(), short=short)
+    shown = format_day(day, page_language(), short=short)
+    return words()("date.since_day", day=shown) if side == "since" else shown
+
+
+def _is_calendar_unit(earliest: date, latest: date) -> bool:
+    """Return whether two days are the ends of one month, or of whole years."""
+    if earliest.day != 1 or not _is_month_end(latest):
+        return False
+    return (earliest.year, earliest.month) == (latest.year, latest.month) or (earliest.month, latest.month) == (1, 12)
 
 
 def _is_month_end(day: date) -> bool:
@@ -128,18 +137,22 @@ def _gap_unit(widest: int, middle: float) -> tuple[str, float]:
 
 
 def placed_words(earliest: date | None, latest: date | None, grain: str | None, *, approximate: bool = False) -> str:
-    """Return a date as the opening of a French sentence: with the word that places what follows in it.
+    """Return a date as the opening of a sentence: with the word that places what follows in it.
 
     >>> placed_words(date(2025, 9, 22), date(2025, 9, 22), "day")
     'le 22\\xa0septembre\\xa02025'
     >>> placed_words(date(2025, 9, 1), date(2025, 9, 30), "month"), placed_words(None, None, None)
     ('en septembre\\xa02025', '')
+    >>> from toolkit.charts.page_language import speaking
+    >>> with speaking("en"):
+    ...     placed_words(date(2025, 9, 22), date(2025, 9, 22), "day")
+    'on 22\\xa0September\\xa02025'
     """
     if earliest is None or latest is None:
         return interval_words(earliest, latest, grain, approximate=approximate)
-    if approximate:
-        return f"{placed_words(earliest, latest, grain)} environ"
-    shown = interval_words(earliest, latest, grain)
+    say, shown = words(), interval_words(earliest, latest, grain)
     if earliest == latest:
-        return f"le {shown}"
-    return f"en {shown}" if not shown.startswith(("du", "de\u00a0", "de ", "d’")) else shown
+        placed = say("date.on", date=shown)
+    else:
+        placed = say("date.in" if _is_calendar_unit(earliest, latest) else "date.over", date=shown)
+    return say("date.about", placed=placed) if approximate else placed

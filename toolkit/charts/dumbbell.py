@@ -7,10 +7,11 @@ from collections import Counter
 import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas
-from toolkit.charts.catalogue import in_letters, quoted, words
+from toolkit.charts.catalogue import in_letters, quotation_marks, quoted, words
 from toolkit.charts.claims import Claim, degree_words, sentence_words, source_line
 from toolkit.charts.comparisons import ABSENT, STEPS, Comparison, comparisons_of
 from toolkit.charts.meta import Cell, FigureMeta, TableColumn, shorten
+from toolkit.charts.page_language import speaking
 from toolkit.charts.sentences import number, reading_order, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width, wrap
@@ -19,20 +20,25 @@ from toolkit.facts.facts import Facts
 _GAP = 6.0
 
 
-def summary_dumbbell(facts: Facts) -> go.Figure | None:
+def summary_dumbbell(facts: Facts, *, language: str | None = None) -> go.Figure | None:
     """Return the comparison of key points and text, or None when the article has no key points.
 
     An open circle is the text, a filled one the summary, on an ordinal axis of commitment; the accent is used only
     where the summary goes further than the text, or against it. Quoted words are the cues of both.
+
+    Args:
+        facts: The facts of one article.
+        language: Language of the figure's own words, fr or en; that of the page being made when left out.
     """
-    comparisons = comparisons_of(facts)
-    if not comparisons:
-        return None
-    language = facts.article.language
-    drawings = [_drawing(comparisons, wide, language) for wide in (WIDE, NARROW)]
-    figures = [canvas.figure(height) for canvas, height in drawings]
-    meta = _meta(comparisons, facts)
-    return meta.attach(figures[0], drawings[0][0].refs, figures[1], drawings[1][0].refs)
+    with speaking(language):
+        comparisons = comparisons_of(facts)
+        if not comparisons:
+            return None
+        own = facts.article.language
+        drawings = [_drawing(comparisons, wide, own) for wide in (WIDE, NARROW)]
+        figures = [canvas.figure(height) for canvas, height in drawings]
+        meta = _meta(comparisons, facts)
+        return meta.attach(figures[0], drawings[0][0].refs, figures[1], drawings[1][0].refs)
 
 
 def _steps() -> list[str]:
@@ -77,7 +83,7 @@ def _row(canvas: Canvas, entry: Comparison, places: list[float], y: float, langu
     numbered = number(entry.sentence_id)
     lines = wrap(quoted(entry.surface, language), room - width(f" {numbered}", weight=600) - 4, weight=600, most=3)
     if lines[-1].endswith("…"):
-        lines[-1] += "\u00a0»"
+        lines[-1] += quotation_marks()[1]
     if narrow:
         below = canvas.lines(0, y + 8, lines, weight=600)
         _link(canvas, width(lines[-1], weight=600) + 6, below - 16.5, entry.sentence_id)

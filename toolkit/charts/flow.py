@@ -9,11 +9,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas
-from toolkit.charts.catalogue import capital, in_letters, quoted, words
+from toolkit.charts.catalogue import capital, in_letters, quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.links import Link, links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
 from toolkit.charts.sentences import number, target
 from toolkit.charts.style import DASHES, LIGHT, NARROW, WIDE
@@ -27,24 +28,29 @@ _BAR = 6
 _HUB = 255
 
 
-def flow_diagram(facts: Facts) -> go.Figure | None:
+def flow_diagram(facts: Facts, *, language: str | None = None) -> go.Figure | None:
     """Return the diagram of links between named actors, or None when fewer than two would be drawn.
 
     The actor with most links stands in the middle, at most five others beside it; links that do not touch it, or that
     are too many, stay in the data table and are counted in the subtitle.
+
+    Args:
+        facts: The facts of one article.
+        language: Language of the figure's own words, fr or en; that of the page being made when left out.
     """
-    links = links_of(facts)
-    if not links:
-        return None
-    hub, shown = _shown(links)
-    if len(shown) < _FEWEST_LINKS:
-        # One arrow says no more than its sentence.
-        return None
-    language = facts.article.language
-    drawings = [_drawing(hub, shown, wide, language) for wide in (WIDE, NARROW)]
-    figures = [canvas.figure(height) for canvas, height in drawings]
-    meta = _meta(links, shown, facts)
-    return meta.attach(figures[0], drawings[0][0].refs, figures[1], drawings[1][0].refs)
+    with speaking(language):
+        links = links_of(facts)
+        if not links:
+            return None
+        hub, shown = _shown(links)
+        if len(shown) < _FEWEST_LINKS:
+            # One arrow says no more than its sentence.
+            return None
+        own = facts.article.language
+        drawings = [_drawing(hub, shown, wide, own) for wide in (WIDE, NARROW)]
+        figures = [canvas.figure(height) for canvas, height in drawings]
+        meta = _meta(links, shown, facts)
+        return meta.attach(figures[0], drawings[0][0].refs, figures[1], drawings[1][0].refs)
 
 
 def _shown(links: list[Link]) -> tuple[Party, list[Link]]:
@@ -129,8 +135,10 @@ def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, languag
     """Draw one link under its words; return the height reached."""
     lines = wrap(quoted(link.surface, language), lane.room, weight=600, most=2)
     if lines[-1].endswith("…"):
-        lines = wrap(quoted(link.surface, language), lane.room - width("\u00a0»", weight=600), weight=600, most=2)
-        lines[-1] += "\u00a0»"
+        lines = wrap(
+            quoted(link.surface, language), lane.room - width(quotation_marks()[1], weight=600), weight=600, most=2
+        )
+        lines[-1] += quotation_marks()[1]
     y = canvas.lines(lane.text, y + 4, lines, leading=16, weight=600)
     y = _degree(canvas, link, lane, y)
     _arrow(canvas, link, hub, lane, y)
@@ -216,9 +224,9 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
 
 
 def _ends(link: Link) -> dict[str, Any]:
-    """Return both ends with what a French sentence puts before them."""
+    """Return both ends with what a sentence puts before them."""
     if link.directed:
-        return {"from": link.source.after("de"), "to": link.goal.after("vers")}
+        return {"from": link.source.after("from"), "to": link.goal.after("to")}
     return {"from": link.source.in_sentence, "to": link.goal.in_sentence}
 
 

@@ -11,6 +11,7 @@ from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, claims_of, degree_words, quote_of, sentence_words, source_line, source_words
 from toolkit.charts.marks import COLUMNS, Degree, Mark
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.page_language import speaking
 from toolkit.charts.sentences import PARTS, number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width
@@ -22,17 +23,22 @@ _GROUPS = {"committed": COLUMNS[:3], "reports": COLUMNS[3:5], "open": COLUMNS[5:
 _NUMBER_COLOURS = {Degree.AFFIRMED: "on-aff", Degree.PROBABLE: "on-aff", Degree.POSSIBLE: "on-pos"}
 
 
-def claims_matrix(facts: Facts) -> go.Figure | None:
+def claims_matrix(facts: Facts, *, language: str | None = None) -> go.Figure | None:
     """Return the matrix of all claims, or None when the article makes none.
 
     Rows are the article's parts, columns the degrees of commitment; a square carries the number of its sentence and
     leads to it. A denial is a crossed outline, a disputed claim has a ✕ at its corner.
+
+    Args:
+        facts: The facts of one article.
+        language: Language of the figure's own words, fr or en; that of the page being made when left out.
     """
-    claims = claims_of(facts)
-    if not claims:
-        return None
-    wide, narrow = _drawing(claims, WIDE), _drawing(claims, NARROW)
-    return _meta(claims, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
+    with speaking(language):
+        claims = claims_of(facts)
+        if not claims:
+            return None
+        wide, narrow = _drawing(claims, WIDE), _drawing(claims, NARROW)
+        return _meta(claims, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
 
 
 def _drawing(claims: list[Claim], wide: int) -> tuple[go.Figure, Canvas]:

@@ -1,35 +1,44 @@
-"""Names of parties inside French sentences: the article of a country, and what it becomes after a preposition."""
+"""Names of parties inside the page's sentences: the article of a country, and what follows a preposition."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
+from toolkit.charts.catalogue import words
+from toolkit.charts.page_language import page_language
 from toolkit.facts.content import fold
 
 _CONTRACTED = {("de", "le "): "du ", ("de", "les "): "des ", ("à", "le "): "au ", ("à", "les "): "aux "}
 _VOWELS = "aeiouyh"
+Direction = Literal["from", "to"]
 
 
 @cache
-def _articles() -> dict[str, list[str]]:
-    text = files("toolkit.charts").joinpath("words", "countries_fr.yaml").read_text(encoding="utf-8")
+def _articles(language: str) -> dict[str, list[str]]:
+    text = files("toolkit.charts").joinpath("words", f"countries_{language}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
 
 
 def with_article(name: str, iso3: str = "") -> str:
-    """Return a name as a French sentence uses it: a country with its article, anything else as it stands.
+    """Return a name as a sentence of the page uses it: a country with its article, anything else as it stands.
 
     >>> with_article("Corée du Nord", "PRK"), with_article("États-Unis", "USA"), with_article("Israël", "ISR")
     ('la Corée du Nord', 'les États-Unis', 'Israël')
     >>> with_article("Iran", "IRN"), with_article("Cambodge", "KHM"), with_article("Unicef")
     ('l’Iran', 'le Cambodge', 'Unicef')
+    >>> from toolkit.charts.page_language import speaking
+    >>> with speaking("en"):
+    ...     with_article("Philippines", "PHL"), with_article("Iran", "IRN")
+    ('the Philippines', 'Iran')
     """
-    listed = _articles()
+    listed = _articles(page_language())
+    if page_language() == "en":
+        return f"the {name}" if iso3 in listed["article"] else name
     if not iso3 or iso3 in listed["none"]:
         return name
     if iso3 in listed["plural"]:
@@ -40,14 +49,19 @@ def with_article(name: str, iso3: str = "") -> str:
     return f"{'la' if feminine else 'le'} {name}"
 
 
-def after(preposition: str, name: str, iso3: str = "") -> str:
-    """Return a preposition and a name, contracted and elided as French does.
+def after(direction: Direction, name: str, iso3: str = "") -> str:
+    """Return the preposition of a direction and a name, contracted and elided as French does.
 
-    >>> after("de", "Vietnam", "VNM"), after("de", "États-Unis", "USA"), after("de", "Russie", "RUS")
+    >>> after("from", "Vietnam", "VNM"), after("from", "États-Unis", "USA"), after("from", "Russie", "RUS")
     ('du Vietnam', 'des États-Unis', 'de la Russie')
-    >>> after("de", "Unicef"), after("vers", "Corée du Nord", "PRK")
+    >>> after("from", "Unicef"), after("to", "Corée du Nord", "PRK")
     ('d’Unicef', 'vers la Corée du Nord')
+    >>> from toolkit.charts.page_language import speaking
+    >>> with speaking("en"):
+    ...     after("from", "United States", "USA")
+    'from the United States'
     """
+    preposition = words().text(f"flow.preposition.{direction}")
     shown = with_article(name, iso3)
     for article in ("le ", "les "):
         if iso3 and shown.startswith(article) and (preposition, article) in _CONTRACTED:

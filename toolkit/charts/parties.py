@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.charts.naming import after, with_article
+from toolkit.base.typography import typographic
+from toolkit.charts.naming import Direction, after, with_article
+from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
@@ -23,7 +25,7 @@ class Party:
 
     Attributes:
         id: The country's or the entity's entity_id.
-        name: Canonical name in the article's language.
+        name: Canonical name: a country's in the language of the page, any other in that of the article.
         entity_ids: All entities that count for it.
         iso3: Code of the country it is; empty for anything else.
     """
@@ -33,17 +35,14 @@ class Party:
     entity_ids: tuple[str, ...]
     iso3: str = ""
 
-    def after(self, preposition: str) -> str:
-        """Return a preposition and the name, as a French sentence says it; a country under its French name."""
-        return after(preposition, self._french(), self.iso3)
+    def after(self, direction: Direction) -> str:
+        """Return the preposition of a direction and the name, as a sentence of the page says it."""
+        return after(direction, self.name, self.iso3)
 
     @property
     def in_sentence(self) -> str:
-        """Its name with the article that French gives it."""
-        return with_article(self._french(), self.iso3)
-
-    def _french(self) -> str:
-        return country_names("fr").get(self.iso3, self.name) if self.iso3 else self.name
+        """Its name with the article that a sentence of the page gives it."""
+        return with_article(self.name, self.iso3)
 
 
 def parties_of(facts: Facts) -> dict[str, Party]:
@@ -63,8 +62,18 @@ def parties_of(facts: Facts) -> dict[str, Party]:
         members.setdefault(head["entity_id"], []).append(row["entity_id"])
         names[head["entity_id"]] = head["canonical"]
     codes = {row["entity_id"]: row["iso3"] or "" for row in rows if row["type"] == "country"}
+    names |= {key: country_name(iso3, names[key]) for key, iso3 in codes.items() if key in names}
     parties = {key: Party(key, names[key], tuple(ids), codes.get(key, "")) for key, ids in members.items()}
     return {entity_id: party for party in parties.values() for entity_id in party.entity_ids}
+
+
+def country_name(iso3: str, otherwise: str) -> str:
+    """Return a country's name in the language of the page, or *otherwise* for a code without one.
+
+    >>> country_name("PRK", "North Korea")
+    'Corée du Nord'
+    """
+    return typographic(country_names(page_language()).get(iso3, otherwise), page_language())
 
 
 def _counts_for_it(row: dict[str, Any], language: str) -> bool:

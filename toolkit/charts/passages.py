@@ -14,6 +14,7 @@ import yaml
 from toolkit.base.typography import NBSP
 
 _INNER = str.maketrans({"«": "“", "»": "”", "„": "“"})
+_SINGLE = str.maketrans({"“": "‘", "”": "’"})
 _SHORTEST = 6
 """Words that a cut passage keeps at least."""
 _FEWEST = 4
@@ -76,12 +77,19 @@ def object_elsewhere(text: str, verb: int, language: str) -> bool:
     return last in word_set(language, "clitics")
 
 
-def inner_quotes(text: str) -> str:
-    """Return a passage for quotation: marks inside it become “ ”, and none stays open.
+def inner_quotes(text: str, page: str = "fr") -> str:
+    """Return a passage for quotation: marks inside it become “ ” (on an English *page* ‘ ’), and none stays open.
 
     >>> inner_quotes('police put it at "no more than 12"'), inner_quotes("il dit « oui")
     ('police put it at “no more than 12”', 'il dit “oui”')
+    >>> inner_quotes("il dit « oui »", "en")
+    'il dit ‘oui’'
     """
+    shown = _closed_quotes(text)
+    return shown.translate(_SINGLE) if page == "en" else shown
+
+
+def _closed_quotes(text: str) -> str:
     shown = re.sub(r"«[ \u00a0\u202f]*", "“", text)
     shown = re.sub(r"[ \u00a0\u202f]*»", "”", shown)
     shown = re.sub(r'"([^"]*)("|$)', "“\\1”", shown).translate(_INNER)

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from toolkit.base.typography import NNBSP
 from toolkit.charts.marks import Degree
+from toolkit.charts.page_language import page_language
 
 LIGHT: dict[str, str] = {
     "paper": "#FDFCFA",
@@ -72,18 +73,24 @@ DASHES: dict[Degree, str] = {
 }
 """Line styles of the flow diagram; all lines have one width, because width would seem to measure something."""
 
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "displayModeBar": False,
-    "showSendToCloud": False,
-    "responsive": False,
-    "locale": "fr",
-}
-"""Plotly configuration of every figure: no mode bar, and never a button that sends the figure to a server."""
+
+def config() -> dict[str, Any]:
+    """Return plotly's configuration of every figure: no mode bar, and never a button that sends it to a server.
+
+    >>> config()["locale"]
+    'fr'
+    """
+    return {
+        "displaylogo": False,
+        "displayModeBar": False,
+        "showSendToCloud": False,
+        "responsive": False,
+        "locale": page_language(),
+    }
 
 
 def template() -> go.layout.Template:
-    """Return the plotly template: French separators, the page's font, no grid, no frame.
+    """Return the plotly template: separators of the page's language, the page's font, no grid, no frame.
 
     >>> template().layout.separators == ",\\u202f"
     True
@@ -91,7 +98,7 @@ def template() -> go.layout.Template:
     axis: dict[str, Any] = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     return go.layout.Template(
         layout={
-            "separators": f",{NNBSP}",
+            "separators": f",{NNBSP}" if page_language() == "fr" else ".,",
             "font": {"family": FONT_STACK, "size": 13.5, "color": LIGHT["ink"]},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",

@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 
 from toolkit.base.typography import NBSP
 from toolkit.charts.canvas import Canvas
-from toolkit.charts.catalogue import quoted, words
+from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.dates import gap_words, interval_words, placed_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
 from toolkit.charts.milestones import Milestone, milestones_of
+from toolkit.charts.page_language import speaking
 from toolkit.charts.sentences import number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width, wrap
@@ -25,25 +26,30 @@ _LEADING = 16.5
 Group = list[Milestone]
 
 
-def ordinal_timeline(facts: Facts) -> go.Figure | None:
+def ordinal_timeline(facts: Facts, *, language: str | None = None) -> go.Figure | None:
     """Return the timeline of what the text places in time, or None with fewer than two dates.
 
     Steps are even and the gaps are written between them. A dot is a day, a frame anything longer (a week, a month, a
     year), a dashed edge something announced or expected, faded edges an approximate date; what has no date stands
     apart. With more than five dates, or on a narrow screen, time runs downwards.
+
+    Args:
+        facts: The facts of one article.
+        language: Language of the figure's own words, fr or en; that of the page being made when left out.
     """
-    milestones = milestones_of(facts)
-    dated = [entry for entry in milestones if entry.dated]
-    groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: entry.interval)]
-    if len(groups) < 2:
-        return None
-    undated = [entry for entry in milestones if not entry.dated]
-    language = facts.article.language
-    across = len(groups) <= _MOST_COLUMNS and max(map(len, groups)) <= 3
-    wide = _across(groups, undated, language) if across else _down(groups, undated, language, WIDE)
-    narrow = _down(groups, undated, language, NARROW)
-    figures = [canvas.figure(height) for canvas, height in (wide, narrow)]
-    return _meta(groups, undated, facts).attach(figures[0], wide[0].refs, figures[1], narrow[0].refs)
+    with speaking(language):
+        milestones = milestones_of(facts)
+        dated = [entry for entry in milestones if entry.dated]
+        groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: entry.interval)]
+        if len(groups) < 2:
+            return None
+        undated = [entry for entry in milestones if not entry.dated]
+        own = facts.article.language
+        across = len(groups) <= _MOST_COLUMNS and max(map(len, groups)) <= 3
+        wide = _across(groups, undated, own) if across else _down(groups, undated, own, WIDE)
+        narrow = _down(groups, undated, own, NARROW)
+        figures = [canvas.figure(height) for canvas, height in (wide, narrow)]
+        return _meta(groups, undated, facts).attach(figures[0], wide[0].refs, figures[1], narrow[0].refs)
 
 
 def _date(milestone: Milestone, *, short: bool = False) -> str:
@@ -73,8 +79,8 @@ def _told(canvas: Canvas, milestone: Milestone, x: float, y: float, room: float,
     """Write words, degree and sentence numbers below one another; return the height of the next line."""
     quote = wrap(quoted(milestone.surface, language), room, most=most)
     if quote[-1].endswith("…"):
-        quote = wrap(quoted(milestone.surface, language), room - width("\u00a0»"), most=most)
-        quote[-1] += "\u00a0»"
+        quote = wrap(quoted(milestone.surface, language), room - width(quotation_marks()[1]), most=most)
+        quote[-1] += quotation_marks()[1]
     y = canvas.lines(x, y, quote, leading=_LEADING)
     y = canvas.lines(x, y, wrap(_note(milestone), room, size=13), leading=16, size=13, color=LIGHT["ink2"])
     return _numbers(canvas, milestone, x, y)
@@ -206,7 +212,9 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
     language = facts.article.language
     entries = [entry for group in groups for entry in group]
     shown = max(entries, key=lambda entry: (entry.planned, entry.mark.disputed, entry.start))
-    dates = " ; ".join(say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries)
+    dates = say.text("separator").join(
+        say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries
+    )
     alt = say("timeline.alt", items=dates)
     if len(alt) > LONGEST_ALT:
         count = say("timeline.dates", n=len(entries))

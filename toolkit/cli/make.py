@@ -46,6 +46,14 @@ def make(
     language: Annotated[
         str | None, typer.Option("--language", metavar="fr|en", help="The article's language. [default: found out]")
     ] = None,
+    page_language: Annotated[
+        str | None,
+        typer.Option(
+            "--page-language",
+            metavar="fr|en",
+            help="Language of the page's own words. [default: briefing.toml, else fr]",
+        ),
+    ] = None,
     tlp: Annotated[
         str | None, typer.Option("--tlp", metavar="LABEL", help="Traffic Light Protocol label, such as TLP:GREEN.")
     ] = None,
@@ -63,7 +71,13 @@ def make(
     """Turn an article into a briefing: offline HTML and PDF."""
     from toolkit.cli.running import finish, run_and_tell
 
-    named = {"published": published, "title": title, "language": language, "tlp": tlp and tlp_label(tlp)}
+    named = {
+        "published": published,
+        "title": title,
+        "language": language,
+        "page_language": page_language,
+        "tlp": tlp and tlp_label(tlp),
+    }
     parameters: dict[str, Any] = {**parse_parameters(parameter)}
     parameters |= {name: value for name, value in named.items() if value is not None}
     formats = parse_formats(to)

@@ -7,9 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.base.typography import NNBSP
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import TableHead, join, table, tag, words_of
+from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
@@ -87,9 +86,9 @@ def _within(mention: dict[str, Any], claim: Claim) -> bool:
 
 def _row(writer: Writer, actor: _Actor, parts: list[str]) -> list[Markup | str]:
     counts = [str(actor.counts[name]) if actor.counts.get(name) else writer.say("none") for name in parts]
-    name = words_of(actor.party.name, writer.material.language)
+    name = writer.party(actor.party)
     refs = [row["sentence_id"] for row in actor.mentions] or [claim.sentence_id for claim in actor.claims]
-    writer.record(Markup("{} : {}").format(name, ", ".join(counts)), refs, key=actor.party.id)
+    writer.record(words().html("pair", first=name, second=", ".join(counts)), refs, key=actor.party.id)
     return [name, _names(writer, actor), *counts, _speech(writer, actor)]
 
 
@@ -113,7 +112,7 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
         Markup("{}\u00a0{}").format(_said(writer, claims[0]), writer.refs(claim.sentence_id for claim in claims))
         for claims in cited.values()
     ]
-    return join(pieces, f"{NNBSP}; ")
+    return join(pieces, words().text("separator"))
 
 
 def _said(writer: Writer, claim: Claim) -> Markup:

@@ -15,8 +15,10 @@ from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.scale import interval_glyph
 from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import borders
 from toolkit.charts.rows import records
 
@@ -123,15 +125,19 @@ def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | s
     mark = claim.mark if claim else Mark(Degree.AFFIRMED)
     quote = writer.quote(row["start"], row["end"], row["surface"])
     text = _interval_words(writer, figure)
-    tagged = Markup('{} <span class="tag">calcul</span>') if figure.interval.computed else Markup("{}")
-    writer.record(Markup("{} : {}").format(quote, text), [row["sentence_id"]], key=row["row_id"])
+    shown = escape(text) + " " + writer.tag("calcul") if figure.interval.computed else text
+    writer.record(words().html("pair", first=quote, second=text), [row["sentence_id"]], key=row["row_id"])
     glyph: Markup | str = writer.say("none")
     if not figure.interval.exact:
         glyph = interval_glyph(
-            figure.interval, mark, text, lambda value: format_number(_plain(value), "fr"), _unit(writer, figure, 2)
+            figure.interval,
+            mark,
+            text,
+            _number,
+            _unit(writer, figure, 2),
         )
     degree = degree_words(mark) if claim else writer.say("none")
-    return [quote, figure.of, tagged.format(text), glyph, degree, writer.refs([row["sentence_id"]])]
+    return [quote, figure.of, shown, glyph, degree, writer.refs([row["sentence_id"]])]
 
 
 def _claim_around(material: Material, row: dict[str, Any]) -> Claim | None:
@@ -144,8 +150,8 @@ def _interval_words(writer: Writer, figure: _Figure) -> str:
     most = max(abs(bound) for bound in (interval.low, interval.high) if bound is not None)
     unit = _unit(writer, figure, most)
     after = f"{NBSP}{unit}" if unit else ""
-    low = None if interval.low is None else format_number(_plain(interval.low), "fr")
-    high = None if interval.high is None else format_number(_plain(interval.high), "fr")
+    low = None if interval.low is None else _number(interval.low)
+    high = None if interval.high is None else _number(interval.high)
     if interval.exact or (low is not None and low == high):
         return f"{low}{after}"
     if low is not None and high is not None:
@@ -161,11 +167,16 @@ def _without_scale(low: str, high: str) -> str:
     return number if scale and scale == high.partition(NBSP)[2] else low
 
 
-def _plain(value: float) -> float:
-    return float(f"{value:.6g}")
+def _number(value: float) -> str:
+    return format_number(float(f"{value:.6g}"), page_language())
 
 
 def _unit(writer: Writer, figure: _Figure, count: float) -> str:
     if figure.unit.startswith("duration:"):
-        return writer.say(f"chiffres.unit.{figure.unit.partition(':')[2]}", n=1 if count < 2 else 2)
+        return writer.say(f"chiffres.unit.{figure.unit.partition(':')[2]}", n=1 if _is_one(count) else 2)
     return "" if figure.unit == "count" else figure.unit
+
+
+def _is_one(count: float) -> bool:
+    """Return whether a unit stands in the singular: French counts up to 2 as one, English 1 alone."""
+    return count < 2 if page_language() == "fr" else count == 1

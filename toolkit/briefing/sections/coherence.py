@@ -63,7 +63,7 @@ def _group(writer: Writer, findings: list[dict[str, Any]], head: Markup) -> list
         return []
     rows: list[list[Markup | str] | Markup] = [group_row(head, 3)]
     for row in findings:
-        text = explanation(row)
+        text = explanation(row, writer.material.language)
         writer.record(text, row["sentence_ids"], key=row["row_id"])
         rows.append([writer.say(f"coherence.type.{row['type']}"), text, writer.refs(row["sentence_ids"])])
     return rows

@@ -92,7 +92,12 @@ def _unknown(writer: Writer) -> Markup:
     more = Markup()
     if gaps:
         listed = [
-            tag("li", writer.state(capital(explanation(row)), row["sentence_ids"], key=row["row_id"]))
+            tag(
+                "li",
+                writer.state(
+                    capital(explanation(row, writer.material.language)), row["sentence_ids"], key=row["row_id"]
+                ),
+            )
             for row in gaps[:_MOST]
         ]
         more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))

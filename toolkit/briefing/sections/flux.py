@@ -39,7 +39,7 @@ def _told(writer: Writer, link: Link) -> Markup:
     )
     degree = degree_words(link.mark)
     if link.directed:
-        ends: dict[str, Any] = {"from": capital(link.source.after("de")), "to": link.goal.after("vers")}
+        ends: dict[str, Any] = {"from": capital(link.source.after("from")), "to": link.goal.after("to")}
         text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
     else:
         text = writer.say.html(

@@ -13,8 +13,10 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import count_sentences
 from toolkit.charts.comparisons import BEYOND
+from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
 
 _MOST_DATES = 3
@@ -32,7 +34,7 @@ def build(material: Material) -> SectionOutput:
 
 def _kind(writer: Writer) -> Markup:
     say, language = writer.say, writer.material.language
-    name = say(f"language.{language}") if language in ("fr", "en") else language
+    name = say(f"language.{language}") if say.has(f"language.{language}") else language
     lines = [
         tag("p", say("masthead.kind"), class_="k"),
         tag("p", say("masthead.single")),
@@ -46,7 +48,7 @@ def _title(writer: Writer) -> Markup:
     own = writer.words(material.article.title) if material.article.title else Markup()
     if material.title:
         title = tag("h1", material.title)
-        quoted = Markup("«\u00a0{}\u00a0»").format(own)
+        quoted = Markup("{}{}{}").format(quotation_marks()[0], own, quotation_marks()[1])
         deck = writer.say.html("masthead.deck_titled", title=quoted) if own else writer.say.html("masthead.deck")
     else:
         title = tag("h1", writer.words(page_title(material)))
@@ -72,7 +74,7 @@ def _facts(writer: Writer) -> Markup:
     material, say = writer.material, writer.say
     published = material.article.published
     facts: list[tuple[str, Markup | str, str]] = [
-        ("published", format_day(published, "fr") if published else say("masthead.no_date"), "")
+        ("published", format_day(published, page_language()) if published else say("masthead.no_date"), "")
     ]
     if material.tlp:
         kind = f"tlp {material.tlp.lower().replace(':', '-').replace('+', '-')}"

@@ -35,7 +35,7 @@ def build(material: Material) -> SectionOutput:
         "methode.versions",
         version=__version__,
         language=writer.say(f"language.{material.language}")
-        if material.language in ("fr", "en")
+        if writer.say.has(f"language.{material.language}")
         else material.language,
         sha=material.article.sha256,
     )
@@ -74,7 +74,7 @@ def _metonyms(writer: Writer, material: Material) -> list[Markup]:
     for (_, entity_id), rows in list(found.items())[:_MOST_METONYMS]:
         first = rows[0]
         quote = writer.quote(int(str(first["start"])), int(str(first["end"])), str(first["surface"]))
-        name = writer.words(material.names[entity_id])
+        name = writer.name(entity_id)
         text = writer.say.html("methode.metonym", quote=quote, name=name)
         told.append(writer.state(text, [str(row["sentence_id"]) for row in rows]))
     return told

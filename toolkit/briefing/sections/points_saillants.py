@@ -68,7 +68,7 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
     worst = sorted((findings[name] for name in point.findings), key=lambda row: _ORDER[row["severity"]])
     for row in worst[:_MOST_FINDINGS]:
-        text = writer.say.html("points.finding", text=explanation(row))
+        text = writer.say.html("points.finding", text=explanation(row, writer.material.language))
         lines.append(writer.state(text, row["sentence_ids"], key=row["row_id"], label=label))
     return [tag("p", line) for line in lines if line]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
-from toolkit.charts.catalogue import capital
+from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of
 from toolkit.charts.passages import word_set
@@ -99,7 +99,7 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
         if not origin:
             origin, access = writer.say("sources.anonymous"), writer.say("sources.kind.nobody")
     refs = sorted({claim.sentence_id for claim in claims})
-    writer.record(Markup("{} : {}").format(origin, len(claims)), refs, key=str(origin))
+    writer.record(words().html("pair", first=origin, second=len(claims)), refs, key=str(origin))
     # What rests on the article alone is most of the text: the matrix and the annotated text show where it stands.
     listed = kind != "author" and len(refs) <= _MOST_REFS
     shown: Markup | str = writer.refs(refs) if listed else writer.say("none")
@@ -118,7 +118,8 @@ def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:
     if entity is None:
         return join(quotes.values(), ", ")
     party = parties_of(material.facts)[entity["entity_id"]]
-    name = entity["canonical"] if entity["type"] == "person" else party.name
-    others = [quote for bare, quote in quotes.items() if bare != name.lower()][:_MOST_NAMES]
-    shown = writer.words(capital(name))
+    person = entity["type"] == "person"
+    names = {entity["canonical"].lower(), "" if person else party.name.lower()}
+    others = [quote for bare, quote in quotes.items() if bare not in names][:_MOST_NAMES]
+    shown = writer.words(capital(entity["canonical"])) if person or not party.iso3 else escape(party.name)
     return writer.say.html("sources.named_as", name=shown, quotes=join(others, ", ")) if others else shown

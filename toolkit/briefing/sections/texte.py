@@ -17,6 +17,7 @@ from toolkit.briefing.statements import Citation
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.marks import Degree
+from toolkit.charts.page_language import page_language
 from toolkit.charts.sentences import number, target
 
 _CLASSES = {"title": "at", "subtitle": "as"}
@@ -41,7 +42,9 @@ def build(material: Material, citations: Sequence[Citation] = ()) -> SectionOutp
         back.setdefault(citation.sentence_id, []).append(citation)
     groups = groupby(material.article.sentences, key=_group)
     body = join((_paragraph(writer, material, list(own), back) for _, own in groups), "\n")
-    attributes = {"class_": "ann"} if material.language == "fr" else {"class_": "ann", "lang": material.language}
+    attributes = (
+        {"class_": "ann"} if material.language == page_language() else {"class_": "ann", "lang": material.language}
+    )
     writer.html(tag("div", body, **attributes))
     return writer.output()
 
@@ -83,13 +86,13 @@ def _sentence(writer: Writer, material: Material, sentence: Sentence, cited: boo
     edition = material.text_edition
     if edition == "none":
         start, end = sentence.start, sentence.end
-        shown = tag("span", writer.say("texte.place", start=start, end=end), class_="lab", lang="fr")
+        shown = tag("span", writer.say("texte.place", start=start, end=end), class_="lab", lang=page_language())
     elif edition == "excerpts" and not cited and sentence.role not in ("title", "heading"):
         shown = tag("span", writer.say("texte.left_out"), class_="lab")
     else:
         shown = annotated(material, sentence)
         if sentence.truncated:
-            shown += tag("span", f" [{writer.say('texte.truncated')}]", class_="lab", lang="fr")
+            shown += tag("span", f" [{writer.say('texte.truncated')}]", class_="lab", lang=page_language())
     label = Markup() if sentence.role == "heading" else tag("span", number(sentence.sentence_id), class_="sn")
     return tag("span", label + shown, class_="s", id=target(sentence.sentence_id))
 
@@ -107,4 +110,4 @@ def _back(writer: Writer, sentences: list[Sentence], back: dict[str, list[Citati
         items.append(tag("li", tag("b", shown) + anchors, class_=f"b{shown}"))
     if not items:
         return Markup()
-    return tag("ul", join(items), class_="bk", aria_label=writer.say("texte.back"), lang="fr")
+    return tag("ul", join(items), class_="bk", aria_label=writer.say("texte.back"), lang=page_language())
