@@ -54,6 +54,7 @@ class Ids:
 
     taken: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
+    regions: set[str] = field(default_factory=set)
 
     def claim(self, wanted: str) -> str:
         """Return *wanted* made ASCII, with a number behind it when it is taken, and note it as taken."""
@@ -64,6 +65,15 @@ class Ids:
         self.taken.add(name)
         if plain != wanted:
             self.renamed.setdefault(wanted, name)
+        return name
+
+    def name_region(self, caption: str, words: Words) -> str:
+        """Return a name for the box that a table scrolls in: its caption, else a number; never the same twice."""
+        count = len(self.regions) + 1
+        name = caption or words("table", n=count)
+        if name in self.regions:
+            name = f"{name} ({count})"
+        self.regions.add(name)
         return name
 
 
@@ -91,7 +101,7 @@ def fit(html: str, ids: Ids, words: Words, *, keep_title: bool = False) -> Fragm
         if not element.get("id"):
             element.set("id", ids.claim(f"h-{slug(_text(element))}"))
         headings.append(Heading(element.get("id", ""), _text(element)))
-    tables = [_table(table, words) for table in root.iter("table")]
+    tables = [_table(table, ids, words) for table in root.iter("table")]
     for image in list(root.iter("img")):
         if not image.get("src"):
             # The picture was outside; its words stay.
@@ -179,7 +189,7 @@ def _restore_case(root: etree._Element) -> None:
                 element.attrib.update(attributes)
 
 
-def _table(table: etree._Element, words: Words) -> bool:
+def _table(table: etree._Element, ids: Ids, words: Words) -> bool:
     """Make a foreign table readable by a screen reader, its numbers to the right and in the page's language."""
     if table.get("role") == "table":
         return False
@@ -200,7 +210,7 @@ def _table(table: etree._Element, words: Words) -> bool:
     if parent is not None and "scroll" not in (parent.get("class") or "").split():
         box = etree.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
         caption = table.find("caption")
-        box.set("aria-label", _text(caption) if caption is not None else words("output"))
+        box.set("aria-label", ids.name_region(_text(caption) if caption is not None else "", words))
         box.tail, table.tail = table.tail, None
         parent.replace(table, box)
         box.append(table)

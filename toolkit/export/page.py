@@ -20,6 +20,7 @@ from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
 from toolkit.export.formula_font import formula_style
 from toolkit.export.gradients import in_strips
+from toolkit.export.headings import in_order
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
 from toolkit.export.prepare import prepare
@@ -112,7 +113,7 @@ def render_page(page: Page) -> str:
     )
     if "<header" not in masthead:
         masthead = f'<header class="top"><div class="rule"></div>{masthead}</header>'
-    sections = [_section(section, page) for section in document.sections]
+    sections = in_order(_section(section, page) for section in document.sections)
     if page.paper:
         sections = [laid_out(section) for section in sections]
     sections = [sheet.take(section, keep=page.paper) for section in sections]

@@ -96,7 +96,7 @@
       await window.Plotly.newPlot(live, structuredClone(themed(job.data, colors)), layout, config);
       link(live, job.refs);
       live.on("plotly_afterplot", () => link(live, job.refs));
-      for (const element of live.querySelectorAll("a, [tabindex]")) element.setAttribute("tabindex", "-1");
+      for (const element of live.querySelectorAll("a, button, [tabindex]")) element.setAttribute("tabindex", "-1");
       box.classList.add("is-live");
       document.documentElement.dataset.drawn = document.querySelectorAll(".is-live").length;
     } catch (error) {
