@@ -13,8 +13,10 @@ from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
 from toolkit.briefing.html import join, tag, words_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
+from toolkit.briefing.undrawn import told_instead
 from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
 from toolkit.charts.claims import Claim, sentence_words
+from toolkit.charts.lint import faults
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
 from toolkit.charts.passages import cut, inner_quotes
@@ -53,7 +55,11 @@ class Writer:
         self.html(tag("p", self.say.html(name, n, **values), class_="intro"))
 
     def figure(self, figure: go.Figure) -> None:
-        """Add a figure."""
+        """Add a figure; one that the linter refuses is told in words, and its data stand in a table."""
+        broken = faults(figure)
+        if broken:
+            self.html(told_instead(self, figure, broken))
+            return
         self._flush()
         self._parts.append(Figure(figure))
 

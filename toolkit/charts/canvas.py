@@ -115,16 +115,18 @@ class Canvas:
         line = {"color": LIGHT["aff"], "width": 2, "dash": dash}
         self._shape("circle", x - radius, y - radius, x + radius, y + radius, fillcolor=LIGHT["paper"], line=line)
 
-    def points(self, name: str, x: float, y: float, marker: dict[str, Any]) -> None:
-        """Add one marker to the trace *name*; every marker of a trace looks the same."""
-        trace = self.traces.setdefault(name, {"mode": "markers", "x": [], "y": [], "marker": marker})
+    def points(self, name: str, x: float, y: float, marker: dict[str, Any], degree: Degree | None = None) -> None:
+        """Add one marker to the trace *name*; every marker of a trace looks the same, and stands for one *degree*."""
+        trace = self.traces.setdefault(name, {"mode": "markers", "x": [], "y": [], "marker": marker, **_meta(degree)})
         trace["x"].append(round(x, 1))
         trace["y"].append(round(y, 1))
 
-    def stroke(self, name: str, x0: float, y0: float, x1: float, y1: float, line: dict[str, Any]) -> None:
-        """Add a line of data, as a trace of its own."""
-        points = {"x": [round(x0, 1), round(x1, 1)], "y": [round(y0, 1), round(y1, 1)]}
-        self.traces[f"{name} {len(self.traces)}"] = {"mode": "lines", "line": line, **points}
+    def stroke(
+        self, name: str, ends: tuple[float, float], y: float, line: dict[str, Any], degree: Degree | None = None
+    ) -> None:
+        """Add a level line of data from one end to the other, as a trace of its own."""
+        points = {"x": [round(end, 1) for end in ends], "y": [round(y, 1)] * 2}
+        self.traces[f"{name} {len(self.traces)}"] = {"mode": "lines", "line": line, **points, **_meta(degree)}
 
     def square(self, x: float, y: float, mark: Mark, side: float = 25) -> None:
         """Draw the square of a mark with its left top corner at (*x*, *y*)."""
@@ -132,7 +134,7 @@ class Canvas:
         middle = (x + side / 2, y + side / 2)
         name = f"{degree.value} {side:g}"
         if degree in FILLS:
-            self.points(name, *middle, {"symbol": "square", "size": side, "color": FILLS[degree]})
+            self.points(name, *middle, {"symbol": "square", "size": side, "color": FILLS[degree]}, degree)
         else:
             dashed = degree is Degree.UNDETERMINED
             edge = 1 if side > 20 else 0.75
@@ -146,6 +148,7 @@ class Canvas:
                     "color": LIGHT["paper"],
                     "line": {"width": thickness, "color": LIGHT["aff"]},
                 },
+                degree,
             )
             if dashed:
                 ends = (x + edge, y + edge, x + side - edge, y + side - edge)
@@ -188,3 +191,8 @@ class Canvas:
                 "annotations": self.annotations,
             },
         )
+
+
+def _meta(degree: Degree | None) -> dict[str, Any]:
+    """Return what tells the linter which degree a trace stands for."""
+    return {"meta": {"degree": degree.value}} if degree else {}

@@ -115,7 +115,7 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
     if text != summary:
         sign = 1 if summary > text else -1
         start, end = places[text] + 7 * sign, places[summary] - 12 * sign
-        canvas.stroke(tone, start, axis, end - 5 * sign, axis, {"color": colour, "width": 2.4})
+        canvas.stroke(tone, (start, end - 5 * sign), axis, {"color": colour, "width": 2.4})
         symbol = "triangle-right" if sign > 0 else "triangle-left"
         head = {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 0}}
         canvas.points(f"head {tone} {sign}", end - 3 * sign, axis, head)
@@ -195,13 +195,13 @@ def _label(
 def _legend(canvas: Canvas, comparisons: list[Comparison], y: float) -> float:
     say = words()
     circle = {"symbol": "circle", "size": 13}
-    canvas.points("text 13", 7, y, {**circle, "color": LIGHT["paper"], "line": {"width": 2, "color": LIGHT["ink"]}})
+    canvas.points("legend text", 7, y, {**circle, "color": LIGHT["paper"], "line": {"width": 2, "color": LIGHT["ink"]}})
     label = say("dumbbell.legend_text")
     canvas.text(20, y, label, size=13, color=LIGHT["ink2"])
     x = 20 + width(label, size=13) + 24
     for tone, colour in (("beyond", "accent"), ("within", "ink")):
         if any(entry.beyond is (tone == "beyond") for entry in comparisons):
-            canvas.points(f"summary {tone} 13", x, y, {**circle, "color": LIGHT[colour], "line": {"width": 0}})
+            canvas.points(f"legend summary {tone}", x, y, {**circle, "color": LIGHT[colour], "line": {"width": 0}})
             x += 18
     canvas.text(x - 5, y, say("dumbbell.legend_summary"), size=13, color=LIGHT["ink2"])
     return y + 14

@@ -166,7 +166,8 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Non
     at_node = not link.directed or link.source.id == hub.id
     at_hub = not link.directed or link.goal.id == hub.id
     line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[link.mark.degree]}
-    canvas.stroke(link.mark.degree.value, near + 8 * sign * at_hub, y, far - 8 * sign * at_node, y, line)
+    ends = (near + 8 * sign * at_hub, far - 8 * sign * at_node)
+    canvas.stroke(link.mark.degree.value, ends, y, line, link.mark.degree)
     head = {"size": 11, "color": LIGHT["aff"], "line": {"width": 0}}
     if at_node:
         canvas.points(f"head {sign}", far - 4 * sign, y, {**head, "symbol": _head(sign)})
@@ -201,6 +202,7 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
         ),
         source=source_line(facts),
         alt=shorten(_alt(links, shown)),
+        nodes=tuple(sorted({party.name for link in shown for party in (link.source, link.goal)})),
         columns=(
             TableColumn("from", say("column.from")),
             TableColumn("to", say("column.to")),

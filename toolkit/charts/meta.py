@@ -65,6 +65,7 @@ class FigureMeta:
         alt: Alternative text, at most 250 characters; its numbers are the table's.
         columns: Columns of the data table.
         rows: Its rows.
+        nodes: Names of the nodes drawn, where there are nodes.
     """
 
     id: str
@@ -75,6 +76,7 @@ class FigureMeta:
     alt: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    nodes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.alt) > LONGEST_ALT:
@@ -107,6 +109,8 @@ class FigureMeta:
                 "rows": [list(row) for row in self.rows],
             },
         }
+        if self.nodes:
+            briefing["nodes"] = list(self.nodes)
         if narrow is not None:
             narrow.update_layout(meta={"briefing": {"refs": [dict(ref) for ref in narrow_refs]}})
             briefing["narrow"] = narrow.to_plotly_json()

@@ -107,14 +107,19 @@ def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float,
         canvas.ring(x + dot, y)
     elif milestone.approximate and not milestone.planned:
         for reach, high, opacity in ((14, 8, 0.22), (9, 6.5, 0.35), (5, 5, 1.0)):
-            canvas.box(x + 14 - reach, y - high / 2 - 2, x + 14 + reach, y + high / 2 + 2, fill="aff", opacity=opacity)
+            edges = (x + 14 - reach, y - high / 2 - 2, x + 14 + reach, y + high / 2 + 2)
+            # What nobody commits to is never drawn solid, about or not.
+            kernel = hollow and opacity == 1
+            fill, line = ("paper", "aff") if kernel else ("aff", "")
+            canvas.box(*edges, fill=fill, line=line, opacity=opacity)
     elif broad:
         dash = "5px,3px" if milestone.planned else "solid"
         canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
     else:
         fill = LIGHT["paper"] if hollow else LIGHT["aff"]
         marker = {"symbol": "circle", "size": 12, "color": fill, "line": {"width": 2, "color": LIGHT["aff"]}}
-        canvas.points("hollow" if hollow else "solid", x + dot, y, marker)
+        degree = milestone.mark.degree
+        canvas.points(f"day {degree.value}", x + dot, y, marker, degree)
     if milestone.mark.disputed:
         canvas.cross(x + (wide if broad else dot + 7), y - 8)
 
