@@ -62,7 +62,7 @@ def wake(page: Page) -> None:
     """Scroll to every figure, and wait for those that plotly.js takes over at this width."""
     for figure in page.locator("figure").all():
         figure.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelectorAll('.is-live').length > 0", timeout=30_000)
+    page.wait_for_function("() => document.querySelectorAll('.is-live').length > 0", timeout=30_000)
     page.wait_for_timeout(300)
 
 

@@ -70,7 +70,7 @@ def opened(html_text: str, folder: Path, path: str, **options: Any) -> Iterator[
 def test_every_figure_comes_alive_without_a_request(document: Document, tmp_path: Path, chromium_path: str) -> None:
     screen = {"width": 1280, "height": 900}
     with opened(to_html(document), tmp_path, chromium_path, viewport=screen) as (page, requests, faults):
-        page.wait_for_function("document.querySelectorAll('.is-live .main-svg').length >= 6", timeout=30_000)
+        page.wait_for_function("() => document.querySelectorAll('.is-live .main-svg').length >= 6", timeout=30_000)
         assert page.locator(".plot.is-live").count() == 6
         assert page.locator(".live .choroplethlayer path").count() >= 2
         assert page.locator(".modebar-btn[data-title*='cloud' i], .modebar-btn--logo").count() == 0

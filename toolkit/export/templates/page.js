@@ -105,16 +105,31 @@
     }
   };
   const figures = new Map(store.figures.map((figure) => [figure.id, figure]));
+  // One drawing at a time, each when the browser has nothing else to do: the page keeps on scrolling and answering.
+  const idle = () => new Promise((go) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(go, {timeout: 500}); else setTimeout(go, 20);
+  });
+  let turn = Promise.resolve();
+  const wake = (id) => { turn = turn.then(idle).then(() => draw(figures.get(id))).catch(console.warn); };
   const seen = new Set();
   const observer = new IntersectionObserver((found) => {
     for (const {isIntersecting, target} of found) {
       if (!isIntersecting || seen.has(target.dataset.figure)) continue;
       seen.add(target.dataset.figure);
-      draw(figures.get(target.dataset.figure));
+      wake(target.dataset.figure);
     }
   }, {rootMargin: "200px"});
-  for (const box of document.querySelectorAll(".plot")) observer.observe(box);
-  const again = () => seen.forEach((id) => draw(figures.get(id)));
+  // Whoever only reads has the drawing in the page; plotly.js comes with the first sign of a hand, or after a while.
+  const signs = ["pointermove", "pointerdown", "wheel", "scroll", "keydown", "focusin"];
+  let asleep = 0;
+  const begin = () => {
+    clearTimeout(asleep);
+    for (const sign of signs) removeEventListener(sign, begin);
+    for (const box of document.querySelectorAll(".plot")) observer.observe(box);
+  };
+  for (const sign of signs) addEventListener(sign, begin, {passive: true});
+  asleep = setTimeout(begin, 4000);
+  const again = () => seen.forEach(wake);
   dark.addEventListener("change", again);
   let waiting = 0;
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(again, 200); });
