@@ -22,6 +22,7 @@ from toolkit.export.formula_font import formula_style
 from toolkit.export.gradients import in_strips
 from toolkit.export.headings import in_order
 from toolkit.export.live import Scripts, live_scripts
+from toolkit.export.marking import head_line, with_head_line
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
 from toolkit.export.prepare import prepare
 from toolkit.export.seal import sealed
@@ -113,6 +114,8 @@ def render_page(page: Page) -> str:
     )
     if "<header" not in masthead:
         masthead = f'<header class="top"><div class="rule"></div>{masthead}</header>'
+    if document.tlp and not page.paper:
+        masthead = with_head_line(masthead, document.tlp)
     sections = in_order(_section(section, page) for section in document.sections)
     if page.paper:
         sections = [laid_out(section) for section in sections]
@@ -140,6 +143,7 @@ def render_page(page: Page) -> str:
         style=style,
         scripts=scripts,
         policy=_policy(style, scripts, static=page.static),
+        marking=head_line(document.tlp),
         paper=page.paper,
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from toolkit.export.document import Document
+from toolkit.export.marking import box_style
 
 LONGEST_WHOLE = 5
 """A table with more rows, its head counted, may be split between pages; a shorter one stays whole."""
@@ -21,19 +22,18 @@ NEED = '<div class="need"></div>'
 
 def page_boxes(document: Document) -> str:
     """Return the CSS of the running heads: TLP on every page, the title from the second page on, page numbers."""
-    boxes = {
-        "bottom-left": (document.notice, "--ink2"),
-        "bottom-right": (None, "--ink2"),
-        "top-right": (document.tlp, "--ink"),
-        "bottom-center": (document.tlp, "--ink"),
-    }
-    rules = []
-    for place, (text, color) in boxes.items():
-        content = 'counter(page) "\\a0/\\a0" counter(pages)' if text is None else _string(text)
-        if content != '""':
-            rules.append(f"@{place}{{content:{content};color:{paper_colors()[color]}}}")
-    head = f"@top-left{{content:{_string(document.short_title)};color:{paper_colors()['--ink2']}}}"
-    return f"@page{{{''.join(rules)}{head}}}@page:first{{@top-left{{content:none}}}}"
+    ink = f"color:{paper_colors()['--ink2']}"
+    number = 'counter(page) "\\a0/\\a0" counter(pages)'
+    # Without a mark, the number of the page has the corner.
+    place = "bottom-center" if document.tlp else "bottom-right"
+    rules = [f"@{place}{{content:{number};{ink}}}", f"@top-left{{content:{_string(document.short_title)};{ink}}}"]
+    if document.notice:
+        rules.append(f"@bottom-left{{content:{_string(document.notice)};{ink}}}")
+    if document.tlp:
+        label, style = _string(document.tlp), box_style(document.tlp)
+        rules.append(f"@top-right{{content:{label};{style};margin:7mm 0 0}}")
+        rules.append(f"@bottom-right{{content:{label};{style};margin:3.4mm 0 0}}")
+    return f"@page{{{''.join(rules)}}}@page:first{{@top-left{{content:none}}}}"
 
 
 def _string(text: str) -> str:
