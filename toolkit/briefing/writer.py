@@ -51,8 +51,10 @@ class Writer:
         self._pending += pieces
 
     def intro(self, name: str, n: int | None = None, **values: Any) -> None:
-        """Add the line under the heading that says how to read the section."""
-        self.html(tag("p", self.say.html(name, n, **values), class_="intro"))
+        """Add the line under the heading that says how to read the section; one that counts is a calculation."""
+        text = self.say.html(name, n, **values)
+        shown = text if n is None else self.state(text, by="calcul", tagged=False)
+        self.html(tag("p", shown, class_="intro"))
 
     def figure(self, figure: go.Figure) -> None:
         """Add a figure; one that the linter refuses is told in words, and its data stand in a table."""
@@ -175,6 +177,10 @@ class Writer:
     def refs(self, refs: Iterable[str], *, label: str = "") -> Markup:
         """Return the numbers of sentences for a table cell, each a link."""
         return Markup('<span class="refs">{}</span>').format(self._links(refs, " ", label))
+
+    def link(self, shown: Markup, sentence_id: str) -> Markup:
+        """Return words that lead to the sentence they stand in; the sentence does not list this place."""
+        return Markup('<a href="#{}">{}</a>').format(target(sentence_id), shown)
 
     def _links(self, refs: Iterable[str], between: str, label: str) -> Markup:
         links = []

@@ -98,7 +98,8 @@ def _names(writer: Writer, actor: _Actor) -> Markup:
     order = {"name": 0, "alias": 1, "metonym": 2, "role": 3, "demonym": 4}
     mentions = [row for row in actor.mentions if row["kind"] in order]
     for row in sorted(mentions, key=lambda row: (order[row["kind"]], row["start"])):
-        shown.setdefault(row["surface"].lower(), writer.quote(row["start"], row["end"], row["surface"]))
+        quote = writer.quote(row["start"], row["end"], row["surface"])
+        shown.setdefault(row["surface"].lower(), writer.link(quote, row["sentence_id"]))
     return join(list(shown.values())[:_MOST_NAMES], ", ")
 
 

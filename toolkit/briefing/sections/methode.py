@@ -39,7 +39,10 @@ def build(material: Material) -> SectionOutput:
         else material.language,
         sha=material.article.sha256,
     )
-    writer.html(tag("p", writer.say("methode.limits")), tag("p", versions, class_="lab mono"))
+    writer.html(
+        tag("p", writer.say("methode.limits")),
+        tag("p", writer.state(versions, by="calcul", tagged=False), class_="lab mono"),
+    )
     return writer.output()
 
 
@@ -85,7 +88,9 @@ def _makers(writer: Writer, material: Material) -> Markup:
     say = writer.say
     origin = ", ".join(say(f"methode.method.{name}") for name in ("rule", "model", "llm", "analyst") if name in methods)
     grade = material.article.reliability
-    checked = say("methode.rows.grades_check_partly", grade=grade) if grade else say("methode.rows.grades_check")
+    checked: Markup | str = say("methode.rows.grades_check")
+    if grade:
+        checked = say.html("methode.rows.grades_check_partly", grade=grade) + " " + writer.tag("jugement")
     rows = [
         [say("methode.rows.facts"), origin or say("none"), say("methode.rows.facts_check")],
         [say("methode.rows.points"), say("methode.rows.points_origin"), say("methode.rows.points_check")],

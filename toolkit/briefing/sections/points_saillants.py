@@ -109,6 +109,7 @@ def _fields(writer: Writer, point: Point) -> Markup:
         if degree in by_degree and degree is not point.head.degree
     ]
     named = capital(writer.say("points.elsewhere", first=own, others=", ".join(others)) if others else own)
+    writer.record(named, point.sentences, key=f"formulation {point.head.row_id}")
     aria = "; ".join(f"{words()(f'degree.{degree.value}')} {sentence_words(ids)}" for degree, ids in by_degree.items())
     shown = strip(claim.mark for claim in point.claims) + tag("span", named, title=aria)
     fields = [

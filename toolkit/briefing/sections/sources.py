@@ -102,7 +102,7 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
     writer.record(words().html("pair", first=origin, second=len(claims)), refs, key=str(origin))
     # What rests on the article alone is most of the text: the matrix and the annotated text show where it stands.
     listed = kind != "author" and len(refs) <= _MOST_REFS
-    shown: Markup | str = writer.refs(refs) if listed else writer.say("none")
+    shown = writer.refs(refs) if listed else writer.tag("calcul")
     return [origin, str(len(claims)), access, reliability, credibility, shown]
 
 
