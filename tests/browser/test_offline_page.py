@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
-from playwright.sync_api import Page, sync_playwright
 from support.notebooks import bundle, card, code, figure_output, html, markdown, notebook
+from support.opened import opened
 
 from toolkit.base.fontmetrics import text_width
 from toolkit.base.fonts import font_face_css
@@ -20,9 +17,6 @@ from toolkit.export.document import Document
 from toolkit.export.page import prepare, to_html
 
 pytestmark = pytest.mark.browser
-
-FAULTS = ("error", "warning")
-ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
 
 
 def figures() -> list[go.Figure]:
@@ -46,25 +40,6 @@ def document() -> Document:
     linked = figure_output(first, id="fig-0", alt="Une figure", refs=[{"annotation": 0, "target": "p4"}])
     outputs = [linked, *(figure_output(figure, alt="Une figure") for figure in others)]
     return prepare(notebook(card(), code(html('<h2>Un</h2><p id="p4">phrase</p>'), *outputs, tags=("un",))))
-
-
-@contextmanager
-def opened(html_text: str, folder: Path, path: str, **options: Any) -> Iterator[tuple[Page, list[str], list[str]]]:
-    file = folder / "page.html"
-    file.write_text(html_text, encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        page = browser.new_context(**options).new_page()
-        requests: list[str] = []
-        faults: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if message.type in FAULTS else None)
-        page.goto(file.as_uri())
-        for place in page.locator("figure").all():
-            place.scroll_into_view_if_needed()
-        yield page, [url for url in requests if not url.startswith(("data:", "blob:", "file:"))], faults
-        browser.close()
 
 
 def test_every_figure_comes_alive_without_a_request(document: Document, tmp_path: Path, chromium_path: str) -> None:

@@ -184,7 +184,7 @@ def test_a_table_of_many_headers_has_its_numbers_to_the_right_too() -> None:
 
 
 def test_pictures_and_formulas_stay() -> None:
-    dot = "iVBORw0KGgo="
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
     cell = markdown("$a_1*b*c$ ![x](attachment:p.png)") | {"attachments": {"p.png": {"image/png": dot}}}
     text = page(cell, code(bundle({"image/png": dot})))
     assert text.count(f"data:image/png;base64,{dot}") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -35,6 +36,8 @@ class Cell:
         masthead: Whether it belongs to the head of the page.
         outputs: Its outputs, as the notebook has them.
         attachments: Pictures inside a Markdown cell: name to MIME bundle.
+        alt: Alternative text for the cell's picture, from its metadata or its ``#| fig-alt:`` line.
+        caption: What to print under it, from there too (``#| fig-cap:``).
     """
 
     number: int
@@ -44,6 +47,8 @@ class Cell:
     masthead: bool
     outputs: tuple[Mapping[str, Any], ...]
     attachments: Mapping[str, Mapping[str, str]]
+    alt: str = ""
+    caption: str = ""
 
 
 def joined(value: object) -> str:
@@ -92,4 +97,17 @@ def _read_cell(number: int, cell: object) -> Cell | None:
         MASTHEAD in tags,
         tuple(outputs),
         cell.get("attachments", {}),
+        _said(cell, ("alt", "fig-alt", "fig_alt", "alt-text")),
+        _said(cell, ("fig-cap", "fig_cap", "caption")),
     )
+
+
+def _said(cell: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """Return what the metadata of a cell, or a line like ``#| fig-alt: "…"`` in it, says under one of the *names*."""
+    metadata, source = cell.get("metadata", {}), joined(cell.get("source"))
+    for name in names:
+        line = re.search(rf"^#\|\s*{name}\s*:\s*(.+?)\s*$", source, re.MULTILINE)
+        found = metadata.get(name) or (line[1].strip("\"'") if line else "")
+        if isinstance(found, str) and found.strip():
+            return found.strip()
+    return ""

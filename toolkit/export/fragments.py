@@ -12,6 +12,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from toolkit.base.identity import slug
+from toolkit.export.foreign_tables import fit_table
+from toolkit.export.legibility import make_legible
 from toolkit.export.sanitize import ascii_id
 from toolkit.export.words import Words
 
@@ -24,9 +26,10 @@ _CAMEL = {
     )
 }
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
-_NUMBER = re.compile(r"^[-+\u2212]?[\d\u202f\u00a0 ,]*\d(?:\.\d+)?(?:e[-+]?\d+)?\s?%?$", re.IGNORECASE)
-_EMPTY = frozenset({"", "NaN", "nan", "None", "NaT", "<NA>", "–", "-"})
-_DECIMAL = re.compile(r"^[-+]?\d+\.\d+$")
+_FILE_NAME = re.compile(r"\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
+_DRAWN = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use", "image"])
+RESERVED = ("main", "data-figures", "data-plotly")
+"""Ids that the page itself gives."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +42,30 @@ class Heading:
 
 @dataclass(frozen=True)
 class Fragment:
-    """A piece of the page; ``title`` is its first heading 1, ``leads`` says that it begins with a heading 1 or 2."""
+    """A piece of the page.
+
+    Attributes:
+        html: Its markup.
+        headings: Its headings of level 2.
+        title: Its first heading 1.
+        leads: Whether it begins with a heading 1 or 2.
+        tables: How many tables it has.
+        unnamed: How many of its pictures had no alternative text.
+    """
 
     html: str
     headings: tuple[Heading, ...] = ()
     title: str = ""
     leads: bool = False
     tables: int = 0
+    unnamed: int = 0
 
 
 @dataclass
 class Ids:
     """Ids given so far on the page; an id is given once only."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=lambda: set(RESERVED))
     renamed: dict[str, str] = field(default_factory=dict)
     regions: set[str] = field(default_factory=set)
 
@@ -95,6 +108,7 @@ def fit(html: str, ids: Ids, words: Words, *, keep_title: bool = False) -> Fragm
     if not keep_title:
         for element in root.iter("h1"):
             element.tag = "h2"
+    _still(root)
     _claim_ids(root, ids)
     headings = []
     for element in root.iter("h2"):
@@ -102,15 +116,13 @@ def fit(html: str, ids: Ids, words: Words, *, keep_title: bool = False) -> Fragm
             element.set("id", ids.claim(f"h-{slug(_text(element))}"))
         headings.append(Heading(element.get("id", ""), _text(element)))
     tables = [_table(table, ids, words) for table in root.iter("table")]
-    for image in list(root.iter("img")):
-        if not image.get("src"):
-            # The picture was outside; its words stay.
-            image.tag, image.text = "span", image.get("alt") or words("image")
-            image.attrib.clear()
-        elif image.get("alt") is None:
-            image.set("alt", words("image"))
+    unnamed = sum([_picture(image, words) for image in list(root.iter("img"))])
+    make_legible(root)
+    for table in root.iter("table"):
+        if any("background" in (cell.get("style") or "") for cell in table.iter("td", "th")):
+            table.set("class", f"{table.get('class', '')} filled".strip())
     _restore_case(root)
-    return Fragment(inner(root), tuple(headings), title, leads, len(tables))
+    return Fragment(inner(root), tuple(headings), title, leads, sum(tables), unnamed)
 
 
 def inner(root: etree._Element) -> str:
@@ -137,7 +149,18 @@ def relink(html: str, ids: Ids, *, forgiving: bool = True) -> tuple[str, tuple[s
         missing.append(target)
         return "" if forgiving else found[0]
 
-    return re.sub(r'(?<=\s)href="#([^"]+)"', mend, html), tuple(missing)
+    html = re.sub(r'(?<=\s)href="#([^"]+)"', mend, html)
+    return (_named(html, ids) if forgiving else html), tuple(missing)
+
+
+def _named(html: str, ids: Ids) -> str:
+    """Return *html* without references of aria attributes to what is not on the page."""
+
+    def kept(found: re.Match[str]) -> str:
+        there = [name for name in found[2].split() if name in ids.taken]
+        return f' {found[1]}="{" ".join(there)}"' if there else ""
+
+    return re.sub(r'\s(aria-(?:labelledby|describedby|controls|owns|details|flowto))="([^"]*)"', kept, html)
 
 
 def _text(element: etree._Element) -> str:
@@ -190,22 +213,9 @@ def _restore_case(root: etree._Element) -> None:
 
 
 def _table(table: etree._Element, ids: Ids, words: Words) -> bool:
-    """Make a foreign table readable by a screen reader, its numbers to the right and in the page's language."""
     if table.get("role") == "table":
         return False
-    for name in ("border", "style"):
-        table.attrib.pop(name, None)
-    for header in table.iterfind("./thead//th"):
-        header.set("scope", "colgroup" if header.get("colspan", "1") != "1" else "col")
-        if not _text(header):
-            header.tag = "td"
-            header.attrib.pop("scope")
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iterfind("./tbody/tr")]
-    for row in rows:
-        for cell in row:
-            if cell.tag == "th":
-                cell.set("scope", "rowgroup" if cell.get("rowspan", "1") != "1" else "row")
-    _align(table, rows, words)
+    fit_table(table, words, _text)
     parent = table.getparent()
     if parent is not None and "scroll" not in (parent.get("class") or "").split():
         box = etree.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
@@ -217,22 +227,48 @@ def _table(table: etree._Element, ids: Ids, words: Words) -> bool:
     return True
 
 
-def _align(table: etree._Element, rows: list[list[etree._Element]], words: Words) -> None:
-    """Set the columns of numbers to the right; a header that reaches over rows leaves the later ones shorter."""
-    lengths = {len(row) for row in rows}
-    if not rows or any(cell.tag != "th" for row in rows for cell in row[: len(row) - min(lengths)]):
-        return
-    heads = [[cell for cell in head if cell.tag in ("td", "th")] for head in table.findall("./thead/tr")]
-    aligned = [row[len(row) - min(lengths) :] for row in rows]
-    for place, column in enumerate(zip(*aligned, strict=True), start=max(lengths) - min(lengths)):
-        texts = [_text(cell) for cell in column]
-        filled = [text for text in texts if text not in _EMPTY]
-        if column[0].tag == "th" or not filled or not all(_NUMBER.match(text) for text in filled):
-            continue
-        for cell, text in zip(column, texts, strict=True):
-            cell.set("class", "c")
-            if len(cell) == 0 and _DECIMAL.match(text):
-                cell.text = text.replace(".", words.entries["decimal"]).replace("-", "\u2212")
-        for head in heads:
-            if len(head) == max(lengths):
-                head[place].set("class", "c")
+def _picture(image: etree._Element, words: Words) -> bool:
+    """Give a picture words when it has none, or only the name of a file; tell whether it had none."""
+    if not image.get("src"):
+        # The picture was outside; its words stay.
+        image.tag, image.text = "span", image.get("alt") or words("image")
+        image.attrib.clear()
+        return False
+    alt = (image.get("alt") or "").strip()
+    if alt and not _FILE_NAME.fullmatch(alt):
+        return False
+    image.set("alt", f"{words('image')} ({alt})" if alt else words("image"))
+    return True
+
+
+def _still(root: etree._Element) -> None:
+    """Take out what sanitizing left without meaning: links that lead nowhere, drawings of nothing, places of ours."""
+    for link in root.iter("a"):
+        if link.get("href") is None and link.get("id") is None:
+            link.tag = "span"
+            link.attrib.clear()
+    for svg in list(root.iter("svg")):
+        _still_drawing(svg)
+    for element in root.iter(etree.Element):
+        for name in ("data-figure", "data-number"):
+            element.attrib.pop(name, None)
+        place = element.get("tabindex", "0")
+        if place.strip() not in ("0", "-1"):
+            # A place of its own in the order of the keyboard would go before the whole page.
+            element.set("tabindex", "-1" if place.strip().startswith("-") else "0")
+
+
+def _still_drawing(svg: etree._Element) -> None:
+    for image in list(svg.iter("image")):
+        if not image.get("href"):
+            image.drop_tree()
+    if not any(isinstance(part.tag, str) and part.tag in _DRAWN for part in svg.iter()):
+        svg.drop_tree()
+    elif not (svg.get("aria-label") or svg.get("aria-hidden") or svg.get("aria-labelledby")):
+        title = svg.find("title")
+        if title is not None and _text(title):
+            svg.set("role", "img")
+            svg.set("aria-label", _text(title))
+        else:
+            svg.attrib.pop("role", None)
+            svg.set("aria-hidden", "true")

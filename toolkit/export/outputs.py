@@ -10,14 +10,14 @@ from html import escape
 from typing import Any
 
 from toolkit.base.errors import InputError
-from toolkit.export.cells import joined
+from toolkit.export.cells import Cell, joined
 from toolkit.export.figures import MIME as FIGURE
 from toolkit.export.markdown import latex, markdown
+from toolkit.export.pictures import MIMES, Picture, read_picture
 from toolkit.export.words import Words
 
 CARD = "application/vnd.briefing.card+json"
 RESOURCE = "application/vnd.dataresource+json"
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 # Charts of other libraries, whose text form says nothing; and figures that only a running kernel can show.
 _LOST = re.compile(r"vega|bokehjs_exec|deck\.gl|geo\+json|FigureWidget")
 _DRAWN_BY_SCRIPT = re.compile(r"Plotly\.(?:newPlot|react)|vegaEmbed|Bokeh\.embed|root\.render_items")
@@ -68,16 +68,16 @@ class Notice:
     warning: str
 
 
-Part = Html | FigureOutput | TableOutput | Card | Failure | Notice
+Part = Html | FigureOutput | Picture | TableOutput | Card | Failure | Notice
 
 
-def read_output(output: Mapping[str, Any], cell: int, words: Words) -> tuple[Part, ...]:
+def read_output(output: Mapping[str, Any], of: Cell, words: Words) -> tuple[Part, ...]:
     """Return the parts of one output.
 
     Raises:
         InputError: nothing in it can be shown; the error names the cell.
     """
-    kind = output.get("output_type")
+    cell, kind = of.number, output.get("output_type")
     if kind == "stream":
         text = _plain(joined(output.get("text")))
         if output.get("name") == "stderr":
@@ -87,16 +87,17 @@ def read_output(output: Mapping[str, Any], cell: int, words: Words) -> tuple[Par
         return (Failure(shorten_error(str(output.get("ename", "")), str(output.get("evalue", "")))),)
     if kind not in ("display_data", "execute_result") or not isinstance(output.get("data"), Mapping):
         raise InputError(f"cell {cell} has an output of unknown kind", "run the notebook again", code="bad-output")
-    return _read_bundle(output["data"], cell, words)
+    return _read_bundle(output, of, words)
 
 
-def _read_bundle(bundle: Mapping[str, Any], cell: int, words: Words) -> tuple[Part, ...]:
+def _read_bundle(output: Mapping[str, Any], of: Cell, words: Words) -> tuple[Part, ...]:
+    bundle, cell = output["data"], of.number
     if FIGURE in bundle:
         return (FigureOutput(bundle[FIGURE]),)
     if CARD in bundle:
         return (_card(bundle[CARD], cell),)
     parts: tuple[Part, ...] = (TableOutput(bundle[RESOURCE]),) if RESOURCE in bundle else ()
-    shown = _shown(bundle, cell, words, fallback=RESOURCE not in bundle)
+    shown = _shown(output, of, words, fallback=RESOURCE not in bundle)
     return (*shown, *parts)
 
 
@@ -111,21 +112,20 @@ def _card(payload: object, cell: int) -> Card:
     return Card(content)
 
 
-def _shown(bundle: Mapping[str, Any], cell: int, words: Words, *, fallback: bool) -> tuple[Part, ...]:
+def _shown(output: Mapping[str, Any], of: Cell, words: Words, *, fallback: bool) -> tuple[Part, ...]:
+    bundle, cell = output["data"], of.number
     if "text/html" in bundle:
         return _html(joined(bundle["text/html"]), cell, words)
     if "text/markdown" in bundle:
         return (Html(markdown(joined(bundle["text/markdown"]))),)
-    if "image/svg+xml" in bundle:
-        return (Html(joined(bundle["image/svg+xml"])),)
+    if MIMES[0] in bundle:
+        return (read_picture(MIMES[0], output, of, words),)
     formulas = latex(joined(bundle.get("text/latex")))
     if formulas is not None:
         return (Html(formulas),)
-    for mime in PICTURES:
+    for mime in MIMES[1:]:
         if mime in bundle:
-            data = "".join(joined(bundle[mime]).split())
-            alt = escape(words("image"))
-            return (Html(f'<p><img class="picture" src="data:{mime};base64,{data}" alt="{alt}"></p>'),)
+            return (read_picture(mime, output, of, words),)
     text = _plain(joined(bundle.get("text/latex") or bundle.get("text/plain")))
     others = [mime for mime in bundle if not mime.startswith("text/") and mime != RESOURCE]
     if _LOST.search(" ".join([*others, text[:20]])) or (others and not text):

@@ -21,6 +21,7 @@ from toolkit.export.document import Document, Download, Section, ShownFigure
 from toolkit.export.formula_font import formula_style
 from toolkit.export.gradients import in_strips
 from toolkit.export.headings import in_order
+from toolkit.export.legibility import by_day
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.marking import head_line, with_head_line
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
@@ -118,7 +119,7 @@ def render_page(page: Page) -> str:
         masthead = with_head_line(masthead, document.tlp)
     sections = in_order(_section(section, page) for section in document.sections)
     if page.paper:
-        sections = [laid_out(section) for section in sections]
+        sections = [by_day(laid_out(section)) for section in sections]
     sections = [sheet.take(section, keep=page.paper) for section in sections]
     contents = [
         (section.id if place == 0 else heading.id, heading.text)

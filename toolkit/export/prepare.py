@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.export.cells import Cell, read_cells
 from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
@@ -25,6 +26,7 @@ from toolkit.export.outputs import (
     error_card,
     read_output,
 )
+from toolkit.export.pictures import Picture
 from toolkit.export.sanitize import sanitize
 from toolkit.export.svg import tidy
 from toolkit.export.tables import read_resource, to_csv
@@ -90,7 +92,7 @@ def _language(notebook: object, cells: Sequence[Cell]) -> str:
 def _parts(cell: Cell, vocabulary: Words) -> tuple[Part, ...]:
     if cell.kind == "markdown":
         return (Html(markdown(cell.source, cell.attachments)),)
-    return tuple(part for output in cell.outputs for part in read_output(output, cell.number, vocabulary))
+    return tuple(part for output in cell.outputs for part in read_output(output, cell, vocabulary))
 
 
 def _card(parts: Sequence[tuple[Cell, tuple[Part, ...]]]) -> Mapping[str, Any]:
@@ -127,10 +129,21 @@ def _place(draft: _Draft, cell: Cell, part: Part) -> None:
             if figure.table is not None:
                 draft.resources[figure.id] = to_csv(figure.table)
             _current(draft).append(figure)
+        case Picture():
+            if not part.described:
+                _miss_alt(draft, f"cell {cell.number}: the picture has no alternative text", "it was given its size")
+            _place_html(draft, cell, part.html)
         case TableOutput(payload):
             _current(draft).append(_download(draft, payload, cell))
         case Notice(warning):
             draft.warnings.append(warning)
+
+
+def _miss_alt(draft: _Draft, what: str, instead: str) -> None:
+    if draft.strict:
+        how = 'give it one in the metadata of the cell ("alt"), or in a line #| fig-alt: "…" at its top'
+        raise InputError(what, how, code="alt-missing")
+    draft.warnings.append(f"{what}; {instead}")
 
 
 def _download(draft: _Draft, payload: object, cell: Cell) -> Download:
@@ -154,6 +167,8 @@ def _place_html(draft: _Draft, cell: Cell, html: str) -> None:
         draft.masthead.append(fit(f'<div class="mast">{head}</div>', draft.ids, draft.words, keep_title=True))
         clean.html = mark + clean.html
     fragment = fit(clean.html, draft.ids, draft.words, keep_title=cell.masthead)
+    if fragment.unnamed:
+        _miss_alt(draft, f"cell {cell.number}: a picture has no alternative text", "it was called “image”")
     if cell.masthead:
         draft.masthead.append(fragment)
         return

@@ -12,12 +12,20 @@ import nh3
 import yaml
 
 from toolkit.base.identity import slug
+from toolkit.export.style_blocks import laid_on
+from toolkit.export.styles import declarations, refused, written
 
-_DECLARATION = re.compile(r"^\s*(--[\w-]+|[a-z-]+)\s*:\s*([^{}<>@\\;]+?)\s*$")
-_HARMFUL = re.compile(
-    r"url\s*\(\s*(?!['\"]?#)|expression|position\s*:\s*(?:fixed|sticky)|behaviou?r\s*:", re.IGNORECASE
+_REFERENCE = re.compile(
+    r"^\s*url\(\s*['\"]?#[\w.:-]+['\"]?\s*\)\s*$|^[^()]*$|^\s*(?:rgb|hsl)a?\([^()]*\)\s*$", re.IGNORECASE
 )
 _TAG = re.compile(r"<(script|iframe|object|embed|link|style|form|meta|base|video|audio|input|button)\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_VOID = frozenset(["br", "col", "hr", "img", "wbr"])
+DEEPEST = 200
+"""Boxes inside one another: the page's second parser gives up a little deeper."""
+# What no document may hold: parsers differ in what they make of it.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LOADING_STYLE = re.compile(r"<style\b[^>]*>[^<]*(?:@import|url\(\s*['\"]?(?!#|['\"]|data:))", re.IGNORECASE)
 _EVENT = re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)
 
 
@@ -39,13 +47,18 @@ def sanitize(html: str) -> Clean:
     '<p>a</p>'
     """
     clean = Clean()
+    html = _CONTROL.sub("\ufffd", html)
+    if _LOADING_STYLE.search(html):
+        clean.removed.append("a style that loads something")
+    html = laid_on(html)
     clean.removed += sorted({f"<{tag.lower()}>" for tag in _TAG.findall(html)})
     if _EVENT.search(html):
         clean.removed.append("event attributes")
 
     def judge(tag: str, name: str, value: str) -> str | None:
         kept = _judge(tag, name, value)
-        if kept != value and name in ("src", "href", "style"):
+        lost = refused(value) if name == "style" else kept != value
+        if lost and name in ("src", "href", "style"):
             what = f"<{tag} {name}> to {value[:40]}" if name != "style" else f"style of <{tag}>"
             if what not in clean.removed:
                 clean.removed.append(what)
@@ -62,7 +75,18 @@ def sanitize(html: str) -> Clean:
         url_schemes={"https", "http", "mailto", "data"},
         link_rel=None,
     )
+    if _depth(clean.html) > DEEPEST:
+        clean.removed.append(f"boxes nested more than {DEEPEST} deep, of which the words stay")
+        clean.html = f"<pre>{re.sub('<[^>]*>', ' ', clean.html)}</pre>"
     return clean
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for closes, name in _ANY_TAG.findall(html) if html.count("<") > DEEPEST else ():
+        depth += -1 if closes else name.lower() not in _VOID
+        deepest = max(deepest, depth)
+    return deepest
 
 
 @cache
@@ -78,17 +102,12 @@ def _allowed() -> dict[str, Any]:
 
 def _judge(tag: str, name: str, value: str) -> str | None:
     if name == "style":
-        return ";".join(_declarations(value)) or None
+        return written(declarations(value)) or None
     if name in ("src", "href"):
         return value if _may_lead(tag, name, value.strip()) else None
     if name in ("fill", "stroke", "clip-path", "mask", "marker-start", "marker-end", "marker-mid"):
-        return None if _HARMFUL.search(value) else value
+        return value if _REFERENCE.match(value) else None
     return value
-
-
-def _declarations(style: str) -> list[str]:
-    parts = (_DECLARATION.match(part) for part in style.split(";") if part.strip() and not _HARMFUL.search(part))
-    return [f"{part[1]}:{part[2]}" for part in parts if part]
 
 
 def _may_lead(tag: str, name: str, value: str) -> bool:
