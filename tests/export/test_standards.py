@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
-import os
-import subprocess
-import sys
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import page
@@ -179,24 +173,3 @@ def test_no_stream_ends_with_a_carriage_return_and_each_still_reads_the_same() -
     assert b"\r\nendstream" not in out
     with pikepdf.open(BytesIO(out)) as file:
         assert [stream.read_bytes() for stream in file.Root.Many] == texts
-
-
-SCRIPT = """
-import hashlib, json, sys
-from toolkit.export.page import prepare
-from toolkit.export.pdf import to_pdf
-print(hashlib.sha256(to_pdf(prepare(json.load(sys.stdin)))).hexdigest())
-"""
-
-
-def test_two_processes_two_time_zones_and_two_hash_seeds_give_the_same_bytes() -> None:
-    source = json.dumps(notebook(*[cell for cell in ours()["cells"] if "finding" not in json.dumps(cell)]))
-    hashes = set()
-    for zone, seed in (("Asia/Tokyo", "1"), ("America/Lima", "7")):
-        settings = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path.cwd())}
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT], input=source, env=settings, capture_output=True, text=True, check=True
-        )
-        hashes.add(done.stdout.strip())
-    here = hashlib.sha256(to_pdf(prepare(json.loads(source)))).hexdigest()
-    assert hashes == {here}
