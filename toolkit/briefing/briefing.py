@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from toolkit.article.model import Article
 from toolkit.base.configuration import TLP_LABELS, Configuration, TextEdition
+from toolkit.base.edition import edition_of
 from toolkit.base.errors import BriefingError, GroundingError, InputError
 from toolkit.base.locale import Language
 from toolkit.briefing.blocks import Card, SectionOutput
@@ -138,6 +139,8 @@ def compose(
     title: str = "",
     text: str = "",
     language: str = "",
+    edition: int = 1,
+    supersedes: str = "",
     configuration: Configuration | None = None,
 ) -> Briefing:
     """Return the briefing of an article from its facts.
@@ -151,20 +154,23 @@ def compose(
             matter says, else the configuration.
         language: Language of the page's own words, fr or en; the configuration's when empty. What is quoted stays in
             the article's.
+        edition: Number of this note among its editions.
+        supersedes: Date or run of the note that it replaces; a later edition has one, a first has none.
         configuration: Settings of the project.
 
     Raises:
-        InputError: unknown TLP label, text edition or language.
+        InputError: unknown TLP label, text edition or language; an edition without the note it replaces.
         GroundingError: the facts belong to another text.
     """
     settings = configuration or Configuration()
     label = tlp or settings.tlp
     if label not in TLP_LABELS:
         raise InputError.unknown("TLP label", label, TLP_LABELS[1:])
-    edition = text or article.text_edition or settings.text
-    if edition not in get_args(TextEdition):
-        raise InputError.unknown("text edition", edition, get_args(TextEdition))
+    carried = text or article.text_edition or settings.text
+    if carried not in get_args(TextEdition):
+        raise InputError.unknown("text edition", carried, get_args(TextEdition))
+    issue = edition_of(edition, supersedes)
     if list(facts.articles["sha256"]) != [article.sha256]:
         raise GroundingError("the facts were extracted from another text", "extract them again from this article")
     with speaking(language or settings.page_language) as spoken:
-        return Briefing(Material(article, facts, title, label, cast("TextEdition", edition), settings), spoken)
+        return Briefing(Material(article, facts, title, label, cast("TextEdition", carried), settings, issue), spoken)

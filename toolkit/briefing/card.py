@@ -43,8 +43,15 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
             "tlp": material.tlp,
             "published": article.published.isoformat() if article.published else None,
             "notice": page_words()("masthead.notice"),
+            **_edition_of(material),
             "sections": [{"id": name, "title": heading} for name, heading in sections],
             "facets": {name: values for name, values in facets.items() if any(values)},
             "statements": [{"id": name, "text": text} for name, text in unique.items()],
         }
     )
+
+
+def _edition_of(material: Material) -> dict[str, str | int]:
+    """Return the number of a later edition, and the note it replaces; nothing for a first one."""
+    edition = material.edition
+    return {"edition": edition.number, "supersedes": edition.supersedes} if edition.day else {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
+from toolkit.base.edition import Edition
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
@@ -24,6 +25,7 @@ class Material:
     tlp: str
     text_edition: TextEdition
     configuration: Configuration
+    edition: Edition = field(default_factory=Edition)
 
     @property
     def language(self) -> str:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from toolkit.base.configuration import TLP_LABELS, load_configuration
+from toolkit.base.edition import edition_of
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.project import project_root
@@ -57,6 +58,15 @@ def make(
     tlp: Annotated[
         str | None, typer.Option("--tlp", metavar="LABEL", help="Traffic Light Protocol label, such as TLP:GREEN.")
     ] = None,
+    edition: Annotated[
+        int | None, typer.Option("--edition", metavar="N", help="Number of this note among its editions. [default: 1]")
+    ] = None,
+    supersedes: Annotated[
+        str | None,
+        typer.Option(
+            "--supersedes", metavar="DATE", help="Date or run of the note it replaces; with --edition 2 or more."
+        ),
+    ] = None,
     parameter: ParameterOption = None,
     review: ReviewOption = None,
     no_review: NoReviewOption = False,
@@ -77,7 +87,11 @@ def make(
         "language": language,
         "page_language": page_language,
         "tlp": tlp and tlp_label(tlp),
+        "edition": edition,
+        "supersedes": supersedes,
     }
+    if edition is not None or supersedes is not None:
+        edition_of(1 if edition is None else edition, supersedes or "")
     parameters: dict[str, Any] = {**parse_parameters(parameter)}
     parameters |= {name: value for name, value in named.items() if value is not None}
     formats = parse_formats(to)

@@ -40,6 +40,10 @@ def _kind(writer: Writer) -> Markup:
         tag("p", say("masthead.single")),
         tag("p", say("masthead.language", language=name)),
     ]
+    edition = writer.material.edition
+    if edition.day is not None:
+        day = format_day(edition.day, page_language())
+        lines.append(tag("p", say("masthead.edition", number=edition.number, day=day), class_="k"))
     return tag("div", join(lines), class_="kind lab")
 
 
