@@ -144,7 +144,8 @@ def test_what_was_taken_out_is_named() -> None:
 def test_our_classes_ids_roles_and_drawings_stay() -> None:
     block = (
         '<section id="a" class="kj" role="note" aria-label="b" data-l="c"><svg viewBox="0 0 9 9" aria-hidden="true">'
-        '<defs><linearGradient id="g"></linearGradient></defs><path d="M0 0L9 9" class="x thin"></path></svg></section>'
+        '<defs><linearGradient id="g"></linearGradient></defs><path d="M0 0L9 9" class="x thin" '
+        'fill="none" stroke="var(--accent)"></path></svg></section>'
     )
     assert fit(sanitize(block).html, Ids(), words("fr")).html == block
 

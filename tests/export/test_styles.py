@@ -38,7 +38,6 @@ LIGHT, DARK = (0.99, 0.99, 0.98), (0.07, 0.09, 0.11)
             "width:expression(alert(1))",
             "behavior:url(a)",
             "content:'x'",
-            "color:var(--ink)",
             "--ink:red",
             "transform:none",
         ),
@@ -84,6 +83,12 @@ def legible(html: str) -> str:
     root = lxml_html.fragment_fromstring(html)
     make_legible(root)
     return str(lxml_html.tostring(root, encoding="unicode"))
+
+
+def test_the_colours_of_the_page_stay_as_they_are() -> None:
+    for style in ("color:var(--accent)", "background-color:var(--tint);color:var(--ink2)"):
+        assert written(declarations(style)) == style
+        assert legible(f'<p style="{style}">a</p>') == f'<p style="{style}">a</p>'
 
 
 def test_a_ground_takes_its_ink_with_it() -> None:

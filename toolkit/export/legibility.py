@@ -102,7 +102,8 @@ def _ground(pairs: Iterable[tuple[str, str]]) -> tuple[Rgb | None, list[tuple[st
                 ground = None
         else:
             ground = solid(value)
-            kept += [("background-color", _hex(ground))] if ground else []
+            own = [("background-color", value)] if value.startswith("var(--") else []
+            kept += [("background-color", _hex(ground))] if ground else own
     return ground, kept
 
 
@@ -115,6 +116,9 @@ def _colors(value: str) -> Iterable[Rgb]:
 
 
 def _ink(asked: str | None, ground: Rgb | None, above: Rgb | None) -> str | None:
+    if asked and asked.startswith("var(--"):
+        # The page's own colours are chosen for both of its grounds.
+        return asked
     color = solid(asked) if asked else None
     if ground is not None:
         return _hex(_first((color, *_INKS), ground))

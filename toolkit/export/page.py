@@ -34,6 +34,7 @@ __all__ = ["Page", "prepare", "render_page", "to_html"]
 
 _OPENING = re.compile(r'<[a-zA-Z][^\s/>]*(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>')
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
+_FOREIGN = re.compile(r'class="(?:[^"]* )?(?:picture|filled|nw)[ "]')
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 
 
@@ -132,6 +133,7 @@ def render_page(page: Page) -> str:
     own = (
         plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
     )
+    own += _css("foreign") if _FOREIGN.search(written) else ""
     formulas = "" if page.paper else formula_style(written)
     style = f"{fonts}{own}{formulas}{sheet.css}"
     return _template().render(

@@ -16,7 +16,7 @@ from toolkit.export.style_blocks import laid_on
 from toolkit.export.styles import declarations, refused, written
 
 _REFERENCE = re.compile(
-    r"^\s*url\(\s*['\"]?#[\w.:-]+['\"]?\s*\)\s*$|^[^()]*$|^\s*(?:rgb|hsl)a?\([^()]*\)\s*$", re.IGNORECASE
+    r"^\s*url\(\s*['\"]?#[\w.:-]+['\"]?\s*\)\s*$|^[^()]*$|^\s*(?:rgba?|hsla?|var)\([^()]*\)\s*$", re.IGNORECASE
 )
 _TAG = re.compile(r"<(script|iframe|object|embed|link|style|form|meta|base|video|audio|input|button)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")

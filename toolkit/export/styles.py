@@ -11,7 +11,9 @@ from typing import Any
 import tinycss2
 import yaml
 
-_FUNCTIONS = frozenset({"rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp", "linear-gradient", "light-dark"})
+_FUNCTIONS = frozenset(
+    {"rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp", "linear-gradient", "light-dark", "var"}
+)
 _NEVER_NEGATIVE = re.compile(r"margin|text-indent|letter-spacing|word-spacing")
 _REFERENCES = frozenset({"fill", "stroke", "clip-path", "mask", "marker-start", "marker-mid", "marker-end"})
 _LONGEST = 400
