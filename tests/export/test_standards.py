@@ -32,7 +32,13 @@ LINKS = '<p>Dit.<sup class="r"><a href="#fin">1</a></sup> <a href="https://examp
 
 def ours() -> Notebook:
     return notebook(
-        card(title="Le titre", short_title="Titre court", published="2024-06-17", notice="Source unique"),
+        card(
+            title="Le titre",
+            short_title="Titre court",
+            published="2024-06-17",
+            notice="Source unique",
+            author="A. Durand",
+        ),
         code(html('<div class="mast"><h1>Le titre</h1></div>'), tags=("masthead",)),
         code(html(f"<h2>Début</h2><p>{GLYPH} affirmé</p>{LINKS}"), tags=("debut",)),
         code(figure_output(bars(), alt="Trois barres", finding="Jeudi domine", data=DATA), tags=("debut",)),

@@ -151,6 +151,17 @@ def test_a_result_travels_between_processes(partial: Any) -> None:
     assert pickle.loads(pickle.dumps(partial[0])) == partial[0]
 
 
+def test_a_run_can_give_the_words_alone_as_markdown_and_docx(
+    project: Path, make_notebook: MakeNotebook, tmp_path: Path
+) -> None:
+    source = "from IPython.display import HTML; HTML('<h2>Un</h2><p>deux</p>')"
+    result = run_report(make_notebook(project / "mots.ipynb", (source,)), formats=["md", "docx"], out=tmp_path)
+    assert result.state == "ok"
+    assert set(result.files) == {"md", "docx"}
+    assert "## Un\n\ndeux\n" in result.files["md"].read_text(encoding="utf-8")
+    assert result.files["docx"].read_bytes().startswith(b"PK")
+
+
 def test_a_failing_cell_that_may_not_fail_stops_the_run_and_keeps_what_came_before(
     project: Path, make_notebook: MakeNotebook, tmp_path: Path
 ) -> None:

@@ -14,6 +14,8 @@ from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 
 _SHORT_TITLE = 70
+_BRIEF = ("essentiel", "points-saillants")
+"""Sections that go into the note to paste elsewhere."""
 
 
 def card_of(material: Material, sections: Sequence[tuple[str, str]], statements: Sequence[Statement]) -> Card:
@@ -44,6 +46,8 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
             "published": article.published.isoformat() if article.published else None,
             "notice": page_words()("masthead.notice"),
             **_edition_of(material),
+            **_issuer_of(material),
+            "brief": list(_BRIEF),
             "sections": [{"id": name, "title": heading} for name, heading in sections],
             "facets": {name: values for name, values in facets.items() if any(values)},
             "statements": [{"id": name, "text": text} for name, text in unique.items()],
@@ -55,3 +59,9 @@ def _edition_of(material: Material) -> dict[str, str | int]:
     """Return the number of a later edition, and the note it replaces; nothing for a first one."""
     edition = material.edition
     return {"edition": edition.number, "supersedes": edition.supersedes} if edition.day else {}
+
+
+def _issuer_of(material: Material) -> dict[str, str]:
+    """Return author and organisation, those that are set."""
+    issuer = {"author": material.configuration.author, "organisation": material.configuration.organisation}
+    return {name: value for name, value in issuer.items() if value}

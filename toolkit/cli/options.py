@@ -18,7 +18,7 @@ ParameterOption = Annotated[
     list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter of the notebook.")
 ]
 FormatsOption = Annotated[
-    str | None, typer.Option("--to", metavar="FORMATS", help="html, pdf, or both with a comma. [default: html,pdf]")
+    str | None, typer.Option("--to", metavar="FORMATS", help="Of html, pdf, md, docx, with commas. [default: html,pdf]")
 ]
 OutOption = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Folder for reports. [default: reports]")]
 StaticOption = Annotated[bool, typer.Option("--static", help="HTML without any script, for mail.")]

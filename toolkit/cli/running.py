@@ -19,6 +19,8 @@ STAGES = {
     "execute": "running the notebook",
     "html": "writing the HTML",
     "pdf": "writing the PDF",
+    "md": "writing the Markdown",
+    "docx": "writing the DOCX",
     "publish": "publishing",
 }
 

@@ -147,6 +147,7 @@ def render_page(page: Page) -> str:
         scripts=scripts,
         policy=_policy(style, scripts, static=page.static),
         marking=head_line(document.tlp),
+        author=str(document.card.get("author") or document.card.get("organisation") or ""),
         paper=page.paper,
     )
 

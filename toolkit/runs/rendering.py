@@ -11,7 +11,7 @@ from typing import Any
 from toolkit.base.errors import BriefingError, InputError, MissingDependencyError
 from toolkit.runs.imports import put_off_slow_grammar
 
-FILES = {"html": "briefing.html", "pdf": "briefing.pdf"}
+FILES = {"html": "briefing.html", "pdf": "briefing.pdf", "md": "briefing.md", "docx": "briefing.docx"}
 
 
 @dataclass
@@ -85,7 +85,7 @@ def render(
     from toolkit.export.prepare import prepare
 
     done = Rendered()
-    on_stage("html" if "html" in formats else "pdf")
+    on_stage("html" if "html" in formats else formats[0])
     began = time.monotonic()
     document = prepare(notebook, strict=strict, title=title)
     done.seconds["prepare"] = round(time.monotonic() - began, 3)
@@ -95,7 +95,7 @@ def render(
         on_stage(name)
         began = time.monotonic()
         try:
-            content = to_html(document, static=static).encode() if name == "html" else _pdf(document)
+            content = to_html(document, static=static).encode() if name == "html" else _WRITERS[name](document)
         except MissingDependencyError as error:
             done.missing[name] = error
             continue
@@ -115,6 +115,21 @@ def _pdf(document: Any) -> bytes:
     from toolkit.export.pdf import to_pdf
 
     return bytes(to_pdf(document))
+
+
+def _markdown(document: Any) -> bytes:
+    from toolkit.export.note import note_of, to_markdown
+
+    return to_markdown(note_of(document)).encode()
+
+
+def _docx(document: Any) -> bytes:
+    from toolkit.export.note import note_of, to_docx
+
+    return to_docx(note_of(document))
+
+
+_WRITERS: Mapping[str, Callable[[Any], bytes]] = {"pdf": _pdf, "md": _markdown, "docx": _docx}
 
 
 def _write_tables(resources: Mapping[str, str], folder: Path) -> None:

@@ -117,7 +117,7 @@ def run_report(
     Args:
         notebook: The notebook; a relative path counts from the project root.
         parameters: Values for its tagged cell, as texts or as Python values.
-        formats: Of ``html`` and ``pdf``.
+        formats: Of ``html``, ``pdf``, ``md`` and ``docx`` (the last two: the sections to paste into a note).
         out: Folder above all reports; ``reports`` of the project when left out.
         static: The HTML edition without scripts.
         strict: Missing alternative texts and the like are errors.
