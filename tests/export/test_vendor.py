@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import shutil
 from importlib.resources import files
-from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from plotly.offline import get_plotlyjs_version
 
 from toolkit.base.errors import InputError
 from toolkit.base.identity import sha256
-from toolkit.export.vendor import FULL, bundle_version, bundles, library, library_for, map_outlines
+from toolkit.export.vendor import FULL, build_plotly, bundle_version, bundles, library, library_for, map_outlines
 
 MANIFEST = json.loads(files("toolkit.export.vendor").joinpath("manifest.json").read_text(encoding="utf-8"))
 
@@ -29,6 +31,14 @@ def test_bundles_and_maps_have_the_hashes_of_the_manifest() -> None:
         assert sha256(library(name).script) == entry["sha256"]
     for name, value in MANIFEST["maps"].items():
         assert sha256(gzip.decompress(map_outlines(name))) == value
+
+
+def test_the_licence_of_plotly_lies_beside_the_bundles_and_each_names_it() -> None:
+    licence = files("toolkit.export.vendor").joinpath("LICENSE-plotly.js.txt").read_text(encoding="utf-8")
+    assert MANIFEST["licence"] == "MIT (LICENSE-plotly.js.txt)"
+    assert licence.startswith("MIT License")
+    assert "Plotly" in licence
+    assert all("MIT licence" in library(name).script[:200] for name in bundles())
 
 
 @pytest.mark.parametrize("name", bundles())
@@ -57,35 +67,17 @@ def test_an_unknown_map_is_an_input_error() -> None:
         map_outlines("world_10m")
 
 
-def inside(point: tuple[float, float], ring: list[tuple[float, float]]) -> bool:
-    x, y = point
-    found = False
-    for (x0, y0), (x1, y1) in pairwise(ring):
-        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
-            found = not found
-    return found
+REBUILD = "BRIEFING_REBUILD"
 
 
-@pytest.mark.parametrize(
-    ("place", "point", "country"),
-    [("Crimea", (34.2, 45.3), "UKR"), ("Donetsk", (37.8, 48.0), "UKR"), ("Hanoi", (105.8, 21.0), "VNM")],
+@pytest.mark.skipif(
+    os.environ.get(REBUILD) != "1" or not shutil.which("npm"),
+    reason=f"fetches npm packages for minutes: only with {REBUILD}=1 and where npm is",
 )
-def test_boundaries_are_those_of_the_united_nations(place: str, point: tuple[float, float], country: str) -> None:
-    world = json.loads(gzip.decompress(map_outlines("world_110m")))
-    scale, shift = world["transform"]["scale"], world["transform"]["translate"]
-
-    def arc(index: int) -> list[tuple[float, float]]:
-        x = y = 0
-        points = []
-        for dx, dy in world["arcs"][index if index >= 0 else ~index]:
-            x, y = x + dx, y + dy
-            points.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
-        return points if index >= 0 else points[::-1]
-
-    found = [
-        geometry["id"]
-        for geometry in world["objects"]["countries"]["geometries"]
-        for polygon in ([geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", []))
-        if inside(point, [corner for index in polygon[0] for corner in arc(index)])
-    ]
-    assert found == [country], place
+def test_the_script_builds_the_very_files_that_are_here(tmp_path: Path) -> None:
+    build_plotly.build(tmp_path)
+    here = build_plotly.HERE
+    made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*") if file.is_file())
+    kept = sorted(file.relative_to(here) for file in here.rglob("*") if file.suffix in (".gz", ".json", ".txt"))
+    assert made == kept
+    assert [str(file) for file in made if (tmp_path / file).read_bytes() != (here / file).read_bytes()] == []

@@ -16,7 +16,7 @@ PARENTS = {"labels": ["tout", "a", "b", "c"], "values": [0, 5, 3, 2]}
 
 
 def corpus() -> Mapping[str, go.Figure]:
-    """Return name to figure; fifty of them."""
+    """Return name to figure; fifty and more of them."""
     return {
         **_lines(),
         **_bars(),
@@ -137,6 +137,13 @@ def _maps_and_flows() -> dict[str, go.Figure]:
         "coloured countries of Europe": _figure(
             go.Choropleth(locations=["FRA", "DEU", "ITA", "ESP"], z=[1, 2, 3, 4]),
             geo={"scope": "europe", "resolution": 50},
+        ),
+        "coloured states": _figure(
+            go.Choropleth(locationmode="USA-states", locations=["CA", "TX", "NY"], z=[1, 2, 3]), geo={"scope": "usa"}
+        ),
+        "rivers": _figure(
+            go.Scattergeo(**cities, mode="markers"),
+            geo={"scope": "europe", "resolution": 50, "showrivers": True, "rivercolor": "#36c"},
         ),
         "towns": _figure(
             go.Scattergeo(**cities, mode="markers+text", textposition="top center"),

@@ -14,7 +14,7 @@ from typing import Any
 from toolkit.export.document import Document
 from toolkit.export.figures import Drawing
 from toolkit.export.svg import tokens
-from toolkit.export.vendor import Library, library_for, map_outlines
+from toolkit.export.vendor import Library, library_for, maps_for
 from toolkit.export.words import Words
 
 
@@ -50,20 +50,20 @@ def live_scripts(document: Document, words: Words) -> Scripts:
         for figure in drawn
     ]
     library = library_for(frozenset().union(*(figure.traces for figure in drawn)))
-    maps = sorted(frozenset().union(*(figure.maps for figure in drawn)))
+    maps = maps_for(frozenset().union(*(figure.maps for figure in drawn)))
     content = {
         "figures": figures,
         "templates": templates,
         "tokens": dict(tokens()),
         "locale": words.language,
         "locales": {words.language: words.plotly_locale},
-        "maps": maps,
+        "maps": list(maps),
     }
     blocks = [
         ("figures", "application/gzip", _pack(gzip.compress(_json(content), compresslevel=9, mtime=0))),
         ("plotly", "application/gzip", _pack(library.packed)),
     ]
-    blocks += [(f"map-{name}", "application/gzip", _pack(map_outlines(name))) for name in maps]
+    blocks += [(f"map-{name}", "application/gzip", _pack(outlines)) for name, outlines in maps.items()]
     return Scripts(boot, tuple(blocks), (_hash(boot), _library_hash(library)))
 
 

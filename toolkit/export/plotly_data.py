@@ -11,6 +11,7 @@ from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.export.tables import Cell, Column, DataTable
+from toolkit.export.vendor import DETAILED
 from toolkit.export.words import Words
 
 TILE_TRACES = frozenset(
@@ -79,7 +80,11 @@ def trace_types(data: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def base_maps(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> frozenset[str]:
-    """Return the names of the outline files that the figure's maps need, for example ``world_110m``."""
+    """Return the names of the outline files that the figure's maps need.
+
+    >>> [name for geo in ({}, {"showrivers": True}) for name in base_maps([{"type": "choropleth"}], {"geo": geo})]
+    ['world_110m', 'world_110m-detailed']
+    """
     names = set()
     template = (
         layout.get("template", {}).get("layout", {}).get("geo", {})
@@ -90,7 +95,8 @@ def base_maps(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> f
         if trace.get("type") in ("scattergeo", "choropleth"):
             geo = {**template, **layout.get(str(trace.get("geo", "geo")), {})}
             scope = str(geo.get("scope", "world")).replace(" ", "-")
-            names.add(f"{scope}_{geo.get('resolution', 110)}m")
+            name = f"{scope}_{geo.get('resolution', 110)}m"
+            names.add(name + DETAILED if geo.get("showrivers") or trace.get("locationmode") == "USA-states" else name)
     return frozenset(names)
 
 

@@ -17,7 +17,7 @@ from toolkit.base.errors import BriefingError
 from toolkit.base.fonts import FACES, font_face_css
 from toolkit.export.drawing.engine import NEEDS_WEBGL
 from toolkit.export.figures import Figure
-from toolkit.export.vendor import library_for, map_outlines
+from toolkit.export.vendor import library_for, maps_for
 from toolkit.export.words import Words
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
@@ -76,8 +76,8 @@ def _page(figures: Sequence[Figure], words: Words) -> str:
         for drawing in figure.drawings
     ]
     library = library_for(frozenset().union(*(figure.traces for figure in figures)))
-    names = sorted(frozenset().union(*(figure.maps for figure in figures)))
-    maps = {name: json.loads(_inflate(map_outlines(name))) for name in names}
+    outlines = maps_for(frozenset().union(*(figure.maps for figure in figures)))
+    maps = {name: json.loads(_inflate(packed)) for name, packed in outlines.items()}
     config = {"locale": words.language, "locales": {words.language: words.plotly_locale}}
     text = script_json(jobs)
     faces = tuple(face for face in FACES if face.family == "Briefing Sans" or "Briefing Serif" in text)

@@ -17,7 +17,7 @@ import quickjs
 
 from toolkit.base.fontmetrics import UNKNOWN, WIDE
 from toolkit.export.figures import Drawing, Figure
-from toolkit.export.vendor import Library, library_for, map_outlines
+from toolkit.export.vendor import Library, library_for, maps_for
 from toolkit.export.words import Words
 
 SCRIPTS = ("dom", "geometry", "text", "canvas", "document", "window")
@@ -60,8 +60,8 @@ def draw(figure: Figure, words: Words, library: Library | None = None) -> tuple[
 
 
 def _drawings(context: quickjs.Context, figure: Figure, words: Words) -> tuple[str, ...]:
-    for name in sorted(figure.maps):
-        _load_map(context, name)
+    for name, outlines in maps_for(figure.maps).items():
+        _load_map(context, name, outlines)
     return tuple(_drawn(context, drawing, words) for drawing in figure.drawings)
 
 
@@ -119,10 +119,11 @@ def _metrics() -> Mapping[str, Any]:
     return {"fonts": fonts, "fallback": "Briefing Sans", "wide": WIDE, "unknown": UNKNOWN}
 
 
-def _load_map(context: quickjs.Context, name: str) -> None:
-    if not context.eval(f"{json.dumps(name)} in PlotlyGeoAssets.topojson"):
-        outlines = gzip.decompress(map_outlines(name)).decode("utf-8")
-        context.eval(f"PlotlyGeoAssets.topojson[{json.dumps(name)}] = {outlines};")
+def _load_map(context: quickjs.Context, name: str, outlines: bytes) -> None:
+    place, size = f"PlotlyGeoAssets.topojson[{json.dumps(name)}]", len(outlines)
+    # A map has two editions: the one in the engine may be the other.
+    if context.eval(f"{place}?.packed") != size:
+        context.eval(f"{place} = {gzip.decompress(outlines).decode('utf-8')}; {place}.packed = {size};")
 
 
 def _png(width: int, rows: Sequence[tuple[str, int]]) -> bytes:

@@ -1,4 +1,4 @@
-"""Other people's work that pages carry, unchanged or built by ``build_plotly.py``; ``manifest.json`` holds versions and hashes."""
+"""Other people's work that pages carry, built by ``build_plotly.py``; ``manifest.json`` holds versions and hashes."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Library:
 
 
 FULL = "full"
+DETAILED = "-detailed"
+"""Behind the name of a base map: its edition with rivers and states, which few figures show."""
 
 
 @cache
@@ -71,6 +73,16 @@ def library(name: str) -> Library:
         return Library(name, files(__package__).joinpath(f"plotly-{name}.min.js.gz").read_bytes())
     script = files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
     return Library(name, gzip.compress(script, compresslevel=9, mtime=0))
+
+
+def maps_for(names: Iterable[str]) -> dict[str, bytes]:
+    """Return plotly's name of each base map and its packed outlines; the detailed ones where any of *names* asks so.
+
+    >>> sorted(maps_for({"world_110m", "world_110m-detailed", "asia_50m"}))
+    ['asia_50m', 'world_110m']
+    """
+    # Sorted, an edition with details comes behind the one without and takes its place.
+    return {name.removesuffix(DETAILED): map_outlines(name) for name in sorted(names)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Build small plotly.js bundles and take the map outlines from the npm package; needs Node and npm, at build time only.
+"""Build small plotly.js bundles and smaller map outlines from the npm package; needs Node and npm, at build time only.
 
 Run ``python -m toolkit.export.vendor.build_plotly`` after plotly has moved to another plotly.js; commit what changes.
 The stock bundles lack a mix of axes, Sankey and maps; the package's own build script is not published, hence esbuild.
@@ -17,6 +17,8 @@ from zopfli.gzip import compress
 
 from toolkit.base.errors import MissingDependencyError
 from toolkit.base.identity import sha256
+from toolkit.export.vendor import DETAILED
+from toolkit.export.vendor.reduce_maps import Topology, coarser, without_details
 
 HERE = Path(__file__).parent
 CHARTS = ("bar", "heatmap", "box", "histogram", "pie", "sankey")
@@ -55,12 +57,16 @@ def build(target: Path = HERE) -> None:
         wanted = [f"{package}@{number}" for package, number in {"plotly.js": version, **PACKAGES}.items()]
         _run(folder, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", *wanted)
         scripts = {name: _bundle(folder, traces, version) for name, traces in BUNDLES.items()}
-        maps: dict[str, object] = json.loads(_run(folder, "node", "-e", READ_MAPS))
+        maps: dict[str, Topology] = json.loads(_run(folder, "node", "-e", READ_MAPS))
         licence = (folder / "node_modules/plotly.js/LICENSE").read_text(encoding="utf-8")
     for name, script in scripts.items():
         (target / f"plotly-{name}.min.js.gz").write_bytes(compress(script))
     (target / "LICENSE-plotly.js.txt").write_text(licence, encoding="utf-8")
-    hashes = {name: _write_map(target / "maps", name, outlines) for name, outlines in sorted(maps.items())}
+    hashes = {
+        edition: _write_map(target / "maps", edition, outlines)
+        for name, published in sorted(maps.items())
+        for edition, outlines in editions(name, published).items()
+    }
     manifest = {
         "plotly.js": version,
         "licence": "MIT (LICENSE-plotly.js.txt)",
@@ -70,6 +76,7 @@ def build(target: Path = HERE) -> None:
         },
         "tools": PACKAGES,
         "maps": hashes,
+        "published maps": {name: sha256(_compact(published)) for name, published in sorted(maps.items())},
     }
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
@@ -83,8 +90,18 @@ def _bundle(folder: Path, traces: tuple[str, ...], version: str) -> bytes:
     return (folder / "bundle.js").read_bytes()
 
 
-def _write_map(folder: Path, name: str, outlines: object) -> str:
-    text = json.dumps(outlines, separators=(",", ":")).encode("utf-8")
+def editions(name: str, published: Topology) -> dict[str, Topology]:
+    """Return the two files of one map: for most figures, and for those that show rivers, or states of a country."""
+    detailed = coarser(published)
+    return {name: without_details(name, detailed), f"{name}{DETAILED}": detailed}
+
+
+def _compact(outlines: Topology) -> bytes:
+    return json.dumps(outlines, separators=(",", ":")).encode("utf-8")
+
+
+def _write_map(folder: Path, name: str, outlines: Topology) -> str:
+    text = _compact(outlines)
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.json.gz").write_bytes(compress(text))
     return sha256(text)
