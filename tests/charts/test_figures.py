@@ -78,16 +78,39 @@ def test_a_figure_says_all_that_must_stand_around_it(name: str, html_id: str) ->
 
 
 @pytest.mark.parametrize(("name", "html_id"), DRAWN)
-def test_links_lead_from_labels_to_sentences_of_the_article(name: str, html_id: str) -> None:
+def test_links_lead_from_marks_and_labels_to_sentences_of_the_article(name: str, html_id: str) -> None:
     known = {"pT", "pS", *(f"p{n}" for n in range(1, len(gold_facts(name).article.sentences) + 1))}
     figure = drawn(name, html_id)
-    meta = figure_meta(figure)
-    for drawing, refs in zip(layouts(figure), (meta["refs"], None), strict=True):
-        own = refs if refs is not None else drawing["layout"]["meta"]["briefing"]["refs"]
-        assert own
-        for ref in own:
+    for drawing in layouts(figure):
+        refs = drawing["layout"]["meta"]["briefing"]["refs"]
+        assert refs
+        for ref in refs:
             assert ref["target"] in known
-            assert drawing["layout"]["annotations"][ref["annotation"]]["text"]
+            assert ref["label"]
+            assert "annotation" in ref or "trace" in ref
+            if "annotation" in ref:
+                assert drawing["layout"]["annotations"][ref["annotation"]]["text"]
+            if "point" in ref:
+                assert ref["point"] < len(drawing["data"][ref["trace"]]["x"])
+            if "shape" in ref:
+                assert ref["shape"] < len(drawing["layout"]["shapes"])
+
+
+@pytest.mark.parametrize(("name", "html_id"), DRAWN)
+def test_every_mark_that_stands_for_words_of_the_text_leads_to_them(name: str, html_id: str) -> None:
+    for drawing in layouts(drawn(name, html_id)):
+        refs = drawing["layout"]["meta"]["briefing"]["refs"]
+        told = len(figure_meta(drawn(name, html_id))["data"]["rows"])
+        marks = [ref for ref in refs if {"trace", "shape"} & set(ref)]
+        if html_id == "fig-matrice":
+            assert len(marks) == len(refs) == told
+        elif html_id == "fig-flux":
+            assert len(marks) == sum(trace["mode"] == "lines" for trace in drawing["data"])
+        elif html_id == "fig-frise":
+            dates = [row[0] for row in figure_meta(drawn(name, html_id))["data"]["rows"] if row[0]]
+            assert 2 <= len(marks) <= len(dates)
+        else:
+            assert len([ref for ref in marks if "annotation" not in ref]) == told
 
 
 @pytest.mark.parametrize(("name", "html_id"), DRAWN)

@@ -9,7 +9,8 @@ from toolkit.export.drawing import browser, engine
 SVG = (
     '<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="720" height="450" viewBox="0 0 720 450">'
     '<g class="annotation" data-index="0">'
-    '<text style="font-family: Briefing Sans; fill: rgb(23, 33, 43);">a</text></g></svg>'
+    '<text style="font-family: Briefing Sans; fill: rgb(23, 33, 43);">a</text></g>'
+    '<metadata class="hits">["M10,20h24v24h-24z"]</metadata></svg>'
 )
 
 

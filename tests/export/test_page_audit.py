@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
-from support.notebooks import bars, code, figure_output, html, markdown, notebook
+from support.notebooks import bars, card, code, figure_output, html, markdown, notebook
 
 from toolkit.base.errors import BriefingError
-from toolkit.export.audit import check_page, page_faults
+from toolkit.export.audit import check_page, drawing_links, page_faults
 from toolkit.export.page import digest, prepare, to_html
 
 pytestmark = pytest.mark.usefixtures("drawn")
@@ -54,6 +55,15 @@ def test_the_interactive_page_allows_its_own_two_scripts_only() -> None:
         ('<style>a{background:url("//example.org/a")}</style>', "style would fetch"),
         ('<figure id="f"><svg></svg></figure>', "no alternative text"),
         ('<section aria-labelledby="none"></section>', "labelled by"),
+        ('<figure><svg aria-label="a"><a href="#a"><path d="M0,0z"/></a></svg></figure>', "has no name"),
+        (
+            '<figure><svg role="img" aria-label="a"><a href="#a" aria-label="b"><path/></a></svg></figure>',
+            "out of reach of screen readers",
+        ),
+        (
+            '<figure><svg aria-label="a"><g aria-hidden="true"><a href="#a" aria-label="b"></a></g></svg></figure>',
+            "out of reach of screen readers",
+        ),
     ],
 )
 def test_each_fault_is_found(fragment: str, fault: str) -> None:
@@ -71,6 +81,22 @@ def test_a_lost_drawing_is_refused() -> None:
     page = to_html(document, static=True).replace('class="plot"', 'class="other"')
     with pytest.raises(BriefingError, match="1 figures drawn, 0 drawings"):
         check_page(page, document, static=True)
+
+
+def test_a_lost_link_over_a_drawing_is_refused() -> None:
+    figure = figure_output(bars(), alt="Trois barres", refs=[{"trace": 0, "point": 0, "target": "a"}])
+    document = prepare(notebook(*CELLS, code(figure)))
+    page = to_html(document, static=True)
+    assert (document.audit.links, drawing_links(page)) == (1, ("a",))
+    without = re.sub(r"<a [^>]*><path[^>]*></a>|<a [^>]*><path[^>]*/></a>", "", page)
+    with pytest.raises(BriefingError, match="1 links over drawings were made, 0 are on the page"):
+        check_page(without, document, static=True)
+
+
+def test_a_link_over_a_drawing_that_leads_nowhere_is_refused_under_a_card() -> None:
+    figure = figure_output(bars(), alt="Trois barres", refs=[{"trace": 0, "point": 0, "target": "b"}])
+    with pytest.raises(BriefingError, match="a link leads to #b, which is not on the page"):
+        to_html(prepare(notebook(card(), *CELLS, code(figure))), static=True)
 
 
 def test_the_same_notebook_gives_the_same_bytes() -> None:

@@ -231,7 +231,7 @@ def test_texts_of_a_figure_are_escaped() -> None:
 
 def test_refs_lead_to_their_target_in_drawing_and_table() -> None:
     data = {"columns": [{"name": "n", "label": "Phrases"}], "rows": [[{"text": "4", "refs": ["p4"]}]]}
-    figure = figure_output(bars(), alt="a", refs=[{"annotation": 0, "target": "p4"}], data=data)
+    figure = figure_output(bars(), alt="a", refs=[{"trace": 0, "point": 0, "target": "p4"}], data=data)
     text = page(code(html('<p id="p4">x</p>'), figure))
-    assert '<a href="#p4" tabindex="-1">' in text
+    assert '</g><a href="#p4" aria-label="lundi, 1,5"><path d="M10,20h24v24h-24z"/></a></svg>' in text
     assert '<span class="refs"><a href="#p4">4</a></span>' in text

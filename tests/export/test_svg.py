@@ -22,11 +22,10 @@ def test_references_in_quotes_and_with_an_address_are_found() -> None:
     assert "url(#f-1)" in tidy(raw, prefix="f").markup
 
 
-def test_an_annotation_becomes_a_link_and_others_do_not() -> None:
-    note = '<g class="annotation" data-index="{}"><text>t</text></g>'
-    markup = tidy(HEAD + note.format(0) + note.format(1) + "</svg>", prefix="f", refs=((1, "p4"),)).markup
-    assert markup.count("<a ") == 1
-    assert '<text>t</text><a href="#p4" tabindex="-1"><text>t</text></a>' in markup
+def test_where_links_lie_is_read_and_taken_out() -> None:
+    picture = tidy(HEAD + '<path d="M1,1H3"/><metadata class="hits">["M1,2h3v4h-3z", ""]</metadata></svg>', prefix="f")
+    assert picture.hits == ("M1,2h3v4h-3z", "")
+    assert "metadata" not in picture.markup
 
 
 def test_numbers_are_rounded_to_a_hundredth_of_a_pixel() -> None:

@@ -13,6 +13,8 @@ from toolkit.charts.meta import plain
 from toolkit.charts.style import FILLS, LIGHT, template
 
 Shape = dict[str, Any]
+Thing = dict[str, Any]
+"""What of the figure is meant, as a reference of the contract names it: a mark, a shape, an annotation."""
 _ANCHORS = {"left": "left", "middle": "center", "right": "right"}
 
 
@@ -41,11 +43,17 @@ class Canvas:
         color: str = LIGHT["ink"],
         anchor: str = "left",
         target: str = "",
+        label: str = "",
+        mark: Thing | None = None,
         ground: bool = False,
     ) -> None:
-        """Write one line whose middle stands at height *y*; *target* makes it a link to that id of the page."""
+        """Write one line whose middle stands at height *y*.
+
+        *target* makes it a link to that id of the page, called *label*; the *mark* that it stands for is the same link.
+        """
         if target:
-            self.refs.append({"annotation": len(self.annotations), "target": target})
+            thing = {"annotation": len(self.annotations), **(mark or {})}
+            self.refs.append({**thing, "target": target, **({"label": label} if label else {})})
         note: dict[str, Any] = {
             "x": round(x, 1),
             "y": round(y, 1),
@@ -88,15 +96,16 @@ class Canvas:
         wide: float = 1,
         dash: str = "solid",
         opacity: float = 1,
-    ) -> None:
-        """Draw a rectangle."""
+    ) -> Thing:
+        """Draw a rectangle; return it for a reference."""
         stroke: dict[str, Any] = {"color": LIGHT[line], "width": wide, "dash": dash} if line else {"width": 0}
         more: dict[str, Any] = {"fillcolor": LIGHT[fill]} if fill else {}
-        self._shape("rect", x0, y0, x1, y1, line=stroke, opacity=opacity, **more)
+        return self._shape("rect", x0, y0, x1, y1, line=stroke, opacity=opacity, **more)
 
-    def _shape(self, kind: str, x0: float, y0: float, x1: float, y1: float, **style: Any) -> None:
+    def _shape(self, kind: str, x0: float, y0: float, x1: float, y1: float, **style: Any) -> Thing:
         points = {"x0": round(x0, 1), "y0": round(y0, 1), "x1": round(x1, 1), "y1": round(y1, 1)}
         self.shapes.append({"type": kind, **points, **style})
+        return {"shape": len(self.shapes) - 1}
 
     def path(self, path: str, *, color: str, wide: float = 1.5, fill: str = "") -> None:
         """Draw an SVG path in pixels."""
@@ -110,36 +119,43 @@ class Canvas:
         a, b, c, d = x - reach, y - reach, x + reach, y + reach
         self.path(f"M{a:.1f},{b:.1f}L{c:.1f},{d:.1f}M{a:.1f},{d:.1f}L{c:.1f},{b:.1f}", color="accent", wide=wide)
 
-    def ring(self, x: float, y: float, *, radius: float = 6, dash: str = "3px,2px") -> None:
-        """Draw an empty circle with a dashed edge: one day that is only announced."""
+    def ring(self, x: float, y: float, *, radius: float = 6, dash: str = "3px,2px") -> Thing:
+        """Draw an empty circle with a dashed edge: one day that is only announced; return it for a reference."""
         line = {"color": LIGHT["aff"], "width": 2, "dash": dash}
-        self._shape("circle", x - radius, y - radius, x + radius, y + radius, fillcolor=LIGHT["paper"], line=line)
+        return self._shape(
+            "circle", x - radius, y - radius, x + radius, y + radius, fillcolor=LIGHT["paper"], line=line
+        )
 
-    def points(self, name: str, x: float, y: float, marker: dict[str, Any], degree: Degree | None = None) -> None:
-        """Add one marker to the trace *name*; every marker of a trace looks the same, and stands for one *degree*."""
+    def points(self, name: str, x: float, y: float, marker: dict[str, Any], degree: Degree | None = None) -> Thing:
+        """Add one marker to the trace *name*, whose markers all look the same and stand for one *degree*.
+
+        Return it for a reference.
+        """
         trace = self.traces.setdefault(name, {"mode": "markers", "x": [], "y": [], "marker": marker, **_meta(degree)})
         trace["x"].append(round(x, 1))
         trace["y"].append(round(y, 1))
+        return {"trace": list(self.traces).index(name), "point": len(trace["x"]) - 1}
 
     def stroke(
         self, name: str, ends: tuple[float, float], y: float, line: dict[str, Any], degree: Degree | None = None
-    ) -> None:
-        """Add a level line of data from one end to the other, as a trace of its own."""
+    ) -> Thing:
+        """Add a level line of data from one end to the other, as a trace of its own; return it for a reference."""
         points = {"x": [round(end, 1) for end in ends], "y": [round(y, 1)] * 2}
         self.traces[f"{name} {len(self.traces)}"] = {"mode": "lines", "line": line, **points, **_meta(degree)}
+        return {"trace": len(self.traces) - 1}
 
-    def square(self, x: float, y: float, mark: Mark, side: float = 25) -> None:
-        """Draw the square of a mark with its left top corner at (*x*, *y*)."""
+    def square(self, x: float, y: float, mark: Mark, side: float = 25) -> Thing:
+        """Draw the square of a mark with its left top corner at (*x*, *y*); return it for a reference."""
         degree = mark.degree
         middle = (x + side / 2, y + side / 2)
         name = f"{degree.value} {side:g}"
         if degree in FILLS:
-            self.points(name, *middle, {"symbol": "square", "size": side, "color": FILLS[degree]}, degree)
+            drawn = self.points(name, *middle, {"symbol": "square", "size": side, "color": FILLS[degree]}, degree)
         else:
             dashed = degree is Degree.UNDETERMINED
             edge = 1 if side > 20 else 0.75
             thickness = 0 if dashed else 2 * edge
-            self.points(
+            drawn = self.points(
                 name,
                 *middle,
                 {
@@ -162,6 +178,7 @@ class Canvas:
         if mark.disputed:
             # Drawn in over the corner: the halo must not reach the next square.
             self.cross(x + side - 1, y + 1, reach=side * 0.14 if side > 20 else 3, halo=5)
+        return drawn
 
     def _hatch(self, x: float, y: float, side: float, step: float = 7) -> None:
         strokes = []

@@ -6,7 +6,7 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from toolkit.charts.canvas import Canvas
+from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import in_letters, quotation_marks, quoted, words
 from toolkit.charts.claims import Claim, degree_words, sentence_words, source_line
 from toolkit.charts.comparisons import ABSENT, STEPS, Comparison, comparisons_of
@@ -98,17 +98,22 @@ def _row(canvas: Canvas, entry: Comparison, places: list[float], y: float, langu
     canvas.line(places[0], axis, places[-1], axis)
     for x in places:
         canvas.line(x, axis - 3, x, axis + 3, color="rule2")
-    _points(canvas, entry, places, axis)
-    _texts(canvas, entry, places, axis, language)
+    circles, dot = _points(canvas, entry, places, axis)
+    _texts(canvas, entry, places, axis, language, circles)
+    # After the texts: where both stand at one place, the dot of the summary lies in the circle of the text.
+    sentence = {"target": target(entry.sentence_id), "label": sentence_words([entry.sentence_id])}
+    canvas.refs.append({**dot, **sentence})
     _summary(canvas, entry, places, axis, language)
     return bottom
 
 
 def _link(canvas: Canvas, x: float, y: float, sentence_id: str) -> None:
-    canvas.text(x, y, number(sentence_id), size=13, color=LIGHT["link"], target=target(sentence_id))
+    label = sentence_words([sentence_id])
+    canvas.text(x, y, number(sentence_id), size=13, color=LIGHT["link"], target=target(sentence_id), label=label)
 
 
-def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float) -> None:
+def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float) -> tuple[dict[int, Thing], Thing]:
+    """Draw both ends and the arrow between them; return the circles of the text by step, and the summary's dot."""
     colour = LIGHT["accent"] if entry.beyond else LIGHT["ink"]
     tone = "beyond" if entry.beyond else "within"
     text, summary = entry.text_step, entry.summary_step
@@ -120,6 +125,7 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
         head = {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 0}}
         canvas.points(f"head {tone} {sign}", end - 3 * sign, axis, head)
     steps = {STEPS[claim.degree] for claim in entry.evidence} or {ABSENT}
+    circles = {}
     for step in sorted(steps):
         size = 19 if step == summary else 13
         marker = {
@@ -128,13 +134,15 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
             "color": LIGHT["paper"],
             "line": {"width": 2, "color": LIGHT["ink"]},
         }
-        canvas.points(f"text {size}", places[step], axis, marker)
+        circles[step] = canvas.points(f"text {size}", places[step], axis, marker)
     size = 9 if summary in steps else 13
     marker = {"symbol": "circle", "size": size, "color": colour, "line": {"width": 0}}
-    canvas.points(f"summary {tone} {size}", places[summary], axis, marker)
+    return circles, canvas.points(f"summary {tone} {size}", places[summary], axis, marker)
 
 
-def _texts(canvas: Canvas, entry: Comparison, places: list[float], axis: float, language: str) -> None:
+def _texts(
+    canvas: Canvas, entry: Comparison, places: list[float], axis: float, language: str, circles: dict[int, Thing]
+) -> None:
     """Write the words of the text above their circles, from left to right, without touching."""
     by_step: dict[int, list[Claim]] = {}
     for claim in entry.evidence:
@@ -149,7 +157,7 @@ def _texts(canvas: Canvas, entry: Comparison, places: list[float], axis: float, 
         left = 0.0 if not index else (places[steps[index - 1]] + places[step]) / 2 + 3
         right = canvas.width if index + 1 == len(steps) else (places[step] + places[steps[index + 1]]) / 2 - 3
         pieces = _pieces(by_step[step], language, right - left)
-        _label(canvas, pieces, places[step], axis - 18, LIGHT["ink2"], 400, (left, right))
+        _label(canvas, pieces, places[step], axis - 18, LIGHT["ink2"], 400, (left, right), circles[step])
 
 
 def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float, language: str) -> None:
@@ -165,11 +173,11 @@ def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float
 
 
 def _pieces(claims: list[Claim], language: str, room: float) -> list[tuple[str, str]]:
-    """Return the first cue and the numbers of all sentences, as (text, target); the cue gives way to the numbers."""
+    """Return the first cue and the numbers of all sentences, as (text, sentence); the cue gives way to the numbers."""
     cue = next((claim.cue for claim in claims if claim.cue), "")
     head = quoted(cue, language) if cue else words()(f"degree.{claims[0].degree.value}")
     ids = reading_order(claim.sentence_id for claim in claims)[:4]
-    numbers = [(number(name) + ("," if name != ids[-1] else ""), target(name)) for name in ids]
+    numbers = [(number(name) + ("," if name != ids[-1] else ""), name) for name in ids]
     taken = sum(width(text + "\u00a0", size=13) for text, _ in numbers) + 8
     return [(wrap(head, max(room - taken, 30), size=13, most=1)[0], ""), *numbers]
 
@@ -182,13 +190,22 @@ def _label(
     colour: str,
     weight: int,
     bounds: tuple[float, float],
+    mark: Thing | None = None,
 ) -> None:
-    """Write pieces in one line around *middle*, moved so that they stay within the bounds."""
+    """Write pieces in one line around *middle*, moved so that they stay within the bounds.
+
+    The *mark* that they speak of leads to the first sentence named.
+    """
     widths = [width(text, size=13, weight=weight) for text, _ in pieces]
     total = sum(widths) + _GAP * (len(pieces) - 1)
     x = min(max(middle - total / 2, bounds[0]), max(bounds[1] - total, bounds[0]))
-    for (text, link), wide in zip(pieces, widths, strict=True):
-        canvas.text(x, y, text, size=13, weight=weight, color=LIGHT["link"] if link else colour, target=link)
+    for (text, sentence), wide in zip(pieces, widths, strict=True):
+        if sentence:
+            label = sentence_words([sentence])
+            canvas.text(x, y, text, size=13, color=LIGHT["link"], target=target(sentence), label=label, mark=mark)
+            mark = None
+        else:
+            canvas.text(x, y, text, size=13, weight=weight, color=colour)
         x += wide + _GAP
 
 

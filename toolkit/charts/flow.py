@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from toolkit.charts.canvas import Canvas
+from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.links import Link, links_of
@@ -140,8 +140,11 @@ def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, languag
         )
         lines[-1] += quotation_marks()[1]
     y = canvas.lines(lane.text, y + 4, lines, leading=16, weight=600)
+    first = len(canvas.refs)
     y = _degree(canvas, link, lane, y)
-    _arrow(canvas, link, hub, lane, y)
+    arrow = _arrow(canvas, link, hub, lane, y)
+    # The arrow leads to the sentence that stands first under its words.
+    canvas.refs[first] |= arrow
     return y + 6
 
 
@@ -155,19 +158,19 @@ def _degree(canvas: Canvas, link: Link, lane: _Lane, y: float) -> float:
         shown = (f"{label}\u00a0" if not index else "") + number(name) + ("" if last else ",")
         if x + width(shown, size=13) > lane.text + lane.room:
             x, y = lane.text, y + 16
-        canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name))
+        canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name), label=sentence_words([name]))
         x += width(shown + "\u00a0", size=13) + 1
     return y + 14
 
 
-def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> None:
+def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Thing:
     sign = 1 if lane.node > lane.hub else -1
     near, far = lane.hub + 6 * sign, lane.node - 6 * sign
     at_node = not link.directed or link.source.id == hub.id
     at_hub = not link.directed or link.goal.id == hub.id
     line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[link.mark.degree]}
     ends = (near + 8 * sign * at_hub, far - 8 * sign * at_node)
-    canvas.stroke(link.mark.degree.value, ends, y, line, link.mark.degree)
+    stroke = canvas.stroke(link.mark.degree.value, ends, y, line, link.mark.degree)
     head = {"size": 11, "color": LIGHT["aff"], "line": {"width": 0}}
     if at_node:
         canvas.points(f"head {sign}", far - 4 * sign, y, {**head, "symbol": _head(sign)})
@@ -175,6 +178,7 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Non
         canvas.points(f"head {-sign}", near + 4 * sign, y, {**head, "symbol": _head(-sign)})
     if link.mark.disputed:
         canvas.cross(near + (far - near) * 0.66, y, reach=6.5, halo=9)
+    return stroke
 
 
 def _head(sign: int) -> str:

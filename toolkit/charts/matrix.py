@@ -136,7 +136,7 @@ def _row(
         for index, claim in enumerate(own):
             line, column = divmod(index, slots)
             left, up = x + column * STEP, top + line * STEP
-            canvas.square(left, up, claim.mark, SIDE)
+            square = canvas.square(left, up, claim.mark, SIDE)
             colour = LIGHT[_NUMBER_COLOURS.get(claim.degree, "ink")]
             shown = number(claim.sentence_id)
             canvas.text(
@@ -148,6 +148,8 @@ def _row(
                 color=colour,
                 anchor="middle",
                 target=target(claim.sentence_id),
+                label=sentence_words([claim.sentence_id]),
+                mark=square,
                 ground=claim.degree in (Degree.ALLEGED, Degree.DENIED),
             )
             lowest = max(lowest, up + SIDE)

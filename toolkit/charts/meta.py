@@ -95,7 +95,15 @@ class FigureMeta:
         narrow: go.Figure | None = None,
         narrow_refs: Sequence[Mapping[str, Any]] = (),
     ) -> go.Figure:
-        """Write this into ``figure.layout.meta`` and return the figure; *narrow* is its drawing for small screens."""
+        """Write this into ``figure.layout.meta`` and return the figure.
+
+        Args:
+            figure: The drawing.
+            refs: What of it leads where: ``{"annotation": 3, "trace": 0, "point": 2, "target": "p4", "label": "…"}``;
+                whatever one of them names is one link (docs/architecture.md).
+            narrow: Its drawing for small screens.
+            narrow_refs: What of that one leads where.
+        """
         briefing: dict[str, Any] = {
             "id": self.id,
             "finding": self.finding,

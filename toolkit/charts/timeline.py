@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 import plotly.graph_objects as go
 
 from toolkit.base.typography import NBSP
-from toolkit.charts.canvas import Canvas
+from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.dates import gap_words, interval_words, placed_words
@@ -75,53 +75,72 @@ def _note(milestone: Milestone) -> str:
     return ", ".join(parts)
 
 
-def _told(canvas: Canvas, milestone: Milestone, x: float, y: float, room: float, language: str, most: int) -> float:
-    """Write words, degree and sentence numbers below one another; return the height of the next line."""
+def _told(
+    canvas: Canvas,
+    milestone: Milestone,
+    x: float,
+    y: float,
+    room: float,
+    language: str,
+    most: int,
+    sign: Thing | None = None,
+) -> float:
+    """Write words, degree and sentence numbers below one another; return the height of the next line.
+
+    The *sign* of the date leads where the first number does.
+    """
     quote = wrap(quoted(milestone.surface, language), room, most=most)
     if quote[-1].endswith("…"):
         quote = wrap(quoted(milestone.surface, language), room - width(quotation_marks()[1]), most=most)
         quote[-1] += quotation_marks()[1]
     y = canvas.lines(x, y, quote, leading=_LEADING)
     y = canvas.lines(x, y, wrap(_note(milestone), room, size=13), leading=16, size=13, color=LIGHT["ink2"])
-    return _numbers(canvas, milestone, x, y)
+    return _numbers(canvas, milestone, x, y, sign)
 
 
-def _numbers(canvas: Canvas, milestone: Milestone, x: float, y: float) -> float:
+def _numbers(canvas: Canvas, milestone: Milestone, x: float, y: float, sign: Thing | None) -> float:
     shown = sentence_words(list(milestone.sentence_ids))
     if len(milestone.sentence_ids) == 1:
         name = milestone.sentence_ids[0]
-        canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name))
+        canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name), label=shown, mark=sign)
         return y + 16
     for index, name in enumerate(milestone.sentence_ids):
         text = shown.partition(NBSP)[0] + NBSP + number(name) if not index else number(name)
-        canvas.text(x, y, text, size=13, color=LIGHT["link"], target=target(name))
+        label, own = sentence_words([name]), None if index else sign
+        canvas.text(x, y, text, size=13, color=LIGHT["link"], target=target(name), label=label, mark=own)
         x += width(text + ",\u00a0", size=13)
     return y + 16
 
 
-def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float, *, dot: float = 6) -> None:
-    """Draw the sign of a date in a box *wide* pixels long that starts at *x*, or a dot *dot* pixels right of *x*."""
+def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float, *, dot: float = 6) -> Thing:
+    """Draw the sign of a date in a box *wide* pixels long that starts at *x*, or a dot *dot* pixels right of *x*.
+
+    Return it for a reference.
+    """
     hollow = milestone.mark.degree not in (Degree.AFFIRMED, Degree.PROBABLE)
     broad = milestone.earliest != milestone.latest
     if milestone.planned and not broad:
-        canvas.ring(x + dot, y)
+        sign = canvas.ring(x + dot, y)
     elif milestone.approximate and not milestone.planned:
+        veils = []
         for reach, high, opacity in ((14, 8, 0.22), (9, 6.5, 0.35), (5, 5, 1.0)):
             edges = (x + 14 - reach, y - high / 2 - 2, x + 14 + reach, y + high / 2 + 2)
             # What nobody commits to is never drawn solid, about or not.
             kernel = hollow and opacity == 1
             fill, line = ("paper", "aff") if kernel else ("aff", "")
-            canvas.box(*edges, fill=fill, line=line, opacity=opacity)
+            veils.append(canvas.box(*edges, fill=fill, line=line, opacity=opacity))
+        sign = veils[0]
     elif broad:
         dash = "5px,3px" if milestone.planned else "solid"
-        canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
+        sign = canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
     else:
         fill = LIGHT["paper"] if hollow else LIGHT["aff"]
         marker = {"symbol": "circle", "size": 12, "color": fill, "line": {"width": 2, "color": LIGHT["aff"]}}
         degree = milestone.mark.degree
-        canvas.points(f"day {degree.value}", x + dot, y, marker, degree)
+        sign = canvas.points(f"day {degree.value}", x + dot, y, marker, degree)
     if milestone.mark.disputed:
         canvas.cross(x + (wide if broad else dot + 7), y - 8)
+    return sign
 
 
 def _leader(group: Group) -> Milestone:
@@ -144,13 +163,14 @@ def _across(groups: list[Group], undated: list[Milestone], language: str) -> tup
         date = wrap(_breakable(group[0]), room, weight=600, most=2)
         canvas.lines(x, 8, date, leading=16, weight=600)
         leader = _leader(group)
-        sign = min(48.0, room / 2)
-        _sign(canvas, leader, x + 1, axis, sign)
+        wide = min(48.0, room / 2)
+        sign = _sign(canvas, leader, x + 1, axis, wide)
         if index < len(gaps):
-            _gap(canvas, gaps[index], x + sign + 8, x + step - 7, axis)
+            _gap(canvas, gaps[index], x + wide + 8, x + step - 7, axis)
         y = axis + 24
         for entry in group:
-            y = _told(canvas, entry, x, y, room, language, most=5) + 7
+            own = sign if entry is leader else None
+            y = _told(canvas, entry, x, y, room, language, most=5, sign=own) + 7
         lowest = max(lowest, y)
     if undated:
         x = len(groups) * step
@@ -191,11 +211,13 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
     y = 15.0
     for index, group in enumerate(groups):
         top = y
-        _sign(canvas, _leader(group), 1, y, 28, dot=14)
+        leader = _leader(group)
+        sign = _sign(canvas, leader, 1, y, 28, dot=14)
         date = wrap(_breakable(group[0]), date_room, weight=600)
         below = canvas.lines(46, y, date, leading=16, weight=600)
         for entry in group:
-            y = _told(canvas, entry, left, y, wide - left, language, most=3) + 6
+            own = sign if entry is leader else None
+            y = _told(canvas, entry, left, y, wide - left, language, most=3, sign=own) + 6
         y = max(y, below)
         gap = gap_words(group[0].interval, groups[index + 1][0].interval) if index + 1 < len(groups) else ""
         if index + 1 < len(groups):

@@ -26,10 +26,12 @@ def verify(
 ) -> int:
     """Recompute what a report claims about itself: its words, numbers, tables, drawings, and that it asks for nothing.
 
+    Every link inside the page must land, those that lie over the marks of drawings included.
+
     It finds accidents and edits; a forger who seals the page anew is not found out.
     """
     from toolkit.base.errors import InputError
-    from toolkit.export.audit import page_faults
+    from toolkit.export.audit import drawing_links, page_faults
     from toolkit.export.seal import verify as compare
 
     mode = mode_of(context)
@@ -44,8 +46,17 @@ def verify(
     static = "<script>" not in html
     changed = [KINDS[check.kind].format(check.name) for check in checks if not check.intact]
     faults = list(page_faults(html, static=static))
+    links = len(drawing_links(html))
     if mode.json:
-        mode.answer({"intact": not changed, "changed": changed, "faults": faults, "checked": len(checks)})
+        mode.answer(
+            {
+                "intact": not changed,
+                "changed": changed,
+                "faults": faults,
+                "checked": len(checks),
+                "drawing_links": links,
+            }
+        )
     elif changed or faults:
         for line in changed:
             typer.echo(f"changed: {line}")
@@ -53,4 +64,6 @@ def verify(
             typer.echo(f"fault: {line}")
     else:
         typer.echo(f"intact: {len(checks)} parts are as they were made, and the page asks for nothing from outside")
+        if links:
+            typer.echo(f"links: {links} marks and labels of its drawings lead to a place that is on the page")
     return 1 if changed or faults else 0

@@ -23,8 +23,9 @@ def check_page(html: str, document: Document, *, static: bool) -> None:
     """Check the finished page against its document.
 
     Raises:
-        BriefingError: a figure is missing or has no alternative text, something would be fetched, a link leads nowhere,
-            an id stands twice or is not ASCII, the Content-Security-Policy is missing or a static page has a script.
+        BriefingError: a figure is missing or has no alternative text, a link over a drawing is missing or has no name,
+            something would be fetched, a link leads nowhere, an id stands twice or is not ASCII, the
+            Content-Security-Policy is missing or a static page has a script.
     """
     faults = list(page_faults(html, static=static))
     shown = document.audit.shown
@@ -33,12 +34,30 @@ def check_page(html: str, document: Document, *, static: bool) -> None:
     drawn = len(re.findall(r'<div class="plot"', html))
     if drawn != document.audit.drawn:
         faults.append(f"{document.audit.drawn} figures drawn, {drawn} drawings on the page")
+    links = len(drawing_links(html))
+    if document.audit.links != links:
+        faults.append(f"{document.audit.links} links over drawings were made, {links} are on the page")
     if faults:
         raise BriefingError(
             f"the page failed its own audit: {'; '.join(faults[:5])}",
             "correct the blocks or figures that are named",
             code="audit-failed",
         )
+
+
+def drawing_links(html: str) -> tuple[str, ...]:
+    """Return the ids that marks and labels of the page's drawings lead to, in the order of the page.
+
+    >>> drawing_links('<figure><svg><a href="#p4" aria-label="phrase 4"><path d="M0,0h9v9z"/></a></svg></figure>')
+    ('p4',)
+    """
+    root = lxml_html.document_fromstring(html)
+    return tuple(link.get("href", "")[1:] for figure in root.iter("figure") for link in _links_over(figure))
+
+
+def _links_over(figure: etree._Element) -> Iterator[etree._Element]:
+    for svg in figure.iter("svg"):
+        yield from (link for link in svg.iter("a") if link.get("href", "").startswith("#"))
 
 
 def page_faults(html: str, *, static: bool) -> Iterator[str]:
@@ -52,23 +71,33 @@ def page_faults(html: str, *, static: bool) -> Iterator[str]:
     yield from _address_faults(root)
     yield from _id_faults(root)
     for figure in root.iter("figure"):
-        name = figure.get("id", "?")
-        pictures = [element for element in figure.iter("svg", "img") if element.getparent() is not None]
-        for picture in pictures:
-            if not (picture.get("aria-label") or picture.get("alt") or picture.get("aria-hidden")):
-                yield f"a drawing of {name} has no alternative text"
-    scripts = [
-        element for element in root.iter("script") if element.get("type") in (None, "", "module", "text/javascript")
-    ]
-    if static and scripts:
-        yield "the static page has a script"
-    if static and any(element.get("style") is not None for element in root.iter() if isinstance(element.tag, str)):
-        yield "the static page has a style attribute, which its policy forbids"
+        yield from _figure_faults(figure)
+    if static:
+        yield from _static_faults(root)
     for element in root.iter():
         if isinstance(element.tag, str):
             for key in element.attrib:
                 if str(key).lower().startswith("on"):
                     yield f"<{element.tag}> has the event attribute {key}"
+
+
+def _figure_faults(figure: etree._Element) -> Iterator[str]:
+    name = figure.get("id", "?")
+    for picture in figure.iter("svg", "img"):
+        if not (picture.get("aria-label") or picture.get("alt") or picture.get("aria-hidden")):
+            yield f"a drawing of {name} has no alternative text"
+    for link in _links_over(figure):
+        if not (link.get("aria-label") or "".join(link.itertext())).strip():
+            yield f"a link over {name} to {link.get('href')} has no name"
+        if any(above.get("aria-hidden") == "true" or above.get("role") == "img" for above in link.iterancestors()):
+            yield f"a link over {name} to {link.get('href')} is out of reach of screen readers"
+
+
+def _static_faults(root: etree._Element) -> Iterator[str]:
+    if any(element.get("type") in (None, "", "module", "text/javascript") for element in root.iter("script")):
+        yield "the static page has a script"
+    if any(element.get("style") is not None for element in root.iter() if isinstance(element.tag, str)):
+        yield "the static page has a style attribute, which its policy forbids"
 
 
 def _policy_faults(root: etree._Element) -> Iterator[str]:

@@ -54,6 +54,7 @@ class Audit:
         drawn: Figures that are drawn; the others stand there as text and table, with a note.
         tables: Tables on the page, data tables of figures included.
         downloads: CSV files.
+        links: Links over drawings, those of narrow drawings included.
         warnings: Sentences for the user.
         errors: Messages of the cells that failed.
     """
@@ -63,6 +64,7 @@ class Audit:
     drawn: int
     tables: int
     downloads: int
+    links: int
     warnings: tuple[str, ...]
     errors: tuple[str, ...]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.typography import NBSP
 from toolkit.export.plotly_data import TILE_TRACES, base_maps, decode, describe, numbers_table, trace_types
+from toolkit.export.refs import Ref, read_refs
 from toolkit.export.tables import DataTable, read_table
 from toolkit.export.words import Words
 
@@ -24,13 +25,13 @@ FONT = '"Briefing Sans", sans-serif'
 
 @dataclass(frozen=True)
 class Drawing:
-    """What plotly.js is given for one picture, and its size in pixels; ``refs`` are (annotation index, html id)."""
+    """What plotly.js is given for one picture, its size in pixels, and the links that its marks and labels become."""
 
     data: tuple[Mapping[str, Any], ...]
     layout: Mapping[str, Any]
     width: int
     height: int
-    refs: tuple[tuple[int, str], ...] = ()
+    refs: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,25 +76,28 @@ def read_figure(
         number: Its place on the page, the first is 1.
         cell: Number of the notebook cell, for errors.
         words: The page's words.
-        strict: A missing alternative text is an error instead of a warning.
+        strict: A missing alternative text and a broken reference are errors instead of warnings.
 
     Raises:
-        InputError: broken JSON, a map or a picture from the network, no alternative text in strict mode.
+        InputError: broken JSON, a map or a picture from the network; in strict mode also no alternative text, or a
+            reference to what the figure does not have.
     """
     where = f"cell {cell}"
     content = _parse(payload, where)
     meta = _meta(content["layout"])
-    wide = _drawing(content, WIDE, where, meta)
+    wide, warnings = _linked(_drawing(content, WIDE, where), meta, words, where, strict)
     narrow_content = meta.get("narrow")
     narrow = None
     if narrow_content is not None:
         narrow_content = _parse(narrow_content, where)
-        narrow = _drawing(narrow_content, NARROW, where, _meta(narrow_content["layout"]))
-    alt, warnings = _alternative(meta, wide, where, words, strict)
+        own = _meta(narrow_content["layout"])
+        narrow, more = _linked(_drawing(narrow_content, NARROW, where), own, words, where, strict)
+        warnings += more
+    alt, more = _alternative(meta, wide, where, words, strict)
     table = read_table(meta["data"], where) if meta.get("data") else numbers_table(wide.data, words)
     texts = {key: str(meta.get(key) or "") for key in ("finding", "subtitle", "reading", "source")}
     name = slug(str(meta["id"])) if meta.get("id") else f"fig-{number}"
-    return Figure(name, number, cell, wide, narrow, alt=alt, table=table, **texts), warnings
+    return Figure(name, number, cell, wide, narrow, alt=alt, table=table, **texts), warnings + more
 
 
 def _parse(payload: object, where: str) -> dict[str, Any]:
@@ -121,7 +125,7 @@ def _meta(layout: Mapping[str, Any]) -> Mapping[str, Any]:
     return briefing if isinstance(briefing, Mapping) else {}
 
 
-def _drawing(content: Mapping[str, Any], default: int, where: str, meta: Mapping[str, Any]) -> Drawing:
+def _drawing(content: Mapping[str, Any], default: int, where: str) -> Drawing:
     data, layout = content["data"], dict(content["layout"])
     _refuse_network(data, layout, where)
     layout.pop("meta", None)
@@ -129,12 +133,14 @@ def _drawing(content: Mapping[str, Any], default: int, where: str, meta: Mapping
     if not font.get("family"):
         layout["font"] = {**font, "family": FONT}
     width, height = (_pixels(layout.get(key), fallback) for key, fallback in (("width", default), ("height", TALL)))
-    refs = tuple(
-        (int(ref["annotation"]), str(ref["target"]))
-        for ref in meta.get("refs", ())
-        if isinstance(ref, Mapping) and isinstance(ref.get("annotation"), int) and ref.get("target")
-    )
-    return Drawing(tuple(data), layout, width, height, refs)
+    return Drawing(tuple(data), layout, width, height)
+
+
+def _linked(
+    drawing: Drawing, meta: Mapping[str, Any], words: Words, where: str, strict: bool
+) -> tuple[Drawing, tuple[str, ...]]:
+    refs, warnings = read_refs(meta, drawing.data, drawing.layout, words, where, strict=strict)
+    return replace(drawing, refs=refs), warnings
 
 
 def _pixels(value: object, fallback: int) -> int:

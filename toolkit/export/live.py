@@ -13,6 +13,7 @@ from typing import Any
 
 from toolkit.export.document import Document
 from toolkit.export.figures import Drawing
+from toolkit.export.refs import hits_script
 from toolkit.export.svg import tokens
 from toolkit.export.vendor import Library, library_for, maps_for
 from toolkit.export.words import Words
@@ -35,7 +36,7 @@ class Scripts:
 
 def live_scripts(document: Document, words: Words) -> Scripts:
     """Return the scripts of the interactive edition; only the small page script when nothing is drawn."""
-    boot = files("toolkit.export").joinpath("templates", "page.js").read_text(encoding="utf-8")
+    boot = hits_script() + files("toolkit.export").joinpath("templates", "page.js").read_text(encoding="utf-8")
     drawn = [shown.figure for shown in document.figures if shown.pictures]
     if not drawn:
         return Scripts(boot, (), (_hash(boot),))
@@ -82,7 +83,7 @@ def _job(drawing: Drawing, templates: list[Any]) -> dict[str, Any]:
         "width": drawing.width,
         "height": drawing.height,
         "fixed": fixed,
-        "refs": drawing.refs,
+        "refs": [ref.things for ref in drawing.refs],
     }
 
 

@@ -22,6 +22,7 @@ from toolkit.export.formula_font import formula_style
 from toolkit.export.gradients import in_strips
 from toolkit.export.headings import in_order
 from toolkit.export.legibility import by_day
+from toolkit.export.links import over
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.marking import head_line, with_head_line
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
@@ -131,7 +132,9 @@ def render_page(page: Page) -> str:
     written = "".join((masthead, *asides, *sections, *(text for _, text in contents)))
     fonts = font_face_css(kind="ttf") if page.paper else font_face_css(core=core_is_enough(unescape(written)))
     own = (
-        plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document) if page.paper else _css()
+        plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document)
+        if page.paper
+        else _css() + ("" if page.static else _css("live"))
     )
     own += _css("foreign") if _FOREIGN.search(written) else ""
     formulas = "" if page.paper else formula_style(written)
@@ -273,19 +276,22 @@ def _pictures(shown: ShownFigure, page: Page) -> str:
         image = as_image(in_strips(markup))
         return f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
-    drawn = "".join(_inline(picture, kind, figure.alt) for picture, kind in zip(shown.pictures, kinds, strict=False))
+    drawn = "".join(
+        _inline(picture, kind, figure.alt, over(drawing, picture))
+        for picture, kind, drawing in zip(shown.pictures, kinds, figure.drawings, strict=False)
+    )
     return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'
 
 
-def _inline(picture: Picture, kind: str, alt: str) -> str:
+def _inline(picture: Picture, kind: str, alt: str, links: str) -> str:
     markup = with_theme(picture.markup) if picture.themed else picture.markup
-    role = "group" if "<a " in markup else "img"
+    # A picture is one thing for a screen reader; with links it is a group: its text, then its links.
+    role = "group" if links else "img"
     ground = "" if picture.themed else " paper"
-    # The data table is the way for keyboard and screen reader; the drawing speaks with one voice, its label.
     opening = f'<svg class="{kind}{ground}" role="{role}" aria-label="{escape(alt)}"'
     return (
         markup.replace("<svg", opening, 1).replace(">", '><g aria-hidden="true">', 1).removesuffix("</svg>")
-        + "</g></svg>"
+        + f"</g>{links}</svg>"
     )
 
 

@@ -11,9 +11,10 @@ from toolkit.base.identity import slug
 from toolkit.export.cells import Cell, read_cells
 from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
 from toolkit.export.drawing import draw
-from toolkit.export.figures import Drawing, Figure, read_figure
+from toolkit.export.figures import Figure, read_figure
 from toolkit.export.formulas import set_formulas
 from toolkit.export.fragments import Fragment, Ids, fit, relink
+from toolkit.export.links import landed
 from toolkit.export.markdown import markdown
 from toolkit.export.outputs import (
     Card,
@@ -216,6 +217,7 @@ def _document(draft: _Draft, card: Mapping[str, Any], drawn: Sequence[tuple[str,
         tables=sum(part.tables for section in sections for part in section.parts if isinstance(part, Fragment))
         + sum(part.figure.table is not None for part in shown),
         downloads=sum(isinstance(part, Download) for section in sections for part in section.parts),
+        links=sum(len(picture.hits) for part in shown for picture in part.pictures),
         warnings=tuple(dict.fromkeys(draft.warnings)),
         errors=tuple(draft.errors),
     )
@@ -243,25 +245,35 @@ def _landed(fragment: Fragment, draft: _Draft, forgiving: bool) -> Fragment:
 
 
 def _show(figure: Figure, drawn: tuple[str, ...], draft: _Draft, forgiving: bool) -> ShownFigure:
-    if forgiving:
-        figure = _without_lost_refs(figure, draft.ids.taken)
-    pictures = tuple(
-        tidy(svg, prefix=f"{figure.id}-{suffix}", refs=drawing.refs)
-        for svg, drawing, suffix in zip(drawn, figure.drawings, "wn", strict=False)
-    )
-    return ShownFigure(figure, pictures)
+    targets = draft.ids.taken if forgiving else None
+    drawings, pictures = [], []
+    for svg, drawing, suffix in zip(drawn, figure.drawings, "wn", strict=False):
+        linked, picture, undrawn = landed(drawing, tidy(svg, prefix=f"{figure.id}-{suffix}"), targets)
+        drawings.append(linked)
+        pictures.append(picture)
+        for place in undrawn:
+            _say_undrawn(figure, place, draft)
+    if pictures:
+        figure = replace(figure, wide=drawings[0], narrow=drawings[1] if figure.narrow else None)
+    return ShownFigure(_without_lost_refs(figure, draft.ids.taken) if forgiving else figure, tuple(pictures))
+
+
+def _say_undrawn(figure: Figure, place: int, draft: _Draft) -> None:
+    fault = f"cell {figure.cell}: reference {place} of the figure names a mark that is not drawn"
+    if draft.strict:
+        raise InputError(
+            fault,
+            "take it out of layout.meta.briefing.refs, or show what it names (range, null values)",
+            code="bad-ref",
+        )
+    draft.warnings.append(f"{fault}; it was left out")
 
 
 def _without_lost_refs(figure: Figure, taken: set[str]) -> Figure:
-    def kept(drawing: Drawing) -> Drawing:
-        return replace(drawing, refs=tuple(ref for ref in drawing.refs if ref[1] in taken))
-
     table = figure.table
-    if table is not None:
-        rows = tuple(
-            tuple(replace(cell, refs=cell.refs if set(cell.refs) <= taken else ()) for cell in row)
-            for row in table.rows
-        )
-        table = replace(table, rows=rows)
-    narrow = kept(figure.narrow) if figure.narrow else None
-    return replace(figure, wide=kept(figure.wide), narrow=narrow, table=table)
+    if table is None:
+        return figure
+    rows = tuple(
+        tuple(replace(cell, refs=cell.refs if set(cell.refs) <= taken else ()) for cell in row) for row in table.rows
+    )
+    return replace(figure, table=replace(table, rows=rows))

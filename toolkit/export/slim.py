@@ -10,6 +10,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LONG = 400
 """Paths of more characters are outlines of maps and dense curves: a tenth of a pixel is enough for them."""
 _TURN_BY_NOTHING = re.compile(r"rotate\(-?0(?:[ ,][^)]*)?\)|translate\(0(?:[ ,]0)?\)|scale\(1(?:[ ,]1)?\)")
+_SHIFT = re.compile(r"translate\((-?[\d.]+)(?:[ ,](-?[\d.]+))?\)")
 _STRAIGHT = re.compile(r"[MLZ\d.,\s-]*")
 _STEP = re.compile(r"([MLZ])([^MLZ]*)")
 _DEFAULTS = {
@@ -32,6 +33,8 @@ def slim(root: etree._Element) -> None:
     for element in reversed(list(root.iter(f"{SVG}*"))):
         if _is_unseen(element):
             element.getparent().remove(element)
+        elif element.tag == f"{SVG}g" and _moves_one_text(element):
+            _move_text(element)
         elif element.tag == f"{SVG}g" and not element.attrib:
             _unwrap(element)
 
@@ -65,18 +68,36 @@ def _drop_defaults(element: etree._Element) -> None:
 
 
 def _is_unseen(element: etree._Element) -> bool:
-    """Tell whether nothing refers to a clip, or a rectangle has neither fill nor line (but is no place to click)."""
+    """Tell whether nothing refers to a clip, or a rectangle has neither fill nor line."""
     parent = element.getparent()
     if parent is None:
         return False
     if element.tag == f"{SVG}clipPath":
         return element.get("id") is None
-    if element.tag != f"{SVG}rect" or any(above.tag == f"{SVG}a" for above in element.iterancestors()):
+    if element.tag != f"{SVG}rect":
         return False
     style = f";{element.get('style', '')};".replace(" ", "")
     no_fill = ";fill:none;" in style or ";fill-opacity:0;" in style
     no_line = ";stroke:" not in style or ";stroke-opacity:0;" in style or ";stroke-width:0px;" in style
     return parent.tag != f"{SVG}clipPath" and (";opacity:0;" in style or (no_fill and no_line))
+
+
+def _moves_one_text(group: etree._Element) -> bool:
+    """Tell whether a group does nothing but set one line of text at its place, as plotly does with every label."""
+    if len(group) != 1 or list(group.attrib) != ["transform"] or not _SHIFT.fullmatch(group.get("transform", "")):
+        return False
+    text = group[0]
+    return text.tag == f"{SVG}text" and not len(text) and text.get("transform") is None
+
+
+def _move_text(group: etree._Element) -> None:
+    text, shift = group[0], _SHIFT.fullmatch(group.get("transform", ""))
+    for name, step in zip(("x", "y"), shift.groups(default="0") if shift else (), strict=False):
+        place = round(float(text.get(name, "0")) + float(step), 2)
+        text.set(name, f"{place:g}")
+    _drop_defaults(text)
+    del group.attrib["transform"]
+    _unwrap(group)
 
 
 def _unwrap(group: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,12 +40,14 @@ class Picture:
         width: Natural width in pixels.
         height: Natural height in pixels.
         themed: All its colours are colours of the page, so that the page may swap them in the dark.
+        hits: For each reference of the drawing the path of what it names, empty where nothing of it is drawn.
     """
 
     markup: str
     width: int
     height: int
     themed: bool
+    hits: tuple[str, ...] = ()
 
 
 @cache
@@ -59,22 +62,21 @@ def tokens() -> Mapping[str, str]:
     return dict(re.findall(r"(--[\w-]+):\s*(#[0-9A-Fa-f]{6})", first.group(1) if first else ""))
 
 
-def tidy(raw: str, *, prefix: str, refs: tuple[tuple[int, str], ...] = ()) -> Picture:
+def tidy(raw: str, *, prefix: str) -> Picture:
     """Return plotly's SVG made fit for the page.
 
     Ids are counted under *prefix* (plotly's are random), numbers rounded to a hundredth of a pixel, empty groups and
-    default styles left out, and each annotation of *refs* becomes a link to its target.
+    default styles left out; where marks are that shall lead somewhere is read and taken out.
 
     Args:
-        raw: SVG as ``Plotly.toImage`` gives it.
+        raw: SVG as ``Plotly.toImage`` gives it, perhaps with what ``hits.js`` found in it.
         prefix: ASCII, unique on the page.
-        refs: Pairs of annotation index and html id.
     """
     root = etree.fromstring(
         raw.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     )
     width, height = (round(float(root.get(side, "0").removesuffix("px"))) for side in ("width", "height"))
-    _link(root, refs)
+    hits = _hits(root)
     _rename(root, prefix)
     themed = _simplify(root)
     _prune(root)
@@ -84,20 +86,16 @@ def tidy(raw: str, *, prefix: str, refs: tuple[tuple[int, str], ...] = ()) -> Pi
     root.set("width", str(width))
     root.set("height", str(height))
     etree.cleanup_namespaces(root)
-    return Picture(etree.tostring(root, encoding="unicode"), width, height, themed)
+    return Picture(etree.tostring(root, encoding="unicode"), width, height, themed, hits)
 
 
-def _link(root: etree._Element, refs: tuple[tuple[int, str], ...]) -> None:
-    targets = {str(index): target for index, target in refs}
-    for group in list(root.iter(f"{SVG}g")):
-        index = group.get("data-index")
-        target = targets.get(index) if index and "annotation" in (group.get("class") or "").split() else None
-        parent = group.getparent()
-        if target is None or parent is None:
-            continue
-        anchor = etree.Element(f"{SVG}a", {"href": f"#{target}", "tabindex": "-1"})
-        parent.replace(group, anchor)
-        anchor.append(group)
+def _hits(root: etree._Element) -> tuple[str, ...]:
+    found: tuple[str, ...] = ()
+    for note in list(root.iterchildren(f"{SVG}metadata")):
+        if note.get("class") == "hits":
+            found = tuple(json.loads(note.text or "[]"))
+            root.remove(note)
+    return found
 
 
 def _rename(root: etree._Element, prefix: str) -> None:
@@ -143,7 +141,7 @@ def _simplify(root: etree._Element) -> bool:
                 for red, green, blue, alpha in _COLOR.findall(part)
                 if not _invisible(part, kept)
             )
-            element.attrib.pop("style")
+            element.attrib.pop("style", None)
             if kept:
                 element.set("style", ";".join(part.replace(": ", ":", 1) for part in kept))
     return themed

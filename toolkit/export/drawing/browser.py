@@ -17,6 +17,7 @@ from toolkit.base.errors import BriefingError
 from toolkit.base.fonts import FACES, font_face_css
 from toolkit.export.drawing.engine import NEEDS_WEBGL
 from toolkit.export.figures import Figure
+from toolkit.export.refs import hits_script
 from toolkit.export.vendor import library_for, maps_for
 from toolkit.export.words import Words
 
@@ -71,7 +72,13 @@ def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[tupl
 
 def _page(figures: Sequence[Figure], words: Words) -> str:
     jobs = [
-        {"data": drawing.data, "layout": drawing.layout, "width": drawing.width, "height": drawing.height}
+        {
+            "data": drawing.data,
+            "layout": drawing.layout,
+            "width": drawing.width,
+            "height": drawing.height,
+            "refs": [ref.things for ref in drawing.refs],
+        }
         for figure in figures
         for drawing in figure.drawings
     ]
@@ -88,6 +95,7 @@ def _page(figures: Sequence[Figure], words: Words) -> str:
         "@maps@": script_json(maps),
         "@config@": script_json(config),
         "@plotly@": library.script.replace("</script", "<\\/script"),
+        "@hits@": hits_script(),
         "@jobs@": text,
     }
     for mark, value in values.items():

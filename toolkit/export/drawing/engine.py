@@ -17,6 +17,7 @@ import quickjs
 
 from toolkit.base.fontmetrics import UNKNOWN, WIDE
 from toolkit.export.figures import Drawing, Figure
+from toolkit.export.refs import hits_script
 from toolkit.export.vendor import Library, library_for, maps_for
 from toolkit.export.words import Words
 
@@ -72,7 +73,8 @@ def forget() -> None:
 
 def _drawn(context: quickjs.Context, drawing: Drawing, words: Words) -> str:
     config = {"locale": words.language, "locales": {words.language: words.plotly_locale}}
-    job = {"data": drawing.data, "layout": drawing.layout, "config": config}
+    refs = [ref.things for ref in drawing.refs]
+    job = {"data": drawing.data, "layout": drawing.layout, "config": config, "refs": refs}
     size = {"width": drawing.width, "height": drawing.height}
     context.set("job", json.dumps({**job, **size}, allow_nan=False))
     context.eval("startDrawing(job)")
@@ -98,6 +100,7 @@ def _context(library: Library) -> quickjs.Context:
     context.eval(f"const metrics = {json.dumps(_metrics())};")
     for name in SCRIPTS:
         context.eval(_script(name))
+    context.eval(hits_script())
     context.eval(f"{library.script}\nglobalThis.Plotly = Plotly;")
     context.eval(_script("draw"))
     return context

@@ -48,19 +48,60 @@
     return value;
   };
 
-  const SVG = "http://www.w3.org/2000/svg";
-  const link = (plot, refs) => {
-    for (const [index, target] of refs) {
-      const group = plot.querySelector('g.annotation[data-index="' + index + '"]');
-      if (!group || group.parentNode.nodeName === "a") continue;
-      const anchor = document.createElementNS(SVG, "a");
-      anchor.setAttribute("href", "#" + target);
-      anchor.setAttribute("tabindex", "-1");
-      group.replaceWith(anchor);
-      anchor.append(group);
-      group.style.pointerEvents = "all";
+  // The links of the picture stay when plotly.js takes over, or draws anew: only the marks under them move.
+  const place = (live, sheet, refs) => {
+    const scale = sheet.viewBox.baseVal.width / sheet.getBoundingClientRect().width;
+    const hits = hitsOf(live, refs);
+    [...sheet.querySelectorAll("a")].forEach((anchor, rank) => {
+      const path = anchor.firstChild;
+      path.dataset.still ||= path.getAttribute("d");
+      path.setAttribute("d", hits[rank]);
+      path.setAttribute("transform", "scale(" + scale + ")");
+      // What was zoomed out of sight is no place to go to.
+      anchor.setAttribute("display", hits[rank] ? "inline" : "none");
+    });
+  };
+  const still = (box) => {
+    for (const path of box.querySelectorAll(":scope > svg > a > path[data-still]")) {
+      path.setAttribute("d", path.dataset.still);
+      path.removeAttribute("transform");
+      path.parentNode.removeAttribute("display");
     }
-    for (const anchor of plot.querySelectorAll("a[tabindex]")) if (!anchor.firstChild) anchor.remove();
+  };
+  // A link lies over its mark: what plotly.js shows of a mark under the pointer, it shall still show.
+  const passOn = (live, sheet) => {
+    let under = null;
+    const tell = (type, {clientX, clientY}) =>
+      under && under.dispatchEvent(new MouseEvent(type, {bubbles: true, cancelable: true, view: window, clientX, clientY}));
+    sheet.onmousemove = (event) => {
+      const found = document.elementsFromPoint(event.clientX, event.clientY).find((element) => live.contains(element));
+      if (found !== under) { tell("mouseout", event); under = found; tell("mouseover", event); }
+      tell("mousemove", event);
+    };
+    sheet.onmouseout = (event) => { tell("mouseout", event); under = null; };
+  };
+  const EVENTS = ["afterplot", "relayout", "relayouting", "restyle", "animated"];
+  const take = (box, live, figure, job) => {
+    const sheets = [...box.querySelectorAll(":scope > svg")], sheet = sheets[figure.drawings.indexOf(job)];
+    const focused = sheets.includes(document.activeElement.closest(".plot > svg")) && document.activeElement;
+    box.classList.add("is-live");
+    for (const one of sheets) one.classList.toggle("on", one === sheet);
+    if (!job.refs.length) return;
+    const again = () => place(live, sheet, job.refs);
+    again();
+    for (const name of EVENTS) live.on("plotly_" + name, again);
+    // A node that is dragged by hand makes no event of its own.
+    live.addEventListener("pointerup", () => requestAnimationFrame(again));
+    passOn(live, sheet);
+    if (focused && focused.closest("svg") !== sheet) {
+      const twin = [...sheet.querySelectorAll("a")].find((anchor) => anchor.getAttribute("href") === focused.getAttribute("href"));
+      if (twin) twin.focus({preventScroll: true});
+    }
+  };
+  const leave = (live) => {
+    if (!live) return;
+    window.Plotly.purge(live);
+    live.remove();
   };
 
   const choose = (figure, width) => {
@@ -78,15 +119,17 @@
     if (shown.get(figure.id) === key) return;
     shown.set(figure.id, key);
     let live = box.querySelector(".live");
-    if (!job) { if (live) { window.Plotly.purge(live); live.remove(); box.classList.remove("is-live"); } return; }
+    if (!job) { leave(live); still(box); box.classList.remove("is-live"); return; }
     await load();
     const colors = figure.themed && dark.matches ? palette() : new Map();
     const layout = themed({...job.layout, width: job.fixed ? job.width : Math.min(width, job.width), height: job.height}, colors);
     if (typeof layout.template === "number") layout.template = themed(store.templates[layout.template], colors);
-    if (live) { window.Plotly.purge(live); live.remove(); }
+    const old = live;
     live = document.createElement("div");
     live.className = "live";
     live.setAttribute("aria-hidden", "true");
+    // What is there stays until the new drawing is ready, so that nothing on the page moves.
+    live.style.cssText = "position:absolute;top:0;visibility:hidden";
     box.append(live);
     const config = {
       displaylogo: false, showSendToCloud: false, responsive: false, displayModeBar: figure.themed ? false : "hover",
@@ -94,13 +137,16 @@
     };
     try {
       await window.Plotly.newPlot(live, structuredClone(themed(job.data, colors)), layout, config);
-      link(live, job.refs);
-      live.on("plotly_afterplot", () => link(live, job.refs));
       for (const element of live.querySelectorAll("a, button, [tabindex]")) element.setAttribute("tabindex", "-1");
-      box.classList.add("is-live");
+      leave(old);
+      live.style.cssText = "";
+      take(box, live, figure, job);
       document.documentElement.dataset.drawn = document.querySelectorAll(".is-live").length;
     } catch (error) {
       live.remove();
+      leave(old);
+      still(box);
+      box.classList.remove("is-live");
       console.warn("The drawing in the page stays: " + error);
     }
   };
