@@ -2,7 +2,9 @@
 
     .venv/bin/python bench/gallery/make.py [ARTICLE …]
 
-Without arguments: our example, the three articles beside this script, and the owner's when it lies in ../shared/seed.
+Without arguments: our example, the articles beside this script (dispatches of 120 words, a report of 2,800, an
+editorial without a number, questions that claim nothing, an interview …), two of them once more in English, and the
+owner's when it lies in ../shared/seed.
 Results: bench/out/gallery/<article>/{wide,phone,dark,plain}.png, pdf-*.png, and index.html, a contact sheet.
 """
 
@@ -26,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 OUT = ROOT / "bench" / "out" / "gallery"
 OWNERS = ROOT.parent / "shared" / "seed" / "article.txt"
+IN_ENGLISH = ("2024-06-17-poutine-pyongyang-hanoi", "2026-07-30-lima-anchovy-quota")
 OWNERS_PUBLISHED = "2024-06-17"
 VIEWS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -42,9 +45,18 @@ def default_articles() -> list[Path]:
     return [*ours, *([OWNERS] if OWNERS.is_file() else [])]
 
 
-def make_briefing(article: Path, folder: Path) -> Path:
+def pages() -> list[tuple[Path, str]]:
+    """Return each article with the language of its page."""
+    articles = default_articles()
+    return [(article, "fr") for article in articles] + [
+        (article, "en") for article in articles if article.stem in IN_ENGLISH
+    ]
+
+
+def make_briefing(article: Path, language: str, folder: Path) -> Path:
     """Run the main job on *article*; return the folder of the run."""
     command = [str(BIN / "briefing"), "make", str(article), "--out", str(folder / "reports"), "--json"]
+    command += ["--page-language", language]
     if article == OWNERS:
         command += ["--published", OWNERS_PUBLISHED]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -82,14 +94,14 @@ def contact_sheet(folders: list[Path]) -> Path:
 
 
 def main() -> None:
-    articles = [Path(name).resolve() for name in sys.argv[1:]] or default_articles()
+    chosen = [(Path(name).resolve(), "fr") for name in sys.argv[1:]] or pages()
     shutil.rmtree(OUT, ignore_errors=True)
     folders = []
     with offline_browser() as browser:
-        for article in articles:
-            folder = OUT / article.stem
+        for article, language in chosen:
+            folder = OUT / f"{article.stem}-{language}"
             folder.mkdir(parents=True)
-            picture(browser, make_briefing(article, folder), folder)
+            picture(browser, make_briefing(article, language, folder), folder)
             folders.append(folder)
     print(f"Contact sheet: {contact_sheet(folders).relative_to(ROOT)}")
 

@@ -244,3 +244,24 @@ def test_a_second_proposition_without_its_subject_heads_nothing() -> None:
     assert [row["surface"] for row in records(facts.claims)][1] == "a fermé 12 écoles"
     told = [*texts(facts, "essentiel"), *(point.head.surface for point in points_of(material(facts)))]
     assert not any(text.startswith("a fermé") or "« a fermé" in text for text in told)
+
+
+def test_an_answer_without_the_verb_that_denies_is_not_quoted() -> None:
+    facts = facts_of(
+        "La mairie de Lanvoc accuse trois élus d’avoir vidé le barrage.",
+        "avoir touché à quoi que ce soit, nient les trois élus.",
+        claims=[ALLEGED, DENIED],
+    )
+    cue = span(facts, "nient")
+    told = {
+        "surface": "avoir touché à quoi que ce soit",
+        "cue": "nient",
+        "cue_start": cue["start"],
+        "cue_end": cue["end"],
+    }
+    end = int(facts.claims["start"].iloc[1]) + len(told["surface"])
+    facts = with_claim(facts, 1, denies=[facts.claims["row_id"].iloc[0]], end=end, **told)
+    [first, *_] = texts(facts, "essentiel")
+    assert "accuse trois élus" in first
+    assert "avoir touché" not in first
+    assert first.endswith("un démenti y répond.")

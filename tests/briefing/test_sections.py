@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from support.gold import MAIN, NAMES, gold_facts
-from support.hostile import ATTACK, facts_of
+from support.hostile import ATTACK, facts_of, span, with_rows
 from support.reviewed import reviewed
 
 from toolkit.base.errors import GroundingError, InputError
@@ -324,3 +324,47 @@ correct: {'{times s04}': {edtf: 2025-07-14}, claims-s02-00000000: {modality: den
     assert "1 décision ne trouve plus ce dont elle parle et reste sans effet : claims-s02-00000000." in text
     assert "Relecture" not in bare(note().section("methode").html)
     assert "Décisions de relecture" in str(note(facts).section("donnees").parts)
+
+
+def many_quantities(count: int) -> Facts:
+    words = [f"{100 + n} caisses de pommes" for n in range(count)]
+    facts = facts_of(*(f"Le port a reçu {one}." for one in words))
+    rows = [
+        {
+            **span(facts, one),
+            "value": 100.0 + n,
+            "low": 100.0 + n,
+            "high": 100.0 + n,
+            "comparator": "=",
+            "unit": "count",
+        }
+        for n, one in enumerate(words)
+    ]
+    rows[30] |= {"comparator": "~"}
+    return with_rows(facts, quantities=rows)
+
+
+def test_of_too_many_quantities_the_weightiest_are_shown_in_reading_order_and_the_rest_counted() -> None:
+    html = note(many_quantities(40)).section("chiffres").html
+    shown = [int(number) for number in re.findall(r"(\d+)\xa0?\s?caisses de pommes", bare(html.partition("<tbody")[2]))]
+    assert "130" in html
+    assert shown == sorted(shown)
+    assert "16 autres grandeurs" in bare(html).replace("\u00a0", " ")
+    assert "40 grandeurs" in bare(html).replace("\u00a0", " ")
+
+
+def test_a_share_told_in_words_is_rounded_and_said_to_be_computed() -> None:
+    facts = facts_of("Quatre élus sur sept ont voté.")
+    share = 400 / 7
+    row = {
+        **span(facts, "Quatre élus sur sept"),
+        "value": share,
+        "low": share,
+        "high": share,
+        "comparator": "=",
+        "unit": "%",
+    }
+    html = note(with_rows(facts, quantities=[row])).section("chiffres").html
+    assert "57,1" in html
+    assert "57,14" not in html
+    assert "calcul" in html

@@ -219,3 +219,14 @@ def test_forty_dated_claims_still_read() -> None:
         assert max(label[3] for label in labels) <= drawing["layout"]["width"] + 1
         for one, other in combinations(labels, 2):
             assert one[3] <= other[1] + 0.6 or other[3] <= one[1] + 0.6 or one[4] <= other[2] or other[4] <= one[2]
+
+
+def test_of_too_many_dates_forty_are_drawn_and_the_rest_counted_in_print() -> None:
+    figure = ordinal_timeline(many_dates(53))
+    assert figure is not None
+    meta = figure_meta(figure)
+    assert len(meta["data"]["rows"]) == 53
+    assert "53 repères" in meta["finding"]
+    assert "13 autres repères datés sont dans la table." in meta["subtitle"].replace("\u00a0", " ")
+    for drawing in layouts(figure):
+        assert len({label[0] for label in boxes(drawing) if label[0].startswith("phrase")}) == 40

@@ -12,6 +12,7 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.passages import leans, object_elsewhere, small_words
+from toolkit.facts.audit.opposition import holds_negation
 
 _LONGEST_DENIAL = 18
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
@@ -120,14 +121,22 @@ def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
         return Markup(), []
     refs = [other.sentence_id for other in denials[:2]]
     for other in denials:
-        short = len(other.surface.split()) <= _LONGEST_DENIAL
-        if short and stands_alone(material, other) and other.sentence_id != claim.sentence_id and other.part == "body":
+        if other.sentence_id != claim.sentence_id and other.part == "body" and _answers(material, other):
             return say.html("unit.denial_quoted", quote=writer.claim(other)), [other.sentence_id]
     names = deniers(writer, claim)
     if names:
         several = len([name for name in claim.disputed_by if name in material.names]) > 1
         return say.html("unit.denial_named_many" if several else "unit.denial_named", names=names), refs
     return (escape(say("unit.denial_unnamed")), refs) if denials or claim.mark.disputed else (Markup(), [])
+
+
+def _answers(material: Material, denial: Claim) -> bool:
+    """Return whether a denial's own words can stand as the answer: short, read alone, and denying by themselves."""
+    if len(denial.surface.split()) > _LONGEST_DENIAL or not stands_alone(material, denial):
+        return False
+    # « nient avoir reçu quoi que ce soit »: without its verb an answer would say the contrary.
+    outside = denial.cue and not denial.start <= denial.cue_start < denial.end
+    return not outside or holds_negation(denial.surface, material.language)
 
 
 def deniers(writer: Writer, claim: Claim) -> Markup:

@@ -21,6 +21,7 @@ from toolkit.charts.text import width, wrap
 from toolkit.facts.facts import Facts
 
 _MOST_COLUMNS = 5
+_MOST_DATED = 40
 _MOST_UNDATED = 3
 _LEADING = 16.5
 Group = list[Milestone]
@@ -39,7 +40,7 @@ def ordinal_timeline(facts: Facts, *, language: str | None = None) -> go.Figure 
     """
     with speaking(language):
         milestones = milestones_of(facts)
-        dated = [entry for entry in milestones if entry.dated]
+        dated = _telling([entry for entry in milestones if entry.dated])
         groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: entry.interval)]
         if len(groups) < 2:
             return None
@@ -49,7 +50,17 @@ def ordinal_timeline(facts: Facts, *, language: str | None = None) -> go.Figure 
         wide = _across(groups, undated, own) if across else _down(groups, undated, own, WIDE)
         narrow = _down(groups, undated, own, NARROW)
         figures = [canvas.figure(height) for canvas, height in (wide, narrow)]
-        return _meta(groups, undated, facts).attach(figures[0], wide[0].refs, figures[1], narrow[0].refs)
+        return _meta(groups, milestones, facts).attach(figures[0], wide[0].refs, figures[1], narrow[0].refs)
+
+
+def _telling(dated: list[Milestone]) -> list[Milestone]:
+    """Return the entries that are drawn, in their order: of too many those disputed, yet to come, told most often."""
+    rank = sorted(
+        dated,
+        key=lambda entry: (not entry.mark.disputed, not entry.planned, -len(entry.sentence_ids), not entry.status),
+    )
+    drawn = {id(entry) for entry in rank[:_MOST_DATED]}
+    return [entry for entry in dated if id(entry) in drawn]
 
 
 def _date(milestone: Milestone, *, short: bool = False) -> str:
@@ -234,11 +245,13 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
     return canvas, y
 
 
-def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> FigureMeta:
+def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> FigureMeta:
     say = words()
     language = facts.article.language
-    entries = [entry for group in groups for entry in group]
-    shown = max(entries, key=lambda entry: (entry.planned, entry.mark.disputed, entry.start))
+    entries = [entry for entry in milestones if entry.dated]
+    drawn = [entry for group in groups for entry in group]
+    hidden = len(entries) - len(drawn)
+    shown = max(drawn, key=lambda entry: (entry.planned, entry.mark.disputed, entry.start))
     dates = say.text("separator").join(
         say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries
     )
@@ -248,8 +261,8 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
         alt = say("timeline.alt_short", count=count, first=_date(entries[0]), last=_date(entries[-1]))
     return FigureMeta(
         id="fig-frise",
-        finding=_finding(groups),
-        subtitle=say("timeline.subtitle"),
+        finding=_finding(entries),
+        subtitle=say("timeline.subtitle") + (say("timeline.hidden", n=hidden) if hidden else ""),
         reading=say(
             "timeline.reading",
             date=placed_words(shown.earliest, shown.latest, shown.grain, approximate=shown.approximate),
@@ -275,18 +288,17 @@ def _meta(groups: list[Group], undated: list[Milestone], facts: Facts) -> Figure
                     "refs": [target(name) for name in entry.sentence_ids],
                 },
             )
-            for entry in [*entries, *undated]
+            for entry in milestones
         ),
     )
 
 
-def _finding(groups: list[Group]) -> str:
+def _finding(entries: list[Milestone]) -> str:
     say = words()
-    entries = [entry for group in groups for entry in group]
     count = say("timeline.dates", n=len(entries))
-    first, last = groups[0][0], groups[-1][0]
+    first, last = entries[0], entries[-1]
     span = gap_words(first.interval, last.interval).replace("≈", say("timeline.about_word"))
     name = "timeline.finding_span" if span else "timeline.finding_dates"
-    text = say(name, count=count, span=span, dates=len(groups))
+    text = say(name, count=count, span=span, dates=len({entry.interval for entry in entries}))
     planned = sum(entry.planned for entry in entries)
     return text + say("timeline.planned", n=planned) if planned else text

@@ -17,6 +17,7 @@ from toolkit.export.tables import DataTable, read_table
 from toolkit.export.words import Words
 
 MIME = "application/vnd.plotly.v1+json"
+LARGEST = 20_000
 WIDE, NARROW, TALL = 720, 350, 450
 """Default sizes in pixels: the page's main column, a phone, plotly's own height."""
 LONGEST_ALT = 250
@@ -144,7 +145,7 @@ def _linked(
 
 
 def _pixels(value: object, fallback: int) -> int:
-    return round(value) if isinstance(value, (int, float)) and 10 <= value <= 5000 else fallback
+    return round(value) if isinstance(value, (int, float)) and 10 <= value <= LARGEST else fallback
 
 
 def _refuse_network(data: list[Mapping[str, Any]], layout: Mapping[str, Any], where: str) -> None:

@@ -33,6 +33,8 @@ from toolkit.export.words import Words, words
 
 __all__ = ["Page", "prepare", "render_page", "to_html"]
 
+TALLEST = 1.25
+"""Height to width of a drawing from which it no longer fits on a page of A4 with its letters at eight points."""
 _OPENING = re.compile(r'<[a-zA-Z][^\s/>]*(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>')
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 _FOREIGN = re.compile(r'class="(?:[^"]* )?(?:picture|filled|nw)[ "]')
@@ -253,11 +255,19 @@ def _figure(shown: ShownFigure, page: Page) -> str:
     if figure.maps:
         notes += f'<p class="fn">{escape(vocabulary("map_note"))}</p>'
     place = f' data-number="{figure.number}"' if page.paper else ""
+    place += ' class="tabled"' if _too_tall(shown, page) else ""
     return (
         f'<figure id="{figure.id}"{place} aria-labelledby="{label}"><figcaption>{title}'
         f'<p class="sub"{sub_id}>{escape(subtitle)}</p></figcaption>'
         f"{_pictures(shown, page)}{notes}{_details(shown, page)}</figure>"
     )
+
+
+def _too_tall(shown: ShownFigure, page: Page) -> bool:
+    """Return whether a drawing would have to shrink on paper until nobody can read it, though its table can be."""
+    if not page.paper or shown.figure.table is None or not shown.pictures:
+        return False
+    return shown.pictures[0].height > TALLEST * shown.pictures[0].width
 
 
 def colon(vocabulary: Words) -> str:
@@ -270,6 +280,9 @@ def _pictures(shown: ShownFigure, page: Page) -> str:
     if not shown.pictures:
         note = page.words("not_drawn")
         return f'<p class="not-drawn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
+    if _too_tall(shown, page):
+        note = page.words("too_tall")
+        return f'<p class="fn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
     if page.paper:
         picture = shown.pictures[0]
         markup = recolored(picture.markup, paper_colors()) if picture.themed else picture.markup
@@ -297,9 +310,10 @@ def _inline(picture: Picture, kind: str, alt: str, links: str) -> str:
 
 def _details(shown: ShownFigure, page: Page) -> str:
     table = shown.figure.table
-    if table is None or (page.paper and shown.pictures):
+    instead = not shown.pictures or _too_tall(shown, page)
+    if table is None or (page.paper and not instead):
         return ""
     html = tables.to_html(table, page.words("data_of", n=shown.figure.number), page.words)
-    if not shown.pictures:
+    if instead:
         return html
     return f"<details><summary>{escape(page.words('figure_data'))}</summary>{html}</details>"

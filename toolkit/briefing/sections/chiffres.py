@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ from toolkit.charts.passages import borders
 from toolkit.charts.rows import records
 
 _SMALL = 10
+_MOST_ROWS = 24
 _LONGEST_CONTEXT = 12
 
 
@@ -32,6 +34,16 @@ class _Figure:
     interval: Interval
     unit: str
     of: Markup
+
+    @property
+    def share(self) -> bool:
+        """Whether a percentage was made of words, as of « quatre sur sept »."""
+        return self.unit == "%" and self.interval.exact and not re.search(r"\d", self.row["surface"])
+
+    @property
+    def computed(self) -> bool:
+        """Whether a number shown is not printed in the text."""
+        return self.interval.computed or (self.share and self.interval.low != round(self.interval.low or 0, 1))
 
 
 def build(material: Material) -> SectionOutput:
@@ -47,16 +59,36 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("div", tag("p", writer.say("chiffres.margin")), class_="mn", role="note"))
     names = ("expression", "of", "interval", "extent", "degree", "sentence")
     heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
-    rows = [_row(writer, material, figure) for figure in figures]
+    shown = _weightiest(material, figures)
+    rows = [_row(writer, material, figure) for figure in shown]
     caption = writer.say("chiffres.caption", n=len(figures))
     note = writer.say("chiffres.note")
-    computed = any(figure.interval.computed for figure in figures)
+    computed = any(figure.computed for figure in shown)
     writer.html(table(heads, rows, caption=caption, note=note if computed else "", kind="chif"))
-    left = len(all_figures) - len(figures)
-    if left:
-        text = writer.state(writer.say("chiffres.left_out", n=left), by="calcul", tagged=False)
-        writer.html(tag("p", text, class_="lab"))
+    for name, left in (("more", len(figures) - len(shown)), ("left_out", len(all_figures) - len(figures))):
+        if left:
+            text = writer.state(writer.say(f"chiffres.{name}", n=left), by="calcul", tagged=False)
+            writer.html(tag("p", text, class_="lab"))
     return writer.output()
+
+
+def _weightiest(material: Material, figures: list[_Figure]) -> list[_Figure]:
+    """Return the rows that are shown, in reading order: of too many those disputed, taken up, bounded or attributed."""
+    taken_up = {
+        (row["value"], row["low"], row["high"], row["unit"])
+        for row in records(material.facts.quantities)
+        if material.sentence[row["sentence_id"]].role in ("title", "subtitle", "key_points")
+    }
+
+    def weight(figure: _Figure) -> int:
+        row, claim = figure.row, _claim_around(material, figure.row)
+        amount = tuple(row.get(name) for name in ("value", "low", "high", "unit"))
+        disputed = claim is not None and claim.mark.disputed
+        hedged = claim is not None and claim.degree is not Degree.AFFIRMED
+        return 4 * disputed + 3 * (amount in taken_up) + 2 * (not figure.interval.exact) + hedged
+
+    chosen = sorted(figures, key=lambda figure: (-weight(figure), figure.row["start"]))[:_MOST_ROWS]
+    return [figure for figure in figures if figure in chosen]
 
 
 def _quantities(writer: Writer, material: Material) -> list[_Figure]:
@@ -125,7 +157,7 @@ def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | s
     mark = claim.mark if claim else Mark(Degree.AFFIRMED)
     quote = writer.quote(row["start"], row["end"], row["surface"])
     text = _interval_words(writer, figure)
-    shown = escape(text) + " " + writer.tag("calcul") if figure.interval.computed else text
+    shown = escape(text) + " " + writer.tag("calcul") if figure.computed else text
     writer.record(words().html("pair", first=quote, second=text), [row["sentence_id"]], key=row["row_id"])
     glyph: Markup | str = writer.say("none")
     if not figure.interval.exact:
@@ -147,6 +179,8 @@ def _claim_around(material: Material, row: dict[str, Any]) -> Claim | None:
 
 def _interval_words(writer: Writer, figure: _Figure) -> str:
     interval = figure.interval
+    if figure.share:
+        interval = replace(interval, low=round(interval.low or 0, 1), high=round(interval.high or 0, 1))
     most = max(abs(bound) for bound in (interval.low, interval.high) if bound is not None)
     unit = _unit(writer, figure, most)
     after = f"{NBSP}{unit}" if unit else ""

@@ -35,7 +35,11 @@ def build(material: Material) -> SectionOutput:
     rows = _rows(writer, findings, gaps)
     if rows:
         heads = [TableHead(writer.say(f"coherence.{name}")) for name in ("object", "finding", "sentences")]
-        writer.html(table(heads, rows, caption=writer.say("coherence.caption"), kind="find"))
+        writer.html(
+            table(
+                heads, rows, caption=writer.say("coherence.caption" if gaps else "coherence.caption_plain"), kind="find"
+            )
+        )
     missing = sum(row["type"] == _MISSING for row in findings)
     if missing:
         text = writer.say("coherence.missing", n=missing)

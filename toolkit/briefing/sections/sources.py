@@ -78,7 +78,7 @@ def bare_name(source: str, language: str) -> str:
     >>> bare_name("The federation", "en"), bare_name("L'exploitant", "fr"), bare_name("lui", "fr")
     ('federation', 'exploitant', '')
     """
-    small = word_set(language, "small") | word_set(language, "leaning")
+    small = word_set(language, "small") | word_set(language, "leaning") | word_set(language, "speakers")
     words = source.replace("’", "'").lower().replace("'", "' ").split()
     while words and words[0] in small:
         words = words[1:]
