@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from support import axe
 from support.linked import extent, leading, linked
@@ -162,6 +164,16 @@ def test_a_click_on_a_mark_leads_to_its_sentence(live: bool, browser: Browser, t
         else:
             reachable(page).first.locator("path").click()
         assert arrived(page, "p2" if live else "p1")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_live_chart_is_seen_through_its_links(scheme: Any, browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, live=True) as page:
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(300)
+        x, y = middle(page, 0)
+        photo = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        assert photo.getpixel((round(x), round(y))) == (99, 110, 250)
 
 
 def test_a_mark_that_leads_nowhere_still_shows_its_number_and_takes_no_click(browser: Browser, tmp_path: Path) -> None:
