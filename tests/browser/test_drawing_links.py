@@ -147,8 +147,11 @@ def test_links_have_names_and_the_drawing_keeps_its_text(browser: Browser, tmp_p
         assert axe.violations(page) == []
 
 
-def test_the_ring_of_the_focus_follows_the_mark(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, tmp_path, static=True) as page:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ring_of_the_focus_follows_the_mark_and_is_dark_on_the_white_ground_of_a_foreign_chart(
+    scheme: Any, browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, tmp_path, static=True, color_scheme=scheme) as page:
         stroke = "getComputedStyle(document.querySelector('svg.wide a path')).stroke"
         assert page.evaluate(stroke) == "none"
         tab_to(page, "#p1")

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from support.notebooks import bars, code, figure_output, html, notebook
 
 from toolkit.cli.app import main
+from toolkit.export.page import prepare, to_html
 
 Briefing = Callable[..., "subprocess.CompletedProcess[str]"]
 ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
@@ -145,6 +147,20 @@ def test_a_stopped_command_leaves_nothing_behind(briefing: Briefing, tmp_path: P
     assert running.returncode == 128 + number
     assert "Traceback" not in told
     assert {path.name for path in tmp_path.iterdir()} == before | {"begun"}
+
+
+def test_verify_counts_the_links_over_drawings_and_finds_one_that_leads_nowhere(
+    briefing: Briefing, tmp_path: Path
+) -> None:
+    refs = [{"trace": 0, "point": place, "target": "p4"} for place in (0, 2)]
+    shown = figure_output(bars(), alt="Trois barres", refs=refs)
+    page = tmp_path / "page.html"
+    page.write_text(to_html(prepare(notebook(code(html('<h2>Un</h2><p id="p4">a</p>'), shown))), static=True), "utf-8")
+    assert "links: 2 marks and labels" in briefing("verify", str(page)).stdout
+    page.write_text(page.read_text("utf-8").replace('id="p4"', 'id="p5"'), "utf-8")
+    found = json.loads(briefing("verify", str(page), "--json").stdout)
+    assert found["drawing_links"] == 2
+    assert "a link leads to #p4, which is not on the page" in found["faults"]
 
 
 def test_verify_finds_a_changed_page_and_says_where(briefing: Briefing, tmp_path: Path) -> None:
