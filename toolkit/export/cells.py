@@ -69,6 +69,8 @@ def read_cells(notebook: object) -> tuple[Cell, ...]:
     cells = notebook.get("cells") if isinstance(notebook, Mapping) else None
     if not isinstance(cells, (list, tuple)):
         raise InputError("this is not a notebook", "give an .ipynb file of format 4", code="not-a-notebook")
+    if not any(isinstance(cell, Mapping) and (cell.get("source") or cell.get("outputs")) for cell in cells):
+        raise InputError("the notebook is empty", "write something in it and run it", code="empty-notebook")
     kept = [_read_cell(number, cell) for number, cell in enumerate(cells, start=1)]
     code = [cell for cell in cells if cell.get("cell_type") == "code" and joined(cell.get("source")).strip()]
     if code and not any(cell.get("outputs") or cell.get("execution_count") for cell in code):
@@ -81,7 +83,8 @@ def read_cells(notebook: object) -> tuple[Cell, ...]:
 def _read_cell(number: int, cell: object) -> Cell | None:
     if not isinstance(cell, Mapping) or not isinstance(cell.get("metadata", {}), Mapping):
         raise InputError(f"cell {number} is malformed", "save the notebook again in Jupyter", code="not-a-notebook")
-    tags = [str(tag) for tag in cell.get("metadata", {}).get("tags", [])]
+    named = cell.get("metadata", {}).get("tags")
+    tags = [str(tag) for tag in named] if isinstance(named, (list, tuple)) else []
     kind = cell.get("cell_type")
     if HIDDEN & set(tags) or kind not in ("markdown", "code"):
         return None

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
+from toolkit.base.errors import BriefingError, InputError
 from toolkit.export.document import Document
+from toolkit.export.notebook_file import parse_notebook
 from toolkit.export.page import prepare, to_html
 from toolkit.export.pdf import to_pdf
 
 Resources = dict[str, Any]
+
+
+def _under_nbconvert() -> bool:
+    # Its application asks every exporter for its name while it is being imported: it cannot be imported here.
+    application = sys.modules.get("nbconvert.nbconvertapp")
+    return application is not None and application.NbConvertApp.initialized()
 
 
 class _Briefing(HTMLExporter):
@@ -20,6 +30,32 @@ class _Briefing(HTMLExporter):
 
     strict = Bool(False, help="A figure without alternative text is an error.").tag(config=True)
     language = Unicode("", help="Language of the page, fr or en; else the card's or a guess.").tag(config=True)
+
+    def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[Any, Resources]:
+        """Return what the notebook of that file becomes; under ``jupyter nbconvert`` an error is one line and ends it.
+
+        Raises:
+            InputError: the file is no notebook, was not executed, or an output cannot be shown.
+        """
+        try:
+            self._check(Path(filename))
+            exporter: Any = super()
+            made: tuple[Any, Resources] = exporter.from_filename(filename, resources=resources, **kwargs)
+            return made
+        except BriefingError as error:
+            if not _under_nbconvert():
+                raise
+            name = Path(filename).name
+            self.log.critical("%s", error if error.what.startswith(name) else f"{name}: {error}")
+            sys.exit(error.exit_code)
+
+    def _check(self, file: Path) -> None:
+        try:
+            parse_notebook(file.read_bytes(), file.name)
+        except InputError as error:
+            # nbconvert itself turns older formats into the present one.
+            if error.code != "old-notebook":
+                raise
 
     def _document(self, notebook: NotebookNode, resources: Resources | None) -> tuple[Document, Resources]:
         exporter: Any = self

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import NoneType
 from typing import Any
 
 from toolkit.base.errors import InputError
@@ -21,6 +22,8 @@ LARGEST = 20_000
 WIDE, NARROW, TALL = 720, 350, 450
 """Default sizes in pixels: the page's main column, a phone, plotly's own height."""
 LONGEST_ALT = 250
+_PARTS = re.compile(r"(?:[xy]axis|geo|scene|polar|ternary|coloraxis|legend|map)\d*$|font$|margin$|meta$")
+"""Parts of a layout that are objects: plotly.js stumbles over them without saying where."""
 FONT = '"Briefing Sans", sans-serif'
 
 
@@ -114,6 +117,11 @@ def _parse(payload: object, where: str) -> dict[str, Any]:
             "show the figure again and run the notebook",
             code="bad-figure",
         ) from None
+    wrong = next(
+        (key for key in layout if _PARTS.match(str(key)) and not isinstance(layout[key], (Mapping, NoneType))), ""
+    )
+    if wrong:
+        raise InputError(f"{where}: layout.{wrong} of the figure is no object", "correct the figure", code="bad-figure")
     try:
         return {"data": decode(data), "layout": decode(layout)}
     except InputError as error:
@@ -187,7 +195,9 @@ def _alternative(
             code="alt-missing",
         )
     described = describe(drawing.data, {**drawing.layout, "title": _title(drawing.layout)}, words)
-    return _cut(described), (f"{where}: the figure has no alternative text; one was made from its data",)
+    return _cut(described) or words("image"), (
+        f"{where}: the figure has no alternative text; one was made from its data",
+    )
 
 
 def _cut(text: str) -> str:

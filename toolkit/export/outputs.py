@@ -11,6 +11,7 @@ from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.export.cells import Cell, joined
+from toolkit.export.characters import soundly
 from toolkit.export.figures import MIME as FIGURE
 from toolkit.export.markdown import latex, markdown
 from toolkit.export.pictures import MIMES, Picture, read_picture
@@ -96,7 +97,7 @@ def _read_bundle(output: Mapping[str, Any], of: Cell, words: Words) -> tuple[Par
         return (FigureOutput(bundle[FIGURE]),)
     if CARD in bundle:
         return (_card(bundle[CARD], cell),)
-    parts: tuple[Part, ...] = (TableOutput(bundle[RESOURCE]),) if RESOURCE in bundle else ()
+    parts: tuple[Part, ...] = (TableOutput(soundly(bundle[RESOURCE])),) if RESOURCE in bundle else ()
     shown = _shown(output, of, words, fallback=RESOURCE not in bundle)
     return (*shown, *parts)
 
@@ -109,7 +110,7 @@ def _card(payload: object, cell: int) -> Card:
         raise InputError(
             f"cell {cell}: the card is not a JSON object", "see docs/architecture.md", code="bad-card"
         ) from None
-    return Card(content)
+    return Card(soundly(content))
 
 
 def _shown(output: Mapping[str, Any], of: Cell, words: Words, *, fallback: bool) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toolkit.base.errors import InputError
+from toolkit.export.characters import sound
 from toolkit.export.tables import Cell, Column, DataTable
 from toolkit.export.vendor import DETAILED
 from toolkit.export.words import Words
@@ -49,7 +50,9 @@ def decode(value: Any) -> Any:
     if isinstance(value, Mapping):
         if "bdata" in value and "dtype" in value:
             return _decode_array(value)
-        return {key: decode(entry) for key, entry in value.items()}
+        return {sound(str(key)): decode(entry) for key, entry in value.items()}
+    if isinstance(value, str):
+        return sound(value)
     if isinstance(value, (list, tuple)):
         return [decode(entry) for entry in value]
     # JSON knows neither NaN nor infinity; plotly.js reads null as a gap.
@@ -86,14 +89,13 @@ def base_maps(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> f
     ['world_110m', 'world_110m-detailed']
     """
     names = set()
-    template = (
-        layout.get("template", {}).get("layout", {}).get("geo", {})
-        if isinstance(layout.get("template"), Mapping)
-        else {}
-    )
+    template: Any = layout
+    for key in ("template", "layout", "geo"):
+        template = template.get(key) if isinstance(template, Mapping) else None
+    template = template if isinstance(template, Mapping) else {}
     for trace in data:
         if trace.get("type") in ("scattergeo", "choropleth"):
-            geo = {**template, **layout.get(str(trace.get("geo", "geo")), {})}
+            geo = {**template, **(layout.get(str(trace.get("geo", "geo"))) or {})}
             scope = str(geo.get("scope", "world")).replace(" ", "-")
             name = f"{scope}_{geo.get('resolution', 110)}m"
             names.add(name + DETAILED if geo.get("showrivers") or trace.get("locationmode") == "USA-states" else name)

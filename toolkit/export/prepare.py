@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from toolkit.base.errors import InputError
+from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.identity import slug
 from toolkit.export.cells import Cell, read_cells
 from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
@@ -79,21 +80,40 @@ def prepare(notebook: object, *, strict: bool = False, language: str | None = No
     for cell, found in parts:
         _open_section(draft, cell)
         for part in found:
-            _place(draft, cell, part)
+            with _naming(cell):
+                _place(draft, cell, part)
     pictures = _draw(draft)
     return _document(draft, card, pictures, title)
 
 
 def _language(notebook: object, cells: Sequence[Cell]) -> str:
-    metadata = notebook.get("metadata", {}) if isinstance(notebook, Mapping) else {}
+    metadata = notebook.get("metadata") if isinstance(notebook, Mapping) else None
+    metadata = metadata if isinstance(metadata, Mapping) else {}
     stated = str(metadata.get("language") or metadata.get("lang") or "")
     return stated or guess_language(" ".join(cell.source for cell in cells if cell.kind == "markdown"))
 
 
 def _parts(cell: Cell, vocabulary: Words) -> tuple[Part, ...]:
-    if cell.kind == "markdown":
-        return (Html(markdown(cell.source, cell.attachments)),)
-    return tuple(part for output in cell.outputs for part in read_output(output, cell, vocabulary))
+    with _naming(cell):
+        if cell.kind == "markdown":
+            return (Html(markdown(cell.source, cell.attachments)),)
+        return tuple(part for output in cell.outputs for part in read_output(output, cell, vocabulary))
+
+
+@contextmanager
+def _naming(cell: Cell) -> Iterator[None]:
+    """Turn what a malformed output makes the code stumble over into an error that names the *cell*."""
+    try:
+        yield
+    except BriefingError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        told = " ".join(str(error).split())[:120]
+        raise InputError(
+            f"cell {cell.number}: an output is malformed ({type(error).__name__}: {told})",
+            "run the notebook again",
+            code="bad-output",
+        ) from error
 
 
 def _card(parts: Sequence[tuple[Cell, tuple[Part, ...]]]) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ import nh3
 import yaml
 
 from toolkit.base.identity import slug
+from toolkit.export.characters import sound
 from toolkit.export.style_blocks import laid_on
 from toolkit.export.styles import declarations, refused, written
 
@@ -23,8 +24,6 @@ _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _VOID = frozenset(["br", "col", "hr", "img", "wbr"])
 DEEPEST = 200
 """Boxes inside one another: the page's second parser gives up a little deeper."""
-# What no document may hold: parsers differ in what they make of it.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LOADING_STYLE = re.compile(r"<style\b[^>]*>[^<]*(?:@import|url\(\s*['\"]?(?!#|['\"]|data:))", re.IGNORECASE)
 _EVENT = re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)
 
@@ -47,7 +46,7 @@ def sanitize(html: str) -> Clean:
     '<p>a</p>'
     """
     clean = Clean()
-    html = _CONTROL.sub("\ufffd", html)
+    html = sound(html)
     if _LOADING_STYLE.search(html):
         clean.removed.append("a style that loads something")
     html = laid_on(html)

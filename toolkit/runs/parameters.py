@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, project_root
+from toolkit.export.notebook_file import parse_notebook
 from toolkit.runs.declaration import declarations
 from toolkit.runs.values import BadValueError, Kind, ValueType, convert, to_data
 
@@ -185,21 +186,12 @@ def _cells(file: Path) -> list[dict[str, Any]]:
     if not file.is_file():
         raise InputError(f"there is no notebook {project_relative(file)}", "check the path", code="notebook-missing")
     try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        cells = document["cells"]
-        if document["nbformat"] < 4 or not all(isinstance(cell, dict) for cell in cells):
-            raise ValueError
+        content = file.read_bytes()
     except OSError as error:
         raise InputError(
             f"{project_relative(file)} cannot be read: {error.strerror}", "check its permissions", code="bad-notebook"
         ) from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise InputError(
-            f"{project_relative(file)} is no Jupyter notebook (format 4)",
-            "give a file that JupyterLab saved",
-            code="bad-notebook",
-        ) from None
-    return list(cells)
+    return list(parse_notebook(content, project_relative(file))["cells"])
 
 
 _JSON_TYPES: dict[Kind, dict[str, Any]] = {
