@@ -138,7 +138,7 @@ def test_the_keyboard_goes_first_to_the_content_and_what_it_stands_on_is_seen(br
           const style = getComputedStyle(element);
           const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
           return [parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none",
-                  box.top >= 0 && box.bottom <= innerHeight && (element.contains(over) || over.contains(element))];
+                  box.top >= -1 && box.bottom <= innerHeight + 1 && (element.contains(over) || over.contains(element))];
         }"""
         for _ in range(60):
             assert page.evaluate(seen) == [True, True], page.evaluate("document.activeElement.outerHTML")

@@ -27,7 +27,7 @@ ENGLISH = "dossier/2024-01-04-us-ballistic-missiles.md"
 def briefing_of(name: str) -> Notebook:
     """Return the executed briefing of an article of ``data/articles``: the cells of ``notebooks/briefing.ipynb``."""
     article = read_article(ARTICLES / name)
-    note = compose(article, extract(article), tlp="TLP:GREEN")
+    note = compose(article, extract(article), tlp="TLP:GREEN", language=article.language)
     sections = [
         code(*(bundle(part.bundle()) for part in note.section(section).parts), tags=(section,)) for section in SECTIONS
     ]

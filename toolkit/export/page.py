@@ -172,7 +172,8 @@ def _template() -> Template:
 def _css(name: str = "page") -> str:
     text = files("toolkit.export").joinpath("templates", f"{name}.css").read_text(encoding="utf-8")
     without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", without_comments)).strip()
+    # A blank before a colon means something in a selector, one behind it never does.
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", re.sub(r"\s+", " ", without_comments)).replace(";}", "}").strip()
 
 
 def _policy(style: str, scripts: Scripts, *, static: bool) -> str:
