@@ -14,12 +14,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from support import axe
-from support.linked import extent, leading, linked
+from support.linked import leading, linked
 from support.notebooks import card, code, figure_output, html, notebook, read
 
 from toolkit.export.document import Document
 from toolkit.export.drawing import browser as by_browser
 from toolkit.export.drawing import engine
+from toolkit.export.links import extent
 from toolkit.export.page import prepare, to_html
 from toolkit.export.svg import tidy
 from toolkit.export.words import words

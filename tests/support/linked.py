@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import plotly.graph_objects as go
@@ -38,24 +37,3 @@ def linked() -> dict[str, tuple[go.Figure, list[Ref]]]:
 def leading(refs: list[Ref], target: str = "p4") -> list[Ref]:
     """Return the references with a target."""
     return [{**ref, "target": target} for ref in refs]
-
-
-def extent(path: str) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of what a link covers.
-
-    >>> extent("M10,20h24v30h-24z")
-    (10.0, 20.0, 34.0, 50.0)
-    """
-    points: list[tuple[float, float]] = []
-    x = y = 0.0
-    for command, numbers in re.findall(r"([Mlhv])([^Mlhvz]*)", path):
-        values = [float(value) for value in re.findall(r"-?[\d.]+", numbers)]
-        if command in "hv":
-            x, y = (x + values[0], y) if command == "h" else (x, y + values[0])
-            points.append((x, y))
-            continue
-        for dx, dy in zip(values[::2], values[1::2], strict=True):
-            x, y = (dx, dy) if command == "M" else (x + dx, y + dy)
-            points.append((x, y))
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)

@@ -22,7 +22,7 @@ from toolkit.export.formula_font import formula_style
 from toolkit.export.gradients import in_strips
 from toolkit.export.headings import in_order
 from toolkit.export.legibility import by_day
-from toolkit.export.links import over
+from toolkit.export.links import on_paper, over
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.marking import head_line, with_head_line
 from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
@@ -288,7 +288,11 @@ def _pictures(shown: ShownFigure, page: Page) -> str:
         picture = shown.pictures[0]
         markup = recolored(picture.markup, paper_colors()) if picture.themed else picture.markup
         image = as_image(in_strips(markup))
-        return f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
+        drawn = f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
+        links = on_paper(figure.wide, picture)
+        # Links have their place in percent of a box, which must be as large as the image then.
+        wide = min(162.0, 205 * picture.width / picture.height, picture.width * 25.4 / 96)
+        return f'<div class="linked" style="width:{wide:.2f}mm">{drawn}{links}</div>' if links else drawn
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
     drawn = "".join(
         _inline(picture, kind, figure.alt, over(drawing, picture))

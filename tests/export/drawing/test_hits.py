@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 import pytest
-from support.linked import Ref, extent, leading, linked
+from support.linked import Ref, leading, linked
 from support.notebooks import read
 
 from toolkit.export.drawing import engine
+from toolkit.export.links import extent
 from toolkit.export.svg import tidy
 from toolkit.export.words import words
 
