@@ -12,6 +12,7 @@ from typing import Any
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.typography import NBSP
+from toolkit.export.figure_formulas import set_texts
 from toolkit.export.plotly_data import TILE_TRACES, base_maps, decode, describe, numbers_table, trace_types
 from toolkit.export.refs import Ref, read_refs
 from toolkit.export.tables import DataTable, read_table
@@ -87,18 +88,22 @@ def read_figure(
             reference to what the figure does not have.
     """
     where = f"cell {cell}"
-    content = _parse(payload, where)
+    said = set_texts(_parse(payload, where))
+    content, unset = said.drawn, said.unset
     meta = _meta(content["layout"])
     wide, warnings = _linked(_drawing(content, WIDE, where), meta, words, where, strict)
+    plain = replace(wide, data=tuple(said.plain["data"]), layout=said.plain["layout"])
     narrow_content = meta.get("narrow")
     narrow = None
     if narrow_content is not None:
-        narrow_content = _parse(narrow_content, where)
+        narrow_said = set_texts(_parse(narrow_content, where))
+        narrow_content, unset = narrow_said.drawn, [*unset, *narrow_said.unset]
         own = _meta(narrow_content["layout"])
         narrow, more = _linked(_drawing(narrow_content, NARROW, where), own, words, where, strict)
         warnings += more
-    alt, more = _alternative(meta, wide, where, words, strict)
-    table = read_table(meta["data"], where) if meta.get("data") else numbers_table(wide.data, words)
+    alt, more = _alternative(meta, plain, where, words, strict)
+    more += tuple(f"{where}: a formula in the figure is shown as its source: {tex}" for tex in dict.fromkeys(unset))
+    table = read_table(meta["data"], where) if meta.get("data") else numbers_table(plain.data, words)
     texts = {key: str(meta.get(key) or "") for key in ("finding", "subtitle", "reading", "source")}
     name = slug(str(meta["id"])) if meta.get("id") else f"fig-{number}"
     return Figure(name, number, cell, wide, narrow, alt=alt, table=table, **texts), warnings + more
