@@ -33,6 +33,7 @@ OWNERS_PUBLISHED = "2024-06-17"
 VIEWS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}},
+    "smallest": {"viewport": {"width": 320, "height": 700}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "plain": {"viewport": {"width": 1280, "height": 900}, "java_script_enabled": False},
 }
@@ -73,6 +74,9 @@ def picture(browser: Browser, run: Path, folder: Path) -> None:
         context = browser.new_context(**options)
         page = context.new_page()
         read_through(page, run / "briefing.html")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > options["viewport"]["width"]:
+            print(f"{folder.name}, {view}: the page is {wide} pixels wide", file=sys.stderr)
         page.screenshot(path=folder / f"{view}.png", full_page=True)
         context.close()
     if (run / "briefing.pdf").is_file():

@@ -15,6 +15,7 @@ from toolkit.base.errors import GroundingError, InputError
 from toolkit.briefing import SECTIONS, Briefing, compose
 from toolkit.briefing.sections.essentiel import MOST_WORDS, count_words
 from toolkit.briefing.statements import OrphanError, Statement
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import target
 from toolkit.facts.facts import Facts
 
@@ -368,3 +369,40 @@ def test_a_share_told_in_words_is_rounded_and_said_to_be_computed() -> None:
     assert "57,1" in html
     assert "57,14" not in html
     assert "calcul" in html
+
+
+def test_of_many_answers_of_one_speaker_the_first_twelve_are_linked_and_the_rest_counted() -> None:
+    words = [f"Le port a reçu {n} navires" for n in range(20)]
+    claims = [{"modality": "reported", "certainty": "uncommitted", "source_text": "la régie"} for _ in words]
+    facts = facts_of("La régie du port a parlé.", *words, claims=[{}, *claims])
+    entity = {
+        **span(facts, "La régie du port"),
+        "entity_id": "regie",
+        "type": "organisation",
+        "canonical": "Régie du port",
+    }
+    facts = with_rows(facts, entities=[entity])
+    rows = records(facts.claims)
+    for row in rows[1:]:
+        row["source_entity_id"] = "regie"
+    html = note(with_rows(facts, claims=rows)).section("acteurs").html
+    assert html.count('id="r-acteurs-') == 12
+    assert "et 8 autres" in bare(html).replace("\u00a0", " ")
+
+
+def test_a_pronoun_at_the_head_of_a_sentence_gives_way_to_the_name_of_its_speaker() -> None:
+    facts = facts_of("She said the pier was safe.", language="en", claims=[{"source_text": "She"}])
+    entity = {**span(facts, "She"), "entity_id": "strang", "type": "person", "canonical": "Philippa Strang"}
+    facts = with_rows(facts, entities=[entity])
+    [row] = records(facts.claims)
+    where = span(facts, "She")
+    row |= {"source_entity_id": "strang", "source_start": where["start"], "source_end": where["end"]}
+    row |= {
+        "modality": "reported",
+        "certainty": "uncommitted",
+        "start": 9,
+        "surface": facts.article.text[9 : row["end"]],
+    }
+    html = note(with_rows(facts, claims=[row])).section("points-saillants").html
+    assert "Philippa Strang" in html
+    assert ">She<" not in html

@@ -56,10 +56,20 @@ def test_what_must_be_kept_is_kept(text: str, most: int, keep: int) -> None:
         ("En retour, la régie a payé", "fr"),
         ("It alleges fraud", "en"),
         ("However, the bridge is shut", "en"),
+        ("Deux de ses membres en auraient défendu une", "fr"),
+        ("L'un d'entre eux est mort", "fr"),
+        ("Two of its members left", "en"),
     ],
 )
 def test_passages_that_need_the_sentence_before_are_told(text: str, language: str) -> None:
     assert leans(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Deux des ministres sont morts", "fr"), ("Two of the members left", "en")]
+)
+def test_passages_with_a_subject_of_their_own_stand_alone(text: str, language: str) -> None:
+    assert not leans(text, language)
 
 
 def test_each_of_two_dates_tells_its_own_clause() -> None:

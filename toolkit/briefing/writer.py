@@ -19,7 +19,7 @@ from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.lint import faults
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
-from toolkit.charts.passages import cut, inner_quotes
+from toolkit.charts.passages import cut, inner_quotes, word_set
 from toolkit.charts.sentences import number, reading_order, target
 
 
@@ -119,8 +119,10 @@ class Writer:
         if not claim.source:
             return Markup()
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
-        # « elle », "he": one small word that stands for a known entity says less than its name.
-        stands_in = claim.source.islower() and " " not in claim.source
+        # « elle », "He": one small word that stands for a known entity says less than its name.
+        pronouns = word_set(self.material.language, "leaning") | word_set(self.material.language, "speakers")
+        single = " " not in claim.source
+        stands_in = single and (claim.source.islower() or claim.source.lower() in pronouns)
         if stands_in and claim.source_entity in self.material.names:
             return self.name(claim.source_entity)
         return quote

@@ -20,6 +20,7 @@ from toolkit.charts.sentences import PARTS, part
 
 _MOST_ACTORS = 12
 _MOST_NAMES = 5
+_MOST_REFS = 12
 
 
 @dataclass(frozen=True)
@@ -110,10 +111,17 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
     for claim in actor.claims:
         cited.setdefault(str(_said(writer, claim)), []).append(claim)
     pieces = [
-        Markup("{}\u00a0{}").format(_said(writer, claims[0]), writer.refs(claim.sentence_id for claim in claims))
-        for claims in cited.values()
+        Markup("{}\u00a0{}").format(_said(writer, claims[0]), _where(writer, claims)) for claims in cited.values()
     ]
-    return join(pieces, words().text("separator"))
+    return join(pieces, " · ")
+
+
+def _where(writer: Writer, claims: list[Claim]) -> Markup:
+    """Return the sentences of claims as links; of an interview's many answers the first ones."""
+    sentences = list(dict.fromkeys(claim.sentence_id for claim in claims))
+    shown = writer.refs(sentences[:_MOST_REFS])
+    left = len(sentences) - _MOST_REFS
+    return shown + " " + writer.say("and_more", n=left) if left > 0 else shown
 
 
 def _said(writer: Writer, claim: Claim) -> Markup:
