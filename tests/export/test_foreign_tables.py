@@ -82,3 +82,22 @@ def test_a_great_table_has_its_title_as_caption_and_its_groups_as_headers() -> N
     amounts = [row[1] for row in found.iterfind("./tbody/tr") if len(row) > 1]
     assert {cell.get("class", "").split()[0] for cell in amounts} == {"c"}
     assert [cell.text for cell in amounts if "€" not in (cell.text or "")] == ["–"]
+
+
+def test_a_table_without_rows_says_so() -> None:
+    found = of(pd.DataFrame({"a": [], "b": []}))
+    assert [cell.text for cell in found.iterfind("./tbody/tr/td")] == ["Table sans aucune ligne."]
+    assert [cell.get("colspan") for cell in found.iterfind("./tbody/tr/td")] == ["3"]
+    text = to_html(prepare(notebook(markdown("Les tables du jour"), code(shown(pd.DataFrame())))), static=True)
+    assert "<p>Table sans aucune ligne.</p>" in text
+
+
+def test_the_gap_of_a_shortened_table_is_no_word() -> None:
+    found = of(pd.concat([sales()] * 3, ignore_index=True))
+    assert ("c", "...") in column(found, 3)
+    assert column(found, 3)[0] == ("c", "12004,92")
+
+
+def test_dates_with_a_time_zone_stay_on_one_line() -> None:
+    frame = pd.DataFrame({"jour": pd.date_range("2024-01-01", periods=2, tz="Europe/Paris")})
+    assert {name for name, _ in column(of(frame), 1)} == {"nw"}

@@ -121,6 +121,17 @@ def test_an_id_of_the_page_is_not_given_twice() -> None:
     )
 
 
+def test_classes_of_our_frame_are_taken_off_foreign_boxes() -> None:
+    shown = fit(
+        sanitize('<div class="plot mine skip" data-figure="fig-1"><p>Les mots</p></div>').html, Ids(), words("fr")
+    )
+    assert shown.html == '<div class="mine"><p>Les mots</p></div>'
+
+
+def test_a_box_wider_than_a_phone_shrinks() -> None:
+    assert sanitize('<div style="width:900px">a</div>').html == '<div style="width:900px;max-width:100%">a</div>'
+
+
 def test_what_no_parser_reads_alike_is_replaced() -> None:
     assert sanitize("a\0b\x07c\ud800d\te").html == "a\ufffdb\ufffdc\ufffdd\te"
 

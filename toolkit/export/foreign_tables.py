@@ -15,10 +15,12 @@ _NUMBER = re.compile(
     rf"^{_SIGN}{_CURRENCY}?\s?{_SIGN}[\d\u202f\u00a0\u2009 ,]*\d(?:\.\d+)?(?:e[-+]?\d+)?\s?(?:%|\u2030|{_CURRENCY})?$",
     re.IGNORECASE,
 )
-_EMPTY = frozenset({"", "NaN", "nan", "None", "NaT", "<NA>", "–", "—", "-"})
+_EMPTY = frozenset({"", "...", "…", "NaN", "nan", "None", "NaT", "<NA>", "–", "—", "-"})
 _MISSING = frozenset({"NaN", "nan", "None", "NaT", "<NA>"})
 _POINT = re.compile(rf"^{_SIGN}\d+\.\d+(?:e[-+]?\d+)?\s?[%\u2030]?$", re.IGNORECASE)
-_DATE = re.compile(r"^\d{4}-\d\d(?:-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?$|^\d\d/\d\d/\d{2,4}$")
+_DATE = re.compile(
+    r"^\d{4}-\d\d(?:-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:\d\d)?)?)?$|^\d\d/\d\d/\d{2,4}$"
+)
 
 Text = Callable[[etree._Element], str]
 
@@ -29,6 +31,7 @@ def fit_table(table: etree._Element, words: Words, text: Text) -> None:
         return
     for name in ("border", "style"):
         table.attrib.pop(name, None)
+    _complete(table, words)
     _caption(table, text)
     for header in table.iterfind("./thead//th"):
         header.set("scope", "colgroup" if header.get("colspan", "1") != "1" else "col")
@@ -44,6 +47,22 @@ def fit_table(table: etree._Element, words: Words, text: Text) -> None:
                 cell.text = words("empty_cell")
     # A heading over some of the rows is no row of data.
     _align(table, [row for row in rows if len(row) > 1 or (row and row[0].get("colspan", "1") == "1")], words, text)
+
+
+def _complete(table: etree._Element, words: Words) -> None:
+    """Take out groups without rows, and give a head without a body one row that says so."""
+    for part in [part for part in table if part.tag in ("thead", "tbody", "tfoot") and part.find("tr") is None]:
+        # PDF/UA knows no group of no rows, and no head without a body.
+        table.remove(part)
+    if table.find("thead") is not None and table.find("tbody") is None and table.find("tr") is None:
+        columns = max(sum(_span(cell) for cell in row) for row in table.iterfind("./thead/tr"))
+        row = etree.SubElement(etree.SubElement(table, "tbody"), "tr")
+        etree.SubElement(row, "td", {"colspan": str(max(columns, 1))}).text = words("empty_table")
+
+
+def _span(cell: etree._Element) -> int:
+    text = cell.get("colspan", "1")
+    return int(text) if text.isdecimal() else 1
 
 
 def _caption(table: etree._Element, text: Text) -> None:

@@ -28,6 +28,8 @@ _CAMEL = {
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
 _FILE_NAME = re.compile(r"\S*\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _DRAWN = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use", "image"])
+_OURS = frozenset(["skip", "toc-side", "toc-top", "page", "plot", "live", "is-live"])
+"""Classes of the page's own frame: they would hide what bears them, or be taken for a figure."""
 RESERVED = ("main", "data-figures", "data-plotly")
 """Ids that the page itself gives."""
 
@@ -115,6 +117,11 @@ def fit(html: str, ids: Ids, words: Words, *, keep_title: bool = False) -> Fragm
         if not element.get("id"):
             element.set("id", ids.claim(f"h-{slug(_text(element))}"))
         headings.append(Heading(element.get("id", ""), _text(element)))
+    for table in list(root.iter("table")):
+        if not _text(table) and next(table.iter("img", "svg"), None) is None:
+            table.tag, table.text = "p", words("empty_table")
+            table.attrib.clear()
+            table[:] = []
     tables = [_table(table, ids, words) for table in root.iter("table")]
     unnamed = sum([_picture(image, words) for image in list(root.iter("img"))])
     make_legible(root)
@@ -150,6 +157,7 @@ def relink(html: str, ids: Ids, *, forgiving: bool = True) -> tuple[str, tuple[s
         return "" if forgiving else found[0]
 
     html = re.sub(r'(?<=\s)href="#([^"]+)"', mend, html)
+    html = re.sub(r"<a\s*>(.*?)</a>", r"<span>\1</span>", html, flags=re.DOTALL) if missing and forgiving else html
     return (_named(html, ids) if forgiving else html), tuple(missing)
 
 
@@ -252,6 +260,9 @@ def _still(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
         for name in ("data-figure", "data-number"):
             element.attrib.pop(name, None)
+        names = (element.get("class") or "").split()
+        if _OURS & set(names):
+            element.set("class", " ".join(name for name in names if name not in _OURS))
         place = element.get("tabindex", "0")
         if place.strip() not in ("0", "-1"):
             # A place of its own in the order of the keyboard would go before the whole page.

@@ -45,7 +45,7 @@ def refused(style: str) -> bool:
     (False, True)
     """
     found = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
-    return len(tuple(_kept(found))) < len(found)
+    return any(not tuple(_kept([node])) for node in found)
 
 
 def written(pairs: tuple[tuple[str, str], ...]) -> str:
@@ -62,6 +62,9 @@ def _kept(found: list[Any]) -> Iterator[tuple[str, str]]:
             value = tinycss2.serialize(node.value).strip()
             if value and len(value) <= _LONGEST and not re.search(r"[<>{}@\\\n]", value) and _closed(value):
                 yield name, value
+                if name == "width" and any(token.type == "dimension" and token.value > 10 for token in node.value):
+                    # A length may be more than a phone or a sheet of paper has.
+                    yield "max-width", "100%"
 
 
 def _may_stay(token: Any, name: str) -> bool:
