@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from os import PathLike
 from typing import cast, get_args
 
 from toolkit.article.model import Article
@@ -35,6 +36,8 @@ from toolkit.briefing.statements import Citation, Statement
 from toolkit.briefing.writer import page_words
 from toolkit.charts.page_language import speaking
 from toolkit.facts.facts import Facts
+from toolkit.facts.review.file import read_review
+from toolkit.facts.review.model import Review
 
 _BUILDERS: dict[str, Callable[[Material], SectionOutput]] = {
     "essentiel": essentiel.build,
@@ -141,6 +144,7 @@ def compose(
     language: str = "",
     edition: int = 1,
     supersedes: str = "",
+    review: str | PathLike[str] | None = None,
     configuration: Configuration | None = None,
 ) -> Briefing:
     """Return the briefing of an article from its facts.
@@ -156,10 +160,13 @@ def compose(
             the article's.
         edition: Number of this note among its editions.
         supersedes: Date or run of the note that it replaces; a later edition has one, a first has none.
+        review: File of the analyst's review, the one given to ``extract``: its ``assessment`` fills the fields that
+            only an analyst fills.
         configuration: Settings of the project.
 
     Raises:
-        InputError: unknown TLP label, text edition or language; an edition without the note it replaces.
+        InputError: unknown TLP label, text edition or language; an edition without the note it replaces; the review is
+            missing or invalid.
         GroundingError: the facts belong to another text.
     """
     settings = configuration or Configuration()
@@ -173,4 +180,6 @@ def compose(
     if list(facts.articles["sha256"]) != [article.sha256]:
         raise GroundingError("the facts were extracted from another text", "extract them again from this article")
     with speaking(language or settings.page_language) as spoken:
-        return Briefing(Material(article, facts, title, label, cast("TextEdition", carried), settings, issue), spoken)
+        given = read_review(review) if review else Review()
+        carries = cast("TextEdition", carried)
+        return Briefing(Material(article, facts, title, label, carries, settings, issue, given), spoken)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from toolkit.base.typography import typographic
 from toolkit.briefing.blocks import Card
 from toolkit.briefing.material import Material
-from toolkit.briefing.sections.masthead import page_title
+from toolkit.briefing.sections.masthead import notice, page_title
 from toolkit.briefing.statements import Statement
-from toolkit.briefing.writer import page_words
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 
@@ -44,7 +43,7 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
             "language": page_language(),
             "tlp": material.tlp,
             "published": article.published.isoformat() if article.published else None,
-            "notice": page_words()("masthead.notice"),
+            "notice": notice(material),
             **_edition_of(material),
             **_issuer_of(material),
             "brief": list(_BRIEF),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
@@ -13,6 +13,10 @@ from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
 from toolkit.facts.facts import Facts
+from toolkit.facts.review.model import Review
+
+if TYPE_CHECKING:
+    from toolkit.briefing.assessed import Assessed
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +30,15 @@ class Material:
     text_edition: TextEdition
     configuration: Configuration
     edition: Edition = field(default_factory=Edition)
+    review: Review = field(default_factory=Review)
+
+    @cached_property
+    def assessed(self) -> Assessed:
+        """What the analyst holds, set against this article; computed once for all sections."""
+        # What an assessment is about is found by the sections' own logic, which draws from this module.
+        from toolkit.briefing.assessed import resolve
+
+        return resolve(self)
 
     @property
     def language(self) -> str:

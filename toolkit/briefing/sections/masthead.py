@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from toolkit.base.locale import format_day
 from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.given import given_of
 from toolkit.briefing.glyphs import TRIANGLE
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.sources import is_sourced
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.writer import Writer, page_words
 from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import count_sentences
 from toolkit.charts.comparisons import BEYOND
@@ -72,6 +73,17 @@ def _deck(writer: Writer) -> Markup:
 def page_title(material: Material) -> str:
     """Return the page's title: the analyst's, else the article's own, else the article's name."""
     return material.title or material.article.title or material.article.article_id
+
+
+def notice(material: Material) -> str:
+    """Return the standing line of the page: one source, and how much of what only an analyst gives was given."""
+    say, given = page_words(), given_of(material)
+    if given.probabilities == given.grades == "none":
+        return say("masthead.notice")
+    if given.probabilities == given.grades == "all":
+        return say("masthead.notice_all")
+    probabilities, grades = say(f"hand.state.{given.probabilities}"), say(f"hand.state.{given.grades}")
+    return say("masthead.notice_partly", probabilities=probabilities, grades=grades)
 
 
 def _facts(writer: Writer) -> Markup:

@@ -7,9 +7,11 @@ from markupsafe import Markup
 from toolkit import __version__
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.decided import decided
+from toolkit.briefing.given import given_of
 from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
+from toolkit.briefing.scale_used import scale_and_rules
 from toolkit.briefing.writer import Writer
 from toolkit.charts.rows import records
 
@@ -21,7 +23,8 @@ def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "methode")
     writer.heading()
-    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in (*_limits(material), "how", "scope", "display")]
+    scope = "scope_assessed" if material.assessed.assessment else "scope"
+    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in (*_limits(material), "how", scope, "display")]
     computed = [tag("h3", writer.say("methode.intervals_head"))]
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_metonyms(writer, material)]
@@ -30,7 +33,7 @@ def build(material: Material) -> SectionOutput:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
     head = tag("h3", writer.say("methode.hypotheses"))
     writer.html(tag("div", join([*paragraphs, *computed, head, hypotheses]), class_="cols2"))
-    writer.html(_makers(writer, material), *decided(writer))
+    writer.html(_makers(writer, material), *decided(writer), *scale_and_rules(writer))
     versions = writer.say(
         "methode.versions",
         version=__version__,
@@ -91,10 +94,25 @@ def _makers(writer: Writer, material: Material) -> Markup:
     checked: Markup | str = say("methode.rows.grades_check")
     if grade:
         checked = say.html("methode.rows.grades_check_partly", grade=grade) + " " + writer.tag("jugement")
+    given = given_of(material)
+    if given.estimated or given.graded:
+        counted = say(
+            "methode.rows.grades_check_given",
+            probabilities=say("methode.rows.probabilities", n=given.estimated),
+            points=given.points,
+            grades=given.graded,
+            sources=given.sources,
+        )
+        checked = Markup("{} {}").format(counted, writer.tag("calcul"))
     rows = [
         [say("methode.rows.facts"), origin or say("none"), say("methode.rows.facts_check")],
         [say("methode.rows.points"), say("methode.rows.points_origin"), say("methode.rows.points_check")],
         [say("methode.rows.grades"), say("methode.rows.grades_origin"), checked],
     ]
+    if given.judgements or given.indicators:
+        judgements = say("methode.rows.judgements", n=given.judgements)
+        own = say("methode.rows.own_check", judgements=judgements,
+                  indicators=say("methode.rows.indicators", n=given.indicators))  # fmt: skip
+        rows.append([say("methode.rows.own"), say("methode.rows.grades_origin"), own])
     heads = [TableHead(say(f"methode.{name}")) for name in ("element", "origin", "check")]
     return table(heads, rows, caption=say("methode.caption"))

@@ -1,4 +1,4 @@
-"""Points saillants: what stands out, in the claims' words, with the empty fields that only an analyst fills."""
+"""Points saillants: what stands out, in the claims' words, with the fields that only an analyst fills, then his own."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.glyphs import glyph, strip
+from toolkit.briefing.hand import empty_fields, field, fields, said
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import Point, points_of
+from toolkit.briefing.ranking import Point
+from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import degree_words, sentence_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
+from toolkit.facts.review.assessment import Judgement
 
 _LONGEST_QUOTE = 30
 _MOST_FINDINGS = 2
@@ -26,14 +29,15 @@ def build(material: Material) -> SectionOutput:
     """Return the section: 0 to 5 points."""
     writer = Writer(material, "points-saillants")
     writer.heading()
-    points = points_of(material)
-    if not points:
+    points = material.assessed.points
+    if points:
+        writer.intro("points.intro", n=len(points))
+        writer.html(_scale(writer))
+    else:
         writer.html(tag("p", writer.say("points.empty"), class_="intro"))
-        return writer.output()
-    writer.intro("points.intro", n=len(points))
-    writer.html(_scale(writer))
     for rank, point in enumerate(points, start=1):
         writer.html(_judgement(writer, point, rank))
+    writer.html(*analysts_own(writer))
     return writer.output()
 
 
@@ -59,7 +63,11 @@ def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     head = writer.state(text, [*point.sentences, *refs], key=point.head.row_id, label=label)
     number = tag("span", str(rank), class_="j")
     title = tag("h3", number + head, id=f"point-{rank}")
-    return tag("div", title + join(_basis(writer, point, label)) + _fields(writer, point), class_="kj")
+    lines = _basis(writer, point, label)
+    held = writer.material.assessed.held.get(point.head.row_id)
+    if held is not None:
+        lines += said(writer, held, point.sentences, point.head.row_id)
+    return tag("div", title + join(lines) + _fields(writer, point, held), class_="kj")
 
 
 def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
@@ -97,24 +105,17 @@ def _sources(writer: Writer, point: Point, label: str) -> Markup:
     return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
 
 
-def _fields(writer: Writer, point: Point) -> Markup:
-    todo = tag("span", writer.say("points.todo"), class_="todo")
+def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:
     by_degree: dict[Degree, list[str]] = {}
     for claim in point.claims:
         by_degree.setdefault(claim.degree, []).append(claim.sentence_id)
-    own = degree_words(point.head.mark)
+    degree = degree_words(point.head.mark)
     others = [
-        words()(f"degree.{degree.value}")
-        for degree in Degree
-        if degree in by_degree and degree is not point.head.degree
+        words()(f"degree.{other.value}") for other in Degree if other in by_degree and other is not point.head.degree
     ]
-    named = capital(writer.say("points.elsewhere", first=own, others=", ".join(others)) if others else own)
+    named = capital(writer.say("points.elsewhere", first=degree, others=", ".join(others)) if others else degree)
     writer.record(named, point.sentences, key=f"formulation {point.head.row_id}")
-    aria = "; ".join(f"{words()(f'degree.{degree.value}')} {sentence_words(ids)}" for degree, ids in by_degree.items())
+    aria = "; ".join(f"{words()(f'degree.{other.value}')} {sentence_words(ids)}" for other, ids in by_degree.items())
     shown = strip(claim.mark for claim in point.claims) + tag("span", named, title=aria)
-    fields = [
-        Markup('<div class="w"><dt>{}</dt><dd>{}</dd></div>').format(writer.say("points.formulation"), shown),
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(writer.say("points.probability"), todo),
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(writer.say("points.confidence"), todo),
-    ]
-    return tag("dl", join(fields))
+    own = fields(writer, writer.material.assessed, held) if held else empty_fields(writer)
+    return tag("dl", join([field(writer.say("points.formulation"), shown, "w"), *own]))

@@ -1,17 +1,18 @@
-"""Sources et cotation: where the claims come from; grades are the analyst's, F and 6 until he gives them."""
+"""Sources et cotation: where the claims come from; grades are the analyst's with their reason, F and 6 until given."""
 
 from __future__ import annotations
 
 from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.hand import own_words, signed
 from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.origins import bare_name, origins_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of
-from toolkit.charts.passages import word_set
 
 _UNGRADED = ("F", "6")
 _UNSOURCED = ("author", "anonymous")
@@ -34,9 +35,13 @@ def build(material: Material) -> SectionOutput:
     writer.html(tag("p", Markup("{} {}").format(writer.state(intro, by="calcul"), grading), class_="intro"))
     names = ("origin", "claims", "access", "reliability", "credibility", "sentences")
     heads = [TableHead(writer.say(f"sources.{name}"), numeric=name == "claims") for name in names]
-    rows = [_row(writer, material, claims) for claims in _origins(material)]
+    origins = origins_of(material)
+    rows = [_row(writer, material, claims) for claims in origins]
     caption = writer.say("sources.caption")
     writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note")))
+    reasons = [_reason(writer, claims) for claims in origins if claims[0].row_id in material.assessed.grades]
+    if reasons:
+        writer.html(tag("h3", writer.say("hand.grades")), tag("ul", join(tag("li", text) for text in reasons)))
     return writer.output()
 
 
@@ -45,65 +50,49 @@ def is_sourced(claim: Claim) -> bool:
     return claim.source_kind not in _UNSOURCED
 
 
-def _origins(material: Material) -> list[list[Claim]]:
-    """Return the claims by origin: cited sources in reading order, then those nobody names, then the article alone.
-
-    One actor is one origin: a country and its institutions, whatever words name them; people stand for themselves.
-    A source without a name is called by its own words, without the article in front of them.
-    """
-    parties = parties_of(material.facts)
-    language = material.language
-    # Words that name somebody once name the same one where the extraction leaves it open.
-    known = {bare_name(claim.source, language): claim.source_entity for claim in material.claims if claim.source_entity}
-    groups: dict[tuple[int, str], list[Claim]] = {}
-    for claim in material.claims:
-        bare = bare_name(claim.source, language)
-        name = claim.source_entity or known.get(bare, "") if bare else claim.source_entity
-        entity = material.entities.get(name)
-        if claim.source_kind == "author":
-            key = (2, "")
-        elif entity is not None and entity["type"] != "person":
-            key = (0, parties[name].id)
-        elif entity is not None:
-            key = (0, name)
-        else:
-            key = (0, bare) if bare else (1, "")
-        groups.setdefault(key, []).append(claim)
-    return [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start))]
-
-
-def bare_name(source: str, language: str) -> str:
-    """Return a source's words in lower case without the small words in front; empty for pronouns alone.
-
-    >>> bare_name("The federation", "en"), bare_name("L'exploitant", "fr"), bare_name("lui", "fr")
-    ('federation', 'exploitant', '')
-    """
-    small = word_set(language, "small") | word_set(language, "leaning") | word_set(language, "speakers")
-    words = source.replace("’", "'").lower().replace("'", "' ").split()
-    while words and words[0] in small:
-        words = words[1:]
-    return " ".join(words)
-
-
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
     kind = claims[0].source_kind
-    reliability, credibility = _UNGRADED
     access = writer.say(f"sources.kind.{kind}")
-    if kind == "author":
-        origin: Markup | str = writer.say("sources.article")
-        if material.article.reliability:
-            reliability = material.article.reliability
-            access = writer.say("sources.graded", access=access, grade=reliability)
-    else:
-        origin = _origin(writer, material, claims)
-        if not origin:
-            origin, access = writer.say("sources.anonymous"), writer.say("sources.kind.nobody")
+    reliability, credibility = _UNGRADED
+    grade = material.assessed.grades.get(claims[0].row_id)
+    if grade is not None:
+        reliability, credibility = grade.reliability or reliability, grade.credibility or credibility
+    elif kind == "author" and material.article.reliability:
+        reliability = material.article.reliability
+        access = writer.say("sources.graded", access=access, grade=reliability)
+    origin = _called(writer, material, claims)
+    if kind != "author" and not _origin(writer, material, claims):
+        access = writer.say("sources.kind.nobody")
     refs = sorted({claim.sentence_id for claim in claims})
     writer.record(words().html("pair", first=origin, second=len(claims)), refs, key=str(origin))
     # What rests on the article alone is most of the text: the matrix and the annotated text show where it stands.
     listed = kind != "author" and len(refs) <= _MOST_REFS
     shown = writer.refs(refs) if listed else writer.tag("calcul")
     return [origin, str(len(claims)), access, reliability, credibility, shown]
+
+
+def _called(writer: Writer, material: Material, claims: list[Claim]) -> Markup | str:
+    """Return what an origin is called in the table: the article, its name and words, or that nobody is named."""
+    if claims[0].source_kind == "author":
+        return writer.say("sources.article")
+    return _origin(writer, material, claims) or writer.say("sources.anonymous")
+
+
+def _reason(writer: Writer, claims: list[Claim]) -> Markup:
+    """Return the grades of a source in words, with the analyst's reason and signature."""
+    material, say = writer.material, writer.say
+    grade = material.assessed.grades[claims[0].row_id]
+    given = [("reliability", grade.reliability), ("credibility", grade.credibility)]
+    meant = ", ".join(say(f"hand.{name}.{value}") for name, value in given if value)
+    text = say.html(
+        "hand.grade_of",
+        source=_called(writer, material, claims),
+        grade=grade.reliability + grade.credibility,
+        words=meant,
+        reason=own_words(grade.reason) or say("hand.unreasoned"),
+    )
+    writer.record(text, (), by="jugement", key=f"grade-{claims[0].row_id}")
+    return Markup("{} {}").format(text, signed(writer, grade))
 
 
 def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:

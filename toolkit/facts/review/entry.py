@@ -62,13 +62,13 @@ def decision_of(
         row_id=row_id,
         sentence=words_of(said.get("sentence"), here, "sentence"),
         surface=words_of(said.get("surface"), here, "surface", exact=True),
-        nth=_count(said.get("nth"), here, "nth"),
+        nth=count_of(said.get("nth"), here, "nth"),
         values=values,
         lines=lines,
         was=_was(table, said.get("was"), here),
         name=words_of(said.get("as"), here, "as"),
         new_surface=words_of(said.get("new_surface"), here, "new_surface", exact=True),
-        nths={name: _count(said.get(f"{name}_nth"), here, f"{name}_nth") for name in _COUNTED},
+        nths={name: count_of(said.get(f"{name}_nth"), here, f"{name}_nth") for name in _COUNTED},
         author=words_of(said.get("author"), here, "author") or author,
         decided_on=day_of(said.get("date"), here) or decided_on,
         reason=words_of(said.get("reason"), here, "reason", longest=_LONGEST_REASON),
@@ -129,7 +129,12 @@ def words_of(node: Node | None, place: Place, name: str, *, exact: bool = False,
     return text
 
 
-def _count(node: Node | None, place: Place, name: str) -> int:
+def count_of(node: Node | None, place: Place, name: str) -> int:
+    """Return which occurrence is meant, from 1; 0 when unsaid.
+
+    Raises:
+        InputError: it is no such number.
+    """
     text = words_of(node, place, name)
     if not text:
         return 0
@@ -140,6 +145,11 @@ def _count(node: Node | None, place: Place, name: str) -> int:
 
 
 def day_of(node: Node | None, place: Place) -> date | None:
+    """Return an ISO date; None when it is left out.
+
+    Raises:
+        InputError: it is none.
+    """
     text = words_of(node, place, "date")
     if not text:
         return None

@@ -13,6 +13,7 @@ from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, resolve_path
+from toolkit.facts.review.assess import assessment_of
 from toolkit.facts.review.entry import day_of, decision_of, words_of
 from toolkit.facts.review.fields import REVIEWED, unknown
 from toolkit.facts.review.model import VERBS, Decision, Review, Verb
@@ -30,7 +31,7 @@ def review_path(article_id: str) -> Path:
 
 
 def read_review(path: str | PathLike[str]) -> Review:
-    """Return the decisions of a review file; ``docs/review.md`` describes the format.
+    """Return the decisions and the assessment of a review file; ``docs/review.md`` describes the format.
 
     Args:
         path: The file; a relative path counts from the project root.
@@ -83,8 +84,8 @@ def review_of(node: Node | None, shown: str) -> Review:
     reader = _Reader(place)
     head: dict[str, Node] = {}
     for key, value in node.entries:
-        if key.text not in (*_HEAD, "decisions", *VERBS):
-            raise unknown(place.at(key.line), "entry", str(key.text), (*VERBS, "decisions", *_HEAD))
+        if key.text not in (*_HEAD, "decisions", "assessment", *VERBS):
+            raise unknown(place.at(key.line), "entry", str(key.text), (*VERBS, "decisions", "assessment", *_HEAD))
         head[str(key.text)] = value
     reader.author = words_of(head.get("author"), place, "author")
     reader.decided_on = day_of(head.get("date"), place)
@@ -98,6 +99,7 @@ def review_of(node: Node | None, shown: str) -> Review:
         words_of(head.get("sha256"), place, "sha256"),
         _sentences(head.get("sentences"), place),
         tuple(sorted(reader.decisions, key=lambda one: one.place.line)),
+        assessment_of(head.get("assessment"), place, reader.author, reader.decided_on),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from toolkit.facts.review.assessment import Assessment
 from toolkit.facts.review.nodes import Place
 
 Verb = Literal["confirm", "correct", "add", "reject"]
@@ -76,6 +77,7 @@ class Review:
         sha256: Hash of the text it was written against; empty when unsaid.
         sentences: Sentence id to the first eight digits of the hash of its words, then.
         decisions: In the order of the file.
+        assessment: What the analyst holds beside the tables: probabilities, grades, own judgements, indicators.
     """
 
     shown: str = "review"
@@ -83,3 +85,4 @@ class Review:
     sha256: str = ""
     sentences: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    assessment: Assessment = field(default_factory=Assessment)

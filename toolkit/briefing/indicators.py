@@ -1,0 +1,115 @@
+"""What to watch, as it follows mechanically from the tables: planned events, denials, disputed or repeated numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from toolkit.briefing.material import Material
+from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
+from toolkit.charts.rows import records
+
+_MOST_NUMBERS, _MOST_HELD = 4, 5
+_SMALL = 10
+_TAKEN_UP = ("title", "subtitle", "key_points")
+_TO_WATCH = (Degree.ALLEGED, Degree.REPORTED)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One indicator.
+
+    Attributes:
+        kind: A planned event held or not, a denial renewed or withdrawn, a quantity repeated or revised.
+        rows: Ids of the rows it stands on: claims, or a quantity.
+        sentences: Sentences it rests on.
+        claim: The claim that tells a planned event.
+        time_id: Date of that event.
+        source: Entity that denies; empty when nobody is named.
+        quantity: Row of the quantity.
+    """
+
+    kind: Literal["held", "denial", "number"]
+    rows: tuple[str, ...]
+    sentences: tuple[str, ...]
+    claim: Claim | None = None
+    time_id: str | None = None
+    source: str = ""
+    quantity: Mapping[str, Any] = field(default_factory=dict)
+
+
+def mechanical(material: Material) -> list[Watch]:
+    """Return the indicators of the tables, in the order of the page."""
+    return [*_held(material), *_denials(material), *_numbers(material)]
+
+
+def is_ahead(material: Material, time: Mapping[str, Any]) -> bool:
+    """Return whether a date is not before publication; without a day of publication nobody can tell."""
+    published = material.article.published
+    return time["kind"] == "date" and published is not None and bool(time["latest"]) and time["latest"] >= published
+
+
+def _held(material: Material) -> list[Watch]:
+    """Return each planned event of the text that has a named party or a date to come: was it held?"""
+    found = []
+    seen: set[str] = set()
+    for event in records(material.facts.events):
+        claim = _teller(material, event)
+        time = material.times.get(event["time_id"] or "")
+        dated = time is not None and is_ahead(material, time)
+        named = {*event["actor_ids"], *event["recipient_ids"]} & set(material.names)
+        past = time is not None and bool(time["latest"]) and not dated
+        known = {event["row_id"], event["same_as"]} & seen or (claim is not None and claim.sentence_id in seen)
+        if event["status"] != "planned" or claim is None or claim.part in ("titles", "key_points") or known:
+            continue
+        if past or not (dated or named):
+            continue
+        seen |= {event["row_id"], event["same_as"] or event["row_id"], claim.sentence_id}
+        found.append(Watch("held", (claim.row_id,), (claim.sentence_id,), claim, event["time_id"]))
+    return found[:_MOST_HELD]
+
+
+def _teller(material: Material, row: Mapping[str, Any]) -> Claim | None:
+    around = [claim for claim in material.claims if claim.start <= row["start"] and row["end"] <= claim.end]
+    return min(around, key=lambda claim: claim.end - claim.start, default=None)
+
+
+def _denials(material: Material) -> list[Watch]:
+    """Return one indicator for each source that denies something."""
+    by_source: dict[str, list[Claim]] = {}
+    for claim in material.claims:
+        if claim.degree is Degree.DENIED:
+            by_source.setdefault(claim.source_entity, []).append(claim)
+    return [
+        Watch("denial", tuple(one.row_id for one in own), tuple(one.sentence_id for one in own), source=source)
+        for source, own in by_source.items()
+    ]
+
+
+def _numbers(material: Material) -> list[Watch]:
+    """Return the quantities that matter: disputed, or passed on in the text and taken up by title or key points."""
+    found: dict[tuple[Any, ...], tuple[int, dict[str, Any]]] = {}
+    rows = records(material.facts.quantities)
+    repeated = {_amount(row) for row in rows if material.sentence[row["sentence_id"]].role in _TAKEN_UP}
+    for row in rows:
+        claim = _teller(material, row)
+        if claim is None or claim.part in ("titles", "key_points") or _trifling(row):
+            continue
+        if claim.mark.disputed or (claim.degree in _TO_WATCH and _amount(row) in repeated):
+            rank = _TO_WATCH.index(claim.degree) if claim.degree in _TO_WATCH else len(_TO_WATCH)
+            found.setdefault(_amount(row), (rank, row))
+    ordered = sorted(found.values(), key=lambda entry: (entry[0], entry[1]["start"]))
+    return [
+        Watch("number", (row["row_id"],), (row["sentence_id"],), quantity=row) for _, row in ordered[:_MOST_NUMBERS]
+    ]
+
+
+def _amount(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["value"], row["low"], row["high"], row["unit"]
+
+
+def _trifling(row: Mapping[str, Any]) -> bool:
+    """Return whether a quantity is a small count in letters."""
+    return row["unit"] == "count" and (row["value"] or 0) <= _SMALL and not any(map(str.isdigit, row["surface"]))

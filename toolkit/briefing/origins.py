@@ -1,0 +1,48 @@
+"""Where the claims of an article come from: one group for each source, whatever words name it."""
+
+from __future__ import annotations
+
+from toolkit.briefing.material import Material
+from toolkit.charts.claims import Claim
+from toolkit.charts.parties import parties_of
+from toolkit.charts.passages import word_set
+
+
+def origins_of(material: Material) -> list[list[Claim]]:
+    """Return the claims by origin: cited sources in reading order, then those nobody names, then the article alone.
+
+    One actor is one origin: a country and its institutions, whatever words name them; people stand for themselves.
+    A source without a name is called by its own words, without the article in front of them.
+    """
+    parties = parties_of(material.facts)
+    language = material.language
+    # Words that name somebody once name the same one where the extraction leaves it open.
+    known = {bare_name(claim.source, language): claim.source_entity for claim in material.claims if claim.source_entity}
+    groups: dict[tuple[int, str], list[Claim]] = {}
+    for claim in material.claims:
+        bare = bare_name(claim.source, language)
+        name = claim.source_entity or known.get(bare, "") if bare else claim.source_entity
+        entity = material.entities.get(name)
+        if claim.source_kind == "author":
+            key = (2, "")
+        elif entity is not None and entity["type"] != "person":
+            key = (0, parties[name].id)
+        elif entity is not None:
+            key = (0, name)
+        else:
+            key = (0, bare) if bare else (1, "")
+        groups.setdefault(key, []).append(claim)
+    return [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start))]
+
+
+def bare_name(source: str, language: str) -> str:
+    """Return a source's words in lower case without the small words in front; empty for pronouns alone.
+
+    >>> bare_name("The federation", "en"), bare_name("L'exploitant", "fr"), bare_name("lui", "fr")
+    ('federation', 'exploitant', '')
+    """
+    small = word_set(language, "small") | word_set(language, "leaning") | word_set(language, "speakers")
+    words = source.replace("’", "'").lower().replace("'", "' ").split()
+    while words and words[0] in small:
+        words = words[1:]
+    return " ".join(words)
