@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from support.assessed import EXAMPLE
 from support.gold import MAIN, NAMES, gold_facts
 
 from toolkit.base.errors import GroundingError
@@ -23,6 +24,7 @@ from toolkit.briefing.writer import page_words
 from toolkit.charts.catalogue import words
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.page_language import speaking
+from toolkit.facts.extract import extract
 
 LANGUAGES = ("fr", "en")
 STATING = [name for name in SECTIONS if name not in ("texte", "donnees")]
@@ -67,7 +69,8 @@ def unexplained(leaf: Any, section: SectionOutput, fixed: list[str]) -> str:
     if leaf.xpath(".//a[starts-with(@href, '#p')] | .//*[@class='tag']"):
         return ""
     text = squeezed(" ".join(leaf.itertext()))
-    for statement in section.statements:
+    # The longer first: « Affirmé » also begins « Affirmé ; ailleurs : allégué ».
+    for statement in sorted(section.statements, key=lambda one: -len(one.text)):
         text = text.replace(squeezed(statement.text), " ")
     for own in fixed:
         text = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", " ", text)
@@ -78,6 +81,15 @@ def unexplained(leaf: Any, section: SectionOutput, fixed: list[str]) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_block_of_the_page_leads_somewhere_or_says_that_it_counts(name: str, language: str) -> None:
     briefing, fixed = briefing_of(name, language), fixed_texts(language)
+    for section in map(briefing.section, STATING):
+        for leaf in leaves_of(section):
+            assert unexplained(leaf, section, fixed) == "", section.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_analyst_adds_is_tagged_as_a_judgement_or_leads_somewhere(language: str) -> None:
+    facts, fixed = extract(gold_facts(MAIN).article), fixed_texts(language)
+    briefing = compose(facts.article, facts, review=EXAMPLE, language=language)
     for section in map(briefing.section, STATING):
         for leaf in leaves_of(section):
             assert unexplained(leaf, section, fixed) == "", section.id

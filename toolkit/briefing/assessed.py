@@ -51,6 +51,7 @@ class Assessed:
         grades: Grade of an origin, by the row_id of its first claim.
         completed: What is added to the machine's indicators, by the first row they stand on.
         indicators: The analyst's own, with the sentences they rest on.
+        handles: Claim that a name stands for, by the names of judgements on claims.
         expected: Claims that the article leaves to be expected.
         fates: What became of each entry, in the order of the file.
     """
@@ -64,6 +65,7 @@ class Assessed:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     completed: Mapping[str, Indicator] = field(default_factory=dict)
     indicators: tuple[tuple[Indicator, tuple[str, ...]], ...] = ()
+    handles: Mapping[str, str] = field(default_factory=dict)
     expected: frozenset[str] = frozenset()
     fates: tuple[Fate, ...] = ()
 
@@ -97,6 +99,7 @@ class _Resolver:
         self.given = material.review.assessment
         self.then = Then(material.article, material.review)
         self.fates: list[Fate] = []
+        self.handles: dict[str, str] = {}
 
     def resolved(self) -> Assessed:
         """Resolve everything."""
@@ -107,8 +110,20 @@ class _Resolver:
         judgements = tuple((one, self._basis(one, one.text, one.basis)) for one in self.given.judgements)
         own = tuple((one, self._basis(one, one.text, one.basis)) for one in self.given.indicators if not one.aim)
         fates = tuple(sorted(self.fates, key=lambda one: one.entry.place.line))
-        return Assessed(self.given, tuple(points), tuple(watches), held, others, judgements, grades, completed, own,
-                        frozenset(self.material.facts.outlook["claim_id"]), fates)  # fmt: skip
+        return Assessed(
+            self.given,
+            tuple(points),
+            tuple(watches),
+            held,
+            others,
+            judgements,
+            grades,
+            completed,
+            own,
+            self.handles,
+            frozenset(self.material.facts.outlook["claim_id"]),
+            fates,
+        )
 
     def _points(self, points: Sequence[Point]) -> tuple[dict[str, Judgement], tuple[tuple[Claim, Judgement], ...]]:
         held: dict[str, Judgement] = {}
@@ -116,6 +131,10 @@ class _Resolver:
         heads = {point.head.row_id for point in points}
         for one, row_id, note in self._matched(self.given.points, ("claims",)):
             claim = self.material.claim.get(row_id)
+            if claim is not None:
+                self.handles |= dict.fromkeys(one.handles, row_id)
+            if one.blank:
+                continue
             if claim is None:
                 self._fate(one, _about(one.aim), "unmatched", note)
                 continue

@@ -17,6 +17,7 @@ from toolkit.facts.review.assessment import Judgement, Signed
 from toolkit.facts.review.scales import Term
 
 _LEFT, _RIGHT = 1.0, 141.0
+_FIELDS = (("probability", "w"), ("confidence", ""))
 
 
 def own_words(text: str) -> Markup:
@@ -96,17 +97,26 @@ def _bar(term: Term) -> Markup:
     return Markup('<svg class="strip" viewBox="0 0 150 18" aria-hidden="true">{}{}{}</svg>').format(line, ticks, box)
 
 
-def fields(writer: Writer, assessed: Assessed, entry: Judgement) -> list[Markup]:
-    """Return the fields of a judgement: probability and confidence, each in its own, horizon and signature."""
-    say = writer.say
+def fields(writer: Writer, entry: Judgement, refs: Iterable[str], key: str) -> list[Markup]:
+    """Return the fields of a judgement: probability and confidence, each in its own, horizon and signature.
+
+    Each is a statement of its own, so that a comparison of two editions sees what the analyst changed.
+    """
+    say, own = writer.say, list(refs)
     todo = tag("span", say("points.todo"), class_="todo")
-    likely = probability(writer, assessed, entry) or todo
     known = say(f"hand.level.{entry.confidence}") if entry.confidence else ""
-    rows = [("points.probability", likely, "w"), ("points.confidence", tag("b", known) if known else todo, "")]
-    if entry.horizon:
-        rows.append(("perspectives.horizon", escape(horizon_words(entry.horizon)), ""))
-    rows.append(("hand.signed", signed(writer, entry), ""))
-    return [field(say(name), value, kind) for name, value, kind in rows]
+    given = {
+        "probability": probability(writer, writer.material.assessed, entry),
+        "confidence": tag("b", known) if known else Markup(),
+        "horizon": escape(horizon_words(entry.horizon)),
+    }
+    for name, value in given.items():
+        if value:
+            writer.record(value, own, by="jugement", key=f"{name}-{key}")
+    rows = [field(say(f"points.{name}"), given[name] or todo, kind) for name, kind in _FIELDS]
+    if given["horizon"]:
+        rows.append(field(say("perspectives.horizon"), given["horizon"]))
+    return [*rows, field(say("hand.signed"), signed(writer, entry))]
 
 
 def empty_fields(writer: Writer) -> list[Markup]:
@@ -131,20 +141,8 @@ def field(label: str, value: Markup, kind: str = "") -> Markup:
     return opening + Markup("<dt>{}</dt><dd>{}</dd></div>").format(label, value)
 
 
-def said(writer: Writer, entry: Judgement, refs: Iterable[str], key: str) -> list[Markup]:
-    """Return the paragraphs under a judgement: what its confidence rests on, and the comment.
-
-    Probability and confidence are recorded as statements of their own, so that a comparison of two editions sees them.
-    """
-    own = list(refs)
-    scale = writer.material.assessed.scale
-    term = scale.term(entry.term) if scale else None
-    if term is not None:
-        text = writer.say("hand.told_probability", term=term.shown(page_language()), range=range_words(writer, term))
-        writer.record(text, own, by="jugement", key=f"probability-{key}")
-    if entry.confidence:
-        level = writer.say(f"hand.level.{entry.confidence}")
-        writer.record(writer.say("hand.told_confidence", level=level), own, by="jugement", key=f"confidence-{key}")
+def said(writer: Writer, entry: Judgement, key: str) -> list[Markup]:
+    """Return the paragraphs under a judgement: what its confidence rests on, and the comment."""
     lines = []
     for name, text in (("reason", entry.reason), ("comment", entry.comment)):
         if text:

@@ -21,17 +21,19 @@ def scale_and_rules(writer: Writer) -> list[Markup]:
         return []
     found = []
     if assessed.scale is not None:
-        found += [tag("h3", say("hand.scale_head")), tag("p", _scale(writer))]
+        found += [tag("h3", say("hand.scale_head")), tag("p", writer.state(_scale(writer), by="calcul", tagged=False))]
     if assessed.grades:
         found += [tag("h3", say("hand.grading_head")), tag("p", say("hand.grading"))]
     broken = [breach.rule for breach in breaches(assessed)]
     rules = ", ".join(say(f"hand.rule.{name}") for name in dict.fromkeys(broken))
-    found += [tag("h3", say("hand.lint_head")), tag("p", say("hand.lint", n=len(broken), rules=rules))]
+    told = say("hand.lint", n=len(broken), rules=rules)
+    found += [tag("h3", say("hand.lint_head")), tag("p", writer.state(told, by="calcul", tagged=False))]
     if assessed.lost:
         shown = [one.about[:_LONGEST] for one in assessed.lost[:_MOST_SHOWN]]
         more = " …" if len(assessed.lost) > _MOST_SHOWN else ""
         entries = join((own_words(one) for one in shown), ", ") + more
-        found.append(tag("p", say.html("hand.lost", n=len(assessed.lost), entries=entries)))
+        lost = say.html("hand.lost", n=len(assessed.lost), entries=entries)
+        found.append(tag("p", writer.state(lost, by="calcul", tagged=False)))
     return found
 
 

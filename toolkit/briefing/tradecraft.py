@@ -179,8 +179,8 @@ def has_future(text: str) -> bool:
     """
     bare = _QUOTED.sub("", text).replace("’", "'")
     known = set(_lexicon()["not_future"])
-    # A capital inside a sentence begins a name: « Sumatra ».
-    lower = re.sub(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ]\w*", " ", bare).lower()
+    # A capital begins a name, or the sentence, and hardly ever a verb of the future: « Sumatra ».
+    lower = re.sub(r"\b[A-ZÀ-Þ]\w*", " ", bare)
     return any(found[0] not in known for pattern in _patterns("future") for found in pattern.finditer(lower))
 
 

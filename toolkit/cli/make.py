@@ -17,6 +17,7 @@ from toolkit.base.edition import edition_of
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.project import project_root
+from toolkit.cli.assessed import assessed_of, try_assessment
 from toolkit.cli.mode import Mode, mode_of
 from toolkit.cli.options import (
     FormatsOption,
@@ -99,14 +100,23 @@ def make(
     mode = mode_of(context)
     with article_file(article, parameters, mode.warn) as given:
         parameters["article"] = str(given.file)
-        parameters |= _decided(mode, given, review, no_review, parameters)
+        parameters |= _decided(mode, given, review, no_review, parameters, strict)
         finish(run_and_tell(mode, str(briefing_notebook()), parameters, formats, **options))
 
 
 def _decided(
-    mode: Mode, given: GivenArticle, review: str | None, ignored: bool, parameters: Mapping[str, Any]
+    mode: Mode,
+    given: GivenArticle,
+    review: str | None,
+    ignored: bool,
+    parameters: Mapping[str, Any],
+    strict: bool,
 ) -> dict[str, str]:
-    """Return the notebook's parameter for the analyst's review, whose decisions are tried before any kernel starts."""
+    """Return the notebook's parameter for the analyst's review, which is tried before any kernel starts.
+
+    Raises:
+        TradecraftError: its assessment breaks a rule of the craft, and *strict* allows none.
+    """
     from toolkit.article.read import read_article
     from toolkit.facts.extract import extract
     from toolkit.facts.review.file import read_review
@@ -116,11 +126,15 @@ def _decided(
     file = review_for(given.article_id, review, ignored)
     if file is None:
         return {}
-    if read_review(file).decisions:
+    found = read_review(file)
+    if found.decisions or found.assessment:
         with mode.waiting("trying the analyst's decisions"):
             # As the notebook reads it: its title is the page's, not the article's.
             read = read_article(given.file, published=parameters.get("published"), language=parameters.get("language"))
-            warn_of(mode, extract(read, review=file), file)
+            facts = extract(read, review=file)
+        warn_of(mode, facts, file)
+        if found.assessment:
+            try_assessment(mode, assessed_of(read, facts, file), file, strict=strict)
     return {"review": str(file)}
 
 

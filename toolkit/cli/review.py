@@ -10,6 +10,7 @@ import typer
 
 from toolkit.base.configuration import load_configuration
 from toolkit.base.project import resolve_path
+from toolkit.cli.assessed import assessed_of, print_assessed, refuse, told
 from toolkit.cli.make import article_file
 from toolkit.cli.mode import Mode, mode_of, print_table, shown
 from toolkit.cli.options import JsonOption, VerboseOption
@@ -37,6 +38,7 @@ def review(
     published: Annotated[str | None, typer.Option("--published", metavar="DATE", help="As 2024-06-17.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Title, instead of the article's own.")] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="fr|en", help="The article's language.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Breaches of the rules of the craft are errors.")] = False,
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -46,22 +48,26 @@ def review(
     away the comment signs before a row to confirm it, change its word to correct or reject, add rows that are missing.
     A file that is there is never overwritten: it is checked against the article, and every decision shown with its
     fate. briefing make and briefing facts apply it by themselves. Exit code 3: a decision finds no row any more.
+
+    The block assessment holds what you judge: probabilities, grades of sources, judgements and indicators of your own.
+    Each of its entries is shown too, with the rules of the craft that it breaks.
     """
     from toolkit.article.read import read_article
     from toolkit.facts.review.file import review_path
 
     mode = mode_of(context)
-    told: dict[str, Any] = {"published": published, "title": title, "language": language}
-    with article_file(article, told, mode.warn) as given:
+    said: dict[str, Any] = {"published": published, "title": title, "language": language}
+    with article_file(article, said, mode.warn) as given:
         read = read_article(given.file, published=published, title=title, language=language)
     file = resolve_path(out) if out else review_path(read.article_id)
     if file.exists():
-        finish(_show(mode, read, file))
+        finish(_show(mode, read, file, strict))
     else:
         _begin(mode, read, file, load_configuration().author if author is None else author)
 
 
 def _begin(mode: Mode, article: Article, file: Path, author: str) -> None:
+    from toolkit.briefing.blank_assessment import blank_assessment
     from toolkit.facts.extract import extract
     from toolkit.facts.review.fields import REVIEWED
     from toolkit.facts.review.file import write_new
@@ -69,20 +75,23 @@ def _begin(mode: Mode, article: Article, file: Path, author: str) -> None:
 
     with mode.waiting("reading the article"):
         found = extract(article)
-    write_new(file, skeleton(found, author=author, today=datetime.now().astimezone().date()))
+    decisions = skeleton(found, author=author, today=datetime.now().astimezone().date())
+    write_new(file, f"{decisions}\n{blank_assessment(article, found)}")
     rows = sum(len(getattr(found, name)) for name in REVIEWED)
     mode.answer({"file": shown(file), "state": "begun", "rows": rows, "decisions": []})
     mode.say(shown(file))
     mode.say(f"{rows} rows to decide on; edit the file, then run briefing review again")
 
 
-def _show(mode: Mode, article: Article, file: Path) -> int:
+def _show(mode: Mode, article: Article, file: Path, strict: bool) -> int:
+    from toolkit.briefing.tradecraft import breaches
     from toolkit.facts.extract import extract
 
     with mode.waiting("applying the decisions"):
         found = extract(article, review=file)
     decisions = list(_decisions(found))
-    lost = [one for one in decisions if one["fate"] == "unmatched"]
+    assessed = assessed_of(article, found, file)
+    lost = bool(assessed.lost) or any(one["fate"] == "unmatched" for one in decisions)
     changed = "review-text-changed" in found.articles["flags"].iloc[0]
     followed = _records(found, found.review_log["decision"] == "follow")
     mode.answer(
@@ -92,6 +101,7 @@ def _show(mode: Mode, article: Article, file: Path) -> int:
             "text_changed": changed,
             "decisions": decisions,
             "followed": followed,
+            **told(assessed),
         }
     )
     if not mode.json:
@@ -99,8 +109,16 @@ def _show(mode: Mode, article: Article, file: Path) -> int:
             mode.warn("the article's text has changed since the review was written; check what was decided")
         _print(mode, decisions, followed)
         counts = ", ".join(f"{sum(one['fate'] == fate for one in decisions)} {fate}" for fate in _fates(decisions))
-        mode.say(f"{shown(file)}: {len(decisions)} decisions{f' ({counts})' if counts else ''}")
+        print_assessed(mode, assessed)
+        entries = f", {_counted(len(assessed.fates))} of the assessment" if assessed.fates else ""
+        mode.say(f"{shown(file)}: {len(decisions)} decisions{f' ({counts})' if counts else ''}{entries}")
+    if strict:
+        refuse(breaches(assessed), file)
     return PARTIAL if lost else 0
+
+
+def _counted(entries: int) -> str:
+    return "1 entry" if entries == 1 else f"{entries} entries"
 
 
 def _fates(decisions: list[dict[str, Any]]) -> list[str]:
@@ -154,8 +172,12 @@ def _print(mode: Mode, decisions: list[dict[str, Any]], followed: list[dict[str,
         row = one["row"] or one["table"]
         table.add_row(str(one["line"]), one["decision"], row, one["fate"], _what(one))
     for record in followed if mode.verbose else ():
-        told = _change(record) | {"notes": [record["note"]], "changes": [_change(record)], "surface": record["surface"]}
-        table.add_row("", "follow", record["target"], "", _what(told))
+        whole = _change(record) | {
+            "notes": [record["note"]],
+            "changes": [_change(record)],
+            "surface": record["surface"],
+        }
+        table.add_row("", "follow", record["target"], "", _what(whole))
     if decisions:
         print_table(table)
     if followed and not mode.verbose:

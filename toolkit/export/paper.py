@@ -81,7 +81,7 @@ def laid_out(html: str) -> str:
     html = html.replace('<sup class="r"', f'{WORD_JOINER}<sup class="r"')
     # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
-    judgement = r'(<div class="kj">)((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
+    judgement = r'(<div class="kj(?: own)?">)((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
     html = re.sub(judgement, r'\1<div class="text">\2</div>\3', html, flags=re.S)
     html = re.sub(
         r"<pre\b.*?</pre>", lambda found: _boxed(found[0], found[0].count("\n") < LONGEST_LISTING), html, flags=re.S

@@ -36,15 +36,15 @@ def _claim(writer: Writer, claim: Claim, one: Judgement, name: str) -> Markup:
     key = "points.head_disputed_denied" if answer else "points.head"
     text = writer.say.html(key, quote=quote, denial=answer)
     head = writer.state(text, [claim.sentence_id, *refs], key=claim.row_id)
-    lines = said(writer, one, [claim.sentence_id], claim.row_id)
+    lines = said(writer, one, claim.row_id)
     wording = field(writer.say("points.formulation"), tag("span", capital(degree_words(claim.mark))))
-    return _block(writer, head, lines, [wording, *fields(writer, writer.material.assessed, one)], name)
+    return _block(writer, head, lines, [wording, *fields(writer, one, [claim.sentence_id], claim.row_id)], name)
 
 
 def _own(writer: Writer, one: Judgement, refs: tuple[str, ...], name: str) -> Markup:
     key = f"judgement-{one.name or one.text}"
     head = held(writer, own_words(one.text), refs, key=key)
-    return _block(writer, head, said(writer, one, refs, key), fields(writer, writer.material.assessed, one), name)
+    return _block(writer, head, said(writer, one, key), fields(writer, one, refs, key), name)
 
 
 def _block(writer: Writer, head: Markup, lines: list[Markup], rows: list[Markup], name: str) -> Markup:

@@ -33,7 +33,7 @@ def build(material: Material) -> SectionOutput:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
     head = tag("h3", writer.say("methode.hypotheses"))
     writer.html(tag("div", join([*paragraphs, *computed, head, hypotheses]), class_="cols2"))
-    writer.html(_makers(writer, material), *decided(writer), *scale_and_rules(writer))
+    writer.html(_makers(writer, material), *decided(writer))
     versions = writer.say(
         "methode.versions",
         version=__version__,
@@ -44,6 +44,7 @@ def build(material: Material) -> SectionOutput:
     )
     writer.html(
         tag("p", writer.say("methode.limits")),
+        *scale_and_rules(writer),
         tag("p", writer.state(versions, by="calcul", tagged=False), class_="lab mono"),
     )
     return writer.output()
@@ -113,6 +114,12 @@ def _makers(writer: Writer, material: Material) -> Markup:
         judgements = say("methode.rows.judgements", n=given.judgements)
         own = say("methode.rows.own_check", judgements=judgements,
                   indicators=say("methode.rows.indicators", n=given.indicators))  # fmt: skip
-        rows.append([say("methode.rows.own"), say("methode.rows.grades_origin"), own])
+        rows.append(
+            [
+                say("methode.rows.own"),
+                say("methode.rows.grades_origin"),
+                Markup("{} {}").format(own, writer.tag("calcul")),
+            ]
+        )
     heads = [TableHead(say(f"methode.{name}")) for name in ("element", "origin", "check")]
     return table(heads, rows, caption=say("methode.caption"))

@@ -89,7 +89,7 @@ def _watched(writer: Writer, material: Material, watch: Watch) -> list[Markup | 
             own = writer.say("hand.analyst_horizon", horizon=horizon_words(added.horizon))
             known = horizon != writer.say("perspectives.no_horizon")
             horizon = Markup("{} ; {}").format(horizon, own) if known else own
-        effect = join([_effect(writer, added, watch.rows[0]) or effect, signed(writer, added)], " ")
+        effect = join([_effect(writer, added, watch.rows[0]) or effect, signed(writer, added)], "<br>")
     return [text, horizon, effect, writer.refs(watch.sentences)]
 
 
@@ -130,8 +130,7 @@ def _borne_on(writer: Writer, handle: str) -> Markup:
     if not handle:
         return Markup()
     for rank, point in enumerate(assessed.points, start=1):
-        own = assessed.held.get(point.head.row_id)
-        if own is not None and handle in own.handles:
+        if assessed.handles.get(handle) == point.head.row_id:
             return _link(f"point-{rank}", writer.say("hand.point", rank=rank))
     lettered = [
         *((one, "claim") for _, one in assessed.others),

@@ -66,7 +66,7 @@ def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     lines = _basis(writer, point, label)
     held = writer.material.assessed.held.get(point.head.row_id)
     if held is not None:
-        lines += said(writer, held, point.sentences, point.head.row_id)
+        lines += said(writer, held, point.head.row_id)
     return tag("div", title + join(lines) + _fields(writer, point, held), class_="kj")
 
 
@@ -117,5 +117,5 @@ def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:
     writer.record(named, point.sentences, key=f"formulation {point.head.row_id}")
     aria = "; ".join(f"{words()(f'degree.{other.value}')} {sentence_words(ids)}" for other, ids in by_degree.items())
     shown = strip(claim.mark for claim in point.claims) + tag("span", named, title=aria)
-    own = fields(writer, writer.material.assessed, held) if held else empty_fields(writer)
+    own = fields(writer, held, point.sentences, point.head.row_id) if held else empty_fields(writer)
     return tag("dl", join([field(writer.say("points.formulation"), shown, "w"), *own]))

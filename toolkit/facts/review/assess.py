@@ -65,12 +65,15 @@ def assessment_of(node: Node | None, place: Place, author: str, signed_on: date 
         words_of(head.get("author"), place, "author") or author,
         day_of(head.get("date"), place) or signed_on,
     )
+    grades = reader.each("sources", head.get("sources"), reader.grade)
+    indicators = reader.each("indicators", head.get("indicators"), reader.indicator)
     made = Assessment(
         scale.id if scale else "",
         tuple(reader.each("points", head.get("points"), reader.point)),
         tuple(reader.each("judgements", head.get("judgements"), reader.judgement)),
-        tuple(reader.each("sources", head.get("sources"), reader.grade)),
-        tuple(reader.each("indicators", head.get("indicators"), reader.indicator)),
+        # Entries of the skeleton that nobody has filled in say nothing.
+        tuple(one for one in grades if one.reliability or one.credibility),
+        tuple(one for one in indicators if one.text or one.horizon or one.effect or one.bears_on),
     )
     reader.finish()
     _check_names(made)
@@ -158,10 +161,7 @@ class _Reader:
 
     def point(self, said: Said, here: Place, signed: dict[str, Any]) -> Judgement:
         """Read what is held about a claim."""
-        made = Judgement(**signed, **self._held(said, here), aim=_aim(said, "point", here))
-        if not (made.estimated or made.confidence or made.comment or made.horizon):
-            raise here.error("nothing is said about this point", "write probability, confidence, horizon or comment")
-        return made
+        return Judgement(**signed, **self._held(said, here), aim=_aim(said, "point", here))
 
     def judgement(self, said: Said, here: Place, signed: dict[str, Any]) -> Judgement:
         """Read a judgement in the analyst's own words."""
@@ -177,10 +177,11 @@ class _Reader:
             raise here.error("the source is missing", 'write "- source: " and its name, its exact words, or article')
         reliability = _one_of(said, "reliability", _RELIABILITY, here, str.upper)
         credibility = _one_of(said, "credibility", _CREDIBILITY, here)
-        if not (reliability or credibility):
-            raise here.error("nothing is graded", "write reliability: A to F, credibility: 1 to 6")
+        reason = _long(said, "reason", here)
+        if reason and not (reliability or credibility):
+            raise here.error("a reason, and no grade", "write reliability: A to F, credibility: 1 to 6")
         return Grade(**signed, source=source, reliability=reliability, credibility=credibility,
-                     reason=_long(said, "reason", here))  # fmt: skip
+                     reason=reason)  # fmt: skip
 
     def indicator(self, said: Said, here: Place, signed: dict[str, Any]) -> Indicator:
         """Read an indicator: the machine's by its row, or one in the analyst's own words."""
@@ -189,8 +190,6 @@ class _Reader:
         if text and any(name in said for name in ("row", *_AIM)):
             raise here.error("the entry is both the machine's and your own", "leave out indicator, or row and surface")
         horizon, effect = _long(said, "horizon", here), _long(said, "effect", here)
-        if aim and not (horizon or effect):
-            raise here.error("nothing is said about this indicator", "write horizon or effect")
         bears_on = words_of(said.get("for"), here, "for")
         return Indicator(**signed, aim=aim, text=text, horizon=horizon, effect=effect, bears_on=bears_on,
                          basis=_names(said, "basis", here))  # fmt: skip

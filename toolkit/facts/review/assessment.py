@@ -73,6 +73,11 @@ class Judgement(Signed):
         return bool(self.term) or self.percent is not None
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing is said: an entry of the skeleton that nobody has filled in."""
+        return not (self.text or self.estimated or self.confidence or self.horizon or self.comment or self.reason)
+
+    @property
     def handles(self) -> frozenset[str]:
         """Names by which indicators of the file may refer to it."""
         return frozenset(filter(None, (self.name, self.aim.row_id if self.aim else "")))
@@ -115,7 +120,7 @@ class Assessment:
 
     Attributes:
         scale: Name of the scale its probabilities are on; empty when there are none.
-        points: Judgements about claims of the article.
+        points: Judgements about claims of the article, blank ones included: indicators may bear on them.
         judgements: The analyst's own.
         grades: Of sources.
         indicators: The machine's, completed, and the analyst's own.
@@ -132,6 +137,7 @@ class Assessment:
 
     @property
     def entries(self) -> tuple[Signed, ...]:
-        """All entries, in the order of the file."""
-        every = (*self.points, *self.judgements, *self.grades, *self.indicators)
+        """All entries that say something, in the order of the file."""
+        said = (one for one in self.points if not one.blank)
+        every = (*said, *self.judgements, *self.grades, *self.indicators)
         return tuple(sorted(every, key=lambda entry: entry.place.line))

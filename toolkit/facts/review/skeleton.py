@@ -82,13 +82,13 @@ def skeleton(facts: Facts, *, author: str = "", today: date | None = None) -> st
 
 
 def _head(article: Article, author: str, today: date | None) -> list[str]:
-    marks = [f"{one.sentence_id}: {_text(fingerprint(article.surface(one)))}" for one in article.sentences]
+    marks = [f"{one.sentence_id}: {yaml_text(fingerprint(article.surface(one)))}" for one in article.sentences]
     sentences = wrap(f"sentences: {{{', '.join(marks)}}}", WIDTH, subsequent_indent="  ", break_long_words=False)
     return [
-        f"article: {_text(article.article_id)}",
-        f"title: {_text(article.title)}",
-        f"sha256: {_text(article.sha256)}",
-        f"author: {_text(author)}",
+        f"article: {yaml_text(article.article_id)}",
+        f"title: {yaml_text(article.title)}",
+        f"sha256: {yaml_text(article.sha256)}",
+        f"author: {yaml_text(author)}",
         f"date: {today.isoformat() if today else ''}".rstrip(),
         *_comment("Fingerprints, by which a decision finds its sentence when the text has changed:"),
         *sentences,
@@ -137,7 +137,7 @@ def _entry(table: str, row: Row, rows: Tables) -> list[str]:
     """Return one row as a decision that confirms it."""
     pairs = [("confirm", row["row_id"])]
     if table not in WHOLE_SENTENCE:
-        pairs.append(("surface", _text(row["surface"])))
+        pairs.append(("surface", yaml_text(row["surface"])))
     told = _TOLD_BY.get(table, ())
     if table == "events" and sum(_place(other) == _place(row) for other in rows["events"]) > 1:
         told = IDENTITY["events"]
@@ -178,18 +178,18 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return f"[{', '.join(_text(one) for one in value)}]"
+        return f"[{', '.join(yaml_text(one) for one in value)}]"
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if hasattr(value, "isoformat"):
         return str(value.isoformat())[:10]
-    return _text(str(value))
+    return yaml_text(str(value))
 
 
-def _text(text: str) -> str:
+def yaml_text(text: str) -> str:
     """Return text as YAML writes it: bare where that is safe, else between quotation marks.
 
-    >>> _text("claims-s01"), _text("no"), _text("a: b"), _text("12")
+    >>> yaml_text("claims-s01"), yaml_text("no"), yaml_text("a: b"), yaml_text("12")
     ('claims-s01', '"no"', '"a: b"', '"12"')
     """
     if _BARE.fullmatch(text) and text.lower() not in _SPOKEN:
