@@ -65,6 +65,7 @@ def test_the_limit_of_an_over_large_file_is_named_with_the_setting_that_raises_i
         (("make", "article.md", "--tlp", "purple"), "TLP:GREEN"),
         (("make", "article.md", "--edition", "2"), "--supersedes"),
         (("make", "article.md", "--supersedes", "2024-06-17"), "--edition 2"),
+        (("make", "article.md", "--theme", "none.toml"), "none.toml cannot be read"),
         (("make", "article.md", "--to", "pfd"), 'did you mean "pdf"'),
         (("make", "article.md", "--to", ","), "known: html, pdf"),
         (("make", "article.md", "-p", "colour=red"), 'unknown parameter "colour"'),

@@ -242,6 +242,8 @@ def test_a_pdf_that_fails_does_not_take_the_page_along(
         ({}, {"formats": ["pfd"]}, "unknown-format"),
         ({}, {"formats": []}, "unknown-format"),
         ({}, {"out": "plain.txt/reports"}, "unwritable-output"),
+        ({}, {"theme": "none.toml"}, "bad-theme"),
+        ({}, {"theme": "pale.toml"}, "theme-contrast"),
     ],
 )
 def test_bad_input_is_told_before_anything_starts(
@@ -253,6 +255,7 @@ def test_bad_input_is_told_before_anything_starts(
     code: str,
 ) -> None:
     (project / "plain.txt").write_text("in the way")
+    (project / "pale.toml").write_text('[light]\nink = "#CCCCCC"')
     monkeypatch.setattr("toolkit.runs.report.execute", None)
     before = set(project.rglob("*"))
     notebook = make_notebook(project / "typed.ipynb", ("top: int = 1", "parameters"))
@@ -280,3 +283,34 @@ def test_the_content_key_follows_notebook_parameters_and_files(project: Path, ma
     assert second != first
     (project / "briefing.toml").write_text('tlp = "TLP:GREEN"')
     assert key() not in (first, second)
+
+
+def test_the_content_key_follows_the_theme_and_every_file_it_names(project: Path, make_notebook: MakeNotebook) -> None:
+    from toolkit.runs.report import make_plan
+
+    notebook = make_notebook(project / "themed.ipynb", ("print('a')",))
+    (project / "briefing.toml").unlink(missing_ok=True)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 9"/>'
+    (project / "logo.svg").write_text(drawing.format(8))
+    (project / "theme.toml").write_text('[logo]\nfile = "logo.svg"\nalt = "Nous"')
+
+    def key(theme: str | None = None) -> str:
+        return make_plan(notebook, {}, ("html",), theme=theme).key
+
+    plain, themed = key(), key("theme.toml")
+    assert plain != themed
+    (project / "logo.svg").write_text(drawing.format(9))
+    assert key("theme.toml") not in (plain, themed)
+    assert key() == plain
+    (project / "briefing.toml").write_text('theme = "theme.toml"')
+    assert make_plan(notebook, {}, ("html",)).theme is not None
+
+
+def test_a_run_wears_the_theme_of_the_project(project: Path, make_notebook: MakeNotebook, tmp_path: Path) -> None:
+    notebook = make_notebook(project / "worn.ipynb", ("print('a')",))
+    (project / "worn.toml").write_text('[page]\norganisation = "Observatoire des rivages"')
+    (project / "briefing.toml").write_text('theme = "worn.toml"')
+    result = run_report(notebook, formats=["html"], out=tmp_path)
+    assert "Observatoire des rivages" in result.files["html"].read_text(encoding="utf-8")
+    assert json.loads(result.manifest.read_text(encoding="utf-8"))["theme"]
+    (project / "briefing.toml").unlink()

@@ -26,6 +26,7 @@ from toolkit.cli.options import (
     ParameterOption,
     StaticOption,
     StrictOption,
+    ThemeOption,
     TimeoutOption,
     VerboseOption,
     find_file,
@@ -74,6 +75,7 @@ def make(
     to: FormatsOption = None,
     static: StaticOption = False,
     strict: StrictOption = False,
+    theme: ThemeOption = None,
     out: OutOption = None,
     timeout: TimeoutOption = None,
     json_output: JsonOption = False,
@@ -96,7 +98,7 @@ def make(
     parameters: dict[str, Any] = {**parse_parameters(parameter)}
     parameters |= {name: value for name, value in named.items() if value is not None}
     formats = parse_formats(to)
-    options = {"static": static, "strict": strict, "out": out, "timeout": timeout}
+    options = {"static": static, "strict": strict, "theme": theme and find_file(theme), "out": out, "timeout": timeout}
     mode = mode_of(context)
     with article_file(article, parameters, mode.warn) as given:
         parameters["article"] = str(given.file)

@@ -23,6 +23,10 @@ FormatsOption = Annotated[
 OutOption = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Folder for reports. [default: reports]")]
 StaticOption = Annotated[bool, typer.Option("--static", help="HTML without any script, for mail.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Missing alternative texts and the like are errors.")]
+ThemeOption = Annotated[
+    str | None,
+    typer.Option("--theme", metavar="FILE", help="The organisation's look: a theme.toml. [default: briefing.toml's]"),
+]
 TimeoutOption = Annotated[
     float | None, typer.Option("--timeout", metavar="SECONDS", min=1, help="Longest time the notebook may take.")
 ]

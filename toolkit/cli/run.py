@@ -14,6 +14,7 @@ from toolkit.cli.options import (
     ParameterOption,
     StaticOption,
     StrictOption,
+    ThemeOption,
     TimeoutOption,
     VerboseOption,
     find_file,
@@ -33,6 +34,7 @@ def run(
     to: FormatsOption = None,
     static: StaticOption = False,
     strict: StrictOption = False,
+    theme: ThemeOption = None,
     out: OutOption = None,
     timeout: TimeoutOption = None,
     json_output: JsonOption = False,
@@ -42,5 +44,5 @@ def run(
     from toolkit.cli.running import finish, run_and_tell
 
     parameters = {**read_parameter_file(file), **parse_parameters(parameter)}
-    options = {"static": static, "strict": strict, "out": out, "timeout": timeout}
+    options = {"static": static, "strict": strict, "theme": theme and find_file(theme), "out": out, "timeout": timeout}
     finish(run_and_tell(mode_of(context), str(find_file(notebook)), parameters, parse_formats(to), **options))

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.export.figures import Figure
 from toolkit.export.fragments import Fragment, Heading
 from toolkit.export.svg import Picture
+from toolkit.export.theme.model import Theme
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class Document:
         resources: Name of each CSV file (``data/<name>.csv`` without folder and ending) to its text.
         audit: What went in and what came out.
         card: The notebook's card, empty without one.
+        theme: The organisation's look, if it has one.
     """
 
     language: str
@@ -105,6 +107,7 @@ class Document:
     resources: Mapping[str, str]
     audit: Audit
     card: Mapping[str, Any] = field(default_factory=dict)
+    theme: Theme | None = None
 
     @property
     def figures(self) -> tuple[ShownFigure, ...]:

@@ -10,11 +10,14 @@ from nbconvert.exporters.html import HTMLExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
+from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import BriefingError, InputError
+from toolkit.base.project import resolve_path
 from toolkit.export.document import Document
 from toolkit.export.notebook_file import parse_notebook
 from toolkit.export.page import prepare, to_html
 from toolkit.export.pdf import to_pdf
+from toolkit.export.theme import read_theme
 
 Resources = dict[str, Any]
 
@@ -29,6 +32,8 @@ class _Briefing(HTMLExporter):
     """What both exporters share: options, preprocessors, the document and its warnings."""
 
     strict = Bool(False, help="A figure without alternative text is an error.").tag(config=True)
+    # nbconvert's own trait `theme` means light or dark.
+    theme_file = Unicode("", help="A theme.toml; else the look that briefing.toml names.").tag(config=True)
     language = Unicode("", help="Language of the page, fr or en; else the card's or a guess.").tag(config=True)
 
     def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[Any, Resources]:
@@ -62,7 +67,9 @@ class _Briefing(HTMLExporter):
         notebook, resources = exporter._preprocess(notebook, exporter._init_resources(resources))
         title = str(resources.get("metadata", {}).get("name", ""))
         assert resources is not None
-        document = prepare(notebook, strict=self.strict, language=self.language or None, title=title)
+        file = self.theme_file or load_configuration().theme
+        theme = read_theme(resolve_path(file)) if file else None
+        document = prepare(notebook, strict=self.strict, language=self.language or None, title=title, theme=theme)
         for warning in document.warnings:
             self.log.warning(warning)
         resources["briefing"] = document.audit.to_dict()

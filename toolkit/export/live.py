@@ -52,7 +52,7 @@ def live_scripts(document: Document, words: Words) -> Scripts:
     ]
     library = library_for(frozenset().union(*(figure.traces for figure in drawn)))
     maps = maps_for(frozenset().union(*(figure.maps for figure in drawn)))
-    content = {
+    content: dict[str, Any] = {
         "figures": figures,
         "templates": templates,
         "tokens": dict(tokens()),
@@ -60,6 +60,9 @@ def live_scripts(document: Document, words: Words) -> Scripts:
         "locales": {words.language: words.plotly_locale},
         "maps": list(maps),
     }
+    if document.theme is not None:
+        # The figures hold the page's own colours: a theme's take their place by day too.
+        content["recolor"] = True
     blocks = [
         ("figures", "application/gzip", _pack(gzip.compress(_json(content), compresslevel=9, mtime=0))),
         ("plotly", "application/gzip", _pack(library.packed)),

@@ -39,15 +39,15 @@ def head_line(label: str) -> str:
     return f'<p class="marking">{mark(label)}</p>' if label else ""
 
 
-def with_head_line(masthead: str, label: str) -> str:
-    """Return the *masthead* with the mark as the first line of its header.
+def with_head_line(masthead: str, line: str) -> str:
+    """Return the *masthead* with *line* as the first of its header.
 
-    >>> with_head_line("<header><h1>a</h1></header>", "TLP:RED")
+    >>> with_head_line("<header><h1>a</h1></header>", head_line("TLP:RED"))
     '<header><p class="marking"><span class="tlp tlp-red">TLP:RED</span></p><h1>a</h1></header>'
     """
     before, opening, rest = masthead.partition("<header")
     tag, close, content = rest.partition(">")
-    return f"{before}{opening}{tag}{close}{head_line(label)}{content}"
+    return f"{before}{opening}{tag}{close}{line}{content}"
 
 
 def box_style(label: str) -> str:

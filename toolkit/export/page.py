@@ -14,7 +14,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from toolkit.base.fonts import core_is_enough, font_face_css
+from toolkit.base.fonts import core_is_enough
 from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
@@ -29,6 +29,8 @@ from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, 
 from toolkit.export.prepare import prepare
 from toolkit.export.seal import sealed
 from toolkit.export.svg import Picture, as_image, recolored, with_theme
+from toolkit.export.theme.look import has_brand, headline, own_fonts, with_serif
+from toolkit.export.theme.look import style as themed
 from toolkit.export.words import Words, words
 
 __all__ = ["Page", "prepare", "render_page", "to_html"]
@@ -119,8 +121,8 @@ def render_page(page: Page) -> str:
     )
     if "<header" not in masthead:
         masthead = f'<header class="top"><div class="rule"></div>{masthead}</header>'
-    if document.tlp and not page.paper:
-        masthead = with_head_line(masthead, document.tlp)
+    theme = document.theme
+    masthead = with_head_line(masthead, headline(theme, "" if page.paper else head_line(document.tlp)))
     sections = in_order(_section(section, page) for section in document.sections)
     if page.paper:
         sections = [by_day(laid_out(section)) for section in sections]
@@ -132,12 +134,12 @@ def render_page(page: Page) -> str:
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
     written = "".join((masthead, *asides, *sections, *(text for _, text in contents)))
-    fonts = font_face_css(kind="ttf") if page.paper else font_face_css(core=core_is_enough(unescape(written)))
-    own = (
-        plain_definitions(for_print(_css()) + _css("paper"), css=True) + page_boxes(document)
-        if page.paper
-        else _css() + ("" if page.static else _css("live"))
-    )
+    shown = unescape(written)
+    fonts = own_fonts(theme, shown, core=core_is_enough(shown), paper=page.paper)
+    own = with_serif(_css(), theme) + ("" if page.static or page.paper else _css("live"))
+    own += (_css("brand") if has_brand(theme) else "") + (themed(theme) if theme else "")
+    if page.paper:
+        own = plain_definitions(for_print(own) + _css("paper"), css=True) + page_boxes(document)
     own += _css("foreign") if _FOREIGN.search(written) else ""
     formulas = "" if page.paper else formula_style(written)
     style = f"{fonts}{own}{formulas}{sheet.css}"
@@ -152,6 +154,7 @@ def render_page(page: Page) -> str:
         scripts=scripts,
         policy=_policy(style, scripts, static=page.static),
         marking=head_line(document.tlp),
+        footer=theme.furniture.footer if theme else "",
         author=str(document.card.get("author") or document.card.get("organisation") or ""),
         paper=page.paper,
     )
@@ -286,7 +289,7 @@ def _pictures(shown: ShownFigure, page: Page) -> str:
         return f'<p class="fn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
     if page.paper:
         picture = shown.pictures[0]
-        markup = recolored(picture.markup, paper_colors()) if picture.themed else picture.markup
+        markup = recolored(picture.markup, paper_colors(page.document.theme)) if picture.themed else picture.markup
         image = as_image(in_strips(markup))
         drawn = f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
         links = on_paper(figure.wide, picture)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from toolkit.export.document import Document
 from toolkit.export.marking import box_style
+from toolkit.export.theme.look import sheet_style
+from toolkit.export.theme.model import Theme
+from toolkit.export.theme.palette import defaults
 
 LONGEST_WHOLE = 5
 """A table with more rows, its head counted, may be split between pages; a shorter one stays whole."""
@@ -22,18 +23,22 @@ NEED = '<div class="need"></div>'
 
 def page_boxes(document: Document) -> str:
     """Return the CSS of the running heads: TLP on every page, the title from the second page on, page numbers."""
-    ink = f"color:{paper_colors()['--ink2']}"
+    theme = document.theme
+    ink = f"color:{paper_colors(theme)['--ink2']}"
     number = 'counter(page) "\\a0/\\a0" counter(pages)'
     # Without a mark, the number of the page has the corner.
     place = "bottom-center" if document.tlp else "bottom-right"
     rules = [f"@{place}{{content:{number};{ink}}}", f"@top-left{{content:{_string(document.short_title)};{ink}}}"]
-    if document.notice:
-        rules.append(f"@bottom-left{{content:{_string(document.notice)};{ink}}}")
+    lines = [_string(line) for line in (document.notice, theme.furniture.footer if theme else "") if line]
+    if lines:
+        content = ' "\\a " '.join(lines)
+        rules.append(f"@bottom-left{{content:{content};{ink}{';white-space:pre' * (len(lines) > 1)}}}")
     if document.tlp:
         label, style = _string(document.tlp), box_style(document.tlp)
         rules.append(f"@top-right{{content:{label};{style};margin:7mm 0 0}}")
         rules.append(f"@bottom-right{{content:{label};{style};margin:3.4mm 0 0}}")
-    return f"@page{{{''.join(rules)}}}@page:first{{@top-left{{content:none}}}}"
+    sheet = sheet_style(theme) if theme else ""
+    return f"{sheet}@page{{{''.join(rules)}}}@page:first{{@top-left{{content:none}}}}"
 
 
 def _string(text: str) -> str:
@@ -46,17 +51,10 @@ def _string(text: str) -> str:
     return f'"{safe}"'
 
 
-@cache
-def paper_colors() -> dict[str, str]:
-    """Return the page's CSS variables as they are in print, read from ``page.css``."""
-    css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
-    pattern = r"(--[\w-]+):\s*(#[0-9A-Fa-f]{3,6})"
-    colors: dict[str, str] = {}
-    first = re.search(r":root\s*\{([^}]*)\}", css)
-    printed = re.search(r"@media print\s*\{\s*:root\s*\{([^}]*)\}", css)
-    for block in (first, printed):
-        colors.update(re.findall(pattern, block[1]) if block else ())
-    return colors
+def paper_colors(theme: Theme | None = None) -> dict[str, str]:
+    """Return the page's CSS variables as they are in print."""
+    colours = theme.colours if theme else defaults()
+    return {f"--{name}": value for name, value in {**colours["light"], **colours["print"]}.items()}
 
 
 def for_print(css: str) -> str:

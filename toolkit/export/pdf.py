@@ -43,8 +43,9 @@ def to_pdf(document: Document) -> bytes:
             f"on Debian or Ubuntu: {APT}",
             code="missing-pango",
         ) from None
-    text = with_pictures(render_page(Page(document, static=True, paper=True)), paper_colors()["--ink"])
-    text = inline_marks(plain_definitions(text))
+    colors = paper_colors(document.theme)
+    text = with_pictures(render_page(Page(document, static=True, paper=True)), colors["--ink"])
+    text = inline_marks(plain_definitions(text), colors)
     text = spelled_out(text, set(PRIVATE.findall(text)))
     try:
         with unknown_glyphs() as unknown, uncollected():
@@ -149,31 +150,30 @@ def _mark_styles() -> dict[str, str]:
     css = files("toolkit.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
     section = css.partition("/* marks */")[2].partition("/* end of marks */")[0]
     rules = re.findall(r"^svg \.([\w-]+)\s*\{([^}]*)\}", section, flags=re.M)
-    return {name: _resolve(" ".join(style.split())) for name, style in rules}
+    return {name: " ".join(style.split()) for name, style in rules}
 
 
-def _resolve(css: str) -> str:
-    colors = paper_colors()
+def _resolve(css: str, colors: Mapping[str, str]) -> str:
     return re.sub(r"var\((--[\w-]+)\)", lambda found: colors.get(found[1], "currentColor"), css)
 
 
-def inline_marks(html: str) -> str:
-    """Return the page with the small drawings of its text made fit for WeasyPrint.
+def inline_marks(html: str, colors: Mapping[str, str] | None = None) -> str:
+    """Return the page with the small drawings of its text made fit for WeasyPrint, in the *colors* of paper.
 
     WeasyPrint applies no style of the page inside an ``<svg>``, and its text for readers comes from its ``<title>``.
     """
-    return re.sub(r"<svg\b.*?</svg>", lambda found: _mark(found[0]), html, flags=re.S)
+    return re.sub(r"<svg\b.*?</svg>", lambda found: _mark(found[0], colors or paper_colors()), html, flags=re.S)
 
 
-def _mark(svg: str) -> str:
+def _mark(svg: str, colors: Mapping[str, str]) -> str:
     styles = _mark_styles()
 
     def styled(found: re.Match[str]) -> str:
-        style = ";".join(styles[name].strip(" ;") for name in found[1].split() if name in styles)
+        style = ";".join(_resolve(styles[name], colors).strip(" ;") for name in found[1].split() if name in styles)
         return f' class="{found[1]}" style="{escape(style)}"' if style else found[0]
 
     opening, rest = svg.split(">", 1)
-    rest = re.sub(r' class="([^"]*)"', styled, _resolve(rest))
+    rest = re.sub(r' class="([^"]*)"', styled, _resolve(rest, colors))
     label = re.search(r'aria-label="([^"]*)"', opening)
     # A drawing without words of its own stands beside the words it repeats: nobody has to read it.
     title = f"<title>{label[1]}</title>" if label else ""

@@ -32,6 +32,7 @@ from toolkit.export.pictures import Picture
 from toolkit.export.sanitize import sanitize
 from toolkit.export.svg import tidy
 from toolkit.export.tables import read_resource, to_csv
+from toolkit.export.theme.model import Theme
 from toolkit.export.words import Words, guess_language, words
 
 
@@ -52,7 +53,14 @@ class _Draft:
     tagged: str = ""
 
 
-def prepare(notebook: object, *, strict: bool = False, language: str | None = None, title: str = "") -> Document:
+def prepare(
+    notebook: object,
+    *,
+    strict: bool = False,
+    language: str | None = None,
+    title: str = "",
+    theme: Theme | None = None,
+) -> Document:
     """Return the page of an executed notebook (nbformat 4, as ``nbformat.read`` or ``json.load`` gives it).
 
     Args:
@@ -60,6 +68,7 @@ def prepare(notebook: object, *, strict: bool = False, language: str | None = No
         strict: A figure without alternative text is an error; so it is in notebooks that carry a card.
         language: ``fr`` or ``en``; else the card's, the notebook's metadata, or a guess from its text.
         title: Used when neither card nor notebook has one.
+        theme: The look, if it is not the toolkit's own.
 
     Raises:
         InputError: no notebook, never executed, a broken figure, an output that cannot be shown.
@@ -83,7 +92,7 @@ def prepare(notebook: object, *, strict: bool = False, language: str | None = No
             with _naming(cell):
                 _place(draft, cell, part)
     pictures = _draw(draft)
-    return _document(draft, card, pictures, title)
+    return replace(_document(draft, card, pictures, title), theme=theme)
 
 
 def _language(notebook: object, cells: Sequence[Cell]) -> str:

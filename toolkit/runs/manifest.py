@@ -57,13 +57,18 @@ def outputs_of(folder: Path) -> list[dict[str, Any]]:
 
 
 def content_key(
-    notebook_sha256: str, parameters: Mapping[str, Any], inputs: list[dict[str, str]], configuration: str = ""
+    notebook_sha256: str,
+    parameters: Mapping[str, Any],
+    inputs: list[dict[str, str]],
+    configuration: str = "",
+    theme: str = "",
 ) -> str:
     """Return one hash of all that decides what a run's briefing says: notebook, parameters, files, versions.
 
-    *configuration* is the hash of the project's settings, of which any notebook may make use.
+    *configuration* is the hash of the project's settings, of which any notebook may make use; *theme* that of the look.
     """
-    return sha256(canonical_json([notebook_sha256, shared_parameters(parameters), inputs, configuration, versions()]))
+    decisive = [notebook_sha256, shared_parameters(parameters), inputs, configuration, versions()]
+    return sha256(canonical_json([*decisive, theme] if theme else decisive))
 
 
 def shared_parameters(values: Mapping[str, Any]) -> dict[str, Any]:

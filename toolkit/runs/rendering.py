@@ -72,11 +72,12 @@ def render(
     static: bool = False,
     strict: bool = False,
     title: str = "",
+    theme: Any = None,
     on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Rendered:
     """Write the executed *notebook* as the wanted *formats*, and its tables as CSV, into *folder*.
 
-    *title* is for notebooks that have none.
+    *title* is for notebooks that have none, *theme* (of ``read_theme``) the look, if it is not the toolkit's own.
 
     Raises:
         BriefingError: the notebook cannot be shown faithfully.
@@ -87,7 +88,7 @@ def render(
     done = Rendered()
     on_stage("html" if "html" in formats else formats[0])
     began = time.monotonic()
-    document = prepare(notebook, strict=strict, title=title)
+    document = prepare(notebook, strict=strict, title=title, theme=theme)
     done.seconds["prepare"] = round(time.monotonic() - began, 3)
     done.audit = dict(document.audit)
     _write_tables(document.resources, folder)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.identity import slug
 from toolkit.base.project import project_relative, project_root, resolve_path
@@ -26,6 +27,9 @@ from toolkit.runs.publish import publish, workspace
 from toolkit.runs.rendering import Rendered, check_formats, render
 from toolkit.runs.scrub import scrubber
 from toolkit.runs.versions import versions
+
+if TYPE_CHECKING:
+    from toolkit.export.theme import Theme
 
 DEFAULT_FORMATS: tuple[str, ...] = ("html", "pdf")
 DEFAULT_FOLDER = "reports"
@@ -73,6 +77,7 @@ class Plan:
         root: The project root.
         notebook_sha256: Hash of the notebook's bytes.
         inputs: The files among the values, with their hashes.
+        theme: The organisation's look, if it has one.
     """
 
     notebook: Path
@@ -84,6 +89,7 @@ class Plan:
     root: Path
     notebook_sha256: str
     inputs: list[dict[str, str]] = field(default_factory=list)
+    theme: Theme | None = None
 
     @property
     def report(self) -> str:
@@ -97,7 +103,12 @@ class Plan:
         """One hash of everything that decides what the briefing says."""
         settings = self.root / "briefing.toml"
         configuration = digest_of(settings) if settings.is_file() else ""
-        return content_key(self.notebook_sha256, self.values, self.inputs, configuration)
+        return content_key(self.notebook_sha256, self.values, self.inputs, configuration, self.look)
+
+    @property
+    def look(self) -> str:
+        """The hash of the theme and the files it names; empty without one."""
+        return self.theme.sha256 if self.theme else ""
 
 
 def run_report(
@@ -109,6 +120,7 @@ def run_report(
     static: bool = False,
     strict: bool = False,
     explicit_formats: bool | None = None,
+    theme: str | Path | None = None,
     timeout: float | None = None,
     on_progress: OnProgress | None = None,
 ) -> RunResult:
@@ -123,6 +135,7 @@ def run_report(
         strict: Missing alternative texts and the like are errors.
         explicit_formats: Whether the user asked for these formats, so that a missing PDF engine makes the result
             partial instead of a warning. When left out: whether *formats* was given.
+        theme: A ``theme.toml``; what ``briefing.toml`` says when left out.
         timeout: Seconds the notebook may take.
         on_progress: Called with a :class:`~toolkit.runs.progress.Progress` at every step.
 
@@ -130,7 +143,7 @@ def run_report(
         The result; ``partial`` when a cell failed, whose place on the page shows an error card.
 
     Raises:
-        InputError: notebook, parameters, formats or folder cannot be used; nothing was started or written.
+        InputError: notebook, parameters, formats, theme or folder cannot be used; nothing was started or written.
         BriefingError: nothing could be rendered; nothing is left behind.
 
     A notebook that prints one line, in a folder of its own:
@@ -147,7 +160,7 @@ def run_report(
     ('ok', 'briefing.html', 'salut')
     """
     asked = explicit_formats if explicit_formats is not None else formats is not DEFAULT_FORMATS
-    plan = make_plan(notebook, parameters or {}, tuple(formats), explicit=asked, out=out)
+    plan = make_plan(notebook, parameters or {}, tuple(formats), explicit=asked, out=out, theme=theme)
     progress = on_progress or silent
     started = datetime.now(UTC)
     with workspace(plan.out) as work:
@@ -161,6 +174,7 @@ def run_report(
             static=static,
             strict=strict,
             title=plan.notebook.stem,
+            theme=plan.theme,
             on_stage=lambda stage: progress(Progress(stage, 0, 1)),
         )
         error, warnings = _verdict(plan, execution, rendered)
@@ -186,11 +200,12 @@ def make_plan(
     *,
     explicit: bool = False,
     out: str | Path | None = None,
+    theme: str | Path | None = None,
 ) -> Plan:
     """Check everything that can be checked without starting anything, and return what is to be done.
 
     Raises:
-        InputError: notebook, parameters or formats cannot be used.
+        InputError: notebook, parameters, formats or theme cannot be used.
     """
     root = project_root()
     file = resolve_path(notebook, root=root).resolve()
@@ -215,7 +230,18 @@ def make_plan(
         root=root,
         notebook_sha256=digest_of(file),
         inputs=inputs,
+        theme=_theme(theme, root),
     )
+
+
+def _theme(given: str | Path | None, root: Path) -> Theme | None:
+    """Return the theme asked for, else the project's."""
+    file = given or load_configuration(root).theme
+    if not file:
+        return None
+    from toolkit.export.theme import read_theme
+
+    return read_theme(resolve_path(file, root=root))
 
 
 def _outside(plan: Plan) -> list[Path]:
@@ -254,6 +280,7 @@ def _record(
         "notebook": {"path": project_relative(plan.notebook, root=plan.root), "sha256": plan.notebook_sha256},
         "parameters": shared_parameters(plan.values),
         "inputs": plan.inputs,
+        **({"theme": plan.look} if plan.theme else {}),
         "formats": list(plan.formats),
         "versions": versions(),
         "timings": {"execute": execution.seconds, **rendered.seconds, "cells": execution.cells},

@@ -121,7 +121,7 @@
     let live = box.querySelector(".live");
     if (!job) { leave(live); still(box); box.classList.remove("is-live"); return; }
     await load();
-    const colors = figure.themed && dark.matches ? palette() : new Map();
+    const colors = figure.themed && (dark.matches || store.recolor) ? palette() : new Map();
     const layout = themed({...job.layout, width: job.fixed ? job.width : Math.min(width, job.width), height: job.height}, colors);
     if (typeof layout.template === "number") layout.template = themed(store.templates[layout.template], colors);
     const old = live;
