@@ -101,3 +101,11 @@ def test_the_gap_of_a_shortened_table_is_no_word() -> None:
 def test_dates_with_a_time_zone_stay_on_one_line() -> None:
     frame = pd.DataFrame({"jour": pd.date_range("2024-01-01", periods=2, tz="Europe/Paris")})
     assert {name for name, _ in column(of(frame), 1)} == {"nw"}
+
+
+def test_a_table_with_raised_numbers_in_its_cells_keeps_its_rows() -> None:
+    row = '<tr><th>Un navire quitte Rajin.<sup class="r"><a href="#p6">6</a></sup></th><td>mai</td></tr>'
+    table = f"<table><thead><tr><th>Indicateur</th><th>Horizon</th></tr></thead><tbody>{row}</tbody></table>"
+    text = to_html(prepare(notebook(*(code(html(table)) for _ in range(40)))), static=True)
+    assert text.count("Un navire quitte Rajin.") == 40
+    assert "Table sans aucune ligne." not in text

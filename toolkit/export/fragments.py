@@ -172,17 +172,17 @@ def _named(html: str, ids: Ids) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    skipped = {id(note) for note in element.iter("sup")}
-    return " ".join("".join(_words(element, skipped)).split(" ")).strip()
+    return " ".join("".join(_words(element)).split(" ")).strip()
 
 
-def _words(element: etree._Element, skipped: set[int]) -> Iterator[str]:
+def _words(element: etree._Element) -> Iterator[str]:
     if element.tag == "math":
         yield element.get("alttext") or ""
-    elif id(element) not in skipped:
+    # Raised numbers are references, told by their tag: lxml makes elements anew, and id() may be another's.
+    elif element.tag != "sup":
         yield element.text or ""
         for child in element:
-            yield from _words(child, skipped)
+            yield from _words(child)
             yield child.tail or ""
 
 
