@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from support import axe
+from support.executed import FRENCH, briefing_of
 from support.linked import leading, linked
 from support.notebooks import card, code, figure_output, html, notebook, read
 
@@ -293,3 +294,24 @@ def test_our_engine_finds_the_marks_where_chromium_does(name: str, of_chromium: 
     assert len(ours) == len(of_chromium[name]) == len(refs)
     for mine, theirs in zip(ours, of_chromium[name], strict=True):
         assert extent(mine) == pytest.approx(extent(theirs), abs=2)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_on_our_page_every_stop_of_the_keyboard_in_a_figure_leads_to_a_sentence_of_the_text(
+    size: Any, browser: Browser, tmp_path: Path
+) -> None:
+    ours = prepare(briefing_of(FRENCH))
+    file = tmp_path / "page.html"
+    file.write_text(to_html(ours, static=True), encoding="utf-8")
+    page = browser.new_page(viewport=size, reduced_motion="reduce")
+    page.goto(file.as_uri())
+    figures = [shown.figure for shown in ours.figures]
+    refs = sum(len((figure.wide if size is WIDE else figure.narrow or figure.wide).refs) for figure in figures)
+    assert reachable(page).count() == refs > 20
+    for link in reachable(page).all()[::7]:
+        target = str(link.get_attribute("href"))[1:]
+        link.focus()
+        page.keyboard.press("Enter")
+        assert arrived(page, target)
+        assert page.locator(f"#{target}:target").inner_text().strip()
+    page.close()
