@@ -128,6 +128,10 @@ def test_classes_of_our_frame_are_taken_off_foreign_boxes() -> None:
     assert shown.html == '<div class="mine"><p>Les mots</p></div>'
 
 
+def test_an_item_without_a_list_is_a_box() -> None:
+    assert fit("<li>a</li><ul><li>b</li></ul>", Ids(), words("fr")).html == "<div>a</div><ul><li>b</li></ul>"
+
+
 def test_a_box_wider_than_a_phone_shrinks() -> None:
     assert sanitize('<div style="width:900px">a</div>').html == '<div style="width:900px;max-width:100%">a</div>'
 

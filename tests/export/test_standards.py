@@ -55,8 +55,10 @@ def picture(mode: str, kind: str) -> dict[str, Any]:
 
 def a_strangers() -> Notebook:
     """What notebooks from anywhere bring: levels left out, lists with strays, pictures of every kind, any script."""
+    dot = f"data:image/png;base64,{picture('RGB', 'png')['data']['image/png']}"
     return notebook(
         markdown("# Sales\n\nSee [more](https://example.org/).\n\n## Data\n\n#### Two levels down"),
+        markdown(f"[**bold** words](https://example.org/), [`code`](https://example.org/) [![a dot]({dot})](#data)"),
         markdown("- a\n  - b\n\n1. c\n\n   d\n   - e\n     - f"),
         code(html("<table><thead><tr><th></th><th>x</th></tr></thead><tr><th>0</th><td>1</td></tr></table>")),
         code(html("<ul><p>no item</p><li>item</li></ul><dl><dt>t</dt><dd>d</dd></dl><h6>deep</h6><img src='' alt=''>")),
@@ -89,6 +91,14 @@ def test_the_file_keeps_to_both_standards(name: str, standard: page.ValidationPr
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     assert report.is_compliant
     assert report.rules.total > 100
+
+
+def test_what_can_be_clicked_hangs_on_its_link() -> None:
+    with pikepdf.open(BytesIO(written("a stranger's"))) as file:
+        links = [element for top in file.Root.StructTreeRoot.K for element in elements(top) if element.S == "/Link"]
+        places = [kid for link in links for kid in link.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+        annotations = [one for sheet in file.pages for one in sheet.obj.get("/Annots", [])]
+        assert len(places) == len(annotations) >= 5
 
 
 def test_every_table_is_attached_as_data_with_its_description_and_the_date_of_the_document() -> None:

@@ -255,6 +255,12 @@ def _still(root: etree._Element) -> None:
         if link.get("href") is None and link.get("id") is None:
             link.tag = "span"
             link.attrib.clear()
+    for item in root.iter("li"):
+        parent = item.getparent()
+        if parent is None or parent.tag not in ("ul", "ol"):
+            # PDF/UA knows no item without a list.
+            item.tag = "div"
+            item.attrib.pop("value", None)
     for svg in list(root.iter("svg")):
         _still_drawing(svg)
     for element in root.iter(etree.Element):

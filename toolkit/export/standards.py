@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.export.link_tags import settle_links
 from toolkit.export.words import Words
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def conforming(pdf: bytes, label: Words) -> bytes:
         _declare(file)
         _attach_once(file)
         _describe_links(file, label)
+        settle_links(file)
         _settle_pictures(file)
         _mend_structure(file)
         return saved(file)

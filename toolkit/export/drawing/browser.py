@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from toolkit.base.errors import BriefingError
+from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.fonts import FACES, font_face_css
 from toolkit.export.drawing.engine import NEEDS_WEBGL
 from toolkit.export.figures import Figure
@@ -51,7 +51,8 @@ def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[tupl
     """Return the SVG of every drawing of *figures*, made by plotly.js in one browser run.
 
     Raises:
-        BriefingError: the browser gave no answer, or plotly.js refused a figure (the error names the cell).
+        BriefingError: the browser gave no answer.
+        InputError: plotly.js refused a figure (the error names the cell).
     """
     answers = iter(_run(browser, _page(figures, words), webgl=any(figure.traces & NEEDS_WEBGL for figure in figures)))
     drawn = []
@@ -60,7 +61,7 @@ def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[tupl
         for _ in figure.drawings:
             answer = next(answers)
             if "svg" not in answer:
-                raise BriefingError(
+                raise InputError(
                     f"cell {figure.cell}: plotly.js cannot draw the figure ({answer.get('error', 'no answer')})",
                     "correct the figure and run the notebook again",
                     code="figure-not-drawn",
