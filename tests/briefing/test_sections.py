@@ -406,3 +406,22 @@ def test_a_pronoun_at_the_head_of_a_sentence_gives_way_to_the_name_of_its_speake
     html = note(with_rows(facts, claims=[row])).section("points-saillants").html
     assert "Philippa Strang" in html
     assert ">She<" not in html
+
+
+def test_of_too_many_sources_those_of_most_claims_are_shown_and_the_rest_counted() -> None:
+    names = [f"la régie {chr(65 + n)}" for n in range(20)]
+    facts = facts_of(*(f"Le port est sûr, selon {name}." for name in [*names, names[19]]))
+    rows = records(facts.claims)
+    for row, name in zip(rows, [*names, names[19]], strict=True):
+        where = facts.article.text.index(name, row["start"])
+        row |= {
+            "source_text": name,
+            "source_start": where,
+            "source_end": where + len(name),
+            "source_kind": "institution",
+        }
+        row |= {"modality": "reported", "certainty": "uncommitted"}
+    html = note(with_rows(facts, claims=rows)).section("sources").html
+    assert html.count('<tr role="row">') == 16 + 1
+    assert "la régie T" in html
+    assert "4 autres sources" in bare(html).replace("\u00a0", " ")

@@ -19,6 +19,7 @@ from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Indicator
 
 _LONGEST_QUOTE = 28
+_MOST_EXPECTED = 16
 
 
 def build(material: Material) -> SectionOutput:
@@ -29,8 +30,13 @@ def build(material: Material) -> SectionOutput:
     if expected:
         names = ("words", "degree", "source", "horizon", "sentence")
         heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]
-        rows = [_expected(writer, material, row) for row in expected]
+        shown = _weightiest(material, expected)
+        rows = [_expected(writer, material, row) for row in shown]
         writer.html(table(heads, rows, caption=writer.say("perspectives.caption")))
+        left = len(expected) - len(shown)
+        if left:
+            more = writer.state(writer.say("perspectives.more", n=left), by="calcul", tagged=False)
+            writer.html(tag("p", more, class_="lab"))
     else:
         writer.html(tag("p", writer.say("perspectives.empty"), class_="intro"))
     assessed = material.assessed
@@ -50,6 +56,17 @@ def build(material: Material) -> SectionOutput:
         note = writer.say("hand.indicators_note")
         writer.html(table(heads, own, caption=writer.say("hand.indicators"), note=note))
     return writer.output()
+
+
+def _weightiest(material: Material, expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what is shown, in reading order: of too much the disputed, what has a horizon, what has a source."""
+
+    def weight(row: dict[str, Any]) -> int:
+        claim = material.claim[row["claim_id"]]
+        return 4 * claim.mark.disputed + 2 * bool(row["horizon"]) + bool(claim.source)
+
+    chosen = sorted(expected, key=weight, reverse=True)[:_MOST_EXPECTED]
+    return [row for row in expected if row in chosen]
 
 
 def _expected(writer: Writer, material: Material, row: dict[str, Any]) -> list[Markup | str]:

@@ -17,6 +17,7 @@ from toolkit.charts.parties import parties_of
 _UNGRADED = ("F", "6")
 _UNSOURCED = ("author", "anonymous")
 _MOST_REFS = 14
+_MOST_ORIGINS = 16
 _MOST_NAMES = 3
 
 
@@ -36,13 +37,25 @@ def build(material: Material) -> SectionOutput:
     names = ("origin", "claims", "access", "reliability", "credibility", "sentences")
     heads = [TableHead(writer.say(f"sources.{name}"), numeric=name == "claims") for name in names]
     origins = origins_of(material)
-    rows = [_row(writer, material, claims) for claims in origins]
+    shown = _weightiest(material, origins)
+    rows = [_row(writer, material, claims) for claims in shown]
     caption = writer.say("sources.caption")
     writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note")))
+    left = len(origins) - len(shown)
+    if left:
+        more = writer.state(writer.say("sources.more", n=left), by="calcul", tagged=False)
+        writer.html(tag("p", more, class_="lab"))
     reasons = [_reason(writer, claims) for claims in origins if claims[0].row_id in material.assessed.grades]
     if reasons:
         writer.html(tag("h3", writer.say("hand.grades")), tag("ul", join(tag("li", text) for text in reasons)))
     return writer.output()
+
+
+def _weightiest(material: Material, origins: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the origins that are shown, in their order: of too many those graded, and those of most claims."""
+    ranked = sorted(origins, key=lambda claims: (claims[0].row_id not in material.assessed.grades, -len(claims)))
+    chosen = {claims[0].row_id for claims in ranked[:_MOST_ORIGINS]}
+    return [claims for claims in origins if claims[0].row_id in chosen]
 
 
 def is_sourced(claim: Claim) -> bool:
