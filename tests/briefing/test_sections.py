@@ -175,6 +175,33 @@ def test_excerpts_leave_out_the_sentences_that_nothing_cites() -> None:
     assert html.count("<mark") < note(facts).section("texte").html.count("<mark")
 
 
+def words_to_take_away(briefing: Briefing) -> dict[str, list[str | None]]:
+    """Return the words of the two tables that hold the text from end to end."""
+    parts = [part.bundle().get("application/vnd.dataresource+json") for part in briefing.section("donnees").parts]
+    tables = {part["name"]: part["data"] for part in parts if part}
+    return {name: [row["surface"] for row in tables[name]] for name in ("sections", "sentences")}
+
+
+def test_the_tables_to_take_away_carry_no_more_of_the_text_than_the_page() -> None:
+    full, some, none = (words_to_take_away(note(text=edition)) for edition in ("full", "excerpts", "none"))
+    assert all(full["sentences"])
+    assert all(full["sections"])
+    assert not any(none["sentences"])
+    assert not any(none["sections"])
+    assert [len(rows) for rows in none.values()] == [len(rows) for rows in full.values()], "every row keeps its place"
+    assert set(filter(None, some["sentences"])) <= set(full["sentences"])
+
+
+def test_excerpts_to_take_away_are_those_of_the_page() -> None:
+    things = ("gare", "école", "mairie", "piscine", "forge", "ferme", "usine", "caserne", "galerie", "halle", "digue")
+    briefing = note(facts_of(*(f"La {thing} rouvre." for thing in things)), text="excerpts")
+    shown = bare(briefing.section("texte").html)
+    kept = [words for words in words_to_take_away(briefing)["sentences"] if words]
+    assert 0 < len(kept) < len(things)
+    assert all(words in shown for words in kept)
+    assert len(kept) == sum(f"La {thing} rouvre" in shown for thing in things)
+
+
 def test_unknown_choices_are_told_with_the_known_ones() -> None:
     facts = gold_facts()
     with pytest.raises(InputError, match="TLP"):

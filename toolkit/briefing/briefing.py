@@ -105,7 +105,7 @@ class Briefing:
         if name == "texte":
             return texte.build(self.material, self._citations())
         if name == "donnees":
-            return donnees.build(self.material)
+            return donnees.build(self.material, self._citations())
         return _BUILDERS[name](self.material)
 
     def _sound(self) -> dict[str, SectionOutput]:

@@ -87,7 +87,7 @@ def _sentence(writer: Writer, material: Material, sentence: Sentence, cited: boo
     if edition == "none":
         start, end = sentence.start, sentence.end
         shown = tag("span", writer.say("texte.place", start=start, end=end), class_="lab", lang=page_language())
-    elif edition == "excerpts" and not cited and sentence.role not in ("title", "heading"):
+    elif edition == "excerpts" and not is_excerpt(sentence, cited):
         shown = tag("span", writer.say("texte.left_out"), class_="lab")
     else:
         shown = annotated(material, sentence)
@@ -95,6 +95,11 @@ def _sentence(writer: Writer, material: Material, sentence: Sentence, cited: boo
             shown += tag("span", f" [{writer.say('texte.truncated')}]", class_="lab", lang=page_language())
     label = Markup() if sentence.role == "heading" else tag("span", number(sentence.sentence_id), class_="sn")
     return tag("span", label + shown, class_="s", id=target(sentence.sentence_id))
+
+
+def is_excerpt(sentence: Sentence, cited: bool) -> bool:
+    """Tell whether an edition of excerpts carries a sentence: what the note cites, and what the text is found by."""
+    return cited or sentence.role in ("title", "heading")
 
 
 def _back(writer: Writer, sentences: list[Sentence], back: dict[str, list[Citation]]) -> Markup:
