@@ -118,6 +118,20 @@ def test_a_short_listing_stays_whole_and_a_long_one_may_go_on_over_the_page() ->
     assert "x" in pages[0].extract_text()
 
 
+def test_an_analyst_s_judgement_stands_in_two_columns_like_a_point_and_its_heading_goes_with_it() -> None:
+    judgement = '<div class="kj own"><h3>Avis</h3><p>m</p><p>m</p><p>m</p><dl><dt>Signé</dt><dd>Reis</dd></dl></div>'
+    assert '<div class="kj own"><div class="text"><h3>Avis</h3>' in laid_out(judgement)
+    head = '<h3>Jugements</h3><p class="lab">Mots</p>'
+    for lines in range(40, 52):
+        before = "".join(f"<p>{line}</p>" for line in range(lines))
+        pages = pypdf.PdfReader(BytesIO(to_pdf(prepare(notebook(code(html(before + head + judgement))))))).pages
+        texts = [page.extract_text() for page in pages]
+        assert [("Jugements" in text, "Avis" in text) for text in texts] in (
+            [(True, True)],
+            [(False, False), (True, True)],
+        )
+
+
 def test_a_raised_number_does_not_begin_a_line() -> None:
     assert laid_out('dit.<sup class="r">1</sup>') == 'dit.\u2060<sup class="r">1</sup>'
     assert "\u2060" not in "".join(page.extract_text() for page in read().pages)

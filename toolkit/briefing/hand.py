@@ -86,15 +86,12 @@ def _number(value: float) -> str:
 def _bar(term: Term) -> Markup:
     """Draw the range on a line from 0 to 100: an interval without a centre, as for quantities."""
     step = (_RIGHT - _LEFT) / 100
-    ticks = Markup("").join(
-        Markup('<line x1="{0:g}" y1="12" x2="{0:g}" y2="17" class="slot"/>').format(_LEFT + place * step)
-        for place in (0, 50, 100)
-    )
-    line = Markup('<line x1="{:g}" y1="14.5" x2="{:g}" y2="14.5" class="slot"/>').format(_LEFT, _RIGHT)
+    ticks = "".join(f"M{_LEFT + place * step:g} 12v5" for place in (0, 50, 100))
+    axis = Markup('<path d="M{:g} 14.5H{:g}{}" class="slot"/>').format(_LEFT, _RIGHT, ticks)
     box = Markup('<rect x="{:.1f}" y="3" width="{:.1f}" height="8" class="fh"/>').format(
         _LEFT + term.low * step, max((term.high - term.low) * step, 2)
     )
-    return Markup('<svg class="strip" viewBox="0 0 150 18" aria-hidden="true">{}{}{}</svg>').format(line, ticks, box)
+    return Markup('<svg class="strip" viewBox="0 0 150 18" aria-hidden="true">{}{}</svg>').format(axis, box)
 
 
 def fields(writer: Writer, entry: Judgement, refs: Iterable[str], key: str) -> list[Markup]:

@@ -47,7 +47,8 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", more, class_="lab"))
     reasons = [_reason(writer, claims) for claims in origins if claims[0].row_id in material.assessed.grades]
     if reasons:
-        writer.html(tag("h3", writer.say("hand.grades")), tag("ul", join(tag("li", text) for text in reasons)))
+        listed = tag("ul", join(tag("li", text) for text in reasons))
+        writer.html(tag("h3", writer.say("hand.grades")), tag("div", listed, class_="cols2"))
     return writer.output()
 
 
