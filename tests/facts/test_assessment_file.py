@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +125,11 @@ def test_a_fault_is_told_with_file_line_and_remedy(told: str, text: str) -> None
     assert message.startswith('review "data/reviews/port.yaml", line ')
     assert told in message
     assert caught.value.how
+
+
+def test_the_documentation_s_example_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```yaml\n(assessment:.*?)```", page, re.DOTALL)
+    found = read(block, head="author: Ana Reis\ndate: 2026-03-02\n")
+    assert (len(found.points), len(found.judgements), len(found.grades), len(found.indicators)) == (1, 1, 1, 2)
+    assert {one.author for one in found.entries} == {"Ana Reis", "Bo Li"}
