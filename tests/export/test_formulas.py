@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 import re
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -188,6 +189,12 @@ def test_on_paper_a_formula_is_a_drawing_that_stands_on_the_line() -> None:
     assert 0.5 < float(found[2]) < 1.2
     assert 0.1 < float(found[4]) < float(found[3]) < 1
     assert with_pictures(typeset("y", display=True), INK).startswith('<img class="formula display"')
+
+
+def test_drawing_a_formula_leaves_the_logs_of_the_program_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    with_pictures(typeset(r"\frac{1}{n}\sum_{i=1}^n x_i", display=True), INK)
+    assert logging.getLogger().handlers == []
 
 
 @pytest.mark.pdf

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.etree import ElementTree as ET
 
 from toolkit.export.formulas import THIN_SPACE
@@ -26,6 +29,17 @@ def with_pictures(html: str, color: str) -> str:
     return _MATH.sub(lambda found: _picture(found[3], found[2], bool(found[1]), color), html)
 
 
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep what ziamath says to the root logger there: said with no handler, it would set up printing for everybody."""
+    root, handler = logging.getLogger(), logging.NullHandler()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+
+
 def _fit(content: ET.Element) -> None:
     """Say the distances that ziamath has no good ones for, and leave out the spaces that it sets by itself."""
     for element in content.iter():
@@ -42,13 +56,13 @@ def _picture(markup: str, source: str, display: bool, color: str) -> str:
         warnings.simplefilter("ignore", DeprecationWarning)
         from ziamath.zmath import Math
 
-    root = ET.fromstring(f"<math>{markup}</math>")  # noqa: S314 - typeset wrote it
-    content = root[0][0]
-    _fit(content)
-    formula = ET.Element("math", {"display": "block" if display else "inline", "mathcolor": color})
-    formula.append(content)
-    drawing = Math(formula, size=_EM, margin=2.0)
-    svg = drawing.svgxml()
+        root = ET.fromstring(f"<math>{markup}</math>")  # noqa: S314 - typeset wrote it
+        content = root[0][0]
+        _fit(content)
+        formula = ET.Element("math", {"display": "block" if display else "inline", "mathcolor": color})
+        formula.append(content)
+        drawing = Math(formula, size=_EM, margin=2.0)
+        svg = drawing.svgxml()
     width, height = (float(svg.get(side, "0")) / _EM for side in ("width", "height"))
     depth = (2.0 - drawing.node.bbox.ymin) / _EM
     data = b64encode(ET.tostring(svg)).decode("ascii")

@@ -16,22 +16,27 @@ _NAMES = "|".join(re.escape(name) for name in ENVIRONMENTS)
 # A price before a word (« de $5 à 10$ »): a digit first, nothing that only formulas have, then a word.
 _PRICE = r"[\d.,]+[^$\\^_=<>+{}]*[\s(«“'/\u2013-](?:[^\W\d_a-zA-Z]|[^\W\d_]{2,})[^$\\^_=<>+{}]*\$"
 # \( may be a bracket that somebody escaped: only with a sign of mathematics inside, or one letter, it opens a formula.
-_SIGN = r"(?=(?:(?!\\[)\]])[\s\S])*?(?!\\[)\]])[\\^_=+<>{}]|\s*\w\s*\\[)\]])"
+_SIGN = r"(?=(?:(?!\\[)\]])[\s\S]){0,5000}?(?!\\[)\]])[\\^_=+<>{}]|\s*\w\s*\\[)\]])"
 _BODY = r"(?:[^$\\]|\\[\s\S])+?"
 
 
 def _shown(kind: str) -> str:
     """Return the pattern of brackets and environments; a group has another name in each of the two places."""
-    brackets = rf"\\\[{_SIGN}(?P<tex_{kind}_one>[\s\S]+?)\\\]|\\\\\[(?P<tex_{kind}_two>[\s\S]+?)\\\\\]"
+    brackets = (
+        rf"\\\[{_SIGN}(?P<tex_{kind}_one>[\s\S]{{1,5000}}?)\\\]|\\\\\[(?P<tex_{kind}_two>[\s\S]{{1,5000}}?)\\\\\]"
+    )
     name = rf"(?P<tex_{kind}_name>{_NAMES})"
-    return rf"{brackets}|(?P<tex_{kind}_environment>\\begin\{{{name}\}}[\s\S]+?\\end\{{(?P=tex_{kind}_name)\}})"
+    return (
+        rf"{brackets}|(?P<tex_{kind}_environment>\\begin\{{{name}\}}[\s\S]{{1,5000}}?\\end\{{(?P=tex_{kind}_name)\}})"
+    )
 
 
+# No formula is longer than formulas.LONGEST: nothing is searched further than that.
 # Pandoc's rule: nothing white inside the dollars, no digit after them; and none before, where « 5$ » is a price.
 INLINE = (
     rf"\$\$(?P<tex_display>{_BODY})\$\$"
     rf"|(?<![\w$\\])\$(?![\s$])(?!{_PRICE})(?P<tex_dollars>(?:[^$\\\n]|\\[^\n]|\n(?!\s*\n))+?)(?<!\s)\$(?![\d$])"
-    rf"|\\\({_SIGN}(?P<tex_one>(?:(?!\n\s*\n)[\s\S])+?)\\\)|\\\\\((?P<tex_two>(?:(?!\n\s*\n)[\s\S])+?)\\\\\)"
+    rf"|\\\({_SIGN}(?P<tex_one>(?:(?!\n\s*\n)[\s\S]){{1,5000}}?)\\\)|\\\\\((?P<tex_two>(?:(?!\n\s*\n)[\s\S]){{1,5000}}?)\\\\\)"
     rf"|{_shown('inline')}"
 )
 BLOCK = (
