@@ -52,3 +52,19 @@ def test_after_a_while_the_figure_in_view_wakes_by_itself(page: Page) -> None:
     page.clock.run_for(4500)
     page.clock.resume()
     page.wait_for_function(f"{LIVE} === 1", timeout=30_000)
+
+
+def test_on_a_phone_a_drawing_is_lower_unless_its_author_chose_a_height(tmp_path: Path, chromium_path: str) -> None:
+    chosen = figure_output(bars().update_layout(height=500), alt="Trois barres")
+    file = tmp_path / "page.html"
+    file.write_text(to_html(prepare(notebook(code(figure_output(bars(), alt="Trois barres"), chosen)))), "utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 390, "height": 1500})
+        page.goto(file.as_uri())
+        page.mouse.move(100, 100)
+        page.wait_for_function(f"{LIVE} === 2", timeout=30_000)
+        drawn = page.locator(".live .svg-container > .main-svg:first-child").all()
+        heights = [svg.get_attribute("height") for svg in drawn]
+        assert heights == ["320", "500"]
+        browser.close()

@@ -79,13 +79,14 @@ def _job(drawing: Drawing, templates: list[Any]) -> dict[str, Any]:
         if template not in templates:
             templates.append(template)
         layout["template"] = templates.index(template)
-    fixed = isinstance(drawing.layout.get("width"), (int, float))
+    fixed, tall = (isinstance(drawing.layout.get(side), (int, float)) for side in ("width", "height"))
     return {
         "data": drawing.data,
         "layout": layout,
         "width": drawing.width,
         "height": drawing.height,
         "fixed": fixed,
+        "tall": tall,
         "refs": [ref.things for ref in drawing.refs],
     }
 

@@ -122,7 +122,10 @@
     if (!job) { leave(live); still(box); box.classList.remove("is-live"); return; }
     await load();
     const colors = figure.themed && (dark.matches || store.recolor) ? palette() : new Map();
-    const layout = themed({...job.layout, width: job.fixed ? job.width : Math.min(width, job.width), height: job.height}, colors);
+    const wide = job.fixed ? job.width : Math.min(width, job.width);
+    // Where nobody chose a height, a narrow drawing is not as high as a wide one: a map would float in white.
+    const high = job.tall ? job.height : Math.max(Math.min(320, job.height), Math.round(job.height * wide / job.width));
+    const layout = themed({...job.layout, width: wide, height: high}, colors);
     if (typeof layout.template === "number") layout.template = themed(store.templates[layout.template], colors);
     const old = live;
     live = document.createElement("div");
