@@ -51,7 +51,7 @@ def _fit(content: ET.Element) -> None:
 
 
 def _picture(markup: str, source: str, display: bool, color: str) -> str:
-    with warnings.catch_warnings():
+    with _unheard(), warnings.catch_warnings():
         # It finds its font by a function that Python 3.11 wanted to do away with, and later did not.
         warnings.simplefilter("ignore", DeprecationWarning)
         from ziamath.zmath import Math
