@@ -212,7 +212,8 @@ def test_a_review_lies_beside_the_articles(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_the_examples_of_the_documentation_are_reviews(root: Path) -> None:
     page = (root / "docs" / "review.md").read_text(encoding="utf-8")
-    by_sentence, by_verb = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    by_sentence, by_verb, assessed = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     decided = [(one.verb, one.table) for one in read(by_sentence).decisions]
     assert decided == [("confirm", "claims"), ("correct", "quantities"), ("reject", "mentions"), ("add", "claims")]
     assert sorted((one.verb, one.table) for one in read(by_verb).decisions) == sorted(decided)
+    assert read(assessed).assessment and not read(assessed).decisions
