@@ -191,6 +191,11 @@ def test_on_paper_a_formula_is_a_drawing_that_stands_on_the_line() -> None:
     assert with_pictures(typeset("y", display=True), INK).startswith('<img class="formula display"')
 
 
+def test_a_formula_that_cannot_be_drawn_stays_as_its_source_on_paper() -> None:
+    odd = typeset(r"\not= \frac \in\displaystyle -", display=True)
+    assert with_pictures(f"<p>{odd}</p>", INK) == r'<p><code class="tex">\not= \frac \in\displaystyle -</code></p>'
+
+
 def test_drawing_a_formula_leaves_the_logs_of_the_program_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
     with_pictures(typeset(r"\frac{1}{n}\sum_{i=1}^n x_i", display=True), INK)

@@ -61,8 +61,11 @@ def _picture(markup: str, source: str, display: bool, color: str) -> str:
         _fit(content)
         formula = ET.Element("math", {"display": "block" if display else "inline", "mathcolor": color})
         formula.append(content)
-        drawing = Math(formula, size=_EM, margin=2.0)
-        svg = drawing.svgxml()
+        try:
+            drawing = Math(formula, size=_EM, margin=2.0)
+            svg = drawing.svgxml()
+        except Exception:  # it stumbles over rare formulas in a dozen ways; the page sets them, paper says their source
+            return f'<code class="tex">{source}</code>'
     width, height = (float(svg.get(side, "0")) / _EM for side in ("width", "height"))
     depth = (2.0 - drawing.node.bbox.ymin) / _EM
     data = b64encode(ET.tostring(svg)).decode("ascii")
