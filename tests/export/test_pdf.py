@@ -135,3 +135,16 @@ def test_an_analyst_s_judgement_stands_in_two_columns_like_a_point_and_its_headi
 def test_a_raised_number_does_not_begin_a_line() -> None:
     assert laid_out('dit.<sup class="r">1</sup>') == 'dit.\u2060<sup class="r">1</sup>'
     assert "\u2060" not in "".join(page.extract_text() for page in read().pages)
+
+
+def test_a_heading_and_the_line_under_it_stay_with_the_judgement_they_announce() -> None:
+    lines = "".join(
+        f"{'<p>Une ligne.</p>' * (n % 7)}<h3>Titre{n:02}</h3><p class='lab'>Note</p>"
+        f'<div class="kj"><h3>Dit{n:02}</h3><p>{"Un motif. " * 30}</p><dl><div><dt>De</dt><dd>A</dd></div></dl></div>'
+        for n in range(40)
+    )
+    pages = pypdf.PdfReader(BytesIO(to_pdf(prepare(notebook(code(html(f"<h2>Un</h2>{lines}"))))))).pages
+    texts = [page.extract_text() for page in pages]
+    assert len(texts) > 3
+    apart = [n for n in range(40) if not any(f"Titre{n:02}" in text and f"Dit{n:02}" in text for text in texts)]
+    assert apart == []
