@@ -120,6 +120,14 @@ def test_no_words_of_a_text_become_signs_of_markdown(text: str) -> None:
     assert plain(block.runs).split() == words.split()  # type: ignore[union-attr]  # it is the paragraph that went in
 
 
+@pytest.mark.parametrize("after", ["", " suite", "suite", ", suite", "\u00a0; suite"])
+@pytest.mark.parametrize("words", ["mot", "« mot »", "mot.", "(mot)", "mot "])
+def test_no_sign_of_emphasis_stands_where_it_would_be_read_as_a_star(words: str, after: str) -> None:
+    runs = (Run("Un "), Run(words, bold=True), Run(after))
+    (block,) = read_fragment(str(mistune.html(to_markdown(Note("fr", "", "", "", "", (Paragraph(runs),))))), "fr")
+    assert plain(block.runs).split() == plain(runs).split()  # type: ignore[union-attr]  # it is the paragraph
+
+
 def test_brackets_of_references_stay_readable() -> None:
     assert escaped("dit. [4, 14]") == "dit. [4, 14]"
     assert escaped("[a]: b") == "\\[a]: b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from toolkit.export.note.content import Note
@@ -74,10 +75,30 @@ def _line(runs: Runs) -> str:
 
 
 def _inline(runs: Runs) -> str:
-    return "".join(_run(run) for run in runs)
+    shown = []
+    for place, run in enumerate(runs):
+        before = runs[place - 1].text[-1:] if place else ""
+        after = runs[place + 1].text[:1] if place + 1 < len(runs) else ""
+        shown.append(_run(run, emphasised=_can_stand(run.text, before, after)))
+    return "".join(shown)
 
 
-def _run(run: Run) -> str:
+def _can_stand(text: str, before: str, after: str) -> bool:
+    """Tell whether signs of emphasis around *text* would be read as such: CommonMark wants none inside a word.
+
+    >>> _can_stand("mot", " ", "s"), _can_stand("« mot »", " ", "s"), _can_stand("« mot » ", " ", "s")
+    (True, False, True)
+    """
+    opens = text[:1].isspace() or not _is_sign(text[:1]) or not before or before.isspace() or _is_sign(before)
+    closes = text[-1:].isspace() or not _is_sign(text[-1:]) or not after or after.isspace() or _is_sign(after)
+    return opens and closes
+
+
+def _is_sign(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "PS"
+
+
+def _run(run: Run, *, emphasised: bool = True) -> str:
     # Signs of emphasis stand against a word, or they are none.
     before, words, after = re.fullmatch(r"(\s*)(.*?)(\s*)", run.text, re.S).groups()  # type: ignore[union-attr]  # it always matches
     if not words:
@@ -89,7 +110,7 @@ def _run(run: Run) -> str:
         text = f"{ticks}{pad}{words}{pad}{ticks}"
     else:
         text = escaped(words)
-    sign = "*" * (2 * run.bold + run.italic)
+    sign = "*" * (2 * run.bold + run.italic) if emphasised else ""
     text = f"{sign}{text}{sign}"
     if run.address:
         text = f"[{text}](<{run.address.replace('<', '%3C').replace('>', '%3E')}>)"
