@@ -265,3 +265,41 @@ def test_an_answer_without_the_verb_that_denies_is_not_quoted() -> None:
     assert "accuse trois élus" in first
     assert "avoir touché" not in first
     assert first.endswith("un démenti y répond.")
+
+
+def test_an_inferred_date_is_said_in_square_brackets_and_a_printed_one_is_not_repeated() -> None:
+    facts = facts_of("Le pont a fermé lundi, après le choc du 3 mai 2024.")
+    rows = [
+        {
+            **span(facts, words),
+            "kind": "date",
+            "edtf": day.isoformat(),
+            "earliest": day,
+            "latest": day,
+            "granularity": "day",
+        }
+        | {"basis": "explicit", "derived": derived, "approximate": False}
+        for words, day, derived in (("lundi", date(2024, 6, 17), True), ("3 mai 2024", date(2024, 5, 3), False))
+    ]
+    [told, *_] = texts(with_rows(facts, times=rows), "essentiel")
+    assert "lundi [17 juin 2024], après le choc du 3 mai 2024" in told
+
+
+def test_a_dispute_too_long_to_be_told_whole_is_shortened_rather_than_left_out() -> None:
+    long = "La mairie de Lanvoc accuse la régie d’avoir vidé le barrage, " + "sans prévenir les riverains du bas, " * 12
+    facts = facts_of(
+        f"{long.rstrip(', ')}.", "La régie des eaux dément toute vidange du barrage.", claims=[ALLEGED, DENIED]
+    )
+    first = facts.claims["row_id"].iloc[0]
+    told = with_claim(facts, 1, denies=[first], source_text="La régie des eaux", **place(facts, "La régie des eaux"))
+    told = with_claim(told, 0, disputed_by=[])
+    [statement, *_] = texts(told, "essentiel")
+    assert "accuse la régie" in statement
+    assert "[…]" in statement
+    assert "dément" in statement
+
+
+def test_who_denies_a_matter_is_no_source_for_it() -> None:
+    lines = texts(disputed(), "points-saillants")
+    assert not any(line.startswith("Source") and "La régie" in line for line in lines)
+    assert any(line.startswith("Démenti : « La régie des eaux »") for line in lines)

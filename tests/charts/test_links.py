@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.gold import NAMES, gold_facts
 
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.links import Link, links_of
-from toolkit.charts.marks import Degree
+from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.meta import figure_meta
 
 
@@ -55,3 +57,18 @@ def test_at_most_six_actors_are_drawn_and_the_table_has_every_link(name: str) ->
     drawn = [row for row in rows if row[4] == "oui"]
     hidden = len(rows) - len(drawn)
     assert (f"{hidden} autre" in figure_meta(figure)["subtitle"]) is bool(hidden)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_planned_is_never_drawn_solid_and_says_that_it_is_planned(name: str) -> None:
+    for link in links_of(gold_facts(name)):
+        assert not (link.planned and link.drawn is Degree.AFFIRMED)
+        assert ("prévu" in link.degree_words) is link.planned
+
+
+def test_a_visit_told_firmly_that_is_yet_to_come_has_a_broken_line() -> None:
+    visits = [link for link in between("Russie", "Corée du Nord") if "s01" in link.sentence_ids]
+    firm = replace(visits[0], mark=Mark(Degree.AFFIRMED))
+    assert firm.planned
+    assert firm.drawn is Degree.REPORTED
+    assert firm.degree_words == "affirmé, prévu"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from support.dated import dated
 from support.gold import gold_facts
 from support.hostile import facts_of, span, with_rows
@@ -69,3 +70,23 @@ def test_a_year_that_both_ends_share_is_written_once() -> None:
     assert interval_words(date(2024, 8, 1), date(2024, 9, 30), "interval").startswith("d’août à")
     days = interval_words(date(2023, 9, 7), date(2023, 10, 1), "interval")
     assert days == "du\u00a07\u00a0septembre au\u00a01er\u00a0octobre\u00a02023"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "told"),
+    [
+        (
+            "Les envois ont repris après le choix des maires en septembre.",
+            "en septembre",
+            "le choix des maires en septembre",
+        ),
+        ("Les envois ont repris après septembre.", "septembre", "Les envois ont repris après septembre"),
+        ("Le port est fermé depuis août.", "août", "Le port est fermé depuis août"),
+        ("Après la crue, le pont a fermé lundi.", "lundi", "Après la crue, le pont a fermé lundi"),
+    ],
+)
+def test_a_date_is_that_of_the_meeting_not_of_what_came_after_it(sentence: str, when: str, told: str) -> None:
+    facts = facts_of(sentence, "La foire ouvre le 2 mai.")
+    rows = [dated(facts, when, date(2023, 9, 1)), dated(facts, "2 mai", date(2024, 5, 2))]
+    first = milestones_of(with_rows(facts, times=rows))[0]
+    assert first.surface.rstrip(".") == told

@@ -15,6 +15,7 @@ _UNITS = (
 )
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _AFTER_NUMBER = "|".join(f"{_UNITS} {_MONTHS}".split())
+_OPENING = re.compile(r'(?:(?<=[\s(\[\u2014\u2013\u2018\u00ab-])|^)"(?=\S)')
 _FRENCH_RULES = (
     (re.compile(r"[ \u00a0\u202f](?=:)"), NBSP),
     (re.compile(r"[ \u00a0\u202f](?=[;!?])"), NNBSP),
@@ -31,11 +32,14 @@ def typographic(text: str, language: str) -> str:
 
     One character replaces one character, so offsets into the result equal offsets into the text. French (fr-FR):
     U+00A0 before the colon and inside guillemets, U+202F before ; ! ? and between thousands. English: apostrophes only.
+    Straight quotation marks become curly ones in both.
 
     >>> typographic("l'accord : « oui » !", "fr")
     'l’accord\\xa0: «\\xa0oui\\xa0»\\u202f!'
     """
     shown = text.replace("'", "\u2019")
+    # A straight mark opens after a space, a bracket or a dash, and closes after anything else.
+    shown = _OPENING.sub("\u201c", shown).replace('"', "\u201d")
     if language == "fr":
         for pattern, space in _FRENCH_RULES:
             shown = pattern.sub(space, shown)

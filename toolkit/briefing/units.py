@@ -81,7 +81,7 @@ def unit(writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = Fal
         again: Not the first of several: « L'article affirme aussi ».
     """
     say = writer.say
-    quote = with_denial(writer, claim) or writer.claim(claim, most_words=most_words)
+    quote = with_denial(writer, claim) or writer.claim(claim, most_words=most_words, dated=True)
     source = spoken_by(writer, claim)
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED else ""
     if source:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from toolkit.base.typography import NBSP, NNBSP
 from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
 from toolkit.briefing.html import join, tag, words_of
+from toolkit.briefing.inferred import with_dates
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
 from toolkit.briefing.undrawn import told_instead
@@ -83,7 +84,9 @@ class Writer:
         """Return words of the article for display."""
         return words_of(text, self.material.language)
 
-    def quote(self, start: int, end: int, surface: str, *, most_words: int = 0, keep: int = 0) -> Markup:
+    def quote(
+        self, start: int, end: int, surface: str, *, most_words: int = 0, keep: int = 0, dated: bool = False
+    ) -> Markup:
         """Return exact words of the article between quotation marks.
 
         Args:
@@ -92,6 +95,7 @@ class Writer:
             surface: The words, as the facts have them.
             most_words: Cut where a clause ends after about so many words, with ``[…]``; 0 shows all.
             keep: Never cut before this code point: where the words that weaken the claim end.
+            dated: After a date that had to be inferred, say in square brackets which it is.
 
         Raises:
             GroundingError: the words do not stand there.
@@ -100,15 +104,17 @@ class Writer:
         language = self.material.language
         shown = cut(surface, most_words, language, keep - start)
         more = f"{NBSP}[…]" if len(shown) < len(surface) else ""
+        if dated:
+            shown = with_dates(self.material, shown, start)
         words = words_of(inner_quotes(shown.strip(), page_language()), language)
         opening, closing = quotation_marks()
         return Markup("{}{}{}{}").format(opening, words, more, closing)
 
-    def claim(self, claim: Claim, *, most_words: int = 0) -> Markup:
+    def claim(self, claim: Claim, *, most_words: int = 0, dated: bool = False) -> Markup:
         """Return a claim's own words between quotation marks; what weakens or negates them is never cut off."""
         if claim.negative:
             most_words = 0
-        return self.quote(claim.start, claim.end, claim.surface, most_words=most_words, keep=claim.cue_end)
+        return self.quote(claim.start, claim.end, claim.surface, most_words=most_words, keep=claim.cue_end, dated=dated)
 
     def cue(self, claim: Claim) -> Markup:
         """Return the cue of a claim between quotation marks; empty when it has none."""

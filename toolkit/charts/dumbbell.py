@@ -117,7 +117,7 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
     colour = LIGHT["accent"] if entry.beyond else LIGHT["ink"]
     tone = "beyond" if entry.beyond else "within"
     text, summary = entry.text_step, entry.summary_step
-    if text != summary:
+    if text != summary and (summary < text or entry.beyond):
         sign = 1 if summary > text else -1
         start, end = places[text] + 7 * sign, places[summary] - 12 * sign
         canvas.stroke(tone, (start, end - 5 * sign), axis, {"color": colour, "width": 2.4})
@@ -167,6 +167,9 @@ def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float
     shown = (
         quoted(entry.summary.cue, language) if entry.summary.cue else words()(f"degree.{entry.summary.degree.value}")
     )
+    if entry.beyond and entry.summary_step == entry.text_step:
+        # As firm as the text, and still more: the place on the axis does not show it.
+        shown = words()(f"dumbbell.verdict.{entry.verdict}")
     weight = 600 if entry.beyond else 400
     pieces = [(wrap(shown, canvas.width - 40, weight=weight, most=1)[0], "")]
     _label(canvas, pieces, places[entry.summary_step], axis + 18, colour, weight, (0, canvas.width))

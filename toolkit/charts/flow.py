@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, quoted, words
-from toolkit.charts.claims import degree_words, sentence_words, source_line
+from toolkit.charts.claims import sentence_words, source_line
 from toolkit.charts.links import Link, links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
@@ -149,7 +149,7 @@ def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, languag
 
 
 def _degree(canvas: Canvas, link: Link, lane: _Lane, y: float) -> float:
-    text = degree_words(link.mark) + ", "
+    text = link.degree_words + ", "
     canvas.text(lane.text, y, text.rstrip(), size=13, color=LIGHT["ink2"])
     x = lane.text + width(text, size=13)
     label = sentence_words(list(link.sentence_ids)).replace("\u00a0", " ").split(" ")[0]
@@ -168,9 +168,9 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Thi
     near, far = lane.hub + 6 * sign, lane.node - 6 * sign
     at_node = not link.directed or link.source.id == hub.id
     at_hub = not link.directed or link.goal.id == hub.id
-    line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[link.mark.degree]}
+    line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[link.drawn]}
     ends = (near + 8 * sign * at_hub, far - 8 * sign * at_node)
-    stroke = canvas.stroke(link.mark.degree.value, ends, y, line, link.mark.degree)
+    stroke = canvas.stroke(link.drawn.value, ends, y, line, link.drawn)
     head = {"size": 11, "color": LIGHT["aff"], "line": {"width": 0}}
     if at_node:
         canvas.points(f"head {sign}", far - 4 * sign, y, {**head, "symbol": _head(sign)})
@@ -197,10 +197,10 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
         subtitle=subtitle,
         reading=say(
             "flow.reading" if told.directed else "flow.reading_mutual",
-            stroke=say(f"flow.stroke.{told.mark.degree.value}"),
+            stroke=say(f"flow.stroke.{told.drawn.value}"),
             cross=say("flow.cross") if told.mark.disputed else "",
             quote=quoted(told.surface, language),
-            degree=degree_words(told.mark),
+            degree=told.degree_words,
             sentences=sentence_words(list(told.sentence_ids)),
             **_ends(told),
         ),
@@ -220,7 +220,7 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
                 link.source.name if link.directed else say("flow.both", a=link.source.name, b=link.goal.name),
                 link.goal.name if link.directed else "–",
                 quoted(link.surface, language),
-                degree_words(link.mark),
+                link.degree_words,
                 say("drawn") if link in shown else say("not_drawn"),
                 {"text": sentence_words(list(link.sentence_ids)), "refs": [target(name) for name in link.sentence_ids]},
             )
@@ -239,7 +239,7 @@ def _ends(link: Link) -> dict[str, Any]:
 def _alt(links: list[Link], shown: list[Link]) -> str:
     say = words()
     names = sorted({party.name for link in shown for party in (link.source, link.goal)})
-    counts = Counter(link.mark.degree for link in links)
+    counts = Counter(link.drawn for link in links)
     degrees = ", ".join(f"{say(f'degree.{degree.value}')} {counts[degree]}" for degree in Degree if counts[degree])
     disputed = sum(link.mark.disputed for link in links)
     alt = say("flow.alt", links=say("flow.links", n=len(links)), names=", ".join(names), degrees=degrees)
@@ -250,8 +250,8 @@ def _finding(links: list[Link]) -> str:
     say = words()
     if len(links) == 1:
         name = "flow.finding_single" if links[0].directed else "flow.finding_single_mutual"
-        return say(name, degree=degree_words(links[0].mark), **_ends(links[0]))
-    affirmed = sum(link.mark.degree is Degree.AFFIRMED for link in links)
+        return say(name, degree=links[0].degree_words, **_ends(links[0]))
+    affirmed = sum(link.drawn is Degree.AFFIRMED for link in links)
     disputed = sum(link.mark.disputed for link in links)
     told = say("flow.affirmed", n=affirmed)
     if disputed == len(links):

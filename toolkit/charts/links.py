@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.catalogue import words
+from toolkit.charts.claims import Claim, claims_of, degree_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.rows import records
@@ -33,6 +34,7 @@ class Link:
         surface: Exact words of the article.
         start: Where they stand.
         sentence_ids: Sentences that tell it with this degree.
+        planned: It is yet to come, however firmly it is told.
     """
 
     source: Party
@@ -42,6 +44,18 @@ class Link:
     surface: str
     start: int
     sentence_ids: tuple[str, ...]
+    planned: bool = False
+
+    @property
+    def drawn(self) -> Degree:
+        """The degree its line is drawn in: nothing that is yet to come is drawn solid."""
+        return Degree.REPORTED if self.planned and self.mark.degree is Degree.AFFIRMED else self.mark.degree
+
+    @property
+    def degree_words(self) -> str:
+        """Its degree in words, and that it is planned."""
+        told = degree_words(self.mark)
+        return f"{told}, {words()('status.planned')}" if self.planned else told
 
 
 def links_of(facts: Facts) -> list[Link]:
@@ -106,7 +120,8 @@ def _link(event: dict[str, Any], source: Party, goal: Party, mark: Mark, own: li
             begin = min(begin, first.cue_start) if inside else first.cue_start
         start, surface = begin, first.surface[begin - first.start :]
     sentences = [claim.sentence_id for claim in own] or [event["sentence_id"]]
-    return Link(source, goal, bool(event["directed"]), mark, surface, start, tuple(reading_order(sentences)))
+    planned = event["status"] == "planned"
+    return Link(source, goal, bool(event["directed"]), mark, surface, start, tuple(reading_order(sentences)), planned)
 
 
 def _joined(links: list[Link]) -> list[Link]:
@@ -118,14 +133,12 @@ def _joined(links: list[Link]) -> list[Link]:
             kept.append(link)
         else:
             sentences = tuple(reading_order([*same.sentence_ids, *link.sentence_ids]))
-            kept[kept.index(same)] = Link(
-                same.source, same.goal, same.directed, same.mark, same.surface, same.start, sentences
-            )
+            kept[kept.index(same)] = replace(same, sentence_ids=sentences)
     return kept
 
 
 def _same(one: Link, other: Link) -> bool:
     pair = {one.source.id, one.goal.id} == {other.source.id, other.goal.id}
     turned = one.directed and other.directed and one.source.id != other.source.id
-    alike = pair and not turned and one.directed == other.directed and one.mark == other.mark
+    alike = pair and not turned and (one.directed, one.mark, one.planned) == (other.directed, other.mark, other.planned)
     return alike and bool(set(one.sentence_ids) & set(other.sentence_ids))

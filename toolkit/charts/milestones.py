@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from toolkit.article.model import Sentence
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
-from toolkit.charts.passages import own_clause
+from toolkit.charts.passages import own_clause, word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.content import stems
@@ -18,6 +19,7 @@ from toolkit.facts.facts import Facts
 _ALIKE = 0.6
 """Share of content words from which two tellings of one date are the same."""
 _DETERMINER = 4
+_FEWEST_BETWEEN = 2
 _BY_STATUS = {"planned": Degree.REPORTED, "possible": Degree.POSSIBLE, "alleged": Degree.ALLEGED}
 
 
@@ -166,6 +168,8 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
 def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     """Return the claim's words; of a claim that names several dates, the clause of this one."""
     inside = claim.start <= time["start"] and time["end"] <= claim.end
+    if inside and (anchor := _anchor(claim, time, facts.article.language)):
+        return anchor
     others = [
         int(row["start"]) - claim.start
         for row in records(facts.times)
@@ -180,6 +184,20 @@ def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     subject = claim.surface[: max((int(row["end"]) - claim.start for row in named), default=0)]
     place = (int(time["start"]) - claim.start, int(time["end"]) - claim.start)
     return own_clause(claim.surface, place, others, facts.article.language, subject)
+
+
+def _anchor(claim: Claim, time: dict[str, Any], language: str) -> str:
+    """Return what a date belongs to when the claim only comes before or after it: « après la rencontre de mai »."""
+    before = sorted(word_set(language, "before_or_after"), key=len, reverse=True)
+    ahead = claim.surface[: int(time["start"]) - claim.start]
+    found = [match for word in before for match in re.finditer(rf"\b{word.replace('_', ' ')}\s", ahead, re.IGNORECASE)]
+    if not found:
+        return ""
+    begin = max(match.end() for match in found)
+    between = ahead[begin:]
+    if len(between.split()) < _FEWEST_BETWEEN or re.search(r"[,;:()]", between):
+        return ""
+    return claim.surface[begin : int(time["end"]) - claim.start]
 
 
 def _between_claims(sentence: Sentence, claims: list[Claim], time: dict[str, Any], text: str) -> tuple[int, int]:

@@ -126,7 +126,8 @@ def _where(writer: Writer, claims: list[Claim]) -> Markup:
 
 def _said(writer: Writer, claim: Claim) -> Markup:
     """Return the cue that gives the floor to the source, if it stands outside the claim; else that it is cited."""
-    outside = claim.cue and not claim.start <= claim.cue_start < claim.end
+    # A colon that gives the floor is a cue, but no word.
+    outside = any(map(str.isalpha, claim.cue)) and not claim.start <= claim.cue_start < claim.end
     if outside or (claim.cue and claim.degree is Degree.DENIED):
         return writer.cue(claim)
     return Markup("{}").format(writer.say("acteurs.denies" if claim.degree is Degree.DENIED else "acteurs.speaks"))

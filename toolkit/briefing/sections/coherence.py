@@ -26,6 +26,9 @@ def build(material: Material) -> SectionOutput:
     gaps = [row for row in findings if row["severity"] in _BARS and row["type"] not in (_CLEARED, _MISSING)]
     high = sum(row["severity"] == "high" for row in gaps)
     intro = writer.say("coherence.intro", n=len(gaps), high=high)
+    info = sum(row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING) for row in findings)
+    if info:
+        intro += writer.say("coherence.intro_info", n=info)
     writer.html(tag("p", writer.state(intro, by="calcul"), class_="intro"))
     figure = summary_dumbbell(material.facts)
     if figure is None:

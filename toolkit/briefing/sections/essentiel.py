@@ -45,8 +45,8 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
         text, refs = unit(
             writer, claim, again=any(other.degree is Degree.AFFIRMED and not other.source for other in told)
         )
-        if count_words(text.striptags()) > left and claim.mark.disputed:
-            text, refs = _in_titles(writer, claim) or (text, refs)
+        if count_words(text.striptags()) > left and (claim.mark.disputed or denials_of(material, claim)):
+            text, refs = _in_titles(writer, claim) or _shortened(writer, claim, left)
         needed = count_words(text.striptags())
         if needed <= left:
             chosen.append(writer.state(text, refs, key=claim.row_id))
@@ -60,6 +60,15 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
             if count_words(text.striptags()) <= MOST_WORDS:
                 return [writer.state(text, refs, key=first.row_id)]
     return chosen
+
+
+def _shortened(writer: Writer, claim: Claim, left: int) -> tuple[Markup, list[str]]:
+    """Return a dispute with its claim cut where a clause ends: it matters more than its end."""
+    for most in (MOST_WORDS // 2, MOST_WORDS // 3, MOST_WORDS // 4):
+        text, refs = unit(writer, claim, most_words=most)
+        if count_words(text.striptags()) <= left:
+            break
+    return text, refs
 
 
 def _in_titles(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:

@@ -11,7 +11,6 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
-from toolkit.charts.claims import degree_words
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.links import Link, links_of
 
@@ -37,7 +36,7 @@ def _told(writer: Writer, link: Link) -> Markup:
     quote = writer.quote(
         link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_QUOTE, keep=link.start
     )
-    degree = degree_words(link.mark)
+    degree = link.degree_words
     if link.directed:
         ends: dict[str, Any] = {"from": capital(link.source.after("from")), "to": link.goal.after("to")}
         text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.explanations import explanation
+from toolkit.briefing.explanations import explanation, uncapital
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
 from toolkit.briefing.html import join, tag
@@ -72,11 +72,11 @@ def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
 
 def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
     """Return the paragraphs under a point: its cue words, who says it, what the audit found."""
-    lines = [_cues(writer, point, label), _sources(writer, point, label)]
+    lines = [_cues(writer, point, label), _sources(writer, point, label), _deniers(writer, point, label)]
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
     worst = sorted((findings[name] for name in point.findings), key=lambda row: _ORDER[row["severity"]])
     for row in worst[:_MOST_FINDINGS]:
-        text = writer.say.html("points.finding", text=explanation(row, writer.material.language))
+        text = writer.say.html("points.finding", text=uncapital(explanation(row, writer.material.language)))
         lines.append(writer.state(text, row["sentence_ids"], key=row["row_id"], label=label))
     return [tag("p", line) for line in lines if line]
 
@@ -97,12 +97,22 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _sources(writer: Writer, point: Point, label: str) -> Markup:
-    sourced = [claim for claim in point.claims if claim.source]
+    sourced = [claim for claim in point.claims if claim.source and claim.degree is not Degree.DENIED]
     if not sourced:
         return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
     shown = list(dict.fromkeys(writer.source(claim) for claim in sourced))
     text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
+
+
+def _deniers(writer: Writer, point: Point, label: str) -> Markup:
+    """Return who denies, in a line of its own: whoever denies a matter is no source for it."""
+    denials = [claim for claim in point.claims if claim.source and claim.degree is Degree.DENIED]
+    if not denials:
+        return Markup()
+    shown = list(dict.fromkeys(writer.source(claim) for claim in denials))
+    text = writer.say.html("points.denied_by", items=join(shown, ", "))
+    return writer.state(text, [claim.sentence_id for claim in denials], label=label)
 
 
 def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:

@@ -32,6 +32,9 @@ def build(material: Material) -> SectionOutput:
     writer.html(tag("div", tag("p", note), class_="mn", role="note"))
     cited = sum(is_sourced(claim) for claim in material.claims)
     intro = writer.say("sources.intro", n=cited, total=len(material.claims))
+    hidden = sum(claim.source_kind == "anonymous" and bool(claim.source) for claim in material.claims)
+    if hidden:
+        intro = intro.removesuffix(".") + writer.say("sources.intro_anonymous", n=hidden) + "."
     grading = writer.say("sources.grading")
     writer.html(tag("p", Markup("{} {}").format(writer.state(intro, by="calcul"), grading), class_="intro"))
     names = ("origin", "claims", "access", "reliability", "credibility", "sentences")

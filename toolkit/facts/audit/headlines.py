@@ -41,6 +41,8 @@ def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
         severity = _SEVERITY.get(difference.rule, "medium")
         kind, severity, template = _KINDS.get(difference.rule, ("headline_overstated", severity, "headline_overstated"))
         ids = (name, *difference.sentence_ids)
+        if name.startswith("u"):
+            template = f"sub{template}"
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.headline.{difference.rule}", 0.6)
         return

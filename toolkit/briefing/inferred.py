@@ -1,0 +1,29 @@
+"""Dates that had to be inferred, said in square brackets after the words of the article that only hint at them."""
+
+from __future__ import annotations
+
+from toolkit.base.locale import LANGUAGES
+from toolkit.briefing.material import Material
+from toolkit.charts.dates import interval_words
+from toolkit.charts.page_language import speaking
+
+
+def with_dates(material: Material, shown: str, start: int) -> str:
+    """Return a passage with what its inferred dates mean, as an editor adds it: « lundi [17 juin 2024] ».
+
+    Args:
+        material: Article and facts.
+        shown: The passage, from its first character on.
+        start: Where it begins in the article.
+    """
+    end = start + len(shown)
+    times = [row for row in material.times.values() if row["kind"] == "date" and row["derived"] and row["earliest"]]
+    inside = [row for row in times if start <= row["start"] and row["end"] <= end]
+    # What is added speaks the language of the quotation that it stands in.
+    with speaking(material.language if material.language in LANGUAGES else None):
+        for row in sorted(inside, key=lambda row: -row["start"]):
+            about = bool(row["approximate"])
+            date = interval_words(row["earliest"], row["latest"], row["granularity"], approximate=about)
+            place = int(row["end"]) - start
+            shown = f"{shown[:place]} [{date}]{shown[place:]}"
+    return shown
