@@ -179,6 +179,14 @@ def test_equal_notes_give_equal_bytes() -> None:
     assert to_docx(ours()) == to_docx(note_of(prepare(briefing_of(FRENCH))))
 
 
+def test_each_list_has_its_own_numbers() -> None:
+    lists = read_fragment(
+        "<ol><li>a</li><li>b</li></ol><p>et</p><ol start='4'><li>c<ol><li>d</li></ol></li></ol>", "fr"
+    )
+    texts = [paragraph.text for paragraph in document(Note("fr", "", "", "", "", tuple(lists))).paragraphs]
+    assert texts == ["1.\u00a0a", "2.\u00a0b", "et", "4.\u00a0c", "1.\u00a0d"]
+
+
 def test_hostile_words_cannot_break_the_file() -> None:
     blocks = (Heading(1, (Run("a\x00\x0b<w:p>"),)), Item((Run("\ufffe&"),)), Table("", (((Run("]]>"),),),)))
     assert document(Note("fr", "\x01", "TLP:PINK", "", "", blocks)).paragraphs[0].text == "a<w:p>"

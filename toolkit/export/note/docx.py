@@ -93,8 +93,10 @@ def _add(file: Any, block: Block) -> None:
         case Paragraph(runs, small, quoted):
             _fill(file.add_paragraph(style="Quote" if quoted else "Normal"), runs, small=small)
         case Item(runs, depth, number):
-            kind = "List Number" if number else "List Bullet"
-            _fill(file.add_paragraph(style=kind if not depth else f"{kind} {min(depth, 2) + 1}"), runs)
+            # Numbers are written out: those of the style would go on from one list to the next.
+            kind = "List" if number else "List Bullet"
+            numbered = (Run(f"{number}.\u00a0"), *runs) if number else runs
+            _fill(file.add_paragraph(style=f"{kind} {min(depth, 2) + 1}" if depth else kind), numbered)
         case Code(text):
             for line in text.splitlines():
                 _fill(file.add_paragraph(), (Run(line, code=True),))
