@@ -126,6 +126,14 @@ def test_indicators_of_the_machine_are_completed_and_own_ones_stand_apart() -> N
     assert {link[1:] for link in links} <= ids
 
 
+def test_an_effect_without_full_stop_gets_one_before_what_it_bears_on() -> None:
+    review = (
+        f"{HEAD}  points:\n  - {{surface: {VISIT}, as: visite, probability: likely, horizon: juin}}\n"
+        "  indicators:\n  - {indicator: Un avion décolle., horizon: juin, effect: Le jugement monte, for: visite}\n"
+    )
+    assert "Le jugement monte. Porte sur le point 3." in told(note(review), "perspectives")
+
+
 def test_sources_have_their_grades_with_reason_and_signature() -> None:
     text = told(note(), "sources")
     assert "Russie, C2 : source assez fiable, information probablement vraie. Source officielle" in text

@@ -19,6 +19,7 @@ from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Indicator
 
 _LONGEST_QUOTE = 28
+_ENDS = (".", "!", "?", "…")
 _MOST_EXPECTED = 16
 
 
@@ -134,7 +135,7 @@ def _effect(writer: Writer, one: Indicator, key: str) -> Markup:
     parts = []
     if one.effect:
         writer.record(own_words(one.effect), (), by="jugement", key=f"effect-{key}")
-        parts.append(own_words(one.effect))
+        parts.append(own_words(one.effect if one.effect.endswith(_ENDS) else f"{one.effect}."))
     link = _borne_on(writer, one.bears_on)
     if link:
         parts.append(writer.say.html("hand.bears_on", link=link))
