@@ -45,6 +45,11 @@ def _fit(content: ET.Element) -> None:
     for element in content.iter():
         for child in [child for child in element if child.get("width") == THIN_SPACE]:
             element.remove(child)
+        for place, cell in reversed(list(enumerate(element)) if element.tag == "mtr" else []):
+            if "vl" in cell.get("class", "").split():
+                bar = ET.Element("mtd")
+                ET.SubElement(bar, "mo").text = "|"
+                element.insert(place, bar)
         if element.tag == "mtable":
             element.set("rowspacing", "0.35em")
             element.set("columnspacing", "0.05em 1.2em" if element.get("columnspacing") else "0.9em")
@@ -58,6 +63,9 @@ def _picture(markup: str, source: str, display: bool, color: str) -> str:
 
         root = ET.fromstring(f"<math>{markup}</math>")  # noqa: S314 - typeset wrote it
         content = root[0][0]
+        if any("hl" in cell.get("class", "").split() for cell in content.iter("mtd")):
+            # It draws no lines between rows.
+            return f'<code class="tex">{source}</code>'
         _fit(content)
         formula = ET.Element("math", {"display": "block" if display else "inline", "mathcolor": color})
         formula.append(content)

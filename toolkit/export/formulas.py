@@ -65,6 +65,8 @@ def typeset(tex: str, *, display: bool = False) -> str:
         content = _converted(rf"\begin{{array}}{{l}}{_prepared(source)}\end{{array}}", display)
     _check(content)
     _arrange(content, display)
+    for table in content.iter("mtable"):
+        _rule(table)
     inner = ET.tostring(content, encoding="unicode", short_empty_elements=False)
     words = escape(" ".join(source.split()))
     note = f'<annotation encoding="application/x-tex">{escape(source, quote=False)}</annotation>'
@@ -176,6 +178,24 @@ def _arrange(element: Element, display: bool) -> None:
         for name, follower in reversed(list(pairwise(parts))):
             if _is_name(name) and follower.tag not in ("mo", "mspace") and not _is_operator(follower):
                 element.insert(parts.index(follower), Element("mspace", {"width": THIN_SPACE}))
+
+
+def _rule(table: Element) -> None:
+    """Mark the cells that have a line on their left (``vl``) or above (``hl``): browsers read no lines of a table."""
+    down, across = (table.attrib.pop(name, "").split() for name in ("columnlines", "rowlines"))
+    rows = [list(row) for row in table]
+    columns = max(map(len, rows), default=0)
+    if len(across) >= len(rows) > 0 or len(down) == columns > 0:
+        raise FormulaError("lines around an array, of which it is not told where they stand")
+    # One more line than there are columns: the first stands on the left of all.
+    between = down[1:] if len(down) > columns else down
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            left = column > 0 and between[column - 1 : column] == ["solid"]
+            above = place > 0 and across[place - 1 : place] == ["solid"]
+            names = [name for name, there in (("vl", left), ("hl", above)) if there]
+            if names:
+                cell.set("class", " ".join(names))
 
 
 def _is_name(element: Element) -> bool:
