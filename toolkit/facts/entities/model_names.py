@@ -20,6 +20,9 @@ MODEL_TYPES = {
 }
 
 
+_AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d")
+
+
 def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     """Yield the model's guesses in a sentence, trimmed and typed by what stands in and around them."""
     if parsed.parse is None:
@@ -39,6 +42,8 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
         if not words or not re.match(CAPITAL, words[-1] if kind == "person" else words[0]) or len(surface) < 3:
+            continue
+        if _AMOUNT.search(surface):
             continue
         if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
             continue
