@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from support.dated import dated
 from support.gold import NAMES, gold_facts
 from support.hostile import facts_of, span, with_rows
 
@@ -16,6 +17,7 @@ from toolkit.briefing import compose
 from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import Ranking, points_of
+from toolkit.briefing.sections.essentiel import count_words
 from toolkit.charts.passages import leans
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
@@ -285,6 +287,13 @@ def test_an_inferred_date_is_said_in_square_brackets_and_a_printed_one_is_not_re
     assert "lundi [17 juin 2024], après le choc du 3 mai 2024" in told
 
 
+def test_a_month_that_the_words_name_is_not_said_again() -> None:
+    facts = facts_of("Le pont rouvrira fin juillet.")
+    rows = [dated(facts, "fin juillet", date(2024, 7, 31), derived=True)]
+    [told, *_] = texts(with_rows(facts, times=rows), "essentiel")
+    assert "[" not in told
+
+
 def test_a_dispute_too_long_to_be_told_whole_is_shortened_rather_than_left_out() -> None:
     long = "La mairie de Lanvoc accuse la régie d’avoir vidé le barrage, " + "sans prévenir les riverains du bas, " * 12
     facts = facts_of(
@@ -303,3 +312,23 @@ def test_who_denies_a_matter_is_no_source_for_it() -> None:
     lines = texts(disputed(), "points-saillants")
     assert not any(line.startswith("Source") and "La régie" in line for line in lines)
     assert any(line.startswith("Démenti : « La régie des eaux »") for line in lines)
+
+
+def test_a_lead_leaves_room_for_the_dispute_even_at_the_price_of_an_inferred_date() -> None:
+    lead = (
+        "Le conseil municipal de Lanvoc a voté lundi le budget du port, de la criée, des quais et des phares de la baie"
+    )
+    facts = facts_of(
+        f"{lead} du nord.",
+        "La mairie de Lanvoc accuse la régie d’avoir vidé le grand barrage de la vallée de nuit et sans prévenir.",
+        "La régie des eaux dément toute vidange du barrage.",
+        claims=[{}, ALLEGED, DENIED],
+    )
+    facts = with_rows(facts, times=[dated(facts, "lundi", date(2024, 6, 17), derived=True)])
+    accused = facts.claims["row_id"].iloc[1]
+    told = with_claim(facts, 2, denies=[accused], source_text="La régie des eaux", **place(facts, "La régie des eaux"))
+    first, second = texts(told, "essentiel")
+    assert "budget du port" in first
+    assert "[17 juin 2024]" not in first
+    assert "accuse la régie" in second
+    assert sum(count_words(text) for text in (first, second)) <= 60

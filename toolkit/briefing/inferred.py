@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.base.locale import LANGUAGES
+from typing import Any
+
+from toolkit.base.locale import LANGUAGES, format_month
+from toolkit.base.typography import NBSP
 from toolkit.briefing.material import Material
 from toolkit.charts.dates import interval_words
 from toolkit.charts.page_language import speaking
@@ -18,7 +21,7 @@ def with_dates(material: Material, shown: str, start: int) -> str:
     """
     end = start + len(shown)
     times = [row for row in material.times.values() if row["kind"] == "date" and row["derived"] and row["earliest"]]
-    inside = [row for row in times if start <= row["start"] and row["end"] <= end]
+    inside = [row for row in times if start <= row["start"] and row["end"] <= end and not _names_month(row)]
     # What is added speaks the language of the quotation that it stands in.
     with speaking(material.language if material.language in LANGUAGES else None):
         for row in sorted(inside, key=lambda row: -row["start"]):
@@ -27,3 +30,9 @@ def with_dates(material: Material, shown: str, start: int) -> str:
             place = int(row["end"]) - start
             shown = f"{shown[:place]} [{date}]{shown[place:]}"
     return shown
+
+
+def _names_month(row: dict[str, Any]) -> bool:
+    """Return whether the words name the month: then only the year is missing, which the day of publication gives."""
+    months = {format_month(row["earliest"], language).partition(NBSP)[0] for language in LANGUAGES}
+    return any(month.lower() in row["surface"].lower() for month in months)

@@ -71,7 +71,9 @@ def _pronouns(language: str) -> set[str]:
     return set(str(small_words(language).get("leaning", "")).split())
 
 
-def unit(writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = False) -> tuple[Markup, list[str]]:
+def unit(
+    writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = False, dated: bool = True
+) -> tuple[Markup, list[str]]:
     """Return a claim as one sentence, and the sentences of the article it rests on.
 
     Args:
@@ -79,9 +81,10 @@ def unit(writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = Fal
         claim: What is told.
         most_words: Where its quotation may be cut; 0 never.
         again: Not the first of several: « L'article affirme aussi ».
+        dated: Say what inferred dates are.
     """
     say = writer.say
-    quote = with_denial(writer, claim) or writer.claim(claim, most_words=most_words, dated=True)
+    quote = with_denial(writer, claim) or writer.claim(claim, most_words=most_words, dated=dated)
     source = spoken_by(writer, claim)
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED else ""
     if source:

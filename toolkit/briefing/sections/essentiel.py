@@ -36,22 +36,25 @@ def build(material: Material) -> SectionOutput:
 def _sentences(writer: Writer, material: Material) -> list[Markup]:
     chosen: list[Markup] = []
     ranking, told = Ranking(material), list[Claim]()
+    candidates = list(_candidates(material, ranking))
     left = MOST_WORDS
-    for claim in _candidates(material, ranking):
+    dispute = next((claim for claim in candidates[1:] if _disputed(material, claim)), None)
+    # The lead stands first, but it must not crowd out what the article disputes.
+    kept = min((count_words(text.striptags()) for text, _ in _tellings(writer, dispute)), default=0) if dispute else 0
+    for claim in candidates:
         if len(chosen) == _MOST_SENTENCES:
             break
         if any(ranking.linked(claim, other) for other in told):
             continue
-        text, refs = unit(
-            writer, claim, again=any(other.degree is Degree.AFFIRMED and not other.source for other in told)
-        )
-        if count_words(text.striptags()) > left and (claim.mark.disputed or denials_of(material, claim)):
-            text, refs = _in_titles(writer, claim) or _shortened(writer, claim, left)
-        needed = count_words(text.striptags())
-        if needed <= left:
-            chosen.append(writer.state(text, refs, key=claim.row_id))
-            told.append(claim)
-            left -= needed
+        again = any(other.degree is Degree.AFFIRMED and not other.source for other in told)
+        room = left if told or claim is dispute or (dispute and ranking.linked(claim, dispute)) else left - kept
+        for text, refs in _tellings(writer, claim, again=again):
+            needed = count_words(text.striptags())
+            if needed <= room:
+                chosen.append(writer.state(text, refs, key=claim.row_id))
+                told.append(claim)
+                left -= needed
+                break
     if not chosen and material.claims:
         # Every claim is too long to be told whole: the first one up to the end of a clause.
         first = min(_bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
@@ -62,13 +65,20 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
     return chosen
 
 
-def _shortened(writer: Writer, claim: Claim, left: int) -> tuple[Markup, list[str]]:
-    """Return a dispute with its claim cut where a clause ends: it matters more than its end."""
-    for most in (MOST_WORDS // 2, MOST_WORDS // 3, MOST_WORDS // 4):
-        text, refs = unit(writer, claim, most_words=most)
-        if count_words(text.striptags()) <= left:
-            break
-    return text, refs
+def _disputed(material: Material, claim: Claim) -> bool:
+    return claim.mark.disputed or bool(denials_of(material, claim))
+
+
+def _tellings(writer: Writer, claim: Claim, *, again: bool = False) -> Iterator[tuple[Markup, list[str]]]:
+    """Yield how a claim may be told, the fullest first; a dispute may be cut: it matters more than its end."""
+    yield unit(writer, claim, again=again)
+    yield unit(writer, claim, again=again, dated=False)
+    if _disputed(writer.material, claim):
+        titled = _in_titles(writer, claim)
+        if titled:
+            yield titled
+        for most in (MOST_WORDS // 2, MOST_WORDS // 3, MOST_WORDS // 4):
+            yield unit(writer, claim, most_words=most, again=again, dated=False)
 
 
 def _in_titles(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:
