@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -83,6 +85,31 @@ def test_closing_ends_the_workers_even_in_the_middle_of_their_work() -> None:
     assert isinstance(worker, int)
     answers.close()
     assert not running(worker)
+
+
+EARLY = """
+import os, signal, sys
+from toolkit.base.forked import map_forked
+
+def leave(number, frame):
+    raise SystemExit(3)
+
+parent = os.getpid()
+signal.signal(signal.SIGTERM, leave)
+os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.SIGTERM))
+try:
+    print([type(answer).__name__ for answer in map_forked(str, range(2), 1)])
+finally:
+    if os.getpid() != parent:
+        print("a worker climbed out of its fork")
+        sys.stdout.flush()
+        os._exit(0)
+"""
+
+
+def test_a_signal_before_the_worker_is_ready_never_runs_what_the_parent_does_with_it() -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "['Failed', 'Failed']\n", done.stderr
 
 
 def test_nothing_to_do_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 AHEAD = 4
 """Things per worker that are under way or waiting for their turn: bounds the memory when one takes long."""
+_LEAVING = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,13 @@ class _Workers(Generic[Thing, Result]):
         with warnings.catch_warnings():
             # Python warns of the threads that numpy's and Arrow's libraries keep; those see to themselves in a fork.
             warnings.simplefilter("ignore", DeprecationWarning)
-            process.start()
+            # Until the worker has its own ways of leaving, a signal would run the parent's: an exception there climbs
+            # out of the fork, and the worker would go on as a second parent.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, _LEAVING)
+            try:
+                process.start()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
         self.processes[ours] = process
         return ours
@@ -159,6 +166,7 @@ def _work(function: Callable[[Thing], Result], pipe: Connection, inherited: list
     # Ctrl-C reaches the whole group: the parent decides. Its own way of leaving is not ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _LEAVING)
     # Were the other pipes kept, a worker would never see that the parent is gone.
     for other in inherited:
         other.close()
