@@ -82,6 +82,18 @@ def test_who_is_nobody_is_no_source() -> None:
     assert (row["modality"], row["source_text"]) == ("uncertain", None)
 
 
+def test_a_denial_disputes_neither_the_way_back_nor_what_may_follow() -> None:
+    given, back, _, may = claims(
+        "Le Ghana est soupçonné d'avoir fourni une aide militaire au Togo. "
+        "Le Togo aurait fourni une aide militaire au Ghana en échange. "
+        "Le Ghana dément avoir fourni une aide militaire. "
+        "L'aide militaire fournie par le Ghana pourrait renforcer la coopération militaire avec le Togo."
+    )
+    assert given["disputed_by"]
+    assert not back["disputed_by"]
+    assert not may["disputed_by"]
+
+
 def test_a_denial_that_spells_out_what_it_rejects_rejects_no_other_report() -> None:
     text = "Omar Diallo said bread sales fell in May. The baker denied that it planned to close two mills in Kent."
     *_, denied = claims(text, "en")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class _Claims:
     words: Mapping[str, frozenset[str]]
     parties: Mapping[str, list[str]]
     deniers: Mapping[str, list[str]]
+    doers: Mapping[str, list[str]]
 
 
 def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) -> None:
@@ -59,6 +61,7 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {row["row_id"]: content_words(document, row) for row in rows},
         {row["row_id"]: _parties(row, entities) for row in rows},
         {row["row_id"]: [_root(name, entities) for name in _deniers(row, entities)] for row in rows},
+        {row["row_id"]: _parties(row, entities, document.language) for row in rows},
     )
     denials = [row for row in rows if row["modality"] == "denied"]
     # A summary repeats the denials of the text, which are settled first.
@@ -89,9 +92,12 @@ def _dispute(denial: Row, others: Sequence[Row], about: _Claims, entities: Entit
     targets = [row for row in others if row["row_id"] in denial["denies"]]
     for row in others:
         direct = row["row_id"] in denial["denies"]
-        same = bool(named) and any(_same_matter(row, target, about.words, about.parties) for target in targets)
+        # What might follow from a matter is not the matter: a denial of the one does not touch the other.
+        told = row["modality"] != "possible" or any(target["modality"] == "possible" for target in targets)
+        same = bool(named) and told and any(_same_matter(row, target, about.words, about.parties) for target in targets)
         first = about.parties[row["row_id"]][:1]
-        if direct or (same and first and first[0] in {_root(denier, entities) for denier in named}):
+        accused = first and first[0] in about.doers[row["row_id"]]
+        if direct or (same and accused and first[0] in {_root(denier, entities) for denier in named}):
             names = [name for name in named or [UNNAMED_PARTY] if name not in row["disputed_by"]]
             row["disputed_by"] = [*row["disputed_by"], *names]
 
@@ -173,7 +179,11 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
     if distance == 0 and row["start"] > denial["start"] and not shared:
         return 0.0
     weight = _ACCUSING.get(str(row["modality"]), 0.0) + min(shared, _MATTER + 1) * _SHARED
-    weight += _ABOUT_DENIER * bool(_denier_roots(denial, about) & set(about.parties[row["row_id"]]))
+    doers, named = set(about.doers[row["row_id"]]), set(about.parties[row["row_id"]])
+    roots = _denier_roots(denial, about)
+    weight += _ABOUT_DENIER * bool(roots & doers)
+    # What another did to the denier is not what the denier is said to have done.
+    weight -= _ABOUT_DENIER * bool(doers and roots & named and not roots & doers)
     if summary:
         # A summary stands far from what it sums up: only words and parties tell.
         nearby = _NEXT if distance == 0 and row["start"] < denial["start"] else 0.0
@@ -220,13 +230,19 @@ def _same_matter(row: Row, target: Row, words: Mapping[str, frozenset[str]], par
     )
 
 
-def _parties(row: Row, entities: EntityRows) -> list[str]:
-    """Countries, else entities, named in a claim, in reading order, each once."""
+def _parties(row: Row, entities: EntityRows, doing_in: str = "") -> list[str]:
+    """Countries, else entities, named in a claim, in reading order, each once.
+
+    With the language *doing_in*, without those that something is done to: « à la Corée du Nord ».
+    """
     found: list[str] = []
+    receiving = load_lexicon(doing_in, "clauses")["receiving"] if doing_in else None
     for mention in entities.mentions_in(row["sentence_id"]):
         if row["start"] <= mention["start"] and mention["end"] <= row["end"]:
             root = _root(mention["entity_id"], entities)
-            if root not in found:
+            before = str(row["surface"])[: mention["start"] - row["start"]]
+            received = receiving is not None and re.search(receiving, before, re.IGNORECASE) is not None
+            if root not in found and not received:
                 found.append(root)
     return found
 
