@@ -15,28 +15,23 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toolkit.base.fonts import core_is_enough
-from toolkit.export import tables
 from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
+from toolkit.export.figure_html import Medium, figure_html
 from toolkit.export.formula_font import formula_style
-from toolkit.export.gradients import in_strips
 from toolkit.export.headings import in_order
 from toolkit.export.legibility import by_day
-from toolkit.export.links import on_paper, over
 from toolkit.export.live import Scripts, live_scripts
 from toolkit.export.marking import head_line, with_head_line
-from toolkit.export.paper import for_print, laid_out, page_boxes, paper_colors, plain_definitions
+from toolkit.export.paper import for_print, laid_out, page_boxes, plain_definitions
 from toolkit.export.prepare import prepare
 from toolkit.export.seal import sealed
-from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.theme.look import has_brand, headline, own_fonts, with_serif
 from toolkit.export.theme.look import style as themed
 from toolkit.export.words import Words, words
 
 __all__ = ["Page", "prepare", "render_page", "to_html"]
 
-TALLEST = 1.25
-"""Height to width of a drawing from which it no longer fits on a page of A4 with its letters at eight points."""
 _OPENING = re.compile(r'<[a-zA-Z][^\s/>]*(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>')
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 _FOREIGN = re.compile(r'class="(?:[^"]* )?(?:picture|filled|nw)[ "]')
@@ -199,13 +194,14 @@ def _section(section: Section, page: Page) -> str:
     headings = section.headings
     label = f' aria-labelledby="{escape(headings[0].id)}"' if headings else ""
     own = f'<h2 id="h-{section.id}">{escape(section.heading)}</h2>' if section.heading else ""
+    medium = Medium(page.words, page.document.theme, page.paper)
     body = []
     for kind, parts in groupby(section.parts, key=type):
         if kind is Download:
             body.append(_downloads([part for part in parts if isinstance(part, Download)], page))
         else:
             body += [
-                _figure(part, page) if isinstance(part, ShownFigure) else part.html
+                figure_html(part, medium) if isinstance(part, ShownFigure) else part.html
                 for part in parts
                 if not isinstance(part, Download)
             ]
@@ -238,90 +234,3 @@ def csv_address(text: str) -> str:
     """
     coded = "".join(f"%{ord(sign):02X}" if sign in "%#\r\n\t" else sign for sign in text)
     return f"data:text/csv;charset=utf-8,{escape(coded)}"
-
-
-def _figure(shown: ShownFigure, page: Page) -> str:
-    figure, vocabulary = shown.figure, page.words
-    number = vocabulary("figure", n=figure.number)
-    label = f"ft-{figure.id}"
-    subtitle = f"{number}. {figure.subtitle}" if figure.subtitle else f"{number}."
-    title = f'<h3 id="{label}">{escape(figure.finding)}</h3>' if figure.finding else ""
-    sub_id = "" if title else f' id="{label}"'
-    notes = "".join(
-        f'<p class="fn"><b>{escape(vocabulary(key))}{colon(vocabulary)}</b> {escape(text)}</p>'
-        for key, text in (("reading", figure.reading), ("source", figure.source))
-        if text
-    )
-    if page.paper and figure.table is not None and shown.pictures:
-        # What the page unfolds under the figure is a file in the PDF: the reader has to know that it is there.
-        attached = escape(vocabulary("attached", file=f"{figure.id}.csv"))
-        notes = f"{notes.removesuffix('</p>')} {attached}</p>" if notes else f'<p class="fn">{attached}</p>'
-    if figure.maps:
-        notes += f'<p class="fn">{escape(vocabulary("map_note"))}</p>'
-    place = f' data-number="{figure.number}"' if page.paper else ""
-    place += ' class="tabled"' if _too_tall(shown, page) else ""
-    return (
-        f'<figure id="{figure.id}"{place} aria-labelledby="{label}"><figcaption>{title}'
-        f'<p class="sub"{sub_id}>{escape(subtitle)}</p></figcaption>'
-        f"{_pictures(shown, page)}{notes}{_details(shown, page)}</figure>"
-    )
-
-
-def _too_tall(shown: ShownFigure, page: Page) -> bool:
-    """Return whether a drawing would have to shrink on paper until nobody can read it, though its table can be."""
-    if not page.paper or shown.figure.table is None or not shown.pictures:
-        return False
-    return shown.pictures[0].height > TALLEST * shown.pictures[0].width
-
-
-def colon(vocabulary: Words) -> str:
-    """Return the colon as the language sets it."""
-    return "\u00a0:" if vocabulary.language == "fr" else ":"
-
-
-def _pictures(shown: ShownFigure, page: Page) -> str:
-    figure = shown.figure
-    if not shown.pictures:
-        note = page.words("not_drawn")
-        return f'<p class="not-drawn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
-    if _too_tall(shown, page):
-        note = page.words("too_tall")
-        return f'<p class="fn" role="note">{escape(note)}{colon(page.words)} {escape(figure.alt)}</p>'
-    if page.paper:
-        picture = shown.pictures[0]
-        markup = recolored(picture.markup, paper_colors(page.document.theme)) if picture.themed else picture.markup
-        image = as_image(in_strips(markup))
-        drawn = f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
-        links = on_paper(figure.wide, picture)
-        # Links have their place in percent of a box, which must be as large as the image then.
-        wide = min(162.0, 205 * picture.width / picture.height, picture.width * 25.4 / 96)
-        return f'<div class="linked" style="width:{wide:.2f}mm">{drawn}{links}</div>' if links else drawn
-    kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
-    drawn = "".join(
-        _inline(picture, kind, figure.alt, over(drawing, picture))
-        for picture, kind, drawing in zip(shown.pictures, kinds, figure.drawings, strict=False)
-    )
-    return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'
-
-
-def _inline(picture: Picture, kind: str, alt: str, links: str) -> str:
-    markup = with_theme(picture.markup) if picture.themed else picture.markup
-    # A picture is one thing for a screen reader; with links it is a group: its text, then its links.
-    role = "group" if links else "img"
-    ground = "" if picture.themed else " paper"
-    opening = f'<svg class="{kind}{ground}" role="{role}" aria-label="{escape(alt)}"'
-    return (
-        markup.replace("<svg", opening, 1).replace(">", '><g aria-hidden="true">', 1).removesuffix("</svg>")
-        + f"</g>{links}</svg>"
-    )
-
-
-def _details(shown: ShownFigure, page: Page) -> str:
-    table = shown.figure.table
-    instead = not shown.pictures or _too_tall(shown, page)
-    if table is None or (page.paper and not instead):
-        return ""
-    html = tables.to_html(table, page.words("data_of", n=shown.figure.number), page.words)
-    if instead:
-        return html
-    return f"<details><summary>{escape(page.words('figure_data'))}</summary>{html}</details>"
