@@ -82,6 +82,12 @@ def our_pdf(book: Any) -> bytes:
     return to_pdf(prepare(book))
 
 
+def both(book: Any) -> bytes:
+    """Return our page and our PDF, from figures drawn once, as a run makes them."""
+    document = prepare(book)
+    return to_html(document).encode() + to_pdf(document)
+
+
 def executed_briefing(folder: Path) -> Any:
     """Run the main job once and return the executed notebook."""
     command = [Path(sys.executable).parent / "briefing", "make", ARTICLE, "--to", "html", "--out", folder]
@@ -134,7 +140,7 @@ def main() -> None:
         ("ours, briefing with four charts", lambda: our_page(briefing), "<= 950 kB"),
         ("ours, briefing, static", lambda: our_page(briefing, static=True), "<= 300 kB"),
         ("ours, briefing, PDF", lambda: our_pdf(briefing), "<= 200 kB"),
-        ("ours, briefing, HTML and PDF", lambda: our_page(briefing) + our_pdf(briefing), "<= 3 CPU s"),
+        ("ours, briefing, HTML and PDF", lambda: both(briefing), "<= 3 CPU s"),
     ]
     print(f"{'':38}{'CPU s':>8}{'kB':>9}   aim")
     for label, job, aim in lines:
