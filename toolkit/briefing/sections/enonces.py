@@ -7,18 +7,16 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.explanations import explanation
+from toolkit.briefing.gaps import gaps_of
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.units import deniers
 from toolkit.briefing.writer import Writer
-from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.matrix import claims_matrix
-from toolkit.charts.rows import records
 
 _MOST = 6
 _LONGEST_QUOTE = 16
@@ -88,18 +86,10 @@ def _unknown(writer: Writer) -> Markup:
     asked = set(material.facts.open_questions["claim_id"])
     claims = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked]
     items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
-    gaps = [row for row in records(material.facts.findings) if row["type"] == "detail_missing"]
+    gaps = gaps_of(writer)[:_MOST]
     more = Markup()
     if gaps:
-        listed = [
-            tag(
-                "li",
-                writer.state(
-                    capital(explanation(row, writer.material.language)), row["sentence_ids"], key=row["row_id"]
-                ),
-            )
-            for row in gaps[:_MOST]
-        ]
+        listed = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
         more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
     return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=len(claims) - _MOST, more=more)
 

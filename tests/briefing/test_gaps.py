@@ -1,0 +1,74 @@
+"""Under « Inconnu » stands what the text should say and does not, each item with the sentence that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support.dated import dated
+from support.gold import gold_facts
+from support.hostile import facts_of, span, with_rows
+
+from toolkit.briefing import compose
+from toolkit.briefing.gaps import gaps_of
+from toolkit.briefing.writer import Writer
+from toolkit.facts.facts import Facts
+
+
+def told(facts: Facts, language: str = "fr") -> list[str]:
+    article = replace(facts.article, published=date(2024, 6, 17))
+    note = compose(article, facts, language=language)
+    return [gap.text.striptags().replace("\u00a0", " ") for gap in gaps_of(Writer(note.material, "enonces"))]
+
+
+def planned(facts: Facts, words: str, **time: object) -> Facts:
+    """The facts with one planned event, at *time* when there is one."""
+    rows = [dated(facts, words, None, **time)] if time else []
+    facts = with_rows(facts, times=rows)
+    entity = {**span(facts, "Le préfet"), "entity_id": "prefet", "type": "organisation", "canonical": "Préfet"}
+    event = {**span(facts, "visitera"), "trigger": "visitera", "plover_type": "CONSULT", "status": "planned"}
+    event |= {"actor_ids": ["prefet"], "recipient_ids": [], "directed": True, "time_id": "times-0" if rows else None}
+    return with_rows(facts, entities=[entity], events=[event])
+
+
+WEEK = {
+    "earliest": date(2024, 6, 17),
+    "latest": date(2024, 6, 23),
+    "granularity": "week",
+    "edtf": "2024-06-17/2024-06-23",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "time", "gap"),
+    [
+        (
+            "Le préfet visitera le port cette semaine.",
+            "cette semaine",
+            WEEK,
+            "Jour exact non donné : « Le préfet visitera",
+        ),
+        ("Le préfet visitera le port.", "", {}, "Date non donnée : « Le préfet visitera"),
+    ],
+)
+def test_a_planned_event_without_its_day_is_a_gap(sentence: str, words: str, time: dict[str, object], gap: str) -> None:
+    [own] = told(planned(facts_of(sentence), words, **time))
+    assert own.startswith(gap)
+
+
+def test_a_planned_event_with_its_day_is_none() -> None:
+    day = date(2024, 6, 18)
+    exact = {"earliest": day, "latest": day, "edtf": "2024-06-18"}
+    assert told(planned(facts_of("Le préfet visitera le port mardi."), "mardi", **exact)) == []
+
+
+@pytest.mark.parametrize(("language", "head"), [("fr", "Absents du texte"), ("en", "Missing from the text")])
+def test_unnamed_sources_stand_under_unknown_with_their_sentences(language: str, head: str) -> None:
+    facts = gold_facts()
+    missing = facts.findings[facts.findings["type"] == "source_missing"]
+    assert len(missing)
+    section = compose(facts.article, facts, language=language).section("enonces")
+    assert head in section.html
+    refs = {statement.refs for statement in section.statements}
+    assert {tuple(ids) for ids in missing["sentence_ids"]} <= {tuple(ref) for ref in refs}

@@ -1,0 +1,63 @@
+"""What the text should say and does not: sources it leaves unnamed, answers not reported, days not given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from toolkit.briefing.explanations import explanation
+from toolkit.briefing.indicators import Watch, mechanical
+from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import capital
+from toolkit.charts.rows import records
+
+_ABSENCES = ("detail_missing", "source_missing", "denial_gap")
+"""Types of findings that tell what is absent from the text."""
+_LONGEST_QUOTE = 16
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: in words, with the sentences that show it, and the row that it comes from."""
+
+    text: Markup
+    sentences: tuple[str, ...]
+    key: str
+
+
+def gaps_of(writer: Writer) -> list[Gap]:
+    """Return what is missing from the article of *writer*'s briefing: what the audit found, then days not given."""
+    findings = [row for row in records(writer.material.facts.findings) if row["type"] in _ABSENCES]
+    told = [
+        Gap(
+            Markup(capital(explanation(row, writer.material.language))),  # noqa: S704 (escaped by explanation)
+            tuple(row["sentence_ids"]),
+            row["row_id"],
+        )
+        for row in findings
+    ]
+    return [*told, *_days(writer)]
+
+
+def _days(writer: Writer) -> Iterator[Gap]:
+    for watch in mechanical(writer.material):
+        if watch.kind != "held" or watch.claim is None:
+            continue
+        name = _missing_day(writer, watch)
+        if name:
+            quote = writer.claim(watch.claim, most_words=_LONGEST_QUOTE)
+            text = writer.say.html(f"enonces.{name}", quote=quote)
+            yield Gap(text, watch.sentences, f"day {watch.claim.row_id}")
+
+
+def _missing_day(writer: Writer, watch: Watch) -> str:
+    """Return which text says that a planned event has no day, or none but a longer time; empty when it has one."""
+    claim, times = watch.claim, writer.material.times
+    assert claim is not None
+    inside = [row for row in times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
+    given = [row for row in [times.get(watch.time_id or ""), *inside] if row and row["kind"] == "date"]
+    if any(row["earliest"] and row["earliest"] == row["latest"] for row in given):
+        return ""
+    return "missing_day" if any(row["earliest"] or row["latest"] for row in given) else "missing_date"
