@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from toolkit.export.legibility import by_day, contrast, make_legible, solid
+from toolkit.base.contrast import ratio
+from toolkit.export.legibility import by_day, make_legible, solid
 from toolkit.export.page import StyleSheet
 from toolkit.export.style_blocks import laid_on
 from toolkit.export.styles import declarations, written
@@ -116,11 +117,11 @@ def test_whatever_colours_are_asked_for_can_be_read_by_day_and_at_night(parts: t
     )
     one, other = solid(found["color"]), solid(found["background-color"])
     assert one is not None and other is not None
-    assert contrast(one, other) >= 4.5
+    assert ratio(one, other) >= 4.5
     alone = re.search(r"light-dark\((\S+),(\S+)\)", legible(f'<p style="color:{ink}">a</p>'))
     for color, paper in zip(alone.groups() if alone else (), (LIGHT, DARK), strict=False):
         kept = solid(color)
-        assert kept is None or contrast(kept, paper) > 4.4
+        assert kept is None or ratio(kept, paper) > 4.4
 
 
 def test_the_sheet_of_a_table_is_laid_on_its_cells_and_pandas_own_is_left_out() -> None:

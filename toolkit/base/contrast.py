@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*(?:,\s*([\d.]+)\s*)?\)")
@@ -26,7 +27,16 @@ def contrast(colour: str, ground: str) -> float | None:
         return None
     opacity = above[3]
     mixed = [top * opacity + bottom * (1 - opacity) for top, bottom in zip(above[:3], below[:3], strict=True)]
-    lighter, darker = sorted((_luminance(mixed), _luminance(list(below[:3]))), reverse=True)
+    return ratio(mixed, below[:3])
+
+
+def ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the contrast ratio of two opaque colours, each red, green and blue from 0 to 1.
+
+    >>> round(ratio((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)))
+    21
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -44,7 +54,7 @@ def _channels(colour: str) -> tuple[float, float, float, float] | None:
     return red, green, blue, float(found[4] or 1)
 
 
-def _luminance(channels: list[float]) -> float:
+def _luminance(channels: Sequence[float]) -> float:
     """Return the relative luminance of sRGB channels (WCAG 2.2, « relative luminance »)."""
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

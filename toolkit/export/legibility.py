@@ -12,10 +12,8 @@ import tinycss2
 from lxml import etree
 from tinycss2.color3 import RGBA, parse_color
 
+from toolkit.base.contrast import TEXT, ratio
 from toolkit.export.styles import declarations, written
-
-LEAST = 4.5
-"""Contrast of text against its ground, as WCAG 2.2 AA asks for it."""
 
 Rgb = tuple[float, float, float]
 _INKS: tuple[Rgb, ...] = ((23 / 255, 33 / 255, 43 / 255), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0))
@@ -55,21 +53,6 @@ def by_day(html: str) -> str:
     return re.sub(r"light-dark\(([^,()]+),[^()]*\)", r"\1", html)
 
 
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Return the contrast of two colours, from 1 to 21.
-
-    >>> round(contrast((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)))
-    21
-    """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: Rgb) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def solid(value: str) -> Rgb | None:
     """Return a CSS colour laid over white; None for what is no colour or lets everything through.
 
@@ -95,7 +78,7 @@ def _ground(pairs: Iterable[tuple[str, str]]) -> tuple[Rgb | None, list[tuple[st
         if "gradient" in value.lower():
             # Text may lie on every colour of it, and beside it on the page.
             ground = _WHITE
-            if all(contrast(color, _INKS[0]) >= LEAST for color in _colors(value)):
+            if all(ratio(color, _INKS[0]) >= TEXT for color in _colors(value)):
                 kept.append(("background", f"{value} {_hex(_WHITE)}" if name == "background" else value))
                 kept += [] if name == "background" else [("background-color", _hex(_WHITE))]
             else:
@@ -125,13 +108,13 @@ def _ink(asked: str | None, ground: Rgb | None, above: Rgb | None) -> str | None
     if color is None:
         return None
     if above is not None:
-        return _hex(color) if contrast(color, above) >= LEAST else None
-    day, night = (_hex(color) if contrast(color, ground) >= LEAST else "currentColor" for ground in _papers())
+        return _hex(color) if ratio(color, above) >= TEXT else None
+    day, night = (_hex(color) if ratio(color, ground) >= TEXT else "currentColor" for ground in _papers())
     return None if day == night == "currentColor" else f"light-dark({day},{night})" if day != night else day
 
 
 def _first(colors: Sequence[Rgb | None], ground: Rgb) -> Rgb:
-    return next(color for color in colors if color is not None and contrast(color, ground) >= LEAST)
+    return next(color for color in colors if color is not None and ratio(color, ground) >= TEXT)
 
 
 def _hex(color: Rgb) -> str:

@@ -10,7 +10,8 @@ import tinycss2
 from lxml import etree
 from lxml import html as lxml_html
 
-from toolkit.export.legibility import contrast, solid
+from toolkit.base.contrast import ratio
+from toolkit.export.legibility import solid
 from toolkit.export.styles import declarations
 
 _BLOCK = re.compile(r"<style\b([^>]*)>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
@@ -83,5 +84,5 @@ def _says(name: str, value: str) -> bool:
         return False
     color = solid(value)
     if color is not None and name == "color":
-        return contrast(color, (0.0, 0.0, 0.0)) > 2
-    return not (color is not None and contrast(color, (1.0, 1.0, 1.0)) < 1.02)
+        return ratio(color, (0.0, 0.0, 0.0)) > 2
+    return not (color is not None and ratio(color, (1.0, 1.0, 1.0)) < 1.02)
