@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from support.command_line import Command
+from support.desk import REVIEW, make_desk, write_review
 
-ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
-REVIEW = Path("data") / "reviews" / "crue.yaml"
 GOOD = """\
 author: Ana Reis
 date: 2026-03-02
@@ -22,17 +21,7 @@ assessment:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of its own with an article; the toolkit's notebook serves it."""
-    (tmp_path / "briefing.toml").write_text('author = "Ana Reis"\n')
-    (tmp_path / "crue.md").write_text(ARTICLE, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("BRIEFING_PROJECT", raising=False)
-    return tmp_path
-
-
-def assess(desk: Path, text: str) -> None:
-    (desk / REVIEW).parent.mkdir(parents=True, exist_ok=True)
-    (desk / REVIEW).write_text(text, encoding="utf-8")
+    return make_desk(tmp_path, monkeypatch)
 
 
 def test_a_review_is_begun_with_the_fields_of_its_points_and_sources(briefing: Command, desk: Path) -> None:
@@ -45,12 +34,12 @@ def test_a_review_is_begun_with_the_fields_of_its_points_and_sources(briefing: C
 
 
 def test_each_entry_is_shown_with_its_fate(briefing: Command, desk: Path) -> None:
-    assess(desk, GOOD)
+    write_review(desk, GOOD)
     shown = briefing("review", "crue.md")
     assert (shown.code, shown.err) == (0, "")
     assert "« Le maire »" in shown.out
     assert shown.out.splitlines()[-1] == f"{REVIEW}: 0 decisions, 1 entry of the assessment"
-    assess(desk, f"{GOOD}  - {{source: le Pape, reliability: A, reason: Connu.}}\n")
+    write_review(desk, f"{GOOD}  - {{source: le Pape, reliability: A, reason: Connu.}}\n")
     answer = json.loads((lost := briefing("review", "crue.md", "--json")).out)
     assert lost.code == 3
     assert answer["state"] == "unmatched"
@@ -62,7 +51,7 @@ def test_each_entry_is_shown_with_its_fate(briefing: Command, desk: Path) -> Non
 
 
 def test_a_broken_rule_is_a_warning_and_with_strict_an_error(briefing: Command, desk: Path) -> None:
-    assess(desk, GOOD.replace(", reason: Il parle de sa commune.", ""))
+    write_review(desk, GOOD.replace(", reason: Il parle de sa commune.", ""))
     shown = briefing("review", "crue.md")
     assert shown.code == 0
     assert 'warning: line 6, "Le maire": a grade has no reason (ungrounded-grade); write reason' in shown.err
@@ -76,7 +65,7 @@ def test_a_broken_rule_is_a_warning_and_with_strict_an_error(briefing: Command, 
 
 
 def test_make_puts_the_assessment_on_the_page_and_warns(briefing: Command, desk: Path) -> None:
-    assess(desk, GOOD.replace(", reason: Il parle de sa commune.", ""))
+    write_review(desk, GOOD.replace(", reason: Il parle de sa commune.", ""))
     made = briefing("make", "crue.md", "--to", "html")
     assert made.code == 0
     assert "a grade has no reason" in made.err
@@ -87,7 +76,7 @@ def test_make_puts_the_assessment_on_the_page_and_warns(briefing: Command, desk:
 
 
 def test_a_fault_in_it_is_told_with_its_line_before_anything_runs(briefing: Command, desk: Path) -> None:
-    assess(desk, GOOD.replace("reliability: B", "reliability: H"))
+    write_review(desk, GOOD.replace("reliability: B", "reliability: H"))
     for command in (("review", "crue.md"), ("make", "crue.md", "--to", "html"), ("facts", "crue.md")):
         refused = briefing(*command)
         assert (refused.code, refused.out) == (2, "")

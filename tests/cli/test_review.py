@@ -7,24 +7,12 @@ from pathlib import Path
 
 import pytest
 from support.command_line import Command
-
-ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
-REVIEW = Path("data") / "reviews" / "crue.yaml"
+from support.desk import ARTICLE, REVIEW, make_desk, write_review
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of its own with an article; the toolkit's notebook serves it."""
-    (tmp_path / "briefing.toml").write_text('author = "Ana Reis"\n')
-    (tmp_path / "crue.md").write_text(ARTICLE, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("BRIEFING_PROJECT", raising=False)
-    return tmp_path
-
-
-def decide(desk: Path, text: str) -> None:
-    (desk / REVIEW).parent.mkdir(parents=True, exist_ok=True)
-    (desk / REVIEW).write_text(text, encoding="utf-8")
+    return make_desk(tmp_path, monkeypatch)
 
 
 def claim_id(briefing: Command) -> str:
@@ -54,7 +42,7 @@ def test_it_may_lie_elsewhere_and_be_somebody_else_s(briefing: Command, desk: Pa
 
 def test_every_decision_is_shown_with_its_fate_and_one_without_a_row_is_partial(briefing: Command, desk: Path) -> None:
     name = claim_id(briefing)
-    decide(desk, f"correct:\n  {name}: {{modality: reported}}\nreject:\n  - claims-s02-00000000\n")
+    write_review(desk, f"correct:\n  {name}: {{modality: reported}}\nreject:\n  - claims-s02-00000000\n")
     shown = briefing("review", "crue.md")
     assert shown.code == 3
     assert "unmatched" in shown.out and name in shown.out
@@ -68,7 +56,7 @@ def test_every_decision_is_shown_with_its_fate_and_one_without_a_row_is_partial(
 
 
 def test_a_wrong_file_is_told_in_one_line_with_exit_code_2(briefing: Command, desk: Path) -> None:
-    decide(desk, "add:\n  claims:\n    - {surface: le tunnel, modality: denied}\n")
+    write_review(desk, "add:\n  claims:\n    - {surface: le tunnel, modality: denied}\n")
     for command in (("review", "crue.md"), ("facts", "crue.md"), ("make", "crue.md", "--to", "html")):
         told = briefing(*command)
         assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
@@ -78,7 +66,7 @@ def test_a_wrong_file_is_told_in_one_line_with_exit_code_2(briefing: Command, de
 
 def test_facts_apply_the_review_beside_the_article_unless_told_otherwise(briefing: Command, desk: Path) -> None:
     name = claim_id(briefing)
-    decide(desk, f"correct:\n  {name}: {{modality: denied}}\nreject: [claims-s02-00000000]\n")
+    write_review(desk, f"correct:\n  {name}: {{modality: denied}}\nreject: [claims-s02-00000000]\n")
 
     def modality(*arguments: str) -> tuple[str, str]:
         found = briefing("facts", "crue.md", "--table", "claims", "--json", *arguments)
@@ -102,7 +90,7 @@ def test_a_review_that_is_named_must_be_there(briefing: Command) -> None:
 
 
 def test_make_applies_it_notes_it_and_keeps_the_name_of_the_report(briefing: Command, desk: Path) -> None:
-    decide(desk, f"author: Ana Reis\nconfirm: [{claim_id(briefing)}]\n")
+    write_review(desk, f"author: Ana Reis\nconfirm: [{claim_id(briefing)}]\n")
     answer = json.loads(briefing("make", "crue.md", "--to", "html", "--json").out)
     assert answer["folder"].startswith("reports/briefing-crue/")
     manifest = json.loads((desk / answer["manifest"]).read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from toolkit.briefing.html import TableHead, join, table, tag
+from toolkit.charts.catalogue import capital
 from toolkit.charts.lint import FEWEST_ROWS, Fault
 from toolkit.charts.meta import figure_meta
 
@@ -26,7 +27,7 @@ def told_instead(writer: Writer, figure: go.Figure, faults: Sequence[Fault]) -> 
     """
     meta = figure_meta(figure)
     sentences = [text for text in (meta.get("finding"), meta.get("reading")) if text]
-    told = " ".join(text if text.endswith(".") else f"{text}." for text in map(_capital, sentences))
+    told = " ".join(text if text.endswith(".") else f"{text}." for text in map(capital, sentences))
     reasons = ", ".join(dict.fromkeys(writer.say(f"lint.{fault.rule}") for fault in faults))
     pieces = [tag("p", writer.state(told, by="calcul"))] if told else []
     pieces.append(tag("p", writer.say("lint.head", reasons=reasons), class_="lab"))
@@ -36,10 +37,6 @@ def told_instead(writer: Writer, figure: go.Figure, faults: Sequence[Fault]) -> 
         rows = [[_cell(cell) for cell in row] for row in data["rows"]]
         pieces.append(table(heads, rows, caption=str(meta.get("finding") or meta.get("subtitle") or "")))
     return join(pieces)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _cell(cell: Any) -> Markup | str:
