@@ -33,6 +33,22 @@ def test_a_review_is_begun_with_the_fields_of_its_points_and_sources(briefing: C
     assert (shown.code, shown.err, shown.out) == (0, "", f"{REVIEW}: 0 decisions\n")
 
 
+def test_a_review_is_begun_on_the_organisation_s_scale_and_stays_on_it(briefing: Command, desk: Path) -> None:
+    (desk / "briefing.toml").write_text('scale = "phia"\n', encoding="utf-8")
+    assert briefing("review", "crue.md").code == 0
+    (desk / "briefing.toml").write_text('scale = "fr"\n', encoding="utf-8")
+    assert "\nassessment:\n  scale: PHIA\n" in (desk / REVIEW).read_text(encoding="utf-8")
+    assert briefing("review", "crue.md").code == 0
+
+
+def test_an_unknown_scale_is_refused_before_anything_is_written(briefing: Command, desk: Path) -> None:
+    (desk / "briefing.toml").write_text('scale = "PHIAA"\n', encoding="utf-8")
+    refused = briefing("review", "crue.md")
+    assert refused.code == 2
+    assert 'unknown scale "PHIAA"; did you mean "PHIA"? Known: ICD203, PHIA, fr' in refused.err
+    assert not (desk / REVIEW).exists()
+
+
 def test_each_entry_is_shown_with_its_fate(briefing: Command, desk: Path) -> None:
     write_review(desk, GOOD)
     shown = briefing("review", "crue.md")

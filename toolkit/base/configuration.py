@@ -26,6 +26,7 @@ class Configuration:
         tlp: Default TLP 2.0 label, empty for none.
         text: How much of the article's own text a briefing carries.
         page_language: Language of a briefing's own words; what it quotes stays in the article's.
+        scale: The scale of probability that a new review begins with: a name of ``toolkit/facts/review/scales.yaml``.
         theme: File of the organisation's look, counted from the project root; empty for the toolkit's own.
         max_article_bytes: Largest article file that is read, in bytes.
     """
@@ -35,6 +36,7 @@ class Configuration:
     tlp: str = ""
     text: TextEdition = "full"
     page_language: PageLanguage = "fr"
+    scale: str = "ICD203"
     theme: str = ""
     max_article_bytes: int = field(default=20_000_000)
 

@@ -11,7 +11,7 @@ from toolkit.briefing.assessed import source_handle
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import origins_of
 from toolkit.facts.facts import Facts
-from toolkit.facts.review.scales import scales
+from toolkit.facts.review.scales import scale_named, scales
 from toolkit.facts.review.skeleton import WIDTH, yaml_text
 
 _HELP = """\
@@ -40,21 +40,28 @@ _OWN_JUDGEMENT = """\
     horizon:"""
 
 
-def blank_assessment(article: Article, facts: Facts) -> str:
+def blank_assessment(article: Article, facts: Facts, *, scale: str = "ICD203") -> str:
     """Return the block ``assessment`` of a review in which nothing is said yet, as YAML.
 
     Args:
         article: The article.
         facts: What was read, without a review.
+        scale: The scale its probabilities will be on. It is written down, so that what was once judged stays on its
+            scale whatever the project's settings become.
+
+    Raises:
+        InputError: the scale is unknown.
 
     >>> from toolkit import extract, read_article
     >>> article = read_article("Le pont est fermé, selon la régie.".encode(), language="fr")
     >>> [line for line in blank_assessment(article, extract(article)).splitlines() if "- source" in line]
     ['  - source: la régie']
     """
+    chosen = scale_named(scale)
     material = Material(article, facts, "", "", "full", Configuration())
     lines = [f"## {line}".rstrip() for line in [*_HELP.split("\n"), *_terms()]]
-    lines += ["assessment:", "  scale: ICD203", "  points:", *_points(material), "  sources:", *_sources(material)]
+    lines += ["assessment:", f"  scale: {chosen.id}"]
+    lines += ["  points:", *_points(material), "  sources:", *_sources(material)]
     own = [f"# {line}" for pattern in (_OWN_INDICATOR, _OWN_JUDGEMENT) for line in pattern.split("\n")]
     return "\n".join([*lines, "  indicators:", *_indicators(material), *own]) + "\n"
 

@@ -63,10 +63,11 @@ def review(
     if file.exists():
         finish(_show(mode, read, file, strict))
     else:
-        _begin(mode, read, file, load_configuration().author if author is None else author)
+        settings = load_configuration()
+        _begin(mode, read, file, settings.author if author is None else author, settings.scale)
 
 
-def _begin(mode: Mode, article: Article, file: Path, author: str) -> None:
+def _begin(mode: Mode, article: Article, file: Path, author: str, scale: str) -> None:
     from toolkit.briefing.blank_assessment import blank_assessment
     from toolkit.facts.extract import extract
     from toolkit.facts.review.fields import REVIEWED
@@ -76,7 +77,7 @@ def _begin(mode: Mode, article: Article, file: Path, author: str) -> None:
     with mode.waiting("reading the article"):
         found = extract(article)
     decisions = skeleton(found, author=author, today=datetime.now().astimezone().date())
-    write_new(file, f"{decisions}\n{blank_assessment(article, found)}")
+    write_new(file, f"{decisions}\n{blank_assessment(article, found, scale=scale)}")
     rows = sum(len(getattr(found, name)) for name in REVIEWED)
     mode.answer({"file": shown(file), "state": "begun", "rows": rows, "decisions": []})
     mode.say(shown(file))

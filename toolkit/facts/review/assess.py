@@ -13,7 +13,7 @@ from toolkit.facts.review.assessment import CONFIDENCES, Aim, Assessment, Grade,
 from toolkit.facts.review.entry import count_of, day_of, words_of
 from toolkit.facts.review.fields import unknown
 from toolkit.facts.review.nodes import Entries, Items, Node, Place, Scalar
-from toolkit.facts.review.scales import Scale, scales
+from toolkit.facts.review.scales import Scale, scale_named, scales
 
 _SIGNED = ("author", "date")
 _AIM = ("sentence", "surface", "nth")
@@ -88,11 +88,10 @@ def _scale(node: Node | None, place: Place) -> Scale | None:
     name = words_of(node, place, "scale")
     if not name:
         return None
-    known = {key.casefold(): scale for key, scale in scales().items()}
-    wanted = re.sub(r"[\s_-]", "", name).casefold()
-    if wanted not in known:
-        raise unknown(place.at(node.line if node else 0), "scale", name, scales())
-    return known[wanted]
+    try:
+        return scale_named(name)
+    except InputError:
+        raise unknown(place.at(node.line if node else 0), "scale", name, scales()) from None
 
 
 def _check_names(made: Assessment) -> None:

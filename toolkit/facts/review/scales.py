@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from toolkit.base.errors import InputError
 
 _EVEN = 50.0
 
@@ -76,6 +79,25 @@ def scales() -> dict[str, Scale]:
     """
     text = files("toolkit.facts.review").joinpath("scales.yaml").read_text(encoding="utf-8")
     return {name: _scale(name, entry) for name, entry in yaml.safe_load(text).items()}
+
+
+def scale_named(name: str) -> Scale:
+    """Return the scale of that name, however it is spaced or capitalised.
+
+    Raises:
+        InputError: there is none.
+
+    >>> scale_named("icd 203").id
+    'ICD203'
+    """
+    found = next((scale for known, scale in scales().items() if _plain(known) == _plain(name)), None)
+    if found is None:
+        raise InputError.unknown("scale", name, scales())
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).casefold()
 
 
 def _scale(name: str, entry: dict[str, Any]) -> Scale:
