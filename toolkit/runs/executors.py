@@ -1,0 +1,53 @@
+"""Where the work of a batch is done: by a few workers of this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from toolkit.base.forked import cores
+from toolkit.runs.isolated import forget_workers, stop_workers
+
+
+@dataclass(frozen=True)
+class Workforce:
+    """Who does the work.
+
+    Attributes:
+        executor: Takes the work.
+        slots: How many runs it does at once.
+    """
+
+    executor: Executor
+    slots: int
+
+
+@contextmanager
+def local(slots: int | None = None) -> Iterator[Workforce]:
+    """Yield *slots* workers of this computer, by default one to each core; they are gone after the block.
+
+    >>> with local(1) as force:
+    ...     force.slots
+    1
+    """
+    count = slots or cores()
+    pool = ThreadPoolExecutor(count, thread_name_prefix="briefing")
+    try:
+        yield Workforce(pool, count)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        stop_workers()
+        pool.shutdown(wait=True)
+        forget_workers()
+
+
+def workforce_of(executor: Executor, slots: int | None = None) -> Workforce:
+    """Return an executor of the caller's as a workforce.
+
+    >>> workforce_of(ThreadPoolExecutor(3)).slots
+    3
+    """
+    known = slots or getattr(executor, "_max_workers", None)
+    return Workforce(executor, int(known) if known else cores())
