@@ -56,7 +56,7 @@ def partial(desk: Path, make_notebook: MakeNotebook, tmp_path_factory: pytest.Te
         desk / "veille.ipynb",
         ("from pathlib import Path\narticle: Path\nnotes: Path | None = None\nlabel: str = 'x'", "parameters"),
         (PATHS, "chemins"),
-        ("open(notes + '/nowhere')", "acteurs", "skip-on-error"),
+        ("open(notes / 'nowhere')", "acteurs", "skip-on-error"),
         (TABLE, "donnees"),
     )
     steps: list[Progress] = []
@@ -128,7 +128,7 @@ def test_nothing_in_the_folder_tells_where_it_was_made(partial: Any, desk: Path)
     notebook = json.loads((result.folder / "notebook.ipynb").read_text(encoding="utf-8"))
     assert notebook["metadata"]["papermill"]["output_path"] == "notebook.ipynb"
     assert notebook["metadata"]["papermill"]["input_path"] == "veille.ipynb"
-    assert "notes = 'notes.txt'" in "".join(notebook["cells"][1]["source"])
+    assert "notes = __import__('pathlib').Path('notes.txt')" in "".join(notebook["cells"][1]["source"])
 
 
 def test_the_kernel_works_in_the_project_root(partial: Any) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from toolkit.runs.imports import OPTIONAL_STORES, put_off_slow_grammar, without
+from toolkit.runs.passing import source_of, unpack
 
 PR_SET_PDEATHSIG = 1
 PREFIX_OF_ERROR_MARKS = "papermill-error-cell"
@@ -29,8 +30,9 @@ class Job:
         notebook: The notebook to read.
         output: Where the executed notebook is written, after every cell.
         folder: Working folder of the kernel.
-        parameters: JSON data for the notebook's parameters.
+        parameters: The notebook's parameters, as :func:`toolkit.runs.passing.pack` writes them.
         parent: Process id of who started the child.
+        secrets: Those that must not stand in the notebook: set in the kernel and nowhere else.
     """
 
     notebook: str
@@ -38,6 +40,7 @@ class Job:
     folder: str
     parameters: dict[str, Any] = field(default_factory=dict)
     parent: int = 0
+    secrets: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def to_json(self) -> str:
         """Return the job as one line."""
@@ -83,7 +86,7 @@ def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
         papermill.execute_notebook(
             job.notebook,
             job.output,
-            parameters=job.parameters,
+            parameters={name: unpack(value) for name, value in job.parameters.items()},
             engine_name=NAME,
             # Said aloud, because Papermill refuses notebooks whose metadata does not say it.
             kernel_name=BriefingEngine.nb_kernel_name(notebook),
@@ -91,14 +94,16 @@ def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
             cwd=job.folder,
             progress_bar=False,
             on_event=on_event,
+            secrets=job.secrets,
         )
     except papermill.PapermillExecutionError:
         remove_error_marks(Path(job.output))
 
 
 def readable_translator(translator: type[Any]) -> type[Any]:
-    """Return Papermill's *translator* with texts written as Python writes them: « Corée » stays « Corée »."""
-    return type("ReadableTranslator", (translator,), {"translate_escaped_str": classmethod(lambda cls, val: repr(val))})
+    """Return Papermill's *translator* with texts written as Python writes them, dates and paths as what they are."""
+    write = classmethod(lambda cls, text: source_of(text))
+    return type("ReadableTranslator", (translator,), {"translate_escaped_str": write})
 
 
 def remove_error_marks(file: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
+from jupyter_core.utils import ensure_async, run_sync
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -16,6 +18,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from traitlets.config import Config
 
+from toolkit.export.cells import PARAMETERS
 from toolkit.runs.cells import SKIP_ON_ERROR, errors_of, section_of, tags_of
 from toolkit.runs.imports import IN_KERNEL
 
@@ -29,9 +32,16 @@ OnEvent = Callable[[Event], None]
 class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no types
     """Executes cells in order; see :class:`toolkit.runs.engine.BriefingEngine` for what happens on errors."""
 
-    def __init__(self, manager: NotebookExecutionManager, on_event: OnEvent | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        manager: NotebookExecutionManager,
+        on_event: OnEvent | None = None,
+        secrets: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(manager, **options)
         self.report: OnEvent = on_event or (lambda event: None)
+        self.secrets = dict(secrets or {})
 
     def create_kernel_manager(self) -> Any:
         """Choose the kernel; one of IPython's starts without the slowest import that plotly brings along."""
@@ -44,10 +54,16 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
         """Run every cell and report each; stop at the first error outside a ``skip-on-error`` cell."""
         self.report({"event": "kernel", "pid": getattr(getattr(self.km, "provisioner", None), "pid", None)})
         total = len(self.nb.cells)
+        # The notebook's own values stand in the tagged cells: what a secret is must come after them.
+        last = max((i for i, cell in enumerate(self.nb.cells) if PARAMETERS.intersection(tags_of(cell))), default=-1)
+        if self.secrets and last < 0:
+            set_secrets(self)
         for index in range(total):
             self.report({"event": "cell", "index": index, "total": total, "section": section_of(self.nb.cells[index])})
             if not self._run_cell(index):
                 break
+            if self.secrets and index == last:
+                set_secrets(self)
 
     def _run_cell(self, index: int) -> bool:
         """Run one cell and return whether the run may go on."""
@@ -77,6 +93,22 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
             raise
 
 
+async def _set_secrets(client: BriefingClient) -> None:
+    data = json.dumps(client.secrets)
+    # Neither stored in the history nor numbered: the notebook knows nothing of it but the variables.
+    source = f"globals().update(__import__('json').loads({data!r}))"
+    asked = await ensure_async(client.kc.execute(source, silent=True, store_history=False, allow_stdin=False))
+    while True:
+        reply = await ensure_async(client.kc.get_shell_msg(timeout=client.startup_timeout))
+        if reply["parent_header"].get("msg_id") == asked:
+            break
+    if reply["content"]["status"] != "ok":
+        raise RuntimeError(f"the kernel did not take the secrets: {reply['content'].get('ename')}")
+
+
+set_secrets = run_sync(_set_secrets)
+
+
 class ClientEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
     """Papermill's own engine with our client, and the kernel on local sockets instead of open ports."""
 
@@ -97,6 +129,7 @@ class ClientEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no ty
             client = BriefingClient(
                 nb_man,
                 on_event=options.get("on_event"),
+                secrets=options.get("secrets"),
                 config=config,
                 kernel_name=kernel_name,
                 log_output=log_output,

@@ -6,11 +6,13 @@ import ast
 import io
 import tokenize
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from toolkit.runs.ranges import SECRET_WORD, Notes, read_notes
+from toolkit.runs.secret import Secret
 from toolkit.runs.values import Kind, ValueType
 
 _KINDS: dict[str, Kind] = {
@@ -36,7 +38,7 @@ class Declaration:
         default: The default value; None without one.
         has_default: Whether there is a default that can be told without running the cell.
         required: Whether a value must be given.
-        help: The comment behind it, or the comment lines above it.
+        help: The comment behind it, or the comment lines above it, without what its brackets say of the values.
     """
 
     name: str
@@ -69,13 +71,16 @@ def declarations(source: str) -> list[Declaration]:
             case _:
                 continue
         known, default = _constant(value) if value else (False, None)
+        plain = kind or (_type_of_value(default) if known else ValueType("any"))
+        notes = read_notes(_help(node, comments, source.splitlines()), _noted(plain).kind)
+        whole = _with_notes(plain, notes)
         found[name] = Declaration(
             name=name,
-            type=kind or (_type_of_value(default) if known else ValueType("any")),
-            default=default,
+            type=whole,
+            default=_hidden(default) if whole.hidden else default,
             has_default=known,
             required=value is None,
-            help=_help(node, comments, source.splitlines()),
+            help=notes.help,
         )
     return list(found.values())
 
@@ -109,10 +114,31 @@ def _subscript(outer: str, inner: ast.expr) -> ValueType:
     if outer == "Union":
         return _union(members)
     if outer == "Annotated":
-        return type_of_annotation(members[0])
+        whole = type_of_annotation(members[0])
+        marked = any(isinstance(m, ast.Constant) and m.value == SECRET_WORD for m in members[1:])
+        return _with_notes(whole, Notes("", secret=marked and _noted(whole).kind == "str"))
     if _KINDS.get(outer) == "list":
         return ValueType("list", item=type_of_annotation(members[0]))
     return ValueType("any")
+
+
+def _noted(kind: ValueType) -> ValueType:
+    """Return the type that a comment's brackets are about: the members' for a list."""
+    return _noted(kind.item) if kind.kind == "list" and kind.item else kind
+
+
+def _with_notes(kind: ValueType, notes: Notes) -> ValueType:
+    if kind.kind == "list" and kind.item:
+        return replace(kind, item=_with_notes(kind.item, notes))
+    if notes.secret:
+        return replace(kind, kind="str", secret=True)
+    return replace(kind, low=notes.low, high=notes.high)
+
+
+def _hidden(default: Any) -> Any:
+    if isinstance(default, list):
+        return [_hidden(member) for member in default]
+    return Secret(default) if isinstance(default, str) else default
 
 
 def _union(members: list[ast.expr]) -> ValueType:
@@ -121,7 +147,7 @@ def _union(members: list[ast.expr]) -> ValueType:
     if len(real) != 1:
         return ValueType("any", optional=optional)
     kind = type_of_annotation(real[0])
-    return ValueType(kind.kind, optional or kind.optional, kind.choices, kind.item)
+    return replace(kind, optional=optional or kind.optional)
 
 
 def _members(node: ast.expr) -> Iterator[ast.expr]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,11 @@ from toolkit.base.project import project_relative
 from toolkit.runs.cells import failures
 from toolkit.runs.child import Job
 from toolkit.runs.manifest import cell_timings, shared_parameters
+from toolkit.runs.passing import apart
 from toolkit.runs.process import Ending, start
 from toolkit.runs.progress import OnProgress, Progress
 from toolkit.runs.rendering import preload
 from toolkit.runs.scrub import scrub
-from toolkit.runs.values import to_data
 
 EXECUTED = "executed.ipynb"
 
@@ -62,7 +62,8 @@ def execute(
         BriefingError: no cell was run.
     """
     output = work / EXECUTED
-    job = Job(str(notebook), str(output), str(root), to_data(dict(given)), os.getpid())
+    parameters, secrets = apart(given)
+    job = Job(str(notebook), str(output), str(root), parameters, os.getpid(), secrets)
     began = time.monotonic()
     reached = 0
 
@@ -75,6 +76,7 @@ def execute(
     with start(job, timeout=timeout) as child:
         preload(formats)
         ending = child.follow(follow)
+    ending = replace(ending, message=clean(ending.message), stderr=clean(ending.stderr))
     node = _bring_home(output, ending, reached)
     output.unlink()
     _describe(node, project_relative(notebook, root=root), given)

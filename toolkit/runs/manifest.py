@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.base.identity import canonical_json, sha256
 from toolkit.base.project import project_relative, resolve_path
 from toolkit.runs.cells import section_of
+from toolkit.runs.secret import MASK, Secret
 from toolkit.runs.values import to_data
 from toolkit.runs.versions import versions
 
@@ -66,13 +67,14 @@ def content_key(
     """Return one hash of all that decides what a run's briefing says: notebook, parameters, files, versions.
 
     *configuration* is the hash of the project's settings, of which any notebook may make use; *theme* that of the look.
+    Of a secret only counts whether there is one: a hash of it could be tried out.
     """
     decisive = [notebook_sha256, shared_parameters(parameters), inputs, configuration, versions()]
     return sha256(canonical_json([*decisive, theme] if theme else decisive))
 
 
 def shared_parameters(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters as JSON data that may be shown to others: paths outside the project by their names.
+    """Return the parameters as JSON data to show to others: paths outside the project by their names, secrets masked.
 
     >>> shared_parameters({"top": 3, "article": Path("/home/someone/a.md")})
     {'top': 3, 'article': 'a.md'}
@@ -83,6 +85,8 @@ def shared_parameters(values: Mapping[str, Any]) -> dict[str, Any]:
 def _shareable(value: Any) -> Any:
     if isinstance(value, list):
         return [_shareable(member) for member in value]
+    if isinstance(value, Secret):
+        return MASK if value else ""
     return Path(value.name) if isinstance(value, Path) and value.is_absolute() else value
 
 

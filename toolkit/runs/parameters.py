@@ -12,6 +12,8 @@ from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, project_root
 from toolkit.export.notebook_file import parse_notebook
 from toolkit.runs.declaration import declarations
+from toolkit.runs.schema import schema_of
+from toolkit.runs.secret import MASK, storable
 from toolkit.runs.values import BadValueError, Kind, ValueType, convert, to_data
 
 TAG = "parameters"
@@ -120,6 +122,13 @@ class Parameters:
                 complete[entry.name] = self._typed(entry, entry.default) if needs_file else entry.default
         return complete
 
+    def storable(self, given: Mapping[str, object]) -> dict[str, Any]:
+        """Return *given* as it may be kept (in a ledger, a log): of a secret, only where it lies.
+
+        What ``env:NAME`` or ``file:PATH`` says stays, and the job can be run again from it; any other secret is masked.
+        """
+        return storable(given, (entry.name for entry in self.entries if entry.type.hidden))
+
     def to_json_schema(self) -> dict[str, Any]:
         """Return the parameters as a JSON Schema (draft 2020-12) of one object.
 
@@ -129,7 +138,7 @@ class Parameters:
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "type": "object",
-            "properties": {entry.name: _schema_of(entry) for entry in self.entries},
+            "properties": {entry.name: schema_of(entry) for entry in self.entries},
             "required": [entry.name for entry in self.entries if entry.required],
             "additionalProperties": False,
         }
@@ -139,7 +148,7 @@ class Parameters:
             return convert(value, entry.type, root=self.root)
         except BadValueError as error:
             reason = f": {error}" if str(error) else ""
-            shown = json.dumps(to_data(value), ensure_ascii=False, default=str)
+            shown = MASK if entry.type.hidden else json.dumps(to_data(value), ensure_ascii=False, default=str)
             raise InputError(
                 f'parameter "{entry.name}" cannot be {shown[:80]}{reason}',
                 f"expected {entry.type.expected}",
@@ -192,33 +201,3 @@ def _cells(file: Path) -> list[dict[str, Any]]:
             f"{project_relative(file)} cannot be read: {error.strerror}", "check its permissions", code="bad-notebook"
         ) from None
     return list(parse_notebook(content, project_relative(file))["cells"])
-
-
-_JSON_TYPES: dict[Kind, dict[str, Any]] = {
-    "int": {"type": "integer"},
-    "float": {"type": "number"},
-    "bool": {"type": "boolean"},
-    "str": {"type": "string"},
-    "date": {"type": "string", "format": "date"},
-    "path": {"type": "string", "format": "path"},
-    "any": {},
-}
-
-
-def _schema_of_type(kind: ValueType) -> dict[str, Any]:
-    if kind.kind == "choice":
-        return {"enum": [*kind.choices, *([None] if kind.optional else [])]}
-    if kind.kind == "list":
-        base: dict[str, Any] = {"type": "array", "items": _schema_of_type(kind.item) if kind.item else {}}
-    else:
-        base = dict(_JSON_TYPES[kind.kind])
-    return {"anyOf": [base, {"type": "null"}]} if kind.optional and base else base
-
-
-def _schema_of(entry: Parameter) -> dict[str, Any]:
-    schema = _schema_of_type(entry.type)
-    if entry.has_default:
-        schema["default"] = to_data(entry.default)
-    if entry.help:
-        schema["description"] = entry.help
-    return schema

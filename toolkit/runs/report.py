@@ -25,7 +25,8 @@ from toolkit.runs.parameters import read_parameters
 from toolkit.runs.progress import OnProgress, Progress, silent
 from toolkit.runs.publish import publish, workspace
 from toolkit.runs.rendering import Rendered, check_formats, render
-from toolkit.runs.scrub import scrubber
+from toolkit.runs.scrub import scrub, scrubber
+from toolkit.runs.secret import masker, secrets_in
 from toolkit.runs.versions import versions
 
 if TYPE_CHECKING:
@@ -164,8 +165,11 @@ def run_report(
     progress = on_progress or silent
     started = datetime.now(UTC)
     with workspace(plan.out) as work:
-        clean = scrubber(plan.root, [plan.notebook, plan.out, *_outside(plan)])
-        execution = execute(plan.notebook, plan.given, plan.root, work, plan.formats, clean, timeout, progress)
+        mask = masker(secrets_in(plan.values))
+        places = scrubber(plan.root, [plan.notebook, plan.out, *_outside(plan)])
+        execution = execute(
+            plan.notebook, plan.given, plan.root, work, plan.formats, lambda text: places(mask(text)), timeout, progress
+        )
         (work / NOTEBOOK).write_text(execution.text, encoding="utf-8")
         rendered = render(
             execution.notebook,
@@ -180,7 +184,7 @@ def run_report(
         error, warnings = _verdict(plan, execution, rendered)
         run = f"{started:%Y%m%dT%H%M%SZ}-{plan.key[:8]}"
         record = _record(plan, run, started, execution, rendered, error, warnings)
-        write_manifest(work, record)
+        write_manifest(work, scrub(record, mask))
         progress(Progress("publish", 1, 1))
         folder = publish(work, plan.out / plan.report / run)
     return RunResult(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import re
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from toolkit.base.project import project_root, resolve_path
+from toolkit.runs.ranges import Bound
+from toolkit.runs.secret import SHORTEST, Secret, fetch
 
 Kind = Literal["int", "float", "bool", "str", "date", "path", "choice", "list", "any"]
 TRUE_WORDS = frozenset({"true", "yes", "on", "1", "oui", "vrai"})
@@ -42,15 +45,23 @@ class ValueType:
         optional: Whether ``None`` is a value too.
         choices: The values allowed, for ``choice``.
         item: The type of the members, for ``list``.
+        low: The least value allowed, for ``int``, ``float`` and ``date``.
+        high: The greatest value allowed.
+        secret: Whether the value is to be shown nowhere, for ``str``.
     """
 
     kind: Kind
     optional: bool = False
     choices: tuple[str | int | float | bool, ...] = ()
     item: ValueType | None = None
+    low: Bound | None = None
+    high: Bound | None = None
+    secret: bool = False
 
     def __str__(self) -> str:
-        name: str = self.kind
+        name: str = "secret" if self.secret else self.kind
+        if self.bounded:
+            name = f"{name} [{'' if self.low is None else self.low}..{'' if self.high is None else self.high}]"
         if self.kind == "choice":
             name = " | ".join(str(choice) or '""' for choice in self.choices)
         elif self.kind == "list" and self.item:
@@ -58,8 +69,21 @@ class ValueType:
         return f"{name} | None" if self.optional else name
 
     @property
+    def bounded(self) -> bool:
+        """Whether there is a least or a greatest value."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the values, or the members of a list, are secrets."""
+        return self.secret or bool(self.item and self.item.hidden)
+
+    @property
     def expected(self) -> str:
         """What a value of this type looks like, in words.
+
+        >>> ValueType("int", low=1, high=50).expected
+        'a whole number such as 12, from 1 to 50'
 
         >>> ValueType("choice", choices=("fr", "en")).expected
         'one of fr, en'
@@ -68,7 +92,15 @@ class ValueType:
             return f"one of {', '.join(str(choice) or 'nothing' for choice in self.choices)}"
         if self.kind == "list":
             return f"a list, each member {self.item.expected}" if self.item else "a list"
-        return _EXPECTED[self.kind]
+        if self.secret:
+            return f"a secret of {SHORTEST} characters or more, or where it lies: env:NAME or file:PATH"
+        return f"{_EXPECTED[self.kind]}{self._between}"
+
+    @property
+    def _between(self) -> str:
+        if self.low is None:
+            return "" if self.high is None else f", at most {self.high}"
+        return f", at least {self.low}" if self.high is None else f", from {self.low} to {self.high}"
 
 
 def convert(value: object, kind: ValueType, *, root: Path | None = None) -> Any:
@@ -99,7 +131,9 @@ def convert(value: object, kind: ValueType, *, root: Path | None = None) -> Any:
         return _list(value, kind, root)
     if kind.kind == "path":
         return _path(value, root)
-    return _CONVERTERS[kind.kind](value)
+    if kind.secret:
+        return _secret(value, root)
+    return _within(_CONVERTERS[kind.kind](value), kind)
 
 
 def to_data(value: object) -> Any:
@@ -201,23 +235,59 @@ def _choice(value: object, choices: tuple[str | int | float | bool, ...]) -> obj
     raise BadValueError
 
 
+def _within(value: Any, kind: ValueType) -> Any:
+    if kind.low is not None and value < kind.low:
+        raise BadValueError(f"the least is {kind.low}")
+    if kind.high is not None and value > kind.high:
+        raise BadValueError(f"the greatest is {kind.high}")
+    return value
+
+
+def _secret(value: object, root: Path | None) -> Secret:
+    text = _str(value)
+    try:
+        secret = fetch(text, lambda path: resolve_path(path, root=root or project_root()))
+    except LookupError as error:
+        raise BadValueError(str(error.args[0])) from None
+    if "\x00" in secret:
+        raise BadValueError("it holds a control character")
+    if 0 < len(secret) < SHORTEST:
+        raise BadValueError("it is too short to be masked wherever it might stand")
+    return secret
+
+
 def _list(value: object, kind: ValueType, root: Path | None) -> list[Any]:
     if isinstance(value, str):
-        value = [part.strip() for part in value.split(",")] if value.strip() else []
+        value = _listed(value.strip())
     if not isinstance(value, list | tuple):
         raise BadValueError
     return [convert(member, kind.item or ValueType("any"), root=root) for member in value]
+
+
+def _listed(text: str) -> list[Any]:
+    """Return the members of a list that a person typed: with commas, or as JSON when a member holds one."""
+    if not text.startswith("["):
+        return [part.strip() for part in text.split(",")] if text else []
+    try:
+        members = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadValueError('between square brackets it is JSON, such as ["a, b", "c"]') from None
+    assert isinstance(members, list)  # What begins with a bracket is nothing else.
+    return members
 
 
 def _path(value: object, root: Path | None) -> Path:
     if not isinstance(value, str | os.PathLike) or not str(value).strip() or "\x00" in str(value):
         raise BadValueError
     base = (root or project_root()).resolve()
-    file = resolve_path(str(value), root=base).resolve()
     try:
+        file = resolve_path(str(value), root=base).resolve()
         present = file.exists()
     except OSError as error:
         raise BadValueError(error.strerror or "it cannot be reached") from None
+    except (ValueError, RuntimeError):
+        # A character no file name can have, or the home folder of a user that there is not.
+        raise BadValueError("no file can have that name") from None
     if not present:
         raise BadValueError("there is no such file")
     return file.relative_to(base) if file.is_relative_to(base) else file
