@@ -303,6 +303,8 @@ def test_the_card_holds_what_the_catalogue_needs() -> None:
     assert card["published"] == "2024-06-17"
     assert [section["id"] for section in card["sections"]] == list(SECTIONS)
     assert "PRK" in card["facets"]["country"]
+    assert card["facet_labels"]["country"]["values"]["PRK"] == "Corée du Nord"
+    assert "Kremlin" in card["facets"]["actor"] and "Russie" not in card["facets"]["actor"]
     ids = [statement["id"] for statement in card["statements"]]
     assert len(ids) == len(set(ids)) > 20
 

@@ -28,6 +28,7 @@ class Configuration:
         page_language: Language of a briefing's own words; what it quotes stays in the article's.
         scale: The scale of probability that a new review begins with: a name of ``toolkit/facts/review/scales.yaml``.
         theme: File of the organisation's look, counted from the project root; empty for the toolkit's own.
+        catalogue_lists_red: Whether the catalogue lists TLP:RED reports; else it only counts them.
         max_article_bytes: Largest article file that is read, in bytes.
     """
 
@@ -38,6 +39,7 @@ class Configuration:
     page_language: PageLanguage = "fr"
     scale: str = "ICD203"
     theme: str = ""
+    catalogue_lists_red: bool = False
     max_article_bytes: int = field(default=20_000_000)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from toolkit.base.typography import typographic
 from toolkit.briefing.blocks import Card
 from toolkit.briefing.material import Material
@@ -11,6 +13,7 @@ from toolkit.briefing.sections.masthead import notice, page_title
 from toolkit.briefing.statements import Statement
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
+from toolkit.charts.parties import country_name
 
 _SHORT_TITLE = 70
 _BRIEF = ("essentiel", "points-saillants")
@@ -32,6 +35,7 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
         "language": [article.language],
         "story": [article.story],
         "publisher": [article.publisher],
+        "actor": _actors(facts.entities),
         "country": countries,
         "event": sorted(set(facts.events["plover_type"])),
     }
@@ -49,9 +53,16 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
             "brief": list(_BRIEF),
             "sections": [{"id": name, "title": heading} for name, heading in sections],
             "facets": {name: values for name, values in facets.items() if any(values)},
+            "facet_labels": {"country": {"values": {iso3: country_name(iso3, iso3) for iso3 in countries}}},
             "statements": [{"id": name, "text": text} for name, text in unique.items()],
         }
     )
+
+
+def _actors(entities: pd.DataFrame) -> list[str]:
+    """Return the names of persons, organisations and groups; countries have a facet of their own."""
+    acting = entities[entities["type"].isin(["person", "organisation", "group"])]
+    return sorted(set(acting["canonical"].dropna()))
 
 
 def _edition_of(material: Material) -> dict[str, str | int]:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from toolkit.base.errors import BriefingError, InputError
+from toolkit.cli.catalogue import catalogue
 from toolkit.cli.doctor import doctor
 from toolkit.cli.evaluate import evaluate
 from toolkit.cli.facts import facts
@@ -34,7 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )
-for command in (make, run, params, facts, review, verify, evaluate, doctor):
+for command in (make, run, params, facts, review, verify, evaluate, catalogue, doctor):
     app.command()(command)
 
 

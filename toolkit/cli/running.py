@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from toolkit.cli.mode import Mode, is_terminal, shown
+from toolkit.runs.catalogue.write import refresh
 from toolkit.runs.progress import OnProgress, silent
 from toolkit.runs.progress import Progress as Step
 from toolkit.runs.report import RunResult, run_report
@@ -33,6 +34,9 @@ def run_and_tell(
     with _progress(mode) as on_progress:
         result = run_report(notebook, parameters, on_progress=on_progress, **asked, **options)
     tell(mode, result)
+    unlisted = refresh(result.folder.parent.parent)
+    if unlisted:
+        mode.warn(unlisted)
     return result.exit_code
 
 

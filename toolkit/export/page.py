@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape, unescape
-from importlib.resources import files
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -26,11 +23,12 @@ from toolkit.export.marking import head_line, with_head_line
 from toolkit.export.paper import for_print, laid_out, page_boxes, plain_definitions
 from toolkit.export.prepare import prepare
 from toolkit.export.seal import sealed
+from toolkit.export.shell import css, digest
 from toolkit.export.theme.look import has_brand, headline, own_fonts, with_serif
 from toolkit.export.theme.look import style as themed
 from toolkit.export.words import Words, words
 
-__all__ = ["Page", "prepare", "render_page", "to_html"]
+__all__ = ["Page", "digest", "prepare", "render_page", "to_html"]
 
 _OPENING = re.compile(r'<[a-zA-Z][^\s/>]*(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>')
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
@@ -131,11 +129,11 @@ def render_page(page: Page) -> str:
     written = "".join((masthead, *asides, *sections, *(text for _, text in contents)))
     shown = unescape(written)
     fonts = own_fonts(theme, shown, core=core_is_enough(shown), paper=page.paper)
-    own = with_serif(_css(), theme) + ("" if page.static or page.paper else _css("live"))
-    own += (_css("brand") if has_brand(theme) else "") + (themed(theme) if theme else "")
+    own = with_serif(css(), theme) + ("" if page.static or page.paper else css("live"))
+    own += (css("brand") if has_brand(theme) else "") + (themed(theme) if theme else "")
     if page.paper:
-        own = plain_definitions(for_print(own) + _css("paper"), css=True) + page_boxes(document)
-    own += _css("foreign") if _FOREIGN.search(written) else ""
+        own = plain_definitions(for_print(own) + css("paper"), css=True) + page_boxes(document)
+    own += css("foreign") if _FOREIGN.search(written) else ""
     formulas = "" if page.paper else formula_style(written)
     style = f"{fonts}{own}{formulas}{sheet.css}"
     return _template().render(
@@ -166,14 +164,6 @@ def _template() -> Template:
     return environment.get_template("page.html.j2")
 
 
-@cache
-def _css(name: str = "page") -> str:
-    text = files("toolkit.export").joinpath("templates", f"{name}.css").read_text(encoding="utf-8")
-    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    # A blank before a colon means something in a selector, one behind it never does.
-    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", re.sub(r"\s+", " ", without_comments)).replace(";}", "}").strip()
-
-
 def _policy(style: str, scripts: Scripts, *, static: bool) -> str:
     # plotly.js writes style attributes, so only the static edition can do without 'unsafe-inline'.
     styles = f"'sha256-{digest(style)}'" if static else "'unsafe-inline'"
@@ -183,11 +173,6 @@ def _policy(style: str, scripts: Scripts, *, static: bool) -> str:
         f"default-src 'none'; script-src {script}; style-src {styles}; img-src {images}; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def digest(text: str) -> str:
-    """Return the base64 SHA-256 that a Content-Security-Policy names an inline script or style by."""
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def _section(section: Section, page: Page) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from toolkit.base.project import project_root
+from toolkit.runs.catalogue.write import refresh
 from toolkit.runs.coordinator import Coordinator
 from toolkit.runs.executors import Workforce, local, workforce_of
 from toolkit.runs.job import Job
@@ -63,7 +65,17 @@ def run_batch(
             force=force,
             on_progress=on_progress,
         )
-        return coordinator.run(wanted)
+        result = coordinator.run(wanted)
+    return replace(result, warnings=(*result.warnings, *_catalogued(result)))
+
+
+def _catalogued(result: BatchResult) -> Iterator[str]:
+    """Update the catalogue of every folder in which something was published, once; yield what went wrong."""
+    published = {Path(outcome.result.folder).parent.parent for outcome in result.outcomes if outcome.attempts}
+    for out in sorted(published - {Path()}):
+        unlisted = refresh(out)
+        if unlisted:
+            yield unlisted
 
 
 @contextmanager
