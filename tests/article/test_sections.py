@@ -160,6 +160,28 @@ def test_an_interview_keeps_its_turns_and_loses_its_byline() -> None:
     assert "truncated" not in article.flags
 
 
+def test_short_questions_that_are_put_to_somebody_are_an_interviewer_s_and_no_headings() -> None:
+    article = read(
+        """
+        Le patron de l'aciérie s'explique
+        Pablo Rueda dirige l'usine depuis dix ans.
+
+        Pourquoi licenciez-vous ?
+
+        Le marché s'est effondré en un an.
+
+        Et l'État ?
+
+        Il nous a laissés seuls devant les banques.
+
+        Que dites-vous aux familles ?
+
+        Nous rembaucherons plus de la moitié des gens.
+        """
+    )
+    assert roles(article) == ["title", "body"]
+
+
 def test_a_rubric_above_the_headline_is_not_the_title() -> None:
     article = read(
         "Économie\nLe Maroc relance son industrie textile\nDes ateliers rouvrent à Tanger. Les commandes reviennent."

@@ -27,6 +27,7 @@ class Line:
         caption: Caption or credit of a picture, inside the text.
         dateline: Begins with place and agency, as dispatches do.
         turn: Begins with Q: or A:.
+        addresses: Speaks to somebody: « vous », "your".
         spoken: Begins with a dash or a quotation mark.
         announces: Ends with a colon.
     """
@@ -39,6 +40,7 @@ class Line:
     caption: bool
     dateline: bool
     turn: bool
+    addresses: bool
     n_words: int
     n_sentences: int
 
@@ -72,6 +74,7 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         caption=n_words <= 25 and not _FINAL.search(words) and _matches("caption", words),
         dateline=_dateline(words),
         turn=_matches("turn", words, flags=0),
+        addresses=_matches("address", words, flags=re.IGNORECASE),
         n_words=n_words,
         n_sentences=1 + len(_INSIDE_STOP.findall(words)),
     )

@@ -42,7 +42,7 @@ def heading_role(words: str) -> Role | None:
 
 
 _FEWEST_QUESTIONS = 2
-"""Questions in bold that make an interview: then every whole sentence in bold is the interviewer's, and no heading."""
+"""Questions in bold, or put to somebody, that make an interview: then what asks or stands in bold is no heading."""
 
 
 def find_roles(layout: Layout) -> list[RoleBlock]:
@@ -177,7 +177,8 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[_Roled]:
         role, in_bullets = "key_points", True
     interview = sum(_is_asked(line) for line in lines) >= _FEWEST_QUESTIONS
     for at, line in enumerate(lines):
-        asked = interview and line.block.kind == "paragraph" and line.block.strong and not line.bare
+        put = line.block.strong or line.words.endswith("?")
+        asked = interview and line.block.kind == "paragraph" and put and not line.bare and not line.known
         if not asked and _is_heading(lines, at, role, marked=marked):
             rank = line.block.level or 2
             # A sub-heading stays inside the analysis that it divides.
@@ -198,8 +199,8 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[_Roled]:
 
 
 def _is_asked(line: Line) -> bool:
-    """Tell whether a line is a question in bold, as magazines print an interviewer's."""
-    return line.block.kind == "paragraph" and line.block.strong and line.ends_in_question
+    """Tell whether a line is a question in bold, as magazines print an interviewer's, or one put to somebody."""
+    return line.block.kind == "paragraph" and line.ends_in_question and (line.block.strong or line.addresses)
 
 
 def _summary_list(lines: list[Line]) -> bool:

@@ -61,9 +61,9 @@ def clause_source(
         return Source("anonymous")
     turn = scene.context.turn
     if turn is not None and turn.answers:
-        if turn.named:
+        if turn.named[1]:
             offset = scene.parsed.offset
-            return Source("named", turn.speaker, offset, offset + turn.named)
+            return Source("named", turn.speaker, offset + turn.named[0], offset + turn.named[1])
         return Source("named" if turn.speaker else "anonymous", turn.speaker)
     cue = reading.cue
     speaker = scene.context.speaker

@@ -1,0 +1,103 @@
+"""Interviews as papers print them: marks, names, dashes, layout or the one who is asked tell who asks, who answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.article.read import read_article
+from toolkit.facts.claims.interviews import Turn, find_turns
+from toolkit.facts.document import Document
+from toolkit.facts.entities import find_entities
+from toolkit.facts.language_model import parse
+
+MEETING = {
+    "fr": "Aïssata Diop, procureure de Saint-Louis, nous a reçus à Dakar.",
+    "en": "Pierre Lavoie, the head of the Quebec Maple Board, sat down with us.",
+}
+ASKED = {
+    "only answers bear a name": (
+        "fr",
+        ["Combien de juges avez-vous ?", "Diop : Douze.", "On vous dit lente.", "Diop : J'ai deux greffiers.",
+         "Et demain ?", "Diop : Le ministre a promis cinq postes."],
+    ),
+    "both bear a name": (
+        "en",
+        ["The Beacon: Is the reserve empty?", "Lavoie: It holds 6,900 barrels.", "The Beacon: Some call it a cartel.",
+         "Lavoie: They are wrong."],
+    ),
+    "names in bold": (
+        "fr",
+        ["**La Voile : Combien de juges avez-vous ?**", "**Aïssata Diop :** Douze.", "**La Voile : Est-ce assez ?**",
+         "**Aïssata Diop :** Non. Il en faut vingt."],
+    ),
+    "questions as headings": (
+        "fr",
+        ["## Combien de juges avez-vous ?", "Nous en avons douze.", "## La police vous aide-t-elle ?",
+         "Elle a livré ses fichiers."],
+    ),
+    "dashes take turns": (
+        "fr",
+        ["— Combien de juges avez-vous ?", "— Nous en avons douze.", "— La police vous aide-t-elle ?",
+         "— Elle a livré ses fichiers."],
+    ),
+    "a paragraph tells the other of himself": (
+        "en",
+        ["Is the reserve empty?", "It holds 6,900 barrels.", "Who buys it?", "American packers do.",
+         "You sold half of it last year.", "The harvest had failed.", "What will you do next?", "Wait for spring."],
+    ),
+}  # fmt: skip
+
+
+def read(text: str, language: str = "fr") -> Document:
+    return parse(read_article(text.encode(), language=language))
+
+
+def turns_of(text: str, language: str) -> tuple[list[Turn | None], list[str]]:
+    """Return what every sentence behind the first does, and the canonical names of who answers."""
+    document = read(text, language)
+    entities = find_entities(document)
+    found = find_turns(document, entities)
+    behind = [found.get(parsed.sentence.sentence_id) for parsed in document.sentences[1:]]
+    speakers = {turn.speaker for turn in found.values() if turn.answers}
+    return behind, [entities.entity(one)["canonical"] if one else "" for one in speakers]
+
+
+@pytest.mark.parametrize("language, turns", ASKED.values(), ids=list(ASKED))
+def test_every_way_of_printing_turns_is_read(language: str, turns: list[str]) -> None:
+    found, speakers = turns_of("\n\n".join([MEETING[language], *turns]), language)
+    answers = [turn.answers for turn in found if turn is not None]
+    assert len(answers) == len(found)
+    assert answers[:4] == [False, True] * 2
+    assert answers[-1]
+    assert speakers == ["Aïssata Diop" if language == "fr" else "Pierre Lavoie"]
+
+
+def test_of_several_who_answer_each_has_his_own_words() -> None:
+    text = (
+        "Two economists, Raj Patel and Ingrid Holm, discuss the krone.\n\nModerator: Will the bank move?\n\n"
+        "Raj Patel: It will.\n\nIngrid Holm: I doubt it.\n\nModerator: What about wages?\n\nRaj Patel: They rose.\n\n"
+        "Ingrid Holm: Not enough."
+    )
+    document = read(text, "en")
+    entities = find_entities(document)
+    turns = find_turns(document, entities)
+    told = {
+        p.text: turns[p.sentence.sentence_id].speaker for p in document.sentences if p.sentence.sentence_id in turns
+    }
+    assert told["Raj Patel: They rose."] == "per_raj_patel"
+    assert told["Ingrid Holm: Not enough."] == "per_ingrid_holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La banque a publié ses prévisions.\n\nBrésil : la croissance ralentit.\n\nChili : l'inflation recule.\n\n"
+        "Pérou : le taux baisse.",
+        "Le tribunal a statué.\n\nNote : l'appel est ouvert.\n\nNote : il n'est pas suspensif.",
+        "La crue a surpris.\n\n## Que s'est-il passé ?\n\nLa digue a cédé.\n\n## Qui paiera ?\n\nL'assureur.",
+    ],
+    ids=["a list of countries", "notes", "an explainer that speaks to nobody"],
+)
+def test_what_only_looks_like_turns_is_no_interview(text: str) -> None:
+    document = read(text)
+    assert find_turns(document, find_entities(document)) == {}

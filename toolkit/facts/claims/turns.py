@@ -1,0 +1,181 @@
+"""Which paragraphs of an interview ask and which answer, told by marks, names, layout, or by who asks and is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.named import CAPITAL
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, plain
+
+Paragraph = list[ParsedSentence]
+
+_FEWEST = 2
+"""Questions and answers that make an interview; one question in an article is rhetoric."""
+_FEWEST_UNMARKED = 3
+_ASKS_MOSTLY = 0.5
+"""Share of a name's turns that ask, from which on it is the interviewer's."""
+_BOLD = ("**", "__")
+_PART = rf"(?:{CAPITAL}[\w.'’-]*|(?:de|du|da|dos|di|van|von|der|den|bin|ben|al|el|la|le)\b)"
+_NAME_MARK = re.compile(
+    rf"(?:\*\*|__|\*)?(?P<name>{CAPITAL}[\w.'’-]*(?: {_PART}){{0,4}})\s?"
+    r"(?::\s?(?:\*\*|__|\*)?|(?:\*\*|__|\*)\s?:|\.? [–—-](?:\*\*|__|\*)?)\s+(?=\S)"
+)
+_DASHES = ("–", "—", "-")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a paragraph does.
+
+    Attributes:
+        answers: It answers; else it asks.
+        start: Length of the mark at its head: « R. – », a name, a dash.
+        name: The words and code points of a name at its head, that tells who answers.
+    """
+
+    answers: bool
+    start: int = 0
+    name: str = ""
+    name_span: tuple[int, int] = (0, 0)
+
+
+Roles = dict[int, Role]
+"""By the paragraph's place; a paragraph that is not there goes on with what the one before it does."""
+
+
+def roles_of(document: Document, paragraphs: list[Paragraph]) -> Roles:
+    """Return what paragraphs do in an interview; empty where the article is none.
+
+    The first of these that fits tells it: Q. and R. or "Question:", names at the head of paragraphs, questions in bold
+    or as headings, dashes that take turns, paragraphs that only ask.
+    """
+    language = document.language
+    return (
+        _by_marks(paragraphs, language)
+        or _by_names(paragraphs)
+        or _by_layout(document, paragraphs)
+        or _by_dashes(document, paragraphs)
+        or _by_questions(paragraphs, language)
+    )
+
+
+@cache
+def _marks(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = load_lexicon(language, "sources")["interview"]
+    return compile_pattern(language, lexicon["question"]), compile_pattern(language, lexicon["answer"])
+
+
+def _by_marks(paragraphs: list[Paragraph], language: str) -> Roles:
+    roles: Roles = {}
+    for answers, pattern in zip((False, True), _marks(language), strict=True):
+        for index, paragraph in enumerate(paragraphs):
+            match = pattern.match(plain(paragraph[0].text))
+            if match:
+                roles[index] = Role(answers, match.end())
+    counts = Counter(role.answers for role in roles.values())
+    return roles if min(counts[True], counts[False]) >= _FEWEST else {}
+
+
+def _by_names(paragraphs: list[Paragraph]) -> Roles:
+    """Names that come again at the head of paragraphs: who mostly asks is the interviewer, the others answer.
+
+    Where none of them asks, only answers bear a name, and the paragraph before each of them is the question.
+    """
+    heads: dict[str, dict[int, re.Match[str]]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        match = _NAME_MARK.match(plain(paragraph[0].text))
+        if match:
+            heads.setdefault(match["name"], {})[index] = match
+    often = {name: found for name, found in heads.items() if len(found) >= _FEWEST}
+    askers = {name for name, found in often.items() if _share_asking(paragraphs, found) >= _ASKS_MOSTLY}
+    answering = {index: match for name, found in often.items() if name not in askers for index, match in found.items()}
+    asking = {index: Role(False, match.end()) for name in askers for index, match in often[name].items()}
+    if not askers:
+        asking = {
+            index - 1: Role(False)
+            for index in answering
+            if index and index - 1 not in answering and paragraphs[index - 1][0].sentence.role != "key_points"
+        }
+    questions = len(asking) if askers else sum(_asks(paragraphs[index]) for index in asking)
+    if len(answering) < _FEWEST or questions < _FEWEST:
+        return {}
+    return asking | {
+        index: Role(True, match.end(), match["name"], match.span("name")) for index, match in answering.items()
+    }
+
+
+def _share_asking(paragraphs: list[Paragraph], places: dict[int, re.Match[str]]) -> float:
+    return sum(_asks(paragraphs[index]) for index in places) / len(places)
+
+
+def _by_layout(document: Document, paragraphs: list[Paragraph]) -> Roles:
+    """Questions in bold, or as headings; where two of them ask, all that stands so is the interviewer's."""
+    bold = [index for index, paragraph in enumerate(paragraphs) if _in_bold(document, paragraph)]
+    headings = [index for index, paragraph in enumerate(paragraphs) if paragraph[0].sentence.role == "heading"]
+    for asking, to_somebody in ((bold, False), (headings, True)):
+        put = [index for index in asking if _asks(paragraphs[index])]
+        spoken_to = [index for index in put if _addresses(paragraphs[index], document.language)]
+        # Headings that ask without speaking to anybody are an explainer's: its answers are the author's own.
+        if len(put) >= _FEWEST and (not to_somebody or len(spoken_to) >= _FEWEST):
+            return _answered(paragraphs, asking)
+    return {}
+
+
+def _by_dashes(document: Document, paragraphs: list[Paragraph]) -> Roles:
+    """« – Et la ville ? – Elle manque d'eau. »: dashes that ask, each with one behind it that does not."""
+    text = document.article.text
+    starts = [paragraph[0].sentence.start for paragraph in paragraphs]
+    dashed = [index for index, start in enumerate(starts) if text[max(0, start - 2) : start].strip() in _DASHES]
+    asking = [index for index in dashed if _asks(paragraphs[index])]
+    if len(asking) < _FEWEST or any(index + 1 not in dashed or index + 1 in asking for index in asking):
+        return {}
+    return {index: Role(index not in asking) for index in dashed}
+
+
+def _by_questions(paragraphs: list[Paragraph], language: str) -> Roles:
+    """Paragraphs that only ask, each with one behind it; then also those that tell the other of himself."""
+    asking = [index for index, paragraph in enumerate(paragraphs) if _asks(paragraph)]
+    answered = [index for index in asking if index + 1 < len(paragraphs) and index + 1 not in asking]
+    if len(answered) < _FEWEST_UNMARKED:
+        return {}
+    first, last = min(asking), len(paragraphs) - 1
+    told = [
+        index
+        for index in range(first + 1, last)
+        if index - 1 not in asking and index + 1 not in asking and _addresses(paragraphs[index], language)
+        and not _speaks_of_self(paragraphs[index], language)
+    ]  # fmt: skip
+    return _answered(paragraphs, sorted({*asking, *told}))
+
+
+def _answered(paragraphs: list[Paragraph], asking: list[int]) -> Roles:
+    roles = {index: Role(False) for index in asking}
+    return roles | {index + 1: Role(True) for index in asking if index + 1 < len(paragraphs) and index + 1 not in roles}
+
+
+def _in_bold(document: Document, paragraph: Paragraph) -> bool:
+    start, end = paragraph[0].sentence.start, paragraph[-1].sentence.end
+    text = document.article.text
+    return text[max(0, start - 2) : start] in _BOLD and text[end : end + 2] in _BOLD
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    return paragraph[-1].text.rstrip(' »”"*_').endswith("?")
+
+
+def _addresses(paragraph: Paragraph, language: str) -> bool:
+    return _has(paragraph, language, "address")
+
+
+def _speaks_of_self(paragraph: Paragraph, language: str) -> bool:
+    return _has(paragraph, language, "self")
+
+
+def _has(paragraph: Paragraph, language: str, words: str) -> bool:
+    pattern = compile_pattern(language, load_lexicon(language, "sources")["interview"][words])
+    return any(pattern.search(plain(parsed.text)) for parsed in paragraph)
