@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article.model import Sentence
 from toolkit.facts.claims.antecedents import Antecedent, subject_of, voice_at
+from toolkit.facts.claims.cast import Cast, cast_of
 from toolkit.facts.claims.denials import link_denials
 from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import STRENGTH
@@ -33,6 +34,7 @@ class Discourse:
         subject: Subject of the sentence before.
         voice: Who spoke last in this paragraph, or in the sentence before.
         speaker: Source of the sentence before; it carries on where the next sentence names none.
+        cast: Who may be called again by an office, a trade or a pronoun.
     """
 
     paragraph: int = -1
@@ -42,6 +44,7 @@ class Discourse:
     open_quote: bool = False
     spoke: bool = False
     turn: Turn | None = None
+    cast: Cast = field(default_factory=lambda: Cast((), ""))
 
     def enter(self, sentence: Sentence, turn: Turn | None) -> None:
         """Forget the last speaker where a new paragraph begins."""
@@ -52,7 +55,12 @@ class Discourse:
 
     def leave(self, parsed: ParsedSentence, drafts: Sequence[Draft], entities: EntityRows, language: str) -> None:
         """Remember the sentence's subject, its speaker, and whether it leaves a quotation open."""
-        spoken = [draft.source for draft in drafts if draft.reading.modality != "denied" and draft.source != AUTHOR]
+        # « Un porte-parole dément. Il ajoute … »: who denies has spoken, unless in a clause that only hangs on another.
+        spoken = [
+            draft.source
+            for draft in drafts
+            if draft.source != AUTHOR and not (draft.reading.modality == "denied" and draft.hanging)
+        ]
         last = spoken[-1] if spoken else None
         self.subject = subject_of(parsed, entities, language) or self.subject
         carries = last is not None and (
@@ -90,7 +98,7 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
     semicolon or contrast, for « ce qui … » and for denials, which are linked to what they deny.
     """
     rows: list[Row] = []
-    discourse = Discourse()
+    discourse = Discourse(cast=cast_of(document, entities))
     turns = find_turns(document, entities)
     for parsed in document.sentences:
         if parsed.sentence.role == "heading" or not parsed.text.strip():

@@ -113,8 +113,8 @@ def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, roles: Coll
     nouns = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN")]
     words = parsed.text[span[0] : span[1]]
     if (entity is None or entity["type"] != "person") and nouns and nouns[0].text.lower() in roles:
-        # « le ministre norvégien » speaks for Norway; « selon lui » is still the man.
-        return Antecedent(words, None, "person", _gender(parsed, nouns[0], span[0]))
+        # « le ministre norvégien » speaks for Norway, and so does he; « selon lui » is still the man.
+        return Antecedent(words, entity["entity_id"] if entity else None, "person", _gender(parsed, nouns[0], span[0]))
     return Antecedent(
         words,
         entity["entity_id"] if entity else None,

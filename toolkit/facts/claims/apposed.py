@@ -15,9 +15,9 @@ from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pa
 
 _FULL_NAME = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,4}}"
 _TITLE = r"(?:M\.|MM\.|Mme|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)"
-_NAME_IN_APPOSITION = re.compile(
-    rf", (?:l[ea] [\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ )?(?:{_TITLE} )?{_FULL_NAME}(?=[,;.:»)]|$| (?!{CAPITAL}))"
-)
+_APPOSED_WORD = r"(?!(?:et|ou|a|est|qui|que|dont|de|du|des|par|pour|and|or|is|was|has|who|of|for)\b|d')[a-zà-ÿ'-]+"
+_APPOSED = rf"(?:l[ea] |l'|the )(?:{_APPOSED_WORD} ){{1,4}}|l[ea] [\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ "
+_NAME_IN_APPOSITION = re.compile(rf", (?:{_APPOSED})?(?:{_TITLE} )?{_FULL_NAME}(?=[,;.:»)]|$| (?!{CAPITAL}))")
 _NO_ARTICLE = r"(?!(?:The|Le|La|Les|Il|Elle|A|An|Un|Une) |L')"
 _PERSONS_NAME = re.compile(rf"^{_NO_ARTICLE}(?:(?:l[ea] [\w-]+ |l'[\w-]+ )?{_TITLE} )?{_FULL_NAME}$")
 _NAMED_PERSON = re.compile(rf"^(?:l[ea] [\w-]+ |l'[\w-]+ |the [\w-]+ )?(?:{_TITLE} )?{_FULL_NAME}$")

@@ -35,7 +35,7 @@ def source_after(
     while skipped := _circumstances(language).match(text, start, end):
         start = skipped.end()
     placed = lexicon_pattern(language, "attribution", "before_source").match(text, start, end)
-    start = placed.end() if placed else start
+    start = placed.end() if placed else _before_name(text, start, end, language)
     last = _stop(parsed, text, start, end, language)
     dangling = _dangling(language).search(text[start:last])
     found = trimmed(text, start, start + dangling.start() if dangling else last)
@@ -45,6 +45,15 @@ def source_after(
     # « D'après un rapport, M. Amane aurait … »: the name begins what is told.
     ends_there = re.match(r"\s*(?:[,.;:»”)]|$)", text[named[1] : end])
     return named if ends_there else with_acronym(text, found, end)
+
+
+def _before_name(text: str, start: int, end: int, language: str) -> int:
+    """Return where the full name behind a circumstance begins (a déclaré [à la sortie] Ana Reis), else *start*.
+
+    Behind a noun for a person the name belongs to whom the words are addressed: « a dit au juge Marc Dupont ».
+    """
+    found = lexicon_pattern(language, "attribution", "before_name").match(text, start, end)
+    return start if found is None or is_person_noun(found["last"].lower(), language) else found.end()
 
 
 def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ONE_PERSON = ("il", "elle", "celui-ci", "celle-ci")
 _NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
 _FULL_NAME = re.compile(rf"(?:{NAME_WORD})(?: (?:{NAME_WORD})){{1,3}}$")
+_SEATED = re.compile(r"-(?:based|listed|backed|born|led|owned|run|headquartered|registered|funded|controlled)\b")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
 
@@ -50,6 +51,16 @@ def is_pronoun(phrase: str, language: str) -> bool:
     (True, False)
     """
     return plain(phrase).lower().strip() in _words(language)["pronouns"]
+
+
+def pronoun_form(phrase: str, language: str) -> Mapping[str, Any] | None:
+    """Return what the lexicon knows of a pronoun (gender, number), or None for other words.
+
+    >>> pronoun_form("Elle", "fr")
+    {'gender': 'feminine'}
+    """
+    form: Mapping[str, Any] | None = _words(language)["pronouns"].get(plain(phrase).lower().strip())
+    return form
 
 
 def head_kind(phrase: str, language: str) -> str | None:
@@ -242,13 +253,16 @@ def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, languag
         entity = entities.entity(mention["entity_id"])
         if entity is None or entity["type"] == "weapon":
             continue
+        if _SEATED.match(parsed.text, mention["end"] - parsed.offset):
+            # "the Cairo-based lender" is not Cairo.
+            continue
         named_here = own is not None and mention["row_id"] == own["row_id"]
         person = entity["type"] == "person" and _stands_alone(parsed, mention, language)
         if named_here or person or _is_voice_of(head, mention, entity, language):
             rank = (_RANK.get(entity["type"], 9), mention["start"])
             if best is None or rank < best[0]:
                 best = (rank, entity)
-    if best is None and own is not None:
+    if best is None and own is not None and not _SEATED.match(parsed.text, own["end"] - parsed.offset):
         return entities.entity(own["entity_id"])
     return best[1] if best else None
 

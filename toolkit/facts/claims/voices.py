@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from toolkit.facts.claims.antecedents import Antecedent
+from toolkit.facts.claims.antecedents import Antecedent, subject_of
 from toolkit.facts.claims.candidate import Attribution
+from toolkit.facts.claims.cast import Cast
 from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
-from toolkit.facts.claims.sources import AUTHOR, Source, read_source
+from toolkit.facts.claims.sources import AUTHOR, Source, pronoun_form, read_source
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.wording import Span
+from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -27,6 +29,7 @@ class Context(Protocol):
     speaker: Source | None
     open_quote: bool
     turn: Turn | None
+    cast: Cast
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +44,56 @@ class Scene:
     context: Context
 
     def read_source(self, words: Span, candidates: list[Antecedent | None]) -> Source:
-        """Return the source named at *words* of the sentence."""
-        return read_source(self.parsed, words, self.entities, self.language, candidates=candidates)
+        """Return the source named at *words* of the sentence; who is only called again is looked up in the cast."""
+        cast = self.context.cast
+        form = pronoun_form(self.parsed.text[slice(*words)], self.language)
+        if form is not None and form.get("last"):
+            # « celle-ci » is whoever was named last, « celui-là » whoever spoke or acted.
+            candidates = []
+        elif form is not None:
+            candidates = [self._subject_before(words[0]), *candidates]
+        told = [one and replace(one, gender=one.gender or cast.gender(one.entity_id)) for one in candidates]
+        source = read_source(self.parsed, words, self.entities, self.language, candidates=told)
+        start = source.start
+        if start is None or source.end is None:
+            return source
+        phrase = self.parsed.text[start - self.parsed.offset : source.end - self.parsed.offset]
+        if form is not None:
+            source = self._pronoun(source, form)
+            cast.learn(source.entity_id, form.get("gender", ""))
+            return source
+        if source.entity_id is not None or source.kind == "evidence":
+            return source
+        recent = [one.entity_id for one in (self.context.voice, self.context.subject) if one is not None]
+        return _known(source, cast, cast.called(phrase, start, recent))
+
+    def _subject_before(self, position: int) -> Antecedent | None:
+        """Return the person whom a clause before in the same sentence is about: « Ana Reis nie : …, assure-t-elle »."""
+        closed = max(self.text.rfind(mark, 0, position) for mark in ":;")
+        if closed < 0 or any(mark in self.text[:closed] for mark in '«“"'):
+            return None
+        found = subject_of(self.parsed, self.entities, self.language)
+        before = found is not None and found.type == "person" and 0 <= self.text.find(plain(found.phrase)) < closed
+        return found if before else None
+
+    def _pronoun(self, source: Source, form: Mapping[str, Any]) -> Source:
+        """Let a pronoun that nobody just heard answers stand for the last person of its gender."""
+        if source.entity_id is not None or source.start is None or not form.get("gender") or form.get("plural"):
+            return source
+        if self.context.voice is not None and self.context.voice.type == "person" and not form.get("last"):
+            # Somebody without a name spoke: it is he or she.
+            return source
+        return _known(source, self.context.cast, self.context.cast.person_in_mind(form["gender"], source.start))
+
+
+def _known(source: Source, cast: Cast, entity_id: str | None) -> Source:
+    """Return *source* as the member of the cast that it turns out to be."""
+    if entity_id is None:
+        return source
+    kind = source.kind
+    if kind in ("anonymous", "named", "institution"):
+        kind = "named" if cast.members[entity_id].type == "person" else "institution"
+    return replace(source, kind=kind, entity_id=entity_id)
 
 
 def clause_source(
@@ -51,7 +102,7 @@ def clause_source(
     """Return who is behind a clause."""
     words = attribution.source if attribution else _marked_source(scene, clause, reading.cue, marks)
     if words is not None:
-        source = scene.read_source(words, _candidates(attribution, scene.context))
+        source = scene.read_source(words, _candidates(scene, attribution))
         intends = any(mark.sourced and mark.modality == "forecast" for mark in marks)
         speaks_of_itself = attribution.self_told if attribution else intends
         return self_told(source) if speaks_of_itself else source
@@ -90,12 +141,24 @@ def self_told(source: Source) -> Source:
     return source if source.kind in ("evidence", "author") else replace(source, kind="self")
 
 
-def _candidates(attribution: Attribution | None, context: Context) -> list[Antecedent | None]:
+def _candidates(scene: Scene, attribution: Attribution | None) -> list[Antecedent | None]:
     """Whom a pronoun that speaks may stand for, nearest first; « selon lui » is somebody who has spoken."""
+    context = scene.context
     if attribution is not None and attribution.frame in ("before", "inverted", "final"):
         person = context.subject if context.subject is not None and context.subject.type == "person" else None
+        if _speaks_as_one(scene, attribution):
+            voice = context.voice if context.voice is not None and context.voice.type == "person" else None
+            return [voice, person, context.voice]
         return [context.voice, person]
     return [context.voice, context.subject]
+
+
+def _speaks_as_one(scene: Scene, attribution: Attribution) -> bool:
+    """« « Je n'ai rien vu », a-t-il dit »: one person speaks, and no body."""
+    words = scene.text[slice(*attribution.content)]
+    return bool(lexicon_pattern(scene.language, "parties", "first_person").search(words)) and any(
+        mark in words for mark in '«“"'
+    )
 
 
 def _marked_source(scene: Scene, clause: Span, cue: Cue | None, marks: list[Cue]) -> Span | None:

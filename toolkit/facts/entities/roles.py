@@ -105,7 +105,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     titles, nouns = load_lexicon(language, "titles"), load_lexicon(language, "nouns")
     words = sorted({*map(str, titles["offices"]), *nouns["persons"]}, key=lambda word: (-len(word), word))
     articles = "|".join(re.escape(word) for word in titles["articles"])
-    opening = rf"(?<![\w'-])(?P<article>{articles})(?: |(?<='))(?P<before>(?:[\w-]+ )?)"
+    opening = rf"(?<![\w'-])(?P<article>{articles})(?: |(?<='))(?P<before>(?:[\w-]+ )??)"
     return re.compile(rf"{opening}(?P<office>{'|'.join(words)})(?![\w-])", re.IGNORECASE)
 
 

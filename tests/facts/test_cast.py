@@ -1,0 +1,33 @@
+"""The cast: a noun or pronoun that calls somebody again names the one whom the article brought on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support.by_hand import article
+
+from toolkit.facts.claims import find_claims
+from toolkit.facts.entities import find_entities
+from toolkit.facts.language_model import parse
+
+CASES = [
+    (language, case)
+    for language in ("fr", "en")
+    for case in yaml.safe_load((Path(__file__).parent / "cases" / f"calls_{language}.yaml").read_text(encoding="utf-8"))
+]
+
+
+def last_source(text: str, language: str) -> list[str | None]:
+    document = parse(article(text, language=language))
+    entities = find_entities(document)
+    row = next(row for row in reversed(find_claims(document, entities)) if row["source_text"])
+    entity = entities.entity(row["source_entity_id"]) if row["source_entity_id"] else None
+    return [row["source_text"], entity["canonical"] if entity else None]
+
+
+@pytest.mark.parametrize(("language", "case"), CASES, ids=[case["text"][:60] for _, case in CASES])
+def test_who_is_called_again_is_one_party(language: str, case: dict[str, Any]) -> None:
+    assert last_source(case["text"], language) == case["source"]

@@ -1,0 +1,119 @@
+"""Calls: a definite noun that calls a party again, read apart: « la direction du port », "the company's spokesman"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import alternation, plain
+
+
+@dataclass(frozen=True)
+class Call:
+    """A definite noun phrase without a name of its own.
+
+    Attributes:
+        noun: Its head, in small letters.
+        of: What it belongs to, as a definite phrase of its own (« le port »); empty where nothing is said.
+        owned: A possessive stands before it.
+        person: The noun may mean a person.
+        gender: ``masculine``, ``feminine`` or empty.
+    """
+
+    noun: str
+    of: str = ""
+    owned: bool = False
+    person: bool = False
+    gender: str = ""
+
+
+def call_of(phrase: str, language: str) -> Call | None:
+    """Return *phrase* read as a call, or None where it is none: no definite article, an unknown noun, a plural.
+
+    >>> call_of("la direction du port", "fr")
+    Call(noun='direction', of='le port', owned=False, person=False, gender='feminine')
+    >>> call_of("the company's spokesman", "en")
+    Call(noun='spokesman', of='the company', owned=False, person=True, gender='masculine')
+    """
+    lexicon = load_lexicon(language, "parties")
+    text = plain(phrase).lower().strip(" ,;.")
+    opened = re.match(rf"(?P<definite>{lexicon['definite']})|(?P<owned>{lexicon['owned']})|(?:une? |an? )", text)
+    if opened is None:
+        return None
+    rest = text[opened.end() :]
+    read = _english(rest) if language == "en" else _french(rest)
+    if read is None:
+        return None
+    noun, of = read
+    certain = opened["definite"] is not None or opened["owned"] is not None
+    if not certain and noun not in lexicon["organs"]:
+        # « Un porte-parole du groupe » speaks for the group, « un ministre » is anybody.
+        return None
+    if not certain and not of:
+        return None
+    person = noun not in _bodies(language)
+    return Call(noun, of, opened["owned"] is not None, person, _gender(text, noun, lexicon))
+
+
+def _french(rest: str) -> tuple[str, str] | None:
+    noun = _nouns("fr").match(rest)
+    if noun is None:
+        return None
+    behind = rest[noun.end() :]
+    complement = re.match(r"(?: [a-zà-ÿ-]+)?? (?P<link>du|de la|de l'|des|de|d')(?: |(?<='))(?P<of>.+)", behind)
+    if complement is None:
+        # An adjective may follow; more words than that bring in something else.
+        return (noun["noun"], "") if re.fullmatch(r"(?: [a-zà-ÿ-]+){0,2}", behind) else None
+    article = {"du": "le ", "de la": "la ", "de l'": "l'", "des": "les "}.get(complement["link"], "")
+    return noun["noun"], article + complement["of"]
+
+
+def _english(rest: str) -> tuple[str, str] | None:
+    head, _, tail = (re.sub(r" (?:of|for|at) (?:the |an? )?", "\t", rest, count=1)).partition("\t")
+    owner, possessed, own = head.partition("'s ")
+    if not possessed and re.search(r"s' ", head):
+        owner, possessed, own = head.partition("s' ")
+    noun = _nouns("en").search(own if possessed else head)
+    if noun is None:
+        return None
+    before = "" if possessed else head[: noun.start()].strip()
+    of = owner if possessed else tail
+    if not of and before and _nouns("en").search(before):
+        # "the company spokesman"
+        of = before
+    return noun["noun"], f"the {of}" if of else ""
+
+
+@cache
+def _bodies(language: str) -> frozenset[str]:
+    """Return the nouns that only bodies are called by; « industriel » may be a man."""
+    lexicon = load_lexicon(language, "parties")
+    persons = {str(noun).lower() for nouns in lexicon["persons"].values() for noun in nouns}
+    bodies = {str(noun).lower() for nouns in lexicon["bodies"].values() for noun in nouns} | set(lexicon["organs"])
+    return frozenset(bodies - persons - set(load_lexicon(language, "sources")["spokespersons"]))
+
+
+@cache
+def _nouns(language: str) -> re.Pattern[str]:
+    """Return the pattern of known heads: French ones open a phrase, behind adjectives, English ones end it."""
+    lexicon = load_lexicon(language, "parties")
+    words = {str(noun).lower() for kind in ("persons", "bodies") for nouns in lexicon[kind].values() for noun in nouns}
+    words |= {str(noun) for kind in ("anybody", "organs") for noun in lexicon[kind]}
+    words |= {str(noun).lower() for noun in load_lexicon(language, "nouns")["persons"]}
+    words |= {str(noun).lower() for noun in load_lexicon(language, "titles")["offices"]}
+    either = alternation(sorted(words))
+    professions = load_lexicon(language, "nouns")["professions"]
+    if language == "en":
+        return re.compile(rf"(?<![\w-])(?P<noun>{either}|{professions})$")
+    attributes = alternation([str(word) for word in lexicon["attributes"]])
+    return re.compile(rf"(?:(?:{attributes})[ -])*(?P<noun>{either}|{professions})(?![\w-])")
+
+
+def _gender(text: str, noun: str, lexicon: dict[str, Any]) -> str:
+    for gender in ("feminine", "masculine"):
+        if re.match(lexicon[gender], text) or noun in lexicon["gendered"][gender]:
+            return gender
+    return ""

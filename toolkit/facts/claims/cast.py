@@ -1,0 +1,253 @@
+"""The cast of an article: persons and bodies, and whom « la syndicaliste », "the lender" or « elle » calls again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from toolkit.facts.claims.called import Call, call_of
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.entities.appositions import appositions, verbs_of
+from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import has_lexicons, plain
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+_BODIES = ("organisation", "facility")
+_FARTHEST = 1500
+"""Code points back within which somebody is called again by a word that did not introduce them."""
+_IN_MIND = 700
+"""Code points back within which a pronoun finds its person."""
+_INTRODUCTIONS = 3
+"""Namings of one party that are read for what introduces it."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person or body of the article.
+
+    Attributes:
+        entity_id: Whose rows these are.
+        type: ``person``, ``organisation`` or ``facility``.
+        told: What the article calls it, in small letters: its name, if a body, and the nouns beside it.
+        families: Families of nouns (lexicon ``parties``) by which it may be called.
+        gender: ``masculine``, ``feminine`` or empty.
+        starts: Where it is named, in order.
+    """
+
+    entity_id: str
+    type: str
+    told: str
+    families: frozenset[str]
+    gender: str
+    starts: tuple[int, ...]
+
+    def last_before(self, position: int) -> int:
+        """Return where it was last named before *position*, or -1."""
+        index = bisect_left(self.starts, position)
+        return self.starts[index - 1] if index else -1
+
+    def is_told(self, noun: str) -> bool:
+        """Tell whether the article introduces it by *noun*."""
+        return re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", self.told) is not None
+
+
+class Cast:
+    """The persons and bodies of one article; it learns from each pronoun whether somebody is a man or a woman."""
+
+    def __init__(self, members: Iterable[Member], language: str) -> None:
+        self.members = {member.entity_id: member for member in members}
+        self.language = language
+        self._learnt: dict[str, str] = {}
+
+    def gender(self, entity_id: str | None) -> str:
+        """Return ``masculine``, ``feminine``, or nothing where the article does not tell."""
+        member = self.members.get(entity_id or "")
+        return self._learnt.get(entity_id or "", "") or (member.gender if member else "")
+
+    def learn(self, entity_id: str | None, gender: str) -> None:
+        """Remember the gender by which a pronoun spoke of a person."""
+        member = self.members.get(entity_id or "")
+        if gender and member is not None and member.type == "person":
+            self._learnt.setdefault(member.entity_id, gender)
+
+    def called(self, phrase: str, position: int, recent: Iterable[str | None] = ()) -> str | None:
+        """Return the entity that *phrase* calls again, or None if it calls nobody certain.
+
+        Args:
+            phrase: A source's words: « la syndicaliste », "the company's spokesman".
+            position: Where they stand in the article's text; only who was named before can be meant.
+            recent: Entities just spoken of, nearest first; of two that fit they are meant.
+        """
+        call = call_of(phrase, self.language)
+        return self._answer(call, position, [one for one in recent if one]) if call is not None else None
+
+    def _answer(self, call: Call, position: int, recent: list[str]) -> str | None:
+        lexicon = load_lexicon(self.language, "parties")
+        if call.noun in lexicon["organs"]:
+            return self._person(call, position, recent, exact=True) or self._owner(call, position, recent)
+        if call.owned:
+            return None
+        return self._person(call, position, recent) or self._body(call, position, recent)
+
+    def _owner(self, call: Call, position: int, recent: list[str]) -> str | None:
+        """Whose organ speaks: « la direction [du port] », « son porte-parole »."""
+        if call.of:
+            return self.called(call.of, position, recent)
+        bodies = self._bodies(position)
+        spoken = next((one for one in recent if one in self.members), None)
+        if spoken is not None and self.members[spoken].type in _BODIES:
+            return spoken
+        return _nearest(bodies, position, _IN_MIND)
+
+    def _person(self, call: Call, position: int, recent: list[str], *, exact: bool = False) -> str | None:
+        if not call.person:
+            return None
+        words = _content(call.of)
+        persons = [
+            member
+            for member in self.members.values()
+            if member.type == "person"
+            and member.last_before(position) >= 0
+            and not (call.gender and self.gender(member.entity_id) and call.gender != self.gender(member.entity_id))
+            and all(word in member.told for word in words)
+        ]
+        introduced = [member for member in persons if member.is_told(call.noun)]
+        if introduced or exact:
+            return _nearest(introduced, position, position, recent)
+        families = _families(self.language, "persons").get(call.noun, frozenset())
+        kindred = [member for member in persons if member.families & families]
+        near = [one for one in persons if position - one.last_before(position) < _IN_MIND]
+        if not kindred and len(near) == 1 and call.noun in load_lexicon(self.language, "parties")["anybody"]:
+            kindred = near
+        return _nearest(kindred, position, _FARTHEST, recent)
+
+    def _body(self, call: Call, position: int, recent: list[str]) -> str | None:
+        families = _families(self.language, "bodies").get(call.noun, frozenset())
+        bodies = [one for one in self._bodies(position) if all(word in one.told for word in _content(call.of))]
+        introduced = [member for member in bodies if member.is_told(call.noun)]
+        if introduced:
+            return _nearest(introduced, position, 2 * _FARTHEST, recent)
+        default = str(load_lexicon(self.language, "parties")["unknown_body"])
+        kindred = [one for one in bodies if one.families & families or (not one.families and default in families)]
+        return _nearest(kindred, position, _FARTHEST, recent)
+
+    def _bodies(self, position: int) -> list[Member]:
+        return [one for one in self.members.values() if one.type in _BODIES and one.last_before(position) >= 0]
+
+    def person_in_mind(self, gender: str, position: int) -> str | None:
+        """Return the person last named before *position* whom a pronoun of that gender may mean."""
+        persons = [
+            one
+            for one in self.members.values()
+            if one.type == "person" and one.last_before(position) >= max(0, position - _IN_MIND)
+        ]
+        sure = [one for one in persons if self.gender(one.entity_id) == gender]
+        unsure = [one for one in persons if not self.gender(one.entity_id)]
+        return _nearest(sure or (unsure if len(unsure) == 1 else ()), position, _IN_MIND)
+
+
+def _nearest(members: Iterable[Member], position: int, farthest: int, recent: Iterable[str] = ()) -> str | None:
+    fitting = {
+        one.entity_id: one.last_before(position)
+        for one in members
+        if one.last_before(position) >= 0 and position - one.last_before(position) <= farthest
+    }
+    spoken = next((one for one in recent if one in fitting), None)
+    return spoken or max(fitting, key=lambda one: fitting[one], default=None)
+
+
+def cast_of(document: Document, entities: EntityRows) -> Cast:
+    """Return the cast of *document*: persons and bodies with what introduces them."""
+    language = document.language
+    if not has_lexicons(language):
+        return Cast((), language)
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in entities.mentions:
+        if row["kind"] in ("name", "alias"):
+            named[row["entity_id"]].append(row)
+    parsed = {one.sentence.sentence_id: one for one in document.sentences}
+    members = []
+    for entity_id, rows in named.items():
+        entity = entities.entity(entity_id)
+        if entity is not None and entity["type"] in ("person", *_BODIES):
+            rows.sort(key=lambda row: int(row["start"]))
+            members.append(_member(entity, rows, parsed, language))
+    return Cast(members, language)
+
+
+def _member(entity: Row, rows: list[Row], parsed: Mapping[str, ParsedSentence], language: str) -> Member:
+    person = entity["type"] == "person"
+    groups: list[str] = [] if person else [plain(str(entity["canonical"])).lower()]
+    genders: list[str] = []
+    for row in rows[:_INTRODUCTIONS]:
+        sentence = parsed[row["sentence_id"]]
+        start, end = row["start"] - sentence.offset, row["end"] - sentence.offset
+        text = plain(sentence.text)
+        if not person:
+            groups.append(text[start:end].lower())
+        for beside in appositions(text, start, end, language, verbs_of(sentence)):
+            if (beside.type == "person") != person:
+                continue
+            group = text[beside.start : start] if not beside.after else text[end : beside.end]
+            groups.append(group.lower())
+            genders.append(_told_gender(group.lower(), beside.noun, language))
+        genders.append(_courtesy(text[:start], language))
+    told = " | ".join(groups)
+    kinds = _families(language, "persons" if person else "bodies")
+    families = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
+    if person and re.search(load_lexicon(language, "parties")["scholars"], told):
+        families |= {"scholar"}
+    gender = next((one for one in genders if one), "") or _by_given_name(str(entity["canonical"])) if person else ""
+    return Member(entity["entity_id"], entity["type"], told, families, gender, tuple(int(row["start"]) for row in rows))
+
+
+def _content(words: str) -> list[str]:
+    return re.findall(r"[\w-]{4,}", words)
+
+
+def _has(told: str, noun: str) -> bool:
+    return noun in told and re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", told) is not None
+
+
+@cache
+def _families(language: str, kind: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for family, nouns in load_lexicon(language, "parties")[kind].items():
+        for noun in nouns:
+            found[str(noun).lower()].add(family)
+    return {noun: frozenset(families) for noun, families in found.items()}
+
+
+def _told_gender(group: str, noun: str, language: str) -> str:
+    """Return the gender that article, noun or participle beside a name tell."""
+    lexicon: dict[str, Any] = load_lexicon(language, "parties")
+    for gender in ("feminine", "masculine"):
+        article = rf"(?:^|\W)(?:{lexicon[gender]})(?:[\w-]+ )?{re.escape(noun)}\b"
+        words = "|".join(lexicon["gendered"][gender])
+        if re.search(article, group) or re.search(rf"(?<![\w-])(?:{words})(?![\w-])", group):
+            return gender
+    return ""
+
+
+def _courtesy(before: str, language: str) -> str:
+    word = before.rstrip().rsplit(" ", 1)[-1]
+    return str(load_lexicon(language, "parties")["courtesy"].get(word, ""))
+
+
+def _by_given_name(name: str) -> str:
+    first = re.split(r"[ \u00a0]", name)[0]
+    return _given_genders().get(fold(first), "") or _given_genders().get(fold(first.split("-")[0]), "")
+
+
+@cache
+def _given_genders() -> dict[str, str]:
+    signs = {"f": "feminine", "m": "masculine"}
+    return {fold(row["name"]): signs[row["gender"]] for row in table("given_names") if row["gender"]}
