@@ -17,6 +17,7 @@ import pytest
 from support.notebooks import bars, code, figure_output, html, notebook
 
 from toolkit.cli.app import main
+from toolkit.runs.ledger import Ledger
 from toolkit.export.page import prepare, to_html
 
 Briefing = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -132,7 +133,7 @@ def test_evaluate_wants_a_folder_of_gold_files(briefing: Briefing) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_command_leaves_nothing_behind(briefing: Briefing, tmp_path: Path, number: signal.Signals) -> None:
+def test_a_stopped_command_leaves_nothing_behind_but_the_note_of_it(briefing: Briefing, tmp_path: Path, number: signal.Signals) -> None:
     cell = nbformat.v4.new_code_cell("open('begun', 'w').close()\nimport time; time.sleep(300)")
     cell["id"] = "a"
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "slow.ipynb")
@@ -146,7 +147,10 @@ def test_a_stopped_command_leaves_nothing_behind(briefing: Briefing, tmp_path: P
         _, told = running.communicate(timeout=30)
     assert running.returncode == 128 + number
     assert "Traceback" not in told
-    assert {path.name for path in tmp_path.iterdir()} == before | {"begun"}
+    assert {path.name for path in tmp_path.iterdir()} == before | {"begun", "reports"}
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == [".ledger"]
+    with Ledger.open(tmp_path / "reports") as ledger:
+        assert [row.state for row in ledger.runs()] == ["interrupted"]
 
 
 def test_verify_counts_the_links_over_drawings_and_finds_one_that_leads_nowhere(
@@ -166,7 +170,7 @@ def test_verify_counts_the_links_over_drawings_and_finds_one_that_leads_nowhere(
 def test_verify_finds_a_changed_page_and_says_where(briefing: Briefing, tmp_path: Path) -> None:
     made = briefing("run", "works.ipynb", "--to", "html", "--out", "out", "--json")
     assert made.returncode == 0, made.stderr
-    page = next((tmp_path / "out").rglob("*.html"))
+    page = next((tmp_path / "out").rglob("briefing.html"))
     assert briefing("verify", str(page)).returncode == 0
     page.write_text(page.read_text(encoding="utf-8").replace("bonjour", "bonsoir", 1), encoding="utf-8")
     found = briefing("verify", str(page), "--json")

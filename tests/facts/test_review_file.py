@@ -11,9 +11,10 @@ from support.reviewed import FILE, write
 
 from toolkit.base.errors import InputError
 from toolkit.facts.review.fields import REVIEWED, settable
-from toolkit.facts.review.file import read_review, review_of, review_path
+from toolkit.facts.review.file import read_review, review_of
 from toolkit.facts.review.model import Review
 from toolkit.facts.review.nodes import MOST_BYTES, nodes_of
+from toolkit.facts.review.usual import review_path
 
 CLAIM = "claims-s01-7c22bc87"
 

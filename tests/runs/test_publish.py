@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,3 +45,31 @@ def test_a_folder_that_cannot_be_written_is_bad_input(tmp_path: Path) -> None:
         raise AssertionError("never reached")
     assert caught.value.code == "unwritable-output"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_a_killed_run_left_is_cleared_away_and_a_living_one_is_not(tmp_path: Path) -> None:
+    script = (
+        "import sys, os, signal; from pathlib import Path; from toolkit.runs.publish import workspace\n"
+        "with workspace(Path(sys.argv[1])) as work:\n"
+        "    (work / 'half.html').write_text('half'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    with workspace(tmp_path) as living:
+        (living / "a.html").write_text("half")
+        subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+        assert len(list((tmp_path / ".tmp").iterdir())) == 2
+        with workspace(tmp_path):
+            assert (living / "a.html").exists()
+            assert len(list((tmp_path / ".tmp").iterdir())) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_at_once_do_not_tidy_each_others_folder_away(tmp_path: Path) -> None:
+    def work(number: int) -> None:
+        for turn in range(20):
+            with workspace(tmp_path / "reports") as folder:
+                (folder / "a.html").write_text("whole")
+                publish(folder, tmp_path / "kept" / f"{number}-{turn}")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    assert len(list((tmp_path / "kept").iterdir())) == 80

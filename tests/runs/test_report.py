@@ -15,6 +15,7 @@ import pytest
 
 from toolkit.base.errors import BriefingError, InputError, MissingDependencyError
 from toolkit.base.identity import sha256
+from toolkit.runs.manifest import FORMAT_VERSION
 from toolkit.runs.progress import Progress
 from toolkit.runs.report import RunResult, run_report
 
@@ -99,7 +100,7 @@ def test_the_folder_is_named_after_notebook_inputs_time_and_content(partial: Any
 def test_the_manifest_proves_inputs_and_outputs(partial: Any, desk: Path) -> None:
     result, _, outside = partial
     manifest = manifest_of(result)
-    assert manifest["format_version"] == 1
+    assert manifest["format_version"] == FORMAT_VERSION
     assert manifest["state"] == "partial"
     assert manifest["notebook"] == {"path": "veille.ipynb", "sha256": sha256((desk / "veille.ipynb").read_bytes())}
     assert manifest["parameters"] == {"article": "data/Crue à Sète.md", "notes": "notes.txt", "label": "« été »"}
@@ -266,7 +267,7 @@ def test_bad_input_is_told_before_anything_starts(
 
 
 def test_the_content_key_follows_notebook_parameters_and_files(project: Path, make_notebook: MakeNotebook) -> None:
-    from toolkit.runs.report import make_plan
+    from toolkit.runs.plan import make_plan
 
     source = "from pathlib import Path\nfile: Path = Path('data.txt')\ntop: int = 1"
     notebook = make_notebook(project / "keyed.ipynb", (source, "parameters"))
@@ -286,7 +287,7 @@ def test_the_content_key_follows_notebook_parameters_and_files(project: Path, ma
 
 
 def test_the_content_key_follows_the_theme_and_every_file_it_names(project: Path, make_notebook: MakeNotebook) -> None:
-    from toolkit.runs.report import make_plan
+    from toolkit.runs.plan import make_plan
 
     notebook = make_notebook(project / "themed.ipynb", ("print('a')",))
     (project / "briefing.toml").unlink(missing_ok=True)

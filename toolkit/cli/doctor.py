@@ -117,8 +117,8 @@ def _kernel() -> Check:
 
 
 def _reports() -> Check:
+    from toolkit.runs.plan import DEFAULT_FOLDER
     from toolkit.runs.publish import workspace
-    from toolkit.runs.report import DEFAULT_FOLDER
 
     folder = project_root() / DEFAULT_FOLDER
     try:

@@ -20,6 +20,7 @@ from toolkit.base.project import project_root
 from toolkit.cli.assessed import assessed_of, try_assessment
 from toolkit.cli.mode import Mode, mode_of
 from toolkit.cli.options import (
+    ForceOption,
     FormatsOption,
     JsonOption,
     OutOption,
@@ -78,11 +79,13 @@ def make(
     theme: ThemeOption = None,
     out: OutOption = None,
     timeout: TimeoutOption = None,
+    force: ForceOption = False,
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Turn an article into a briefing: offline HTML and PDF."""
-    from toolkit.cli.running import finish, run_and_tell
+    from toolkit.cli.running import finish, plan_run, run_and_tell
+    from toolkit.runs.report import unchanged
 
     named = {
         "published": published,
@@ -98,23 +101,28 @@ def make(
     parameters: dict[str, Any] = {**parse_parameters(parameter)}
     parameters |= {name: value for name, value in named.items() if value is not None}
     formats = parse_formats(to)
-    options = {"static": static, "strict": strict, "theme": theme and find_file(theme), "out": out, "timeout": timeout}
+    options = {"static": static, "strict": strict, "theme": theme and find_file(theme), "out": out}
     mode = mode_of(context)
     with article_file(article, parameters, mode.warn) as given:
         parameters["article"] = str(given.file)
-        parameters |= _decided(mode, given, review, no_review, parameters, strict)
-        finish(run_and_tell(mode, str(briefing_notebook()), parameters, formats, **options))
+        decided = _review_of(given, review, no_review, parameters)
+        if decided:
+            parameters["review"] = str(decided)
+        plan = plan_run(str(briefing_notebook()), parameters, formats, **options)
+        if decided and (force or not unchanged(plan)):
+            _try_decisions(mode, given, decided, parameters, strict)
+        finish(run_and_tell(mode, plan, timeout=timeout, force=force))
 
 
-def _decided(
-    mode: Mode,
-    given: GivenArticle,
-    review: str | None,
-    ignored: bool,
-    parameters: Mapping[str, Any],
-    strict: bool,
-) -> dict[str, str]:
-    """Return the notebook's parameter for the analyst's review, which is tried before any kernel starts.
+def _review_of(given: GivenArticle, review: str | None, ignored: bool, parameters: Mapping[str, Any]) -> Path | None:
+    """Return the analyst's review of the article, unless it is named among the parameters or none is wanted."""
+    if "review" in parameters and review is None and not ignored:
+        return None
+    return review_for(given.article_id, review, ignored)
+
+
+def _try_decisions(mode: Mode, given: GivenArticle, file: Path, parameters: Mapping[str, Any], strict: bool) -> None:
+    """Try what the review in *file* decides, before any kernel starts.
 
     Raises:
         TradecraftError: its assessment breaks a rule of the craft, and *strict* allows none.
@@ -123,11 +131,6 @@ def _decided(
     from toolkit.facts.extract import extract
     from toolkit.facts.review.file import read_review
 
-    if "review" in parameters and review is None and not ignored:
-        return {}
-    file = review_for(given.article_id, review, ignored)
-    if file is None:
-        return {}
     found = read_review(file)
     if found.decisions or found.assessment:
         with mode.waiting("trying the analyst's decisions"):
@@ -137,7 +140,6 @@ def _decided(
         warn_of(mode, facts, file)
         if found.assessment:
             try_assessment(mode, assessed_of(read, facts, file), file, strict=strict)
-    return {"review": str(file)}
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ TimeoutOption = Annotated[
     float | None, typer.Option("--timeout", metavar="SECONDS", min=1, help="Longest time the notebook may take.")
 ]
 
+ForceOption = Annotated[bool, typer.Option("--force", help="Run it even if nothing has changed since it was made.")]
+
 
 def parse_parameters(given: Iterable[str] | None) -> dict[str, Any]:
     """Return ``name=value`` texts as a mapping; a name given several times becomes a list.

@@ -53,7 +53,7 @@ def review(
     Each of its entries is shown too, with the rules of the craft that it breaks.
     """
     from toolkit.article.read import read_article
-    from toolkit.facts.review.file import review_path
+    from toolkit.facts.review.usual import review_path
 
     mode = mode_of(context)
     said: dict[str, Any] = {"published": published, "title": title, "language": language}

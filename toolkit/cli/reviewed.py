@@ -29,7 +29,7 @@ def review_for(article_id: str, given: str | None, ignored: bool) -> Path | None
     Raises:
         InputError: a file is named and not there, or named and to be left aside.
     """
-    from toolkit.facts.review.file import review_path
+    from toolkit.facts.review.usual import review_path
 
     if ignored:
         if given is not None:

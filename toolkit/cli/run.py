@@ -8,6 +8,7 @@ import typer
 
 from toolkit.cli.mode import mode_of
 from toolkit.cli.options import (
+    ForceOption,
     FormatsOption,
     JsonOption,
     OutOption,
@@ -37,12 +38,14 @@ def run(
     theme: ThemeOption = None,
     out: OutOption = None,
     timeout: TimeoutOption = None,
+    force: ForceOption = False,
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Run any notebook and publish it as HTML and PDF."""
-    from toolkit.cli.running import finish, run_and_tell
+    from toolkit.cli.running import finish, plan_run, run_and_tell
 
     parameters = {**read_parameter_file(file), **parse_parameters(parameter)}
-    options = {"static": static, "strict": strict, "theme": theme and find_file(theme), "out": out, "timeout": timeout}
-    finish(run_and_tell(mode_of(context), str(find_file(notebook)), parameters, parse_formats(to), **options))
+    options = {"static": static, "strict": strict, "theme": theme and find_file(theme), "out": out}
+    plan = plan_run(str(find_file(notebook)), parameters, parse_formats(to), **options)
+    finish(run_and_tell(mode_of(context), plan, timeout=timeout, force=force))

@@ -11,10 +11,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from toolkit.cli.mode import Mode, is_terminal, shown
-from toolkit.runs.catalogue.write import refresh
+from toolkit.runs.catalogue.write import INDEX, refresh
+from toolkit.runs.plan import Plan, make_plan
 from toolkit.runs.progress import OnProgress, silent
 from toolkit.runs.progress import Progress as Step
-from toolkit.runs.report import RunResult, run_report
+from toolkit.runs.recorded import run_recorded
+from toolkit.runs.report import DEFAULT_FORMATS
+from toolkit.runs.result import RunResult
 
 STAGES = {
     "execute": "running the notebook",
@@ -26,18 +29,30 @@ STAGES = {
 }
 
 
-def run_and_tell(
-    mode: Mode, notebook: str, parameters: Mapping[str, Any], formats: tuple[str, ...] | None, **options: Any
-) -> int:
+def plan_run(notebook: str, parameters: Mapping[str, Any], formats: tuple[str, ...] | None, **options: Any) -> Plan:
+    """Return what is to be done, all of it checked; *formats* are None when the user asked for none.
+
+    Raises:
+        InputError: something cannot be used.
+    """
+    return make_plan(notebook, parameters, formats or DEFAULT_FORMATS, explicit=formats is not None, **options)
+
+
+def run_and_tell(mode: Mode, plan: Plan, *, timeout: float | None = None, force: bool = False) -> int:
     """Run a report, tell the result in the user's *mode*, and return the exit code."""
-    asked: dict[str, Any] = {} if formats is None else {"formats": formats, "explicit_formats": True}
     with _progress(mode) as on_progress:
-        result = run_report(notebook, parameters, on_progress=on_progress, **asked, **options)
+        result = run_recorded(plan, timeout=timeout, force=force, on_progress=on_progress)
     tell(mode, result)
-    unlisted = refresh(result.folder.parent.parent)
+    unlisted = refresh(result.folder.parent.parent) if _is_news(result) else ""
     if unlisted:
         mode.warn(unlisted)
     return result.exit_code
+
+
+def _is_news(result: RunResult) -> bool:
+    """Tell whether the catalogue does not know this result yet."""
+    index = result.folder.parent.parent / INDEX
+    return not index.is_file() or index.stat().st_mtime < result.manifest.stat().st_mtime
 
 
 def tell(mode: Mode, result: RunResult) -> None:
@@ -54,7 +69,8 @@ def tell(mode: Mode, result: RunResult) -> None:
     )
     for name, file in result.files.items():
         mode.say(f"{name.upper():<5} {shown(file)}")
-    mode.say(f"State {result.state}")
+    unchanged = ": nothing has changed; --force runs it again" if result.state == "cached" else ""
+    mode.say(f"State {result.state}{unchanged}")
     for warning in result.warnings:
         mode.warn(warning)
     if result.error and not mode.json:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,9 +12,13 @@ from toolkit.base.errors import BriefingError
 from toolkit.runs import isolated
 from toolkit.runs.job import Job
 from toolkit.runs.ledger.rows import State
+from toolkit.runs.manifest import read_manifest
+from toolkit.runs.result import RunResult
 
 RENDERING_SECONDS = 120.0
-"""What a run may take on top of its notebook's time, for rendering and for its turn."""
+"""What a run may take on top of its notebook's time."""
+TURN_SECONDS = 60.0
+"""How long it waits for another run of the same report."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,17 @@ def attempt(job: Job, project: str, force: bool = False) -> Attempt:
             explicit_formats=job.explicit,
             theme=job.theme,
             timeout=job.timeout,
+            force=force,
+            wait=TURN_SECONDS,
         )
-        manifest = json.loads(result.manifest.read_text(encoding="utf-8"))
+        manifest = read_manifest(result.manifest)
     except Exception as error:
         return failed(error, time.monotonic() - began)
+    return of_result(result, manifest, time.monotonic() - began)
+
+
+def of_result(result: RunResult, manifest: Mapping[str, Any], seconds: float) -> Attempt:
+    """Return the attempt that gave *result*."""
     return Attempt(
         state=result.state,
         folder=str(result.folder),
@@ -76,14 +87,14 @@ def attempt(job: Job, project: str, force: bool = False) -> Attempt:
         outputs=manifest["outputs"],
         warnings=result.warnings,
         error=result.error,
-        seconds=round(time.monotonic() - began, 3),
+        seconds=round(seconds, 3),
     )
 
 
 def attempt_apart(job: Job, project: str, force: bool = False) -> Attempt:
     """Run *job* in a worker process, which is ended with all it started when it takes much longer than it may."""
     began = time.monotonic()
-    limit = job.timeout + RENDERING_SECONDS if job.timeout else None
+    limit = job.timeout + TURN_SECONDS + RENDERING_SECONDS if job.timeout else None
     try:
         return isolated.call(attempt, job, project, force, limit=limit)
     except BriefingError as error:

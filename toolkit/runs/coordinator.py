@@ -5,17 +5,19 @@ from __future__ import annotations
 import time
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.base.errors import BriefingError
-from toolkit.runs.attempt import Attempt, attempt_apart, failed
+from toolkit.runs.attempt import Attempt, attempt_apart, failed, of_result
 from toolkit.runs.executors import Workforce
 from toolkit.runs.job import Job
 from toolkit.runs.ledger import HEARTBEAT_SECONDS, Ledger
 from toolkit.runs.ledger.rows import SETTLED, RunRow, State
+from toolkit.runs.manifest import read_manifest
 from toolkit.runs.outcome import DONE, BatchProgress, BatchResult, OnBatchProgress, Outcome, seconds_left, skipped
+from toolkit.runs.plan import Plan, masked, plan_of
 from toolkit.runs.records import Records
-from toolkit.runs.report import Plan, make_plan
+from toolkit.runs.report import unchanged
 
 LOST_ATTEMPTS = 3
 """How often a job may lose its worker: the third time it is likely to be the job that kills it."""
@@ -93,15 +95,19 @@ class Coordinator:
         return BatchResult(outcomes, tuple(self._records.warnings))
 
     def _admit(self, place: int, job: Job) -> None:
-        """Write *job* down and plan it; what cannot be planned is settled at once."""
-        run, earlier = self._records.admit(job)
-        if earlier:
-            self._outcomes[place] = Outcome(job, run, 0, _as_before(earlier))
-            return
+        """Plan *job* and write it down; what cannot be planned, or stands already, is settled at once."""
         try:
-            plan = make_plan(job.notebook, job.parameters, job.formats, out=job.out, theme=job.theme)
+            plan = plan_of(job)
         except BriefingError as error:
-            self._settle(Outcome(job, run, 0, skipped(error)), place)
+            run, earlier = self._records.admit(replace(job, parameters=masked(job)))
+            result = _as_before(earlier) if earlier else skipped(error)
+            self._settle(Outcome(job, run, 0, result), place, known=earlier is not None)
+            return
+        run, earlier = self._records.admit(replace(job, parameters=plan.storable))
+        if earlier:
+            self._settle(Outcome(job, run, 0, _as_before(earlier)), place, known=True)
+        elif not self._force and (standing := unchanged(plan)):
+            self._settle(Outcome(job, run, 0, of_result(standing, read_manifest(standing.manifest), 0.0)), place)
         else:
             self._waiting.append(Task(place, job, plan, run))
 
@@ -116,7 +122,7 @@ class Coordinator:
                 continue
             self._waiting.remove(task)
             if not self._records.start(task.run, task.plan.report, task.plan.key):
-                self._outcomes[task.place] = Outcome(task.job, task.run, task.tries, _taken())
+                self._settle(Outcome(task.job, task.run, task.tries, _taken()), task.place, known=True)
                 continue
             busy.add(task.plan.report)
             task.tries += 1
@@ -156,10 +162,11 @@ class Coordinator:
         task.ready_at = time.monotonic() + min(self._backoff * 2 ** (task.tries - 1), LONGEST_WAIT)
         self._waiting.append(task)
 
-    def _settle(self, outcome: Outcome, place: int) -> None:
+    def _settle(self, outcome: Outcome, place: int, *, known: bool = False) -> None:
         self._outcomes[place] = outcome
         self._made += outcome.attempts > 0
-        self._records.finish(outcome.run, outcome.result)
+        if not known:
+            self._records.finish(outcome.run, outcome.result)
         self._tell(outcome)
 
     def _tell(self, last: Outcome | None = None) -> None:

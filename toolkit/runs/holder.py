@@ -71,7 +71,7 @@ def born(pid: int) -> str | None:
     import psutil
 
     try:
-        return f"{psutil.Process(pid).create_time():.2f}"
+        return f"{psutil.Process(pid).create_time():.0f}"
     except psutil.Error:
         return None
 

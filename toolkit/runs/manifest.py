@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from toolkit.base.errors import BriefingError
 from toolkit.base.identity import canonical_json, sha256
 from toolkit.base.project import project_relative, resolve_path
 from toolkit.runs.cells import section_of
 from toolkit.runs.secret import MASK, Secret
 from toolkit.runs.values import to_data
-from toolkit.runs.versions import versions
+from toolkit.runs.versions import toolkit_digest, versions
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 FILE = "manifest.json"
 
 
@@ -63,14 +64,16 @@ def content_key(
     inputs: list[dict[str, str]],
     configuration: str = "",
     theme: str = "",
+    edition: str = "",
 ) -> str:
     """Return one hash of all that decides what a run's briefing says: notebook, parameters, files, versions.
 
-    *configuration* is the hash of the project's settings, of which any notebook may make use; *theme* that of the look.
+    *configuration* is the hash of the project's settings, of which any notebook may make use; *theme* that of the look,
+    *edition* tells pages apart that are made of the same.
     Of a secret only counts whether there is one: a hash of it could be tried out.
     """
-    decisive = [notebook_sha256, shared_parameters(parameters), inputs, configuration, versions()]
-    return sha256(canonical_json([*decisive, theme] if theme else decisive))
+    decisive = [notebook_sha256, shared_parameters(parameters), inputs, configuration, versions(), toolkit_digest()]
+    return sha256(canonical_json([*decisive, theme, edition]))
 
 
 def shared_parameters(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,9 +102,47 @@ def cell_timings(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def read_manifest(file: Path) -> dict[str, Any]:
+    """Return a run's manifest in the newest format, whichever version wrote it.
+
+    Raises:
+        BriefingError: it cannot be read, or a newer toolkit wrote it.
+    """
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        version = int(data["format_version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BriefingError(
+            f"the manifest of {file.parent.name} cannot be read: {error}", "make the report again", code="bad-manifest"
+        ) from None
+    if version > FORMAT_VERSION:
+        raise BriefingError(
+            f"the manifest of {file.parent.name} has version {version}, this toolkit knows {FORMAT_VERSION}",
+            "update the toolkit",
+            code="newer-format",
+        )
+    for step in _MIGRATIONS[version - 1 :]:
+        data = step(data)
+    return {**data, "format_version": FORMAT_VERSION}
+
+
+def _static_and_strict(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 to 2: which edition of the page it is, and whether it passed the strict rules; unknown before."""
+    return {"static": None, "strict": False, **data}
+
+
+_MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_static_and_strict,)
+"""The step at place *n* leads from version *n* + 1 to the next."""
+
+
 def write_manifest(folder: Path, record: Mapping[str, Any]) -> Path:
     """Write *record* with the format's version and the folder's files as ``manifest.json``, and return the file."""
     whole = {"format_version": FORMAT_VERSION, **record, "outputs": outputs_of(folder)}
     file = folder / FILE
-    file.write_text(json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n", encoding="utf-8")
+    file.write_text(as_text(whole), encoding="utf-8")
     return file
+
+
+def as_text(manifest: Mapping[str, Any]) -> str:
+    """Return a manifest as the text of its file."""
+    return json.dumps(manifest, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -112,6 +112,28 @@ def render(
     return done
 
 
+def shortcomings(rendered: Rendered, *, explicit: bool) -> tuple[dict[str, str] | None, list[str]]:
+    """Return the error that makes a run partial, if any, and all warnings of the rendering.
+
+    Args:
+        rendered: What came of it.
+        explicit: Whether the formats were asked for, so that a missing engine is more than a warning.
+
+    >>> shortcomings(Rendered(warnings=["no title"]), explicit=True)
+    (None, ['no title'])
+    """
+    warnings = [*rendered.warnings, *map(str, rendered.audit.get("warnings", []))]
+    error = None
+    for name, missing in rendered.missing.items():
+        if explicit and error is None:
+            error = missing.to_dict()
+        warnings.append(f"no {name.upper()}: {missing}")
+    for name, failed in rendered.failed.items():
+        error = error or failed.to_dict()
+        warnings.append(f"no {name.upper()}: {failed}")
+    return error, warnings
+
+
 def _pdf(document: Any) -> bytes:
     from toolkit.export.pdf import to_pdf
 

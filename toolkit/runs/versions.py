@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
 import re
+from functools import lru_cache
 from importlib import metadata
+from pathlib import Path
 
 DISTRIBUTION = "briefing"
 
@@ -36,6 +39,23 @@ def version_of(name: str) -> str | None:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
+
+
+@lru_cache
+def toolkit_digest() -> str:
+    """Return one hash of the toolkit's own files: in a working copy they change without a new version.
+
+    >>> toolkit_digest() == toolkit_digest()
+    True
+    """
+    root = Path(__file__).parent.parent
+    whole = hashlib.sha256()
+    for file in sorted(root.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            whole.update(
+                file.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest()
+            )
+    return whole.hexdigest()
 
 
 def versions() -> dict[str, str]:

@@ -20,14 +20,8 @@ from toolkit.facts.review.model import VERBS, Decision, Review, Verb
 from toolkit.facts.review.nodes import Entries, Items, Node, Place, Scalar, read_nodes
 from toolkit.facts.tables import TABLES
 
-FOLDER = Path("data") / "reviews"
 _HEAD = ("article", "title", "sha256", "author", "date", "sentences")
 _SHAPE = 'write "confirm", "correct", "add" or "reject", then tables, then their decisions'
-
-
-def review_path(article_id: str) -> Path:
-    """Return where the review of an article lies when nobody says otherwise: ``data/reviews/<article>.yaml``."""
-    return resolve_path(FOLDER / f"{article_id}.yaml")
 
 
 def read_review(path: str | PathLike[str]) -> Review:
