@@ -17,8 +17,8 @@ import pytest
 from support.notebooks import bars, code, figure_output, html, notebook
 
 from toolkit.cli.app import main
-from toolkit.runs.ledger import Ledger
 from toolkit.export.page import prepare, to_html
+from toolkit.runs.ledger import Ledger
 
 Briefing = Callable[..., "subprocess.CompletedProcess[str]"]
 ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
@@ -133,7 +133,9 @@ def test_evaluate_wants_a_folder_of_gold_files(briefing: Briefing) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_command_leaves_nothing_behind_but_the_note_of_it(briefing: Briefing, tmp_path: Path, number: signal.Signals) -> None:
+def test_a_stopped_command_leaves_nothing_behind_but_the_note_of_it(
+    briefing: Briefing, tmp_path: Path, number: signal.Signals
+) -> None:
     cell = nbformat.v4.new_code_cell("open('begun', 'w').close()\nimport time; time.sleep(300)")
     cell["id"] = "a"
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "slow.ipynb")
