@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.bearers import bearer_of
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES
 from toolkit.facts.events.syntax import agents_of, case_of, complement_of, is_nominal, normal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _OF = ("de", "of")
 _AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across", "throughout", "outside")
 _BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
+_TWO = ("deux", "two")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 
 
@@ -109,6 +111,9 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
         return participants.of(child).ids
     owner = participants.focus.pronoun(child.lower_)
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
+        if any(other.lower_ in _TWO for other in noun.children):
+            # « ses deux homologues »
+            return participants.focus.pair(owner or beside, countries=True)
         return nationality_of(noun, participants) or participants.focus.other(beside or owner)
     return owner or beside
 
@@ -160,12 +165,17 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     body named before."""
     describing = {child.lower_ for child in noun.children}
     domestic = bool(describing & word_list(participants.language, "domestic"))
-    bearer = participants.focus.bearer(noun) if not domestic else ()
+    bearer = bearer_of(noun, participants.focus) if not domestic else ()
     if bearer:
         return bearer
+    if noun.lower_ in word_list(participants.language, "lands") and not describing & word_list(participants.language, "indefinite"):
+        return participants.focus.land()
     counted = any(child.dep_ == "nummod" for child in noun.children)
     if counted or describing & word_list(participants.language, "indefinite") or _looks_foreign(noun, participants):
         return ()
+    if noun.lower_ in word_class(participants.language, "home_people"):
+        # « les mineurs », "their union": of the country that the article is about.
+        return participants.focus.main_country(2)
     if noun.lower_ not in word_class(participants.language, "state_agents") and not domestic:
         return ()
     return participants.focus.home(noun.lower_, participants.parsed)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.interview import body_led_by
-from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ _RECENT = 3
 """Subjects of sentences that a pronoun can reach back to."""
 _FEWEST_ANSWERS, _MOSTLY = 6, 0.4
 _RARE = 2
+_CLEARLY = 0.6
 _MORE = 1.2
 _LATELY = 12
 _QUOTES = ("«", "“", '"')
@@ -64,7 +64,7 @@ class Focus:
     learned: dict[str, str] = field(default_factory=dict)
     _seen: Counter[str] = field(default_factory=Counter)
     _order: list[str] = field(default_factory=list)
-    _bodies: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
     _total: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -82,7 +82,7 @@ class Focus:
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
             entity = self.entities.entity(mention["entity_id"])
             if entity and entity["type"] == "organisation":
-                self._bodies.append(entity["entity_id"])
+                self.bodies.append(entity["entity_id"])
             country = self.country(mention["entity_id"])
             if country:
                 self._seen[country] += 1
@@ -160,6 +160,11 @@ class Focus:
         for said in [*self.here, *objects, *self.subjects]:
             if taken.isdisjoint(self.country(party) or party for party in said.parties) and _fits(form, said):
                 return said.parties
+        if form.get("collective"):
+            # "Colombo never paid; they ignored us": a body of many, though its name is in the singular.
+            for said in [*self.here, *objects, *self.subjects]:
+                if not said.person and taken.isdisjoint(self.country(party) or party for party in said.parties):
+                    return said.parties
         return ()
 
     def pair(self, beside: Iterable[str] = (), *, countries: bool = False) -> tuple[str, ...]:
@@ -170,6 +175,9 @@ class Focus:
             countries: The words say that they are two (« les deux pays »), not sides of one.
         """
         taken = {self.country(party) for party in beside}
+        top = self._two_foremost(taken)
+        if top:
+            return top
         main = self.main_country(2)
         if main and main[0] not in taken and not countries:
             # Two sides of one country: its government and its rebels, its parties.
@@ -182,6 +190,14 @@ class Focus:
             return tuple(country for country, _ in lately[:2])
         frequent = [country for country, _ in self._seen.most_common() if country not in taken][:2]
         return tuple(frequent) if len(frequent) == 2 else ()
+
+    def _two_foremost(self, taken: set[str]) -> tuple[str, ...]:
+        """Return the two countries that the whole article is about, where no third comes near them."""
+        ranked = [(country, times) for country, times in self._total.most_common(4) if country not in taken]
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] < _CLEARLY * ranked[1][1])
+        if not clear or ranked[1][1] < _CLEARLY * ranked[0][1] or any(not self._seen[one] for one, _ in ranked[:2]):
+            return ()
+        return tuple(country for country in self._seen if country in (ranked[0][0], ranked[1][0]))
 
     def counterpart(self, beside: Iterable[str]) -> tuple[str, ...]:
         """Return who else was last told to act: whose offer « rejette l'offre » is about."""
@@ -220,11 +236,16 @@ class Focus:
 
     def _last_home(self) -> tuple[str, ...]:
         """Return the country of who was told last to act: « la police » after « Accra proteste » is Ghana's."""
-        for said in self.subjects[:1]:
+        often = {country for country, _ in self._total.most_common(2)}
+        for said in self.subjects:
             homes = {self.country(party) for party in said.parties} - {""}
-            if len(homes) == 1:
+            if len(homes) == 1 and homes <= often:
                 return (homes.pop(),)
         return ()
+
+    def land(self) -> tuple[str, ...]:
+        """Return which country « le pays » is: the article's, else the one last spoken of."""
+        return self.main_country() or tuple(self._order[-1:])
 
     def place_of(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country that the sentence sets its scene in: « à Lima », "in Kyrgyzstan"."""
@@ -238,20 +259,6 @@ class Focus:
                 (" in", " en", " au", " aux", "in", "en", "au")
             ):
                 return (country,)
-        return ()
-
-    def bearer(self, token: Token) -> tuple[str, ...]:
-        """Return the body whose name holds a definite noun: « le Fonds », "the agency", after its full name."""
-        articles = {child.lower_ for child in token.children if child.pos_ == "DET"}
-        if not articles & {"le", "la", "l'", "l\u2019", "the"} or len(token) < 4:
-            return ()
-        firm = token.lower_ in word_class(self.language, "firms")
-        public = word_class(self.language, "public_bodies")
-        for party in reversed(self._bodies):
-            entity = self.entities.entity(party)
-            words = fold(str(entity["canonical"])).split() if entity else []
-            if fold(token.text) in words or (firm and words and public.isdisjoint(words)):
-                return (party,)
         return ()
 
     def main_country(self, outweighs: float = 1.5) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ _REPLACED = (
     *("au lieu d'", "plutôt que d'", "loin d'", "faute d'"),
 )
 
+_NOBODY = ("nobody", "none", "neither", "personne", "aucun", "aucune", "nul", "rien")
+_NO = ("no", "neither", "aucun", "aucune", "nul", "nulle")
+
 
 def is_negated(verb: Token) -> bool:
     """Tell whether *verb* is negated: « ne … pas », "not", « sans »; « ne … que » and an expletive « ne » are none."""
@@ -24,7 +27,7 @@ def is_negated(verb: Token) -> bool:
     near = {normal(token) for token in own}
     if words & {"pas", "jamais", "guère", "nullement", "not", "n't", "never", "neither", "nor"}:
         return True
-    if any(_is_nothing(child) for child in verb.children) or _is_replaced(verb):
+    if any(_is_nothing(child) or _is_nobody(child) for child in verb.children) or _is_replaced(verb):
         return True
     marks = {normal(child) for child in verb.children if child.dep_ in ("mark", "case")}
     if marks & {"sans", "without"} or (verb.dep_ == "pcomp" and normal(verb.head) == "without"):
@@ -38,6 +41,13 @@ def _is_replaced(verb: Token) -> bool:
     """ "instead of retaliating", « au lieu de riposter »: it is not done."""
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower().replace("\u2019", "'")
     return before.endswith(_REPLACED) if before else False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "Neither side accepted", « aucun pays n'a signé »: nobody does it."""
+    if subject.dep_ not in ("nsubj", "nsubjpass", "nsubj:pass"):
+        return False
+    return subject.lower_ in _NOBODY or any(child.lower_ in _NO for child in subject.children if child.i < subject.i)
 
 
 def _is_nothing(thing: Token) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.negation import is_negated
-from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, preposition
+from toolkit.facts.events.syntax import (
+    auxiliaries,
+    is_finite_group,
+    is_participle,
+    is_relative_que,
+    is_verb,
+    preposition,
+)
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.grammar import has_feature
 
@@ -54,7 +61,8 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
         if other.frame.content == "drop":
             return True
         if not trigger.is_noun:
-            return False
+            # "marched to demand": what the protest says.
+            return other.frame.plover_type == "PROTEST" and trigger.frame.speech
         return bool(other.frame.objects) or other.frame.family == trigger.frame.family
     return False
 
@@ -74,6 +82,8 @@ def _holds(word: Token) -> bool:
     """Tell whether the word above *word* takes it in: as part of a phrase, an infinitive, a clause with « que »."""
     if not is_verb(word):
         return word.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "parataxis") and preposition(word) not in _BESIDE
+    if is_relative_que(word):
+        return False
     content = any(child.lower_ in ("que", "qu'", "that") and child.dep_ == "mark" for child in word.children)
     if word.dep_ in ("relcl", "acl:relcl"):
         # « avertir Lima qu'il riposterait » parsed as a relative clause

@@ -11,7 +11,7 @@ from toolkit.facts.events.belongings import apposed_to, described_as, home_of, n
 from toolkit.facts.events.focus import Focus, Said
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
-from toolkit.facts.events.syntax import complement_of, conjuncts, is_verb, preposition
+from toolkit.facts.events.syntax import complement_of, conjuncts, is_source, is_verb, preposition
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.wording import plain
 
@@ -78,6 +78,8 @@ class Participants:
                 continue
             if token.i > head.i and preposition(token) in ("avec", "with") and head.lower_ in sites:
                 continue
+            if is_source(token):
+                continue
             if places or self.names.kind(mention) not in PLACES:
                 ids += self.names.parties(mention)
         return self.distinct(tuple(dict.fromkeys(ids)))
@@ -95,6 +97,11 @@ class Participants:
             if known is None or self._weight(known) < self._weight(party):
                 kept[root] = party
         return tuple(kept.values())
+
+    def settle_home(self, head: Token, home: tuple[str, ...]) -> None:
+        """Take the phrase of *head* for people of *home*: « des milliers ont défilé à Lima et réclamé … »."""
+        if not self.of(head).ids:
+            self._known[head.i, False] = Party(home, True)
 
     def learn(self, mention: Row, parties: tuple[str, ...]) -> None:
         """Remember whose somebody without a country is: « le groupe australien Terranova »."""

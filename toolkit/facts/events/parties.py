@@ -18,6 +18,7 @@ from toolkit.facts.events.syntax import (
     conjuncts,
     is_nominal,
     is_passive,
+    is_suffered,
     is_verb,
     normal,
     objects_of,
@@ -108,6 +109,12 @@ def _cast_passive(
     frame = trigger.frame
     for agent in agents_of(trigger.token):
         cast.add("actor", participants.of(agent).ids)
+    if is_suffered(trigger.token):
+        # « s'est vu infliger une amende par la Cour »: the agent may hang on the object.
+        agents = [agent for thing in objects_of(trigger.token) for agent in agents_of(thing)]
+        cast.add("actor", (one for agent in agents for one in participants.of(agent).ids))
+        cast.add("recipient", told.ids, told)
+        return
     if subject is not None and not cast.actors and subject.lower_ in word_class(language, "posted"):
         cast.add("actor", posted_to(subject, participants))
     if frame.family == "assault" and not cast.actors:
@@ -130,7 +137,7 @@ def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Partic
     cast.add(frame.subject, acceptable(told, frame))
     things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
     for thing in things:
-        party = participants.of(thing, beside)
+        party = participants.of(_same_object(thing, trigger.token), beside)
         if "object" in frame.recipient:
             cast.add("recipient", acceptable(party, frame), party)
         if "object" in frame.origin:
@@ -150,6 +157,14 @@ def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Partic
         cast.add("recipient", participants.focus.counterpart(cast.actors))
     if not cast.recipients and frame.content == "drop":
         cast.add("recipient", in_content(trigger, participants, beside))
+
+
+def _same_object(thing: Token, verb: Token) -> Token:
+    """ "told the council that … and asked it to": the pronoun is whom the verb before was said to."""
+    if thing.pos_ != "PRON" or verb.dep_ != "conj" or not is_verb(verb.head):
+        return thing
+    told = [one for one in objects_of(verb.head) if one.pos_ != "PRON" and one.i < thing.i]
+    return told[0] if told else thing
 
 
 def _is_somebody(subject: Token, party: Party, language: str) -> bool:
@@ -195,7 +210,9 @@ def _prepositional(
             ids = participants.inside(head, beside, places=frame.places)
             party = Party()
         if ids:
-            yield ("actor" if key in frame.origin else "recipient"), replace(party, ids=ids, place=False)
+            # « Au Pérou, les mineurs menacent »: what stands before the verb is where, not who bears it.
+            bears = party.agentive and token.i > verb.i
+            yield ("actor" if key in frame.origin else "recipient"), replace(party, ids=ids, place=False, agentive=bears)
 
 
 def _zone(trigger: Trigger) -> list[Token]:
@@ -238,6 +255,8 @@ def marker(token: Token, language: str) -> str:
     Prepositions that mean the same to the frames read alike: « vis-à-vis de » as « envers ».
     """
     word = normal(token)
+    if word == "de" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "après":
+        return "d'après"
     lexicon = load_lexicon(language, "event_words")
     if word in lexicon["aiming"]:
         return str(lexicon["aiming"][0])

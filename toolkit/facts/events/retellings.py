@@ -8,6 +8,9 @@ from toolkit.facts.document import Row
 from toolkit.facts.entities import EntityRows
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
+_SAID = ("ACCUSE", "REQUEST", "REJECT")
+"""What is done by saying it: who disputes what was said does not dispute that it was said."""
+
 
 def link_retellings(rows: list[Row], entities: EntityRows) -> None:
     """Point every later telling of an event to the first: same family, no party that contradicts, no other time."""
@@ -59,5 +62,5 @@ def inherit_denials(rows: list[Row]) -> None:
         event = row["same_as"] or row["row_id"]
         row["denied_by"] = list(deniers[event])
         contested = bool(row["denied_by"]) and row["status"] in ("occurred", "ongoing")
-        if (contested or (row["status"] == "denied" and event in asserted)) and row["plover_type"] != "ACCUSE":
+        if (contested or (row["status"] == "denied" and event in asserted)) and row["plover_type"] not in _SAID:
             row["status"] = "alleged"

@@ -16,7 +16,9 @@ _PASSIVE = ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "obl:agent", "agen
 CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "obl:mod", "obl:arg", "dep", "aux")
 _OBJECT_PRONOUNS = ("que", "qu'", "that", "whom", "which")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
+_UNDERGOING = ("voi", "voy", "vu", "ver", "vî", "vir", "fai", "fas", "fer", "fi", "fî")
 BREAKS = (";", ":")
+_SOURCED = ("selon", "d'après", "according to", "à en croire")
 _LONGEST_ASIDE = 9
 _DAYS = (
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"),
@@ -79,15 +81,34 @@ def auxiliaries(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
 
 
+def opens_passive(token: Token) -> bool:
+    """« Prié par Lima de partir, … »: a participle that opens the sentence, which the model may take for a name."""
+    return token.i == 0 and len(token.doc) > 1 and token.nbor(1).lower_ in ("par", "by")
+
+
 def is_participle(token: Token) -> bool:
     """Tell whether *token* is a past participle."""
+    if opens_passive(token):
+        return True
     return token.tag_ in ("VBN",) or (
         has_feature(token, "VerbForm", "Part") and not has_feature(token, "Tense", "Pres")
     )
 
 
+def is_suffered(verb: Token) -> bool:
+    """Tell whether an infinitive is what the subject of « se voir », « se faire » undergoes: « se voit infliger »."""
+    above = verb.head
+    if above.i >= verb.i or verb.dep_ not in ("xcomp", "ccomp", "obj") or not has_feature(verb, "VerbForm", "Inf"):
+        return False
+    if not above.lower_.startswith(_UNDERGOING):
+        return False
+    return any(child.lower_.replace("\u2019", "'") in ("se", "s'") for child in above.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
+    if is_suffered(verb) or opens_passive(verb):
+        return True
     if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
         return False
     if verb.lower_.rstrip("es") in _PAST_WITH_BE:
@@ -136,10 +157,19 @@ def _behind_aside(verb: Token) -> list[Token]:
     return [token for token in doc[stop + 1 : stop + 5] if token.pos_ in ("NOUN", "PROPN")][:1]
 
 
+def is_relative_que(verb: Token) -> bool:
+    """« ses bons offices, que Caracas a déclinés »: behind a comma and a noun, « que » opens no content clause."""
+    mark = next((child for child in verb.children if child.lower_ in ("que", "qu'", "qu\u2019")), None)
+    if mark is None or mark.i < 2 or mark.i > verb.i or mark.nbor(-1).text != ",":
+        return False
+    return mark.nbor(-2).pos_ in ("NOUN", "PROPN", "ADJ") and verb.head.i < mark.i
+
+
 def _before_que(verb: Token) -> list[Token]:
     """« une offre que Niamey a rejetée »: what stands before a « que » that the model takes for a conjunction."""
     mark = next((child for child in verb.children if child.lower_ in ("que", "qu'", "qu\u2019")), None)
-    if mark is None or verb.dep_ not in ("acl", "advcl", "acl:relcl") or mark.i < 2 or mark.i > verb.i:
+    known = verb.dep_ in ("acl", "advcl", "acl:relcl") or is_relative_que(verb)
+    if mark is None or not known or mark.i < 2 or mark.i > verb.i:
         return []
     before = [token for token in verb.doc[mark.i - 2 : mark.i] if not token.is_punct]
     if not before or (before[-1].pos_ == "VERB" and not any(child.pos_ == "DET" for child in before[-1].children)):
@@ -209,6 +239,13 @@ def preposition(noun: Token) -> str:
         if child.dep_ in ("case", "prep", "mark") and child.i < noun.i and child.pos_ == "ADP":
             return normal(child)
     return preposition(noun.head) if noun.dep_ == "conj" and noun.head.i != noun.i and is_nominal(noun.head) else ""
+
+
+def is_source(noun: Token) -> bool:
+    """Tell whether a noun only says whose words these are: « d'après Lima », "according to Lima"."""
+    start = noun.left_edge.idx
+    before = noun.doc.text[max(0, start - 16) : noun.idx].lower().replace("\u2019", "'")
+    return any(before.rstrip().endswith(words) or f"{words} " in before for words in _SOURCED)
 
 
 def case_of(noun: Token) -> str:

@@ -14,6 +14,7 @@ from toolkit.facts.events.nesting import is_absorbed
 from toolkit.facts.events.noun_parties import noun_parties
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
+from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.triggers import Trigger, find_triggers
@@ -100,6 +101,9 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
         return parties
     if role == "actor":
         focus.told(Said(home))
+        subject = None if trigger.is_noun else subject_of(trigger.token)
+        if subject is not None:
+            participants.settle_home(subject, home)
         return Parties(home, parties.recipients)
     own = {focus.country(party) for party in parties.actors}
     return replace(parties, recipients=home) if parties.actors and home[0] not in own else parties

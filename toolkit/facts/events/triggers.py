@@ -15,6 +15,7 @@ from toolkit.facts.events.syntax import (
     is_nominal,
     is_verb,
     normal,
+    opens_passive,
 )
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.grammar import has_feature, is_finite
@@ -87,6 +88,8 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
 
 
 def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
+    if opens_passive(token):
+        return True
     before = token.doc[token.i - 1] if token.i else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children) and token.pos_ == "NOUN":

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
 from toolkit.facts.events.frames import verbs, word_class
 from toolkit.facts.events.negation import is_negated
-from toolkit.facts.events.syntax import auxiliaries, governors, is_finite_group, is_verb, normal
+from toolkit.facts.events.syntax import (
+    SUBJECTS,
+    auxiliaries,
+    governors,
+    is_finite_group,
+    is_participle,
+    is_verb,
+    normal,
+)
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 
@@ -55,6 +63,9 @@ def is_declined(verb: Token, language: str) -> bool:
         return tense_of(verb, language) == "planned" or verb.lower_ in presents(verb.lemma_)
     governor = next(governors(verb), None)
     if governor is None or not is_verb(governor) or not is_negated(governor):
+        return False
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        # "nobody expects Peru to sign"
         return False
     return governor.lower_ in _willing_forms(language)
 
@@ -180,6 +191,10 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
         # « dément », which the model takes for an adverb
         yield "denied"
     for governor in governors(verb):
+        if verb.dep_ == "advcl" and is_verb(governor) and not is_to_do(verb):
+            # "declined to sign, accusing Lima", "asked by Oslo, Accra refused": only the mood is shared.
+            yield _only_tense(governor, language) if not is_participle(verb) else ""
+            return
         if not is_verb(governor):
             if governor.lower_ in word_class(language, "plan_nouns"):
                 yield "planned"
@@ -195,6 +210,11 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
             # « annonce avoir suspendu »: it is done.
             kind = "real"
         yield kind or _only_tense(governor, language)
+
+
+def is_to_do(verb: Token) -> bool:
+    """Tell whether *verb* is an infinitive."""
+    return has_feature(verb, "VerbForm", "Inf") or any(child.lower_ == "to" for child in verb.children)
 
 
 def _is_bound_to(verb: Token, governor: Token, language: str) -> bool:
