@@ -41,4 +41,6 @@ def bearer_of(noun: Token, focus: Focus) -> tuple[str, ...]:
 
 def _is_described(noun: Token) -> bool:
     """ "the group of nine", « l'association des maires »: what follows says which one it is."""
-    return any(child.i > noun.i and child.dep_ in ("nmod", "prep", "acl", "relcl", "acl:relcl") for child in noun.children)
+    return any(
+        child.i > noun.i and child.dep_ in ("nmod", "prep", "acl", "relcl", "acl:relcl") for child in noun.children
+    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.bearers import bearer_of
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES
-from toolkit.facts.events.syntax import agents_of, case_of, complement_of, is_nominal, normal
+from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal
+from toolkit.facts.events.voice import agents_of
 from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
@@ -98,12 +99,20 @@ def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -
 def _possessed(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for child in noun.children:
         found: tuple[str, ...] = ()
-        if child.dep_ == "poss" or (child.pos_ == "DET" and has_feature(child, "Poss", "Yes")):
+        if normal(child) in ("dont", "whose"):
+            found = _antecedent_of_whose(noun, child, participants)
+        elif child.dep_ == "poss" or (child.pos_ == "DET" and has_feature(child, "Poss", "Yes")):
             found = _possessor(noun, child, participants, beside)
-        elif normal(child) in ("dont", "whose") and noun.dep_ in _SUBJECT and is_nominal(noun.head.head):
-            found = participants.of(noun.head.head).ids
         if found:
             yield found
+
+
+def _antecedent_of_whose(noun: Token, relative: Token, participants: Participants) -> tuple[str, ...]:
+    """« le Mali, dont l'armée combat », "Uganda, whose farmers sell": who the relative clause describes."""
+    if noun.dep_ in _SUBJECT and is_nominal(noun.head.head) and noun.head.head.i < relative.i:
+        return participants.of(noun.head.head).ids
+    before = next((token for token in reversed(list(noun.doc[: relative.i])) if not token.is_punct), None)
+    return participants.of(before).ids if before is not None and participants.names.name(before) is not None else ()
 
 
 def _possessor(noun: Token, child: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,7 +177,9 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     bearer = bearer_of(noun, participants.focus) if not domestic else ()
     if bearer:
         return bearer
-    if noun.lower_ in word_list(participants.language, "lands") and not describing & word_list(participants.language, "indefinite"):
+    if noun.lower_ in word_list(participants.language, "lands") and not describing & word_list(
+        participants.language, "indefinite"
+    ):
         return participants.focus.land()
     counted = any(child.dep_ == "nummod" for child in noun.children)
     if counted or describing & word_list(participants.language, "indefinite") or _looks_foreign(noun, participants):

@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import (
-    SUBJECTS,
-    complement_of,
-    is_nominal,
-    is_passive,
-    is_verb,
-    objects_of,
-    preposition,
-)
+from toolkit.facts.events.syntax import SUBJECTS, complement_of, is_nominal, is_verb, objects_of, preposition
 from toolkit.facts.events.verb_forms import verb_forms
+from toolkit.facts.events.voice import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,8 +13,6 @@ from toolkit.facts.events.interview import body_led_by
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from toolkit.facts.entities import EntityRows
 
 _RECENT = 3
@@ -62,6 +60,7 @@ class Focus:
     calamity: bool = False
     homes: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
+    _fresh: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
     _order: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
@@ -77,6 +76,7 @@ class Focus:
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
         self.speaker = self._stood_for(self._speaking(parsed, claims))
+        self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
         self.here, self.objects = [], []
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
@@ -200,9 +200,9 @@ class Focus:
         return tuple(country for country in self._seen if country in (ranked[0][0], ranked[1][0]))
 
     def counterpart(self, beside: Iterable[str]) -> tuple[str, ...]:
-        """Return who else was last told to act: whose offer « rejette l'offre » is about."""
+        """Return who else was told to act here or one sentence before: whose offer « rejette l'offre » is about."""
         own = {self.country(party) or party for party in beside}
-        for said in [*self.here, *self.subjects]:
+        for said in [*self.here, *self.subjects[: self._fresh]]:
             if said.acts and own.isdisjoint(self.country(party) or party for party in said.parties):
                 return said.parties
         return ()

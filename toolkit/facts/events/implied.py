@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.syntax import (
-    agents_of,
     clause_tokens,
     complement_of,
     is_finite_group,
@@ -19,6 +18,7 @@ from toolkit.facts.events.syntax import (
     preposition,
 )
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.voice import agents_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

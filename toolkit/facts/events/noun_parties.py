@@ -14,17 +14,17 @@ from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
-    agents_of,
     complement_of,
     is_finite_group,
     is_nominal,
-    is_passive,
     is_verb,
+    objects_of,
     preposition,
 )
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.verb_time import governing_forms
+from toolkit.facts.events.voice import agents_of, is_passive
 from toolkit.facts.grammar import has_feature, is_relative
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         _cast_carrier(cast, carried, frame, participants, language)
     if frame.family == "assault" and not cast.recipients:
         cast.add("recipient", struck(noun, participants))
+    if not cast.recipients and not frame.mutual:
+        cast.add("recipient", _borne_on(noun, participants, language))
     parties = settle(frame, cast, participants)
     return Parties(parties.actors) if between else parties
 
@@ -150,6 +152,14 @@ def _owners(noun: Token, participants: Participants) -> Iterator[tuple[str, ...]
     for child in noun.children:
         if child.dep_ == "compound" and participants.names.name(child) is not None:
             yield participants.of(child).ids
+
+
+def _borne_on(noun: Token, participants: Participants, language: str) -> Iterator[str]:
+    """« une enquête vise le ministre », "the embargo hits Lima": whom the verb of the noun names as its object."""
+    verb = noun.head
+    if noun.dep_ in SUBJECTS and is_verb(verb) and verb.lower_ in verb_forms(language, "bearing_on"):
+        for thing in objects_of(verb):
+            yield from participants.of(thing).ids
 
 
 def _state_subject(noun: Token, language: str) -> Token | None:

@@ -11,20 +11,10 @@ from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.implied import acceptable, bare_after, in_content, inside_objects, is_known_deed, posted_to
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import (
-    agents_of,
-    clause_tokens,
-    complement_of,
-    conjuncts,
-    is_nominal,
-    is_passive,
-    is_suffered,
-    is_verb,
-    normal,
-    objects_of,
-)
+from toolkit.facts.events.syntax import clause_tokens, complement_of, conjuncts, is_nominal, is_verb, normal, objects_of
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control
+from toolkit.facts.events.voice import agents_of, is_passive, is_suffered
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 
@@ -92,7 +82,7 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     elif subject is not None and frame.subject != "none" and not _can_act(subject, told, frame, language):
         return Parties(fits=False)
     else:
-        _cast_active(cast, trigger, told, participants, language)
+        _cast_active(cast, trigger, subject, told, participants, language)
     if subject is not None and participants.names.name(subject) is not None:
         # « le Pérou arme la milice »: a country named does not act on itself by what is its own.
         cast.named -= set(told.ids)
@@ -132,8 +122,11 @@ def _cast_passive(
         cast.add(role, party.ids, party)
 
 
-def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Participants, language: str) -> None:
-    frame, beside = trigger.frame, told.ids
+def _cast_active(
+    cast: Cast, trigger: Trigger, subject: Token | None, told: Party, participants: Participants, language: str
+) -> None:
+    # « l'opposition lui reproche »: who stands against his own country may speak to its president.
+    frame, beside = trigger.frame, () if told.opposed else told.ids
     cast.add(frame.subject, acceptable(told, frame))
     things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
     for thing in things:
@@ -144,7 +137,8 @@ def _cast_active(cast: Cast, trigger: Trigger, told: Party, participants: Partic
             cast.add("actor", acceptable(party, frame))
     for role, party in _prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
         cast.add(role, party.ids, party)
-    if not cast.recipients and "object" in frame.recipient:
+    inverted = subject is not None and subject.i > trigger.token.i
+    if not cast.recipients and "object" in frame.recipient and not inverted:
         cast.add("recipient", bare_after(trigger, participants, beside))
     if not cast.recipients and not frame.mutual and frame.deep:
         cast.add("recipient", inside_objects(trigger, things, participants, beside))
@@ -196,13 +190,13 @@ def _prepositional(
         own = token.i in rest and key in _OWN and "object" in frame.recipient and not filled
         if not own and key not in wanted and not (key == "de" and frame.mutual):
             continue
-        if key in ("de", "of") and not _hangs_on_verb(token, verb):
+        if key in ("de", "of") and not _hangs_on_verb(token, verb) and token.i - 1 not in rest:
             continue
         head = complement_of(token) if token.pos_ == "ADP" else _after(token)
         if head is not None and head.i in rest:
             # "called its envoy to Lima home": the parse takes the last words for one name.
             head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
-        if head is None:
+        if head is None or head.lower_ in word_list(language, "prepositional_nouns"):
             continue
         party = participants.of(head, beside)
         ids = acceptable(party, frame)
@@ -212,7 +206,10 @@ def _prepositional(
         if ids:
             # « Au Pérou, les mineurs menacent »: what stands before the verb is where, not who bears it.
             bears = party.agentive and token.i > verb.i
-            yield ("actor" if key in frame.origin else "recipient"), replace(party, ids=ids, place=False, agentive=bears)
+            yield (
+                ("actor" if key in frame.origin else "recipient"),
+                replace(party, ids=ids, place=False, agentive=bears),
+            )
 
 
 def _zone(trigger: Trigger) -> list[Token]:

@@ -16,11 +16,11 @@ from toolkit.facts.events.syntax import (
     is_nominal,
     is_object_clitic,
     is_participle,
-    is_passive,
     is_verb,
     objects_of,
     preposition,
 )
+from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import is_finite, is_relative
 
 if TYPE_CHECKING:

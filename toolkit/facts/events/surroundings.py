@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_passive, is_verb, objects_of
+from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_verb, objects_of
 from toolkit.facts.events.verb_time import is_declined
+from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import has_feature, is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_CLAUSE = 30
+_PASSIVE_REACH = 6
 _NAME = "<name>"
 """Stands among the words of an object for any name (« reçoit Liv Dahl »)."""
+
+_NUMBER = "<number>"
+"""Stands for a number that counts somebody told before (« en a relâché neuf »)."""
 
 
 class Surroundings:
@@ -88,10 +93,12 @@ def _opens_infinitive(verb: Token, rest: tuple[Token, ...]) -> bool:
 def _object_words(token: Token, language: str) -> list[str]:
     """The words of the object as the parse has it, of a passive's subject; else those of the clause after the verb."""
     if is_passive(token):
-        return [*_subject_words(token), *_clause_words(token)]
+        subject = _subject_words(token)
+        return [*subject, *(_clause_words(token)[:_PASSIVE_REACH] if subject else _clause_words(token))]
     objects = [found for found in objects_of(token) if found.lower_ not in word_list(language, "never_objects")]
     told = [word.lower_ for found in objects for word in _phrase(found)]
     told += [_NAME for found in objects if found.pos_ == "PROPN"]
+    told += [_NUMBER for found in objects if found.pos_ == "NUM"]
     told += [child.lower_ for child in token.children if child.dep_ == "xcomp" and child.i > token.i]
     return [*told, *_clause_words(token)[:4]] if told else _clause_words(token)
 

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "expl:subj", "csubj")
 OBJECTS = ("obj", "dobj", "iobj", "dative", "attr")
-_PASSIVE = ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "obl:agent", "agent")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "obl:mod", "obl:arg", "dep", "aux")
 _OBJECT_PRONOUNS = ("que", "qu'", "that", "whom", "which")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
-_UNDERGOING = ("voi", "voy", "vu", "ver", "vî", "vir", "fai", "fas", "fer", "fi", "fî")
 BREAKS = (";", ":")
 _SOURCED = ("selon", "d'après", "according to", "à en croire")
 _LONGEST_ASIDE = 9
@@ -24,32 +22,6 @@ _DAYS = (
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"),
 )
-_PAST_WITH_BE = (
-    "monté",
-    "allé",
-    "venu",
-    "parti",
-    "sorti",
-    "entré",
-    "resté",
-    "tombé",
-    "devenu",
-    "mort",
-    "arrivé",
-    "descendu",
-    "passé",
-    "retourné",
-    "rentré",
-    "revenu",
-    "parvenu",
-    "intervenu",
-    "convenu",
-    "né",
-    "reparti",
-    "ressorti",
-    "décédé",
-)
-"""French participles that « être » puts into the past, in the masculine: « est monté » is no passive."""
 _LIKE_PREPOSITIONS = (
     *("visant", "ciblant", "frappant", "touchant", "concernant", "impliquant", "opposant", "dont"),
     *("targeting", "involving", "concerning", "including", "affecting"),
@@ -93,34 +65,6 @@ def is_participle(token: Token) -> bool:
     return token.tag_ in ("VBN",) or (
         has_feature(token, "VerbForm", "Part") and not has_feature(token, "Tense", "Pres")
     )
-
-
-def is_suffered(verb: Token) -> bool:
-    """Tell whether an infinitive is what the subject of « se voir », « se faire » undergoes: « se voit infliger »."""
-    above = verb.head
-    if above.i >= verb.i or verb.dep_ not in ("xcomp", "ccomp", "obj") or not has_feature(verb, "VerbForm", "Inf"):
-        return False
-    if not above.lower_.startswith(_UNDERGOING):
-        return False
-    return any(child.lower_.replace("\u2019", "'") in ("se", "s'") for child in above.children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
-    if is_suffered(verb) or opens_passive(verb):
-        return True
-    if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
-        return False
-    if verb.lower_.rstrip("es") in _PAST_WITH_BE:
-        return False
-    if any(child.dep_ in _PASSIVE for child in verb.children) or has_feature(verb, "Voice", "Pass"):
-        return True
-    if any(child.dep_ in ("dobj", "obj") and child.i > verb.i and child.pos_ != "PRON" for child in verb.children):
-        # "Ethiopia at once accused its neighbour", tagged as a participle
-        return False
-    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and verb.i and not auxiliaries(verb):
-        return False
-    return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
 
 
 def antecedent(subject: Token, verb: Token) -> Token:
@@ -214,21 +158,6 @@ def _is_bare(noun: Token) -> bool:
     if case is None:
         return noun.dep_ != "conj" or any(child.pos_ == "DET" for child in noun.children)
     return case.lower_ == "des"
-
-
-def agents_of(verb: Token) -> list[Token]:
-    """Return the words that head the agents of a passive: « par X », "by X"."""
-    found = []
-    # "has been ordered to pay by a court"
-    carried = [child for child in verb.children if child.dep_ == "xcomp" and not is_passive(child)]
-    for child in (*verb.children, *(below for word in carried for below in word.children)):
-        if child.dep_ == "obl:agent" or (normal(child) == "par" and child.pos_ == "ADP"):
-            found.append(child)
-        elif child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
-            found += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
-        elif is_nominal(child) and preposition(child) == "par":
-            found.append(child)
-    return [token for token in found if is_nominal(token) and preposition(token) in ("par", "by")]
 
 
 def preposition(noun: Token) -> str:

@@ -199,17 +199,23 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
             if governor.lower_ in word_class(language, "plan_nouns"):
                 yield "planned"
             return
-        kind = kinds.get(governor.lower_, "") or ("planned" if _is_bound_to(verb, governor, language) else "")
-        if kind == "failed" and is_negated(governor):
-            kind = "possible"
-        elif kind == "excluded":
-            kind = "possible" if is_negated(governor) else "failed"
-        elif kind in ("planned", "possible") and is_negated(governor):
-            kind = "failed"
-        elif kind == "planned" and _is_past(verb):
-            # « annonce avoir suspendu »: it is done.
-            kind = "real"
-        yield kind or _only_tense(governor, language)
+        yield _told_by(governor, verb, language) or _only_tense(governor, language)
+
+
+def _told_by(governor: Token, verb: Token, language: str) -> str:
+    """What the sense of one governing verb says of *verb*; empty where it says nothing."""
+    kind = governing_forms(language).get(governor.lower_, "")
+    kind = kind or ("planned" if _is_bound_to(verb, governor, language) else "")
+    if kind == "failed" and is_negated(governor):
+        return "possible"
+    if kind == "excluded":
+        return "possible" if is_negated(governor) else "failed"
+    if kind in ("planned", "possible") and is_negated(governor):
+        return "failed"
+    if kind == "planned" and _is_past(verb):
+        # « annonce avoir suspendu »: it is done.
+        return "real"
+    return kind
 
 
 def is_to_do(verb: Token) -> bool:

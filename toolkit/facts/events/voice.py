@@ -1,0 +1,94 @@
+"""Voice: whether a verb is in the passive, what is undergone with « se voir », and who the agents are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.syntax import (
+    auxiliaries,
+    complement_of,
+    is_nominal,
+    is_participle,
+    normal,
+    opens_passive,
+    preposition,
+)
+from toolkit.facts.grammar import has_feature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PASSIVE = ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "obl:agent", "agent")
+_UNDERGOING = ("voi", "voy", "vu", "ver", "vî", "vir", "fai", "fas", "fer", "fi", "fî")
+_PAST_WITH_BE = (
+    "monté",
+    "allé",
+    "venu",
+    "parti",
+    "sorti",
+    "entré",
+    "resté",
+    "tombé",
+    "devenu",
+    "mort",
+    "arrivé",
+    "descendu",
+    "passé",
+    "retourné",
+    "rentré",
+    "revenu",
+    "parvenu",
+    "intervenu",
+    "convenu",
+    "né",
+    "reparti",
+    "ressorti",
+    "décédé",
+)
+"""French participles that « être » puts into the past, in the masculine: « est monté » is no passive."""
+
+
+def is_suffered(verb: Token) -> bool:
+    """Tell whether an infinitive is what the subject of « se voir », « se faire » undergoes: « se voit infliger »."""
+    above = verb.head
+    if above.i >= verb.i or verb.dep_ not in ("xcomp", "ccomp", "obj") or not has_feature(verb, "VerbForm", "Inf"):
+        return False
+    if not above.lower_.startswith(_UNDERGOING):
+        return False
+    return any(child.lower_.replace("\u2019", "'") in ("se", "s'") for child in above.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
+    if is_suffered(verb) or opens_passive(verb):
+        return True
+    if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
+        return False
+    if verb.lower_.rstrip("es") in _PAST_WITH_BE:
+        return False
+    if any(child.dep_ in _PASSIVE for child in verb.children) or has_feature(verb, "Voice", "Pass"):
+        return True
+    if any(child.dep_ in ("dobj", "obj") and child.i > verb.i and child.pos_ != "PRON" for child in verb.children):
+        # "Ethiopia at once accused its neighbour", tagged as a participle
+        return False
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and verb.i and not auxiliaries(verb):
+        return False
+    return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """Return the words that head the agents of a passive: « par X », "by X"."""
+    found = []
+    # "has been ordered to pay by a court"
+    carried = [child for child in verb.children if child.dep_ == "xcomp" and not is_passive(child)]
+    for child in (*verb.children, *(below for word in carried for below in word.children)):
+        if child.dep_ == "obl:agent" or (normal(child) == "par" and child.pos_ == "ADP"):
+            found.append(child)
+        elif child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            found += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
+        elif is_nominal(child) and preposition(child) == "par":
+            found.append(child)
+    if not found and opens_passive(verb):
+        named = complement_of(verb.nbor(1))
+        return [named] if named is not None else []
+    return [token for token in found if is_nominal(token) and preposition(token) in ("par", "by")]
