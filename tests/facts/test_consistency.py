@@ -136,3 +136,35 @@ def test_evidence_whose_provider_is_named_is_not_without_source() -> None:
 def test_one_shared_actor_is_not_the_same_fact() -> None:
     found = facts("Le Chili a livré des armes au Pérou. Le Chili aurait livré des armes au Ghana.", "- Rien.").findings
     assert "certainty_conflict" not in found["type"].tolist()
+
+
+def conflicts(body: str) -> list[list[str]]:
+    rows = facts(body, "- Rien.").findings
+    return [list(ids) for ids in rows[rows["type"] == "certainty_conflict"]["sentence_ids"]]
+
+
+def test_a_suspicion_that_images_confirm_is_told_in_two_ways() -> None:
+    body = (
+        "Le Pérou est soupçonné d'approvisionner le Chili en missiles. "
+        "Des images satellitaires confirment les livraisons d'armes du Pérou vers le Chili."
+    )
+    assert conflicts(body) == [["s02", "s01"]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Le Pérou a fourni des camions au Chili.",  # another thing
+        "Le Chili a fourni des missiles au Pérou.",  # the other way round
+        "La prochaine visite du président chilien au Pérou montre leur entente.",  # another act
+    ],
+)
+def test_another_deed_is_no_conflict(other: str) -> None:
+    assert conflicts(f"Le Pérou est soupçonné d'avoir livré des missiles au Chili. {other}") == []
+
+
+@pytest.mark.parametrize("title", ["La visite du roi au Pérou", "Prochaines visites du roi au Pérou"])
+def test_a_title_that_only_names_what_is_planned_does_not_say_that_it_is_done(title: str) -> None:
+    text = f"{title}\n\nLe roi du Maroc est prévu pour se rendre au Pérou jeudi, selon le palais."
+    found = extract(read_article(text.encode(), language="fr", published="2025-07-09")).findings
+    assert "headline_overstated" not in found["type"].tolist()

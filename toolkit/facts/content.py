@@ -99,6 +99,22 @@ def _topic(word: str, language: str) -> str:
     return _ENDINGS[language].sub("", folded)[:STEM] if language in _ENDINGS else folded[:STEM]
 
 
+@cache
+def _genera(language: str) -> dict[str, str]:
+    """Topic of one kind to the topic of all such kinds."""
+    listed = load_lexicon(language, "families")["genera"] if has_lexicons(language) else {}
+    return {topic: _topic(genus, language) for genus, kinds in listed.items() for topic in stems(kinds, language)}
+
+
+def genus_of(topic: str, language: str) -> str:
+    """Return the topic of all things of the kind of *topic*; empty where it is no known kind.
+
+    >>> genus_of("missile", "fr"), genus_of("bridge", "fr")
+    ('weapon', '')
+    """
+    return _genera(language).get(topic, "")
+
+
 def content_words(document: Document, row: Row) -> frozenset[str]:
     """Return the topics of the content words of a row's surface."""
     return stems(str(row["surface"]), document.language)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.figures import exclude
 from toolkit.facts.audit.judgement import Judgements
-from toolkit.facts.audit.material import is_margin, span_in
+from toolkit.facts.audit.material import Material, is_margin, span_in
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import has_lexicons
+from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ def attribute_findings(judged: Judgements) -> Iterator[Finding]:
             topic = next(
                 (word.topic for word in judged.index.about.words(parsed) if thing and word.start == thing.idx), ""
             )
-            others = _numbers_of(judged, topic, parsed, row) if topic else []
+            others = _numbers_of(judged, topic, parsed, row) if topic else _only_sum(judged.material, parsed, row)
             if others and all(exclude(row, other) for other in others):
                 ids = (parsed.sentence.sentence_id, str(others[0]["sentence_id"]))
                 explanation = explain("quantity_precision", a=str(row["surface"]), b=str(others[0]["surface"]))
@@ -73,6 +73,17 @@ def _numbers_of(judged: Judgements, topic: str, parsed: ParsedSentence, row: Row
             rows = material.quantities_in(other.sentence.sentence_id)
             found += [one for one in rows if one["unit"] == row["unit"] and not is_margin(material, one)]
     return found if len(found) == 1 else []
+
+
+def _only_sum(material: Material, parsed: ParsedSentence, row: Row) -> list[Row]:
+    """The one sum that the body gives, for a sum spoken of as known: « les 500 millions promis »."""
+    before = plain(parsed.text[: span_in(parsed, row)[0]])
+    known = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["known_number"]))
+    if len(str(row["unit"])) != _CURRENCY or not known.search(before):
+        return []
+    body = {one.sentence.sentence_id for one in material.of_role("body")}
+    sums = [one for one in material.quantities if one["unit"] == row["unit"] and str(one["sentence_id"]) in body]
+    return sums if len(sums) == 1 and not is_margin(material, sums[0]) else []
 
 
 @cache

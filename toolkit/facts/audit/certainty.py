@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.facts.audit.deeds import Deed, deeds, same_deed, same_things
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements, judge
-from toolkit.facts.audit.material import Material, span_in
-from toolkit.facts.audit.presuppositions import acts
+from toolkit.facts.audit.material import Material
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain, telling_words
@@ -21,6 +21,8 @@ _CLEAR = 0.5
 """Share of an analyst's sentence that one of the body must cover before the two are held against each other."""
 _FIRMER = ("commitment", "denied", "unconfirmed")
 _FIGURES = ("figure", "date")
+_PROVING = frozenset({"confirm", "prove", "show"})
+"""Families of verbs by which evidence is said to settle a thing."""
 _OPEN = ("alleged", "denied", "uncertain", "possible")
 
 
@@ -34,20 +36,25 @@ def certainty_findings(judged: Judgements) -> Iterator[Finding]:
 
 
 def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
-    """Yield acts that the text states in its own voice and tells elsewhere as alleged, or as said and denied.
+    """Yield deeds that the text states or proves and tells elsewhere as alleged, or as said and denied.
 
-    The same act of the same matter: two more things shared, not only names.
+    The same deed: the same act by the same party to the same party with the same thing, as far as both tellings say.
     """
     material = judged.material
     text = [row for row in material.claims if row["section_role"] in ("body", "analysis")]
     weak = [row for row in text if row["modality"] in ("alleged", "uncertain") or row["disputed_by"]]
-    stated = [row for row in text if _stated(row)]
-    for row in stated:
-        other = next((one for one in weak if _same_act(judged.index, row, one)), None)
-        if other is not None:
-            ids = (str(row["sentence_id"]), str(other["sentence_id"]))
-            explanation = explain("told_twice", a=str(row["surface"]), b=telling_words(other))
-            yield Finding("certainty_conflict", "medium", ids, explanation, "finding.told-twice", 0.6)
+    told = [(row, tuple(deeds(judged.index.about, row))) for row in weak]
+    for row in text if weak else ():
+        proven = _proven(row, material.language)
+        if not proven and not _stated(row):
+            continue
+        own = tuple(deeds(judged.index.about, row))
+        others = [one for one, theirs in told if _same_act(row, own, one, theirs, material.language)]
+        if others:
+            other, ids = others[0], tuple(dict.fromkeys(str(one["sentence_id"]) for one in (row, *others)))
+            template, severity = ("certainty_conflict", "high") if proven else ("told_twice", "medium")
+            explanation = explain(template, a=_shown(row) if proven else str(row["surface"]), b=telling_words(other))
+            yield Finding("certainty_conflict", severity, ids, explanation, "finding.told-twice", 0.6)
 
 
 def _stated(row: Row) -> bool:
@@ -55,22 +62,19 @@ def _stated(row: Row) -> bool:
     return plain and not row["disputed_by"]
 
 
-def _same_act(index: EvidenceIndex, first: Row, second: Row) -> bool:
-    if first["sentence_id"] == second["sentence_id"]:
-        return False
-    topics = [_topics(index, row) for row in (first, second)]
-    shared = topics[0] & topics[1]
-    named = [{topic for topic in one if topic[0] == "@"} for one in topics]
-    if named[0] - named[1] and named[1] - named[0]:
-        # Each names somebody whom the other does not: two deliveries of one supplier.
-        return False
-    others = {topic for topic in shared - acts(index.material.language) if topic[0] not in "#%"}
-    return bool(shared & acts(index.material.language)) and len(others) > 1 and any(topic[0] != "@" for topic in others)
+def _proven(row: Row, language: str) -> bool:
+    """Tell whether evidence is said to confirm or prove what a claim tells, and not only to suggest it."""
+    shown = row["modality"] == "reported" and row["source_kind"] == "evidence" and row["polarity"] == "positive"
+    return shown and bool(stems(str(row["cue"] or ""), language) & _PROVING)
 
 
-def _topics(index: EvidenceIndex, row: Row) -> frozenset[str]:
-    parsed = index.material.sentences[str(row["sentence_id"])]
-    return index.about.of(parsed, span_in(parsed, row))
+def _shown(row: Row) -> str:
+    return f"{row['cue']} {row['surface']}"
+
+
+def _same_act(first: Row, own: Sequence[Deed], second: Row, theirs: Sequence[Deed], language: str) -> bool:
+    apart = first["sentence_id"] != second["sentence_id"]
+    return apart and any(same_deed(one, other, language) for one in own for other in theirs)
 
 
 def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
@@ -125,7 +129,9 @@ def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], material: Materi
     if any(one and other and one != other for one, other in sides):
         return False
     full = sum(bool(one and one == other) for one, other in sides)
-    return full == 2 or (full == 1 and bool(_object(events[0], material) & _object(events[1], material)))
+    things = [_object(event, material) for event in events]
+    shared = bool(same_things(things[0], things[1], material.language))
+    return (full == 2 and (shared or not all(things))) or (full == 1 and shared)
 
 
 def _object(event: Row, material: Material) -> frozenset[str]:

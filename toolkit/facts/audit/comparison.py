@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import (
-    doubted,
     holds_negation,
     is_scheduled,
     later_step,
@@ -17,36 +16,36 @@ from toolkit.facts.audit.opposition import (
     opposed_word,
     still_pending,
     unconfirmed,
+    without,
     without_sign,
 )
 from toolkit.facts.audit.tellings import Telling
+from toolkit.facts.audit.views import (
+    AHEAD,
+    ATTITUDES,
+    PROCEEDINGS,
+    governor,
+    still_sought,
+)
 from toolkit.facts.commitment import is_stronger, is_weaker
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
-from toolkit.facts.families import families, kin
-from toolkit.facts.grammar import has_feature, token_at
+from toolkit.facts.families import kin
+from toolkit.facts.grammar import has_feature, is_finite, token_at
 
 _OPEN = ("possible", "uncertain", "denied")
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
-_PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
 _REFUSING = ("reject", "exclude", "ban")
-_CHARGING = {"suspect", "accuse", "investigate"}
-"""Under these an act is laid at somebody's door, not shown; a court that sentences has found it shown."""
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
 """Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
-_WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer"}
-_AHEAD = _WISHES | {"plan", "promise", "forecast", "warn", "announce"}
-"""What is done only with a view to something that is still to come."""
+_SPARING = {"absent", "empty", "silence", "need", "save"}
+"""Words that tell themselves that something is wanting."""
+_SETTLING = {"force", "order", "decide", "approve", "allow", "agree", "accept"}
+"""What is done before the thing it settles is: that a fall forced the cut says nothing of when it will be made."""
 _AGREED = {"deal", "agree", "talk", "sign", "contract", "approve", "elect", "ratify", "support"}
 """What may be true while its last step is still wanting."""
-_IN_VIEW = _WISHES | {"talk", "believe", "doubt"}
-"""Under these verbs and nouns an act is thought of, not done."""
-_FEELINGS = {"fear", "worry", "hope", "want", "doubt", "believe", "demand", "offer", "promise", "threaten", "warn"}
-_VERDICTS = {"criticise", "protest", "complain", "praise", "support", "oppose", "accuse", "suspect", "deny", "reject"}
-_ATTITUDES = _FEELINGS | _VERDICTS | {"silence"}
-"""What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
 _PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")
 """The parser often takes it for an imperfect."""
 _TITLES = ("title", "subtitle")
@@ -59,7 +58,7 @@ _AHEAD_OF_US = ("forecast", "possible")
 
 @dataclass(frozen=True)
 class Told:
-    """How one telling differs: see ``matters.Difference``."""
+    """How one telling differs: see ``differences.Difference``."""
 
     verdict: str
     rule: str
@@ -106,6 +105,9 @@ def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling:
     refused = _refused(index, parsed, claim, telling) if _committed(claim) and other["polarity"] == "positive" else ""
     if refused:
         return Told("contradicted", "polarity", str(claim["surface"]), refused, other)
+    lacking = _without(index, parsed, claim, telling) if _committed(claim) else ""
+    if lacking:
+        return Told("contradicted", "polarity", str(claim["surface"]), lacking, other)
     opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
     ahead = [row["modality"] in _AHEAD_OF_US for row in (claim, other)]
     if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
@@ -120,7 +122,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if _committed(claim) and doubt and not unconfirmed(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
     ahead = claim["modality"] in _AHEAD_OF_US and other["modality"] in _AHEAD_OF_US
-    condition = _pending(index, telling) if _committed(claim) and not ahead and not asked & (_AHEAD | _AGREED) else None
+    condition = _pending(index, telling) if _committed(claim) and not ahead and not asked & (AHEAD | _AGREED) else None
     if condition and not still_pending(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), condition, other)
     if other["modality"] == "denied":
@@ -130,17 +132,17 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
         return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
     if parsed.sentence.role in _TITLES:
         # « La frontière de tous les soupçons »: a title without a verb names the suspicion by a noun.
-        asked = asked | {word.topic for word in index.about.words(parsed, span_in(parsed, claim))} & _PROCEEDINGS
-    if asked & _PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
+        asked = asked | {word.topic for word in index.about.words(parsed, span_in(parsed, claim))} & PROCEEDINGS
+    if asked & PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
     if _attitude_told(index, asked, telling):
         return None
     if is_stronger(_foreseen(_own_word(claim, asked), language), other):
         return _told("overstated", "commitment", claim, other)
-    governor = _governor(index, parsed, claim, telling) if _committed(claim) else ""
-    if governor:
-        return Told("overstated", "in-view", telling_words(claim), governor, other)
+    viewed = governor(index, parsed, claim, telling) or still_sought(index, parsed, claim, telling)
+    if viewed and _committed(claim):
+        return Told("overstated", "in-view", telling_words(claim), viewed, other)
     # What one side says and another denies is no fact, whoever leaves out both.
     own_voice = claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
     plain_fact = _committed(claim) and (own_voice or claim["source_kind"] == "self")
@@ -150,7 +152,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
 
 def _own_word(claim: Row, asked: set[str]) -> Row:
     """A claim as what it is for comparing: that somebody demands a thing is a fact, whose word the thing is."""
-    voiced = claim["modality"] in _BY_OTHERS and asked & _ATTITUDES
+    voiced = claim["modality"] in _BY_OTHERS and asked & ATTITUDES
     return {**claim, "certainty": "affirmed"} if voiced else claim
 
 
@@ -173,11 +175,11 @@ def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> b
 
     That somebody fears, criticises or asks for a thing is a fact, however open the thing is.
     """
-    attitudes = asked & _ATTITUDES
+    attitudes = asked & ATTITUDES
     if not attitudes:
         return False
     words = index.about.words(telling.parsed)
-    told = {word.topic for word in words if word.topic in _ATTITUDES and not _left_open(telling, word)}
+    told = {word.topic for word in words if word.topic in ATTITUDES and not _left_open(telling, word)}
     return bool(attitudes & told or kin(attitudes, told, index.material.language))
 
 
@@ -193,15 +195,29 @@ def _left_open(telling: Telling, word: Word) -> bool:
 
 def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    titled = parsed.sentence.role in _TITLES
+    # « La visite du roi à Lima » only names what it is about: nothing in it says that it is done.
+    titled = parsed.sentence.role in _TITLES and not _only_names(parsed)
     told = telling.anchored if titled else telling.anchored or other["main"]
-    done = (_is_past(parsed) or titled) and not asked & _AHEAD and told and not _told_before_mark(telling, asked)
+    done = (
+        (_is_past(parsed) or titled)
+        and not asked & (AHEAD | _SETTLING)
+        and told
+        and not _told_before_mark(telling, asked)
+    )
     if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
         return _told("overstated", "realised", claim, other)
     step = later_step(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
     if step is not None and not index.known(step[0].topic):
         return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
     return None
+
+
+def _only_names(parsed: ParsedSentence) -> bool:
+    """Tell whether a title is a noun without a verb or participle; without a parse the answer is no."""
+    root = next((token for token in parsed.parse or () if token.dep_ == "ROOT"), None)
+    verbal = (token for token in parsed.parse or () if token.pos_ in ("VERB", "AUX"))
+    told = any(is_finite(token) or has_feature(token, "VerbForm", "Part") or token.tag_ == "VBN" for token in verbal)
+    return root is not None and root.pos_ == "NOUN" and not told
 
 
 def _told_before_mark(telling: Telling, asked: set[str]) -> bool:
@@ -212,34 +228,6 @@ def _told_before_mark(telling: Telling, asked: set[str]) -> bool:
     marked = claim["cue_start"] - telling.parsed.offset
     held = [word.start for word in telling.words if word.topic in asked]
     return bool(held) and max(held) < marked
-
-
-def _governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
-    predicate = index.about.predicate(parsed, span_in(parsed, claim))
-    verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
-    asked = {word.topic for word in verbs or predicate}
-    if {word.topic for word in predicate} & (_IN_VIEW | _PROCEEDINGS):
-        return ""
-    near = families(index.material.language).near
-    exact = [word for word in telling.words if word.topic in asked]
-    held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
-    language = index.material.language
-    governed = (
-        in_view(index, telling.parsed, word, _IN_VIEW | _CHARGING)
-        or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
-        for word in held
-    )
-    return next((words for words in governed if words), "")
-
-
-def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word, governors: Collection[str] = _IN_VIEW) -> str:
-    """Return the words by which a sentence only has in view what *word* tells (« envisage de », "in talks to")."""
-    token = token_at(parsed, word.start)
-    starts = {other.start: other.topic for other in index.about.words(parsed)} if token is not None else {}
-    for step in token.ancestors if token is not None else ():
-        if starts.get(step.idx) in governors:
-            return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
-    return ""
 
 
 def _committed(claim: Row) -> bool:
@@ -291,6 +279,21 @@ def _refused(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
             negated = holds_negation(telling.parsed.text[verb.left_edge.idx : word.end], index.material.language)
             return "" if negated else telling.parsed.text[verb.idx : word.end]
     return ""
+
+
+def _without(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling says that the object of the statement is wanting (« sans déposer de recours »)."""
+    language = index.material.language
+    if telling.anchored > 1 or without(parsed.text, language):
+        return ""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if {word.topic for word in index.about.words(parsed)} & (_NEGATING | _SPARING):
+        return ""
+    core = {word.topic for word in index.about.core(parsed, span_in(parsed, claim))}
+    held = [word for word in index.about.words(telling.parsed) if word.topic in core - asked]
+    phrase = without(telling.parsed.text, language)
+    inside = phrase and held and all(phrase[0] <= word.start < phrase[1] for word in held)
+    return telling.parsed.text[slice(*phrase)] if phrase and inside else ""
 
 
 def _silent(parsed: ParsedSentence, content: Sequence[Word], language: str) -> bool:

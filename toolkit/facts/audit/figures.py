@@ -17,6 +17,11 @@ _TENFOLD = 20.0
 _OPEN = 10.0
 """Up to which multiple of its bound « au moins » is meant."""
 _ROUNDING = 0.02
+_FATES = frozenset(
+    {"die", "hurt", "arrest", "release", "evacuate", "absent", "save", "hire", "lay-off", "acquit", "convict"}
+)
+_COMPLEMENT = re.compile(r" (?:of|in|on|at|for|from|with|to|by|who|that|aboard|among)(?: |$)")
+_REACHED = re.compile(r":within$")
 _WORD = re.compile(r"\w+")
 _DATED = ("day", "month", "quarter", "half_year", "year")
 
@@ -63,8 +68,23 @@ def same_measure(first: Row, second: Row, language: str) -> bool:
 
 
 def head(row: Row, language: str) -> frozenset[str]:
-    """Return the topic of the noun that is counted, without its complement."""
-    return stems(str(row["of"]).split(" ")[0], language)
+    """Return the topic of the noun that is counted, without its complement; English puts its adjectives before it.
+
+    >>> sorted(head({"of": "similar incursions by drones"}, "en")), sorted(head({"of": "sacs de riz"}, "fr"))
+    (['incurs'], ['sacs'])
+    """
+    named = _COMPLEMENT.split(str(row["of"]))[0].split(" ")
+    told = [topics for word in named if (topics := stems(word, language))]
+    return told[-1 if language == "en" else 0] if told else frozenset()
+
+
+def fates(row: Row, told: frozenset[str]) -> frozenset[str]:
+    """Return what has befallen those who are counted, of the fates that exclude each other, by the topics *told* of it.
+
+    >>> sorted(fates({"unit": "count"}, frozenset({"die", "bridge"})))
+    ['die']
+    """
+    return told & _FATES if row["unit"] == "count" else frozenset()
 
 
 def clashing_figures(
@@ -113,7 +133,8 @@ def clashing_dates(own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row]
 
 
 def _dated(row: Row) -> bool:
-    placed = row["earliest"] is not None and row["latest"] is not None
+    # "its slowest pace in three decades" is a length, whatever date it leads to.
+    placed = row["earliest"] is not None and row["latest"] is not None and not _REACHED.search(str(row["rule_id"]))
     return row["kind"] == "date" and placed and row["granularity"] in _DATED and not row["approximate"]
 
 

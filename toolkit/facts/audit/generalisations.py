@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.content import fold
-from toolkit.facts.document import ParsedSentence
+from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import has_feature, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, has_lexicons
@@ -34,6 +35,69 @@ def generalised(about: Topics, parsed: ParsedSentence, within: Span, other: Pars
     return None
 
 
+def all_for_some(about: Topics, parsed: ParsedSentence, within: Span, other: ParsedSentence) -> tuple[str, str] | None:
+    """Return the words by which a statement tells of all of a kind what the other tells of named ones, or None.
+
+    « Tous les voisins boudent son porc » against « la Hongrie et la Slovénie ont suspendu leurs achats ».
+    """
+    mine = _subject(parsed, within)
+    if mine is None or not _many(mine, about.material.language) or not _all_of(mine, about.material.language):
+        return None
+    named = _only_named(about, other)
+    return (_phrase(parsed, mine), named) if named is not None else None
+
+
+def many_voices(
+    about: Topics, parsed: ParsedSentence, claim: Row, others: Sequence[ParsedSentence]
+) -> tuple[str, str] | None:
+    """Return the words by which a statement lays to many (« les experts ») what one voice of the text says, or None.
+
+    Where any sentence of the text speaks of the same many, they may be the ones.
+    """
+    material = about.material
+    mine = _speakers(parsed, claim, material.language)
+    if mine is None or not others:
+        return None
+    plural = fold(mine.text)
+    if any(fold(token.text) == plural for one in material.text for token in one.parse or ()):
+        return None
+    voices = [row for one in others for row in material.claims_in(one.sentence.sentence_id) if row["source_text"]]
+    heard = {str(row["source_entity_id"] or row["source_text"]) for row in voices}
+    first = others[0].sentence.sentence_id
+    if len(heard) != 1 or voices[0]["sentence_id"] != first or not _one_person(about, others[0], voices[0]):
+        return None
+    return _phrase(parsed, mine), str(voices[0]["source_text"])
+
+
+def _speakers(parsed: ParsedSentence, claim: Row, language: str) -> Token | None:
+    """The plural noun for uncounted persons that is the source of a claim, or its subject."""
+    start, end = (claim["source_start"], claim["source_end"]) if claim["source_text"] else (None, None)
+    within = span_in(parsed, {"start": start, "end": end}) if start is not None else span_in(parsed, claim)
+    if start is None:
+        found = _subject(parsed, within)
+    else:
+        found = next((token for token in tokens_in(parsed, within) if token.pos_ == "NOUN"), None)
+    if found is None or not _plural(found) or fold(found.text) not in _listed("speakers", language):
+        return None
+    few = _listed("few", language)
+    counted = any(child.dep_ in ("nummod", "conj") or fold(child.text) in few for child in found.children)
+    return None if counted else found
+
+
+def _one_person(about: Topics, parsed: ParsedSentence, voice: Row) -> bool:
+    """Tell whether a source is one person: a named one, or a singular noun."""
+    entity = about.material.entities.entity(voice["source_entity_id"]) if voice["source_entity_id"] else None
+    if entity is not None:
+        return bool(entity["type"] == "person")
+    held = tokens_in(parsed, (voice["source_start"] - parsed.offset, voice["source_end"] - parsed.offset))
+    head = next((token for token in held if token.pos_ in ("NOUN", "PROPN")), None)
+    return voice["source_kind"] == "named" and head is not None and not _plural(head)
+
+
+def _plural(token: Token) -> bool:
+    return has_feature(token, "Number", "Plur") or token.tag_ in ("NNS", "NNPS")
+
+
 def _subject(parsed: ParsedSentence, within: Span) -> Token | None:
     tokens = tokens_in(parsed, within)
     return next((token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"), None)
@@ -41,9 +105,25 @@ def _subject(parsed: ParsedSentence, within: Span) -> Token | None:
 
 def _many(token: Token, language: str) -> bool:
     """Tell whether a subject is an uncounted plural of a kind of which there are several."""
-    plural = has_feature(token, "Number", "Plur") or token.tag_ == "NNS"
     counted = any(child.dep_ in ("nummod", "conj") for child in token.children)
-    return plural and not counted and fold(token.text) in _kinds(language)
+    return _plural(token) and not counted and fold(token.text) in _listed("kinds", language)
+
+
+def _all_of(token: Token, language: str) -> bool:
+    return any(fold(child.text) in _listed("universal", language) for child in token.children)
+
+
+def _only_named(about: Topics, parsed: ParsedSentence) -> str | None:
+    """The words of a subject that is nothing but names, « la Hongrie et la Slovénie »; None for any other."""
+    subject = _subject(parsed, (0, len(parsed.text)))
+    if subject is None:
+        return None
+    names = [span_in(parsed, row) for row in about.material.entities.mentions_in(parsed.sentence.sentence_id)]
+    held = [token for token in subject.subtree if token.pos_ in ("NOUN", "PROPN")]
+    if not held or not all(any(start <= token.idx < end for start, end in names) for token in held):
+        return None
+    first, last = min(token.idx for token in held), max(token.idx + len(token) for token in held)
+    return parsed.text[first:last]
 
 
 def _one_party(about: Topics, parsed: ParsedSentence, token: Token) -> bool:
@@ -61,5 +141,5 @@ def _phrase(parsed: ParsedSentence, token: Token) -> str:
 
 
 @cache
-def _kinds(language: str) -> frozenset[str]:
-    return frozenset(load_lexicon(language, "scope")["kinds"]) if has_lexicons(language) else frozenset()
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "scope")[name]) if has_lexicons(language) else frozenset()

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from toolkit.facts.audit.causes import cause_words, gives_cause
 from toolkit.facts.audit.comparison import told_apart
+from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.material import Material, span_in
-from toolkit.facts.audit.matters import Difference, by_matter
+from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics, is_word
 from toolkit.facts.content import stems
@@ -85,7 +86,7 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     together = evidence[0].share < ENOUGH
     near = [one for one in evidence if together or one.share >= NEAR_BEST * evidence[0].share]
     tellings = _tellings(index, parsed, claim, near)
-    found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, within, evidence)]
+    found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
     if not found:
         found = _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))

@@ -78,6 +78,16 @@ def without_sign(text: str, language: str) -> str | None:
     return _found("without_sign", text, language)
 
 
+def without(text: str, language: str) -> Span | None:
+    """Return the span of the words of *text* that say what is left undone or is wanting, or None.
+
+    >>> without("She complained without filing an appeal.", "en")
+    (15, 39)
+    """
+    match = _pattern("without", language).search(plain(text)) if has_lexicons(language) else None
+    return match.span() if match else None
+
+
 def cause_left_open(text: str, language: str) -> str | None:
     """Return the words of *text* that say that a cause is not established, or that two things only coincide, or None.
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.facts.audit.comparison import in_view
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.scope import widened
-from toolkit.facts.audit.topics import is_word
+from toolkit.facts.audit.topics import acts, is_word
+from toolkit.facts.audit.views import in_view
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain, telling_words
@@ -195,11 +195,6 @@ def _finding(taken: Taken, weak: list[Row]) -> Finding:
         "finding.presupposes",
         0.6,
     )
-
-
-def acts(language: str) -> frozenset[str]:
-    """Return the families that tell something done or happened, which may be doubted."""
-    return _words(language, "acts")
 
 
 @cache

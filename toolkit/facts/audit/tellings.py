@@ -51,12 +51,14 @@ class Telling:
 
 
 def _holds(asked: set[str], inside: Sequence[Word], language: str) -> int:
-    """Tell whether words hold a predicate (2), its manner first (« unanime »), or only an act near it (1)."""
+    """Tell whether words hold a predicate (2), its manner first (« unanime »), or an act near or opposite to it (1)."""
     told = {word.topic for word in inside}
     if asked & MANNERS:
         return 2 * bool(asked & MANNERS & told)
-    near = families(language).near
-    return 2 * bool(asked & told) or int(any(not near.get(topic, frozenset()).isdisjoint(told) for topic in asked))
+    known = families(language)
+    # Who says that it passed tells of the same act as who says that it failed.
+    like = {name for topic in asked for group in (known.near, known.opposites) for name in group.get(topic, ())}
+    return 2 * bool(asked & told) or int(bool(like & told))
 
 
 def _fit(

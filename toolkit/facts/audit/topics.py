@@ -145,3 +145,16 @@ def general_topics(language: str) -> frozenset[str]:
         if has_lexicons(language)
         else frozenset()
     )
+
+
+@cache
+def acts(language: str) -> frozenset[str]:
+    """Return the families that tell something done or happened, which may be doubted."""
+    return frozenset(load_lexicon(language, "presuppositions")["acts"]) if has_lexicons(language) else frozenset()
+
+
+@cache
+def attainments(language: str) -> frozenset[str]:
+    """Return the topics of words that tell that something is done or got, and no longer only asked for."""
+    listed = load_lexicon(language, "presuppositions")["attained"] if has_lexicons(language) else ""
+    return acts(language) | stems(listed, language)

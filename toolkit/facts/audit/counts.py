@@ -1,0 +1,82 @@
+"""Counts: numbers and dates of a statement that the text gives otherwise, or of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.facts.audit.differences import Difference, of_two_rows, stands_in
+from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.figures import clashing_dates, clashing_figures, exclude, fates, sharpened_figures
+from toolkit.facts.audit.material import is_margin, is_whole, span_in
+from toolkit.facts.audit.topics import number_topic, time_topic
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.wording import Span
+
+_WELL_COVERED = 0.5
+"""Share from which two numbers or dates in statement and sentence are of the same thing."""
+_BEFORE, _BEHIND = 30, 12
+"""Code points before and behind a number in which stands what has befallen those who are counted."""
+
+
+def by_counts(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    """Yield the numbers and dates of a statement that the evidence excludes, gives otherwise, or only rounds."""
+    material, language = index.material, index.material.language
+    held = [one.sentence_id for one in evidence if one.share >= _WELL_COVERED or one is evidence[0]]
+    own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
+    theirs = [row for name in held for row in material.quantities_in(name) if not is_whole(material, row)]
+    margins = [is_margin(material, row) for row in own]
+    own = [row for row in own if not any(margins) or is_margin(material, row)]
+    theirs = [row for row in theirs if is_margin(material, row) in margins]
+    asked = {word.topic for word in index.about.predicate(parsed, within)}
+    clash = clashing_figures(own, theirs, language, one_act=bool(asked & evidence[0].said))
+    if clash is not None and not _given_elsewhere(index, clash[0]):
+        yield of_two_rows("contradicted", "figure", *clash)
+    elif (befell := _other_fate(index, own, theirs)) is not None:
+        yield of_two_rows("contradicted", "figure", *befell)
+    dates = [row for row in material.times_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
+    clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
+    if clash is not None and evidence[0].share >= _WELL_COVERED and not _dated_elsewhere(index, clash[0]):
+        yield of_two_rows("contradicted", "date", *clash)
+    sharper = sharpened_figures(own, theirs, language)
+    if sharper is not None:
+        yield of_two_rows("supported", "sharpened", *sharper)
+
+
+def _other_fate(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
+    """A number of the statement that the text gives of those whom something else has befallen: 40 dead, 40 hurt."""
+    told = [(row, _befallen(index, row)) for row in theirs]
+    for mine in own:
+        fate = _befallen(index, mine)
+        agreeing = [(row, other) for row, other in told if row["unit"] == mine["unit"] and not exclude(mine, row)]
+        if fate and agreeing and all(other and not fate & other for _, other in agreeing):
+            return mine, agreeing[0][0]
+    return None
+
+
+def _befallen(index: EvidenceIndex, row: Row) -> frozenset[str]:
+    """What has befallen those counted: in the words that count them, else in the nearest word before."""
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    start, end = span_in(parsed, row)
+    content = index.about.words(parsed)
+    counted = fates(row, frozenset(word.topic for word in content if start <= word.start < end + _BEHIND))
+    if counted:
+        return counted
+    before = [fates(row, frozenset({word.topic})) for word in content if start - _BEFORE <= word.start < start]
+    return next((one for one in reversed(before) if one), frozenset())
+
+
+def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:
+    """Tell whether the text has the very number in some other sentence, so that the wrong one may have been found."""
+    number = number_topic(row)
+    return any(
+        number == number_topic(other) and (other["unit"] in (row["unit"], "count"))
+        for parsed in index.sentences
+        for other in index.material.quantities_in(parsed.sentence.sentence_id)
+    )
+
+
+def _dated_elsewhere(index: EvidenceIndex, row: Row) -> bool:
+    """Tell whether the text has the very date in some other sentence: of what the statement puts beside."""
+    return index.known(time_topic(row))

@@ -1,0 +1,116 @@
+"""Reach: how much, how many and whom a statement speaks of, where the text speaks of less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from toolkit.facts.audit.differences import Difference, stands_in
+from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.extent import beyond_part, party_added
+from toolkit.facts.audit.figures import exclude
+from toolkit.facts.audit.generalisations import all_for_some, generalised, many_voices
+from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.scope import part_of_territory, whole_of_territory, widened
+from toolkit.facts.content import stems
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, compile_pattern, plain
+
+_CHOICE = 2
+
+
+def by_reach(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    """Yield where a statement speaks of a whole, of many or of one, and the evidence of less or of one of two."""
+    within, best = span_in(parsed, claim), evidence[0]
+    yield from _by_extent(index, parsed, within, evidence)
+    yield from _one_of_two(parsed, best, index.material)
+    wide = beyond_part(index.material, parsed, best.parsed) or party_added(index.about, parsed, best.parsed)
+    if wide is not None:
+        yield Difference("overstated", "scope", *wide, (best.sentence_id,))
+    yield from _by_number_of_parties(index, parsed, claim, evidence)
+
+
+def _by_extent(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    material, language = index.material, index.material.language
+    own_text, best = parsed.text[within[0] : within[1]], evidence[0]
+    whole = whole_of_territory(own_text, language)
+    wider = widened(own_text, best.parsed.text, language)
+    if wider is not None:
+        yield Difference("overstated", "scope", *wider, (best.sentence_id,))
+    elif whole is not None and (place := _placed_elsewhere(index, best, whole.noun)):
+        yield Difference("overstated", "scope", whole.cue, place, (best.sentence_id,))
+    elif not part_of_territory(own_text, language):
+        own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
+        yield from _proportion_of_a_part(own, best, material, language)
+
+
+def _by_number_of_parties(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    """That many, or all of a kind, do or say what the text tells of one or of those it names."""
+    about, within, best = index.about, span_in(parsed, claim), evidence[0]
+    found = generalised(about, parsed, within, best.parsed)
+    where = best.sentence_id
+    if found is None:
+        told = ((one.sentence_id, all_for_some(about, parsed, within, one.parsed)) for one in evidence)
+        where, found = next(((name, words) for name, words in told if words is not None), (where, None))
+    found = found or many_voices(about, parsed, claim, [one.parsed for one in evidence])
+    if found is not None:
+        yield Difference("overstated", "scope", *found, (where,))
+
+
+def _one_of_two(parsed: ParsedSentence, best: Evidence, material: Material) -> Iterator[Difference]:
+    """That one of two is named between which the text leaves the choice: « à Tbilissi ou à Antalya »."""
+    own = {str(row["entity_id"]) for row in material.entities.mentions_in(parsed.sentence.sentence_id)}
+    mentions = sorted(material.entities.mentions_in(best.sentence_id), key=lambda row: int(row["start"]))
+    for first, second in pairwise(mentions):
+        start, end = span_in(best.parsed, first)[1], span_in(best.parsed, second)[0]
+        between = best.parsed.text[start:end].strip(" ,").lower().split()
+        names = {str(first["entity_id"]), str(second["entity_id"])}
+        if (
+            (between[:1] in (["or"], ["ou"]) or _undecided(best.parsed.text[:start], between, material.language))
+            and len(between) <= _CHOICE
+            and len(names & own) == 1
+            and len(names) == _CHOICE
+        ):
+            words = best.parsed.text[span_in(best.parsed, first)[0] : span_in(best.parsed, second)[1]]
+            name = next(row for row in (first, second) if str(row["entity_id"]) in own)
+            yield Difference("overstated", "alternative", str(name["surface"]), words, (best.sentence_id,))
+            return
+
+
+def _undecided(before: str, between: Sequence[str], language: str) -> bool:
+    """« le vainqueur du match entre la Suisse et la Finlande »: which of the two is still open."""
+    joined = list(between[:1]) in (["and"], ["et"], ["à"], ["contre"], ["v"])
+    open_words = compile_pattern(language, str(load_lexicon(language, "scope")["either"]))
+    return joined and open_words.search(plain(before)) is not None
+
+
+def _placed_elsewhere(index: EvidenceIndex, best: Evidence, noun: str) -> str:
+    """The words of the place that a sentence names, where it names none by *noun*; else empty."""
+    entities, language = index.material.entities, index.material.language
+    found = ""
+    for mention in entities.mentions_in(best.sentence_id):
+        entity = entities.entity(mention["entity_id"]) or {}
+        if noun in stems(f"{mention['surface']} {entity.get('canonical', '')}", language):
+            return ""
+        if entity.get("type") in ("place", "facility") and not found:
+            found = str(mention["surface"])
+    return found if noun not in stems(best.parsed.text, language) else ""
+
+
+def _proportion_of_a_part(
+    own: Sequence[Row], best: Evidence, material: Material, language: str
+) -> Iterator[Difference]:
+    """That a proportion is given without the places in which alone the text has found it."""
+    part = part_of_territory(best.parsed.text, language)
+    shares = [row for row in material.quantities_in(best.sentence_id) if row["unit"] == "%"]
+    for row in own:
+        if part and row["unit"] == "%" and any(not exclude(row, other) for other in shares):
+            yield Difference("overstated", "scope", str(row["surface"]), part, (best.sentence_id,))
+            return

@@ -1,0 +1,86 @@
+"""Views: what a text only thinks of, asks for or leaves open, and the words that tell so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.opposition import doubted
+from toolkit.facts.audit.tellings import Telling
+from toolkit.facts.audit.topics import attainments
+from toolkit.facts.content import Word
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.families import families
+from toolkit.facts.grammar import token_at
+
+PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
+WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer"}
+AHEAD = WISHES | {"plan", "promise", "forecast", "warn", "announce"}
+"""What is done only with a view to something that is still to come."""
+IN_VIEW = WISHES | {"talk", "believe", "doubt"}
+"""Under these verbs and nouns an act is thought of, not done."""
+FEELINGS = {"fear", "worry", "hope", "want", "doubt", "believe", "demand", "offer", "promise", "threaten", "warn"}
+VERDICTS = {"criticise", "protest", "complain", "praise", "support", "oppose", "accuse", "suspect", "deny", "reject"}
+ATTITUDES = FEELINGS | VERDICTS | {"silence"}
+"""What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
+_CHARGING = {"suspect", "accuse", "investigate"}
+"""Under these an act is laid at somebody's door, not shown; a court that sentences has found it shown."""
+_BOUNDARY = re.compile(r"[,;:]")
+
+
+def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """Return the words by which the telling only has in view, or leaves open, the very act of the statement."""
+    predicate = index.about.predicate(parsed, span_in(parsed, claim))
+    verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
+    asked = {word.topic for word in verbs or predicate}
+    if {word.topic for word in predicate} & (IN_VIEW | PROCEEDINGS):
+        return ""
+    near = families(index.material.language).near
+    exact = [word for word in telling.words if word.topic in asked]
+    held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
+    language = index.material.language
+    governed = (
+        in_view(index, telling.parsed, word, IN_VIEW | _CHARGING)
+        or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
+        for word in held
+    )
+    return next((words for words in governed if words), "")
+
+
+def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """Return the words by which the telling only asks for or talks of what the statement has somebody do or get.
+
+    « Bruxelles versera 15 millions » against « Zagreb demande 15 millions à Bruxelles ».
+    """
+    language = index.material.language
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    hedged = asked & (IN_VIEW | ATTITUDES | AHEAD | PROCEEDINGS) or claim["modality"] == "alleged"
+    if telling.anchored or hedged or not asked & attainments(language):
+        return ""
+    own = [word for word in index.about.core(parsed, span_in(parsed, claim)) if word.topic not in asked]
+    objects = {word.topic for word in own} | {topic for topic in index.about.of(parsed) if topic[0] == "#"}
+    held = [word for word in index.about.words(telling.parsed) if word.topic in objects]
+    found = [in_view(index, telling.parsed, word) or _sought_before(telling, word, language) for word in held]
+    return found[0] if found and all(found) else ""
+
+
+def _sought_before(telling: Telling, word: Word, language: str) -> str:
+    """The words from the last verb before *word* that has it in view; the parser loses it where speech is inverted."""
+    text, first = telling.parsed.text, ""
+    for other in telling.words:
+        token = token_at(telling.parsed, other.start) if other.start < word.start else None
+        if token is not None and token.pos_ == "VERB" and other.topic in IN_VIEW | attainments(language):
+            first = text[other.start : word.end] if other.topic in IN_VIEW else ""
+    return "" if _BOUNDARY.search(first) else first
+
+
+def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word, governors: Collection[str] = IN_VIEW) -> str:
+    """Return the words by which a sentence only has in view what *word* tells (« envisage de », "in talks to")."""
+    token = token_at(parsed, word.start)
+    starts = {other.start: other.topic for other in index.about.words(parsed)} if token is not None else {}
+    for step in token.ancestors if token is not None else ():
+        if starts.get(step.idx) in governors:
+            return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
+    return ""
