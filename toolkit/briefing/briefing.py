@@ -16,6 +16,7 @@ from toolkit.base.locale import Language
 from toolkit.briefing.blocks import Card, SectionOutput
 from toolkit.briefing.card import card_of
 from toolkit.briefing.material import Material
+from toolkit.briefing.predecessor import read_predecessor
 from toolkit.briefing.sections import (
     acteurs,
     chiffres,
@@ -144,6 +145,7 @@ def compose(
     language: str = "",
     edition: int = 1,
     supersedes: str = "",
+    previous: str | PathLike[str] | None = None,
     review: str | PathLike[str] | None = None,
     configuration: Configuration | None = None,
 ) -> Briefing:
@@ -160,13 +162,14 @@ def compose(
             the article's.
         edition: Number of this note among its editions.
         supersedes: Date or run of the note that it replaces; a later edition has one, a first has none.
+        previous: Folder of the run that made that note, or its table of claims: the page then says what changed.
         review: File of the analyst's review, the one given to ``extract``: its ``assessment`` fills the fields that
             only an analyst fills.
         configuration: Settings of the project.
 
     Raises:
-        InputError: unknown TLP label, text edition or language; an edition without the note it replaces; the review is
-            missing or invalid.
+        InputError: unknown TLP label, text edition or language; an edition without the note it replaces; the review or
+            the earlier note is missing or invalid.
         GroundingError: the facts belong to another text.
     """
     settings = configuration or Configuration()
@@ -177,9 +180,14 @@ def compose(
     if carried not in get_args(TextEdition):
         raise InputError.unknown("text edition", carried, get_args(TextEdition))
     issue = edition_of(edition, supersedes)
+    if previous and issue.day is None:
+        raise InputError(
+            "a first edition has no earlier note", "give its number and what it replaces too", code="bad-edition"
+        )
     if list(facts.articles["sha256"]) != [article.sha256]:
         raise GroundingError("the facts were extracted from another text", "extract them again from this article")
     with speaking(language or settings.page_language) as spoken:
         given = read_review(review) if review else Review()
         carries = cast("TextEdition", carried)
-        return Briefing(Material(article, facts, title, label, carries, settings, issue, given), spoken)
+        before = read_predecessor(previous) if previous else None
+        return Briefing(Material(article, facts, title, label, carries, settings, issue, given, before), spoken)

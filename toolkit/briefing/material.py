@@ -17,6 +17,7 @@ from toolkit.facts.review.model import Review
 
 if TYPE_CHECKING:
     from toolkit.briefing.assessed import Assessed
+    from toolkit.briefing.predecessor import Told
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,7 @@ class Material:
     configuration: Configuration
     edition: Edition = field(default_factory=Edition)
     review: Review = field(default_factory=Review)
+    predecessor: tuple[Told, ...] | None = None
 
     @cached_property
     def assessed(self) -> Assessed:

@@ -109,6 +109,9 @@ def make(
         if decided:
             parameters["review"] = str(decided)
         plan = plan_run(str(briefing_notebook()), parameters, formats, **options)
+        if replaced := _replaced(mode, plan.folder, parameters):
+            parameters["previous"] = str(replaced)
+            plan = plan_run(str(briefing_notebook()), parameters, formats, **options)
         if decided and (force or not unchanged(plan)):
             _try_decisions(mode, given, decided, parameters, strict)
         finish(run_and_tell(mode, plan, timeout=timeout, force=force))
@@ -140,6 +143,22 @@ def _try_decisions(mode: Mode, given: GivenArticle, file: Path, parameters: Mapp
         warn_of(mode, facts, file)
         if found.assessment:
             try_assessment(mode, assessed_of(read, facts, file), file, strict=strict)
+
+
+def _replaced(mode: Mode, report: Path, parameters: Mapping[str, Any]) -> Path | None:
+    """Return the claims of the note that this one replaces, so that the page says what changed."""
+    from toolkit.briefing.predecessor import CLAIMS
+
+    named = str(parameters.get("supersedes", ""))
+    if not named or "previous" in parameters:
+        return None
+    # A date stands for the last run of that day.
+    folders = sorted(report.glob(named if "T" in named else f"{named.replace('-', '')}T*"))
+    kept = [folder / CLAIMS for folder in folders if (folder / CLAIMS).is_file()]
+    if not kept:
+        mode.warn(f"no run of {named} is kept for this article: the page cannot say what changed since")
+        return None
+    return kept[-1]
 
 
 @dataclass(frozen=True)

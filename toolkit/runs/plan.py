@@ -62,8 +62,13 @@ class Plan:
     def report(self) -> str:
         """The folder's name for this notebook with these files: the same for every run of it."""
         # Files that belong together bear one name (an article and what goes with it): it is told once.
-        stems = {slug(path.stem): path.stem for _, path in paths_in(self.values)}.values()
+        named = (path for _, path in paths_in(self.values) if not self._made_here(path))
+        stems = {slug(path.stem): path.stem for path in named}.values()
         return slug(" ".join([self.notebook.stem, *stems]), longest=100)
+
+    def _made_here(self, path: Path) -> bool:
+        """Tell whether an earlier run made the file: it says what this run is compared with, not what it is about."""
+        return resolve_path(path, root=self.root).resolve().is_relative_to(self.out)
 
     @property
     def folder(self) -> Path:

@@ -10,6 +10,7 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import Ranking, points_of
+from toolkit.briefing.sections.changes import what_changed
 from toolkit.briefing.units import beside, denials_of, stands_alone, unit
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
@@ -30,6 +31,7 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", join(sentences, " "), class_="lead"))
     else:
         writer.html(tag("p", writer.say("essentiel.empty"), class_="intro"))
+    writer.html(*what_changed(writer))
     return writer.output()
 
 

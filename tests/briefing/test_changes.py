@@ -1,0 +1,85 @@
+"""A later edition says what changed since the note it replaces: degrees, words, what is new, what is gone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from toolkit.article.read import read_article
+from toolkit.base.errors import InputError
+from toolkit.briefing import Briefing, compose
+from toolkit.briefing.predecessor import CLAIMS, changes_between, read_predecessor
+from toolkit.facts.extract import extract
+
+BEFORE = (
+    "La digue de Luvua a cédé lundi, selon la préfecture. Le barrage est soupçonné de fuir. "
+    "Le maire a promis une enquête.\n\nTrois villages sont sous l'eau."
+)
+AFTER = (
+    "La digue de Luvua a cédé lundi, selon la préfecture. Le barrage pourrait fuir. "
+    "Le maire a promis deux enquêtes.\n\nL'armée est arrivée mardi."
+)
+
+
+def compose_from(text: str, **options: object) -> Briefing:
+    article = read_article(text.encode(), language="fr", published="2026-03-02")
+    return compose(article, extract(article), **options)  # type: ignore[arg-type]  # options of compose, by name
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    """Return the folder of a run that read the text as it was before."""
+    article = read_article(BEFORE.encode(), language="fr", published="2026-03-02")
+    (tmp_path / CLAIMS).parent.mkdir()
+    extract(article).claims.to_csv(tmp_path / CLAIMS, index=False)
+    return tmp_path
+
+
+def second(run: Path, text: str = AFTER, language: str = "fr") -> str:
+    note = compose_from(text, edition=2, supersedes="2026-03-02", previous=run, language=language)
+    html = note.section("essentiel").html
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html).replace("\u202f", " ").replace("\u00a0", " "))
+
+
+def test_each_kind_of_change_is_told_with_the_old_and_the_new_words(run: Path) -> None:
+    told = second(run)
+    assert "Ce qui change depuis la note du 2 mars 2026" in told
+    assert "2 reformulés, 1 nouveau, 1 disparu" in told
+    assert "« Le barrage est soupçonné de fuir » (allégué) devient « Le barrage pourrait fuir » (possible)" in told
+    assert "Nouveau : « L’armée est arrivée mardi » (affirmé)" in told
+    assert "Disparu : « Trois villages sont sous l’eau » (affirmé)" in told
+    assert "La digue de Luvua a cédé" not in told.split("Ce qui change")[1]
+
+
+def test_the_same_words_of_another_degree_are_a_change(run: Path) -> None:
+    told = second(run, BEFORE.replace(", selon la préfecture", ""))
+    assert "« La digue de Luvua a cédé lundi » : rapporté dans la note remplacée, affirmé dans celle-ci" in told
+    assert "1 d’un autre degré" in told
+
+
+def test_an_unchanged_text_says_so_and_in_english_too(run: Path) -> None:
+    assert "Aucun énoncé n’a changé, ni dans ses mots ni dans son degré." in second(run, BEFORE)
+    assert "No claim has changed, in words or in degree." in second(run, BEFORE, "en")
+
+
+def test_a_claim_that_only_moved_has_not_changed(run: Path) -> None:
+    moved = "Une phrase neuve ouvre le texte. " + BEFORE
+    changes = changes_between(read_predecessor(run), compose_from(moved).material.claims)
+    assert [change.kind for change in changes] == ["new"]
+
+
+def test_without_the_earlier_note_nothing_is_said() -> None:
+    note = compose_from(AFTER, edition=2, supersedes="2026-03-02")
+    assert "Ce qui change" not in note.section("essentiel").html
+
+
+def test_what_is_no_earlier_note_is_refused(run: Path) -> None:
+    table = run / "other.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    for wrong, told in ((table, "no table of claims"), (run / "none.csv", "cannot be read")):
+        with pytest.raises(InputError, match=told):
+            compose_from(AFTER, edition=2, supersedes="2026-03-02", previous=wrong)
+    with pytest.raises(InputError, match="first edition"):
+        compose_from(AFTER, previous=run)

@@ -1,0 +1,59 @@
+"""Under the bottom line of a later edition: what changed since the note it replaces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit.base.locale import format_day
+from toolkit.briefing.html import join, tag, words_of
+from toolkit.briefing.predecessor import KINDS, Change, Told, changes_between
+from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import quotation_marks
+from toolkit.charts.claims import degree_words
+from toolkit.charts.page_language import page_language
+from toolkit.charts.passages import cut, inner_quotes
+
+_MOST_SHOWN = 8
+_MOST_WORDS = 24
+
+
+def what_changed(writer: Writer) -> list[Markup]:
+    """Return heading, count and list of the changes; nothing where no earlier note was given."""
+    material, say = writer.material, writer.say
+    if material.predecessor is None or material.edition.day is None:
+        return []
+    changes = changes_between(material.predecessor, material.claims)
+    day = format_day(material.edition.day, page_language())
+    head = tag("h3", say("changes.head", day=day))
+    if not changes:
+        return [head, tag("p", writer.state(say("changes.none"), by="calcul"))]
+    counted = Counter(change.kind for change in changes)
+    parts = [say(f"changes.count.{kind}", n=counted[kind]) for kind in KINDS if counted[kind]]
+    count = tag("p", writer.state(say("changes.counted", parts=", ".join(parts)), by="calcul"))
+    shown = [tag("li", _line(writer, change)) for change in changes[:_MOST_SHOWN]]
+    rest = len(changes) - len(shown)
+    more = [tag("p", writer.state(say("changes.more", n=rest), by="calcul"), class_="fn")] if rest else []
+    return [head, count, tag("ul", join(shown), class_="changes"), *more]
+
+
+def _line(writer: Writer, change: Change) -> Markup:
+    say, claim, before = writer.say, change.claim, change.before
+    values: dict[str, Any] = {}
+    if before is not None:
+        values |= {"before": _earlier_words(writer, before), "was": degree_words(before.mark)}
+    if claim is None:
+        return writer.state(say.html("changes.gone", **values), by="calcul", tagged=False)
+    values |= {"now": writer.claim(claim, most_words=_MOST_WORDS), "degree": degree_words(claim.mark)}
+    return writer.state(say.html(f"changes.{change.kind}", **values), [claim.sentence_id], key=f"change-{claim.row_id}")
+
+
+def _earlier_words(writer: Writer, before: Told) -> Markup:
+    """Return words of the earlier note: they stand in no sentence of this article, so they lead nowhere."""
+    language = writer.material.language
+    shown = cut(before.surface, _MOST_WORDS, language)
+    more = "" if shown == before.surface else "\u00a0[…]"
+    opening, closing = quotation_marks()
+    return Markup("{}{}{}{}").format(opening, words_of(inner_quotes(shown, page_language()), language), more, closing)
