@@ -12,10 +12,13 @@ from typing import Annotated
 import typer
 
 from toolkit.base.errors import BriefingError, InputError
+from toolkit.cli.batch import batch
 from toolkit.cli.catalogue import catalogue
+from toolkit.cli.diff import diff
 from toolkit.cli.doctor import doctor
 from toolkit.cli.evaluate import evaluate
 from toolkit.cli.facts import facts
+from toolkit.cli.history import history
 from toolkit.cli.make import make
 from toolkit.cli.mode import Mode
 from toolkit.cli.options import JsonOption, VerboseOption
@@ -35,7 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )
-for command in (make, run, params, facts, review, verify, evaluate, catalogue, doctor):
+for command in (make, run, params, facts, review, verify, evaluate, batch, history, diff, catalogue, doctor):
     app.command()(command)
 
 

@@ -1,4 +1,4 @@
-"""Where the work of a batch is done: by a few workers of this computer."""
+"""Where the work of a batch is done: by a few workers of this computer, or by a cluster."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+from toolkit.base.errors import InputError
 from toolkit.base.forked import cores
 from toolkit.runs.isolated import forget_workers, stop_workers
 
@@ -41,6 +43,31 @@ def local(slots: int | None = None) -> Iterator[Workforce]:
         stop_workers()
         pool.shutdown(wait=True)
         forget_workers()
+
+
+@contextmanager
+def open_workforce(where: str, out: Path) -> Iterator[Workforce]:
+    """Yield the workers that *where* names: ``local``, ``local:4``, or ``dask:`` and a scheduler's address.
+
+    Args:
+        where: What the user wrote.
+        out: The folder above all reports, which a cluster must share.
+
+    Raises:
+        InputError: there is no such executor, or it cannot be used from here.
+        MissingDependencyError: the packages for it are not installed.
+    """
+    kind, _, rest = where.partition(":")
+    if kind == "local" and (not rest or (rest.isdecimal() and int(rest) > 0)):
+        with local(int(rest) if rest else None) as force:
+            yield force
+    elif kind == "dask" and rest:
+        from toolkit.runs.cluster import cluster
+
+        with cluster(rest, out) as force:
+            yield force
+    else:
+        raise InputError.unknown("executor", where, ("local", "local:4", "dask:tcp://127.0.0.1:8786", "dask:tls://…"))
 
 
 def workforce_of(executor: Executor, slots: int | None = None) -> Workforce:

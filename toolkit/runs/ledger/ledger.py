@@ -68,6 +68,15 @@ class Ledger:
                 raise
         return cls(connection, clock)
 
+    @staticmethod
+    def is_in(out: str | Path) -> bool:
+        """Tell whether the folder has a ledger.
+
+        >>> Ledger.is_in("no-such-folder")
+        False
+        """
+        return (Path(out) / FOLDER / FILE).is_file()
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -187,6 +196,11 @@ class Ledger:
         """Return the deliveries of a run, or of all, in the order in which they were made."""
         rows = self._all("SELECT * FROM deliveries WHERE (?1 IS NULL OR run = ?1) ORDER BY id", id)
         return [DeliveryRow.of(row) for row in rows]
+
+    def was_delivered(self, run_folder: str) -> bool:
+        """Tell whether a published run went anywhere, or may have."""
+        statement = "SELECT 1 FROM deliveries JOIN runs ON runs.id = run WHERE run_folder = ? LIMIT 1"
+        return self._one(statement, run_folder) is not None
 
     def _lost(self, holder: Holder, heartbeat: str, silence: timedelta) -> bool:
         gone = holder.gone
