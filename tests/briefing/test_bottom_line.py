@@ -332,3 +332,29 @@ def test_a_lead_leaves_room_for_the_dispute_even_at_the_price_of_an_inferred_dat
     assert "[17 juin 2024]" not in first
     assert "accuse la régie" in second
     assert sum(count_words(text) for text in (first, second)) <= 60
+
+
+def test_a_long_reason_is_told_from_the_clause_that_its_cue_stands_in() -> None:
+    article = read_article(
+        (
+            "La visite en Zambie revêt une importance particulière pour toute la région minière du nord du pays car le "
+            "groupe Orvane est soupçonné d'avoir versé des pots-de-vin et des primes à des maires pour obtenir la mine "
+            "de cuivre de Chavuma, selon une enquête ouverte en mai.\n"
+        ).encode(),
+        language="fr",
+    )
+    told = " ".join(texts(extract(article), "points-saillants"))
+    assert "« le groupe Orvane est soupçonné d’avoir versé des pots-de-vin" in told
+    assert "revêt une importance" not in told
+
+
+def test_who_may_have_spoken_or_been_spoken_of_is_no_source() -> None:
+    article = read_article("Le Ghana a rapporté avoir livré des semences au Togo en mai.\n".encode(), language="fr")
+    facts = extract(article)
+    assert any(
+        "Source incertaine, aveu ou ouï-dire : « Le Ghana »" in told for told in texts(facts, "points-saillants")
+    )
+    assert not any("Source citée" in told for told in texts(facts, "points-saillants"))
+    page = re.sub(r"<[^>]+>", "", compose(article, facts).section("sources").html)
+    assert "Attribution ambiguë : « a rapporté »" in re.sub(r"\s+", " ", page)
+    assert any("Aucun des" in told for told in texts(facts, "sources"))

@@ -10,6 +10,7 @@ from support.dated import dated
 from support.gold import gold_facts
 from support.hostile import facts_of, span, with_rows
 
+from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.gaps import gaps_of
 from toolkit.briefing.writer import Writer
@@ -72,3 +73,11 @@ def test_unnamed_sources_stand_under_unknown_with_their_sentences(language: str,
     assert head in section.html
     refs = {statement.refs for statement in section.statements}
     assert {tuple(ids) for ids in missing["sentence_ids"]} <= {tuple(ref) for ref in refs}
+
+
+def test_a_relative_day_of_an_undated_article_is_said_to_have_no_date() -> None:
+    text = "Le Ghana enverra jeudi prochain des vivres au Togo. Le Ghana livrera jeudi des vivres au Togo.\n"
+    article = read_article(text.encode(), language="fr")
+    note = compose(article, extract(article))
+    told = [one.text.replace("\u00a0", " ") for one in note.section("enonces").statements]
+    assert sum("Article sans date, « jeudi prochain » ne se date donc pas" in one for one in told) == 1

@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
+from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
+from toolkit.charts.claims import Claim
 from toolkit.charts.rows import records
 
 _ABSENCES = ("detail_missing", "source_missing", "denial_gap")
@@ -42,22 +44,30 @@ def gaps_of(writer: Writer) -> list[Gap]:
 
 
 def _days(writer: Writer) -> Iterator[Gap]:
+    """Yield the planned events without a day, each matter once, however often the text tells of it."""
+    matters, told = Ranking(writer.material).matters, list[frozenset[str]]()
     for watch in mechanical(writer.material):
         if watch.kind != "held" or watch.claim is None:
             continue
-        name = _missing_day(writer, watch)
-        if name:
-            quote = writer.claim(watch.claim, most_words=_LONGEST_QUOTE)
-            text = writer.say.html(f"enonces.{name}", quote=quote)
+        text = _missing_day(writer, watch, watch.claim)
+        own = frozenset(matters[watch.claim.row_id])
+        if text and not any(own & other for other in told):
+            told.append(own)
             yield Gap(text, watch.sentences, f"day {watch.claim.row_id}")
 
 
-def _missing_day(writer: Writer, watch: Watch) -> str:
-    """Return which text says that a planned event has no day, or none but a longer time; empty when it has one."""
-    claim, times = watch.claim, writer.material.times
-    assert claim is not None
+def _missing_day(writer: Writer, watch: Watch, claim: Claim) -> Markup:
+    """Return that a planned event has no day, a longer time only, or one that nothing dates; empty when it has one."""
+    say, times = writer.say, writer.material.times
     inside = [row for row in times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
     given = [row for row in [times.get(watch.time_id or ""), *inside] if row and row["kind"] == "date"]
     if any(row["earliest"] and row["earliest"] == row["latest"] for row in given):
-        return ""
-    return "missing_day" if any(row["earliest"] or row["latest"] for row in given) else "missing_date"
+        return Markup()
+    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    if any(row["earliest"] or row["latest"] for row in given):
+        return say.html("enonces.missing_day", quote=quote)
+    undated = next((row for row in given if row["basis"] == "relative"), None)
+    if undated and writer.material.article.published is None:
+        time = writer.quote(undated["start"], undated["end"], undated["surface"])
+        return say.html("enonces.missing_anchor", time=time, quote=quote)
+    return say.html("enonces.missing_date", quote=quote)

@@ -12,7 +12,8 @@ def origins_of(material: Material) -> list[list[Claim]]:
     """Return the claims by origin: cited sources in reading order, then those nobody names, then the article alone.
 
     One actor is one origin: a country and its institutions, whatever words name them; people stand for themselves.
-    A source without a name is called by its own words, without the article in front of them.
+    A source without a name is called by its own words, without the article in front of them. Where it stays open
+    whether somebody speaks or is spoken of, nobody is the origin.
     """
     parties = parties_of(material.facts)
     language = material.language
@@ -25,6 +26,8 @@ def origins_of(material: Material) -> list[list[Claim]]:
         entity = material.entities.get(name)
         if claim.source_kind == "author":
             key = (2, "")
+        elif claim.ambiguous:
+            key = (1, "ambiguous")
         elif entity is not None and entity["type"] != "person":
             key = (0, parties[name].id)
         elif entity is not None:

@@ -18,9 +18,10 @@ from toolkit.briefing.undrawn import told_instead
 from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
 from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.lint import faults
+from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
-from toolkit.charts.passages import cut, inner_quotes, word_set
+from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, word_set
 from toolkit.charts.sentences import number, reading_order, target
 
 
@@ -111,10 +112,17 @@ class Writer:
         return Markup("{}{}{}{}").format(opening, words, more, closing)
 
     def claim(self, claim: Claim, *, most_words: int = 0, dated: bool = False) -> Markup:
-        """Return a claim's own words between quotation marks; what weakens or negates them is never cut off."""
+        """Return a claim's own words between quotation marks; what weakens or negates them is never cut off.
+
+        Of one that is too long, the clause in which its cue stands is told rather than what that clause explains.
+        """
         if claim.negative:
             most_words = 0
-        return self.quote(claim.start, claim.end, claim.surface, most_words=most_words, keep=claim.cue_end, dated=dated)
+        first = 0
+        if most_words and len(claim.surface.split()) > most_words and claim.degree is not Degree.AFFIRMED:
+            first = clause_of_cue(claim.surface, claim.cue_start - claim.start, self.material.language)
+        start, words = claim.start + first, claim.surface[first:]
+        return self.quote(start, claim.end, words, most_words=most_words, keep=claim.cue_end, dated=dated)
 
     def cue(self, claim: Claim) -> Markup:
         """Return the cue of a claim between quotation marks; empty when it has none."""

@@ -19,7 +19,10 @@ from toolkit.facts.facts import Facts
 
 @dataclass(frozen=True)
 class Claim:
-    """One row of the claims table, with its mark."""
+    """One row of the claims table, with its mark.
+
+    ``ambiguous``: whether its source speaks or is only spoken of stays open (« a rapporté avoir livré »).
+    """
 
     row_id: str
     sentence_id: str
@@ -41,6 +44,7 @@ class Claim:
     disputed_by: tuple[str, ...]
     denies: tuple[str, ...]
     negative: bool
+    ambiguous: bool
 
     @property
     def degree(self) -> Degree:
@@ -72,6 +76,7 @@ def claims_of(facts: Facts) -> list[Claim]:
             disputed_by=tuple(row["disputed_by"]),
             denies=tuple(row["denies"]),
             negative=row["polarity"] == "negative",
+            ambiguous="attribution_ambiguous" in row["flags"],
         )
         for _, row in facts.claims.iterrows()
     ]

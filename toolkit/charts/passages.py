@@ -138,6 +138,21 @@ def cut(text: str, most_words: int, language: str, keep: int = 0) -> str:
     return text[:place].rstrip(f" ,;:–—{NBSP}")
 
 
+def clause_of_cue(text: str, cue: int, language: str) -> int:
+    """Return where the clause that gives a reason begins, if the cue stands in it and it can be read alone; else 0.
+
+    >>> text = "La visite compte car la régie est soupçonnée de fuites"
+    >>> text[clause_of_cue(text, text.index("est soup"), "fr") :]
+    'la régie est soupçonnée de fuites'
+    """
+    words = sorted(word_set(language, "reasons"), key=len, reverse=True)
+    if not words:
+        return 0
+    found = re.finditer(rf"\s(?:{'|'.join(words)})(?:\s+|(?<=['’]))", text)
+    starts = [match.end() for match in found if match.end() <= cue and not _open_quote(text[: match.end()])]
+    return starts[-1] if starts and not leans(text[starts[-1] :], language) else 0
+
+
 def _open_quote(text: str) -> bool:
     return text.count("«") + text.count("“") > text.count("»") + text.count("”") or text.count('"') % 2 == 1
 

@@ -56,7 +56,8 @@ def _reported(writer: Writer) -> Markup:
     for claim in claims[:_MOST]:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
         if claim.source:
-            text = writer.say.html("enonces.item_source", quote=text, source=writer.source(claim))
+            form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
+            text = writer.say.html(form, quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
     return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=len(claims) - _MOST)
 

@@ -10,12 +10,13 @@ from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.origins import bare_name
 from toolkit.briefing.ranking import Point
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import degree_words, sentence_words
+from toolkit.charts.claims import Claim, degree_words, sentence_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
@@ -97,12 +98,25 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _sources(writer: Writer, point: Point, label: str) -> Markup:
-    sourced = [claim for claim in point.claims if claim.source and claim.degree is not Degree.DENIED]
+    cited = [claim for claim in point.claims if claim.source and claim.degree is not Degree.DENIED]
+    sourced = [claim for claim in cited if not claim.ambiguous]
+    if cited and not sourced:
+        items = join(_called(writer, cited), ", ")
+        text = writer.say.html("points.ambiguous", items=items)
+        return writer.state(text, [claim.sentence_id for claim in cited], label=label)
     if not sourced:
         return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
-    shown = list(dict.fromkeys(writer.source(claim) for claim in sourced))
+    shown = _called(writer, sourced)
     text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
+
+
+def _called(writer: Writer, claims: list[Claim]) -> list[Markup]:
+    """Return the sources of claims by their words, each once however it is capitalised."""
+    found: dict[str, Markup] = {}
+    for claim in claims:
+        found.setdefault(bare_name(claim.source, writer.material.language) or claim.source, writer.source(claim))
+    return list(dict.fromkeys(found.values()))
 
 
 def _deniers(writer: Writer, point: Point, label: str) -> Markup:

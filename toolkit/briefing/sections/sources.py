@@ -64,12 +64,12 @@ def _weightiest(material: Material, origins: list[list[Claim]]) -> list[list[Cla
 
 def is_sourced(claim: Claim) -> bool:
     """Return whether the text cites a source for the claim: somebody, something, or the party that speaks of itself."""
-    return claim.source_kind not in _UNSOURCED
+    return claim.source_kind not in _UNSOURCED and not claim.ambiguous
 
 
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
     kind = claims[0].source_kind
-    access = writer.say(f"sources.kind.{kind}")
+    access = writer.say(f"sources.kind.{'ambiguous' if claims[0].ambiguous else kind}")
     reliability, credibility = _UNGRADED
     grade = material.assessed.grades.get(claims[0].row_id)
     if grade is not None:
@@ -78,7 +78,7 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
         reliability = material.article.reliability
         access = writer.say("sources.graded", access=access, grade=reliability)
     origin = _called(writer, material, claims)
-    if kind != "author" and not _origin(writer, material, claims):
+    if kind != "author" and not claims[0].ambiguous and not _origin(writer, material, claims):
         access = writer.say("sources.kind.nobody")
     refs = sorted({claim.sentence_id for claim in claims})
     writer.record(words().html("pair", first=origin, second=len(claims)), refs, key=str(origin))
@@ -92,6 +92,9 @@ def _called(writer: Writer, material: Material, claims: list[Claim]) -> Markup |
     """Return what an origin is called in the table: the article, its name and words, or that nobody is named."""
     if claims[0].source_kind == "author":
         return writer.say("sources.article")
+    if claims[0].ambiguous:
+        quotes = dict.fromkeys(writer.cue(claim) for claim in claims if claim.cue)
+        return writer.say.html("sources.ambiguous", quotes=join(quotes, ", "))
     return _origin(writer, material, claims) or writer.say("sources.anonymous")
 
 
