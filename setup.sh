@@ -106,7 +106,7 @@ compile_lock() {
     everything=$(mktemp) && runtime=$(mktemp)
     trap 'rm -f "$everything" "$runtime"' EXIT
     # shellcheck disable=SC2086  # a list of options
-    uv pip compile pyproject.toml $options --extra en --group dev -o "$everything"
+    uv pip compile pyproject.toml $options --extra en --extra scale --group dev -o "$everything"
     # shellcheck disable=SC2086
     uv pip compile pyproject.toml $options --group build -c "$everything" -o "$runtime"
     python3 - "$everything" "$runtime" >requirements.lock <<'PYTHON'
@@ -116,7 +116,7 @@ from pathlib import Path
 everything, runtime = (re.split(r"\n(?=[A-Za-z0-9])", Path(name).read_text().strip()) for name in sys.argv[1:])
 names = {pin.split("==")[0] for pin in runtime}
 print("# run time: what a briefing needs, and the build backend. Made by `sh setup.sh lock`.", *runtime, sep="\n")
-print("# developers: tests, checks, the English model.", *(p for p in everything if p.split("==")[0] not in names), sep="\n")
+print("# developers: tests, checks, the English model, Dask.", *(p for p in everything if p.split("==")[0] not in names), sep="\n")
 PYTHON
 }
 

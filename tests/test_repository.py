@@ -59,7 +59,8 @@ def test_the_lock_holds_what_pyproject_asks_for(pyproject: dict[str, Any]) -> No
     pins = lock_pins()
     project = pyproject["project"]
     groups = pyproject["dependency-groups"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["en"], *groups["build"], *groups["dev"]]
+    extras = [text for extra in project["optional-dependencies"].values() for text in extra]
+    asked = [*project["dependencies"], *extras, *groups["build"], *groups["dev"]]
     for text in filter(lambda entry: isinstance(entry, str), asked):
         requirement = Requirement(text)
         version = pins.get(canonicalize_name(requirement.name))

@@ -68,7 +68,6 @@ def batch(
 def _run(mode: Mode, jobs: list[Job], retries: int, where: str, force: bool) -> int:
     from toolkit.base.project import resolve_path
     from toolkit.runs.batch import run_batch
-    from toolkit.runs.catalogue.write import refresh
     from toolkit.runs.executors import open_workforce
     from toolkit.runs.ledger import Ledger
     from toolkit.runs.plan import DEFAULT_FOLDER
@@ -79,9 +78,6 @@ def _run(mode: Mode, jobs: list[Job], retries: int, where: str, force: bool) -> 
             jobs, executor=workforce, ledger=ledger, retries=retries, force=force, on_progress=on_progress
         )
     _tell(mode, result)
-    unlisted = refresh(folder) if any(outcome.state != "failed" for outcome in result.outcomes) else ""
-    if unlisted:
-        mode.warn(unlisted)
     return result.exit_code
 
 
