@@ -168,3 +168,31 @@ def test_a_title_that_only_names_what_is_planned_does_not_say_that_it_is_done(ti
     text = f"{title}\n\nLe roi du Maroc est prévu pour se rendre au Pérou jeudi, selon le palais."
     found = extract(read_article(text.encode(), language="fr", published="2025-07-09")).findings
     assert "headline_overstated" not in found["type"].tolist()
+
+
+def test_a_denial_that_only_the_summary_mentions_is_an_answer_not_told() -> None:
+    body = "Le Pérou est soupçonné d'avoir livré des missiles au Chili."
+    found = facts(body, "- Malgré ses dénégations, le Pérou est soupçonné d'avoir livré des missiles au Chili.").findings
+    row = found[found["type"] == "denial_gap"].iloc[0]
+    assert row["rule_id"] == "finding.denial-untold"
+    assert "Pérou" in row["explanation_fr"]
+    told = facts(f"{body} Lima dément.", "- Le Pérou dément avoir livré des missiles au Chili.").findings
+    assert "finding.denial-untold" not in told["rule_id"].tolist()
+
+
+def test_one_deed_carried_over_to_another_kind_of_thing_is_told() -> None:
+    body = "Le Pérou a fourni au Chili des technologies qui l'aident à déployer des satellites espions."
+    point = "- Le Pérou a fourni des technologies au Chili, ce qui profitera à ses missiles."
+    found = facts(body, point).findings
+    row = found[found["rule_id"] == "finding.kind"].iloc[0]
+    assert "missiles" in row["explanation_fr"]
+    assert "satellites espions" in row["explanation_fr"]
+
+
+def test_two_accounts_that_part_are_noted_and_raise_no_alarm() -> None:
+    body = "Les dépenses d'entretien ont augmenté, a dit Rosa Quispe. Les dépenses d'entretien ont baissé, dit Luis Pardo."
+    found = facts(body, "- Rien.").findings
+    row = found[found["rule_id"] == "finding.accounts"].iloc[0]
+    assert row["severity"] == "info"
+    assert "Rosa Quispe" in row["explanation_en"]
+    assert "Luis Pardo" in row["explanation_en"]

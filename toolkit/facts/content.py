@@ -115,6 +115,15 @@ def genus_of(topic: str, language: str) -> str:
     return _genera(language).get(topic, "")
 
 
+def is_genus(topic: str, language: str) -> bool:
+    """Tell whether *topic* stands for several known kinds.
+
+    >>> is_genus("weapon", "fr"), is_genus("missile", "fr")
+    (True, False)
+    """
+    return topic in _genera(language).values()
+
+
 def content_words(document: Document, row: Row) -> frozenset[str]:
     """Return the topics of the content words of a row's surface."""
     return stems(str(row["surface"]), document.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from toolkit.facts.audit.accounts import account_findings
 from toolkit.facts.audit.answers import answer_findings
 from toolkit.facts.audit.attributes import attribute_findings
 from toolkit.facts.audit.attributions import attribution_findings
@@ -11,6 +12,7 @@ from toolkit.facts.audit.certainty import certainty_findings
 from toolkit.facts.audit.details import detail_findings
 from toolkit.facts.audit.headlines import headline_findings
 from toolkit.facts.audit.judgement import Judgements
+from toolkit.facts.audit.kinds import kind_findings
 from toolkit.facts.audit.numbers import number_findings
 from toolkit.facts.audit.presuppositions import presupposition_findings
 from toolkit.facts.audit.sources import source_findings
@@ -35,6 +37,8 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *number_findings(judged),
         *attribute_findings(judged),
         *attribution_findings(judged),
+        *kind_findings(judged),
+        *account_findings(judged),
         *source_findings(material),
         *answer_findings(material),
         *detail_findings(material),

@@ -14,6 +14,7 @@ from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain, telling_words
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
+_TEXT = ("body", "analysis")
 _SURE = ("occurred", "ongoing")
 _OBJECT = 45
 """Code points after a trigger in which its object is named."""
@@ -41,8 +42,8 @@ def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
     The same deed: the same act by the same party to the same party with the same thing, as far as both tellings say.
     """
     material = judged.material
-    text = [row for row in material.claims if row["section_role"] in ("body", "analysis")]
-    weak = [row for row in text if row["modality"] in ("alleged", "uncertain") or row["disputed_by"]]
+    text = [row for row in material.claims if row["section_role"] in _TEXT]
+    weak = [row for row in material.claims if (row["section_role"] in _TEXT and _open_to_doubt(row)) or _ambiguous(row)]
     told = [(row, tuple(deeds(judged.index.about, row))) for row in weak]
     for row in text if weak else ():
         proven = _proven(row, material.language)
@@ -55,6 +56,15 @@ def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
             template, severity = ("certainty_conflict", "high") if proven else ("told_twice", "medium")
             explanation = explain(template, a=_shown(row) if proven else str(row["surface"]), b=telling_words(other))
             yield Finding("certainty_conflict", severity, ids, explanation, "finding.told-twice", 0.6)
+
+
+def _open_to_doubt(row: Row) -> bool:
+    return row["modality"] in ("alleged", "uncertain") or bool(row["disputed_by"])
+
+
+def _ambiguous(row: Row) -> bool:
+    """« a rapporté avoir livré »: an admission or hearsay, and no plain fact, wherever it stands."""
+    return "attribution_ambiguous" in row["flags"]
 
 
 def _stated(row: Row) -> bool:

@@ -55,9 +55,12 @@ def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telli
     « Bruxelles versera 15 millions » against « Zagreb demande 15 millions à Bruxelles ».
     """
     language = index.material.language
-    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    predicate = index.about.predicate(parsed, span_in(parsed, claim))
+    asked = {word.topic for word in predicate}
+    # « Le club est en vente » is a state, which a talk about the sale bears out.
+    done = {word.topic for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"}
     hedged = asked & (IN_VIEW | ATTITUDES | AHEAD | PROCEEDINGS) or claim["modality"] == "alleged"
-    if telling.anchored or hedged or not asked & attainments(language):
+    if telling.anchored or hedged or not done & attainments(language):
         return ""
     own = [word for word in index.about.core(parsed, span_in(parsed, claim)) if word.topic not in asked]
     objects = {word.topic for word in own} | {topic for topic in index.about.of(parsed) if topic[0] == "#"}

@@ -212,7 +212,8 @@ def _with_condition(scene: Scene, content: Span) -> Span:
 
 
 def _disclaims(scene: Scene, content: Span, attribution: Attribution | None) -> bool:
-    if not has_lexicons(scene.language):
+    # « Il se plaint de n'avoir pas été consulté » tells of a grievance, and disclaims nothing.
+    if not has_lexicons(scene.language) or (attribution is not None and attribution.frame == "whole"):
         return False
     words = scene.text[slice(*content)]
     swearing = lexicon_pattern(scene.language, "attribution", "sworn")
