@@ -120,8 +120,9 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
         return participants.of(child).ids
     owner = participants.focus.pronoun(child.lower_)
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
-        if any(other.lower_ in _TWO for other in noun.children):
-            # « ses deux homologues »
+        both = noun.head.head.lower_ == "both" or any(other.lower_ in _TWO for other in noun.children)
+        if both:
+            # « ses deux homologues », "both of his counterparts"
             return participants.focus.pair(owner or beside, countries=True)
         return nationality_of(noun, participants) or participants.focus.other(beside or owner)
     return owner or beside

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.duos import duos_in
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.interview import body_led_by
-from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.events.said import Said, fits, pronoun_forms
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -23,25 +24,6 @@ _CLEARLY = 0.6
 _MORE = 1.2
 _LATELY = 12
 _QUOTES = ("«", "“", '"')
-
-
-@dataclass(frozen=True)
-class Said:
-    """Somebody who was the subject of a clause, as pronouns see it.
-
-    Attributes:
-        parties: Entity ids.
-        person: One or several persons.
-        gender: masculine, feminine or empty.
-        plural: In the plural.
-        acts: They can act; what « les ventes de Lima » name cannot.
-    """
-
-    parties: tuple[str, ...]
-    person: bool = False
-    gender: str = ""
-    plural: bool = False
-    acts: bool = True
 
 
 @dataclass(eq=False)
@@ -60,6 +42,7 @@ class Focus:
     calamity: bool = False
     homes: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
+    duos: list[tuple[str, str]] = field(default_factory=list)
     _fresh: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
     _order: list[str] = field(default_factory=list)
@@ -79,6 +62,7 @@ class Focus:
         self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
         self.here, self.objects = [], []
+        self.duos += duos_in(parsed, self.entities.mentions_in(parsed.sentence.sentence_id), self.country)
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
             entity = self.entities.entity(mention["entity_id"])
             if entity and entity["type"] == "organisation":
@@ -150,7 +134,7 @@ class Focus:
             word: In lower case.
             beside: Parties it cannot be, such as the subject for its own object.
         """
-        form = _pronouns(self.language).get(word)
+        form = pronoun_forms(self.language).get(word)
         if form is None:
             return ()
         if form.get("speaker") or form.get("interviewee"):
@@ -158,7 +142,7 @@ class Focus:
         taken = frozenset(self.country(party) or party for party in beside)
         objects = self.objects if form.get("object") else []
         for said in [*self.here, *objects, *self.subjects]:
-            if taken.isdisjoint(self.country(party) or party for party in said.parties) and _fits(form, said):
+            if taken.isdisjoint(self.country(party) or party for party in said.parties) and fits(form, said):
                 return said.parties
         if form.get("collective"):
             # "Colombo never paid; they ignored us": a body of many, though its name is in the singular.
@@ -175,13 +159,17 @@ class Focus:
             countries: The words say that they are two (« les deux pays »), not sides of one.
         """
         taken = {self.country(party) for party in beside}
-        top = self._two_foremost(taken)
+        often = self.duo()
+        top = often if often and taken.isdisjoint(often) else self._two_foremost(taken)
         if top:
             return top
         main = self.main_country(2)
         if main and main[0] not in taken and not countries:
             # Two sides of one country: its government and its rebels, its parties.
             return main
+        joined = next((duo for duo in reversed(self.duos) if taken.isdisjoint(duo)), ())
+        if joined:
+            return joined
         recent = list(dict.fromkeys(country for country in reversed(self._order[-6:]) if country not in taken))
         if len(recent) == 2:
             return tuple(reversed(recent))
@@ -190,6 +178,11 @@ class Focus:
             return tuple(country for country, _ in lately[:2])
         frequent = [country for country, _ in self._seen.most_common() if country not in taken][:2]
         return tuple(frequent) if len(frequent) == 2 else ()
+
+    def duo(self) -> tuple[str, ...]:
+        """Return the two countries that the article keeps joining; nobody where it does so once only."""
+        often = Counter(tuple(sorted(duo)) for duo in self.duos).most_common(1)
+        return self.duos[-1] if often and often[0][1] > 1 and set(often[0][0]) == set(self.duos[-1]) else ()
 
     def _two_foremost(self, taken: set[str]) -> tuple[str, ...]:
         """Return the two countries that the whole article is about, where no third comes near them."""
@@ -278,21 +271,3 @@ def country_id(entity: Mapping[str, Any], entities: EntityRows) -> str:
         return ""
     named = f"cty_{code}"
     return named if entities.entity(named) else str(entity["entity_id"])
-
-
-def _pronouns(language: str) -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = load_lexicon(language, "event_words")["pronouns"]
-    return found
-
-
-def _fits(form: Mapping[str, Any], said: Said) -> bool:
-    if form.get("person") and not said.person:
-        return False
-    if form.get("thing") and said.person:
-        return False
-    if form.get("plural") and not said.plural:
-        return False
-    if form.get("singular") and said.plural:
-        return False
-    wanted = form.get("gender", "")
-    return not (wanted and said.gender and wanted != said.gender)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.syntax import (
+    SUBJECTS,
     clause_tokens,
     complement_of,
-    is_finite_group,
     is_nominal,
     is_verb,
     normal,
@@ -18,6 +18,7 @@ from toolkit.facts.events.syntax import (
     preposition,
 )
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_time import is_to_do
 from toolkit.facts.events.voice import agents_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def inside_objects(
 def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     """Whom the thing refused, promised or threatened concerns: « refuser de livrer des armes à Lima »."""
     content = [child for child in trigger.token.children if child.dep_ in ("xcomp", "advcl") and is_verb(child)]
-    content = [verb for verb in content if verb.dep_ == "xcomp" or not is_finite_group(verb)]
+    content = [verb for verb in content if verb.dep_ == "xcomp" or is_to_do(verb)]
     for verb in content:
         if verb.i < trigger.token.i:
             continue
@@ -93,6 +94,18 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
     return ()
 
 
+def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """ "alleged that the institute had hidden", « s'indigne que Lima ait fermé »: who is said to have done it."""
+    for child in trigger.token.children:
+        if child.dep_ in ("ccomp", "acl", "acl:relcl") and child.i > trigger.token.i and is_verb(child):
+            subject = next((word for word in child.children if word.dep_ in SUBJECTS), None)
+            known = subject is not None and subject.pos_ != "PRON"
+            party = participants.of(subject, beside) if subject is not None and known else Party()
+            if party.agentive:
+                return tuple(one for one in party.ids if one not in beside)
+    return ()
+
+
 def is_known_deed(thing: Token, participants: Participants) -> bool:
     """« l'offre », "the move": a deed that has been told, as its article says; or « une offre que Lima rejette »."""
     if thing.lower_ not in word_class(participants.language, "deeds"):
@@ -101,3 +114,24 @@ def is_known_deed(thing: Token, participants: Participants) -> bool:
         participants.language, "definite"
     )
     return bool(definite) or any(child.dep_ in ("relcl", "acl:relcl") for child in thing.children)
+
+
+def same_object(thing: Token, verb: Token) -> Token:
+    """ "told the council that … and asked it to": the pronoun is whom the verb before was said to."""
+    if thing.pos_ != "PRON" or verb.dep_ != "conj" or not is_verb(verb.head):
+        return thing
+    told = [one for one in objects_of(verb.head) if one.pos_ != "PRON" and one.i < thing.i]
+    return told[0] if told else thing
+
+
+def holds_somebody(verb: Token, participants: Participants, language: str) -> bool:
+    """Tell whether *verb* has no object, or one that is somebody."""
+    things = objects_of(verb)
+    return not things or any(is_somebody(thing, participants.of(thing), language) for thing in things)
+
+
+def is_somebody(subject: Token, party: Party, language: str) -> bool:
+    """Tell whether a noun phrase is somebody who can undergo what is done to persons."""
+    known = party.agentive or subject.pos_ != "NOUN"
+    detained = word_class(language, "captives") | word_class(language, "vessels") | word_list(language, "counting")
+    return known or subject.lower_ in detained

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.belongings import apposed_to, described_as, home_of, nationality_of, owner_of
-from toolkit.facts.events.focus import Focus, Said
+from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
+from toolkit.facts.events.said import Said
 from toolkit.facts.events.syntax import complement_of, conjuncts, is_source, is_verb, preposition
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.wording import plain
@@ -136,7 +137,7 @@ class Participants:
         adjective = self.names.nationality(token)
         if adjective is not None and token.pos_ in ("NOUN", "PROPN"):
             return Party(self.names.parties(adjective), True)
-        if token.pos_ == "PRON" and not is_relative(token):
+        if token.pos_ == "PRON" and not is_relative(token) and token.lower_ not in self._crowds:
             return Party(self.focus.pronoun(token.lower_.replace("\u2019", "'"), beside), True)
         counted = self._counted(token)
         if counted is not None:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.frames import Frame, word_class, word_list
-from toolkit.facts.events.implied import acceptable, bare_after, in_content, inside_objects, is_known_deed, posted_to
+from toolkit.facts.events.implied import (
+    acceptable,
+    accused_in,
+    bare_after,
+    holds_somebody,
+    in_content,
+    inside_objects,
+    is_known_deed,
+    is_somebody,
+    posted_to,
+    same_object,
+)
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import clause_tokens, complement_of, conjuncts, is_nominal, is_verb, normal, objects_of
@@ -75,7 +86,10 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     subject = subject_of(verb, control(language))
     told = participants.of(subject) if subject is not None else Party()
     cast = Cast()
-    if is_passive(verb) and subject is not None and frame.persons and not _is_somebody(subject, told, language):
+    if is_passive(verb) and subject is not None and frame.persons and not is_somebody(subject, told, language):
+        return Parties(fits=False)
+    if not is_passive(verb) and frame.persons and not holds_somebody(verb, participants, language):
+        # « ont arrêté le tracé »
         return Parties(fits=False)
     if is_passive(verb):
         _cast_passive(cast, trigger, subject, told, participants, language)
@@ -130,40 +144,43 @@ def _cast_active(
     cast.add(frame.subject, acceptable(told, frame))
     things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
     for thing in things:
-        party = participants.of(_same_object(thing, trigger.token), beside)
+        party = participants.of(same_object(thing, trigger.token), beside)
         if "object" in frame.recipient:
             cast.add("recipient", acceptable(party, frame), party)
         if "object" in frame.origin:
             cast.add("actor", acceptable(party, frame))
-    for role, party in _prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
-        cast.add(role, party.ids, party)
     inverted = subject is not None and subject.i > trigger.token.i
-    if not cast.recipients and "object" in frame.recipient and not inverted:
-        cast.add("recipient", bare_after(trigger, participants, beside))
-    if not cast.recipients and not frame.mutual and frame.deep:
-        cast.add("recipient", inside_objects(trigger, things, participants, beside))
-    if (
-        not cast.recipients
-        and frame.implied
-        and cast.actors
-        and any(is_known_deed(one, participants) for one in things)
-    ):
-        cast.add("recipient", participants.focus.counterpart(cast.actors))
-    if not cast.recipients and frame.content == "drop":
-        cast.add("recipient", in_content(trigger, participants, beside))
+    for role, party in _prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
+        # « …, a averti Liv Dahl, conseillère au ministère »: what describes the subject is no recipient.
+        if not inverted or frame.mutual:
+            cast.add(role, party.ids, party)
+    if not cast.recipients:
+        cast.add("recipient", _understood(trigger, things, cast.actors, participants, beside, inverted=inverted))
 
 
-def _same_object(thing: Token, verb: Token) -> Token:
-    """ "told the council that … and asked it to": the pronoun is whom the verb before was said to."""
-    if thing.pos_ != "PRON" or verb.dep_ != "conj" or not is_verb(verb.head):
-        return thing
-    told = [one for one in objects_of(verb.head) if one.pos_ != "PRON" and one.i < thing.i]
-    return told[0] if told else thing
-
-
-def _is_somebody(subject: Token, party: Party, language: str) -> bool:
-    known = party.agentive or subject.pos_ != "NOUN"
-    return known or subject.lower_ in word_class(language, "captives") | word_list(language, "counting")
+def _understood(
+    trigger: Trigger,
+    things: list[Token],
+    actors: list[str],
+    participants: Participants,
+    beside: tuple[str, ...],
+    *,
+    inverted: bool,
+) -> Iterable[str]:
+    """Whom the words leave to be understood as the recipient: the first of several ways that finds somebody."""
+    frame = trigger.frame
+    found: Iterable[str] = ()
+    if "object" in frame.recipient and not inverted:
+        found = bare_after(trigger, participants, beside)
+    if not found and not frame.mutual and frame.deep:
+        found = inside_objects(trigger, things, participants, beside)
+    if not found and frame.implied and actors and any(is_known_deed(one, participants) for one in things):
+        found = participants.focus.counterpart(actors)
+    if not found and frame.family == "accuse" and frame.speech:
+        found = accused_in(trigger, participants, beside)
+    if not found and frame.content == "drop":
+        found = in_content(trigger, participants, beside)
+    return found
 
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:

@@ -46,6 +46,8 @@ _CLITICS_BUT_EN = tuple(word for word in _CLITICS if word != "en")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
     *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
+    *("décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"),
 )
 _ASIDE = (",", "»", "”", '"')
 _PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
@@ -142,7 +144,25 @@ def _behind(verb: Token) -> Token | None:
     if following is None or following.pos_ not in ("DET", "PROPN"):
         return None
     behind = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
-    return behind[0] if behind else None
+    undated = [child for child in behind if not _is_dated(child)]
+    return undated[0] if undated else _after_date(verb)
+
+
+def _after_date(verb: Token) -> Token | None:
+    """The name behind the day that follows a verb, where the parse has lost it."""
+    dated = False
+    for token in verb.doc[verb.i + 1 : verb.i + 7]:
+        dated |= token.lower_ in _MONTHS
+        if token.pos_ == "PROPN" and dated and token.lower_ not in _MONTHS:
+            return token
+        if token.pos_ in ("ADP", "VERB", "PUNCT"):
+            return None
+    return None
+
+
+def _is_dated(noun: Token) -> bool:
+    """« a averti le 2 octobre l'ambassadeur »: a day is no subject."""
+    return any(word.lower_ in _MONTHS for word in (noun, *noun.children))
 
 
 def _is_aside(verb: Token, opener: Token) -> bool:
@@ -160,7 +180,8 @@ def _is_aside(verb: Token, opener: Token) -> bool:
 def _before_relative(verb: Token) -> Token | None:
     """« Paris, qui finançait trois centres, suspend ses versements »: the verb behind a relative clause in commas."""
     comma = _before_group(verb)
-    if comma is None or comma.text != "," or not is_finite_group(verb) or verb.dep_ in ("relcl", "acl:relcl"):
+    tagged = is_verb(verb) and (not is_finite_group(verb) or verb.dep_ in ("relcl", "acl:relcl"))
+    if comma is None or comma.text != "," or tagged:
         return None
     for token in reversed(list(verb.doc[2 : comma.i])):
         if is_relative(token) and token.nbor(-1).text == ",":
@@ -248,8 +269,12 @@ def _of_lost_verb(verb: Token, noun: Token, control: Control, depth: int) -> Tok
 
 
 def _controller(verb: Token, head: Token, control: Control, depth: int) -> Token | None:
-    """« X accuse Y d'avoir fermé »: Y; « X est accusé d'avoir fermé », « X promet de fermer »: X."""
-    if head.lower_ in control.by_object and not is_passive(head) and verb.dep_ != "conj":
+    """« X accuse Y d'avoir fermé »: Y; « X est accusé d'avoir fermé », « X promet de fermer »: X.
+
+    A participle beside the verb is its subject's: "X asked for help, blaming Y".
+    """
+    beside = verb.dep_ == "advcl" and verb.lower_.endswith(("ing", "ant"))
+    if head.lower_ in control.by_object and not is_passive(head) and verb.dep_ != "conj" and not beside:
         objects = objects_of(head)
         marked = [
             child

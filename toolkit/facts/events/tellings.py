@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.focus import Said
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.happening import status_of
 from toolkit.facts.events.nesting import is_absorbed
 from toolkit.facts.events.noun_parties import noun_parties
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
+from toolkit.facts.events.said import Said
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS
 from toolkit.facts.events.telling import Telling
@@ -37,6 +37,8 @@ def tellings(
     """
     for trigger, parties in _cast(parsed, participants, language):
         anchor = trigger.token.idx, trigger.token.idx + len(trigger.token)
+        if trigger.is_noun and _names_source(parsed.offset + anchor[0], claims):
+            continue
         claim = claim_at(parsed.offset + anchor[0], parsed.offset + anchor[1], claims)
         status = status_of(parsed, trigger, claim, language)
         if status == NOTHING:
@@ -52,6 +54,12 @@ def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:
     """Return the shortest of *claims* that holds ``[start, end)`` of the article's text."""
     holding = [row for row in claims if row["start"] <= start and end <= row["end"]]
     return min(holding, key=lambda row: row["end"] - row["start"], default=None)
+
+
+def _names_source(start: int, claims: Sequence[Row]) -> bool:
+    """« selon une source proche de la médiation géorgienne »: who speaks is no event."""
+    spans = [(row["source_start"], row["source_end"]) for row in claims if row.get("source_start") is not None]
+    return any(first <= start < last for first, last in spans)
 
 
 def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> Iterator[tuple[Trigger, Parties]]:
@@ -92,6 +100,9 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
     agreed = trigger.frame.mutual and trigger.frame.plover_type == "AGREE" and not trigger.is_noun
     if agreed and not parties.actors and parties.fits and trigger.token.dep_ != "acl":
         return Parties(_agreeing(participants))
+    if trigger.is_noun and trigger.frame.mutual and not parties.actors and _stands_alone(trigger.token):
+        # « le prochain rendez-vous », "the talks": of the two that the article is about.
+        return Parties(participants.focus.duo())
     role, focus = trigger.frame.place, participants.focus
     filled = {"actor": parties.actors, "recipient": parties.recipients}.get(role, ("filled",))
     if filled or not parties.fits:
@@ -109,9 +120,20 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
     return replace(parties, recipients=home) if parties.actors and home[0] not in own else parties
 
 
+def _stands_alone(noun: Token) -> bool:
+    """Tell whether a definite noun is the subject or object of a verb, with nothing that says whose it is."""
+    if noun.dep_ not in SUBJECTS and noun.dep_ not in OBJECTS:
+        return False
+    definite = any(
+        child.pos_ == "DET" and child.lower_ in ("le", "la", "les", "l'", "l\u2019", "the") for child in noun.children
+    )
+    return definite and not any(child.dep_ in ("nmod", "prep", "poss", "compound") for child in noun.children)
+
+
 def _agreeing(participants: Participants) -> tuple[str, ...]:
     """ "Peru and Chile are at odds, but a deal could be signed": who was just told of together."""
-    return next((said.parties for said in participants.focus.here if len(said.parties) > 1), ())
+    told = next((said.parties for said in participants.focus.here if len(said.parties) > 1), ())
+    return told or participants.focus.duo()
 
 
 def is_complete(frame: Frame, parties: Parties, participants: Participants) -> bool:

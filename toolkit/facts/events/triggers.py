@@ -111,7 +111,7 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     opens_object = after.pos_ in ("DET", "PROPN", "NUM") or (
         normal(after) == "de" and _is_infinitive_at(token.i + 2, token)
     )
-    if before.pos_ == "CCONJ" or before.text[:1].isupper():
+    if before.pos_ == "CCONJ" or before.text[:1].isupper() or before.text in (",", "»", "”"):
         # « accuse Lima et menace de fermer », « Oslo frappe Lima »: no noun stands so bare.
         return opens_object
     pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")

@@ -1,0 +1,48 @@
+"""Said: somebody who was told of, as the pronouns that come after see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.facts.lexicon import load_lexicon
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody who was the subject of a clause, as pronouns see it.
+
+    Attributes:
+        parties: Entity ids.
+        person: One or several persons.
+        gender: masculine, feminine or empty.
+        plural: In the plural.
+        acts: They can act; what « les ventes de Lima » name cannot.
+    """
+
+    parties: tuple[str, ...]
+    person: bool = False
+    gender: str = ""
+    plural: bool = False
+    acts: bool = True
+
+
+def pronoun_forms(language: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return what each pronoun of *language* can stand for, by its form."""
+    found: Mapping[str, Mapping[str, Any]] = load_lexicon(language, "event_words")["pronouns"]
+    return found
+
+
+def fits(form: Mapping[str, Any], said: Said) -> bool:
+    """Tell whether a pronoun of *form* can stand for who was said: by person, number and gender."""
+    if form.get("person") and not said.person:
+        return False
+    if form.get("thing") and said.person:
+        return False
+    if form.get("plural") and not said.plural:
+        return False
+    if form.get("singular") and said.plural:
+        return False
+    wanted = form.get("gender", "")
+    return not (wanted and said.gender and wanted != said.gender)
