@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -149,6 +152,13 @@ def test_a_job_that_waits_in_the_ledger_is_taken_up_and_a_settled_due_time_is_no
         assert len(ledger.runs()) == 2
 
 
+def test_the_same_job_twice_is_two_runs(project: Path, jobs: list[Job]) -> None:
+    with Ledger.open(project) as ledger:
+        result = run([jobs[0], jobs[0]], Script(), ledger=ledger)
+        assert [(outcome.run, outcome.state) for outcome in result.outcomes] == [(1, "ok"), (2, "ok")]
+        assert [row.state for row in ledger.runs()] == ["ok", "ok"]
+
+
 def test_a_batch_that_is_stopped_leaves_its_work_to_be_taken_up(project: Path, jobs: list[Job]) -> None:
     def stop(step: BatchProgress) -> None:
         if step.last:
@@ -207,3 +217,30 @@ def test_what_a_function_raises_in_a_worker_is_told_and_the_worker_lives() -> No
         worker.call(int, "x")
     assert worker.call(os.getpid) == worker._process.pid
     worker.close()
+
+
+def test_a_secret_reaches_the_notebook_and_neither_ledger_nor_result(
+    project: Path, make_notebook: MakeNotebook
+) -> None:
+    source = 'from typing import Annotated\ntoken: Annotated[str, "secret"] = ""'
+    notebook = make_notebook(project / "keyed.ipynb", (source, "parameters"), ("assert token == 'correct horse'",))
+    jobs = [Job(str(notebook), {"token": token}, ("html",)) for token in ("correct horse", "no", "correct horse")]
+    jobs.append(Job("none.ipynb", {"token": "correct horse"}))
+    with Ledger.open(project / "reports") as ledger:
+        result = run_batch(jobs, ledger=ledger)
+    states = [(outcome.state, (outcome.result.error or {}).get("code")) for outcome in result.outcomes]
+    assert states == [("ok", None), ("failed", "bad-parameter"), ("cached", None), ("failed", "notebook-missing")]
+    assert "correct horse" not in json.dumps([outcome.to_dict() for outcome in result.outcomes])
+    kept = [file.read_bytes() for file in (project / "reports" / ".ledger").iterdir()]
+    assert kept and not any(b"correct horse" in content for content in kept)
+
+
+def test_a_disk_that_is_full_fails_the_run_and_publishes_nothing(project: Path, make_notebook: MakeNotebook) -> None:
+    make_notebook(project / "big.ipynb", ("print('x' * 400_000)",))
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
+        "from toolkit.runs.report import run_report; run_report('big.ipynb', formats=['html'])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode and "BriefingError" in done.stderr.splitlines()[-1]
+    assert not list((project / "reports").rglob("*")) or not list((project / "reports").rglob("*.*"))

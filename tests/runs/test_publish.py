@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.runs.publish import publish, workspace
+from toolkit.runs.publish import NAMED, beginning, publish, workspace
 
 
 def test_a_workspace_leaves_no_trace_when_its_block_fails(tmp_path: Path) -> None:
@@ -73,3 +74,23 @@ def test_many_at_once_do_not_tidy_each_others_folder_away(tmp_path: Path) -> Non
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
     assert len(list((tmp_path / "kept").iterdir())) == 80
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "named"),
+    [
+        (None, "20261127T070000Z", "20261127T070000Z"),
+        ("20261127T060000Z", "20261127T070000Z", "20261127T070000Z"),
+        ("20261127T080000Z", "20261127T070000Z", "20261127T080001Z"),
+        ("20261127T070000Z", "20261127T070000Z", "20261127T070001Z"),
+        ("20301127T070000Z", "20261127T070000Z", "20261127T070000Z"),
+    ],
+)
+def test_a_clock_that_was_set_back_does_not_put_a_run_before_an_earlier_one(
+    tmp_path: Path, earlier: str | None, now: str, named: str
+) -> None:
+    if earlier:
+        (tmp_path / f"{earlier}-0123abcd").mkdir()
+    (tmp_path / "notes").mkdir()
+    time = datetime.strptime(now, NAMED).replace(tzinfo=UTC)
+    assert f"{beginning(tmp_path, time):{NAMED}}" == named

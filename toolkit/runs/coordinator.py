@@ -31,6 +31,7 @@ class Task:
     Attributes:
         place: Its place among the jobs.
         job: The job.
+        told: The same without its secrets.
         plan: What is to be done.
         run: Its number in the ledger.
         tries: How often it was started.
@@ -41,6 +42,7 @@ class Task:
 
     place: int
     job: Job
+    told: Job
     plan: Plan
     run: int | None = None
     tries: int = 0
@@ -99,17 +101,20 @@ class Coordinator:
         try:
             plan = plan_of(job)
         except BriefingError as error:
-            run, earlier = self._records.admit(replace(job, parameters=masked(job)))
+            job = replace(job, parameters=masked(job))
+            run, earlier = self._records.admit(job)
             result = _as_before(earlier) if earlier else skipped(error)
             self._settle(Outcome(job, run, 0, result), place, known=earlier is not None)
             return
-        run, earlier = self._records.admit(replace(job, parameters=plan.storable))
+        # Told and kept without its secrets; only the worker gets them.
+        told = replace(job, parameters=plan.storable)
+        run, earlier = self._records.admit(told)
         if earlier:
-            self._settle(Outcome(job, run, 0, _as_before(earlier)), place, known=True)
+            self._settle(Outcome(told, run, 0, _as_before(earlier)), place, known=True)
         elif not self._force and (standing := unchanged(plan)):
-            self._settle(Outcome(job, run, 0, of_result(standing, read_manifest(standing.manifest), 0.0)), place)
+            self._settle(Outcome(told, run, 0, of_result(standing, read_manifest(standing.manifest), 0.0)), place)
         else:
-            self._waiting.append(Task(place, job, plan, run))
+            self._waiting.append(Task(place, job, told, plan, run))
 
     def _hand_out(self) -> None:
         """Start what may start: a slot is free, its time has come, and no run of its report is under way."""
@@ -122,7 +127,7 @@ class Coordinator:
                 continue
             self._waiting.remove(task)
             if not self._records.start(task.run, task.plan.report, task.plan.key):
-                self._settle(Outcome(task.job, task.run, task.tries, _taken()), task.place, known=True)
+                self._settle(Outcome(task.told, task.run, task.tries, _taken()), task.place, known=True)
                 continue
             busy.add(task.plan.report)
             task.tries += 1
@@ -142,7 +147,7 @@ class Coordinator:
         pause = min([HEARTBEAT_SECONDS, *(task.ready_at - time.monotonic() for task in self._waiting if task.tries)])
         if self._running:
             done, _ = wait(self._running, timeout=max(pause, 0.05), return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in sorted(done, key=lambda future: self._running[future].place):
                 self._note(self._running.pop(future), _attempt_of(future))
         elif self._waiting:
             time.sleep(max(pause, 0.05))
@@ -156,7 +161,7 @@ class Coordinator:
         task.failures += not done and not result.lost
         again = task.losses < LOST_ATTEMPTS if result.lost else task.failures <= self._retries
         if done or not again:
-            self._settle(Outcome(task.job, task.run, task.tries, result), task.place)
+            self._settle(Outcome(task.told, task.run, task.tries, result), task.place)
             return
         self._records.requeue(task.run, result.error)
         task.ready_at = time.monotonic() + min(self._backoff * 2 ** (task.tries - 1), LONGEST_WAIT)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from toolkit.base.errors import InputError
+from toolkit.base.errors import BriefingError, InputError
 from toolkit.runs.holder import Holder, this_process
 from toolkit.runs.lock import LOCK_SUFFIX, clear_away
 
 TEMPORARY = ".tmp"
+NAMED = "%Y%m%dT%H%M%SZ"
+WILD = timedelta(hours=26)
+DISK_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO, errno.EROFS)
 OLD_SECONDS = 2 * 24 * 3600.0
 """After how long the work of another computer, of which nothing more is known, counts as abandoned."""
 
@@ -77,6 +82,47 @@ def _fresh(temporary: Path) -> Path:
             return Path(tempfile.mkdtemp(prefix=f"{me.host}.{me.pid}.{me.born}.", dir=temporary))
         except FileNotFoundError:
             continue  # Another run that had ended tidied the folder away between the two steps.
+
+
+def time_of(run: Path) -> datetime | None:
+    """Return when a run began, as its folder's name tells; None for a folder that is not named by us.
+
+    >>> time_of(Path("veille/20261127T070000Z-0123abcd")).hour
+    7
+    """
+    try:
+        return datetime.strptime(run.name.split("-")[0], NAMED).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def beginning(report: Path, now: datetime) -> datetime:
+    """Return the time that a run of *report* bears: after that of every earlier one, though the clock was set back.
+
+    A run that lies more than a day ahead was named by a clock gone wild, and no later one follows it there.
+    """
+    earlier = [time for run in report.glob("*") if (time := time_of(run))] if report.is_dir() else []
+    ahead = [time for time in earlier if now - timedelta(seconds=1) < time <= now + WILD]
+    return max(ahead) + timedelta(seconds=1) if ahead else now
+
+
+@contextmanager
+def disk_told(out: Path) -> Iterator[None]:
+    """Turn a full or broken disk into an error that says what to do.
+
+    Raises:
+        BriefingError: what was to be written could not be.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in DISK_ERRORS:
+            raise
+        raise BriefingError(
+            f"the disk under {out} takes no more: {error.strerror}",
+            "make room, or give another folder with --out",
+            code="disk-full",
+        ) from None
 
 
 def publish(work: Path, folder: Path) -> Path:

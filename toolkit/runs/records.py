@@ -24,6 +24,7 @@ class Records:
     def __init__(self, ledger: Ledger | None, *, attempts: int) -> None:
         self._ledger = ledger
         self._attempts = attempts
+        self._admitted_runs: set[int] = set()
         self.warnings: list[str] = []
 
     def recover(self) -> None:
@@ -69,10 +70,12 @@ class Records:
         self._try(write, None)
 
     def _admitted(self, ledger: Ledger, job: Job) -> tuple[int | None, RunRow | None]:
-        known = ledger.of_job(job)
-        if known:
-            return known.id, known if known.state != "queued" else None
-        return ledger.enqueue(job, attempts=self._attempts), None
+        known = ledger.of_job(job, besides=self._admitted_runs)
+        run = known.id if known else ledger.enqueue(job, attempts=self._attempts)
+        settled = known if known and (known.state != "queued" or run in self._admitted_runs) else None
+        if run is not None:
+            self._admitted_runs.add(run)
+        return run, settled
 
     def _try(self, write: Callable[[Ledger], Answer], otherwise: Answer) -> Answer:
         if self._ledger is None:

@@ -14,7 +14,7 @@ from toolkit.runs.lock import LOCK_SUFFIX, locked
 from toolkit.runs.manifest import FILE, paths_in, shared_parameters, write_manifest
 from toolkit.runs.plan import Plan, make_plan
 from toolkit.runs.progress import OnProgress, Progress, silent
-from toolkit.runs.publish import TEMPORARY, publish, workspace
+from toolkit.runs.publish import TEMPORARY, beginning, disk_told, publish, workspace
 from toolkit.runs.rendering import Rendered, render, shortcomings
 from toolkit.runs.result import RunResult
 from toolkit.runs.scrub import scrub, scrubber
@@ -108,7 +108,7 @@ def run_plan(
         return result
     progress = on_progress or silent
     # The work comes first: it tells in the user's words when nothing can be written there.
-    with workspace(plan.out) as work, locked(_lock_of(plan), plan.report, wait=wait):
+    with workspace(plan.out) as work, disk_told(plan.out), locked(_lock_of(plan), plan.report, wait=wait):
         # Whoever held the lock may have made the very same.
         standing = None if force else _standing(plan)
         if standing and standing.missing:
@@ -142,7 +142,7 @@ def _kept(standing: Standing) -> RunResult:
 
 def _made(plan: Plan, work: Path, timeout: float | None, progress: OnProgress) -> RunResult:
     """Run the notebook, render it, and publish what came of it."""
-    started = datetime.now(UTC)
+    started = beginning(plan.folder, datetime.now(UTC))
     mask = masker(secrets_in(plan.values))
     places = scrubber(plan.root, [plan.notebook, plan.out, *_outside(plan)])
     execution = execute(

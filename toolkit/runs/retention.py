@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from toolkit.base.errors import BriefingError, InputError
@@ -14,10 +14,9 @@ from toolkit.runs.find import runs_of
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.lock import LOCK_SUFFIX, BusyError, locked
 from toolkit.runs.manifest import FILE, read_manifest
-from toolkit.runs.publish import TEMPORARY
+from toolkit.runs.publish import TEMPORARY, time_of
 
 MANIFESTS = Path(".ledger") / "manifests"
-NAME = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True)
@@ -116,20 +115,13 @@ def thin_all(out: Path, rule: Rule, *, ledger: Ledger | None = None) -> list[str
 
 
 def _superfluous(report: Path, rule: Rule) -> list[Path]:
-    runs = {folder: time for folder in runs_of(report) if (time := _time_of(folder))}
+    runs = {folder: time for folder in runs_of(report) if (time := time_of(folder))}
     if not runs:
         return []
     keep = kept(runs.values(), rule)
     newest_first = sorted(runs, key=lambda folder: (runs[folder], folder.name), reverse=True)
     whole = next((folder for folder in newest_first if _is_whole(folder)), None)
     return [folder for folder in newest_first[1:] if runs[folder] not in keep and folder != whole]
-
-
-def _time_of(folder: Path) -> datetime | None:
-    try:
-        return datetime.strptime(folder.name.split("-")[0], NAME).replace(tzinfo=UTC)
-    except ValueError:
-        return None  # Not named by us, not ours to remove.
 
 
 def _is_whole(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -172,11 +172,15 @@ class Ledger:
         """Return the run of that number."""
         return next(iter(self._runs("id = ?", id)), None)
 
-    def of_job(self, job: Job) -> RunRow | None:
-        """Return the run that stands for *job*: its schedule's at its due time, else a waiting one just like it."""
+    def of_job(self, job: Job, *, besides: Collection[int] = ()) -> RunRow | None:
+        """Return the run that stands for *job*: its schedule's at its due time, else a waiting one just like it.
+
+        Of waiting ones those *besides* are somebody else's.
+        """
         if job.schedule_id is not None and job.due_local is not None:
             return next(iter(self._runs("schedule_id = ? AND due_local = ?", job.schedule_id, job.due_local)), None)
-        return next(iter(self._runs("state = 'queued' AND job = ?", job.to_json(), order="id")), None)
+        waiting = self._runs("state = 'queued' AND job = ?", job.to_json(), order="id")
+        return next((row for row in waiting if row.id not in besides), None)
 
     def last_due(self, schedule_id: str) -> str | None:
         """Return the latest due time that a schedule has had."""
