@@ -143,3 +143,13 @@ def test_a_manifest_of_an_older_version_is_read(project: Path) -> None:
     result.manifest.write_text(json.dumps({**manifest, "format_version": 99}))
     with pytest.raises(BriefingError, match="version 99"):
         read_manifest(result.manifest)
+
+
+def test_a_run_that_reads_what_an_earlier_one_gave_belongs_to_the_same_report(
+    project: Path, make_notebook: MakeNotebook
+) -> None:
+    source = "from pathlib import Path\nprevious: Path | None = None"
+    make_notebook(project / "suite.ipynb", (source, "parameters"))
+    first = run_report("suite.ipynb", formats=["html"])
+    second = run_report("suite.ipynb", {"previous": str(first.files["html"])}, formats=["html"])
+    assert second.state == "ok" and second.folder.parent == first.folder.parent
