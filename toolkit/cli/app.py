@@ -25,6 +25,7 @@ from toolkit.cli.options import JsonOption, VerboseOption
 from toolkit.cli.params import params
 from toolkit.cli.review import review
 from toolkit.cli.run import run
+from toolkit.cli.schedule import schedule
 from toolkit.cli.verify import verify
 
 INTERRUPTED = 130
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 for command in (make, run, params, facts, review, verify, evaluate, batch, history, diff, catalogue, doctor):
     app.command()(command)
+app.add_typer(schedule)
 
 
 def _show_version(wanted: bool) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from toolkit.base.project import resolve_path
 from toolkit.runs.delivery.errors import DeliveryError, RefusedError
 from toolkit.runs.delivery.package import Package, digest
 from toolkit.runs.delivery.targets import Target
@@ -28,7 +29,7 @@ def send(package: Package, target: Target) -> None:
     files = (*package.files, package.folder / MANIFEST)
     url = target.url
     if "://" not in url:
-        _to_disk(files, Path(url).expanduser() / package.report / package.run)
+        _to_disk(files, resolve_path(url) / package.report / package.run)
     else:
         _to_store(files, url, f"{package.report}/{package.run}", target)
 
