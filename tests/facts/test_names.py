@@ -65,3 +65,24 @@ def test_a_bare_office_of_two_persons_is_nobody() -> None:
 def test_a_verb_ends_the_words_that_belong_to_a_name() -> None:
     text = "la coalition bombarde Zabid"
     assert list(appositions(text, 22, 27, "fr", verbs=(13,))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "iso3"),
+    [
+        ("The Thai army withdrew.", "Thai army", "THA"),
+        ("Cambodia's defence ministry denied it.", "defence ministry", "KHM"),
+        ("The Peruvian coast guard freed a whale.", "Peruvian coast guard", "PER"),
+    ],
+)
+def test_an_organ_of_a_state_in_small_letters_is_a_body_called_by_its_role(text: str, surface: str, iso3: str) -> None:
+    rows = find_entities(parse(article(text, language="en")))
+    own = next(row for row in rows.mentions if row["surface"] == surface)
+    entity = rows.entity(own["entity_id"])
+    assert entity is not None
+    assert (own["kind"], entity["type"], entity["iso3"], entity["canonical"]) == ("role", "organisation", iso3, surface)
+
+
+def test_who_commands_an_army_is_not_the_army() -> None:
+    rows = find_entities(parse(article("The Thai army commander resigned.", language="en")))
+    assert [row["surface"] for row in rows.mentions] == ["Thai"]

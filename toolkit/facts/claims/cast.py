@@ -205,6 +205,9 @@ def _member(entity: Row, rows: list[Row], parsed: Mapping[str, ParsedSentence], 
     families = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
     if person and re.search(load_lexicon(language, "parties")["scholars"], told):
         families |= {"scholar"}
+    if person:
+        signs = load_lexicon(language, "parties")["signs"]
+        families |= {family for family, words in signs.items() if any(_has(told, word) for word in words)}
     gender = next((one for one in genders if one), "") or _by_given_name(str(entity["canonical"])) if person else ""
     return Member(entity["entity_id"], entity["type"], told, families, gender, tuple(int(row["start"]) for row in rows))
 

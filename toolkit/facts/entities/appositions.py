@@ -55,7 +55,7 @@ def _nouns(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     doubtful = set(nouns["persons"]) & set(nouns["organisations"])
     for kind, words in (
-        ("facility", nouns["facility_heads"]),
+        ("facility", (*nouns["facility_heads"], *nouns["vessels"])),
         ("place", (*nouns["place_heads"], *nouns["place_nouns"])),
         ("organisation", (*nouns["organisations"], *titles["organisation_heads"])),
         ("person", (*nouns["persons"], *(office.lower() for office in titles["offices"]))),

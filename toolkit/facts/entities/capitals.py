@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.model_names import is_event
-from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, guessed
+from toolkit.facts.entities.named import NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
@@ -17,6 +17,7 @@ from toolkit.facts.wording import plain
 _RUN = re.compile(rf"(?<![\w-])(?:{NAME_WORD})(?: (?:(?:{PARTICLE}) )?(?:{NAME_WORD})){{0,4}}(?![\w-]*\w)")
 _FIRST_NAMES = ("May", "April", "June", "Avril", "Juin")
 """Months that are given names too, where a name follows."""
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _OPENING = re.compile(r"(?:^|[.:!?«“\"(–—•]\s*|^- )$")
 
 
@@ -31,7 +32,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         if elided:
             start += elided.end()
         end -= 2 if match[0].endswith("'s") else 0
-        based = re.match(r"[\w-]+-(?:based|born|backed|led|run) ", match[0])
+        based = re.match(rf"[\w-]+-(?:{SEATED}) ", match[0])
         start += based.end() if based else 0
         opening = _OPENING.search(plain(parsed.text)[:start]) is not None or bool(elided and match.start() == 0)
         bare = _without_closed_words(parsed.text, start, end, closed)
@@ -85,6 +86,9 @@ def is_namesake(surface: str, language: str) -> bool:
 def _without_closed_words(text: str, start: int, end: int, closed: frozenset[str]) -> int:
     while (match := re.match(r"([\w.'’-]+?)[ \u00a0]", text[start:end])) and match[1] in closed:
         if match[1] in _FIRST_NAMES and start + match.end() < end:
+            break
+        if match[1] in _ORDINALS and re.match(r"[\w'’-]+ [A-ZÀ-Ý]", text[start + match.end() : end]):
+            # "First Army Region"
             break
         start += match.end()
     return end if text[start:end] in closed else start

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.entities.capitals import is_namesake
 from toolkit.facts.entities.named import CAPITAL, PARTICLE
-from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 
@@ -99,7 +99,11 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
         yield "person", 1.5
     if len(words) <= 4 and all(_PERSONS_WORD.fullmatch(word) for word in words):
         # The English model takes many a foreign name for a body's.
-        yield "person", 0.5 if language == "fr" else 0.8
+        given = fold(words[0]) in given_names()
+        longest = len(words) == 4 and not given
+        yield "person", 0.3 if longest else 0.5 if language == "fr" else 0.8
+        if given:
+            yield "person", 0.7
         if _PERSONS_ONLY.search(surface):
             yield "person", 0.8
 
@@ -122,6 +126,12 @@ def _body_words(language: str) -> re.Pattern[str]:
         else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )"
     )
     return re.compile(rf"{headed}|{_FOREIGN}")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return usual given names of many countries: who bears one may employ six people and is no firm for it."""
+    return frozenset(fold(row["name"]) for row in table("given_names"))
 
 
 def spells(acronym: str, name: str) -> bool:

@@ -85,10 +85,10 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         head = rf"(?:(?:{places}){links}|{bare})"
         found.append(("place", re.compile(rf"(?<![\w-]){head}{name.replace('*?', '*')}(?![\w'-])")))
         return tuple(found)
-    buildings = _either(nouns["facility_heads"])
+    buildings, kinds = _either(nouns["facility_heads"]), _either(nouns["building_kinds"])
     found += [
         ("place", re.compile(rf"(?<![\w'-]){name} (?:(?i:{places}))(?![\w-])")),
-        ("facility", re.compile(rf"(?<![\w'-]){name} (?:{buildings})(?![\w-])")),
+        ("facility", re.compile(rf"(?<![\w'-]){name} (?:(?:{kinds}) )?(?:{buildings})(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?i:{places}) of (?:the )?{name.replace('*?', '*')}(?![\w'-])")),
         ("facility", re.compile(rf"(?<=[Tt]he ){name} works(?![\w-])(?! (?:{_WORKING})(?!\w))")),
         ("place", re.compile(rf"(?<![\w'-]){name} state(?![\w-])")),

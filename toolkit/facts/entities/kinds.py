@@ -10,10 +10,10 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import appositions, verbs_of
-from toolkit.facts.entities.forms import spells, votes_by_form
+from toolkit.facts.entities.forms import given_names, spells, votes_by_form
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
-from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -152,7 +152,11 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     """Yield what the words around a name speak for."""
     text, language = plain(parsed.text), document.language
     start, end = name.start - parsed.offset, name.end - parsed.offset
+    located = _context_patterns(language)["within"].search(text[max(0, start - 12) : start])
     for beside in appositions(text, start, end, language, verbs_of(parsed)):
+        if located and beside.after and beside.type in ("organisation", "person"):
+            # "the institute in Aarhus, a foundation": the town is not the foundation.
+            continue
         yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
@@ -167,19 +171,13 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
         yield "person", 1.2 if several else 0.3
-    if not several or fold(name.surface.split(" ")[0]) not in _given_names():
+    if not several or fold(name.surface.split(" ")[0]) not in given_names():
         yield from _firms(text, end, nouns)
     yield from _places(text, start, end, nouns)
     if nouns["where"].search(text[max(0, start - 12) : start]):
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith((":where", ":sent-or-settled-there")):
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """Return usual given names of many countries: who bears one may employ six people and is no firm for it."""
-    return frozenset(fold(row["name"]) for row in table("given_names"))
 
 
 def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:

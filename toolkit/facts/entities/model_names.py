@@ -88,7 +88,10 @@ def _event_words(language: str) -> re.Pattern[str]:
 def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:
     """Leave out articles, titles and quotation marks that the model takes in."""
     while True:
-        match = re.match(r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|[LDSNCJM]['’](?=[a-zà-ÿ])|([\w’'.]+)\s+)", text[start:end])
+        match = re.match(
+            r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|[LDSNCJM]['’](?=[a-zà-ÿ])|[\w-]+-[a-z]+ed (?=[A-Z])|([\w’'.]+)\s+)",
+            text[start:end],
+        )
         if match and (
             match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")
         ):

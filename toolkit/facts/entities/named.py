@@ -26,6 +26,9 @@ PARTICLE = (
     r"|el-|al|el|ter|ten|den|der|du)"
 )
 
+SEATED = "based|born|backed|led|run|listed|owned|registered|headquartered|funded|controlled|trained"
+"""What ties a place to the name behind it by a hyphen: "Toronto-listed" Greyrock."""
+
 
 @dataclass(frozen=True)
 class Naming:

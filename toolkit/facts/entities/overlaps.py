@@ -38,7 +38,7 @@ def _without_its_place(guess: Naming, known: list[Naming]) -> Naming:
         inside = name.start == guess.start and name.end < guess.end - 1
         stands_before = (name.type == "place" and name.rule_id.startswith("metonyms:")) or name.kind == "demonym"
         several = " " in guess.surface[max(0, name.end - guess.start + 1) :]
-        if guess.rule_id.startswith("titles:organisation") or (
+        if guess.rule_id.startswith(("titles:organisation", "titles:state-organ")) or (
             guess.type == "organisation" and guess.method == "model"
         ):
             continue

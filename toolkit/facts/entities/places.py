@@ -89,6 +89,10 @@ def _last_words(surface: str) -> str:
     return re.split(r" (?:de|du|of) |d'", plain(surface))[-1]
 
 
+_WELL_KNOWN = 300
+"""Thousands of inhabitants that make a town meant although the article never names its country."""
+
+
 @cache
 def _inhabitants() -> dict[tuple[str, str], int]:
     """Return the inhabitants of large cities by first name and country; other names of a city are not in it."""
@@ -102,14 +106,17 @@ def best_town(surface: str, near: Sequence[str | None], countries: Collection[st
     'GEO'
     """
     found = towns_named(surface)
-    for wanted in (near, [main], countries):
-        same = [town for town in found if town.iso3 in wanted]
+    exact = [town for town in found if fold(town.name) == fold(surface)]
+    # What bears the very name in the country that the article is about is meant, whoever else is named beside it.
+    for towns, wanted in ((exact, [main]), (found, near), (found, [main]), (found, countries)):
+        same = [town for town in towns if town.iso3 in wanted]
         if same:
             return same[0]
-    exact = [town for town in found if fold(town.name) == fold(surface)]
+    exact = [town for town in exact if main is None or (town.lat is not None and town.thousands >= _WELL_KNOWN)]
     if exact and exact[0].thousands >= (20 if main is None and not countries else 100):
         return exact[0]
-    return found[0] if found and found[0].thousands >= 200 and found[0].lat is not None else None
+    # What only sounds like a town is it where nothing speaks for another country.
+    return found[0] if found and main is None and found[0].thousands >= 200 and found[0].lat is not None else None
 
 
 def proper_part(surface: str, language: str) -> str:

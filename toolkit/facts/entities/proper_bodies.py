@@ -31,6 +31,34 @@ def proper_bodies(document: Document, parsed: ParsedSentence, known: list[Naming
         yield guessed(parsed, start, end, kind, f"titles:{kind}-proper", 0.75)
     for match in _ministries().finditer(plain(parsed.text)):
         yield guessed(parsed, *match.span(), "organisation", "titles:common-head", 0.75)
+    yield from _state_organs(parsed, known)
+
+
+def _state_organs(parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
+    """Yield organs of a State in small letters, with its adjective: "Thai army", "defence ministry"."""
+    text = plain(parsed.text)
+    adjectives = {name.end - parsed.offset: name for name in known if name.kind == "demonym"}
+    owners = {name.end - parsed.offset: name for name in known if name.type == "country" and name.kind != "demonym"}
+    for match in _organs().finditer(text):
+        adjective = adjectives.get(match.start() - 1)
+        owner = owners.get(match.start() - 3) if text[: match.start()].endswith("'s ") else None
+        if adjective is None and match["ministry"] is None:
+            continue
+        start = adjective.start - parsed.offset if adjective is not None else match.start()
+        iso3 = adjective.iso3 if adjective is not None else owner.iso3 if owner is not None else None
+        yield guessed(parsed, start, match.end(), "organisation", "titles:state-organ", 0.7, kind="role", iso3=iso3)
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    titles = load_lexicon("en", "titles")
+    organs = "|".join(map(re.escape, titles["state_organs"]))
+    kinds = "|".join(map(re.escape, titles["ministry_kinds"]))
+    # "the Thai army commander" is somebody.
+    ends = (
+        r"(?![\w-])(?! (?:[a-z]+ )?(?:spokes\w+|officer|officers|chief|commander|minister|official|officials|source)\b)"
+    )
+    return re.compile(rf"(?<![\w-])(?:(?P<ministry>(?:{kinds})(?: and (?:{kinds}))? ministry)|(?:{organs})){ends}")
 
 
 @cache
@@ -48,9 +76,11 @@ def _start(left: str, start: int, closed: frozenset[str], ends: set[int]) -> int
         bare = word[0].strip().rstrip(",")
         owner = bare.endswith("'s") and bare not in _GROUPS
         # "the World Bank and Human Rights Watch": two bodies, not one.
-        other = left[: word.start()].rstrip().rsplit(" ", 1)[-1] in _heads() or start + word.start() - 1 in ends
+        # "Harbour and Coastal Workers' Association" is one: nothing stands before the first noun.
+        before = left[position - start : word.start()].rstrip().rsplit(" ", 1)
+        other = (len(before) > 1 and before[-1] in _heads()) or start + word.start() - 1 in ends
         joined = bare in ("and", "&") and other
-        if bare in closed or owner or joined or bare.endswith("-based"):
+        if bare in closed or owner or joined or bare.endswith(("-based", "-listed", "-backed", "-owned", "-funded")):
             position = start + word.end()
     return position
 

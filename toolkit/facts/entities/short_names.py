@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.document import Document
+from toolkit.facts.entities.forms import given_names
 from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold, hits, table
@@ -32,10 +34,17 @@ _NO_SURNAMES = ("Li", "Wang", "Silva", "Costa", "Abbas", "Ahmed")
 
 def surnames(names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
     """Yield the names by which each person named in full may be called alone, folded, with who it is."""
+    alone = {fold(name.surface) for name in names if name.type == "person" and " " not in name.surface}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.type == "person" and name.kind == "name" and " " in name.canonical:
+            bearers[fold(re.split(r"[ \u00a0]", name.canonical)[0])].add(name.entity_id)
     for name in names:
         words = re.split(r"[ \u00a0]", name.canonical)
         if name.type != "person" or len(words) < 2 or name.kind != "name":
             continue
+        if (fold(words[0]) in given_names() or fold(words[0]) in alone) and bearers[fold(words[0])] == {name.entity_id}:
+            yield fold(words[0]), replace(name, surface=words[0], rule_id="aliases:surname")
         for surname in _of_a_name(words, name.iso3):
             yield fold(surname), replace(name, surface=surname, rule_id="aliases:surname")
 
