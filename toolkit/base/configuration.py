@@ -30,6 +30,7 @@ class Configuration:
         theme: File of the organisation's look, counted from the project root; empty for the toolkit's own.
         catalogue_lists_red: Whether the catalogue lists TLP:RED reports; else it only counts them.
         max_article_bytes: Largest article file that is read, in bytes.
+        warm: What a batch loads once for all its notebooks: modules, and functions to call as ``module:function``.
     """
 
     organisation: str = ""
@@ -41,15 +42,17 @@ class Configuration:
     theme: str = ""
     catalogue_lists_red: bool = False
     max_article_bytes: int = field(default=20_000_000)
+    warm: tuple[str, ...] = ("pandas", "plotly.graph_objects", "plotly.express", "toolkit.cli.preload:reading")
 
     def __post_init__(self) -> None:
         for entry in fields(self):
             default = entry.default
             value = getattr(self, entry.name)
-            if type(value) is not type(default):
+            mixed = isinstance(value, tuple) and not all(isinstance(member, str) for member in value)
+            if type(value) is not type(default) or mixed:
                 raise InputError(
                     f'briefing.toml: "{entry.name}" is {type(value).__name__}',
-                    f"write a {type(default).__name__}",
+                    f"write a {'list of texts' if isinstance(default, tuple) else type(default).__name__}",
                     code="bad-configuration",
                 )
         if self.tlp not in TLP_LABELS:
@@ -79,4 +82,4 @@ def load_configuration(root: Path | None = None) -> Configuration:
     for name in values:
         if name not in known:
             raise InputError.unknown("setting in briefing.toml", name, known)
-    return Configuration(**values)
+    return Configuration(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})

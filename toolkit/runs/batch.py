@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from toolkit.runs.executors import Workforce, local, workforce_of
 from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.outcome import BatchResult, OnBatchProgress
+from toolkit.runs.warm.helper import warm
+
+PAYS = 3
+"""Jobs: loading everything once takes as long as two kernels that load it for themselves."""
 
 
 def run_batch(
@@ -55,7 +59,7 @@ def run_batch(
     'notebook-missing'
     """
     wanted = [replace(job, timeout=job.timeout or timeout) for job in jobs]
-    with _workforce(executor, workers) as force_of_work:
+    with _helper(len(wanted)), _workforce(executor, workers) as force_of_work:
         coordinator = Coordinator(
             force_of_work,
             ledger,
@@ -76,6 +80,11 @@ def _catalogued(result: BatchResult) -> Iterator[str]:
         unlisted = refresh(out)
         if unlisted:
             yield unlisted
+
+
+def _helper(jobs: int) -> AbstractContextManager[object]:
+    """Return what keeps notebooks' kernels warm (:mod:`toolkit.runs.warm`), for so many jobs that it pays."""
+    return warm() if jobs >= PAYS else nullcontext()
 
 
 @contextmanager

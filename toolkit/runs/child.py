@@ -128,11 +128,8 @@ def _stop(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def main() -> int:
-    """Run the job on stdin; report ``cell``, ``kernel``, ``end`` and ``failed`` events, one JSON object a line."""
-    events = _take_stdout()
-    job = Job.from_json(sys.stdin.readline())
-    die_with_parent(job.parent)
+def serve(job: Job, events: TextIO) -> int:
+    """Run *job*; report ``cell``, ``kernel``, ``end`` and ``failed`` as JSON, one object a line of *events*."""
     signal.signal(signal.SIGTERM, _stop)
 
     def report(event: dict[str, Any]) -> None:
@@ -145,6 +142,14 @@ def main() -> int:
         raise
     report({"event": "end"})
     return 0
+
+
+def main() -> int:
+    """Run the job on stdin and report to stdout."""
+    events = _take_stdout()
+    job = Job.from_json(sys.stdin.readline())
+    die_with_parent(job.parent)
+    return serve(job, events)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
@@ -21,9 +22,14 @@ from traitlets.config import Config
 from toolkit.export.cells import PARAMETERS
 from toolkit.runs.cells import SKIP_ON_ERROR, errors_of, section_of, tags_of
 from toolkit.runs.imports import IN_KERNEL
+from toolkit.runs.warm.helper import ADDRESS
 
 LONGEST_SOCKET_PATH = 90
 """A Unix socket's path may have about 100 bytes; the kernel's own part is short."""
+
+SECONDS_BETWEEN_SAVES = 3.0
+SHARE_OF_SAVES = 20
+"""Saving may take a twentieth of the time."""
 
 Event = dict[str, Any]
 OnEvent = Callable[[Event], None]
@@ -37,22 +43,30 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
         manager: NotebookExecutionManager,
         on_event: OnEvent | None = None,
         secrets: Mapping[str, Any] | None = None,
+        warm: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(manager, **options)
         self.report: OnEvent = on_event or (lambda event: None)
         self.secrets = dict(secrets or {})
+        self.warm = warm
 
     def create_kernel_manager(self) -> Any:
         """Choose the kernel; one of IPython's starts without the slowest import that plotly brings along."""
         manager = super().create_kernel_manager()
-        if manager.ipykernel:
+        if self.warm and manager.ipykernel:
+            manager.provisioner = warm_provisioner(manager)
+        elif manager.ipykernel:
             self.extra_arguments += [f"--IPKernelApp.exec_lines={IN_KERNEL}"]
         return manager
 
     def papermill_execute_cells(self) -> None:
         """Run every cell and report each; stop at the first error outside a ``skip-on-error`` cell."""
         self.report({"event": "kernel", "pid": getattr(getattr(self.km, "provisioner", None), "pid", None)})
+        with saving_seldom(self.nb_man):
+            self._run_cells()
+
+    def _run_cells(self) -> None:
         total = len(self.nb.cells)
         # The notebook's own values stand in the tagged cells: what a secret is must come after them.
         last = max((i for i, cell in enumerate(self.nb.cells) if PARAMETERS.intersection(tags_of(cell))), default=-1)
@@ -93,6 +107,39 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
             raise
 
 
+@contextmanager
+def saving_seldom(manager: NotebookExecutionManager) -> Iterator[None]:
+    """Let *manager* save the notebook now and then inside the block, instead of twice for every cell.
+
+    Writing it takes longer the more there is in it: for a notebook of many charts that is most of the work. Papermill
+    itself saves it whole at the end, however the end comes about, short of a kill.
+    """
+    save = manager.save
+    due = 0.0
+
+    def save_if_due(**options: Any) -> None:
+        nonlocal due
+        began = time.monotonic()
+        if began < due:
+            return
+        save(**options)
+        ended = time.monotonic()
+        due = ended + max(SECONDS_BETWEEN_SAVES, SHARE_OF_SAVES * (ended - began))
+
+    manager.save = save_if_due
+    try:
+        yield
+    finally:
+        manager.save = save
+
+
+def warm_provisioner(manager: Any) -> Any:
+    """Return what starts the kernels of *manager* warm, by itself: its name is known only where we are installed."""
+    from toolkit.runs.warm.provisioner import WarmProvisioner
+
+    return WarmProvisioner(kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec, parent=manager)
+
+
 async def _set_secrets(client: BriefingClient) -> None:
     data = json.dumps(client.secrets)
     # Neither stored in the history nor numbered: the notebook knows nothing of it but the variables.
@@ -130,6 +177,7 @@ class ClientEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no ty
                 nb_man,
                 on_event=options.get("on_event"),
                 secrets=options.get("secrets"),
+                warm=bool(options.get("warm") or os.environ.get(ADDRESS)),
                 config=config,
                 kernel_name=kernel_name,
                 log_output=log_output,

@@ -9,12 +9,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Timer
 from typing import IO, Any
 
 from toolkit.runs.child import Job
+from toolkit.runs.warm.forked import ForkedProcess
+from toolkit.runs.warm.helper import ADDRESS, child
+from toolkit.runs.warm.requests import Request, umask
 
 GRACE_SECONDS = 5.0
 """How long a child may take to stop its kernel and save what it has."""
@@ -41,7 +44,9 @@ class Ending:
 class NotebookProcess:
     """A running child; made by :func:`start`."""
 
-    def __init__(self, process: subprocess.Popen[str], stderr: IO[bytes], timeout: float | None) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str] | ForkedProcess, stderr: IO[bytes], timeout: float | None
+    ) -> None:
         self._process = process
         self._stderr = stderr
         self._kernel = 0
@@ -116,29 +121,52 @@ def start(job: Job, *, timeout: float | None = None) -> Iterator[NotebookProcess
         job: What to run.
         timeout: Seconds after which the child and its kernel are ended.
     """
-    # -P: a json.py beside the user's notebook must not take the place of the standard library's.
-    command = [sys.executable, "-P", "-m", "toolkit.runs.child"]
     # A renderer set in the user's shell would turn figures into HTML that the page cannot take over.
     environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", **os.environ, "PLOTLY_RENDERER": "plotly_mimetype"}
     with tempfile.TemporaryFile() as stderr:
-        process = subprocess.Popen(  # noqa: S603  # our own module, and the job travels as data on stdin
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            cwd=job.folder,
-            env=environment,
-            encoding="utf-8",
-            start_new_session=True,
-        )
+        process = _fork(job, environment, stderr) or _spawn(job, environment, stderr)
         running = NotebookProcess(process, stderr, timeout)
         try:
-            if process.stdin:
-                process.stdin.write(job.to_json() + "\n")
-                process.stdin.flush()
             yield running
         finally:
             running.stop()
+
+
+def _fork(job: Job, environment: dict[str, str], stderr: IO[bytes]) -> ForkedProcess | None:
+    """Return a child that a helper process forked; None when there is none, or it refuses."""
+    if not os.environ.get(ADDRESS):
+        return None
+    reading, writing = os.pipe()
+    try:
+        process = child(
+            Request("notebook", job.to_json(), environment, job.folder, umask(), (writing, stderr.fileno()))
+        )
+    finally:
+        os.close(writing)
+    if process is None:
+        os.close(reading)
+        return None
+    process.stdout = os.fdopen(reading, encoding="utf-8")
+    return process
+
+
+def _spawn(job: Job, environment: dict[str, str], stderr: IO[bytes]) -> subprocess.Popen[str]:
+    # -P: a json.py beside the user's notebook must not take the place of the standard library's.
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "toolkit.runs.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        cwd=job.folder,
+        env=environment,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    if process.stdin:
+        with suppress(BrokenPipeError):  # It has ended already; how, is told where its events are followed.
+            process.stdin.write(job.to_json() + "\n")
+            process.stdin.flush()
+    return process
 
 
 def _signal_group(leader: int, number: int) -> None:
