@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import InputError
+from toolkit.runs.job import Job
+from toolkit.runs.ledger import Ledger
 from toolkit.runs.manifest import content_key, shared_parameters
 from toolkit.runs.parameters import Parameters, read_parameters
 from toolkit.runs.report import run_report
@@ -78,6 +80,21 @@ def test_a_bad_secret_is_refused_without_being_repeated(parameters: Parameters, 
 def test_what_is_kept_of_a_job_says_where_a_secret_lies_or_nothing(parameters: Parameters) -> None:
     given = {"token": WORD, "code": "env:CODE", "codes": [WORD], "top": 4}
     assert parameters.storable(given) == {"token": MASK, "code": "env:CODE", "codes": MASK, "top": 4}
+
+
+def test_a_ledger_keeps_where_a_secret_lies_and_never_the_secret(
+    folder: Path, make_notebook: Callable[..., Path]
+) -> None:
+    make_notebook(folder / "n.ipynb", (CELL, "parameters"))
+    with Ledger.open(folder / "reports") as ledger:
+        run = ledger.enqueue(Job("n.ipynb", {"token": WORD, "code": "env:CODE", "codes": ["sésame-1"], "top": 4}))
+        [row] = ledger.queued()
+    assert row.id == run
+    assert row.job.parameters == {"token": MASK, "code": "env:CODE", "codes": MASK, "top": 4}
+    kept = b"".join(file.read_bytes() for file in (folder / "reports").rglob("*") if file.is_file())
+    assert b'rich "7' not in kept and b"same-1" not in kept
+    with pytest.raises(InputError, match="masked where it was written down"):
+        read_parameters(folder / "n.ipynb").validate(row.job.parameters)
 
 
 def test_the_key_of_a_run_says_whether_there_is_a_secret_and_not_which() -> None:

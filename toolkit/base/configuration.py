@@ -82,4 +82,6 @@ def load_configuration(root: Path | None = None) -> Configuration:
     for name in values:
         if name not in known:
             raise InputError.unknown("setting in briefing.toml", name, known)
-    return Configuration(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    # A list of TOML's could be changed by whoever is handed the settings.
+    settings: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in values.items()}
+    return Configuration(**settings)

@@ -9,6 +9,8 @@ from typing import Any
 
 from toolkit.base.errors import BriefingError
 from toolkit.base.identity import canonical_json
+from toolkit.base.project import resolve_path
+from toolkit.runs.parameters import read_parameters
 from toolkit.runs.values import to_data
 
 FORMAT_VERSION = 1
@@ -54,6 +56,17 @@ class Job:
         """
         plain = replace(self, parameters={name: to_data(value) for name, value in self.parameters.items()})
         return canonical_json({"format_version": FORMAT_VERSION, **asdict(plain)})
+
+    def storable(self) -> Job:
+        """Return the job as it may be written down or shown: of a secret, only where it lies.
+
+        A job whose secret was given as such, not as ``env:NAME`` or ``file:PATH``, cannot be run again from that.
+        """
+        try:
+            declared = read_parameters(resolve_path(self.notebook))
+        except BriefingError:
+            return self  # It will be refused, and nothing is known of its parameters.
+        return replace(self, parameters=declared.storable(self.parameters))
 
     @classmethod
     def from_json(cls, text: str) -> Job:

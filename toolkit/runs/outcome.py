@@ -41,7 +41,7 @@ class Outcome:
         return {
             "run": self.run,
             "notebook": self.job.notebook,
-            "parameters": {name: str(value) for name, value in self.job.parameters.items()},
+            "parameters": {name: str(value) for name, value in self.job.storable().parameters.items()},
             "state": self.state,
             "report": self.result.report,
             "folder": self.result.folder,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from toolkit.base.project import project_root, resolve_path
 from toolkit.runs.ranges import Bound
-from toolkit.runs.secret import SHORTEST, Secret, fetch
+from toolkit.runs.secret import MASK, SHORTEST, Secret, fetch
 
 Kind = Literal["int", "float", "bool", "str", "date", "path", "choice", "list", "any"]
 TRUE_WORDS = frozenset({"true", "yes", "on", "1", "oui", "vrai"})
@@ -245,6 +245,8 @@ def _within(value: Any, kind: ValueType) -> Any:
 
 def _secret(value: object, root: Path | None) -> Secret:
     text = _str(value)
+    if text == MASK:
+        raise BadValueError("it was masked where it was written down: say where it lies, env:NAME or file:PATH")
     try:
         secret = fetch(text, lambda path: resolve_path(path, root=root or project_root()))
     except LookupError as error:

@@ -67,6 +67,9 @@ def gone(pid: int, seconds: float = 15) -> bool:
 def test_a_child_is_a_process_of_its_own_that_can_be_ended(helper: Helper, tmp_path: Path) -> None:
     child = kernel(helper, tmp_path)
     assert child.poll() is None
+    end = time.monotonic() + 10
+    while os.getsid(child.pid) != child.pid and time.monotonic() < end:
+        time.sleep(0.01)
     assert os.getsid(child.pid) == child.pid
     child.kill()
     assert child.wait(10) == -signal.SIGKILL
@@ -84,7 +87,7 @@ def test_waiting_for_a_child_can_take_too_long(helper: Helper, tmp_path: Path) -
 
 def test_the_process_that_forks_has_one_thread_and_tells_what_it_could_not_load(helper: Helper, tmp_path: Path) -> None:
     ended(kernel(helper, tmp_path))
-    assert len(os.listdir(f"/proc/{helper.pid}/task")) == 1
+    assert len(list(Path(f"/proc/{helper.pid}/task").iterdir())) == 1
     assert "not loaded: no_such_module_here" in helper.log
 
 

@@ -36,7 +36,9 @@ CELLS = {
     "renderer": "import plotly.io as pio\npio.renderers.default",
     "express": "import plotly.express as px\npx.line(x=[1, 2], y=[3, 4], title='é').show()",
     "numpy": "import numpy as np\nnp.random.default_rng(3).normal(size=3), np.geterr()",
-    "warns": "import warnings\nwarnings.warn('careful')\nfor _ in range(2):\n    warnings.warn('once', DeprecationWarning)",
+    "warns": (
+        "import warnings\nwarnings.warn('careful')\nfor _ in range(2):\n    warnings.warn('once', DeprecationWarning)"
+    ),
     "logs": "import logging\nlogging.warning('told')\nlogging.info('not told')\nlogging.getLogger().level",
     "line magic": "%pwd\n%env TOLD_BY_TEST",
     "cell magic": "%%capture kept\nprint('kept')",
@@ -54,7 +56,10 @@ CELLS = {
     "multiprocessing": (
         "from concurrent.futures import ThreadPoolExecutor\nlist(ThreadPoolExecutor(2).map(abs, [-1, -2]))"
     ),
-    "asyncio": "import asyncio\nasync def later(n):\n    await asyncio.sleep(0.01)\n    return n\nawait asyncio.gather(later(1), later(2))",
+    "asyncio": (
+        "import asyncio\nasync def later(n):\n    await asyncio.sleep(0.01)\n    return n\n"
+        "await asyncio.gather(later(1), later(2))"
+    ),
     "loop": "asyncio.get_running_loop().is_running(), await later(3)",
     "input": "input('who? ')",
     "large": "print('x' * 3_000_000)\n'y' * 10",
@@ -69,7 +74,7 @@ CELLS = {
     "own globals": "sorted(name for name in globals() if not name.startswith('_'))[:40], __name__",
     "main": "import sys\nsys.modules['__main__'].__dict__ is globals(), sys.argv[0]",
     "folder": "import os\nos.path.basename(os.getcwd()), os.umask(0o022), os.nice(0)",
-    "environment": "sorted(k for k in os.environ if k not in ('_', 'SHLVL', 'OLDPWD', 'JPY_PARENT_PID', 'BRIEFING_WARM'))",
+    "environment": "sorted(set(os.environ) - {'_', 'SHLVL', 'OLDPWD', 'JPY_PARENT_PID', 'BRIEFING_WARM'})",
     "signals": (
         "import signal\n{s.name: str(signal.getsignal(s)).split(' at ')[0] for s in (signal.SIGINT, signal.SIGTERM,"
         " signal.SIGCHLD, signal.SIGPIPE, signal.SIGHUP)}, signal.pthread_sigmask(signal.SIG_BLOCK, [])"
@@ -84,6 +89,7 @@ CELLS = {
 }
 CHANCES = "import random, uuid, numpy as np\nprint([random.random(), np.random.random(), str(uuid.uuid4())])"
 CHANGES = [
+    (r"[0-9a-f]{8}([_-])[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}", "UUID"),
     (r"0x[0-9a-f]+", "0x"),
     (r"ipykernel_\d+", "ipykernel_"),
     (r"(/tmp/ipykernel_/)\d+", r"\1"),
@@ -117,7 +123,7 @@ def outputs_of(file: Path) -> list[str]:
 
 
 def joined(outputs: list[Any]) -> list[Any]:
-    """Return the outputs with each stream whole: in how many pieces it comes is a matter of time, and so is the order."""
+    """Return the outputs with each stream whole: in how many pieces it comes, and when, is a matter of time."""
     streams: dict[str, Any] = {}
     rest = []
     for output in outputs:

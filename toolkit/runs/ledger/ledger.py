@@ -92,7 +92,7 @@ class Ledger:
 
         None when its schedule has had that due time already: nothing is ever due twice.
         """
-        values = (job.to_json(), job.schedule_id, job.due_local, attempts, self._time())
+        values = (job.storable().to_json(), job.schedule_id, job.due_local, attempts, self._time())
         row = self._one(
             "INSERT INTO runs (job, schedule_id, due_local, attempts, queued) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (schedule_id, due_local) DO NOTHING RETURNING id",
@@ -179,7 +179,7 @@ class Ledger:
         """
         if job.schedule_id is not None and job.due_local is not None:
             return next(iter(self._runs("schedule_id = ? AND due_local = ?", job.schedule_id, job.due_local)), None)
-        waiting = self._runs("state = 'queued' AND job = ?", job.to_json(), order="id")
+        waiting = self._runs("state = 'queued' AND job = ?", job.storable().to_json(), order="id")
         return next((row for row in waiting if row.id not in besides), None)
 
     def last_due(self, schedule_id: str) -> str | None:

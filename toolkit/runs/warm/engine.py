@@ -1,4 +1,4 @@
-"""The Papermill engine ``briefing-warm``: as ``briefing``, each notebook in a fork of a process that is warm already."""
+"""The Papermill engine ``briefing-warm``: as ``briefing``, but a kernel is a fork of a process that is warm already."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from typing import IO
 
 from toolkit.runs.warm.requests import Request, receive, send_request
@@ -70,8 +71,14 @@ class ForkedProcess:
 
     def send_signal(self, number: int) -> None:
         """Send a signal to it, if it still runs."""
-        if self.poll() is None:
+        if self.poll() is not None:
+            return
+        try:
             os.killpg(self.pid, number)
+        except ProcessLookupError:
+            # Just born: it has no group of its own yet.
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def terminate(self) -> None:
         """Ask it to end."""

@@ -35,7 +35,7 @@ class Helper:
         self.address = f"{self._folder}/s"
         self._empty = Path(self._folder, "empty")
         self._empty.mkdir()
-        self._log = Path(self._folder, "log").open("wb")
+        self._log = Path(self._folder, "log").open("wb")  # noqa: SIM115  # lives as long as the process; closed by `stop`
         environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", **os.environ}
         environment.pop(ADDRESS, None)
         environment |= _absolute(environment, "PYTHONPATH")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import gc
-import os
 import re
 import sys
 import warnings
@@ -86,7 +85,7 @@ def prepare(names: Iterable[str]) -> list[str]:
 def threads() -> int:
     """Return how many threads this process has, those of libraries included; 1 where that cannot be told."""
     try:
-        return len(os.listdir("/proc/self/task"))
+        return len(list(Path("/proc/self/task").iterdir()))
     except OSError:
         return 1
 

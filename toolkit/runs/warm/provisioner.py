@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from toolkit.runs.warm.forked import ForkedProcess
 from toolkit.runs.warm.helper import ADDRESS, child, keep_warm

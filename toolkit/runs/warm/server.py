@@ -1,6 +1,7 @@
-"""``python -m toolkit.runs.warm.server DESCRIPTOR FOLDER MODULE…``: loads the modules once, forks a child for each request.
+"""``python -m toolkit.runs.warm.server DESCRIPTOR FOLDER MODULE…``: loads modules once, forks a child for each request.
 
-The descriptor is that of a socket that listens already; in the folder it loads them. Nothing is loaded before the first request.
+The descriptor is that of a socket that listens already; the folder is where it loads them. Nothing is loaded before the
+first request.
 
 Only the process that started it can reach it (its socket lies in a folder of mode 700), and it ends when that process
 does: its standard input is a pipe that nobody writes to, and that closes then. A child ends with whoever asked for it:
@@ -142,7 +143,7 @@ class Server:
         for child in self._children.values():
             if child.channel is channel:
                 self._selector.unregister(child.channel)
-                _signal(child.pid, signal.SIGTERM if child.kind == "notebook" else signal.SIGKILL)
+                _signal(child, signal.SIGTERM if child.kind == "notebook" else signal.SIGKILL)
                 child.deadline = time.monotonic() + GRACE_SECONDS
 
     def _reap(self) -> None:
@@ -152,7 +153,8 @@ class Server:
                 continue
             child = self._children.pop(pid)
             # What it had started in its own group goes with it.
-            _signal(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
             with suppress(KeyError, ValueError):
                 self._selector.unregister(child.channel)
             with suppress(OSError):
@@ -166,13 +168,13 @@ class Server:
     def _end_late(self) -> None:
         for child in self._children.values():
             if child.deadline and child.deadline <= time.monotonic():
-                _signal(child.pid, signal.SIGKILL)
+                _signal(child, signal.SIGKILL)
                 child.deadline = time.monotonic() + GRACE_SECONDS
 
     def _end_all(self) -> None:
         self._listener.close()
         for child in self._children.values():
-            _signal(child.pid, signal.SIGTERM if child.kind == "notebook" else signal.SIGKILL)
+            _signal(child, signal.SIGTERM if child.kind == "notebook" else signal.SIGKILL)
             child.deadline = time.monotonic() + GRACE_SECONDS
         self._selector.unregister(self._lifeline)
         while self._children:
@@ -192,9 +194,15 @@ class Server:
         self._stopping = True
 
 
-def _signal(group: int, number: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, number)
+def _signal(child: Child, number: int) -> None:
+    """Send a signal to a child that has not been waited for, and to all in its group."""
+    with suppress(PermissionError):
+        try:
+            os.killpg(child.pid, number)
+        except ProcessLookupError:
+            # Just born: it has no group of its own yet.
+            with suppress(ProcessLookupError):
+                os.kill(child.pid, number)
 
 
 def main(arguments: list[str] | None = None) -> int:
