@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement
@@ -11,7 +12,7 @@ import pytest
 from support.notebooks import bars, card, code, figure_output, html, notebook
 
 from toolkit.export.page import Page, prepare, render_page
-from toolkit.export.pagination import Paper, Place, move, planned
+from toolkit.export.pagination import Paper, Place, move, planned, rises
 from toolkit.export.pdf import to_pdf
 
 TOP, BOTTOM = 842 - 57, 48
@@ -86,12 +87,12 @@ def test_every_figure_is_printed_once_and_in_order() -> None:
     assert all(text.count(f"Figure {number}.") == 1 for number in range(1, 9))
 
 
-def page_of(*blocks: tuple[str, Place]) -> tuple[Element, list[Element], Paper]:
+def page_of(*blocks: tuple[str, Place], filled: tuple[float, ...] = (0.3, 0.9)) -> tuple[Element, list[Element], Paper]:
     root = Element("main")
     section = SubElement(root, "section")
     elements = [SubElement(section, tag) for tag, _ in blocks]
     places = dict(zip(elements, (place for _, place in blocks), strict=True))
-    return root, elements, Paper(elements, places, (0.3, 0.9), 1000.0)
+    return root, elements, Paper(elements, places, filled, 1000.0, {elements[0]})
 
 
 def test_the_text_after_a_figure_fills_the_hole_before_it() -> None:
@@ -112,6 +113,39 @@ def test_a_figure_does_not_go_between_two_words_of_a_line() -> None:
 def test_a_figure_never_passes_the_next_one() -> None:
     places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 200))
     _, _, paper = page_of(*zip(("p", "figure", "figure"), places, strict=True))
+    assert planned(paper) == []
+
+
+def test_a_figure_is_not_printed_after_its_table() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 450), Place(1, 1, 450, 500))
+    for table in ("table", "div"):
+        _, (_, _, told), paper = page_of(*zip(("p", "figure", table), places, strict=True))
+        if table == "div":
+            SubElement(SubElement(told, "div"), "table")
+        assert planned(paper) == []
+
+
+def test_a_figure_does_not_leave_its_section() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 300), Place(1, 1, 990, 300))
+    _, (_, _, heading, _), paper = page_of(*zip(("p", "figure", "h2", "p"), places, strict=True))
+    assert planned(replace(paper, openings=frozenset({heading}))) == []
+
+
+def test_a_figure_that_closes_its_section_opens_it_where_it_no_longer_fits() -> None:
+    places = (Place(0, 0, 0, 60), Place(0, 0, 60, 30), Place(0, 0, 90, 0), Place(0, 0, 90, 500), Place(1, 1, 0, 450))
+    kinds = ("h2", "p", "div", "div", "figure")
+    root, (heading, intro, need, told, figure), paper = page_of(*zip(kinds, places, strict=True), filled=(0.59, 0.45))
+    intro.set("class", "intro")
+    need.set("class", "need")
+    assert planned(paper) == [(figure, intro)]
+    assert rises(paper, figure, intro)
+    move(root, figure, intro, None)
+    assert list(root[0]) == [heading, intro, figure, need, told]
+
+
+def test_a_figure_that_would_not_fit_under_its_heading_either_stays() -> None:
+    places = (Place(0, 0, 0, 500), Place(0, 0, 500, 60), Place(0, 0, 560, 90), Place(1, 1, 0, 450))
+    _, _, paper = page_of(*zip(("p", "h2", "p", "figure"), places, strict=True), filled=(0.65, 0.45))
     assert planned(paper) == []
 
 

@@ -1,13 +1,13 @@
-"""No hole on paper: a figure that no longer fits on a page lets the text that follows it go first, as in a book."""
+"""No hole on paper: a figure that no longer fits on a page lets text go first, or opens its part of the section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
-LEAST_FILLED = 0.62
+LEAST_FILLED = 0.67
 """A page filled less than this is mended, where a figure is the cause."""
 LEAST_GAIN = 0.12
 """Share of a page that must be won before a figure leaves its place."""
@@ -35,12 +35,21 @@ class Place:
 
 @dataclass(frozen=True)
 class Paper:
-    """What was laid out: the places of the blocks in reading order, how far each page is filled, its height."""
+    """What was laid out: the places of the blocks in reading order, how far each page is filled, its height.
+
+    Attributes:
+        blocks: In reading order.
+        places: Where they came to lie.
+        filled: Share of each page down to its lowest block.
+        height: Of a page, in CSS pixels.
+        openings: The blocks that open a section.
+    """
 
     blocks: Sequence[Any]
     places: Mapping[Any, Place]
     filled: Sequence[float]
     height: float
+    openings: Set[Any] = frozenset()
 
 
 def measured(root: Any, pages: Sequence[Any]) -> Paper:
@@ -65,7 +74,8 @@ def measured(root: Any, pages: Sequence[Any]) -> Paper:
             height_so_far = before.height + max(bottom - top, 0.0)
             places[box.element] = Place(before.page, number, before.top, height_so_far)
         filled.append(lowest / height)
-    return Paper(blocks, places, filled, height)
+    openings = {section[0] for section in root.iter("section") if len(section)}
+    return Paper(blocks, places, filled, height, openings)
 
 
 def _boxes(box: Any, known: Set[Any]) -> Iterator[Any]:
@@ -88,7 +98,10 @@ def leads(block: Any) -> bool:
 
 
 def planned(paper: Paper) -> list[tuple[Any, Any]]:
-    """Return the figures that had better give way, each with the block it should follow.
+    """Return the figures that had better leave their place, each with the block it should follow.
+
+    A figure that no longer fits lets the text after it go first, or opens the part of the section that it closed. It
+    never leaves its section, passes no other figure and no table: what a table says of a figure is read after it.
 
     Up to the first of them the pages are as laid out; from there on they are reckoned from the blocks' heights, as if
     all but figures and what leads to them could break anywhere. So one more layout is enough.
@@ -96,6 +109,7 @@ def planned(paper: Paper) -> list[tuple[Any, Any]]:
     order = [block for block in paper.blocks if block in paper.places]
     advance = _advances(paper, order)
     moves: list[tuple[Any, Any]] = []
+    tops: dict[Any, float] = {}
     page, filled, index = 0, 0.0, 0
     while index < len(order):
         group = _group(order, index)
@@ -109,13 +123,26 @@ def planned(paper: Paper) -> list[tuple[Any, Any]]:
         moved = {figure for figure, _ in moves}
         if breaks and group[-1].tag == "figure" and group[-1] not in moved and filled < LEAST_FILLED * paper.height:
             figure, above = group[-1], need - advance[group[-1]]
-            follower = _follower(order, advance, figure, paper.height - filled - above, paper.height)
+            after = _text_after(order, figure, paper.openings)
+            follower = _follower(after, advance, figure, paper.height - filled - above, paper.height)
             if follower is not None:
                 moves.append((figure, follower))
                 order.remove(figure)
                 order.insert(order.index(follower) + 1, figure)
                 filled, index = filled + above, index + len(group) - 1
                 continue
+            first_told = _told_before(order, figure, paper.openings)
+            if first_told is not None and tops[first_told] + advance[figure] <= (1 - WASTE / 2) * paper.height:
+                place = order.index(first_told)
+                moves.append((figure, order[place - 1]))
+                order.remove(figure)
+                order.insert(place, figure)
+                filled, index = tops[first_told] + advance[figure], place + 1
+                continue
+        top = 0.0 if breaks else filled
+        for block in group:
+            tops[block] = paper.places[block].top if not moves else top
+            top += advance[block]
         filled = (0.0 if breaks else filled) + need
         filled -= paper.height * (filled // paper.height)
         page, index = last.end, index + len(group)
@@ -142,11 +169,11 @@ def _group(order: Sequence[Any], index: int) -> Sequence[Any]:
 
 
 def _follower(
-    order: Sequence[Any], advance: Mapping[Any, float], figure: Any, room: float, height: float
+    after: Sequence[Any], advance: Mapping[Any, float], figure: Any, room: float, height: float
 ) -> Any | None:
-    """Return the block behind which *figure* leaves the smallest hole, if that is worth the move."""
+    """Return the block of those *after* it behind which *figure* leaves the smallest hole, if that is worth the move."""
     best, smallest, gained = None, room - LEAST_GAIN * height, 0.0
-    for block in _text_after(order, figure):
+    for block in after:
         gained += advance[block]
         if leads(block) or block.tag in _WITHIN_A_LINE:
             continue
@@ -162,17 +189,47 @@ def _follower(
     return best
 
 
-def _text_after(blocks: Sequence[Any], figure: Any) -> Iterator[Any]:
-    """Yield what follows *figure* up to the next one: figures keep their order."""
-    for block in blocks[blocks.index(figure) + 1 :]:
-        if block.tag == "figure":
-            return
-        yield block
+def _text_after(order: Sequence[Any], figure: Any, openings: Set[Any]) -> Sequence[Any]:
+    """Return the text that *figure* may let go first: up to the next figure, table or section."""
+    return list(takewhile(lambda block: not _bars(block) and block not in openings, order[order.index(figure) + 1 :]))
 
 
-def move(root: Any, figure: Any, follower: Any, pointer: Any) -> None:
-    """Put *figure* behind *follower* in the tree under *root*, and *pointer* where it stood."""
+def _told_before(order: Sequence[Any], figure: Any, openings: Set[Any]) -> Any | None:
+    """Return the block before which *figure* would open its part of a section: the first one under its heading.
+
+    None where a figure or a table would be passed, or where nothing leads into the part.
+    """
+    first = None
+    for block in reversed(order[: order.index(figure)]):
+        if _bars(block):
+            return None
+        if leads(block) and not _asks_for_room(block):
+            return first
+        if block.tag not in _WITHIN_A_LINE:
+            first = block
+        if block in openings:
+            return None
+    return None
+
+
+def _bars(block: Any) -> bool:
+    """Return whether no figure passes *block*: another figure, or a table."""
+    return block.tag in ("figure", "table") or block.find(".//table") is not None
+
+
+def _asks_for_room(block: Any) -> bool:
+    return "need" in (block.get("class") or "").split()
+
+
+def rises(paper: Paper, figure: Any, follower: Any) -> bool:
+    """Return whether *figure* moves up when it is put behind *follower*."""
+    return paper.blocks.index(follower) < paper.blocks.index(figure)
+
+
+def move(root: Any, figure: Any, follower: Any, pointer: Any | None) -> None:
+    """Put *figure* behind *follower* in the tree under *root*, and *pointer*, if there is one, where it stood."""
     parents = {child: parent for parent in root.iter() for child in parent}
     home, target = parents[figure], parents[follower]
-    home[list(home).index(figure)] = pointer
+    place = list(home).index(figure)
+    home[place : place + 1] = [] if pointer is None else [pointer]
     target.insert(list(target).index(follower) + 1, figure)

@@ -16,6 +16,12 @@ LONGEST_WHOLE = 5
 LONGEST_LISTING = 12
 """Lines of output or code that stay together; more of them may be split between pages."""
 
+LONGEST_POINT = 1500
+"""Characters of a judgement that stays whole; a longer one may be split between pages."""
+
+LONGEST_WORD = 24
+"""Letters of a word that may be broken anywhere when it does not fit on a line."""
+
 WORD_JOINER = "\u2060"
 
 NEED = '<div class="need"></div>'
@@ -79,13 +85,27 @@ def laid_out(html: str) -> str:
     html = html.replace('<sup class="r"', f'{WORD_JOINER}<sup class="r"')
     # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
-    judgement = r'(<div class="kj(?: own)?">)((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
-    html = re.sub(judgement, r'\1<div class="text">\2</div>\3', html, flags=re.S)
+    judgement = r'<div class="(kj(?: own)?)">((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
+    html = re.sub(judgement, _judgement, html, flags=re.S)
+    html = _LONG_WORD.sub(lambda found: f'<span class="long">{found[0]}</span>' if found["word"] else found[0], html)
     html = re.sub(
         r"<pre\b.*?</pre>", lambda found: _boxed(found[0], found[0].count("\n") < LONGEST_LISTING), html, flags=re.S
     )
     tables = r"<table\b(?:(?!<table\b).)*?</table>"
     return re.sub(tables, lambda found: _boxed(found[0], found[0].count("<tr") <= LONGEST_WHOLE), html, flags=re.S)
+
+
+_LONG_WORD = re.compile(
+    r"<(?P<drawn>svg|math|pre|style)\b.*?</(?P=drawn)>|<[^>]*>|"
+    rf"(?<![^\s>])(?P<word>[^\s<>&\u00a0]{{{LONGEST_WORD + 1},}})(?=[\s<&\u00a0])",
+    re.S,
+)
+"""Drawings and tags, which are left alone, or a long word."""
+
+
+def _judgement(found: re.Match[str]) -> str:
+    name = found[1] + (" split" if len(re.sub("<[^>]*>", "", found[2])) > LONGEST_POINT else "")
+    return f'<div class="{name}"><div class="text">{found[2]}</div>{found[3]}'
 
 
 def _boxed(html: str, short: bool) -> str:

@@ -19,7 +19,7 @@ from toolkit.export.document import Document
 from toolkit.export.formula_pictures import with_pictures
 from toolkit.export.glyphs import PRIVATE, spelled_out, unknown_glyphs
 from toolkit.export.page import Page, render_page
-from toolkit.export.pagination import measured, move, planned
+from toolkit.export.pagination import measured, move, planned, rises
 from toolkit.export.paper import paper_colors, plain_definitions
 from toolkit.export.standards import VARIANT, conforming
 from toolkit.export.wide_tables import fit_tables, too_wide
@@ -95,9 +95,12 @@ def _laid_out(page: Any, label: Words) -> Any:
     if wide:
         fit_tables(page.etree_element, wide)
         laid_out = _again(page)
-    moves = planned(measured(page.etree_element, laid_out.pages))
+    paper = measured(page.etree_element, laid_out.pages)
+    moves = planned(paper)
     for figure, follower in moves:
-        move(page.etree_element, figure, follower, _pointer(figure, label))
+        # Who reads on meets a figure that has moved down, and has met one that has moved up.
+        pointer = None if rises(paper, figure, follower) else _pointer(figure, label)
+        move(page.etree_element, figure, follower, pointer)
     return _again(page) if moves else laid_out
 
 
