@@ -53,7 +53,9 @@ def test_a_very_long_word_may_still_be_cut_rather_than_leave_the_sheet() -> None
 def annotated(lines: int) -> str:
     legend = "".join(f"<li><mark class='m-aff'>degré {n}</mark></li>" for n in range(5))
     head = "<div class='para'><div><p class='at'>LE TITRE DU TEXTE</p></div></div>"
-    body = "".join(f"<div class='para'><div><p>ALINÉA {n}. {'Des mots du texte. ' * 30}</p></div></div>" for n in range(6))
+    body = "".join(
+        f"<div class='para'><div><p>ALINÉA {n}. {'Des mots du texte. ' * 30}</p></div></div>" for n in range(6)
+    )
     return (
         f"{'<p>Une ligne.</p>' * lines}<h2>Texte annoté</h2><p class='intro'>Ce que dit le trait.</p>"
         f"<ul class='key lab'>{legend}</ul><div class='ann'>{head}{body}</div>"
@@ -69,7 +71,8 @@ def test_the_annotated_text_keeps_its_heading_its_legend_and_its_title_with_its_
 
 def point(number: int, paragraphs: int) -> str:
     text = f"<p>Mots relevés du point {number}. {'Encore des mots. ' * 12}</p>" * paragraphs
-    return f"<div class='kj'><h3>POINT {number}</h3>{text}<dl><div><dt>Formulation</dt><dd>FIN {number}</dd></div></dl></div>"
+    facts = f"<dl><div><dt>Formulation</dt><dd>FIN {number}</dd></div></dl>"
+    return f"<div class='kj'><h3>POINT {number}</h3>{text}{facts}</div>"
 
 
 def test_a_point_stays_whole() -> None:
@@ -79,5 +82,5 @@ def test_a_point_stays_whole() -> None:
 
 
 def test_a_point_of_a_whole_page_may_be_split() -> None:
-    assert LONGEST_POINT < len(point(1, 16))
+    assert len(point(1, 16)) > LONGEST_POINT
     assert "Mots relevés" in pages("<p>Une ligne.</p>" * 20, point(1, 16))[0]

@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, quoted, words
-from toolkit.charts.claims import sentence_words, source_line
-from toolkit.charts.links import Link, links_of
-from toolkit.charts.marks import Degree
+from toolkit.charts.claims import degree_words, sentence_words, source_line
+from toolkit.charts.links import Link, links_of, unnamed_links_of
+from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
@@ -32,7 +32,8 @@ def flow_diagram(facts: Facts, *, language: str | None = None) -> go.Figure | No
     """Return the diagram of links between named actors, or None when fewer than two would be drawn.
 
     The actor with most links stands in the middle, at most five others beside it; links that do not touch it, or that
-    are too many, stay in the data table and are counted in the subtitle.
+    are too many, stay in the data table and are counted in the subtitle. So are those of which the text names one
+    party only: beside them the title does not say that no link is affirmed.
 
     Args:
         facts: The facts of one article.
@@ -49,7 +50,7 @@ def flow_diagram(facts: Facts, *, language: str | None = None) -> go.Figure | No
         own = facts.article.language
         drawings = [_drawing(hub, shown, wide, own) for wide in (WIDE, NARROW)]
         figures = [canvas.figure(height) for canvas, height in drawings]
-        meta = _meta(links, shown, facts)
+        meta = _meta(links, shown, unnamed_links_of(facts), facts)
         return meta.attach(figures[0], drawings[0][0].refs, figures[1], drawings[1][0].refs)
 
 
@@ -64,12 +65,12 @@ def _shown(links: list[Link]) -> tuple[Party, list[Link]]:
     # Title and subtitle repeat the text; they are drawn only for a pair that the text does not tell.
     told = {_other(link, hub).id for link in own if not _in_titles(link)}
     own = [link for link in own if not _in_titles(link) or _other(link, hub).id not in told]
-    telling = sorted(own, key=lambda link: (not link.mark.disputed, -len(link.sentence_ids), link.start))
+    telling = sorted(own, key=lambda link: (not link.mark.disputed, -len(link.all_sentence_ids), link.start))
     return hub, sorted(telling[:_MOST_LINKS], key=lambda link: link.start)
 
 
 def _in_titles(link: Link) -> bool:
-    return all(name[0] in "tu" for name in link.sentence_ids)
+    return all(name[0] in "tu" for name in link.all_sentence_ids)
 
 
 def _other(link: Link, hub: Party) -> Party:
@@ -113,7 +114,16 @@ def _drawing(hub: Party, links: list[Link], wide: int, language: str) -> tuple[C
     anchor = "middle" if split else "left"
     canvas.lines(hub_x + (3 if split else 0), 10, hub_lines, size=15, weight=600, anchor=anchor)
     canvas.box(hub_x, 26, hub_x + _BAR, tallest, fill="ink")
-    return canvas, tallest + 4
+    return canvas, _legend(canvas, links, tallest + 4)
+
+
+def _legend(canvas: Canvas, links: list[Link], y: float) -> float:
+    """Say what the ring stands for, where a link has one; return the height reached."""
+    if not any(link.planned for link in links):
+        return y
+    canvas.ring(6, y + 16)
+    canvas.text(20, y + 16, words()("flow.legend_planned"), size=13, color=LIGHT["ink2"])
+    return y + 30
 
 
 def _node(
@@ -149,17 +159,29 @@ def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, languag
 
 
 def _degree(canvas: Canvas, link: Link, lane: _Lane, y: float) -> float:
-    text = link.degree_words + ", "
-    canvas.text(lane.text, y, text.rstrip(), size=13, color=LIGHT["ink2"])
-    x = lane.text + width(text, size=13)
-    label = sentence_words(list(link.sentence_ids)).replace("\u00a0", " ").split(" ")[0]
-    for index, name in enumerate(link.sentence_ids):
-        last = index == len(link.sentence_ids) - 1
-        shown = (f"{label}\u00a0" if not index else "") + number(name) + ("" if last else ",")
-        if x + width(shown, size=13) > lane.text + lane.room:
-            x, y = lane.text, y + 16
-        canvas.text(x, y, shown, size=13, color=LIGHT["link"], target=target(name), label=sentence_words([name]))
-        x += width(shown + "\u00a0", size=13) + 1
+    """Write each degree that a link is told with, and its sentences; return the height reached."""
+    x = lane.text
+    told = [(link.degree_words, link.sentence_ids)]
+    told += [(degree_words(Mark(degree)), ids) for degree, ids in link.elsewhere]
+    for place, (degree, ids) in enumerate(told):
+        noun = sentence_words(list(ids)).replace("\u00a0", " ").split(" ")[0]
+        pieces = [(f"{degree}, ", "")]
+        for index, name in enumerate(ids):
+            shown = (f"{noun}\u00a0" if not index else "") + number(name) + ("" if name == ids[-1] else ",")
+            pieces.append((shown, name))
+        if place + 1 < len(told):
+            pieces.append((words().text("separator"), ""))
+        for text, name in pieces:
+            wide = width(text.rstrip(), size=13)
+            if x > lane.text and x + wide > lane.text + lane.room:
+                x, y = lane.text, y + 16
+            if name:
+                label = sentence_words([name])
+                canvas.text(x, y, text, size=13, color=LIGHT["link"], target=target(name), label=label)
+                x += width(text + "\u00a0", size=13) + 1
+            else:
+                canvas.text(x, y, text.strip(), size=13, color=LIGHT["ink2"])
+                x += width(text, size=13)
     return y + 14
 
 
@@ -168,14 +190,21 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Thi
     near, far = lane.hub + 6 * sign, lane.node - 6 * sign
     at_node = not link.directed or link.source.id == hub.id
     at_hub = not link.directed or link.goal.id == hub.id
-    line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[link.drawn]}
+    degree = link.mark.degree
+    line = {"color": LIGHT["aff"], "width": 2.3, "dash": DASHES[degree]}
     ends = (near + 8 * sign * at_hub, far - 8 * sign * at_node)
-    stroke = canvas.stroke(link.drawn.value, ends, y, line, link.drawn)
-    head = {"size": 11, "color": LIGHT["aff"], "line": {"width": 0}}
+    stroke = canvas.stroke(degree.value, ends, y, line, degree)
+    head: dict[str, Any] = {"size": 11, "color": LIGHT["aff"], "line": {"width": 0}}
+    name = "head"
+    if link.planned:
+        # The sign that a day only announced has in the timeline, and a head that is not filled: not yet.
+        canvas.ring(near + (far - near) * 0.33, y)
+        head = {"size": 9.5, "color": LIGHT["paper"], "line": {"width": 1.8, "color": LIGHT["aff"]}}
+        name = "open head"
     if at_node:
-        canvas.points(f"head {sign}", far - 4 * sign, y, {**head, "symbol": _head(sign)})
+        canvas.points(f"{name} {sign}", far - 4 * sign, y, {**head, "symbol": _head(sign)})
     if at_hub:
-        canvas.points(f"head {-sign}", near + 4 * sign, y, {**head, "symbol": _head(-sign)})
+        canvas.points(f"{name} {-sign}", near + 4 * sign, y, {**head, "symbol": _head(-sign)})
     if link.mark.disputed:
         canvas.cross(near + (far - near) * 0.66, y, reach=6.5, halo=9)
     return stroke
@@ -185,19 +214,21 @@ def _head(sign: int) -> str:
     return "triangle-right" if sign > 0 else "triangle-left"
 
 
-def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
+def _meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: Facts) -> FigureMeta:
     say = words()
     language = facts.article.language
     hidden = len(links) - len(shown)
     subtitle = say("flow.subtitle") + (say("flow.hidden", n=hidden) if hidden else "")
+    subtitle += say("flow.undrawable", n=len(unnamed)) if unnamed else ""
     told = max(shown, key=lambda link: (link.mark.disputed, link.mark.degree is not Degree.AFFIRMED, -link.start))
     return FigureMeta(
         id="fig-flux",
-        finding=_finding(links),
+        finding=_finding(links, unnamed),
         subtitle=subtitle,
         reading=say(
             "flow.reading" if told.directed else "flow.reading_mutual",
-            stroke=say(f"flow.stroke.{told.drawn.value}"),
+            stroke=say(f"flow.stroke.{told.mark.degree.value}"),
+            ring=say("flow.ring") if told.planned else "",
             cross=say("flow.cross") if told.mark.disputed else "",
             quote=quoted(told.surface, language),
             degree=told.degree_words,
@@ -205,7 +236,7 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
             **_ends(told),
         ),
         source=source_line(facts),
-        alt=shorten(_alt(links, shown)),
+        alt=shorten(_alt(links, shown, unnamed)),
         nodes=tuple(sorted({party.name for link in shown for party in (link.source, link.goal)})),
         columns=(
             TableColumn("from", say("column.from")),
@@ -220,11 +251,14 @@ def _meta(links: list[Link], shown: list[Link], facts: Facts) -> FigureMeta:
                 link.source.name if link.directed else say("flow.both", a=link.source.name, b=link.goal.name),
                 link.goal.name if link.directed else "–",
                 quoted(link.surface, language),
-                link.degree_words,
+                link.all_degree_words,
                 say("drawn") if link in shown else say("not_drawn"),
-                {"text": sentence_words(list(link.sentence_ids)), "refs": [target(name) for name in link.sentence_ids]},
+                {
+                    "text": sentence_words(list(link.all_sentence_ids)),
+                    "refs": [target(name) for name in link.all_sentence_ids],
+                },
             )
-            for link in links
+            for link in [*links, *unnamed]
         ),
     )
 
@@ -236,26 +270,36 @@ def _ends(link: Link) -> dict[str, Any]:
     return {"from": link.source.in_sentence, "to": link.goal.in_sentence}
 
 
-def _alt(links: list[Link], shown: list[Link]) -> str:
+def _alt(links: list[Link], shown: list[Link], unnamed: list[Link]) -> str:
     say = words()
     names = sorted({party.name for link in shown for party in (link.source, link.goal)})
-    counts = Counter(link.drawn for link in links)
+    counts = Counter(link.mark.degree for link in links)
     degrees = ", ".join(f"{say(f'degree.{degree.value}')} {counts[degree]}" for degree in Degree if counts[degree])
     disputed = sum(link.mark.disputed for link in links)
     alt = say("flow.alt", links=say("flow.links", n=len(links)), names=", ".join(names), degrees=degrees)
-    return alt + (say("flow.alt_disputed", n=disputed) if disputed else "")
+    alt += say("flow.alt_disputed", n=disputed) if disputed else ""
+    return alt + (say("flow.undrawable", n=len(unnamed)) if unnamed else "")
 
 
-def _finding(links: list[Link]) -> str:
+def _finding(links: list[Link], unnamed: list[Link]) -> str:
     say = words()
-    if len(links) == 1:
-        name = "flow.finding_single" if links[0].directed else "flow.finding_single_mutual"
-        return say(name, degree=links[0].degree_words, **_ends(links[0]))
-    affirmed = sum(link.drawn is Degree.AFFIRMED for link in links)
     disputed = sum(link.mark.disputed for link in links)
-    told = say("flow.affirmed", n=affirmed)
+    told = _affirmed(links, unnamed)
     if disputed == len(links):
         return say("flow.finding_all_disputed", total=in_letters(disputed), affirmed=told)
     if disputed:
         return capital(say("flow.finding_disputed", n=disputed, total=in_letters(len(links)), affirmed=told))
-    return say("flow.finding_plain", total=say("flow.links", n=len(links)), affirmed=told)
+    name = "flow.finding_plain" if any(link.firm for link in links) or not unnamed else "flow.finding_unnamed"
+    return say(name, total=say("flow.links", n=len(links)), affirmed=told)
+
+
+def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
+    """Return how many links are affirmed; "none" only where no link was left out, and no sentence affirms one."""
+    say = words()
+    firm = sum(link.firm for link in links)
+    if not firm and unnamed:
+        return say("flow.unnamed_told", n=len(unnamed))
+    mixed = sum(any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere) for link in links)
+    if not firm and mixed:
+        return say("flow.mixed", n=mixed)
+    return say("flow.affirmed", n=firm)

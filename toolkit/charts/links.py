@@ -1,7 +1,8 @@
-"""Links between actors, as the wording has them: one for each pair, degree and telling."""
+"""Links between actors, as the wording has them: one for each event and pair, however often it is told."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,21 +21,28 @@ _BY_STATUS = {
     "denied": Degree.DENIED,
 }
 _PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
+_STRENGTH = {degree: place for place, degree in enumerate(Degree)}
+UNNAMED = "---"
+"""What the events table has for a party that the text does not name."""
+
+Told = tuple[Degree, tuple[str, ...]]
+"""A degree, and the sentences that tell a link with it."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """One arrow, or one double arrow.
+    """One arrow, or one double arrow: an event between two parties, with all that tells it.
 
     Attributes:
         source: The actor.
         goal: The recipient; the other party of a mutual link.
         directed: False when mutual.
-        mark: Degree of the words.
-        surface: Exact words of the article.
+        mark: The weakest degree that text or summary tell it with: a firm word elsewhere does not make it firm.
+        surface: Exact words of the article, told with this degree.
         start: Where they stand.
         sentence_ids: Sentences that tell it with this degree.
         planned: It is yet to come, however firmly it is told.
+        elsewhere: The other degrees it is told with, firmest first.
     """
 
     source: Party
@@ -45,11 +53,12 @@ class Link:
     start: int
     sentence_ids: tuple[str, ...]
     planned: bool = False
+    elsewhere: tuple[Told, ...] = ()
 
     @property
-    def drawn(self) -> Degree:
-        """The degree its line is drawn in: nothing that is yet to come is drawn solid."""
-        return Degree.REPORTED if self.planned and self.mark.degree is Degree.AFFIRMED else self.mark.degree
+    def firm(self) -> bool:
+        """Whether every sentence that tells it affirms it, and it is not yet to come."""
+        return self.mark.degree is Degree.AFFIRMED and not self.planned and not self.elsewhere
 
     @property
     def degree_words(self) -> str:
@@ -57,23 +66,87 @@ class Link:
         told = degree_words(self.mark)
         return f"{told}, {words()('status.planned')}" if self.planned else told
 
+    @property
+    def all_degree_words(self) -> str:
+        """Its degree in words, then the others it is told with."""
+        others = ", ".join(degree_words(Mark(degree)) for degree, _ in self.elsewhere)
+        return self.degree_words + (words()("flow.elsewhere", degrees=others) if others else "")
+
+    @property
+    def all_sentence_ids(self) -> tuple[str, ...]:
+        """The sentences that tell it, whatever the degree."""
+        return tuple(reading_order([*self.sentence_ids, *(name for _, ids in self.elsewhere for name in ids)]))
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """An event as claims of one degree have it."""
+
+    mark: Mark
+    surface: str
+    start: int
+    sentence_ids: tuple[str, ...]
+    planned: bool
+    part: str
+
+
+_Ends = tuple[Party, Party, bool]
+_PairsOf = Callable[[dict[str, Any], dict[str, Party], set[str]], list[tuple[Party, Party]]]
+
 
 def links_of(facts: Facts) -> list[Link]:
-    """Return the links between two named parties, in reading order; one event gives one link for each degree."""
+    """Return the links between two named parties, in reading order; an event is one link for each pair of parties."""
+    links = [_link(ends, told) for _, ends, told in _events(facts, _pairs)]
+    return sorted(_joined(links), key=lambda link: link.start)
+
+
+def unnamed_links_of(facts: Facts) -> list[Link]:
+    """Return the links of which the text names one party only, in reading order: none of them can be drawn.
+
+    An event that one sentence tells with both parties and another without is none of them.
+    """
+    drawable = {root for root, _, _ in _events(facts, _pairs)}
+    return sorted(
+        (_link(ends, told) for root, ends, told in _events(facts, _half_pair) if root not in drawable),
+        key=lambda link: link.start,
+    )
+
+
+def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Telling]]]:
+    """Return each event with each pair of its parties, and all that tells it so."""
     claims = claims_of(facts)
     by_id = {claim.row_id: claim for claim in claims}
     parties = parties_of(facts)
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
-    links: dict[tuple[object, ...], Link] = {}
+    found: dict[tuple[object, ...], tuple[str, _Ends, list[_Telling]]] = {}
     for event in records(facts.events):
+        root, directed = event["same_as"] or event["row_id"], bool(event["directed"])
         tellers = _tellers(event, claims, by_id)
-        for source, goal in _pairs(event, parties, acting):
-            for mark, own in _by_mark(event, tellers).items():
-                link = _link(event, source, goal, mark, own)
-                pair = frozenset((source.id, goal.id)) if not link.directed else (source.id, goal.id)
-                key = (pair, mark, link.surface)
-                links.setdefault(key, link)
-    return sorted(_joined(list(links.values())), key=lambda link: link.start)
+        for source, goal in pairs_of(event, parties, acting):
+            pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
+            _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
+            told += [_telling(event, mark, own) for mark, own in _by_mark(event, tellers).items()]
+    return list(found.values())
+
+
+def _link(ends: _Ends, told: list[_Telling]) -> Link:
+    # Titles repeat the text, a denial rejects it: either stands for the event only where nothing else tells it.
+    own = [entry for entry in told if entry.part != "titles"] or told
+    own = [entry for entry in own if entry.mark.degree is not Degree.DENIED] or own
+    weakest = max((entry.mark.degree for entry in own), key=_STRENGTH.__getitem__)
+    chief = min(
+        (entry for entry in own if entry.mark.degree is weakest),
+        key=lambda entry: (_PREFERENCE[entry.part], entry.start),
+    )
+    sentences = {
+        degree: reading_order(name for entry in own if entry.mark.degree is degree for name in entry.sentence_ids)
+        for degree in Degree
+    }
+    elsewhere = tuple((degree, tuple(ids)) for degree, ids in sentences.items() if ids and degree is not weakest)
+    disputed = any(entry.mark.disputed for entry in told)
+    planned = any(entry.planned for entry in own)
+    mark = Mark(weakest, disputed)
+    return Link(*ends, mark, chief.surface, chief.start, tuple(sentences[weakest]), planned, elsewhere)
 
 
 def _tellers(event: dict[str, Any], claims: list[Claim], by_id: dict[str, Claim]) -> list[Claim]:
@@ -99,6 +172,17 @@ def _pairs(event: dict[str, Any], parties: dict[str, Party], acting: set[str]) -
     return [(actor, other) for actor in actors for other in others if actor.id != other.id]
 
 
+def _half_pair(event: dict[str, Any], parties: dict[str, Party], acting: set[str]) -> list[tuple[Party, Party]]:
+    """Return the one party that an event names, beside one that it does not; nothing for any other event."""
+    actors, others = ([name for name in event[side] if name != UNNAMED] for side in ("actor_ids", "recipient_ids"))
+    nobody = Party(UNNAMED, words()("flow.unnamed"), ())
+    known = [parties[name] for name in actors or others if name in acting]
+    alone = len({party.id for party in known}) == 1 or event["directed"]
+    if not known or bool(actors) is bool(others) or not alone:
+        return []
+    return [(known[0], nobody) if actors else (nobody, known[0])]
+
+
 def _by_mark(event: dict[str, Any], tellers: list[Claim]) -> dict[Mark, list[Claim]]:
     denied = bool(event["denied_by"])
     if not tellers:
@@ -109,7 +193,7 @@ def _by_mark(event: dict[str, Any], tellers: list[Claim]) -> dict[Mark, list[Cla
     return found
 
 
-def _link(event: dict[str, Any], source: Party, goal: Party, mark: Mark, own: list[Claim]) -> Link:
+def _telling(event: dict[str, Any], mark: Mark, own: list[Claim]) -> _Telling:
     start, surface = int(event["start"]), event["surface"]
     if own:
         first = own[0]
@@ -119,12 +203,12 @@ def _link(event: dict[str, Any], source: Party, goal: Party, mark: Mark, own: li
         if first.start <= first.cue_start < first.end and not first.negative:
             begin = min(begin, first.cue_start) if inside else first.cue_start
         start, surface = begin, first.surface[begin - first.start :]
-    sentences = [claim.sentence_id for claim in own] or [event["sentence_id"]]
-    planned = event["status"] == "planned"
-    return Link(source, goal, bool(event["directed"]), mark, surface, start, tuple(reading_order(sentences)), planned)
+    sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))
+    part = own[0].part if own else "body"
+    return _Telling(mark, surface, start, sentences, event["status"] == "planned", part)
 
 
-def _joined(links: list[Link]) -> list[Link]:
+def _joined(links: Iterable[Link]) -> list[Link]:
     """Join links of the same pair and degree that share a sentence: two triggers of one clause are one arrow."""
     kept: list[Link] = []
     for link in sorted(links, key=lambda entry: (entry.start, -len(entry.surface))):
@@ -133,7 +217,8 @@ def _joined(links: list[Link]) -> list[Link]:
             kept.append(link)
         else:
             sentences = tuple(reading_order([*same.sentence_ids, *link.sentence_ids]))
-            kept[kept.index(same)] = replace(same, sentence_ids=sentences)
+            elsewhere = same.elsewhere or link.elsewhere
+            kept[kept.index(same)] = replace(same, sentence_ids=sentences, elsewhere=elsewhere)
     return kept
 
 

@@ -171,7 +171,7 @@ def _group(order: Sequence[Any], index: int) -> Sequence[Any]:
 def _follower(
     after: Sequence[Any], advance: Mapping[Any, float], figure: Any, room: float, height: float
 ) -> Any | None:
-    """Return the block of those *after* it behind which *figure* leaves the smallest hole, if that is worth the move."""
+    """Return the block *after* it behind which *figure* leaves the smallest hole, if that is worth the move."""
     best, smallest, gained = None, room - LEAST_GAIN * height, 0.0
     for block in after:
         gained += advance[block]

@@ -1,0 +1,54 @@
+"""Flux et liens: what is told instead of a figure, and how many links lack a party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from support.hostile import facts_of, span, with_rows
+
+from toolkit.briefing.briefing import compose
+from toolkit.facts.facts import Facts
+
+
+def given(*goals: str) -> Facts:
+    facts = facts_of("La Russie a livré des obus.", "La Russie a promis du pain au Vietnam.", "Le Vietnam dort.")
+    entities = [
+        {**span(facts, name), "entity_id": f"cty_{iso3}", "type": "country", "canonical": name, "iso3": iso3}
+        for name, iso3 in (("Russie", "RUS"), ("Vietnam", "VNM"))
+    ]
+    events: list[dict[str, Any]] = [
+        {
+            **span(facts, words),
+            "trigger": words,
+            "plover_type": "AID",
+            "contexts": [],
+            "actor_ids": ["cty_RUS"],
+            "recipient_ids": [goal],
+            "directed": True,
+            "status": "occurred",
+            "denied_by": [],
+            "claim_ids": [],
+        }
+        for words, goal in zip(("a livré", "a promis"), goals, strict=False)
+    ]
+    return with_rows(facts, entities=entities, events=events)
+
+
+def told(facts: Facts) -> list[tuple[str, tuple[str, ...]]]:
+    output = compose(facts.article, facts).section("flux")
+    assert not output.figures
+    return [(statement.text, statement.refs) for statement in output.statements]
+
+
+def test_a_link_without_its_recipient_is_counted_and_leads_to_its_sentence() -> None:
+    assert ("Un lien n’a qu’une partie nommée.", ("s01",)) in told(given("---"))
+
+
+def test_so_it_is_beside_a_link_that_is_told_in_a_sentence() -> None:
+    first, second = told(given("---", "cty_VNM"))
+    assert first[0].startswith("De la Russie vers le Vietnam")
+    assert second == ("Un lien n’a qu’une partie nommée.", ("s01",))
+
+
+def test_nothing_is_counted_where_both_parties_are_named() -> None:
+    assert not [text for text, _ in told(given("cty_VNM")) if "partie nommée" in text]
