@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree
@@ -20,6 +22,12 @@ STEPS = {
     Degree.AFFIRMED: 4,
 }
 """Place of a degree on the axis of commitment; whatever the author only passes on stands on the first step."""
+_DIFFERENCES = frozenset(
+    ["modality_inflation", "certainty_conflict", "causal_inflation", "scope_shift", "quantity_precision"]
+)
+"""Findings that say in what a key point differs from its evidence; the sentence that differs comes first in them."""
+_IN_WORDS = {"causal_inflation": "cause", "scope_shift": "scope", "quantity_precision": "figure"}
+"""What a key point that goes further may add at the same degree, by the finding that says so."""
 BEYOND = ("overstated", "unsupported", "contradicted")
 """Verdicts that say the summary goes further than the text, or against it."""
 
@@ -34,7 +42,8 @@ class Comparison:
         sentence_id: Its sentence.
         verdict: Of the key_points table.
         summary: The key point's claim; None when no claim was found in it.
-        evidence: Claims of the text it rests on, firmest first; empty when nothing supports it.
+        evidence: Claims of the text of one degree, the one that decides first; empty when nothing supports it.
+        adds: What a finding says that it adds: cause, scope or figure; empty when none says so.
     """
 
     surface: str
@@ -43,6 +52,7 @@ class Comparison:
     verdict: str
     summary: Claim | None
     evidence: tuple[Claim, ...]
+    adds: str = ""
 
     @property
     def summary_step(self) -> int:
@@ -51,7 +61,7 @@ class Comparison:
 
     @property
     def text_step(self) -> int:
-        """Step of its firmest evidence; 0 when there is none."""
+        """Step of its evidence; 0 when there is none."""
         return STEPS[self.evidence[0].degree] if self.evidence else ABSENT
 
     @property
@@ -59,19 +69,32 @@ class Comparison:
         """Whether the summary goes further than the text, or against it."""
         return self.verdict in BEYOND
 
+    @property
+    def wording(self) -> str:
+        """Name of the words for its verdict: "stronger" and "weaker" only where its place on the axis shows it."""
+        apart = self.summary_step - self.text_step
+        if self.verdict == "overstated" and apart <= 0:
+            return f"overstated_{self.adds or 'more'}"
+        if self.verdict == "understated" and apart >= 0:
+            return "understated_more"
+        return "supported_apart" if self.verdict == "supported" and apart else self.verdict
+
 
 def comparisons_of(facts: Facts) -> list[Comparison]:
     """Return one comparison for each key point, those that go beyond the text first."""
     claims = claims_of(facts)
     by_id = {claim.row_id: claim for claim in claims}
+    findings = [row for row in records(facts.findings) if row["type"] in _DIFFERENCES]
     found = []
     for row in records(facts.key_points):
         own = [claim for claim in claims if claim.sentence_id == row["sentence_id"] and claim.main]
         summary = by_id.get(row["claim_id"]) if isinstance(row["claim_id"], str) else None
+        summary = summary or (own[0] if own else None)
+        about = [entry for entry in findings if entry["sentence_ids"][:1] == [row["sentence_id"]]]
         evidence = [
             claim
             for claim in claims
-            if claim.sentence_id in row["evidence_sentence_ids"] and claim.main and claim.degree is not Degree.DENIED
+            if claim.sentence_id in row["evidence_sentence_ids"] and claim.degree is not Degree.DENIED
         ]
         found.append(
             Comparison(
@@ -79,8 +102,34 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
                 int(row["start"]),
                 row["sentence_id"],
                 row["verdict"],
-                summary or (own[0] if own else None),
-                tuple(sorted(evidence, key=lambda claim: (-STEPS[claim.degree], claim.start))),
+                summary,
+                _decisive(evidence, row["verdict"], summary, about),
+                next((_IN_WORDS[entry["type"]] for entry in about if entry["type"] in _IN_WORDS), ""),
             )
         )
     return sorted(found, key=lambda entry: (not entry.beyond, entry.start))
+
+
+def _decisive(
+    evidence: Sequence[Claim], verdict: str, summary: Claim | None, findings: Sequence[Mapping[str, Any]]
+) -> tuple[Claim, ...]:
+    """Return the claim that the verdict rests on, then the main claims of other sentences of the same degree.
+
+    It is one that shows the verdict on the axis where there is one, before others one of the sentence that a finding
+    names first, the main claim of its sentence, the firmest.
+    """
+    if not evidence:
+        return ()
+    own = STEPS[summary.degree] if summary else ABSENT
+    named = list(dict.fromkeys(name for entry in findings for name in entry["sentence_ids"]))
+
+    def rank(claim: Claim) -> tuple[object, ...]:
+        step = STEPS[claim.degree]
+        shows = {"overstated": step < own, "understated": step > own, "supported": step == own}.get(verdict, True)
+        place = named.index(claim.sentence_id) if claim.sentence_id in named else len(named)
+        return (not shows, place, not claim.main, -step, claim.start)
+
+    decisive = min(evidence, key=rank)
+    same = [claim for claim in evidence if claim.main and claim.degree is decisive.degree]
+    others = {claim.sentence_id: claim for claim in same if claim.sentence_id != decisive.sentence_id}
+    return (decisive, *others.values())

@@ -169,7 +169,7 @@ def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float
     )
     if entry.beyond and entry.summary_step == entry.text_step:
         # As firm as the text, and still more: the place on the axis does not show it.
-        shown = words()(f"dumbbell.verdict.{entry.verdict}")
+        shown = words()(f"dumbbell.verdict.{entry.wording}")
     weight = 600 if entry.beyond else 400
     pieces = [(wrap(shown, canvas.width - 40, weight=weight, most=1)[0], "")]
     _label(canvas, pieces, places[entry.summary_step], axis + 18, colour, weight, (0, canvas.width))
@@ -231,7 +231,7 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
     say = words()
     language = facts.article.language
     total = len(comparisons)
-    counts = Counter(entry.verdict for entry in comparisons)
+    counts = Counter(entry.wording for entry in comparisons)
     verdicts = ", ".join(
         say(f"dumbbell.verdict_count.{verdict}", n=counts[verdict])
         for verdict in say.entries("dumbbell.verdict")
@@ -249,7 +249,7 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
             "dumbbell.reading",
             text=_end(list(told.evidence), language),
             summary=_end([told.summary] if told.summary else [], language),
-            verdict=say(f"dumbbell.verdict.{told.verdict}"),
+            verdict=say(f"dumbbell.verdict.{told.wording}"),
         ),
         source=source_line(facts),
         alt=shorten(say("dumbbell.alt" if total > 1 else "dumbbell.alt_single", total=total, counts=verdicts)),
@@ -275,7 +275,7 @@ def _table_row(entry: Comparison, language: str) -> tuple[Cell, ...]:
         "text": f"{degree} ({sentence_words([entry.sentence_id])})",
         "refs": [target(entry.sentence_id)],
     }
-    return quoted(entry.surface, language), text, summary, say(f"dumbbell.verdict.{entry.verdict}")
+    return quoted(entry.surface, language), text, summary, say(f"dumbbell.verdict.{entry.wording}")
 
 
 def _end(claims: list[Claim], language: str) -> str:
