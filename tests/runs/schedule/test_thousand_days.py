@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -111,7 +112,8 @@ def simulate(out: Path, zone: str, catch_up: CatchUp, seed: int) -> tuple[dict[s
         for row in reversed(ledger.runs()):
             assert row.job.schedule_id and row.job.due_local
             found[row.job.schedule_id].append(row.job.due_local)
-    return found, sorted(moment for moment, _ in looks)
+    # A look by a clock that has gone back finds nothing that was not found before.
+    return found, sorted(set(accumulate((moment for moment, _ in looks), max)))
 
 
 @pytest.fixture
