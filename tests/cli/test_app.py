@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from toolkit.base.forked import can_fork
 from toolkit.cli.app import app, main
 from toolkit.facts.language_model import model_name
 
@@ -90,6 +91,7 @@ def test_doctor_looks_at_everything_the_toolkit_needs(capfd: pytest.CaptureFixtu
         "model fr",
         "model en",
         "Jupyter kernel",
+        *(["warm kernel"] if can_fork() else []),
         "reports folder",
         "PDF (WeasyPrint)",
         "Chromium",

@@ -172,7 +172,9 @@ def test_a_title_that_only_names_what_is_planned_does_not_say_that_it_is_done(ti
 
 def test_a_denial_that_only_the_summary_mentions_is_an_answer_not_told() -> None:
     body = "Le Pérou est soupçonné d'avoir livré des missiles au Chili."
-    found = facts(body, "- Malgré ses dénégations, le Pérou est soupçonné d'avoir livré des missiles au Chili.").findings
+    found = facts(
+        body, "- Malgré ses dénégations, le Pérou est soupçonné d'avoir livré des missiles au Chili."
+    ).findings
     row = found[found["type"] == "denial_gap"].iloc[0]
     assert row["rule_id"] == "finding.denial-untold"
     assert "Pérou" in row["explanation_fr"]
@@ -190,7 +192,9 @@ def test_one_deed_carried_over_to_another_kind_of_thing_is_told() -> None:
 
 
 def test_two_accounts_that_part_are_noted_and_raise_no_alarm() -> None:
-    body = "Les dépenses d'entretien ont augmenté, a dit Rosa Quispe. Les dépenses d'entretien ont baissé, dit Luis Pardo."
+    body = (
+        "Les dépenses d'entretien ont augmenté, a dit Rosa Quispe. Les dépenses d'entretien ont baissé, dit Luis Pardo."
+    )
     found = facts(body, "- Rien.").findings
     row = found[found["rule_id"] == "finding.accounts"].iloc[0]
     assert row["severity"] == "info"

@@ -27,6 +27,7 @@ from toolkit.cli.review import review
 from toolkit.cli.run import run
 from toolkit.cli.schedule import schedule
 from toolkit.cli.verify import verify
+from toolkit.cli.warm import warm
 
 INTERRUPTED = 130
 app = typer.Typer(
@@ -39,7 +40,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or parameters, 3 partial result.",
 )
-for command in (make, run, params, facts, review, verify, evaluate, batch, history, diff, catalogue, doctor):
+for command in (
+    make,
+    run,
+    params,
+    facts,
+    review,
+    verify,
+    evaluate,
+    batch,
+    history,
+    diff,
+    catalogue,
+    doctor,
+    warm,
+):
     app.command()(command)
 app.add_typer(schedule)
 

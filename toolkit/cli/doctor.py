@@ -64,6 +64,7 @@ def look() -> Iterator[Check]:
     yield _packages()
     yield from _language_models()
     yield _kernel()
+    yield from _warm_kernel()
     yield _reports()
     yield _pdf()
     yield _browser()
@@ -114,6 +115,16 @@ def _kernel() -> Check:
         present = False
     remedy = "python -m ipykernel install --sys-prefix"
     return _check("Jupyter kernel", present, "python3", "notebooks cannot run", remedy, needed=True)
+
+
+def _warm_kernel() -> Iterator[Check]:
+    from toolkit.base.forked import can_fork
+
+    if can_fork():
+        from toolkit.runs.warm.kernelspec import TITLE, is_installed
+
+        lost = "JupyterLab starts ordinary kernels, which load everything themselves"
+        yield _check("warm kernel", is_installed(), TITLE, lost, "briefing warm")
 
 
 def _reports() -> Check:

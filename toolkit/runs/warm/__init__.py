@@ -11,6 +11,8 @@
     provisioner the same for JupyterLab and everything else that uses jupyter_client
     kernelspec  makes it known to them
 
+``briefing warm`` installs the kernelspec. What is loaded stands in ``briefing.toml`` under ``warm``.
+
 Whoever gets no warm child (no fork on this system, a helper that is gone, code that was changed since it was loaded)
 starts an ordinary one: the result is the same.
 """
