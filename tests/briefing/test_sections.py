@@ -304,6 +304,8 @@ def test_the_card_holds_what_the_catalogue_needs() -> None:
     assert [section["id"] for section in card["sections"]] == list(SECTIONS)
     assert "PRK" in card["facets"]["country"]
     assert card["facet_labels"]["country"]["values"]["PRK"] == "Corée du Nord"
+    assert card["facet_labels"]["language"]["values"] == {"fr": "français"}
+    assert card["facet_labels"]["event"]["values"]["AGREE"] == "accord"
     assert "Kremlin" in card["facets"]["actor"] and "Russie" not in card["facets"]["actor"]
     ids = [statement["id"] for statement in card["statements"]]
     assert len(ids) == len(set(ids)) > 20

@@ -11,6 +11,7 @@ from toolkit.briefing.blocks import Card
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.masthead import notice, page_title
 from toolkit.briefing.statements import Statement
+from toolkit.briefing.writer import page_words
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import country_name
@@ -53,10 +54,19 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
             "brief": list(_BRIEF),
             "sections": [{"id": name, "title": heading} for name, heading in sections],
             "facets": {name: values for name, values in facets.items() if any(values)},
-            "facet_labels": {"country": {"values": {iso3: country_name(iso3, iso3) for iso3 in countries}}},
+            "facet_labels": {
+                "country": {"values": {iso3: country_name(iso3, iso3) for iso3 in countries}},
+                **{name: {"values": _names(name, facets[name])} for name in ("event", "language")},
+            },
             "statements": [{"id": name, "text": text} for name, text in unique.items()],
         }
     )
+
+
+def _names(group: str, values: Sequence[str]) -> dict[str, str]:
+    """Return how the page calls the values of a closed vocabulary."""
+    names = page_words().entries(group)
+    return {value: str(names[value]) for value in values if value in names}
 
 
 def _actors(entities: pd.DataFrame) -> list[str]:

@@ -71,7 +71,9 @@ def _show(rows: list[RunRow], delivered: dict[int, list[DeliveryRow]]) -> None:
     table.add_column("where, or why not", overflow="fold")
     for row in rows:
         error = (row.error or {}).get("what", "")
-        sent = ", ".join(f"{one.state} → {one.target}" for one in delivered[row.id])
+        # The last attempt at each target says where it stands.
+        latest = {one.target: one.state for one in delivered[row.id]}
+        sent = ", ".join(f"{state} → {target}" for target, state in latest.items())
         notes = " · ".join(filter(None, [error or row.run_folder.rpartition("/")[2], row.job.schedule_id or "", sent]))
         cells = (
             str(row.id),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -214,8 +215,10 @@ def _command() -> str:
 
 
 def _tell_planned(mode: Mode, planned: Planned) -> None:
-    for name, due in planned.passed:
-        mode.say(f"passed over  {name} {due}")
+    for name, number in Counter(name for name, _ in planned.passed).items():
+        newest = [due for one, due in planned.passed if one == name][-1]
+        others = f" and {number - 1} before" if number > 1 else ""
+        mode.say(f"passed over  {name} {newest}{others}")
     for name, due in planned.idle:
         mode.say(f"nothing new  {name} {due}")
     for warning in planned.warnings:

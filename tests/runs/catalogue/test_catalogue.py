@@ -39,7 +39,7 @@ def test_each_report_stands_once_under_its_newest_title_with_its_files(tmp_path:
     published(tmp_path, card=card("Le pont est fermé"))
     published(tmp_path, card=card("Le pont rouvre"), started=MORNING + timedelta(days=1))
     html = page(tmp_path)
-    assert "1 rapport, 2 édition(s) publiée(s)." in words(html)
+    assert "1 rapport, 2 éditions publiées." in words(html)
     assert re.findall(r"<h3><a[^>]*>(.*?)</a>", html) == ["Le pont rouvre"]
     for address in re.findall(r'href="([^"#]+)"', html):
         assert (tmp_path / address).is_file(), address
@@ -101,7 +101,7 @@ def test_a_red_run_in_the_history_is_passed_over_with_the_comparison_that_would_
     published(tmp_path, card=card(tlp="TLP:GREEN"), started=MORNING + timedelta(days=1))
     text = words(page(tmp_path))
     assert "Nom de la source" not in text
-    assert "1 rapport, 1 édition" in text
+    assert "1 rapport, 1 édition publiée." in text
 
 
 def test_a_mark_that_is_not_understood_counts_as_red(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_many_writers_at_once_leave_one_whole_page_with_every_report(tmp_path: P
         thread.join()
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert {f"Rapport {number}" for number in range(8)} <= set(re.findall(r"<h3><a[^>]*>(.*?)</a>", html))
-    assert not list(tmp_path.glob(".*.part"))
+    assert not list(tmp_path.glob(".*.part")) and not list(tmp_path.glob(".*.lock"))
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_a_refresh_of_it_a_sentence(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def catalogue_page(listed: Listing, *, language: Language = "fr", theme: Theme |
     months = _months(listed, words, language)
     reports = [report for month in months for report in month.reports]
     runs = sum(len(report.steps) for report in listed.reports)
-    deck = count(words, "deck", len(reports), runs=words.number(runs))
+    editions = count(words, "editions", runs)
+    deck = words("deck", reports=count(words, "reports", len(reports)), editions=editions)
     masthead = with_head_line(
         _masthead(listed, words, language, deck), headline(theme, head_line(listed.tlp) if listed.tlp else "")
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +12,8 @@ from toolkit.base.project import resolve_path
 
 INDEX = "index.html"
 LOCK = ".catalogue.lock"
+PATIENCE = 60.0
+"""Seconds to wait for another process that writes it: an older list must never replace a newer one."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def write_catalogue(out: str | Path, *, language: Language | None = None, with_r
 
     Raises:
         InputError: there is no such folder, or it cannot be written.
+        BusyError: another process has been writing it for a minute.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -55,6 +56,7 @@ def write_catalogue(out: str | Path, *, language: Language | None = None, with_r
     from toolkit.runs.catalogue.entries import read_entries
     from toolkit.runs.catalogue.listing import listing
     from toolkit.runs.catalogue.page import catalogue_page
+    from toolkit.runs.lock import locked
 
     folder = resolve_path(out)
     if not folder.is_dir():
@@ -63,7 +65,7 @@ def write_catalogue(out: str | Path, *, language: Language | None = None, with_r
     theme = read_theme(resolve_path(settings.theme)) if settings.theme else None
     red = settings.catalogue_lists_red if with_red is None else with_red
     try:
-        with _alone(folder):
+        with locked(folder / LOCK, "the catalogue", wait=PATIENCE):
             entries, warnings = read_entries(folder)
             listed = listing(entries, with_red=red)
             page = catalogue_page(listed, language=language or settings.page_language, theme=theme)
@@ -87,20 +89,3 @@ def refresh(out: str | Path) -> str | None:
     except Exception as error:  # The report is published; whatever is wrong with its catalogue must not undo that.
         return f"the catalogue was not updated: {error}"
     return None
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one catalogue be written at a time, so that an older list never replaces a newer one."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has none; there the last one to finish wins.
-        yield
-        return
-    with (folder / LOCK).open("w") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            with suppress(OSError):
-                fcntl.flock(stream, fcntl.LOCK_UN)

@@ -88,7 +88,6 @@ def message(package: Package, target: Target, sender: str) -> EmailMessage:
     mail["To"] = Address(" ".join(target.recipients), addr_spec=target.address)
     mail["Date"] = format_datetime(datetime.fromisoformat(str(package.manifest["started"])))
     mail["Message-ID"] = f"<{package.run}.{sha256(package.report + target.address)[:16]}@{domain}>"
-    mail["Content-Language"] = package.language
     mail["Auto-Submitted"] = "auto-generated"
     more = MORE[package.language]
     mail.set_content(to_text(package.note, more))
