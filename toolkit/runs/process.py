@@ -15,6 +15,7 @@ from threading import Timer
 from typing import IO, Any
 
 from toolkit.runs.child import Job
+from toolkit.runs.secret import for_notebooks
 from toolkit.runs.warm.forked import ForkedProcess
 from toolkit.runs.warm.helper import ADDRESS, child
 from toolkit.runs.warm.requests import Request, umask
@@ -122,7 +123,11 @@ def start(job: Job, *, timeout: float | None = None) -> Iterator[NotebookProcess
         timeout: Seconds after which the child and its kernel are ended.
     """
     # A renderer set in the user's shell would turn figures into HTML that the page cannot take over.
-    environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", **os.environ, "PLOTLY_RENDERER": "plotly_mimetype"}
+    environment = {
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        **for_notebooks(os.environ),
+        "PLOTLY_RENDERER": "plotly_mimetype",
+    }
     with tempfile.TemporaryFile() as stderr:
         process = _fork(job, environment, stderr) or _spawn(job, environment, stderr)
         running = NotebookProcess(process, stderr, timeout)

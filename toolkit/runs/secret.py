@@ -15,6 +15,8 @@ from urllib.parse import quote, quote_plus
 MASK = "••••"
 SHORTEST = 6
 """Characters: a shorter text stands by chance in too many words to be masked wherever it stands."""
+OF_DELIVERY = ("BRIEFING_SMTP_PASSWORD", "BRIEFING_WEBHOOK_SECRET")
+"""What the environment holds for sending reports off: no notebook has any business with it."""
 FROM_ENVIRONMENT = "env:"
 FROM_FILE = "file:"
 
@@ -30,6 +32,15 @@ class Secret(str):
 
     def __repr__(self) -> str:
         return repr(MASK)
+
+
+def for_notebooks(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment as notebooks get it.
+
+    >>> for_notebooks({"LANG": "fr_FR.UTF-8", "BRIEFING_SMTP_PASSWORD": "correct horse"})
+    {'LANG': 'fr_FR.UTF-8'}
+    """
+    return {name: value for name, value in environment.items() if name not in OF_DELIVERY}
 
 
 def is_reference(value: object) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
-from toolkit.base.locale import Language
 from toolkit.base.project import resolve_path
+
+if TYPE_CHECKING:
+    from toolkit.base.locale import Language
 
 INDEX = "index.html"
 LOCK = ".catalogue.lock"
