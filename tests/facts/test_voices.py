@@ -179,3 +179,67 @@ def test_a_denial_hangs_on_the_main_clause_and_not_on_its_consequence() -> None:
     rows = claims("Malgré ses démentis, la Norvège est accusée d'avoir armé le Ghana, ce qui pourrait peser.")
     accusation = next(row for row in rows if row["modality"] == "alleged")
     assert accusation["disputed_by"] == ["cty_NOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("« Ils sont partis », souffle-t-elle.", "fr", "elle"),
+        ("Le Comité du riz-soja estime que les cours baissent.", "fr", "Le Comité du riz-soja"),
+        ("Sa déléguée à Oslo, Rosa Neves, a salué « un accord utile ».", "fr", "Sa déléguée à Oslo, Rosa Neves"),
+        ("« Nous tiendrons », a lancé à la tribune Ana Reis.", "fr", "Ana Reis"),
+        ("La police parle pourtant d'une trentaine de fuites.", "fr", "La police"),
+        (
+            "In Lima, a source who asked not to be named said the port was closed.",
+            "en",
+            "a source who asked not to be named",
+        ),
+        (
+            "Captain Ana Reis, who has six years at sea, told reporters on Monday that oil had been found in a tank.",
+            "en",
+            "Captain Ana Reis",
+        ),
+    ],
+)
+def test_the_words_of_a_source_are_whole_and_nothing_else(text: str, language: str, source: str) -> None:
+    assert mains(text, language)[0]["source_text"] == source
+
+
+def test_what_only_describes_who_speaks_is_the_authors() -> None:
+    rows = claims("Dr Ana Reis, who is not involved, said fuel was one cause but that wind could be.", "en")
+    told = {row["surface"].split(" ")[0]: row["source_text"] for row in rows}
+    assert told == {"fuel": "Dr Ana Reis", "who": None, "wind": "Dr Ana Reis"}
+
+
+def test_i_in_a_further_quotation_is_whoever_spoke_before() -> None:
+    rows = mains('Ana Berg runs the dock. "It leaks," she said. "I was told it would wait."', "en")
+    assert rows[2]["source_entity_id"] == rows[1]["source_entity_id"] is not None
+    assert rows[2]["source_text"] is None
+
+
+def test_to_hear_him_inside_a_clause_is_the_person_whom_the_sentence_is_about() -> None:
+    row = mains("Le négociateur, Luis Ocampo, est confiant : un accord pourrait, à l'en croire, suivre.")[0]
+    assert row["source_entity_id"] == "per_luis_ocampo"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Merci de nous recevoir.", "fr"),
+        ("Lire aussi : notre dossier sur le lithium.", "fr"),
+        ("Abonnez-vous à notre lettre.", "fr"),
+        ("Read more: how the mine was sold.", "en"),
+        ("Thank you for having us.", "en"),
+        ("Sign up for our newsletter.", "en"),
+    ],
+)
+def test_greetings_and_what_a_page_asks_of_its_reader_are_no_claims(text: str, language: str) -> None:
+    assert not claims(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Écoutez-les : le maire a menti.", "fr"), ("Listening posts were built.", "en"), ("Photos show a crater.", "en")],
+)
+def test_a_sentence_that_tells_something_is_a_claim(text: str, language: str) -> None:
+    assert claims(text, language)

@@ -17,6 +17,7 @@ from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -101,7 +102,7 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
     discourse = Discourse(cast=cast_of(document, entities))
     turns = find_turns(document, entities)
     for parsed in document.sentences:
-        if parsed.sentence.role == "heading" or not parsed.text.strip():
+        if parsed.sentence.role == "heading" or not parsed.text.strip() or _is_address(parsed, document.language):
             continue
         discourse.enter(parsed.sentence, turns.get(parsed.sentence.sentence_id))
         drafts = read_sentence(parsed, entities, document.language, discourse)
@@ -121,6 +122,18 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
         discourse.leave(parsed, drafts, entities, document.language)
     link_denials(rows, document, entities)
     return tuple(rows)
+
+
+_LONGEST_ADDRESS = 160
+"""Code points of a greeting or of what a page asks of its reader; longer sentences tell something as well."""
+
+
+def _is_address(parsed: ParsedSentence, language: str) -> bool:
+    """« Merci de nous recevoir », "Read more": greetings and what a page asks of its reader put nothing forward."""
+    if parsed.sentence.role not in ("body", "analysis") or not has_lexicons(language):
+        return False
+    text = plain(parsed.text)
+    return len(text) < _LONGEST_ADDRESS and lexicon_pattern(language, "clauses", "no_claim").match(text) is not None
 
 
 def _as_denial(draft: Draft) -> Draft:

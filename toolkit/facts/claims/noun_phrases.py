@@ -22,6 +22,9 @@ _CLIMB = 4
 """Steps up a chain of coordinated verbs and auxiliaries to the one that has the subject."""
 _CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
 _CUT = re.compile(r",|\s\(|\s[–—]\s")
+_CIRCUMSTANTIAL = "In|At|On|From|Near|By|With|For|À|En|De|Dans|Au|Aux|Chez|Vers"
+_NOMINAL = re.compile(rf"\s*(?:l'|l[ea]s? |une? |des |the |an? |(?!(?:{_CIRCUMSTANTIAL}) )[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
+"""How a noun phrase opens: an article, or the first of two capitalised words that is no preposition."""
 _HARD_STOP = re.compile(r"[,;.:«»\"“”()!?–—](?!\w)|[«“(]| \(")
 
 
@@ -68,6 +71,7 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     if found is None:
         return None
     start, end = found
+    start = _phrase_start(parsed, text, start, segment[0], language)
     if not lexicon_pattern(language, "attribution", "enumeration").match(text, start, end):
         cut = _CUT.search(text, start, end)
         end = cut.start() if cut and cut.start() > start + 1 else end
@@ -75,6 +79,16 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     if span is None:
         return None
     return with_office_before(parsed, text, with_name(parsed, text, span, cue[0], language), segment[0], language)
+
+
+def _phrase_start(parsed: ParsedSentence, text: str, start: int, opening: int, language: str) -> int:
+    """Return where the noun phrase begins whose last part alone the parse found: « [Le Conseil du café-]cacao »."""
+    while text[start] in "- ":
+        start += 1
+    before = lexicon_pattern(language, "attribution", "torn_subject").search(text, opening, start)
+    if before is None or any(is_finite(token) or is_relative(token) for token in tokens_in(parsed, before.span())):
+        return start
+    return before.start("head")
 
 
 def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
@@ -151,10 +165,13 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     if not pieces or len(text[start:end].split()) > 25:
         return None
     # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
-    nominal = re.compile(r"\s*(?:l'|l[ea]s? |une? |des |the |an? |[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
-    piece = next((piece for piece in pieces if nominal.match(piece.group())), pieces[0])
+    piece = next((piece for piece in pieces if _NOMINAL.match(piece.group())), pieces[0])
     # « Le ministre s'est voulu rassurant »: the verb's own pronoun is none of the subject's words.
     end = start + piece.end()
+    relative = re.search(r"\s(?:who|that|which|qui)\s*$", text[start + piece.start() : end])
+    if relative and not re.search(r"[,;:]", text[end : cue[0]]):
+        # "a source who [asked not to be named] said"
+        end = cue[0]
     clitic = re.search(r"\s(?:s'|se|n'|ne|l'|y|en|lui|leur)\s*$", text[start + piece.start() : end])
     return trimmed(text, start + piece.start(), start + piece.start() + clitic.start() if clitic else end)
 

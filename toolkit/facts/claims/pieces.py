@@ -186,7 +186,7 @@ def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) 
 
 def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) -> Span | None:
     """Return what of the second clause is still said by who said the first, if anything."""
-    if before.frame == "embedded":
+    if before.frame in ("embedded", "clause"):
         # « Il dit que A, mais que B »: the second conjunction takes up the first.
         resumed = lexicon_pattern(scene.language, "clauses", "resumed").match(scene.text, *second)
         return (resumed.end(), second[1]) if resumed else None

@@ -114,6 +114,9 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
         spoken = _spoken_tail(scene, tail)
         told = host.source if host.source.start is not None else None
         return replace(_read_clause(scene, tail.span, spoken, told), hanging=True)
+    if attribution is not None and attribution.source and not tail.speaker and _describes(tail.span, attribution):
+        # "Dr Pillay, who is not involved, said …": what tells who speaks is the author's.
+        return replace(_read_clause(scene, tail.span, None), hanging=True)
     own = None if tail.speaker else find_attribution(scene.parsed, tail.span, scene.language)
     if own is not None:
         return replace(_read_clause(scene, tail.span, own), hanging=True)
@@ -123,6 +126,12 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
     elif tail.speaker:
         inherited = Attribution(f"{scene.language}.tail.speaker", "before", "say", tail.span, None, tail.span)
     return replace(_read_clause(scene, tail.span, inherited, host.source if inherited else None), hanging=True)
+
+
+def _describes(tail: Span, attribution: Attribution) -> bool:
+    """Tell whether a tail stands between who speaks and the verb of saying."""
+    source, cue = attribution.source or (0, 0), attribution.cue
+    return source[0] < tail[0] and tail[1] <= cue[0] < attribution.content[0]
 
 
 def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:

@@ -87,8 +87,9 @@ def _inverted(one: Candidate) -> Attribution | None:
         return None
     if one.rule.values.get("unclosed") and (one.text[one.segment[0]] != "«" or "»" in one.words(one.segment)):
         return None
-    named = one.match.groupdict().get("source")
-    source = one.match.span("source") if named else _source_behind(one, end)
+    groups = one.match.groupdict()
+    named = next((name for name in ("source", "source2") if groups.get(name)), None)
+    source = one.match.span(named) if named else _source_behind(one, end)
     if source is None or (one.text[start] == "," and not _tells_before(one)):
         return None
     if one.text[start] in '»”"' and "," not in one.match[0] and not _goes_on_quoting(one, start):
@@ -171,6 +172,10 @@ def _final(one: Candidate) -> Attribution | None:
         return None
     words = one.words(source).split()
     last = words[-1].lower()
+    first = next(iter(tokens_in(one.parsed, source)), None)
+    if first is not None and is_finite(first):
+        # ", told reporters that water had been found": a verb opens no noun phrase.
+        return None
     if len(words) > _LONGEST_FINAL_SOURCE or last.endswith("'s") or last in _never_last(one.language):
         return None
     return one.made(source, _around(one, one.match.start(), one.match.end()))
@@ -318,7 +323,8 @@ def _owner(one: Candidate) -> Attribution | None:
 
 def _carried(one: Candidate) -> Attribution | None:
     """« À l'en croire, … », « Et de conclure : … »: whoever spoke last goes on, unnamed."""
-    return one.made(None, (one.match.end(), one.segment[1]))
+    inside = one.match.start("cue") > one.segment[0] + len("mais ")
+    return one.made(None, one.segment if inside else (one.match.end(), one.segment[1]))
 
 
 def _anonymous(one: Candidate) -> Attribution | None:

@@ -15,6 +15,7 @@ from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
 from toolkit.facts.claims.sources import AUTHOR, Source, pronoun_form, read_source
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Scene:
             # « celle-ci » is whoever was named last, « celui-là » whoever spoke or acted.
             candidates = []
         elif form is not None:
-            candidates = [self._subject_before(words[0]), *candidates]
+            candidates = [self.subject_before(words[0]), *candidates]
         told = [one and replace(one, gender=one.gender or cast.gender(one.entity_id)) for one in candidates]
         source = read_source(self.parsed, words, self.entities, self.language, candidates=told)
         start = source.start
@@ -67,7 +68,7 @@ class Scene:
         recent = [one.entity_id for one in (self.context.voice, self.context.subject) if one is not None]
         return _known(source, cast, cast.called(phrase, start, recent))
 
-    def _subject_before(self, position: int) -> Antecedent | None:
+    def subject_before(self, position: int) -> Antecedent | None:
         """Return the person whom a clause before in the same sentence is about: « Ana Reis nie : …, assure-t-elle »."""
         closed = max(self.text.rfind(mark, 0, position) for mark in ":;")
         if closed < 0 or any(mark in self.text[:closed] for mark in '«“"'):
@@ -101,13 +102,16 @@ def clause_source(
 ) -> Source:
     """Return who is behind a clause."""
     words = attribution.source if attribution else _marked_source(scene, clause, reading.cue, marks)
+    if words is not None and quoted and scene.context.speaker is not None and _is_oneself(scene, words):
+        # « « On m'a dit de partir », dit Ana. « J'ai été prévenue. » »: whoever speaks still does.
+        return Source(scene.context.speaker.kind, scene.context.speaker.entity_id)
     if words is not None:
         source = scene.read_source(words, _candidates(scene, attribution))
         intends = any(mark.sourced and mark.modality == "forecast" for mark in marks)
         speaks_of_itself = attribution.self_told if attribution else intends
         return self_told(source) if speaks_of_itself else source
     if attribution is not None and attribution.frame == "carried":
-        return _last_voice(scene)
+        return _last_voice(scene, clause)
     if attribution is not None:
         return Source("anonymous")
     turn = scene.context.turn
@@ -126,8 +130,11 @@ def clause_source(
     return Source(cue.source_kind) if cue is not None and cue.source_kind else AUTHOR
 
 
-def _last_voice(scene: Scene) -> Source:
+def _last_voice(scene: Scene, clause: Span) -> Source:
     """Whoever spoke last, else the subject that was talked of; their words stand elsewhere."""
+    own = scene.subject_before(clause[1])
+    if own is not None and own.entity_id:
+        return Source("named", own.entity_id)
     if scene.context.speaker is not None:
         return Source(scene.context.speaker.kind, scene.context.speaker.entity_id)
     last = scene.context.voice or scene.context.subject
@@ -151,6 +158,11 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
             return [voice, person, context.voice]
         return [context.voice, person]
     return [context.voice, context.subject]
+
+
+def _is_oneself(scene: Scene, words: Span) -> bool:
+    oneself = load_lexicon(scene.language, "parties")["oneself"]
+    return scene.text[slice(*words)].lower().strip() in oneself
 
 
 def _speaks_as_one(scene: Scene, attribution: Attribution) -> bool:
