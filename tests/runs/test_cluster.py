@@ -144,3 +144,9 @@ def test_nobody_listening_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         port = closed.getsockname()[1]
     with pytest.raises(InputError, match="no Dask scheduler answers"):
         open_workforce(f"dask:tcp://127.0.0.1:{port}", tmp_path).__enter__()
+
+
+def test_tls_without_certificates_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="needs certificates") as caught:
+        open_workforce("dask:tls://127.0.0.1:8786", tmp_path).__enter__()
+    assert caught.value.code == "no-certificates"

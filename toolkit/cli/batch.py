@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from toolkit.base.identity import slug
 from toolkit.cli.mode import Mode, is_terminal, mode_of, plain, print_table, shown
 from toolkit.cli.options import (
     ForceOption,
@@ -119,14 +120,31 @@ def _tell(mode: Mode, result: BatchResult) -> None:
         }
     )
     if not mode.json:
-        table = Table("run", "state", "report", "seconds", "attempts")
+        told = _varying(result)
+        table = Table("run", "state", "report", *(["with"] if told else []), "seconds", "attempts")
         table.add_column("where, or why not", overflow="fold")
         for outcome in result.outcomes:
-            table.add_row(*map(plain, _row(outcome)))
+            run, state, report, *rest = _row(outcome)
+            chosen = [", ".join(f"{name}={outcome.job.parameters.get(name)}" for name in told)] if told else []
+            table.add_row(*map(plain, (run, state, report, *chosen, *rest)))
         print_table(table)
     mode.say(", ".join(f"{number} {state}" for state, number in sorted(counts.items())))
     for warning in result.warnings:
         mode.warn(warning)
+
+
+def _varying(result: BatchResult) -> list[str]:
+    """Return the parameters that tell the jobs apart, but for files, which the report's name tells."""
+    reports = {outcome.result.report for outcome in result.outcomes}
+    values: dict[str, set[str]] = {}
+    for outcome in result.outcomes:
+        for name, value in outcome.job.parameters.items():
+            values.setdefault(name, set()).add(str(value))
+    return [
+        name
+        for name, found in values.items()
+        if len(found) > 1 and not all(any(slug(Path(value).stem) in report for report in reports) for value in found)
+    ]
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:

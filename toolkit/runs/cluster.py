@@ -45,7 +45,7 @@ def cluster(address: str, out: Path) -> Iterator[Workforce]:
         raise MissingDependencyError("Dask is not installed", INSTALL) from None
     # Its own words on a lost connection would tear through the progress; ours tell what to do.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    security = distributed.Security() if address.startswith("tls://") else None
+    security = _certificates(distributed) if address.startswith("tls://") else None
     try:
         client = distributed.Client(address, security=security, timeout=TIMEOUT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
@@ -100,6 +100,23 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host in LOOPBACK
+
+
+def _certificates(distributed: Any) -> Any:
+    """Return what Dask's settings say of certificates.
+
+    Raises:
+        InputError: they name none, or files that are none.
+    """
+    how = "set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY, see docs/runs.md"
+    security = distributed.Security()
+    try:
+        context = security.get_connection_args("client").get("ssl_context")
+    except (OSError, ValueError) as error:
+        raise InputError(f"the certificates cannot be used: {error}", how, code="no-certificates") from None
+    if context is None:
+        raise InputError("a tls:// address needs certificates", how, code="no-certificates")
+    return security
 
 
 def what_runs_here() -> str:
