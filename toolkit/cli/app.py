@@ -21,6 +21,7 @@ from toolkit.cli.facts import facts
 from toolkit.cli.history import history
 from toolkit.cli.make import make
 from toolkit.cli.mode import Mode
+from toolkit.cli.notebook_help import NotebookCommand
 from toolkit.cli.options import JsonOption, VerboseOption
 from toolkit.cli.params import params
 from toolkit.cli.review import review
@@ -55,7 +56,7 @@ for command in (
     doctor,
     warm,
 ):
-    app.command()(command)
+    app.command(cls=NotebookCommand if command is run else None)(command)
 app.add_typer(schedule)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolkit.cli.mode import mode_of, print_table
 from toolkit.cli.options import VerboseOption, find_file
+
+if TYPE_CHECKING:
+    from toolkit.runs.parameters import Parameter
 
 
 def params(
@@ -18,7 +21,6 @@ def params(
 ) -> None:
     """Show a notebook's typed parameters, without running it."""
     from toolkit.runs.parameters import read_parameters
-    from toolkit.runs.values import to_data
 
     mode = mode_of(context)
     found = read_parameters(find_file(notebook))
@@ -33,6 +35,15 @@ def params(
 
     table = Table("parameter", "type", "default", "help", box=None, pad_edge=False)
     for entry in found:
-        default = "required" if entry.required else repr(to_data(entry.default)) if entry.has_default else "computed"
+        default = "required" if entry.required else _default(entry)
         table.add_row(*map(Text, (entry.name, str(entry.type), default, entry.help)))
     print_table(table)
+
+
+def _default(entry: Parameter) -> str:
+    from toolkit.runs.secret import MASK
+    from toolkit.runs.values import to_data
+
+    if not entry.has_default:
+        return "computed"
+    return repr(MASK if entry.type.hidden and entry.default else to_data(entry.default))
