@@ -172,9 +172,8 @@ def test_a_title_that_only_names_what_is_planned_does_not_say_that_it_is_done(ti
 
 def test_a_denial_that_only_the_summary_mentions_is_an_answer_not_told() -> None:
     body = "Le Pérou est soupçonné d'avoir livré des missiles au Chili."
-    found = facts(
-        body, "- Malgré ses dénégations, le Pérou est soupçonné d'avoir livré des missiles au Chili."
-    ).findings
+    point = "- Malgré ses dénégations, le Pérou est soupçonné d'avoir livré des missiles au Chili."
+    found = facts(body, point).findings
     row = found[found["type"] == "denial_gap"].iloc[0]
     assert row["rule_id"] == "finding.denial-untold"
     assert "Pérou" in row["explanation_fr"]

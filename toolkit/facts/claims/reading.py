@@ -11,7 +11,15 @@ from toolkit.facts.claims.attribution import find_attribution, hypothetical, is_
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import tidy, unwrap
 from toolkit.facts.claims.coordination import main_verbs
-from toolkit.facts.claims.modality import Cue, Reading, find_cues, in_relative_clause, is_negative, read_clause
+from toolkit.facts.claims.modality import (
+    Cue,
+    Reading,
+    find_cues,
+    has_finite_verb,
+    in_relative_clause,
+    is_negative,
+    read_clause,
+)
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.pieces import Hanging, find_pieces
 from toolkit.facts.claims.sources import Source, is_pronoun
@@ -29,6 +37,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
 _SHORT_RETORT = 60
 """Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
+_LENT = ("possible", "uncertain", "alleged")
+"""How a clause may be told that what hangs on it without a verb shares."""
 _OPEN = ("embedded", "clause", "object", "before")
 """Frames whose content runs to the end of the clause, with what hangs on it."""
 
@@ -125,7 +135,16 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
         inherited = replace(attribution, content=tail.span, negated=False, flag="")
     elif tail.speaker:
         inherited = Attribution(f"{scene.language}.tail.speaker", "before", "say", tail.span, None, tail.span)
-    return replace(_read_clause(scene, tail.span, inherited, host.source if inherited else None), hanging=True)
+    read = replace(_read_clause(scene, tail.span, inherited, host.source if inherited else None), hanging=True)
+    return _as_host(scene, tail, read, host)
+
+
+def _as_host(scene: Scene, tail: Tail, read: Draft, host: Draft) -> Draft:
+    """Read what has no verb of its own as strongly as its host: « … aurait livré des obus, un apport décisif »."""
+    plain_voice = read.reading.modality == "asserted" and host.reading.modality in _LENT
+    if not plain_voice or scene.parsed.parse is None or has_finite_verb(scene.parsed, tail.span):
+        return read
+    return replace(read, reading=host.reading, source=host.source, cue=host.cue, confidence=host.confidence)
 
 
 def _describes(tail: Span, attribution: Attribution) -> bool:

@@ -70,7 +70,10 @@ def _tail(
         return None
     if rule.values.get("thing") and not has_verb(parsed, before):
         return None
-    if span[1] - span[0] < _SHORTEST_HOST or (rule.values.get("thing") and _tells_who(text, match, span, language)):
+    thing = rule.values.get("thing")
+    if span[1] - span[0] < _SHORTEST_HOST or (
+        thing and (_tells_who(text, match, span, language) or _goes_on(text, span, language))
+    ):
         return None
     told_before = _tells(parsed, before, text, language)
     if rule.values.get("inside"):
@@ -97,6 +100,11 @@ def _tells_who(text: str, match: re.Match[str], span: Span, language: str) -> bo
     before = text[max(0, match.start() - _LONGEST_SPEAKER) : match.start()]
     spoken = lexicon_pattern(language, "clauses", "speaker_before").search(before)
     return bool(spoken) or _is_office(text[slice(*span)], language)
+
+
+def _goes_on(text: str, span: Span, language: str) -> bool:
+    """« Les effets possibles sont une grève, une pénurie et un report »: a list goes on, nothing is explained."""
+    return lexicon_pattern(language, "clauses", "list_end").search(text, *span) is not None
 
 
 def _is_office(words: str, language: str) -> bool:
