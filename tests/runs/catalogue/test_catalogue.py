@@ -188,3 +188,13 @@ def test_a_folder_that_is_not_there_is_an_error_and_a_refresh_of_it_a_sentence(t
         write_catalogue(tmp_path / "nulle-part")
     assert raised.value.code == "no-reports"
     assert "the catalogue was not updated" in str(refresh(tmp_path / "nulle-part"))
+
+
+def test_it_wears_the_look_of_the_organisation(tmp_path: Path, project: Path) -> None:
+    theme = '[light]\nlink = "#5A2A6E"\n[page]\norganisation = "Cellule de veille"\nfooter = "Quai 3"\n'
+    (project / "theme.toml").write_text(theme, encoding="utf-8")
+    (project / "briefing.toml").write_text('theme = "theme.toml"\n', encoding="utf-8")
+    published(tmp_path, card=card())
+    html = page(tmp_path)
+    assert "Cellule de veille" in words(html) and "Quai 3" in words(html)
+    assert "#5a2a6e" in html.lower()

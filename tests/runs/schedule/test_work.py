@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -43,9 +44,9 @@ def pages(desk: Path) -> list[Path]:
     return sorted((desk / "reports").glob("*/*/briefing.html"))
 
 
-def make_due(file: Path) -> None:
-    """Let the schedule be known for an hour, so that a due time has been missed."""
-    plan_now(read_schedules(file), now=lambda: datetime.now(UTC) - timedelta(hours=1))
+def make_due(file: Path, hours: int = 1) -> None:
+    """Let the schedule be known for some hours, so that a due time has been missed."""
+    plan_now(read_schedules(file), now=lambda: datetime.now(UTC) - timedelta(hours=hours))
 
 
 @pytest.fixture
@@ -148,6 +149,9 @@ def test_old_runs_are_thinned_as_the_schedule_says_but_not_before_they_are_deliv
         thinned.append(len(worked.thinned))
     assert thinned == [0, 0, 0, 2]
     assert len(pages(desk)) == 1 and len(list((desk / "shared").glob("*/*"))) == 3
+    catalogue = (desk / "reports/index.html").read_text(encoding="utf-8")
+    for address in re.findall(r'href="([^"#]+)"', catalogue):
+        assert (desk / "reports" / address).is_file(), "the catalogue leads to a run that was removed"
     assert len(list((desk / "reports/.ledger/manifests").glob("*/*.json"))) == 2
 
 
@@ -169,6 +173,18 @@ def test_kill_9_in_the_middle_of_a_run_loses_nothing_and_doubles_nothing(
     assert (row.state, row.attempt) == ("ok", 2)
     assert len(pages(slow_desk)) == 1
     assert not list((slow_desk / "reports/.tmp").glob("*"))
+
+
+def test_two_ticks_at_once_share_one_run(slow_desk: Path, write: WriteSchedules, start: Start) -> None:
+    make_due(write("formats: [html]", cron="0 0 * * *", zone="UTC"), hours=24)
+    ticks = [start("tick", "--workers", "1") for _ in range(2)]
+    wait_for((slow_desk / "begun").exists)
+    wait_for(lambda: any(tick.poll() is not None for tick in ticks))
+    (slow_desk / "slow").unlink()
+    told = [tick.communicate(timeout=90)[0] for tick in ticks]
+    assert sum("another process is doing the work" in text for text in told) == 1, told
+    assert [row.state for row in runs(slow_desk)] == ["ok"]
+    assert len(pages(slow_desk)) == 1
 
 
 def test_serve_does_what_is_due_and_stops_cleanly_on_sigterm(

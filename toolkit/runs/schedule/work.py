@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from toolkit.runs.batch import run_batch
+from toolkit.runs.catalogue.write import refresh
 from toolkit.runs.delivery.deliver import Delivery, deliver, outstanding
 from toolkit.runs.delivery.targets import Target
 from toolkit.runs.ledger import Ledger, RunRow
@@ -25,6 +26,7 @@ PATIENCE = 600.0
 DELIVERABLE = ("ok", "partial", "cached")
 RECENT = timedelta(days=7)
 """For how long after a run its delivery is still tried."""
+MOST_LOOKED_AT = 2000
 
 
 def clock() -> datetime:
@@ -85,6 +87,8 @@ def work_off(
         outcomes, warnings = _run_all(schedules, ledger, workers, on_progress)
         deliveries = tuple(_deliver_all(schedules, ledger, now))
         thinned = tuple(_thin_all(schedules, ledger, outcomes))
+        unlisted = refresh(schedules.out) if thinned else None
+        warnings += [unlisted] if unlisted else []
     return Worked(tuple(outcomes), deliveries, tuple(dict.fromkeys(warnings)), thinned=thinned)
 
 
@@ -116,7 +120,7 @@ def _deliver_all(
 ) -> Iterator[tuple[RunRow, Delivery]]:
     memory = Memory.load(schedules.out)
     newest = (now() - RECENT).isoformat()
-    for row in reversed(ledger.runs()):
+    for row in reversed(ledger.runs(limit=MOST_LOOKED_AT)):
         if row.state not in DELIVERABLE or not row.run_folder or row.ended < newest:
             continue
         folder = schedules.out / row.run_folder
