@@ -34,7 +34,8 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("reports")
     for place, (title, (day, country)) in enumerate(DAYS.items()):
-        content = card(title, published=day, facets={"Pays": [country], "Dossier": [str(place)]})
+        crowd = [f"Acteur {number} de {country}" for number in range(20)]
+        content = card(title, published=day, facets={"Pays": [country], "Dossier": [str(place)], "Acteur": crowd})
         published(out, f"r{place}", card=content, started=MORNING - timedelta(days=30 * place))
     content["statements"] = [{"id": "s1", "text": "Autre."}]
     published(out, "r2", card=content, started=MORNING - timedelta(days=59))
@@ -62,6 +63,7 @@ def titles(page: Page) -> set[str]:
         ("elysee hanoi", {"Élysée : un accord à Hanoï"}),
         ("MALI pont", {"Le pont est fermé", "Le pont rouvre"}),
         ("2026-11-10", {"Le pont est fermé"}),
+        ("acteur 19 de france", {"Élysée : un accord à Hanoï"}),
         ("nulle part", set()),
     ],
 )
@@ -88,6 +90,7 @@ def test_without_scripts_every_report_and_its_history_is_there(browser: Browser,
     assert titles(page) == set(DAYS)
     assert not page.locator("#search").is_visible()
     assert page.locator("summary:visible").count() == 3
+    assert page.get_by_text("et 8 de plus").count() == 3
     context.close()
 
 

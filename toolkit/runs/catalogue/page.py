@@ -21,7 +21,7 @@ from toolkit.export.theme.look import has_brand, headline, own_fonts, with_serif
 from toolkit.export.theme.look import style as themed
 from toolkit.export.words import Words
 from toolkit.runs.catalogue.listing import Listing
-from toolkit.runs.catalogue.view import ReportView, count, menus, month_of, report_view, vocabulary
+from toolkit.runs.catalogue.view import SHOWN_VALUES, ReportView, count, menus, month_of, report_view, vocabulary
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ def catalogue_page(listed: Listing, *, language: Language = "fr", theme: Theme |
         menus=menus(reports),
         withheld=count(words, "withheld", listed.withheld) if listed.withheld else "",
         mark=mark,
+        shown_values=SHOWN_VALUES,
         marking=head_line(listed.tlp) if listed.tlp else "",
         footer=theme.furniture.footer if theme else "",
         script=script,

@@ -22,6 +22,8 @@ from toolkit.runs.catalogue.listing import Report, Step
 
 SHOWN_STEPS = 12
 SHOWN_STATEMENTS = 6
+SHOWN_VALUES = 12
+"""How many values of a facet are printed; all of them are searched."""
 LONGEST_MENU = 80
 """A facet with more values than this is searched by typing, not chosen from a menu."""
 

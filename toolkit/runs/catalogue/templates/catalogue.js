@@ -12,7 +12,9 @@
   const reports = [...document.querySelectorAll(".report")].map((node) => {
     const facets = new Map(JSON.parse(node.dataset.facets).map(([label, values]) => [label, values.map(fold)]));
     const shown = [...node.children].filter((child) => child.tagName !== "DETAILS").map((child) => child.textContent);
-    return { node, facets, day: node.dataset.day, text: fold([node.dataset.day, ...shown].join(" ")) };
+    // A long facet is printed in part and searched whole.
+    const values = [...facets.values()].flat();
+    return { node, facets, day: node.dataset.day, text: fold([node.dataset.day, ...shown, ...values].join(" ")) };
   });
   const sections = [...document.querySelectorAll("main > section")];
 
