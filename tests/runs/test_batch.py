@@ -12,12 +12,13 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from toolkit.runs import isolated
 from toolkit.runs.attempt import Attempt
 from toolkit.runs.batch import run_batch
-from toolkit.runs.executors import Workforce
+from toolkit.runs.executors import Workforce, local
 from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.outcome import BatchProgress
@@ -59,6 +60,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def jobs(project: Path, make_notebook: MakeNotebook) -> list[Job]:
     """Jobs for three notebooks, called a, b and c."""
     return [Job(str(make_notebook(project / f"{name}.ipynb", ("print(1)",))), formats=("html",)) for name in "abc"]
+
+
+def workers_of_ours() -> list[int]:
+    """Return the worker processes that this process has started."""
+    family = psutil.Process().children(recursive=True)
+    return [one.pid for one in family if "toolkit.runs.worker" in " ".join(one.cmdline())]
 
 
 def run(jobs: list[Job], executor: Script, **options: Any) -> Any:
@@ -200,7 +207,7 @@ def test_real_workers_run_real_notebooks_and_a_killed_one_costs_only_time(
     assert [(outcome.state, outcome.attempts) for outcome in result.outcomes] == [("ok", 2), ("ok", 1)]
     published = sorted(file.parent.parent.name for file in (project / "reports").glob("*/*/manifest.json"))
     assert published == ["kill", "plain"]
-    assert isolated._all == []
+    assert workers_of_ours() == []
 
 
 def test_a_worker_that_takes_too_long_is_ended_with_its_group() -> None:
@@ -244,3 +251,11 @@ def test_a_disk_that_is_full_fails_the_run_and_publishes_nothing(project: Path, 
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode and "BriefingError" in done.stderr.splitlines()[-1]
     assert not list((project / "reports").rglob("*")) or not list((project / "reports").rglob("*.*"))
+
+
+def test_the_end_of_one_pool_leaves_the_workers_of_another_alone() -> None:
+    with local(1) as first:
+        with local(1) as second:
+            pids = [force.executor.submit(isolated.call, os.getpid).result() for force in (first, second)]
+        assert first.executor.submit(isolated.call, os.getpid).result() == pids[0]
+    assert workers_of_ours() == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.base.errors import InputError
 from toolkit.base.forked import cores
-from toolkit.runs.isolated import forget_workers, stop_workers
+from toolkit.runs.isolated import Crew
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,15 @@ def local(slots: int | None = None) -> Iterator[Workforce]:
     1
     """
     count = slots or cores()
-    pool = ThreadPoolExecutor(count, thread_name_prefix="briefing")
+    crew = Crew()
+    pool = ThreadPoolExecutor(count, thread_name_prefix="briefing", initializer=crew.enlist)
     try:
         yield Workforce(pool, count)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        stop_workers()
+        crew.stop()
         pool.shutdown(wait=True)
-        forget_workers()
+        crew.forget()
 
 
 @contextmanager

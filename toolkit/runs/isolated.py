@@ -118,8 +118,36 @@ def _close(stream: Any) -> None:
         return  # What was still to be written has no reader any more.
 
 
+class Crew:
+    """The workers of one pool of threads, so that who ends the pool ends them and no others."""
+
+    def __init__(self) -> None:
+        self._workers: list[Worker] = []
+
+    def enlist(self) -> None:
+        """Make the calling thread one of the pool."""
+        _mine.crew = self
+
+    def hire(self) -> Worker:
+        """Start one more worker."""
+        worker = Worker()
+        self._workers.append(worker)
+        return worker
+
+    def stop(self) -> None:
+        """End every worker, at work or not; whoever waits for an answer is told that it is lost."""
+        for worker in list(self._workers):
+            worker.stop()
+
+    def forget(self) -> None:
+        """Let go of the workers that have ended; for when nobody waits for them any more."""
+        for worker in [worker for worker in self._workers if not worker.alive]:
+            self._workers.remove(worker)
+            worker.close()
+
+
 _mine = threading.local()
-_all: list[Worker] = []
+_freelance = Crew()
 
 
 def call(function: Callable[..., Result], *arguments: object, limit: float | None = None) -> Result:
@@ -131,19 +159,6 @@ def call(function: Callable[..., Result], *arguments: object, limit: float | Non
     worker: Worker | None = getattr(_mine, "worker", None)
     if worker is None or not worker.alive:
         # Of the thread that will use it: on Linux a process dies with the thread that started it.
-        worker = _mine.worker = Worker()
-        _all.append(worker)
+        crew: Crew = getattr(_mine, "crew", _freelance)
+        worker = _mine.worker = crew.hire()
     return worker.call(function, *arguments, limit=limit)
-
-
-def stop_workers() -> None:
-    """End every worker of this process, at work or not; whoever waits for an answer is told that it is lost."""
-    for worker in list(_all):
-        worker.stop()
-
-
-def forget_workers() -> None:
-    """Let go of the workers that have ended; for when nobody waits for them any more."""
-    for worker in [worker for worker in _all if not worker.alive]:
-        _all.remove(worker)
-        worker.close()
