@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
 from support.notebooks import card, code, html, notebook
+from weasyprint import HTML
 
-from toolkit.export.page import prepare
+from toolkit.export.page import Page, prepare, render_page
 from toolkit.export.paper import LONGEST_POINT, laid_out
-from toolkit.export.pdf import to_pdf
+from toolkit.export.pdf import inline_marks, to_pdf
 
 pytestmark = pytest.mark.pdf
 
@@ -84,3 +87,28 @@ def test_a_point_stays_whole() -> None:
 def test_a_point_of_a_whole_page_may_be_split() -> None:
     assert len(point(1, 16)) > LONGEST_POINT
     assert "Mots relevés" in pages("<p>Une ligne.</p>" * 20, point(1, 16))[0]
+
+
+def lines_of(box: Any) -> Iterator[str]:
+    """Yield the class of what each line of a box of WeasyPrint begins with."""
+    if type(box).__name__ == "LineBox":
+        first = box
+        while getattr(first, "children", None):
+            first = first.children[0]
+        yield type(first).__name__
+    for child in getattr(box, "children", ()):
+        yield from lines_of(child)
+
+
+CROSS = '<svg class="cx" viewBox="0 0 8 8" aria-hidden="true"><path d="M1 1L7 7" class="x"></path></svg>'
+
+
+def test_the_cross_of_what_is_disputed_does_not_begin_a_line() -> None:
+    mark = f"<mark class='m-all'>avec une <b class='cue'>fin</b></mark>{CROSS}"
+    told = f"Des mots <span class='s'>{mark}</span>, et la suite."
+    text = "".join(f"<div style='width: {width}px'><p>{told}</p></div>" for width in range(100, 200))
+    document = prepare(notebook(card(), code(html(f"<h2>Partie</h2>{text}"), tags=("partie",))))
+    page = inline_marks(render_page(Page(document, static=True, paper=True)))
+    laid = HTML(string=page).render()
+    firsts = [first for sheet in laid.pages for first in lines_of(sheet._page_box) if first != "TextBox"]
+    assert not [first for first in firsts if "Replaced" in first], firsts

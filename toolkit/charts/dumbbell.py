@@ -90,11 +90,11 @@ def _row(canvas: Canvas, entry: Comparison, places: list[float], y: float, langu
         axis = below + 22
         bottom = axis + 38
     else:
-        axis = y + max(30.0, 8.5 * len(lines) + 10)
+        axis = y + max(28.0, 8.25 * len(lines) + 6)
         top = axis - 16.5 * (len(lines) - 1) / 2
         below = canvas.lines(0, top, lines, weight=600)
         _link(canvas, width(lines[-1], weight=600) + 6, below - 16.5, entry.sentence_id)
-        bottom = max(axis + 34, below + 2)
+        bottom = max(axis + 30, below - 3)
     canvas.line(places[0], axis, places[-1], axis)
     for x in places:
         canvas.line(x, axis - 3, x, axis + 3, color="rule2")

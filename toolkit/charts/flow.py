@@ -9,11 +9,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas, Thing
-from toolkit.charts.catalogue import capital, in_letters, quotation_marks, quoted, words
-from toolkit.charts.claims import degree_words, sentence_words, source_line
+from toolkit.charts.catalogue import quotation_marks, quoted, words
+from toolkit.charts.claims import degree_words, sentence_words
+from toolkit.charts.flow_words import flow_meta
 from toolkit.charts.links import Link, links_of, unnamed_links_of
-from toolkit.charts.marks import Degree, Mark
-from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.marks import Mark
 from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
 from toolkit.charts.sentences import number, target
@@ -50,7 +50,7 @@ def flow_diagram(facts: Facts, *, language: str | None = None) -> go.Figure | No
         own = facts.article.language
         drawings = [_drawing(hub, shown, wide, own) for wide in (WIDE, NARROW)]
         figures = [canvas.figure(height) for canvas, height in drawings]
-        meta = _meta(links, shown, unnamed_links_of(facts), facts)
+        meta = flow_meta(links, shown, unnamed_links_of(facts), facts)
         return meta.attach(figures[0], drawings[0][0].refs, figures[1], drawings[1][0].refs)
 
 
@@ -121,9 +121,9 @@ def _legend(canvas: Canvas, links: list[Link], y: float) -> float:
     """Say what the ring stands for, where a link has one; return the height reached."""
     if not any(link.planned for link in links):
         return y
-    canvas.ring(6, y + 16)
-    canvas.text(20, y + 16, words()("flow.legend_planned"), size=13, color=LIGHT["ink2"])
-    return y + 30
+    canvas.ring(6, y + 8)
+    canvas.text(20, y + 8, words()("flow.legend_planned"), size=13, color=LIGHT["ink2"])
+    return y + 17
 
 
 def _node(
@@ -135,10 +135,10 @@ def _node(
     y = canvas.lines(x, y + 10, lines, leading=18, size=15, weight=600, anchor="right" if to_right else "left")
     top = y - 2
     for link in links:
-        y = _line(canvas, link, hub, lane, y + 12, language)
+        y = _line(canvas, link, hub, lane, y + 10, language)
     edge = lane.node if to_right else 0
     canvas.box(edge, top, edge + _BAR, y + 10, fill="ink")
-    return y + 24
+    return y + 18
 
 
 def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, language: str) -> float:
@@ -212,94 +212,3 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Thi
 
 def _head(sign: int) -> str:
     return "triangle-right" if sign > 0 else "triangle-left"
-
-
-def _meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: Facts) -> FigureMeta:
-    say = words()
-    language = facts.article.language
-    hidden = len(links) - len(shown)
-    subtitle = say("flow.subtitle") + (say("flow.hidden", n=hidden) if hidden else "")
-    subtitle += say("flow.undrawable", n=len(unnamed)) if unnamed else ""
-    told = max(shown, key=lambda link: (link.mark.disputed, link.mark.degree is not Degree.AFFIRMED, -link.start))
-    return FigureMeta(
-        id="fig-flux",
-        finding=_finding(links, unnamed),
-        subtitle=subtitle,
-        reading=say(
-            "flow.reading" if told.directed else "flow.reading_mutual",
-            stroke=say(f"flow.stroke.{told.mark.degree.value}"),
-            ring=say("flow.ring") if told.planned else "",
-            cross=say("flow.cross") if told.mark.disputed else "",
-            quote=quoted(told.surface, language),
-            degree=told.degree_words,
-            sentences=sentence_words(list(told.sentence_ids)),
-            **_ends(told),
-        ),
-        source=source_line(facts),
-        alt=shorten(_alt(links, shown, unnamed)),
-        nodes=tuple(sorted({party.name for link in shown for party in (link.source, link.goal)})),
-        columns=(
-            TableColumn("from", say("column.from")),
-            TableColumn("to", say("column.to")),
-            TableColumn("words", say("column.words")),
-            TableColumn("degree", say("column.degree")),
-            TableColumn("shown", say("column.shown")),
-            TableColumn("sentences", say("column.sentences")),
-        ),
-        rows=tuple(
-            (
-                link.source.name if link.directed else say("flow.both", a=link.source.name, b=link.goal.name),
-                link.goal.name if link.directed else "–",
-                quoted(link.surface, language),
-                link.all_degree_words,
-                say("drawn") if link in shown else say("not_drawn"),
-                {
-                    "text": sentence_words(list(link.all_sentence_ids)),
-                    "refs": [target(name) for name in link.all_sentence_ids],
-                },
-            )
-            for link in [*links, *unnamed]
-        ),
-    )
-
-
-def _ends(link: Link) -> dict[str, Any]:
-    """Return both ends with what a sentence puts before them."""
-    if link.directed:
-        return {"from": link.source.after("from"), "to": link.goal.after("to")}
-    return {"from": link.source.in_sentence, "to": link.goal.in_sentence}
-
-
-def _alt(links: list[Link], shown: list[Link], unnamed: list[Link]) -> str:
-    say = words()
-    names = sorted({party.name for link in shown for party in (link.source, link.goal)})
-    counts = Counter(link.mark.degree for link in links)
-    degrees = ", ".join(f"{say(f'degree.{degree.value}')} {counts[degree]}" for degree in Degree if counts[degree])
-    disputed = sum(link.mark.disputed for link in links)
-    alt = say("flow.alt", links=say("flow.links", n=len(links)), names=", ".join(names), degrees=degrees)
-    alt += say("flow.alt_disputed", n=disputed) if disputed else ""
-    return alt + (say("flow.undrawable", n=len(unnamed)) if unnamed else "")
-
-
-def _finding(links: list[Link], unnamed: list[Link]) -> str:
-    say = words()
-    disputed = sum(link.mark.disputed for link in links)
-    told = _affirmed(links, unnamed)
-    if disputed == len(links):
-        return say("flow.finding_all_disputed", total=in_letters(disputed), affirmed=told)
-    if disputed:
-        return capital(say("flow.finding_disputed", n=disputed, total=in_letters(len(links)), affirmed=told))
-    name = "flow.finding_plain" if any(link.firm for link in links) or not unnamed else "flow.finding_unnamed"
-    return say(name, total=say("flow.links", n=len(links)), affirmed=told)
-
-
-def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
-    """Return how many links are affirmed; "none" only where no link was left out, and no sentence affirms one."""
-    say = words()
-    firm = sum(link.firm for link in links)
-    if not firm and unnamed:
-        return say("flow.unnamed_told", n=len(unnamed))
-    mixed = sum(any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere) for link in links)
-    if not firm and mixed:
-        return say("flow.mixed", n=mixed)
-    return say("flow.affirmed", n=firm)

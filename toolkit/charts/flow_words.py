@@ -1,0 +1,113 @@
+"""What is said around the flow diagram: counts that are the table's, and never "none" beside what was not drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from toolkit.charts.catalogue import capital, in_letters, quoted, words
+from toolkit.charts.claims import sentence_words, source_line
+from toolkit.charts.links import Link
+from toolkit.charts.marks import Degree
+from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.sentences import target
+from toolkit.facts.facts import Facts
+
+
+def flow_meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: Facts) -> FigureMeta:
+    """Return title, subtitle, reading, source, alternative text and table of the diagram.
+
+    Args:
+        links: All links between two named parties.
+        shown: Those that are drawn.
+        unnamed: Links of which one party only is named.
+        facts: The facts they come from.
+    """
+    say = words()
+    language = facts.article.language
+    hidden = len(links) - len(shown)
+    subtitle = say("flow.subtitle") + (say("flow.hidden", n=hidden) if hidden else "")
+    subtitle += say("flow.undrawable", n=len(unnamed)) if unnamed else ""
+    told = max(shown, key=lambda link: (link.mark.disputed, link.mark.degree is not Degree.AFFIRMED, -link.start))
+    return FigureMeta(
+        id="fig-flux",
+        finding=_finding(links, unnamed),
+        subtitle=subtitle,
+        reading=say(
+            "flow.reading" if told.directed else "flow.reading_mutual",
+            stroke=say(f"flow.stroke.{told.mark.degree.value}"),
+            ring=say("flow.ring") if told.planned else "",
+            cross=say("flow.cross") if told.mark.disputed else "",
+            quote=quoted(told.surface, language),
+            degree=told.degree_words,
+            sentences=sentence_words(list(told.sentence_ids)),
+            **_ends(told),
+        ),
+        source=source_line(facts),
+        alt=shorten(_alt(links, shown, unnamed)),
+        nodes=tuple(sorted({party.name for link in shown for party in (link.source, link.goal)})),
+        columns=(
+            TableColumn("from", say("column.from")),
+            TableColumn("to", say("column.to")),
+            TableColumn("words", say("column.words")),
+            TableColumn("degree", say("column.degree")),
+            TableColumn("shown", say("column.shown")),
+            TableColumn("sentences", say("column.sentences")),
+        ),
+        rows=tuple(
+            (
+                link.source.name if link.directed else say("flow.both", a=link.source.name, b=link.goal.name),
+                link.goal.name if link.directed else "–",
+                quoted(link.surface, language),
+                link.all_degree_words,
+                say("drawn") if link in shown else say("not_drawn"),
+                {
+                    "text": sentence_words(list(link.all_sentence_ids)),
+                    "refs": [target(name) for name in link.all_sentence_ids],
+                },
+            )
+            for link in [*links, *unnamed]
+        ),
+    )
+
+
+def _ends(link: Link) -> dict[str, Any]:
+    """Return both ends with what a sentence puts before them."""
+    if link.directed:
+        return {"from": link.source.after("from"), "to": link.goal.after("to")}
+    return {"from": link.source.in_sentence, "to": link.goal.in_sentence}
+
+
+def _alt(links: list[Link], shown: list[Link], unnamed: list[Link]) -> str:
+    say = words()
+    names = sorted({party.name for link in shown for party in (link.source, link.goal)})
+    counts = Counter(link.mark.degree for link in links)
+    degrees = ", ".join(f"{say(f'degree.{degree.value}')} {counts[degree]}" for degree in Degree if counts[degree])
+    disputed = sum(link.mark.disputed for link in links)
+    alt = say("flow.alt", links=say("flow.links", n=len(links)), names=", ".join(names), degrees=degrees)
+    alt += say("flow.alt_disputed", n=disputed) if disputed else ""
+    return alt + (say("flow.undrawable", n=len(unnamed)) if unnamed else "")
+
+
+def _finding(links: list[Link], unnamed: list[Link]) -> str:
+    say = words()
+    disputed = sum(link.mark.disputed for link in links)
+    told = _affirmed(links, unnamed)
+    if disputed == len(links):
+        return say("flow.finding_all_disputed", total=in_letters(disputed), affirmed=told)
+    if disputed:
+        return capital(say("flow.finding_disputed", n=disputed, total=in_letters(len(links)), affirmed=told))
+    name = "flow.finding_plain" if any(link.firm for link in links) or not unnamed else "flow.finding_unnamed"
+    return say(name, total=say("flow.links", n=len(links)), affirmed=told)
+
+
+def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
+    """Return how many links are affirmed; "none" only where no link was left out, and no sentence affirms one."""
+    say = words()
+    firm = sum(link.firm for link in links)
+    if not firm and unnamed:
+        return say("flow.unnamed_told", n=len(unnamed))
+    mixed = sum(any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere) for link in links)
+    if not firm and mixed:
+        return say("flow.mixed", n=mixed)
+    return say("flow.affirmed", n=firm)
