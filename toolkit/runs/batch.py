@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.base.configuration import load_configuration
 from toolkit.base.project import project_root
 from toolkit.runs.catalogue.write import refresh
 from toolkit.runs.coordinator import Coordinator
@@ -16,6 +17,7 @@ from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.outcome import BatchResult, OnBatchProgress
 from toolkit.runs.warm.helper import warm
+from toolkit.runs.warm.wanted import wanted as loaded_for
 
 PAYS = 3
 """Jobs: loading everything once takes as long as two kernels that load it for themselves."""
@@ -59,7 +61,7 @@ def run_batch(
     'notebook-missing'
     """
     wanted = [replace(job, timeout=job.timeout or timeout) for job in jobs]
-    with _helper(len(wanted)), _workforce(executor, workers) as force_of_work:
+    with _helper(wanted), _workforce(executor, workers) as force_of_work:
         coordinator = Coordinator(
             force_of_work,
             ledger,
@@ -82,9 +84,11 @@ def _catalogued(result: BatchResult) -> Iterator[str]:
             yield unlisted
 
 
-def _helper(jobs: int) -> AbstractContextManager[object]:
-    """Return what keeps notebooks' kernels warm (:mod:`toolkit.runs.warm`), for so many jobs that it pays."""
-    return warm() if jobs >= PAYS else nullcontext()
+def _helper(jobs: list[Job]) -> AbstractContextManager[object]:
+    """Return what keeps the kernels of *jobs* warm (:mod:`toolkit.runs.warm`), if they are so many that it pays."""
+    if len(jobs) < PAYS:
+        return nullcontext()
+    return warm(loaded_for(load_configuration().warm, [job.notebook for job in jobs]))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
     helper      starts the helper process, for the length of a batch or of a process, and says whether there is one
     server      the helper process itself: single-threaded, forks on request, tells how its children end
     preload     what it loads, and what must not be loaded before a fork
+    wanted      which of that a batch's notebooks import
     fresh       what makes a fork as good as new: environment, folder, signals, chance, standard streams
     children    what a fork may be: a kernel, or a notebook's run
     requests    how a request travels, with its open files
