@@ -98,6 +98,23 @@ def test_each_new_file_gives_one_report_and_a_changed_one_another(
     ]
 
 
+def test_a_file_whose_run_failed_is_taken_up_again_at_the_next_due_time(
+    desk: Path, write: WriteSchedules, tick: Tick
+) -> None:
+    write("inputs: {parameter: article, glob: articles/*.md}")
+    tick("2026-11-26T12:00")
+    for name in ("a", "b"):
+        (desk / f"articles/{name}.md").write_text(name, encoding="utf-8")
+    tick("2026-11-27T06:00")
+    with Ledger.open(desk / "reports") as ledger:
+        for row, state in zip(reversed(ledger.runs()), ("failed", "ok"), strict=True):
+            ledger.start(row.id)
+            ledger.finish(row.id, state)  # type: ignore[arg-type]  # two of its literals
+    tick("2026-11-28T06:00")
+    tick("2026-11-29T06:00")
+    assert queued(desk)[2:] == ["matin:articles/a.md 2026-11-28T07:00"]
+
+
 def test_files_that_came_during_downtime_are_run_on_once_even_when_all_is_caught_up(
     desk: Path, write: WriteSchedules, tick: Tick
 ) -> None:

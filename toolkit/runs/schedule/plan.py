@@ -69,7 +69,7 @@ def plan(schedules: Schedules, ledger: Ledger, memory: Memory, now: datetime) ->
             if due not in chosen or _overlaps(schedule, ledger):
                 passed.append((schedule.id, due.name))
                 continue
-            found = find_inputs(schedule.inputs, past.seen) if schedule.inputs else None
+            found = find_inputs(schedule.inputs, _done(schedule, past, ledger)) if schedule.inputs else None
             if found == {}:
                 idle.append((schedule.id, due.name))
             for job in jobs_of(schedule, due, schedules.out, found):
@@ -154,6 +154,15 @@ def _overlaps(schedule: Schedule, ledger: Ledger) -> bool:
     if schedule.overlap == "queue":
         return False
     return any(_belongs(row.job, schedule) and not row.settled for row in ledger.runs(limit=RECENT))
+
+
+def _done(schedule: Schedule, past: Past, ledger: Ledger) -> dict[str, str]:
+    """Return the files that have had their run; one whose latest run failed is taken up again at the next due time."""
+    latest: dict[str, str] = {}
+    for row in ledger.runs(limit=RECENT):
+        if _belongs(row.job, schedule):
+            latest.setdefault(str(row.job.schedule_id).partition(":")[2], row.state)
+    return {name: digest for name, digest in past.seen.items() if latest.get(name) not in {"failed", "interrupted"}}
 
 
 def _learn_targets(schedule: Schedule, past: Past, now: datetime) -> None:
