@@ -63,19 +63,19 @@ def _drawing(comparisons: list[Comparison], wide: int, language: str) -> tuple[C
         for entry in group:
             y = _row(canvas, entry, places, y, language, narrow)
     canvas.line(0, y, wide, y)
-    return canvas, _legend(canvas, comparisons, y + 16)
+    return canvas, _legend(canvas, comparisons, y + 13)
 
 
 def _heads(canvas: Canvas, places: list[float], narrow: bool) -> float:
     size = 12 if narrow else 13.5
     room = places[1] - places[0] - 4
-    for x, label in zip(places, _steps(), strict=True):
-        lines = wrap(label, room, size=size)
-        top = 42 - 15 * (len(lines) - 1)
+    wrapped = [wrap(label, room, size=size) for label in _steps()]
+    foot = 12 + 15.0 * (max(map(len, wrapped)) - 1)
+    for x, lines in zip(places, wrapped, strict=True):
         half = max(width(line, size=size) for line in lines) / 2
         middle = min(max(x, half), canvas.width - half)
-        canvas.lines(middle, top, lines, leading=15, size=size, anchor="middle")
-    return 56
+        canvas.lines(middle, foot - 15 * (len(lines) - 1), lines, leading=15, size=size, anchor="middle")
+    return foot + 14
 
 
 def _row(canvas: Canvas, entry: Comparison, places: list[float], y: float, language: str, narrow: bool) -> float:
@@ -224,7 +224,7 @@ def _legend(canvas: Canvas, comparisons: list[Comparison], y: float) -> float:
             canvas.points(f"legend summary {tone}", x, y, {**circle, "color": LIGHT[colour], "line": {"width": 0}})
             x += 18
     canvas.text(x - 5, y, say("dumbbell.legend_summary"), size=13, color=LIGHT["ink2"])
-    return y + 14
+    return y + 10
 
 
 def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
