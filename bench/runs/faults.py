@@ -36,14 +36,18 @@ import os, sys
 if os.environ.get("MOST_BYTES"):
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(os.environ["MOST_BYTES"]),) * 2)
+from toolkit.base.errors import BriefingError
 from toolkit.runs.batch import run_batch
 from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 out, due, *names = sys.argv[1:]
 given = {"source": "source.txt"}
 jobs = [Job(f"{name}.ipynb", given, ("html",), out, schedule_id=name, due_local=due) for name in names]
-with Ledger.open(out) as ledger:
-    result = run_batch(jobs, ledger=ledger, workers=2, retries=1, backoff=0.1)
+try:
+    with Ledger.open(out) as ledger:
+        result = run_batch(jobs, ledger=ledger, workers=2, retries=1, backoff=0.1)
+except BriefingError as error:
+    sys.exit(f"{error.code} {error.what}")
 print(result.counts)
 for outcome in result.outcomes:
     if outcome.result.error:

@@ -15,6 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
+from toolkit.base.errors import BriefingError
 from toolkit.runs import isolated
 from toolkit.runs.attempt import Attempt
 from toolkit.runs.batch import run_batch
@@ -185,6 +186,19 @@ def test_a_ledger_that_cannot_be_written_is_a_warning(project: Path, jobs: list[
     result = run(jobs, Script(), ledger=ledger)
     assert result.exit_code == 0
     assert any("ledger" in warning for warning in result.warnings)
+
+
+def test_a_run_that_the_ledger_could_not_put_back_is_tried_again_all_the_same(
+    project: Path, jobs: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise BriefingError("the disk is full")
+
+    with Ledger.open(project) as ledger:
+        monkeypatch.setattr(ledger, "requeue", full)
+        result = run(jobs[:1], Script(a=[FAILED]), ledger=ledger, retries=1)
+        assert [(outcome.state, outcome.attempts) for outcome in result.outcomes] == [("ok", 2)]
+        assert [row.state for row in ledger.runs()] == ["ok"]
 
 
 def test_real_workers_run_real_notebooks_and_a_killed_one_costs_only_time(

@@ -37,6 +37,7 @@ class Task:
         tries: How often it was started.
         failures: How often that gave no whole report.
         losses: How often its worker was lost.
+        ours: Whether the ledger still says that we have it under way.
         ready_at: When it may be started (again), by the monotonic clock.
     """
 
@@ -48,6 +49,7 @@ class Task:
     tries: int = 0
     failures: int = 0
     losses: int = 0
+    ours: bool = False
     ready_at: float = 0.0
 
 
@@ -126,7 +128,7 @@ class Coordinator:
             if task.ready_at > now or task.plan.report in busy:
                 continue
             self._waiting.remove(task)
-            if not self._records.start(task.run, task.plan.report, task.plan.key):
+            if not self._records.start(task.run, task.plan.report, task.plan.key) and not task.ours:
                 self._settle(Outcome(task.told, task.run, task.tries, _taken()), task.place, known=True)
                 continue
             busy.add(task.plan.report)
@@ -163,7 +165,7 @@ class Coordinator:
         if done or not again:
             self._settle(Outcome(task.told, task.run, task.tries, result), task.place)
             return
-        self._records.requeue(task.run, result.error)
+        task.ours = not self._records.requeue(task.run, result.error)
         task.ready_at = time.monotonic() + min(self._backoff * 2 ** (task.tries - 1), LONGEST_WAIT)
         self._waiting.append(task)
 

@@ -44,10 +44,16 @@ class Records:
         """Say that these runs are still under way."""
         self._try(lambda ledger: ledger.heartbeat(*(run for run in runs if run is not None)), None)
 
-    def requeue(self, run: int | None, error: dict[str, str] | None) -> None:
-        """Put a run back among those to be run."""
-        if run is not None:
-            self._try(lambda ledger: ledger.requeue(run, error), None)
+    def requeue(self, run: int | None, error: dict[str, str] | None) -> bool:
+        """Put a run back among those to be run; False when it could not be written, and the run is still ours."""
+        if run is None:
+            return True
+
+        def write(ledger: Ledger) -> bool:
+            ledger.requeue(run, error)
+            return True
+
+        return self._try(write, False)
 
     def finish(self, run: int | None, result: Attempt) -> None:
         """Write down how a run ended."""
