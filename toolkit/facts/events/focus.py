@@ -15,6 +15,8 @@ from toolkit.facts.events.said import Said, fits, pronoun_forms
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
+    from toolkit.facts.events.frames import Frame
+    from toolkit.facts.events.parties import Parties
 
 _RECENT = 3
 """Subjects of sentences that a pronoun can reach back to."""
@@ -43,6 +45,7 @@ class Focus:
     homes: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
     duos: list[tuple[str, str]] = field(default_factory=list)
+    last_telling: tuple[Frame, Parties] | None = None
     _fresh: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
     _order: list[str] = field(default_factory=list)

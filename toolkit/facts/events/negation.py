@@ -23,6 +23,9 @@ def is_negated(verb: Token) -> bool:
     words = {normal(child) for child in verb.children if child.i < verb.i or child.dep_ in ("neg", "advmod")}
     for helper in auxiliaries(verb):
         words |= {normal(child) for child in helper.children}
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "no":
+        # "will import no more chicken"
+        return True
     own = verb.doc[max(0, verb.i - 4) : verb.i + 3]
     near = {normal(token) for token in own}
     if words & {"pas", "jamais", "guère", "nullement", "not", "n't", "never", "neither", "nor"}:

@@ -60,7 +60,7 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         _cast_carrier(cast, carried, frame, participants, language)
     if frame.family == "assault" and not cast.recipients:
         cast.add("recipient", struck(noun, participants))
-    if not cast.recipients and not frame.mutual:
+    if not (cast.actors if frame.mutual else cast.recipients):
         cast.add("recipient", _borne_on(noun, participants, language))
     parties = settle(frame, cast, participants)
     return Parties(parties.actors) if between else parties

@@ -217,7 +217,11 @@ def _gender(head: Token) -> str:
 
 @cache
 def _pair_words(language: str) -> tuple[str, ...]:
-    return tuple(sorted(str(words).lower() for words in word_list(language, "pairs")))
+    words = {str(words).lower() for words in word_list(language, "pairs")}
+    contracted = {
+        form + pair.removeprefix("les") for pair in words if pair.startswith("les ") for form in ("aux", "des")
+    }
+    return tuple(sorted(words | contracted))
 
 
 @cache

@@ -72,8 +72,11 @@ def antecedent(subject: Token, verb: Token) -> Token:
     if is_relative(subject) or subject.lower_ in ("qui", *_OBJECT_PRONOUNS):
         head = verb.head
         just_before = [token for token in verb.doc[max(0, subject.i - 2) : subject.i] if not token.is_punct]
+        described = verb.dep_ in ("acl:relcl", "relcl") and is_nominal(head) and head.i < subject.i
         if just_before and just_before[-1].pos_ == "PROPN":
-            return just_before[-1]
+            # "farmers in Kumasi, who have lobbied"
+            placed = described and preposition(just_before[-1]) in ("in", "at", "near", "from", "à", "en")
+            return head if placed else just_before[-1]
         if verb.dep_ in ("acl:relcl", "relcl", "acl") and is_nominal(head):
             return head
         before = [token for token in verb.doc[: subject.i] if is_nominal(token) and not is_relative(token)]
@@ -83,7 +86,13 @@ def antecedent(subject: Token, verb: Token) -> Token:
 
 def is_finite_group(verb: Token) -> bool:
     """Tell whether *verb* or the helping verb before it is finite."""
-    return is_finite(verb) or any(is_finite(helper) for helper in auxiliaries(verb))
+    return is_finite(verb) or _is_no_infinitive(verb) or any(is_finite(helper) for helper in auxiliaries(verb))
+
+
+def _is_no_infinitive(verb: Token) -> bool:
+    """« Bamako négocie »: the model calls infinitive what does not end like one."""
+    known = verb.lang_ == "fr" and has_feature(verb, "VerbForm", "Inf") and not auxiliaries(verb)
+    return known and not verb.lower_.endswith(("er", "ir", "re"))
 
 
 def _behind_aside(verb: Token) -> list[Token]:

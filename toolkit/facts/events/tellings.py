@@ -46,6 +46,14 @@ def tellings(
         frame = trigger.frame
         if participants.focus.calamity and frame.plover_type == "MOBILIZE" and frame.mode == "troops":
             frame = replace(frame, plover_type="AID", planned_type="AGREE", family="supply")
+        if frame.family == "again":
+            again = participants.focus.last_telling
+            if again is None:
+                continue
+            # "Togo followed suit": what was told last, with another actor.
+            frame, parties = again[0], Parties(parties.actors, again[1].recipients)
+        if not frame.mutual:
+            participants.focus.last_telling = frame, parties
         for one in _one_each(frame, parties):
             yield Telling(frame, trigger.span, anchor, one, status)
 
@@ -111,7 +119,8 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
     if not home:
         return parties
     if role == "actor":
-        focus.told(Said(home))
+        several = trigger.is_noun or parties.several
+        focus.told(Said(home, plural=several))
         subject = None if trigger.is_noun else subject_of(trigger.token)
         if subject is not None:
             participants.settle_home(subject, home)
