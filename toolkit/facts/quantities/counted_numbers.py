@@ -49,7 +49,11 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
     """Yield the numbers of *passage* that are no label, score, ordinal or part of a name, in reading order."""
     text = passage.text
     letters = load_lexicon(passage.language, "numbers")["letters"]
+    reached = 0
     for match in _number_regex(passage.language).finditer(text):
+        if match.start() < reached:
+            # The words of a unit may be numbers too: the "cents" of « 80 cents de dollar ».
+            continue
         bare = match["number1"] or match["number"]
         value = read_number(bare, passage.language)
         sign = match["before"] or match["after"]
@@ -64,6 +68,7 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
             number = Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
         else:
             number = _with_unit(passage, match.start(), match.end(), value, bare)
+        reached = number.end
         yield signed(passage, number)
         yield from _other_money(passage, number.end) if number.money else ()
 
@@ -91,7 +96,8 @@ def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
     if digits and re.search(rf"(?:^|\W)(?:{lexicon['label']})$", before, re.IGNORECASE):
         return False
     named = re.search(r"(?:^|.)(?P<name>\b[A-ZÀ-Ý][\w-]+) $", before)
-    if bare.isdigit() and named and named.start("name") > 0 and noun_end(passage, match.end(), "") is None:
+    row = re.search(lexicon["row_of_names"], before)
+    if bare.isdigit() and named and not row and named.start("name") > 0 and noun_end(passage, match.end(), "") is None:
         # « le Boeing 737 s'est posé »: after a name a number without a noun belongs to it, unless it has a unit.
         return unit_at(passage, match.end(), 0) is not None or bool(match["after"])
     # « les Vingt-Sept »: a capital after a plain word makes a name.
@@ -148,7 +154,7 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
         half = re.match(rf" {load_lexicon(passage.language, 'numbers')['half']}(?!\w)", text[unit.end :])
         # « six mètres et demi »
         finish, value = (unit.end + half.end(), value + 0.5) if half and not scaled else (unit.end, value)
-        return Number(start, finish, value, bare, unit.symbol, complement(passage, finish), unit.money, sign)
+        return Number(start, finish, value, bare, unit.symbol, complement(passage, finish), unit.money, sign, unit.factor)
     selection = re.match(lexicon["selection"], text[end:])
     if selection:
         symbol, of = _selected_from(passage, end + selection.end())

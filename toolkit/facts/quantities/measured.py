@@ -44,7 +44,8 @@ class Unit:
 class Number:
     """A number with what follows it, before a comparator is read.
 
-    ``unit`` is None for a number that stands alone; ``sign`` is the comparator of its suffix ("120-odd").
+    ``unit`` is None for a number that stands alone; ``sign`` is the comparator of its suffix ("120-odd"); ``factor``
+    has turned its value from a part into the unit.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Number:
     of: str | None = None
     money: bool = False
     sign: str | None = None
+    factor: float = 1.0
 
     @property
     def scaled(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
@@ -14,6 +15,9 @@ from toolkit.facts.quantities.proportions import proportions
 from toolkit.facts.quantities.ranges import changed, range_of
 from toolkit.facts.quantities.rough_measures import bounded, collective, comparator_before, fractions, never, vague
 from toolkit.facts.quantities.rough_patterns import rough_patterns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Measure]:
@@ -48,6 +52,16 @@ def _alike(last: Measure, measure: Measure) -> bool:
     return physical and one > 0 and other > 0 and 1 / _ORDERS <= other / one <= _ORDERS
 
 
+def _acts_between(passage: Passage, start: int, end: int) -> bool:
+    """Return whether another verb stands between two amounts: "mines 40 tonnes and employs 300"."""
+    tokens = passage.parsed.parse or ()
+    return any(start <= token.idx < end and token.pos_ == "VERB" and not _is_participle(token) for token in tokens)
+
+
+def _is_participle(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm", []) and token.dep_ in ("acl", "amod")
+
+
 def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
     """Make one range of two shares in words: « entre un quart et un tiers des bénéficiaires »."""
     rules = passage.lexicon["range"]
@@ -76,7 +90,8 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
             measure = replace(measure, unit=told.unit, of=told.of)
         last = done[-1] if done else None
-        if measure.rule.startswith(("bare", "alone")) and measure.unit == "count" and last and _alike(last, measure):
+        elliptic = measure.rule.startswith(("bare", "alone")) and measure.unit == "count"
+        if elliptic and last and _alike(last, measure) and not _acts_between(passage, last.end, measure.start):
             # "2.7 million cubic metres in 2017, and 640,000 last year"
             measure = replace(measure, unit=last.unit, of=last.of)
         if measure.of is None and measure.unit != "count":
@@ -137,10 +152,20 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
         told_of = number.bare[0].isdigit() and not re.search(
             passage.lexicon["aged"], text[: number.start], re.IGNORECASE
         )
-        if (comparator == "=" or not told_of) and not _counts_alone(passage, number):
+        alone = (comparator != "=" and told_of) or _counts_alone(passage, number) or _gapped(passage, number, last)
+        if not alone:
             return None
         rule = f"bare {rule}" if number.scaled and number.value >= 1000 else f"alone {rule}"
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
+
+
+def _gapped(passage: Passage, number: Number, last: Measure | None) -> bool:
+    """Return whether a number goes on with a row of counts: "the party won 97, the Greens 41 and the left 12"."""
+    if last is None or last.unit != "count" or number.value < 2:
+        return False
+    between, after = passage.text[last.end : number.start], passage.text[number.start + len(number.bare) :]
+    closed = re.match(passage.lexicon["row_end"], after) is not None
+    return closed and re.fullmatch(passage.lexicon["gapped"], between, re.IGNORECASE) is not None
 
 
 _NEAR = 160

@@ -47,6 +47,9 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
 
 def _shared_scale(passage: Passage, one: Number, other: Number) -> float:
     """Return the first number of a range in the scale that only the second one spells out: "de 2 à 3 millions"."""
+    if one.unit is None and other.factor != 1:
+        # « de 12 à 14 centimes »: both are parts of the unit.
+        return round(one.value * other.factor, 6)
     if (one.scaled and one.bare[0].isdigit()) or one.value >= 1000 or other.value < 1000:
         return one.value
     plain = read_leading(other.bare)
