@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -35,8 +36,25 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
         passage = Passage(parsed, document.language, partial(_countries_near, places, parsed))
-        rows += _rows(document, parsed, find_measures(passage, busy), entities)
+        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy)]
+        rows += _rows(document, parsed, measures, entities)
     return tuple(rows)
+
+
+_RATE = "times:per"
+"""Rule of the times that tell a rate: "a day", « par mois »."""
+
+
+def _at_a_rate(parsed: ParsedSentence, measure: Measure, times: Sequence[Row]) -> Measure:
+    """Return *measure* with the rate right behind it as part of what is measured: "4,000 litres of milk a day"."""
+    here = parsed.offset + measure.end
+    for row in times:
+        if row["rule_id"] != _RATE or not here < row["start"] <= here + len(measure.of or "") + 8:
+            continue
+        between = parsed.text[measure.end : row["start"] - parsed.offset].strip()
+        if not between or (measure.of and between.endswith(measure.of)):
+            return replace(measure, of=" ".join(filter(None, (measure.of, row["surface"]))))
+    return measure
 
 
 def _holds_number(mention: Row, language: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.gazetteer import fold, index
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.passage import Passage
 
 if TYPE_CHECKING:
@@ -136,6 +138,26 @@ def _of_compound(noun: Token) -> int:
 def _hyphened(text: str, end: int) -> int:
     more = re.match(r"(?:-\w+)+", text[end:])
     return end + more.end() if more else end
+
+
+@cache
+def _couples(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = load_lexicon(language, "quantities")
+    people, links = lexicon["people"], "|".join(load_lexicon(language, "numbers")["links"])
+    return re.compile(rf"(?:^|\W)(?:{people})$"), re.compile(rf" (?:{links}) (?:{people})(?![\w-])")
+
+
+def with_partner(passage: Passage, end: int, noun: int) -> int:
+    """Return where what is counted ends: over a second kind of people, "312 passengers and crew", or at its noun.
+
+    Args:
+        passage: The sentence.
+        end: Where the number ends.
+        noun: Where the noun it counts ends.
+    """
+    kind, other = _couples(passage.language)
+    more = other.match(passage.text, noun) if kind.search(passage.text[end:noun]) else None
+    return more.end() if more else noun
 
 
 def complement(passage: Passage, end: int) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.quantities.counted_nouns import complement, noun_end
+from toolkit.facts.quantities.counted_nouns import complement, noun_end, with_partner
 from toolkit.facts.quantities.currencies import currency_of, find_money, money_named
 from toolkit.facts.quantities.measured import Number, unit_at
 from toolkit.facts.quantities.numbers import number_pattern, read_number
@@ -165,6 +165,7 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
     noun = noun_end(passage, end, linker)
     if noun is None or (value == 1 and not _is_noun(passage, noun)):
         return Number(start, end, value, bare, sign=sign)
+    noun = with_partner(passage, end, noun)
     first = re.match(rf"[ -]{linker}", text[end:])
     word = text[end + (first.end() if first else 0) : noun].strip()
     more = complement(passage, noun)

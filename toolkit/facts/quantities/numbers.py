@@ -36,7 +36,7 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     """
     lexicon = load_lexicon(language, "numbers")
     article = "|".join(lexicon["articles"])
-    other = rf"(?!(?:{article})(?!\w))|(?={lexicon['article_numbers']}(?!\w))"
+    other = rf"(?!(?:{article})(?!\w))|(?={lexicon['article_numbers']}(?!\w))|(?<={lexicon['article_after']})"
     # "a hundred", but never "a three-year low".
     alone = rf"|(?=(?:{article})[ -](?!{_words_pattern(language, 'below100')}(?!\w)))"
     first = rf"(?:{other}{alone if articles else ''})"
