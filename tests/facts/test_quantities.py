@@ -178,6 +178,19 @@ def test_what_is_measured_is_a_noun_of_the_sentence(text: str, language: str, ex
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
+        ("The mine yields 1,200 ounces of gold a day.", "en", "gold a day"),
+        ("Some 900 people a week cross the bridge.", "en", "people a week"),
+        ("Il reçoit 12 kilos de riz par mois.", "fr", "riz par mois"),
+        ("Il reçoit 12 kilos de riz.", "fr", "riz"),
+    ],
+)
+def test_a_rate_is_part_of_what_is_measured(text: str, language: str, expected: str) -> None:
+    assert [row["of"] for row in quantities(text, language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
         ("Trois des neuf juges ont démissionné.", "fr", [("Trois", 3, "juges"), ("neuf juges", 9, "juges")]),
         ("On a libéré quatre des 15 otages.", "fr", [("quatre", 4, "otages"), ("15 otages", 15, "otages")]),
         ("Five of the 11 miners escaped.", "en", [("Five", 5, "miners"), ("11 miners", 11, "miners")]),

@@ -197,5 +197,35 @@ def test_a_duration_is_bounded_as_the_text_bounds_it(
     assert (row["surface"], row["edtf"], row["comparator"], row["approximate"]) == expected
 
 
-def test_a_date_has_no_comparator() -> None:
-    assert [row["comparator"] for row in times("Il a plu lundi et il y a plus de deux ans.")] == [None, None]
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Il a plu lundi et il y a plus de deux ans.", "fr", [None, None]),
+        ("Le bac restera à quai au moins jusqu'à jeudi.", "fr", [">="]),
+        ("Elle paiera d'ici la fin du mois, au plus tard le 15 août.", "fr", ["<=", "<="]),
+        ("Le gel, en vigueur depuis janvier, prendra fin avant mardi.", "fr", [">=", "<"]),
+        ("Il réformera l'école dès l'automne.", "fr", [">="]),
+        ("The ferry will remain in port until at least Thursday.", "en", [">="]),
+        ("She expected it well before the end of the month.", "en", ["<"]),
+        ("He had warned them since January.", "en", [">="]),
+        ("Nothing will move before Monday.", "en", [">="]),
+        ("It closed after Easter Sunday and opens by Friday.", "en", [">", "<="]),
+    ],
+)
+def test_a_date_is_bounded_as_the_words_before_it_bound_it(
+    text: str, language: str, expected: list[str | None]
+) -> None:
+    assert [row["comparator"] for row in times(text, language=language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on Tuesday. The hall was cleared at 6 p.m. by guards.", ["2025-07-08", "2025-07-08T18:00"]),
+        ("They met on Tuesday. I was told at 6 p.m. by a guard.", ["2025-07-08", "T18:00"]),
+        ("They met on Tuesday. The gates close at 6 p.m. as ever.", ["2025-07-08", "T18:00"]),
+        ("At 11 a.m. they agreed to hold their fire until Sunday.", ["T11:00", "2025-07-13"]),
+    ],
+)
+def test_a_time_of_the_day_goes_with_the_day_told_last_in_the_story(text: str, expected: list[str]) -> None:
+    assert [row["edtf"] for row in times(text, language="en")] == expected

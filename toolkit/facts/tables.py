@@ -176,7 +176,7 @@ _TABLES = (
             Column("latest", "date", "last possible day; null when open", nullable=True),
             _text("granularity", "grain of the expression", nullable=True, values=words.GRANULARITIES),
             Column("approximate", "flag", "the text says about"),
-            _text("comparator", "how a duration is bounded; null for dates", nullable=True, values=words.COMPARATORS),
+            _text("comparator", "how a duration or a date is bounded", nullable=True, values=words.COMPARATORS),
             _text("basis", "what it is resolved from", values=words.TIME_BASES),
             _text("anchor", "'published' or the row_id it counts from", nullable=True),
             Column("derived", "flag", "computed, not printed in the text"),

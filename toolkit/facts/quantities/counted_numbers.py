@@ -154,7 +154,8 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
         half = re.match(rf" {load_lexicon(passage.language, 'numbers')['half']}(?!\w)", text[unit.end :])
         # « six mètres et demi »
         finish, value = (unit.end + half.end(), value + 0.5) if half and not scaled else (unit.end, value)
-        return Number(start, finish, value, bare, unit.symbol, complement(passage, finish), unit.money, sign, unit.factor)
+        of = complement(passage, finish)
+        return Number(start, finish, value, bare, unit.symbol, of, unit.money, sign, unit.factor)
     selection = re.match(lexicon["selection"], text[end:])
     if selection:
         symbol, of = _selected_from(passage, end + selection.end())

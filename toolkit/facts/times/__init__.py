@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.times import periods
+from toolkit.facts.times.date_limits import date_limit
 from toolkit.facts.times.grammar import Match, matches
 from toolkit.facts.times.joined_dates import joined_dates
 from toolkit.facts.times.periods import Period
@@ -20,6 +23,10 @@ _ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval"
 """Grains of the dates that later ones may count from."""
 _BESIDE = 60
 """Characters within which a time of the day belongs to a day."""
+_TIED = 8
+"""Characters that tie a time of the day to its day: "by 5 p.m. on Friday"."""
+_LATELY = range(8)
+"""Days before the publication on which a time of the day may still go with the day told last."""
 _OPENING = 300
 """Characters in which an article says where it plays."""
 _Read = tuple[Match, Reading]
@@ -36,16 +43,18 @@ def find_times(document: Document) -> tuple[Row, ...]:
         return ()
     rows: list[Row] = []
     anchor: _Anchor | None = None
+    day: _Anchor | None = None
     for parsed in document.sentences:
-        for match, reading in _readings(document, parsed, anchor):
-            row = _row(document, parsed, match, reading, anchor)
+        for match, reading in _readings(document, parsed, anchor, day):
+            row = _row(document, parsed, match, _bounded(document, parsed, match, reading), anchor)
             rows.append(row)
             if reading.period is not None and reading.clock is None and reading.period.grain in _ANCHORS:
                 anchor = (reading.period, row["row_id"])
+                day = anchor if _is_lately(reading.period, document) else day
     return tuple(rows)
 
 
-def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None) -> list[_Read]:
+def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None, day: _Anchor | None) -> list[_Read]:
     text = parsed.text.translate(_PLAIN)
     chosen: list[_Read] = []
     # First what stands alone, then what counts from it: "mardi … le lendemain".
@@ -59,7 +68,9 @@ def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None
             chosen.append((match, reading))
     ordered = sorted(chosen, key=lambda item: item[0].start)
     ordered = _anaphors_again(document, parsed, text, ordered, anchor)
-    return _on_their_days(joined_dates(ordered, text, load_lexicon(document.language, "times")["joined"]))
+    lexicon = load_lexicon(document.language, "times")
+    placed = _on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
+    return [_on_day_told(parsed, item, day, lexicon) for item in placed]
 
 
 def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period | None:
@@ -80,12 +91,36 @@ def _anaphors_again(
     return done
 
 
-def _on_their_days(chosen: list[_Read]) -> list[_Read]:
+def _is_lately(period: Period, document: Document) -> bool:
+    """Return whether *period* is a day shortly before the publication."""
+    published, day = document.article.published, _day_of(period)
+    return published is not None and day is not None and (published - day.first).days in _LATELY
+
+
+def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexicon: dict[str, Any]) -> _Read:
+    """Put the day told last before a time of the day in a past sentence without one; who speaks means no such day."""
+    match, reading = item
+    if reading.clock is None or reading.period is not None or "/" in reading.clock or day is None:
+        return item
+    if re.search(lexicon["speaker"], parsed.text.translate(_PLAIN)):
+        return item
+    if direction(parsed, match.start, match.end, lexicon["tense"]) != "past":
+        return item
+    return match, replace(reading, period=_day_of(day[0]), anaphoric=True)
+
+
+def _on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> list[_Read]:
     """Put the day of the same sentence before a time of the day: « mardi, vers 17 heures »."""
+    ahead = re.compile(rf"(?:^|\W)(?:{lexicon['bounded_ahead']}) ?(?:le )?$", re.IGNORECASE)
+    clocks = [match for match, reading in chosen if reading.clock is not None]
     days = [
         (match, day)
         for match, reading in chosen
-        if reading.period is not None and reading.clock is None and (day := _day_of(reading.period)) is not None
+        if reading.period is not None
+        and reading.clock is None
+        and (day := _day_of(reading.period)) is not None
+        # "at 11 a.m. they agreed to wait until Sunday": a term ahead is not the day of a time told apart from it.
+        and (not ahead.search(text[: match.start]) or any(_gap(match, clock) <= _TIED for clock in clocks))
     ]
     placed: list[_Read] = []
     for match, reading in chosen:
@@ -122,6 +157,14 @@ def _read(document: Document, parsed: ParsedSentence, text: str, match: Match, a
         around=f"{document.article.text[:_OPENING]} {text}",
     )
     return RESOLVERS[match.rule.resolve](situation)
+
+
+def _bounded(document: Document, parsed: ParsedSentence, match: Match, reading: Reading) -> Reading:
+    """Return *reading* with how the words around it bound its date: "by Friday", « depuis janvier »."""
+    if reading.duration is not None or match.rule.kind == "set" or (reading.period is None and reading.clock is None):
+        return reading
+    text = parsed.text.translate(_PLAIN)
+    return replace(reading, comparator=date_limit(text, match.start, match.end, document.language))
 
 
 def _row(document: Document, parsed: ParsedSentence, match: Match, reading: Reading, anchor: _Anchor | None) -> Row:

@@ -105,6 +105,12 @@ def month(now: Situation) -> Reading | None:
     return Reading(periods.month(year, number), basis="explicit" if now.explicit else "relative") if year else OPEN
 
 
+def earlier_month(now: Situation) -> Reading | None:
+    """A month whose year stands after the next month told: the first of "in April and again in June 2022"."""
+    number, following = month_number(now), month_number(now, "month2")
+    return Reading(periods.month(int(now.groups["year"]) - (number > following), number), basis="explicit")
+
+
 def month_range(now: Situation) -> Reading | None:
     """From a month to a month."""
     first, last = month_number(now), month_number(now, "month2")

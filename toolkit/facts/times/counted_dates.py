@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from toolkit.facts.times import periods
 from toolkit.facts.times.periods import Period
@@ -37,6 +37,9 @@ def last_n(now: Situation) -> Reading | None:
     measure = _measure(now) or (1.0, str(now.word("units", *_UNITS)))
     factor, base = counted_unit(measure[1])
     number = measure[0] * factor
+    beside = now.word("anaphoric_periods", "which", "which3")
+    if beside is not None and base in "DW":
+        return _beside_told(now, round(number) * (7 if base == "W" else 1), int(beside))
     if now.published is None:
         return OPEN
     if base == "H" and number % 24 == 0:
@@ -52,6 +55,14 @@ def last_n(now: Situation) -> Reading | None:
         # Nobody counts decades by days.
         return Reading(periods.joined(periods.year(first.year), periods.year(last.year)))
     return Reading(periods.span(first, last))
+
+
+def _beside_told(now: Situation, days: int, side: int) -> Reading:
+    """The so many days after or before the day just told: "the following two nights"."""
+    if now.anchor is None or now.anchor.grain != "day":
+        return Reading(basis="anaphoric")
+    first = now.anchor.last + timedelta(1) if side > 0 else now.anchor.first - timedelta(days)
+    return Reading(periods.span(first, first + timedelta(days - 1)), basis="anaphoric", anaphoric=True)
 
 
 def ago(now: Situation) -> Reading | None:

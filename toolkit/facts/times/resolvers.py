@@ -13,6 +13,7 @@ RESOLVERS: dict[str, Resolver] = {
     "date_range": on_calendar.date_range,
     "weekday_day": on_calendar.weekday_day,
     "month": on_calendar.month,
+    "earlier_month": on_calendar.earlier_month,
     "month_range": on_calendar.month_range,
     "year": on_calendar.year,
     "year_range": on_calendar.year_range,

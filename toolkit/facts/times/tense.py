@@ -31,18 +31,24 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     decided = _by_preposition(parsed, start, end, words)
     if decided is not None:
         return None if decided == "open" else decided
-    if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE):
+    if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE) and not _looks_back(before, words):
         return "present"
+    if re.search(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", before, re.IGNORECASE):
+        return "past"
     if _sets_a_date(before, _text(parsed)[start:end], words, "setting_to"):
         # "postponed to May 3", "extended until June": what was done sets a date ahead …
         return "future"
     starting = _sets_a_date(before, _text(parsed)[start:end], words, "setting_from")
     if starting and re.search(rf"(?:^|\W)(?:{words['begins']})\W*$", before, re.IGNORECASE):
         return "future"
+    if _opens_put_off(before, _text(parsed)[end:], words):
+        return None
     if _opens_done(before, _text(parsed)[end:], words):
         return "past"
     found = _by_marks(_text(parsed), start, words) if parsed.parse is None else _by_parse(parsed, start, end, words)
-    if found in (None, "present") and re.search(rf"(?:^|\W)(?:{words['until']})\W*$", before, re.IGNORECASE):
+    given = rf"(?:\b(?:{words['until_given']})(?P<given>(?: [\w'-]+){{0,4}}) )?"
+    lasting = re.search(rf"(?:^|(?<=\W)){given}(?:{words['until']})\W*$", before, re.IGNORECASE)
+    if lasting and (found in (None, "present") or lasting["given"] is not None):
         return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
@@ -60,6 +66,13 @@ def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
     planned = re.fullmatch(words["planned"], opening["participle"].lower()) is not None
     # "Due in May, the report …" lies ahead.
     return not (planned and re.fullmatch(r"(?: \w+){0,2} ?", before[opening.end("participle") :]))
+
+
+def _opens_put_off(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether what was planned did not come about: "Due in May, the vote was postponed" may be either side."""
+    opening = re.match(words["opening_participle"], before)
+    planned = opening is not None and re.fullmatch(words["planned"], opening["participle"].lower()) is not None
+    return planned and re.match(rf"[^,;.:]{{0,60}}, [^.;:]*\b(?:{words['put_off']})", after) is not None
 
 
 def _text(parsed: ParsedSentence) -> str:
@@ -203,9 +216,22 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
     if helpers and re.fullmatch(words["participles"], word):
         return "past"
+    return _of_indicative(token, group, words)
+
+
+def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> Looking | None:
+    """Return whether a verb group of the indicative is past or present, None where it is neither."""
+    if len(group) == 1 and _may_be_present(token, words):
+        return "present"
     if any(has(member, "Tense", "Past") or has(member, "Tense", "Imp") for member in group):
         return "past"
     return "present" if any(has(member, "Tense", "Pres") for member in group) else None
+
+
+def _may_be_present(token: Token, words: dict[str, Any]) -> bool:
+    """Return whether a form taken for past is one of the present too: « réunit », « choisit », never « partit »."""
+    homographs = words.get("present_too", "(?!)")
+    return has(token, "Tense", "Past") and re.fullmatch(homographs, token.lower_) is not None
 
 
 def _by_marks(text: str, position: int, words: dict[str, Any]) -> Direction | None:

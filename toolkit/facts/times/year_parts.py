@@ -28,10 +28,11 @@ def part_of(now: Situation, whole: Reading | None) -> Reading | None:
     which = part_which(now)
     if which is None:
         return None
-    if which == "start" and whole.period.grain == "month" and re.search(now.lexicon["starting"], now.before):
+    at_edge = re.search(now.lexicon["edges"], now.groups["whole"], re.IGNORECASE)
+    of_month = which == "start" and whole.period.grain == "month"
+    if of_month and at_edge and re.search(now.lexicon["starting"], now.before):
         # « depuis le début du mois »: from its first day.
         return Reading(periods.day(whole.period.first), basis=whole.basis, approximate=True)
-    at_edge = re.search(now.lexicon["edges"], now.groups["whole"], re.IGNORECASE)
     by_month = bool(now.lexicon.get("ends_are_months"))
     found = periods.edge(whole.period, which, by_month=by_month) if at_edge else periods.part(whole.period, which)
     return Reading(found, basis=whole.basis, approximate=True)
@@ -97,6 +98,9 @@ def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int
     year = now.published.year
     current = (now.published.month - 1) // months + 1
     if now.direction == "past" and number > current:
+        year -= 1
+    elif now.direction is None and number - current >= current + parts - number:
+        # Nothing tells, and the one behind is no farther.
         year -= 1
     if now.direction == "future" and number < current:
         year += 1
