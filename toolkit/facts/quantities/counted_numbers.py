@@ -68,7 +68,7 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
             number = Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
         else:
             number = _with_unit(passage, match.start(), match.end(), value, bare)
-        reached = number.end
+        reached = number.end if number.money else match.end()
         yield signed(passage, number)
         yield from _other_money(passage, number.end) if number.money else ()
 
