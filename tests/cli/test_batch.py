@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -90,3 +92,20 @@ def test_diff_tells_what_changed_and_history_thins_out(briefing: Command, desk: 
     # The partial runs of one second bear different names, and the latest stays.
     assert sorted({name.split("/")[0] for name in thinned}) == ["veille-a", "veille-fails"]
     assert len(list((desk / "reports").glob("*/*/manifest.json"))) == 3
+
+
+def test_an_unchanged_briefing_is_served_without_loading_tables_or_models(desk: Path) -> None:
+    (desk / "notebooks").mkdir()
+    (desk / "veille.ipynb").rename(desk / "notebooks" / "briefing.ipynb")
+    script = (
+        "import sys; from toolkit.cli.app import main\n"
+        "try: main(['make', 'b.md', '--to', 'html', '--json'])\n"
+        "except SystemExit: print([name for name in ('pandas', 'spacy', 'plotly', 'nbconvert') if name in sys.modules])"
+    )
+    (desk / "b.md").write_text("# Crue\n\nLe pont est fermé depuis lundi.\n", encoding="utf-8")
+    answers = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True) for _ in range(2)
+    ]
+    told, _, modules = answers[1].stdout.strip().rpartition("\n")
+    assert json.loads(told)["state"] == "cached"
+    assert modules == "[]"

@@ -147,11 +147,12 @@ def _try_decisions(mode: Mode, given: GivenArticle, file: Path, parameters: Mapp
 
 def _replaced(mode: Mode, report: Path, parameters: Mapping[str, Any]) -> Path | None:
     """Return the claims of the note that this one replaces, so that the page says what changed."""
-    from toolkit.briefing.predecessor import CLAIMS
-
     named = str(parameters.get("supersedes", ""))
     if not named or "previous" in parameters:
         return None
+    # Only now: it loads tables, which an unchanged report does without.
+    from toolkit.briefing.predecessor import CLAIMS
+
     # A date stands for the last run of that day.
     folders = sorted(report.glob(named if "T" in named else f"{named.replace('-', '')}T*"))
     kept = [folder / CLAIMS for folder in folders if (folder / CLAIMS).is_file()]
