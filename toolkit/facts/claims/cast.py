@@ -174,16 +174,24 @@ def cast_of(document: Document, entities: EntityRows) -> Cast:
         if row["kind"] in ("name", "alias"):
             named[row["entity_id"]].append(row)
     parsed = {one.sentence.sentence_id: one for one in document.sentences}
+    owners = {row["entity_id"]: row for row in entities.entities if row["type"] == "organisation"}
+    bodies = sorted(
+        (int(row["start"]), plain(str(owners[row["entity_id"]]["canonical"])).lower())
+        for row in entities.mentions
+        if row["entity_id"] in owners
+    )
     members = []
     for entity_id, rows in named.items():
         entity = entities.entity(entity_id)
         if entity is not None and entity["type"] in ("person", *_BODIES):
             rows.sort(key=lambda row: int(row["start"]))
-            members.append(_member(entity, rows, parsed, language))
+            members.append(_member(entity, rows, parsed, bodies, language))
     return Cast(members, language)
 
 
-def _member(entity: Row, rows: list[Row], parsed: Mapping[str, ParsedSentence], language: str) -> Member:
+def _member(
+    entity: Row, rows: list[Row], parsed: Mapping[str, ParsedSentence], bodies: list[tuple[int, str]], language: str
+) -> Member:
     person = entity["type"] == "person"
     groups: list[str] = [] if person else [plain(str(entity["canonical"])).lower()]
     genders: list[str] = []
@@ -198,6 +206,9 @@ def _member(entity: Row, rows: list[Row], parsed: Mapping[str, ParsedSentence], 
                 continue
             group = text[beside.start : start] if not beside.after else text[end : beside.end]
             groups.append(group.lower())
+            if person and re.match(load_lexicon(language, "parties")["owned"], group.lower()):
+                # "The Mineworkers Union struck. Its president, Joseph Chewe": he is a unionist.
+                groups += [name for at, name in bodies if at < sentence.offset + beside.start][-1:]
             genders.append(_told_gender(group.lower(), beside.noun, language))
         genders.append(_courtesy(text[:start], language))
     told = " | ".join(groups)

@@ -248,6 +248,9 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
         if noun and token[0].isupper() and nouns[noun] != "person":
             # "Selon X, la Préfecture se trompe": another name.
             break
+        if noun and nouns[noun] == "person" and _names_another(tokens, index + noun.count(" "), text, end):
+            # "At the market of Gamarra, nurse Rosa Huamán shrugs": the noun goes with the name behind it.
+            break
         if noun:
             found = index, noun
             # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".
@@ -261,6 +264,12 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
     if found:
         index, noun = found
         yield Apposition(nouns[noun], noun, start, _closing(tokens, index, text, low, closed), False, True)
+
+
+def _names_another(tokens: list[tuple[str, int]], last: int, text: str, end: int) -> bool:
+    """Tell whether two capitalised words stand right behind the noun that ends at token *last*."""
+    behind = [token for token, _ in tokens[last + 1 : last + 3]]
+    return text[end : end + 1] == "," and len(behind) == 2 and all(token[0].isupper() for token in behind)
 
 
 def _noun_from(tokens: list[tuple[str, int]], first: int, nouns: dict[str, str]) -> str:

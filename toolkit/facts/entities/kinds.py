@@ -26,6 +26,8 @@ _MODEL_AT_MOST = 1.5
 """However often the model repeats its guess, a noun beside the name says more."""
 ENOUGH = 1.4
 """Votes that a name needs which nobody but its capitals announced."""
+_DATELINE = re.compile(r"(?:, [A-ZÀ-Ý][\w .-]{2,30})?(?: \([^)]{2,20}\))? ?[–—-] ")
+"""What follows the town that a dispatch comes from: "KITWE, Zambia - "."""
 _EITHER = frozenset(
     (
         *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
@@ -159,6 +161,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
             continue
         yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
+    yield from _no_persons(text, start, end, nouns)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
@@ -178,6 +181,15 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith((":where", ":sent-or-settled-there")):
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+
+
+def _no_persons(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
+    """Yield what a dateline ("KITWE, Zambia - ") and « députée d' » speak for: a town, a party or a town."""
+    if start == 0 and text[:end].isupper() and _DATELINE.match(text, end):
+        yield "place", 3.0
+    if nouns["persons_of"].search(text[max(0, start - 40) : start]):
+        yield "organisation", 3.0
+        yield "place", 1.2
 
 
 def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
@@ -213,6 +225,7 @@ def _within_list(within: str) -> str:
 def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
     nouns = load_lexicon(language, "nouns")
     return {
+        "persons_of": re.compile(nouns["persons_of"]),
         "employer": re.compile(nouns["employer"]),
         "employer_of": re.compile(nouns["employer_of"]),
         "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),

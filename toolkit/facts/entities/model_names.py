@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, Naming, guessed
+from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
 
 MODEL_TYPES = {
@@ -20,6 +20,11 @@ MODEL_TYPES = {
 }
 
 
+_LEFT_OUT = re.compile(
+    r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|[LDSNCJM]['’](?=[a-zà-ÿ])"
+    rf"|(?:(?:[A-ZÀ-Ý][\w'-]+ ){{0,2}}[\w-]+)?-?(?:{SEATED}) (?=[A-ZÀ-Ý])|([\w’'.]+)\s+)"
+)
+"""What the model takes in before a name: quotation marks, articles, titles, a seat."""
 _AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d")
 
 
@@ -88,10 +93,7 @@ def _event_words(language: str) -> re.Pattern[str]:
 def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:
     """Leave out articles, titles and quotation marks that the model takes in."""
     while True:
-        match = re.match(
-            r"(?:[«»“”\"(]\s*|[a-zà-ÿ]{1,3}['’]|[LDSNCJM]['’](?=[a-zà-ÿ])|[\w-]+-[a-z]+ed (?=[A-Z])|([\w’'.]+)\s+)",
-            text[start:end],
-        )
+        match = _LEFT_OUT.match(text[start:end])
         if match and (
             match[1] is None or match[1] in unwanted or match[1].islower() or match[1] in ("M.", "Mme", "Mr")
         ):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from toolkit.facts.entities.named import Naming, entity_id
+from toolkit.facts.entities.named import SEATED, Naming, entity_id
+
+_SEAT = re.compile(rf"-(?:{SEATED}) (?=\w)")
 
 
 def longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
@@ -42,6 +44,14 @@ def _without_its_place(guess: Naming, known: list[Naming]) -> Naming:
             guess.type == "organisation" and guess.method == "model"
         ):
             continue
+        seat = _SEAT.match(guess.surface, name.end - guess.start) if inside else None
+        if seat is not None:
+            # "Abu Dhabi"-based "International Resources Holding"
+            surface = guess.surface[seat.end() :]
+            start = guess.start + seat.end()
+            return replace(
+                guess, start=start, surface=surface, canonical=surface, entity_id=entity_id(guess.type, surface)
+            )
         if inside and stands_before and several and " " in guess.surface[name.end - guess.start + 1 :]:
             surface = guess.surface[name.end - guess.start + 1 :]
             return replace(
