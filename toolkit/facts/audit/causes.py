@@ -12,7 +12,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, cue_span, has_lexicons, plain, rules
+from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, plain, rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +46,24 @@ def gives_cause(text: str, language: str) -> bool:
     False
     """
     return bool(cause_words(text, language)) and not cause_left_open(text, language)
+
+
+def brings_about(words: str, language: str) -> bool:
+    """Tell whether the *words* of a cause are a verb for having something done: « a fait évacuer ».
+
+    >>> brings_about("fait évacuer", "fr"), brings_about("en raison de", "fr")
+    (True, False)
+    """
+    listed = load_lexicon(language, "causes")["having_done"] if has_lexicons(language) else ""
+    return bool(listed) and compile_pattern(language, listed).search(plain(words)) is not None
+
+
+def done_by_party(about: Topics, parsed: ParsedSentence, within: Span) -> bool:
+    """Tell whether the subject of a statement is a name: a party that acts of itself."""
+    verbs = [token for token in parsed.parse or () if token.dep_ == "ROOT" and within[0] <= token.idx < within[1]]
+    subject = next((child for verb in verbs for child in verb.children if child.dep_ in _SUBJECTS), None)
+    named = (span_in(parsed, row) for row in about.material.entities.mentions_in(parsed.sentence.sentence_id))
+    return subject is not None and any(start <= subject.idx < end for start, end in named)
 
 
 def brought_about(

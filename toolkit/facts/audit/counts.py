@@ -14,7 +14,7 @@ from toolkit.facts.wording import Span
 
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
-_BEFORE, _BEHIND = 30, 12
+_BEFORE, _BEHIND = 30, 26
 """Code points before and behind a number in which stands what has befallen those who are counted."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.facts.audit.causes import brought_about, cause_words, gives_cause
+from toolkit.facts.audit.causes import brings_about, brought_about, cause_words, done_by_party, gives_cause
 from toolkit.facts.audit.counts import by_counts
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
@@ -29,6 +29,13 @@ def _by_cause(
 ) -> Iterator[Difference]:
     own_text, language = parsed.text[within[0] : within[1]], index.material.language
     cause = cause_words(own_text, language)
+    if (
+        cause
+        and brings_about(own_text[own_text.find(cause) :], language)
+        and done_by_party(index.about, parsed, within)
+    ):
+        # « Phnom Penh a fait évacuer quatre communes »: who has a thing done gives no cause.
+        cause = None
     if cause and not any(gives_cause(one.parsed.text, language) for one in evidence):
         names = tuple(one.sentence_id for one in evidence)
         yield Difference("overstated", "cause", own_text[own_text.find(cause) :], "", names)

@@ -35,7 +35,7 @@ def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     predicate = index.about.predicate(parsed, span_in(parsed, claim))
     verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
     asked = {word.topic for word in verbs or predicate}
-    if {word.topic for word in predicate} & (IN_VIEW | PROCEEDINGS):
+    if {word.topic for word in predicate} & (IN_VIEW | PROCEEDINGS | {"forecast", "plan"}):
         return ""
     near = families(index.material.language).near
     exact = [word for word in telling.words if word.topic in asked]
@@ -63,10 +63,22 @@ def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telli
     if telling.anchored or hedged or not done & attainments(language):
         return ""
     own = [word for word in index.about.core(parsed, span_in(parsed, claim)) if word.topic not in asked]
+    if not own:
+        # « Des experts enquêtent »: who does it may be what is only asked for.
+        own = [word for word in index.about.words(parsed, span_in(parsed, claim)) if _is_thing(parsed, word, asked)]
     objects = {word.topic for word in own} | {topic for topic in index.about.of(parsed) if topic[0] == "#"}
     held = [word for word in index.about.words(telling.parsed) if word.topic in objects]
-    found = [in_view(index, telling.parsed, word) or _sought_before(telling, word, language) for word in held]
+    ahead = telling.claim is not None and telling.claim["modality"] in ("forecast", "possible")
+    governors = IN_VIEW | {"decide"} if ahead else IN_VIEW
+    found = [
+        in_view(index, telling.parsed, word, governors) or _sought_before(telling, word, language) for word in held
+    ]
     return found[0] if found and all(found) else ""
+
+
+def _is_thing(parsed: ParsedSentence, word: Word, asked: Collection[str]) -> bool:
+    token = token_at(parsed, word.start)
+    return token is not None and token.pos_ == "NOUN" and word.topic not in asked and word.topic[0] not in "@#%"
 
 
 def _sought_before(telling: Telling, word: Word, language: str) -> str:
