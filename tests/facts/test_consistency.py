@@ -106,6 +106,13 @@ def test_a_horizon_stands_in_the_clause_of_what_is_expected_and_never_before_pub
     assert [words[row] for row in read.outlook["horizon"]] == ["2027"]
 
 
+def test_a_term_within_what_is_expected_is_its_horizon_wherever_it_stands() -> None:
+    source = b'# Ferry\n\nThe company said it would refund them and open the pier "well before the end of the month".\n'
+    read = extract(read_article(source, language="en", published=date(2025, 7, 9)))
+    words = dict(zip(read.times["row_id"], read.times["surface"], strict=True))
+    assert [words.get(row) for row in read.outlook["horizon"]] == ["the end of the month"]
+
+
 def test_a_detail_the_text_gives_or_a_passing_event_is_not_asked_for() -> None:
     told = facts(
         "La Norvège a fourni en mai 2024 deux millions d'euros au Ghana.", "- La Norvège a livré des fonds au Ghana."

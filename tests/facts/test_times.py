@@ -222,6 +222,7 @@ def test_a_date_is_bounded_as_the_words_before_it_bound_it(
     ("text", "expected"),
     [
         ("They met on Tuesday. The hall was cleared at 6 p.m. by guards.", ["2025-07-08", "2025-07-08T18:00"]),
+        ("They met on Tuesday. The hall was cleared before midnight by guards.", ["2025-07-08", "T00:00"]),
         ("They met on Tuesday. I was told at 6 p.m. by a guard.", ["2025-07-08", "T18:00"]),
         ("They met on Tuesday. The gates close at 6 p.m. as ever.", ["2025-07-08", "T18:00"]),
         ("At 11 a.m. they agreed to hold their fire until Sunday.", ["T11:00", "2025-07-13"]),

@@ -58,7 +58,19 @@ def _horizon(document: Document, claim: Row, times: Sequence[Row]) -> Any:
         ]
         if not before_publication(time, document.article.published)
     ]
+    found = found or [time for time in times if _is_term(time, claim, document)]
     return found[0]["row_id"] if found else None
+
+
+def _is_term(time: Row, claim: Row, document: Document) -> bool:
+    """Tell whether a time bounds what the claim tells ahead: "in port until at least Thursday", « avant mardi »."""
+    inside = claim["start"] <= time["start"] and time["end"] <= claim["end"]
+    bounded = time["kind"] == "date" and time["comparator"] is not None and time["earliest"] is not None
+    published = document.article.published
+    if not (inside and bounded) or published is None or before_publication(time, published):
+        return False
+    # "since 2026" has begun.
+    return time["comparator"] not in (">", ">=") or bool(time["earliest"] >= published)
 
 
 def _root(parsed: ParsedSentence, clause: Span) -> Span:

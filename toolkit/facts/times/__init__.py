@@ -27,6 +27,7 @@ _TIED = 8
 """Characters that tie a time of the day to its day: "by 5 p.m. on Friday"."""
 _LATELY = range(8)
 """Days before the publication on which a time of the day may still go with the day told last."""
+_MIDNIGHT = "T00:00"
 _OPENING = 300
 """Characters in which an article says where it plays."""
 _Read = tuple[Match, Reading]
@@ -101,6 +102,9 @@ def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexic
     """Put the day told last before a time of the day in a past sentence without one; who speaks means no such day."""
     match, reading = item
     if reading.clock is None or reading.period is not None or "/" in reading.clock or day is None:
+        return item
+    if reading.clock == _MIDNIGHT:
+        # Where a day ends and the next begins, its name does not tell which of them is meant.
         return item
     if re.search(lexicon["speaker"], parsed.text.translate(_PLAIN)):
         return item
