@@ -3,7 +3,8 @@
     .venv/bin/python bench/runs/compare.py [--repeats 3] [--batch 100] [--write]
 
 Single reports are the first of those that the batch makes; where sets of parameters differ in length (articles do), a
-batch's later reports may be dearer than the ones they stand beside. `--write` writes RESULTS.md beside this file. CPU seconds are those of the whole process tree, HTML compared with HTML.
+batch's later reports may be dearer than the ones they stand beside. `--write` writes RESULTS.md beside this file. CPU
+seconds are those of the whole process tree, HTML compared with HTML.
 """
 
 from __future__ import annotations
