@@ -34,8 +34,8 @@ import share
 from main_job import Cost, cpu_of_children
 
 from toolkit.base.errors import InputError
-from toolkit.runs.batch import run_batch
-from toolkit.runs.job import Job
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.run import run_batch
 from toolkit.runs.report import make_plan
 
 BIN = Path(sys.executable).parent

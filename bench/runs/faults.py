@@ -37,8 +37,8 @@ if os.environ.get("MOST_BYTES"):
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(os.environ["MOST_BYTES"]),) * 2)
 from toolkit.base.errors import BriefingError
-from toolkit.runs.batch import run_batch
-from toolkit.runs.job import Job
+from toolkit.runs.batch.run import run_batch
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger import Ledger
 out, due, *names = sys.argv[1:]
 given = {"source": "source.txt"}
@@ -150,12 +150,12 @@ def kill_coordinator(desk: Desk, count: Count, chance: random.Random) -> None:
 
 def kill_worker(desk: Desk, count: Count, chance: random.Random) -> None:
     """Kill a worker at any instant, again and again; the batch goes on by itself."""
-    _kill_while_running(desk, count, chance, lambda one: "toolkit.runs.worker" in " ".join(one.cmdline()))
+    _kill_while_running(desk, count, chance, lambda one: "toolkit.runs.batch.worker" in " ".join(one.cmdline()))
 
 
 def kill_child(desk: Desk, count: Count, chance: random.Random) -> None:
     """Kill what runs a notebook below a worker, once; the retry makes it whole."""
-    _kill_while_running(desk, count, chance, lambda one: "toolkit.runs.worker" not in " ".join(one.cmdline()))
+    _kill_while_running(desk, count, chance, lambda one: "toolkit.runs.batch.worker" not in " ".join(one.cmdline()))
 
 
 def disk_full(desk: Desk, count: Count, chance: random.Random) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from toolkit.base.errors import InputError
+from toolkit.runs.batch.job import Job
 from toolkit.runs.difference import Cell, difference
 from toolkit.runs.find import find_run
-from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 
 CARD = "application/vnd.briefing.card+json"

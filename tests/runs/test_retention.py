@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.runs.job import Job
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.lock import locked
 from toolkit.runs.manifest import FORMAT_VERSION

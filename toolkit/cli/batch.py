@@ -24,8 +24,8 @@ from toolkit.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.runs.job import Job
-    from toolkit.runs.outcome import BatchProgress, BatchResult, OnBatchProgress, Outcome
+    from toolkit.runs.batch.job import Job
+    from toolkit.runs.batch.outcome import BatchProgress, BatchResult, OnBatchProgress, Outcome
 
 ARTICLES = "articles"
 
@@ -50,7 +50,7 @@ def batch(
 ) -> None:
     """Make many reports: each file in each combination of parameters. Goes on where an earlier batch was stopped."""
     from toolkit.cli.running import finish
-    from toolkit.runs.grid import check_jobs, jobs_of, read_grid
+    from toolkit.runs.batch.grid import check_jobs, jobs_of, read_grid
 
     mode = mode_of(context)
     told = read_grid(_with_articles(read_parameter_file(grid)), Path(grid).name)
@@ -68,8 +68,8 @@ def batch(
 
 def _run(mode: Mode, jobs: list[Job], retries: int, where: str, force: bool) -> int:
     from toolkit.base.project import resolve_path
-    from toolkit.runs.batch import run_batch
-    from toolkit.runs.executors import open_workforce
+    from toolkit.runs.batch.executors import open_workforce
+    from toolkit.runs.batch.run import run_batch
     from toolkit.runs.ledger import Ledger
     from toolkit.runs.plan import DEFAULT_FOLDER
 
@@ -188,7 +188,7 @@ def _words(step: BatchProgress) -> str:
 def _left(step: BatchProgress) -> str:
     """Return how much time is left, in words.
 
-    >>> from toolkit.runs.outcome import BatchProgress
+    >>> from toolkit.runs.batch.outcome import BatchProgress
     >>> _left(BatchProgress(1, 9, {}, seconds_left=150.0))
     ', about 3 min left'
     """

@@ -12,7 +12,7 @@ from toolkit.cli.mode import plain
 from toolkit.cli.options import find_file
 
 if TYPE_CHECKING:
-    from toolkit.runs.parameters import Parameter
+    from toolkit.runs.parameters.reading import Parameter
 
 GIVEN = "toolkit.cli.notebook_help.given"
 
@@ -45,7 +45,7 @@ def notebooks_in(arguments: list[str]) -> list[str]:
 
 
 def _rows(name: str) -> list[tuple[str, str]]:
-    from toolkit.runs.parameters import read_parameters
+    from toolkit.runs.parameters.reading import read_parameters
 
     try:
         return [
@@ -56,7 +56,7 @@ def _rows(name: str) -> list[tuple[str, str]]:
 
 
 def _told(entry: Parameter) -> str:
-    from toolkit.runs.values import to_data
+    from toolkit.runs.parameters.values import to_data
 
     if entry.required:
         default = "[required]"

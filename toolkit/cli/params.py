@@ -10,7 +10,7 @@ from toolkit.cli.mode import mode_of, print_table
 from toolkit.cli.options import VerboseOption, find_file
 
 if TYPE_CHECKING:
-    from toolkit.runs.parameters import Parameter
+    from toolkit.runs.parameters.reading import Parameter
 
 
 def params(
@@ -20,7 +20,7 @@ def params(
     verbose: VerboseOption = False,
 ) -> None:
     """Show a notebook's typed parameters, without running it."""
-    from toolkit.runs.parameters import read_parameters
+    from toolkit.runs.parameters.reading import read_parameters
 
     mode = mode_of(context)
     found = read_parameters(find_file(notebook))
@@ -41,8 +41,8 @@ def params(
 
 
 def _default(entry: Parameter) -> str:
-    from toolkit.runs.secret import MASK
-    from toolkit.runs.values import to_data
+    from toolkit.runs.parameters.secret import MASK
+    from toolkit.runs.parameters.values import to_data
 
     if not entry.has_default:
         return "computed"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from toolkit.runs.imports import OPTIONAL_STORES, put_off_slow_grammar, without
-from toolkit.runs.passing import source_of, unpack
+from toolkit.runs.parameters.passing import source_of, unpack
 
 PR_SET_PDEATHSIG = 1
 PREFIX_OF_ERROR_MARKS = "papermill-error-cell"
@@ -30,7 +30,7 @@ class Job:
         notebook: The notebook to read.
         output: Where the executed notebook is written, after every cell.
         folder: Working folder of the kernel.
-        parameters: The notebook's parameters, as :func:`toolkit.runs.passing.pack` writes them.
+        parameters: The notebook's parameters, as :func:`toolkit.runs.parameters.passing.pack` writes them.
         parent: Process id of who started the child.
         secrets: Those that must not stand in the notebook: set in the kernel and nowhere else.
     """

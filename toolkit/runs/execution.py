@@ -14,7 +14,7 @@ from toolkit.base.project import project_relative
 from toolkit.runs.cells import failures
 from toolkit.runs.child import Job
 from toolkit.runs.manifest import cell_timings, shared_parameters
-from toolkit.runs.passing import apart
+from toolkit.runs.parameters.passing import apart
 from toolkit.runs.process import Ending, start
 from toolkit.runs.progress import OnProgress, Progress
 from toolkit.runs.rendering import preload

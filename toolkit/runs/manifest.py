@@ -12,8 +12,8 @@ from toolkit.base.errors import BriefingError
 from toolkit.base.identity import canonical_json, sha256
 from toolkit.base.project import project_relative, resolve_path
 from toolkit.runs.cells import section_of
-from toolkit.runs.secret import MASK, Secret
-from toolkit.runs.values import to_data
+from toolkit.runs.parameters.secret import MASK, Secret
+from toolkit.runs.parameters.values import to_data
 from toolkit.runs.versions import toolkit_digest, versions
 
 FORMAT_VERSION = 2

@@ -12,11 +12,11 @@ from toolkit.base.configuration import Configuration, load_configuration
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.identity import canonical_json, sha256, slug
 from toolkit.base.project import project_root, resolve_path
-from toolkit.runs.job import Job
+from toolkit.runs.batch.job import Job
 from toolkit.runs.manifest import content_key, digest_of, inputs_of, paths_in
-from toolkit.runs.parameters import read_parameters
+from toolkit.runs.parameters.reading import read_parameters
+from toolkit.runs.parameters.secret import FROM_ENVIRONMENT, FROM_FILE, MASK
 from toolkit.runs.rendering import check_formats
-from toolkit.runs.secret import FROM_ENVIRONMENT, FROM_FILE, MASK
 
 if TYPE_CHECKING:
     from toolkit.export.theme import Theme

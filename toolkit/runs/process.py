@@ -15,7 +15,7 @@ from threading import Timer
 from typing import IO, Any
 
 from toolkit.runs.child import Job
-from toolkit.runs.secret import for_notebooks
+from toolkit.runs.parameters.secret import for_notebooks
 from toolkit.runs.warm.forked import ForkedProcess
 from toolkit.runs.warm.helper import ADDRESS, child
 from toolkit.runs.warm.requests import Request, umask

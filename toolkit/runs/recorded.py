@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from toolkit.base.errors import BriefingError
 from toolkit.base.project import project_relative
-from toolkit.runs.attempt import failed, of_result
-from toolkit.runs.job import Job
+from toolkit.runs.batch.attempt import failed, of_result
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.records import Records
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.manifest import read_manifest
 from toolkit.runs.plan import Plan
 from toolkit.runs.progress import OnProgress
-from toolkit.runs.records import Records
 from toolkit.runs.report import run_plan
 from toolkit.runs.result import RunResult
 

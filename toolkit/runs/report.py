@@ -12,13 +12,13 @@ from toolkit.runs.execution import Execution, execute
 from toolkit.runs.joining import NOTEBOOK, joined
 from toolkit.runs.lock import LOCK_SUFFIX, locked
 from toolkit.runs.manifest import FILE, paths_in, shared_parameters, write_manifest
+from toolkit.runs.parameters.secret import masker, secrets_in
 from toolkit.runs.plan import Plan, make_plan
 from toolkit.runs.progress import OnProgress, Progress, silent
 from toolkit.runs.publish import TEMPORARY, beginning, disk_told, publish, workspace
 from toolkit.runs.rendering import Rendered, render, shortcomings
 from toolkit.runs.result import RunResult
 from toolkit.runs.scrub import scrub, scrubber
-from toolkit.runs.secret import masker, secrets_in
 from toolkit.runs.standing import Standing, find_standing
 from toolkit.runs.versions import versions
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from runs.delivery.conftest import Hook, MakePackage
 
+from toolkit.runs.batch.job import Job
 from toolkit.runs.delivery import deliver as delivery
 from toolkit.runs.delivery.deliver import ATTEMPTS, deliver, outstanding
 from toolkit.runs.delivery.targets import Target
-from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 
 

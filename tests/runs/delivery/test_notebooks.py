@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from runs.conftest import MakeNotebook
 
+from toolkit.runs.parameters.secret import OF_DELIVERY
 from toolkit.runs.report import run_report
-from toolkit.runs.secret import OF_DELIVERY
 
 
 def test_a_notebook_does_not_get_the_passwords_of_delivery(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import BriefingError
+from toolkit.runs.batch.job import Job
 from toolkit.runs.holder import Holder, this_process
-from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.ledger.schema import MIGRATIONS, migrate
 

@@ -19,7 +19,7 @@ from toolkit.runs.delivery.errors import DeliveryError, RefusedError
 from toolkit.runs.delivery.essentials import to_simple_html, to_text
 from toolkit.runs.delivery.package import Package
 from toolkit.runs.delivery.targets import Target, is_loopback
-from toolkit.runs.secret import Secret, masker
+from toolkit.runs.parameters.secret import Secret, masker
 
 PREFIX = "BRIEFING_SMTP_"
 SECURITIES = {"starttls": 587, "tls": 465, "none": 25}

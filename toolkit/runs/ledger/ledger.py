@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from toolkit.base.errors import BriefingError
+from toolkit.runs.batch.job import Job
 from toolkit.runs.holder import Holder, this_process
-from toolkit.runs.job import Job
 from toolkit.runs.ledger.rows import DeliveryRow, RunRow, State
 from toolkit.runs.ledger.schema import migrate
 

@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from toolkit.runs.batch.job import Job
 from toolkit.runs.holder import Holder
-from toolkit.runs.job import Job
 
 State = Literal["queued", "running", "ok", "partial", "failed", "interrupted", "cached"]
 SETTLED: tuple[State, ...] = ("ok", "partial", "failed", "interrupted", "cached")

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_root, resolve_path
-from toolkit.runs.parameters import Parameters, read_parameters
+from toolkit.runs.parameters.reading import Parameters, read_parameters
+from toolkit.runs.parameters.secret import is_reference
 from toolkit.runs.schedule.model import Schedule
 from toolkit.runs.schedule.template import fill
-from toolkit.runs.secret import is_reference
 
 SAMPLE = datetime(2026, 1, 31, 7, 0)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from toolkit.runs.coordinator import LOST_ATTEMPTS
-from toolkit.runs.job import Job
+from toolkit.runs.batch.coordinator import LOST_ATTEMPTS
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.schedule.due import Due, due_at, dues
 from toolkit.runs.schedule.files import find_inputs

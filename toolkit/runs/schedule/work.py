@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from toolkit.runs.batch import run_batch
+from toolkit.runs.batch.outcome import OnBatchProgress, Outcome
+from toolkit.runs.batch.run import run_batch
 from toolkit.runs.catalogue.write import refresh
 from toolkit.runs.delivery.deliver import Delivery, deliver, outstanding
 from toolkit.runs.delivery.targets import Target
 from toolkit.runs.ledger import Ledger, RunRow
 from toolkit.runs.lock import BusyError, locked
-from toolkit.runs.outcome import OnBatchProgress, Outcome
 from toolkit.runs.retention import thin
 from toolkit.runs.schedule.memory import Memory
 from toolkit.runs.schedule.model import Schedules

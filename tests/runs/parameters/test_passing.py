@@ -18,7 +18,7 @@ from papermill.translators import PythonTranslator
 
 from toolkit.base.errors import InputError
 from toolkit.runs.child import Job, readable_translator
-from toolkit.runs.passing import apart, pack, source_of, unpack
+from toolkit.runs.parameters.passing import apart, pack, source_of, unpack
 from toolkit.runs.plan import make_plan
 
 CELL = """

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from toolkit.base.errors import BriefingError, InputError, MissingDependencyError
 from toolkit.base.project import project_root
-from toolkit.runs.executors import Workforce
+from toolkit.runs.batch.executors import Workforce
 from toolkit.runs.publish import workspace
 from toolkit.runs.versions import toolkit_digest
 

@@ -10,8 +10,8 @@ from typing import Any
 from toolkit.base.errors import BriefingError
 from toolkit.base.identity import canonical_json
 from toolkit.base.project import resolve_path
-from toolkit.runs.parameters import read_parameters
-from toolkit.runs.values import to_data
+from toolkit.runs.parameters.reading import read_parameters
+from toolkit.runs.parameters.values import to_data
 
 FORMAT_VERSION = 1
 

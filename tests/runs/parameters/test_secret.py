@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.runs.job import Job
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.manifest import content_key, shared_parameters
-from toolkit.runs.parameters import Parameters, read_parameters
+from toolkit.runs.parameters.reading import Parameters, read_parameters
+from toolkit.runs.parameters.secret import MASK, Secret, masker, secrets_in
 from toolkit.runs.report import run_report
-from toolkit.runs.secret import MASK, Secret, masker, secrets_in
 
 WORD = 'Zürich "7 & 9" <b>'
 CELL = """

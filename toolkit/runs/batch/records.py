@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from toolkit.base.errors import BriefingError
-from toolkit.runs.attempt import Attempt
-from toolkit.runs.job import Job
+from toolkit.runs.batch.attempt import Attempt
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger import Ledger, RunRow
 
 Answer = TypeVar("Answer")

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from toolkit.runs.ranges import SECRET_WORD, Notes, read_notes
-from toolkit.runs.secret import Secret
-from toolkit.runs.values import Kind, ValueType
+from toolkit.runs.parameters.ranges import SECRET_WORD, Notes, read_notes
+from toolkit.runs.parameters.secret import Secret
+from toolkit.runs.parameters.values import Kind, ValueType
 
 _KINDS: dict[str, Kind] = {
     "int": "int",

@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from toolkit.runs.batch import run_batch
-from toolkit.runs.job import Job
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.run import run_batch
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.manifest import read_manifest
 from toolkit.runs.standing import is_intact
@@ -21,8 +21,8 @@ from toolkit.runs.standing import is_intact
 MakeNotebook = Callable[..., Path]
 NAMES = ("a", "b", "c")
 BATCH = (
-    "import sys; from pathlib import Path; from toolkit.runs.batch import run_batch\n"
-    "from toolkit.runs.job import Job; from toolkit.runs.ledger import Ledger\n"
+    "import sys; from pathlib import Path; from toolkit.runs.batch.run import run_batch\n"
+    "from toolkit.runs.batch.job import Job; from toolkit.runs.ledger import Ledger\n"
     "jobs = [Job(name, formats=('html',), schedule_id=name, due_local='2026-11-27T07:00') for name in sys.argv[2:]]\n"
     "with Ledger.open(sys.argv[1]) as ledger: run_batch(jobs, ledger=ledger, workers=2)"
 )

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from toolkit.runs.secret import Secret
+from toolkit.runs.parameters.secret import Secret
 
 DATE, PATH, TABLE = "$date", "$path", "$table"
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from toolkit.base.project import project_root, resolve_path
-from toolkit.runs.ranges import Bound
-from toolkit.runs.secret import MASK, SHORTEST, Secret, fetch
+from toolkit.runs.parameters.ranges import Bound
+from toolkit.runs.parameters.secret import MASK, SHORTEST, Secret, fetch
 
 Kind = Literal["int", "float", "bool", "str", "date", "path", "choice", "list", "any"]
 TRUE_WORDS = frozenset({"true", "yes", "on", "1", "oui", "vrai"})

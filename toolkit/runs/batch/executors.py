@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.base.errors import InputError
 from toolkit.base.forked import cores
-from toolkit.runs.isolated import Crew
+from toolkit.runs.batch.isolated import Crew
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def open_workforce(where: str, out: Path) -> Iterator[Workforce]:
         with local(int(rest) if rest else None) as force:
             yield force
     elif kind == "dask" and rest:
-        from toolkit.runs.cluster import cluster
+        from toolkit.runs.batch.cluster import cluster
 
         with cluster(rest, out) as force:
             yield force

@@ -16,13 +16,13 @@ import psutil
 import pytest
 
 from toolkit.base.errors import BriefingError
-from toolkit.runs import isolated
-from toolkit.runs.attempt import Attempt
-from toolkit.runs.batch import run_batch
-from toolkit.runs.executors import Workforce, local
-from toolkit.runs.job import Job
+from toolkit.runs.batch import isolated
+from toolkit.runs.batch.attempt import Attempt
+from toolkit.runs.batch.executors import Workforce, local
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.outcome import BatchProgress
+from toolkit.runs.batch.run import run_batch
 from toolkit.runs.ledger import Ledger
-from toolkit.runs.outcome import BatchProgress
 
 MakeNotebook = Callable[..., Path]
 
@@ -66,7 +66,7 @@ def jobs(project: Path, make_notebook: MakeNotebook) -> list[Job]:
 def workers_of_ours() -> list[int]:
     """Return the worker processes that this process has started."""
     family = psutil.Process().children(recursive=True)
-    return [one.pid for one in family if "toolkit.runs.worker" in " ".join(one.cmdline())]
+    return [one.pid for one in family if "toolkit.runs.batch.worker" in " ".join(one.cmdline())]
 
 
 def run(jobs: list[Job], executor: Script, **options: Any) -> Any:
@@ -210,7 +210,7 @@ def test_real_workers_run_real_notebooks_and_a_killed_one_costs_only_time(
         "flag = pathlib.Path('killed')\n"
         "if not flag.exists():\n"
         "    flag.touch(); worker = psutil.Process(os.getppid()).parent()\n"
-        "    assert 'toolkit.runs.worker' in worker.cmdline(); worker.kill()\n"
+        "    assert 'toolkit.runs.batch.worker' in worker.cmdline(); worker.kill()\n"
         "    import time; time.sleep(60)"
     )
     notebooks = [make_notebook(project / "kill.ipynb", (kill,)), make_notebook(project / "plain.ipynb", ("print(1)",))]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from toolkit.base.configuration import load_configuration
 from toolkit.base.project import project_root
+from toolkit.runs.batch.coordinator import Coordinator
+from toolkit.runs.batch.executors import Workforce, local, workforce_of
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.outcome import BatchResult, OnBatchProgress
 from toolkit.runs.catalogue.write import refresh
-from toolkit.runs.coordinator import Coordinator
-from toolkit.runs.executors import Workforce, local, workforce_of
-from toolkit.runs.job import Job
 from toolkit.runs.ledger import Ledger
-from toolkit.runs.outcome import BatchResult, OnBatchProgress
 from toolkit.runs.warm.helper import warm
 from toolkit.runs.warm.wanted import wanted as loaded_for
 

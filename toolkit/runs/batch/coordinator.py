@@ -8,15 +8,15 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 
 from toolkit.base.errors import BriefingError
-from toolkit.runs.attempt import Attempt, attempt_apart, failed, of_result
-from toolkit.runs.executors import Workforce
-from toolkit.runs.job import Job
+from toolkit.runs.batch.attempt import Attempt, attempt_apart, failed, of_result
+from toolkit.runs.batch.executors import Workforce
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.outcome import DONE, BatchProgress, BatchResult, OnBatchProgress, Outcome, seconds_left, skipped
+from toolkit.runs.batch.records import Records
 from toolkit.runs.ledger import HEARTBEAT_SECONDS, Ledger
 from toolkit.runs.ledger.rows import SETTLED, RunRow, State
 from toolkit.runs.manifest import read_manifest
-from toolkit.runs.outcome import DONE, BatchProgress, BatchResult, OnBatchProgress, Outcome, seconds_left, skipped
 from toolkit.runs.plan import Plan, masked, plan_of
-from toolkit.runs.records import Records
 from toolkit.runs.report import unchanged
 
 LOST_ATTEMPTS = 3

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import project_root
-from toolkit.runs.job import Job
+from toolkit.runs.batch.job import Job
 from toolkit.runs.plan import plan_of
 from toolkit.runs.rendering import check_formats
 

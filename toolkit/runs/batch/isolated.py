@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from toolkit.base.errors import BriefingError
-from toolkit.runs.signals import end_group
+from toolkit.runs.batch.signals import end_group
 
 Result = TypeVar("Result")
 TAIL_BYTES = 2000
@@ -31,7 +31,7 @@ class Worker:
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the worker; closed by `stop`
         # -P: a json.py beside the user's notebook must not take the place of the standard library's.
         self._process = subprocess.Popen(  # noqa: S603  # our own module
-            [sys.executable, "-P", "-m", "toolkit.runs.worker", str(os.getpid())],
+            [sys.executable, "-P", "-m", "toolkit.runs.batch.worker", str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,

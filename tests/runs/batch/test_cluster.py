@@ -15,14 +15,14 @@ import pytest
 from distributed import Client
 
 from toolkit.base.errors import InputError
-from toolkit.runs.batch import run_batch
-from toolkit.runs.cluster import check_address, echo
-from toolkit.runs.executors import open_workforce
-from toolkit.runs.job import Job
+from toolkit.runs.batch.cluster import check_address, echo
+from toolkit.runs.batch.executors import open_workforce
+from toolkit.runs.batch.job import Job
+from toolkit.runs.batch.run import run_batch
 from toolkit.runs.ledger import Ledger
 
 MakeNotebook = Callable[..., Path]
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 KILL = (
     "import os, pathlib, psutil, time\n"
     "flag = pathlib.Path('killed')\n"
@@ -98,7 +98,7 @@ def test_workers_with_another_toolkit_are_refused(
     project: Path, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BRIEFING_PROJECT", str(project))
-    monkeypatch.setattr("toolkit.runs.cluster.toolkit_digest", lambda: "another")
+    monkeypatch.setattr("toolkit.runs.batch.cluster.toolkit_digest", lambda: "another")
     with pytest.raises(InputError, match="another version of the toolkit"):
         open_workforce(f"dask:{address}", tmp_path).__enter__()
 
@@ -138,7 +138,7 @@ def test_loopback_and_tls_are_taken(address: str) -> None:
 
 
 def test_nobody_listening_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.runs.cluster.TIMEOUT", 1)
+    monkeypatch.setattr("toolkit.runs.batch.cluster.TIMEOUT", 1)
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]

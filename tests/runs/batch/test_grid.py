@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.runs.grid import check_jobs, jobs_of, read_grid
+from toolkit.runs.batch.grid import check_jobs, jobs_of, read_grid
 
 MakeNotebook = Callable[..., Path]
 SOURCE = "from pathlib import Path\nfile: Path\nlang: str = 'fr'\ntop: int = 1"

@@ -11,10 +11,10 @@ from typing import Any
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, project_root
 from toolkit.export.notebook_file import parse_notebook
-from toolkit.runs.declaration import declarations
-from toolkit.runs.schema import schema_of
-from toolkit.runs.secret import MASK, storable
-from toolkit.runs.values import BadValueError, Kind, ValueType, convert, to_data
+from toolkit.runs.parameters.declaration import declarations
+from toolkit.runs.parameters.schema import schema_of
+from toolkit.runs.parameters.secret import MASK, storable
+from toolkit.runs.parameters.values import BadValueError, Kind, ValueType, convert, to_data
 
 TAG = "parameters"
 

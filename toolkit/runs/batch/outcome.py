@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.base.errors import BriefingError, InputError
-from toolkit.runs.attempt import Attempt
-from toolkit.runs.job import Job
+from toolkit.runs.batch.attempt import Attempt
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger.rows import State
 
 DONE: tuple[State, ...] = ("ok", "cached")

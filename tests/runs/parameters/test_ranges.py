@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.runs.declaration import declarations
-from toolkit.runs.parameters import Parameter, Parameters
-from toolkit.runs.ranges import read_notes
+from toolkit.runs.parameters.declaration import declarations
+from toolkit.runs.parameters.ranges import read_notes
+from toolkit.runs.parameters.reading import Parameter, Parameters
 
 
 def parameters(line: str) -> Parameters:

@@ -1,4 +1,4 @@
-"""``python -m toolkit.runs.worker``: a process that makes one report after the other, and dies with who started it.
+"""``python -m toolkit.runs.batch.worker``: a process that makes one report after another, and dies with its starter.
 
 Calls come pickled on stdin, answers go pickled to stdout; both ends are ours.
 """

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.base.errors import BriefingError
-from toolkit.runs import isolated
-from toolkit.runs.job import Job
+from toolkit.runs.batch import isolated
+from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger.rows import State
 from toolkit.runs.manifest import read_manifest
 from toolkit.runs.result import RunResult

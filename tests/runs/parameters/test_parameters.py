@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.base.errors import InputError
-from toolkit.runs.declaration import declarations
-from toolkit.runs.parameters import Parameters, read_parameters
-from toolkit.runs.values import BadValueError, ValueType, convert
+from toolkit.runs.parameters.declaration import declarations
+from toolkit.runs.parameters.reading import Parameters, read_parameters
+from toolkit.runs.parameters.values import BadValueError, ValueType, convert
 
 CELL = """
 from datetime import date

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from toolkit.runs.values import Kind, ValueType, to_data
+from toolkit.runs.parameters.values import Kind, ValueType, to_data
 
 if TYPE_CHECKING:
-    from toolkit.runs.parameters import Parameter
+    from toolkit.runs.parameters.reading import Parameter
 
 _JSON_TYPES: dict[Kind, dict[str, Any]] = {
     "int": {"type": "integer"},
