@@ -34,7 +34,7 @@ USUAL = ("development", "heldout")
 """The sealed set is scored only when it is named: once, when the work is done."""
 
 CEILING = "annotators"
-"""Stands beside the sealed set: a second annotator's answers on its articles, scored as the tool's are."""
+"""Stands beside the sets: a second annotator's answers on articles that were sealed once, scored as the tool's are."""
 
 AIMS: Mapping[tuple[str, str], float] = {
     ("sentences", "strict"): 0.98,
@@ -136,7 +136,7 @@ def markdown(scores: Scores) -> str:
         "## Scores",
         f"Models: {models}. F1 = harmonic mean of precision P and recall R over n annotated rows; a single figure is "
         "the share of right values among matched rows. `heldout` and `sealed` were read by nobody who wrote rules; "
-        f"`{CEILING}` are a second annotator's answers on `sealed`.",
+        f"`{CEILING}` are a second annotator's answers on six articles that are now part of `development`.",
         alarms(scores),
     ]
     for language, title in ((ALL, "Both languages"), ("fr", "French"), ("en", "English")):
@@ -168,7 +168,7 @@ def main(asked: Iterable[str] | None = None) -> None:
     given = reader.parse_args(None if asked is None else list(asked))
     scores = {name: score(name) for name in given.sets or USUAL}
     if "sealed" in scores:
-        scores[CEILING] = agreement(SETS["sealed"][0][0])
+        scores[CEILING] = agreement(HERE / "development" / "gold")
     show(scores)
     if not given.no_write and set(scores) >= set(USUAL):
         write_section("scores", markdown(scores))
