@@ -358,3 +358,21 @@ def test_who_may_have_spoken_or_been_spoken_of_is_no_source() -> None:
     page = re.sub(r"<[^>]+>", "", compose(article, facts).section("sources").html)
     assert "Attribution ambiguë : « a rapporté »" in re.sub(r"\s+", " ", page)
     assert any("Aucun des" in told for told in texts(facts, "sources"))
+
+
+def test_acts_of_one_kind_by_different_parties_are_two_matters() -> None:
+    article = read_article(
+        (
+            "La Russie a fourni des technologies qui aident la Zambie à déployer des satellites.\n\n"
+            "La Zambie est soupçonnée d'avoir fourni une aide en technologies à la Russie, ce qu'elle dément.\n"
+        ).encode(),
+        language="fr",
+    )
+    ranking = Ranking(compose(article, facts := extract(article)).material)
+    given, suspected = (
+        next(claim for claim in ranking.material.claims if words in claim.surface)
+        for words in ("déployer", "soupçonnée")
+    )
+    assert {"AID"} <= set(facts.events["plover_type"])
+    assert ranking.alike(given, suspected) >= 0.6
+    assert not ranking.linked(given, suspected)

@@ -11,6 +11,8 @@ from toolkit.briefing.units import beside, stands_alone
 from toolkit.charts.claims import Claim
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
+from toolkit.charts.parties import parties_of
+from toolkit.charts.passages import clause_of_cue
 from toolkit.charts.rows import records
 from toolkit.facts.content import stems
 
@@ -25,6 +27,10 @@ _FINDINGS = {"high": 2, "medium": 1, "low": 0, "info": 0}
 _ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
 _LEAD_SENTENCES = 2
 _PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
+_ANY = "*"
+"""An act of whatever kind."""
+_TOLD_TWICE = ("certainty_conflict", "scope_shift")
+"""Types of findings that set two tellings of one fact side by side."""
 NOT_TENSIONS = ("relative_time", "not_a_contradiction", "detail_missing", "truncation")
 """Types of findings that tell how the text was read, or what it leaves out: they say nothing against a claim."""
 
@@ -63,24 +69,47 @@ class Ranking:
     def words(self) -> dict[str, frozenset[str]]:
         """Content words of each claim."""
         language = self.material.language
-        return {claim.row_id: stems(claim.surface, language) for claim in self.material.claims}
+        return {
+            claim.row_id: stems(claim.surface[self._heart[claim.row_id] - claim.start :], language)
+            for claim in self.material.claims
+        }
+
+    @cached_property
+    def _heart(self) -> dict[str, int]:
+        """Where each claim's own matter begins: a doubt that gives the reason for something else begins behind that."""
+        language = self.material.language
+        return {
+            claim.row_id: claim.start
+            + (
+                0
+                if claim.degree is Degree.AFFIRMED
+                else clause_of_cue(claim.surface, claim.cue_start - claim.start, language)
+            )
+            for claim in self.material.claims
+        }
 
     @cached_property
     def matters(self) -> dict[str, set[str]]:
-        """Events and key points that each claim tells, supports or is."""
-        found: dict[str, set[str]] = {claim.row_id: set() for claim in self.material.claims}
-        for event in records(self.material.facts.events):
+        """Events and key points that each claim tells, supports or is, and the facts that the audit saw told twice."""
+        facts, found = self.material.facts, {claim.row_id: set[str]() for claim in self.material.claims}
+        for event in records(facts.events):
             for row_id in {*event["claim_ids"], *self._around(event)}:
-                found[row_id].add(event["same_as"] or event["row_id"])
-        for point in records(self.material.facts.key_points):
-            for name in (point["sentence_id"], *point["evidence_sentence_ids"]):
-                for claim in self.material.claims_in(name):
-                    found[claim.row_id].add(point["row_id"])
+                if not self.material.claim[row_id].start <= event["start"] < self._heart[row_id]:
+                    found[row_id].add(event["same_as"] or event["row_id"])
+        joined = [
+            (row["row_id"], (row["sentence_id"], *row["evidence_sentence_ids"])) for row in records(facts.key_points)
+        ]
+        twice = (row for row in records(facts.findings) if row["type"] in _TOLD_TWICE)
+        joined += [(row["row_id"], tuple(row["sentence_ids"])) for row in twice]
+        for matter, sentences in joined:
+            for claim in (claim for name in sentences for claim in self.material.claims_in(name)):
+                found[claim.row_id].add(matter)
         return found
 
     def _around(self, row: dict[str, Any]) -> set[str]:
         claims = self.material.claims
-        return {claim.row_id for claim in claims if claim.start <= row["start"] and row["end"] <= claim.end}
+        hearts = self._heart
+        return {claim.row_id for claim in claims if hearts[claim.row_id] <= row["start"] and row["end"] <= claim.end}
 
     @cached_property
     def lead(self) -> set[str]:
@@ -118,10 +147,44 @@ class Ranking:
         """Return whether two claims are on one matter: a denial, the same words, or one event in similar words."""
         if one.row_id in other.denies or other.row_id in one.denies:
             return True
+        # A denial belongs to what it denies, whoever is named in both.
+        if Degree.DENIED in (one.degree, other.degree):
+            return False
         shared = bool(self.matters[one.row_id] & self.matters[other.row_id])
         if one.mark.disputed and other.mark.disputed and set(one.disputed_by) & set(other.disputed_by) and shared:
             return True
+        if self._by_others(one, other):
+            return False
         return self.alike(one, other) >= (_ALIKE_WITH_EVENT if shared else _ALIKE)
+
+    def _by_others(self, one: Claim, other: Claim) -> bool:
+        """Return whether two claims tell acts of one kind, and of none of them the same party is the actor.
+
+        « Moscou a fourni des technologies » and « Pyongyang a fourni des missiles » share words, not a matter.
+        """
+        pairs = [
+            (mine, others)
+            for kind, mine in self._deeds[one.row_id]
+            for same, others in self._deeds[other.row_id]
+            if kind == same or _ANY in (kind, same)
+        ]
+        return bool(pairs) and not any(mine & others for mine, others in pairs)
+
+    @cached_property
+    def _deeds(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """The acts that each claim tells of, with their kind and who does them; those that nobody does are left out."""
+        parties = parties_of(self.material.facts)
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {claim.row_id: [] for claim in self.material.claims}
+        for event in records(self.material.facts.events):
+            actors = frozenset(parties[name].id for name in event["actor_ids"] if name in parties)
+            if actors:
+                for row_id in self._around(event):
+                    found[row_id].append((event["plover_type"], actors))
+        for claim in self.material.claims:
+            if claim.ambiguous and claim.source_entity in parties:
+                # « a rapporté avoir fourni »: whoever reports is whoever did it.
+                found[claim.row_id].append((_ANY, frozenset([parties[claim.source_entity].id])))
+        return found
 
     def beyond(self, claim: Claim) -> bool:
         """Return whether a claim stands in a key point that goes further than the text, or against it."""
@@ -163,6 +226,9 @@ def points_of(material: Material) -> list[Point]:
             continue
         always = point.verdict or point.head.mark.disputed
         if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not always:
+            continue
+        # A remark behind a claim that is told already is no matter of its own.
+        if not point.head.main and point.head.sentence_id in {one for other in chosen for one in other.sentences}:
             continue
         chosen.append(point)
         taken |= {claim.row_id for claim in point.claims}

@@ -45,7 +45,12 @@ def build(material: Material) -> SectionOutput:
 
 def _affirmed(writer: Writer) -> Markup:
     claims = [claim for claim in _told(writer.material) if claim.degree is Degree.AFFIRMED and not claim.mark.disputed]
-    items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
+    items = []
+    for claim in claims[:_MOST]:
+        text = writer.claim(claim, most_words=_LONGEST_QUOTE)
+        if claim.modality == "forecast":
+            text = writer.say.html("enonces.item_future", quote=text)
+        items.append(_item(writer, claim, text))
     return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=len(claims) - _MOST)
 
 

@@ -90,6 +90,8 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
         if claim.cue and claim.cue.lower() not in seen:
             seen.add(claim.cue.lower())
             name = words()(f"degree.{claim.degree.value}")
+            if claim.modality == "forecast" and claim.degree in (Degree.AFFIRMED, Degree.REPORTED):
+                name = writer.say("points.future", degree=name)
             shown.append(Markup("{} ({})").format(writer.cue(claim), name))
             refs.append(claim.sentence_id)
     if not shown:
