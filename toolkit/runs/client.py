@@ -27,6 +27,8 @@ from toolkit.runs.warm.helper import ADDRESS
 LONGEST_SOCKET_PATH = 90
 """A Unix socket's path may have about 100 bytes; the kernel's own part is short."""
 
+CHEAP_SAVE = 0.02
+"""Seconds that saving may take without being put off: a small notebook loses nothing when its run is killed."""
 SECONDS_BETWEEN_SAVES = 3.0
 SHARE_OF_SAVES = 20
 """Saving may take a twentieth of the time."""
@@ -109,7 +111,7 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
 
 @contextmanager
 def saving_seldom(manager: NotebookExecutionManager) -> Iterator[None]:
-    """Let *manager* save the notebook now and then inside the block, instead of twice for every cell.
+    """Let *manager* save a large notebook now and then inside the block, instead of twice for every cell.
 
     Writing it takes longer the more there is in it: for a notebook of many charts that is most of the work. Papermill
     itself saves it whole at the end, however the end comes about, short of a kill.
@@ -124,7 +126,9 @@ def saving_seldom(manager: NotebookExecutionManager) -> Iterator[None]:
             return
         save(**options)
         ended = time.monotonic()
-        due = ended + max(SECONDS_BETWEEN_SAVES, SHARE_OF_SAVES * (ended - began))
+        took = ended - began
+        if took > CHEAP_SAVE:
+            due = ended + max(SECONDS_BETWEEN_SAVES, SHARE_OF_SAVES * took)
 
     manager.save = save_if_due
     try:

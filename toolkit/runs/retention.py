@@ -75,6 +75,7 @@ def parse_rule(text: str) -> Rule:
 def kept(times: Iterable[datetime], rule: Rule) -> set[datetime]:
     """Return which of *times* a rule keeps; the latest always is.
 
+    >>> from datetime import UTC
     >>> days = [datetime(2026, 11, day, 7, tzinfo=UTC) for day in range(1, 28)]
     >>> sorted(time.day for time in kept(days, Rule(last=2, weekly=3)))
     [15, 22, 26, 27]
