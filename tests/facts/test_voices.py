@@ -243,3 +243,16 @@ def test_greetings_and_what_a_page_asks_of_its_reader_are_no_claims(text: str, l
 )
 def test_a_sentence_that_tells_something_is_a_claim(text: str, language: str) -> None:
     assert claims(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Orvane Metals shut a furnace. The grid operator, Elnord, rejected claims of a warning.", "en", "org_elnord"),
+        ("Orvane a fermé un four. L'exploitant du réseau, Elnord, a démenti toute alerte.", "fr", "org_elnord"),
+    ],
+)
+def test_a_name_behind_a_role_tells_who_speaks_rather_than_whoever_was_named_before(
+    text: str, language: str, who: str
+) -> None:
+    assert claims(text, language)[-1]["source_entity_id"] == who

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
-from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.material import Material, source_name, span_in
 from toolkit.facts.audit.opposition import opposed_word
-from toolkit.facts.claims.sources import is_pronoun
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
@@ -27,7 +26,7 @@ def account_findings(judged: Judgements) -> Iterator[Finding]:
     material = judged.material
     for first, second in (*_rejected(judged), *_opposed(judged.index)):
         ids = (str(first["sentence_id"]), str(second["sentence_id"]))
-        who, by = (_name(row, material) for row in (first, second))
+        who, by = (source_name(row, material) for row in (first, second))
         if ids not in seen and len(seen) < MOST and who and by and who != by:
             seen.add(ids)
             template = "opposed_denied" if second["modality"] == "denied" else "opposed"
@@ -64,14 +63,6 @@ def _opposite(index: EvidenceIndex, first: Row, second: Row) -> bool:
     pair = opposed_word(words[0], words[1], index.material.language)
     topics = [{word.topic for word in content if word.topic[0] not in "@#%"} for content in words]
     return pair is not None and bool(topics[0] & topics[1])
-
-
-def _name(row: Row, material: Material) -> str:
-    """What a source is called: its name, else its words; empty for a pronoun that stands for nobody known."""
-    entity = material.entities.entity(row["source_entity_id"]) if row["source_entity_id"] else None
-    words = str(row["source_text"])
-    nobody = is_pronoun(words, material.language) or row["source_kind"] == "anonymous"
-    return str(entity["canonical"]) if entity else "" if nobody else words
 
 
 def _speaks(row: Row) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.sources import is_pronoun
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
@@ -93,6 +94,14 @@ def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def span_in(parsed: ParsedSentence, row: Row) -> Span:
     """Return the span of a row, counted in the text of its sentence."""
     return row["start"] - parsed.offset, row["end"] - parsed.offset
+
+
+def source_name(row: Row, material: Material) -> str:
+    """Return what a source is called: its name, else its words; empty for a pronoun that stands for nobody known."""
+    entity = material.entities.entity(row["source_entity_id"]) if row["source_entity_id"] else None
+    words = str(row["source_text"])
+    nobody = is_pronoun(words, material.language) or row["source_kind"] == "anonymous"
+    return str(entity["canonical"]) if entity else "" if nobody else words
 
 
 def is_whole(material: Material, row: Row) -> bool:

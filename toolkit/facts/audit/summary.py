@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.judgement import Judgement, Judgements
+from toolkit.facts.audit.material import source_name
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
@@ -86,14 +87,11 @@ def _without_denial(judged: Judgements) -> Iterator[Finding]:
         claim = judged.material.main_claim(name)
         left_out = [row for row in judgement.denials if row["row_id"] not in told]
         if claim and left_out and not judgement.told_denied and judgement.verdict in ("supported", "overstated"):
-            yield _dropped(name, claim, left_out)
+            yield _dropped(name, claim, left_out, source_name(left_out[0], judged.material))
 
 
-def _dropped(name: str, claim: Row, denials: Sequence[Row]) -> Finding:
+def _dropped(name: str, claim: Row, denials: Sequence[Row], who: str) -> Finding:
     ids = (name, *(str(row["sentence_id"]) for row in denials))
     told = {"a": str(claim["surface"]), "b": str(denials[0]["surface"])}
-    if denials[0]["source_text"]:
-        explanation = explain("denial_dropped", who=str(denials[0]["source_text"]), **told)
-    else:
-        explanation = explain("denial_dropped_unnamed", **told)
+    explanation = explain("denial_dropped", who=who, **told) if who else explain("denial_dropped_unnamed", **told)
     return Finding("denial_gap", "medium", ids, explanation, "finding.denial-dropped", 0.7)

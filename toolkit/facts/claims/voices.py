@@ -55,10 +55,10 @@ class Scene:
             candidates = [self.subject_before(words[0]), *candidates]
         told = [one and replace(one, gender=one.gender or cast.gender(one.entity_id)) for one in candidates]
         source = read_source(self.parsed, words, self.entities, self.language, candidates=told)
-        start = source.start
-        if start is None or source.end is None:
+        start, end = source.start, source.end
+        if start is None or end is None:
             return source
-        phrase = self.parsed.text[start - self.parsed.offset : source.end - self.parsed.offset]
+        phrase = self.parsed.text[start - self.parsed.offset : end - self.parsed.offset]
         if form is not None:
             source = self._pronoun(source, form)
             cast.learn(source.entity_id, form.get("gender", ""))
@@ -66,7 +66,16 @@ class Scene:
         if source.entity_id is not None or source.kind == "evidence":
             return source
         recent = [one.entity_id for one in (self.context.voice, self.context.subject) if one is not None]
-        return _known(source, cast, cast.called(phrase, start, recent))
+        return _known(source, cast, self._named_behind(end) or cast.called(phrase, start, recent))
+
+    def _named_behind(self, end: int) -> str | None:
+        """Return the member of the cast whose name follows in commas: "The grid operator, Landsnet, rejected …"."""
+        behind = self.parsed.text[end - self.parsed.offset :]
+        for mention in self.entities.mentions_in(self.parsed.sentence.sentence_id):
+            name = mention["surface"]
+            if mention["start"] == end + 2 and behind.startswith(f", {name}") and behind[len(name) + 2 :][:1] == ",":
+                return str(mention["entity_id"]) if mention["entity_id"] in self.context.cast.members else None
+        return None
 
     def subject_before(self, position: int) -> Antecedent | None:
         """Return the person whom a clause before in the same sentence is about: « Ana Reis nie : …, assure-t-elle »."""
