@@ -194,3 +194,16 @@ def test_what_looks_around_is_loaded_by_each_kernel() -> None:
     settle()
     assert "plotly.io._renderers" not in sys.modules
     assert threads() >= 1
+
+
+def test_a_helper_that_nobody_asked_ends_without_loading_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tells.py").write_text(f"open({str(tmp_path / 'loaded')!r}, 'w').close()\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    Helper(["tells"]).stop()
+    assert not (tmp_path / "loaded").exists()
+    asked = Helper(["tells"])
+    ended(kernel(asked, tmp_path))
+    asked.stop()
+    assert (tmp_path / "loaded").exists()

@@ -214,7 +214,9 @@ def main(arguments: list[str] | None = None) -> int:
     # Requests wait in it until everything is loaded.
     listener = socket.socket(fileno=int(number))
     # A batch whose reports are all unchanged asks for nothing.
-    select.select([listener, sys.stdin], [], [])
+    asked, _, _ = select.select([listener, sys.stdin], [], [])
+    if listener not in asked:
+        return 0
     given = dict(os.environ)
     os.environ.update(ONE_THREAD)
     for problem in prepare(names):
