@@ -66,13 +66,33 @@ def test_an_unchanged_text_says_so_and_in_english_too(run: Path) -> None:
 
 def test_a_claim_that_only_moved_has_not_changed(run: Path) -> None:
     moved = "Une phrase neuve ouvre le texte. " + BEFORE
-    changes = changes_between(read_predecessor(run), compose_from(moved).material.claims)
+    changes = changes_between(read_predecessor(run).told, compose_from(moved).material.claims)
     assert [change.kind for change in changes] == ["new"]
 
 
-def test_without_the_earlier_note_nothing_is_said() -> None:
+def test_without_the_earlier_note_the_page_itself_says_that_nothing_was_compared() -> None:
     note = compose_from(AFTER, edition=2, supersedes="2026-03-02")
-    assert "Ce qui change" not in note.section("essentiel").html
+    shown = note.section("essentiel").html.replace("\u00a0", " ")
+    assert "La note remplacée, du 2 mars 2026, n’était pas à disposition" in shown
+    assert "Ce qui change" not in shown
+    assert "disposition" not in compose_from(AFTER).section("essentiel").html
+
+
+def test_the_page_names_the_note_it_was_compared_with(run: Path) -> None:
+    article = read_article(f"# La digue\n\n{BEFORE}".encode(), language="fr", published="2026-03-01")
+    facts = extract(article)
+    facts.articles.to_csv(run / "data" / "articles.csv", index=False)
+    told = second(run)
+    # The note's own date stands above what the analyst typed.
+    assert "Ce qui change depuis la note du 1er mars 2026" in told
+    assert "Comparaison avec « La digue », note du 1er mars 2026." in told
+
+
+def test_a_note_without_a_date_is_named_by_the_day_it_was_made(run: Path) -> None:
+    named = run.rename(run.parent / "20260304T080000Z-5bc8b101")
+    told = second(named)
+    assert "Ce qui change depuis la note faite le 4 mars 2026" in told
+    assert "Comparaison avec note sans date, faite le 4 mars 2026." in told
 
 
 def test_what_is_no_earlier_note_is_refused(run: Path) -> None:

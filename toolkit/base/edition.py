@@ -54,6 +54,15 @@ def edition_of(number: int = 1, supersedes: str = "") -> Edition:
     return Edition(number, given, _day(given) if given else None)
 
 
+def day_of_run(name: str) -> date | None:
+    """Return the day on which a run was made, as its folder's name tells; None for another name.
+
+    >>> day_of_run("20240617T080000Z-5bc8b101"), day_of_run("data")
+    (datetime.date(2024, 6, 17), None)
+    """
+    return _day(name) if _RUN.fullmatch(name) else None
+
+
 def _day(supersedes: str) -> date:
     run = _RUN.fullmatch(supersedes)
     try:

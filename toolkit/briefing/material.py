@@ -16,8 +16,10 @@ from toolkit.facts.facts import Facts
 from toolkit.facts.review.model import Review
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from toolkit.briefing.assessed import Assessed
-    from toolkit.briefing.predecessor import Told
+    from toolkit.briefing.predecessor import Predecessor
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +34,7 @@ class Material:
     configuration: Configuration
     edition: Edition = field(default_factory=Edition)
     review: Review = field(default_factory=Review)
-    predecessor: tuple[Told, ...] | None = None
+    predecessor: Predecessor | None = None
 
     @cached_property
     def assessed(self) -> Assessed:
@@ -41,6 +43,11 @@ class Material:
         from toolkit.briefing.assessed import resolve
 
         return resolve(self)
+
+    @property
+    def replaced_day(self) -> date | None:
+        """Day of the note that this one replaces: its own date, where it is known; None for a first edition."""
+        return (self.predecessor and self.edition.day and self.predecessor.day) or self.edition.day
 
     @property
     def language(self) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import csv
+import html
+import io
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from os import PathLike
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
+from toolkit.base.edition import day_of_run
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
 from toolkit.charts.claims import Claim
@@ -17,6 +24,9 @@ from toolkit.charts.marks import Mark, degree_of
 
 CLAIMS = Path("data") / "claims.csv"
 """Where a run's folder keeps its claims."""
+_ARTICLES = CLAIMS.with_name("articles.csv")
+_PAGES = (".html", ".htm")
+_CARD = "application/vnd.briefing.card+json"
 _ALIKE = 0.6
 """Share of common words from which on two claims are one in other words."""
 _NEEDED = ("surface", "modality", "certainty", "disputed_by")
@@ -48,35 +58,117 @@ class Change:
     before: Told | None = None
 
 
-def read_predecessor(path: str | PathLike[str]) -> tuple[Told, ...]:
-    """Return the claims of the note that an earlier run made, in their order.
+@dataclass(frozen=True)
+class Predecessor:
+    """An earlier note: which one it is, and what it claimed.
+
+    Attributes:
+        told: Its claims, in their order.
+        title: The title of the article it read; empty when its tables do not say.
+        language: That article's language.
+        published: The note's own date; None when it has none.
+        made: The day of the run that made it; None for a page that stands alone.
+        edition: Its number among the editions; None when that cannot be known.
+        story: The dossier its article belongs to.
+        sha256: Fingerprint of the text it read.
+    """
+
+    told: tuple[Told, ...]
+    title: str = ""
+    language: str = ""
+    published: date | None = None
+    made: date | None = None
+    edition: int | None = None
+    story: str = ""
+    sha256: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The note's date, else the day on which it was made."""
+        return self.published or self.made
+
+
+def read_predecessor(path: str | PathLike[str]) -> Predecessor:
+    """Return the note that an earlier run made.
 
     Args:
-        path: The run's folder, or the file of claims in it (``data/claims.csv``).
+        path: The run's folder, its page, or the file of claims in it (``data/claims.csv``). A page that was taken out
+            of its folder is read too: it carries its tables.
 
     Raises:
         InputError: there is none, or it is no table of claims.
     """
     given = resolve_path(path)
-    file = given / CLAIMS if given.is_dir() else given
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
-            rows = [] if missing else [_told(row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(
-            f"the earlier note cannot be read: {getattr(error, 'strerror', None) or error}",
-            f"give the folder of its run, which holds {CLAIMS.as_posix()}",
-            code="no-earlier-note",
-        ) from None
+    claims, about = _tables(given)
+    missing = [name for name in _NEEDED if name not in (claims.fieldnames or ())]
     if missing:
-        raise InputError(
-            f"{file.name} is no table of claims: it has no column {missing[0]}",
-            f"give the folder of the run, which holds {CLAIMS.as_posix()}",
-            code="no-earlier-note",
-        )
-    return tuple(rows)
+        raise _unreadable(f"{given.name} holds no table of claims: it has no column {missing[0]}")
+    article: dict[str, str] = next(iter(about), {})
+    run = _run_of(given)
+    return Predecessor(
+        tuple(_told(row) for row in claims),
+        article.get("title") or "",
+        article.get("language") or "",
+        _day(article.get("published")),
+        day_of_run(run.name) if run else None,
+        _edition(run) if run else None,
+        article.get("story") or "",
+        article.get("sha256") or "",
+    )
+
+
+def _unreadable(what: str) -> InputError:
+    return InputError(
+        what, f"give the folder of its run, which holds {CLAIMS.as_posix()}, or its page", code="no-earlier-note"
+    )
+
+
+def _tables(given: Path) -> tuple[csv.DictReader[str], csv.DictReader[str]]:
+    """Return the claims of a note, and its article."""
+    try:
+        run = _run_of(given)
+        if run is None and given.suffix.lower() in _PAGES:
+            page = given.read_text(encoding="utf-8")
+            claims, about = _carried(page, CLAIMS.name), _carried(page, _ARTICLES.name)
+        else:
+            is_whole = given.is_dir() or given.suffix.lower() in _PAGES
+            file = (run or given) / CLAIMS if is_whole else given
+            beside = file.with_name(_ARTICLES.name)
+            claims = file.read_text(encoding="utf-8-sig")
+            about = beside.read_text(encoding="utf-8-sig") if beside.is_file() and beside != file else ""
+        return csv.DictReader(io.StringIO(claims, newline="")), csv.DictReader(io.StringIO(about, newline=""))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise _unreadable(f"the earlier note cannot be read: {why}") from None
+
+
+def _run_of(given: Path) -> Path | None:
+    """Return the folder of the run that *given* is, or lies in."""
+    return next((folder for folder in (given, *given.parents[:2]) if (folder / CLAIMS).is_file()), None)
+
+
+def _carried(page: str, name: str) -> str:
+    """Return a table that a page offers for download; an empty one when it does not."""
+    found = re.search(rf'download="{re.escape(name)}" href="data:text/csv;charset=utf-8,([^"]*)"', page)
+    return unquote(html.unescape(found[1])).removeprefix("\ufeff") if found else ""
+
+
+def _edition(run: Path) -> int | None:
+    """Return the number that the card of a run's notebook bears; a first edition bears none."""
+    try:
+        notebook = json.loads((run / "notebook.ipynb").read_text(encoding="utf-8"))
+        outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
+        cards = [output["data"][_CARD] for output in outputs if _CARD in output.get("data", ())]
+        return int(cards[-1].get("edition", 1)) if cards else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # Without its number a note can still be compared.
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
 
 
 def _told(row: dict[str, str]) -> Told:

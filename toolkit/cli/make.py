@@ -34,10 +34,13 @@ from toolkit.cli.options import (
     parse_formats,
     parse_parameters,
 )
+from toolkit.cli.replaced import replaced_by
 from toolkit.cli.reviewed import NoReviewOption, ReviewOption, review_for, warn_of
 
 NOTEBOOK = Path("notebooks") / "briefing.ipynb"
 STDIN = "-"
+_SOME_RUN = "20240617T080000Z-00000000"
+"""Stands for a note that is named by its page, until that page is read."""
 
 
 def make(
@@ -67,7 +70,9 @@ def make(
     supersedes: Annotated[
         str | None,
         typer.Option(
-            "--supersedes", metavar="DATE", help="Date or run of the note it replaces; with --edition 2 or more."
+            "--supersedes",
+            metavar="DATE|PATH",
+            help="The note it replaces: its own date, its run, or its page; with --edition 2 or more.",
         ),
     ] = None,
     parameter: ParameterOption = None,
@@ -97,7 +102,8 @@ def make(
         "supersedes": supersedes,
     }
     if edition is not None or supersedes is not None:
-        edition_of(1 if edition is None else edition, supersedes or "")
+        stated = supersedes is not None and find_file(supersedes).exists()
+        edition_of(1 if edition is None else edition, _SOME_RUN if stated else supersedes or "")
     parameters: dict[str, Any] = {**parse_parameters(parameter)}
     parameters |= {name: value for name, value in named.items() if value is not None}
     formats = parse_formats(to)
@@ -109,8 +115,8 @@ def make(
         if decided:
             parameters["review"] = str(decided)
         plan = plan_run(str(briefing_notebook()), parameters, formats, **options)
-        if replaced := _replaced(mode, plan.folder, parameters):
-            parameters["previous"] = str(replaced)
+        if replaced := replaced_by(parameters, plan.folder, story=given.story, sha256=given.sha256, warn=mode.warn):
+            parameters |= replaced
             plan = plan_run(str(briefing_notebook()), parameters, formats, **options)
         if decided and (force or not unchanged(plan)):
             _try_decisions(mode, given, decided, parameters, strict)
@@ -145,29 +151,14 @@ def _try_decisions(mode: Mode, given: GivenArticle, file: Path, parameters: Mapp
             try_assessment(mode, assessed_of(read, facts, file), file, strict=strict)
 
 
-def _replaced(mode: Mode, report: Path, parameters: Mapping[str, Any]) -> Path | None:
-    """Return the claims of the note that this one replaces, so that the page says what changed."""
-    named = str(parameters.get("supersedes", ""))
-    if not named or "previous" in parameters:
-        return None
-    # Only now: it loads tables, which an unchanged report does without.
-    from toolkit.briefing.predecessor import CLAIMS
-
-    # A date stands for the last run of that day.
-    folders = sorted(report.glob(named if "T" in named else f"{named.replace('-', '')}T*"))
-    kept = [folder / CLAIMS for folder in folders if (folder / CLAIMS).is_file()]
-    if not kept:
-        mode.warn(f"no run of {named} is kept for this article: the page cannot say what changed since")
-        return None
-    return kept[-1]
-
-
 @dataclass(frozen=True)
 class GivenArticle:
-    """The article that a command is about: its file, and the id it has."""
+    """The article that a command is about: its file, its id, its dossier and the fingerprint of its text."""
 
     file: Path
     article_id: str
+    story: str = ""
+    sha256: str = ""
 
 
 @contextmanager
@@ -197,15 +188,17 @@ def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], N
 
     if given != STDIN:
         file = find_file(given)
-        yield GivenArticle(file, check(file).article_id)
+        read = check(file)
+        yield GivenArticle(file, read.article_id, read.story, read.sha256)
         return
     # One byte over the limit is enough for the article's own check to say so.
     data = sys.stdin.buffer.read(load_configuration().max_article_bytes + 1)
-    name = slug(check(data).title or "article")
+    read = check(data)
+    name = slug(read.title or "article")
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         file = Path(folder) / name
         file.write_bytes(data)
-        yield GivenArticle(file, name)
+        yield GivenArticle(file, name, read.story, read.sha256)
 
 
 def briefing_notebook() -> Path:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 DEFAULT_FOLDER = "reports"
 
 
+_HEAD = 8192
+"""Bytes of a page within which it says who made it."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """All that is settled before anything starts.
@@ -68,7 +72,8 @@ class Plan:
 
     def _made_here(self, path: Path) -> bool:
         """Tell whether an earlier run made the file: it says what this run is compared with, not what it is about."""
-        return resolve_path(path, root=self.root).resolve().is_relative_to(self.out)
+        file = resolve_path(path, root=self.root).resolve()
+        return file.is_relative_to(self.out) or _is_page_of_ours(file)
 
     @property
     def folder(self) -> Path:
@@ -188,3 +193,11 @@ def settings_digest(configuration: Configuration) -> str:
     True
     """
     return sha256(canonical_json({**asdict(configuration), "theme": ""}))
+
+
+def _is_page_of_ours(file: Path) -> bool:
+    """Tell whether a file is a page that some run made, wherever it lies now."""
+    if file.suffix.lower() != ".html" or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return b'<meta name="generator" content="briefing">' in stream.read(_HEAD)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from toolkit.base.locale import format_day
 from toolkit.briefing.html import join, tag, words_of
-from toolkit.briefing.predecessor import KINDS, Change, Told, changes_between
+from toolkit.briefing.predecessor import KINDS, Change, Predecessor, Told, changes_between
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import degree_words
@@ -21,13 +21,19 @@ _MOST_WORDS = 24
 
 
 def what_changed(writer: Writer) -> list[Markup]:
-    """Return heading, count and list of the changes; nothing where no earlier note was given."""
+    """Return heading, the note compared with, count and list of the changes; one line where that note is not at hand.
+
+    A first edition has nothing here.
+    """
     material, say = writer.material, writer.say
-    if material.predecessor is None or material.edition.day is None:
+    if material.replaced_day is None:
         return []
-    changes = changes_between(material.predecessor, material.claims)
-    day = format_day(material.edition.day, page_language())
-    head = tag("h3", say("changes.head", day=day))
+    day, before = format_day(material.replaced_day, page_language()), material.predecessor
+    if before is None:
+        return [tag("p", writer.state(say("changes.absent", day=day), by="calcul", tagged=False), class_="fn")]
+    changes = changes_between(before.told, material.claims)
+    dated = "" if before.published or before.made is None else "_undated"
+    head = tag("h3", say(f"changes.head{dated}", day=day)) + _compared(writer, before, dated, day)
     if not changes:
         return [head, tag("p", writer.state(say("changes.none"), by="calcul"))]
     counted = Counter(change.kind for change in changes)
@@ -37,6 +43,18 @@ def what_changed(writer: Writer) -> list[Markup]:
     rest = len(changes) - len(shown)
     more = [tag("p", writer.state(say("changes.more", n=rest), by="calcul"), class_="fn")] if rest else []
     return [head, count, tag("ul", join(shown), class_="changes"), *more]
+
+
+def _compared(writer: Writer, before: Predecessor, dated: str, day: str) -> Markup:
+    """Return which note this one is compared with: title, date and edition, as far as they are known."""
+    opening, closing = quotation_marks()
+    title = Markup("{}{}{}").format(opening, words_of(before.title, before.language or page_language()), closing)
+    parts = [title] if before.title else []
+    parts.append(Markup.escape(writer.say(f"changes.dated{dated}", day=day)))
+    if before.edition:
+        parts.append(Markup.escape(writer.say("changes.edition", number=before.edition)))
+    line = writer.say.html("changes.against", note=join(parts, ", "))
+    return tag("p", writer.state(line, by="calcul", tagged=False), class_="fn")
 
 
 def _line(writer: Writer, change: Change) -> Markup:

@@ -42,8 +42,8 @@ def _kind(writer: Writer) -> Markup:
         tag("p", say("masthead.language", language=name)),
     ]
     edition = writer.material.edition
-    if edition.day is not None:
-        day = format_day(edition.day, page_language())
+    if writer.material.replaced_day is not None:
+        day = format_day(writer.material.replaced_day, page_language())
         lines.append(tag("p", say("masthead.edition", number=edition.number, day=day), class_="k"))
     return tag("div", join(lines), class_="kind lab")
 
