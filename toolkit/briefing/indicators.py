@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from toolkit.briefing.material import Material
+from toolkit.charts.bounds import LASTING, bound_of
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
@@ -46,8 +47,14 @@ def mechanical(material: Material) -> list[Watch]:
 
 
 def is_ahead(material: Material, time: Mapping[str, Any]) -> bool:
-    """Return whether a date is not before publication; without a day of publication nobody can tell."""
+    """Return whether a date is not before publication; without a day of publication nobody can tell.
+
+    "Since this year" has begun, whenever the year ends.
+    """
     published = material.article.published
+    bound = bound_of(time, material.article.text, material.language) if time["kind"] == "date" else ""
+    if published is not None and bound in LASTING and time["earliest"] and time["earliest"] < published:
+        return False
     return time["kind"] == "date" and published is not None and bool(time["latest"]) and time["latest"] >= published
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from toolkit.base.typography import typographic
+from toolkit.base.locale import format_number
+from toolkit.base.typography import NBSP, typographic
 from toolkit.briefing.html import join, words_of
+from toolkit.briefing.intervals import duration_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import page_words
+from toolkit.charts.bounds import bound_of, bounded_words
 from toolkit.charts.catalogue import words
 from toolkit.charts.dates import interval_words
 from toolkit.charts.naming import with_article
@@ -41,3 +44,20 @@ def listed_names(names: list[Markup]) -> Markup:
 def time_words(time: dict[str, Any]) -> str:
     """Return a row of the times table as a date in words of the page; empty when it is not resolved."""
     return interval_words(time["earliest"], time["latest"], time["granularity"], approximate=bool(time["approximate"]))
+
+
+def bounded_time_words(material: Material, time: dict[str, Any]) -> str:
+    """Return a date of the times table in words of the page, bounded as the article bounds it."""
+    bound = bound_of(time, material.article.text, material.language)
+    about = bool(time["approximate"])
+    return bounded_words(bound, time["earliest"], time["latest"], time["granularity"], approximate=about)
+
+
+def length_words(time: dict[str, Any]) -> str:
+    """Return within what length of time something is due, "within three months"; empty for any other time."""
+    length = duration_of(time["edtf"]) if time["kind"] == "duration" and time["edtf"] else None
+    if length is None or time["comparator"] not in ("<", "<="):
+        return ""
+    say, (count, unit) = page_words(), length
+    named = say(f"chiffres.unit.{unit}", n=1 if count == 1 else 2)
+    return say("perspectives.within", length=f"{format_number(count, page_language())}{NBSP}{named}")

@@ -50,7 +50,7 @@ def _closed(earliest: date, latest: date, short: bool) -> str:
     """Name the smallest calendar unit that the two days are the ends of; else name both ends."""
     if earliest == latest:
         return format_day(earliest, page_language(), short=short)
-    if _is_calendar_unit(earliest, latest):
+    if is_calendar_unit(earliest, latest):
         if (earliest.year, earliest.month) == (latest.year, latest.month):
             return format_month(earliest, page_language(), short=short)
         return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
@@ -88,7 +88,7 @@ def _end(day: date, side: str, grain: str | None, short: bool) -> str:
     return words()("date.since_day", day=shown) if side == "since" else shown
 
 
-def _is_calendar_unit(earliest: date, latest: date) -> bool:
+def is_calendar_unit(earliest: date, latest: date) -> bool:
     """Return whether two days are the ends of one month, or of whole years."""
     if earliest.day != 1 or not _is_month_end(latest):
         return False
@@ -154,5 +154,5 @@ def placed_words(earliest: date | None, latest: date | None, grain: str | None, 
     if earliest == latest:
         placed = say("date.on", date=shown)
     else:
-        placed = say("date.in" if _is_calendar_unit(earliest, latest) else "date.over", date=shown)
+        placed = say("date.in" if is_calendar_unit(earliest, latest) else "date.over", date=shown)
     return say("date.about", placed=placed) if approximate else placed

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.article.model import Sentence
+from toolkit.charts.bounds import LASTING, bound_of
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.passages import own_clause, word_set
@@ -39,6 +40,7 @@ class Milestone:
         mark: Degree of the words.
         sentence_ids: Sentences that tell it.
         status: Event status; empty for dated words that are no event.
+        bound: How the text bounds the date, see :func:`toolkit.charts.bounds.bound_of`; empty for a date told as it is.
     """
 
     surface: str
@@ -52,6 +54,7 @@ class Milestone:
     mark: Mark
     sentence_ids: tuple[str, ...]
     status: str = ""
+    bound: str = ""
 
     @property
     def dated(self) -> bool:
@@ -105,7 +108,8 @@ def _merged(told: list[tuple[Milestone, frozenset[str]]], language: str) -> list
 
 
 def _same(one: tuple[Milestone, frozenset[str]], other: tuple[Milestone, frozenset[str]], language: str) -> bool:
-    if (one[0].earliest, one[0].latest) != (other[0].earliest, other[0].latest):
+    dates = [(entry.earliest, entry.latest, entry.bound) for entry in (one[0], other[0])]
+    if dates[0] != dates[1]:
         return False
     if not one[0].dated:
         return one[0].surface == other[0].surface
@@ -119,7 +123,7 @@ def _placed(milestone: Milestone, published: date | None) -> Milestone:
     """Set what is past or yet to come by the day of publication, whatever else its sentence announces."""
     if published is None or not milestone.dated:
         return milestone
-    if milestone.latest is not None and milestone.latest < published:
+    if milestone.latest is not None and milestone.latest < published and milestone.bound not in LASTING:
         return replace(milestone, planned=False)
     if milestone.earliest is not None and milestone.earliest > published:
         return replace(milestone, planned=True)
@@ -160,8 +164,9 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         mark = Mark(Degree.AFFIRMED) if spoken or not own else max((claim.mark for claim in own), key=_weakness)
         surface = facts.article.text[start:end]
     status = event["status"] if event else ""
+    bound = bound_of(time, facts.article.text, facts.article.language)
     return Milestone(
-        surface, start, *_dates(time), planned=planned, mark=mark, sentence_ids=sentence_ids, status=status
+        surface, start, *_dates(time), planned=planned, mark=mark, sentence_ids=sentence_ids, status=status, bound=bound
     )
 
 

@@ -7,10 +7,11 @@ from itertools import groupby, pairwise
 import plotly.graph_objects as go
 
 from toolkit.base.typography import NBSP
+from toolkit.charts.bounds import bounded_words
 from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
-from toolkit.charts.dates import gap_words, interval_words, placed_words
+from toolkit.charts.dates import gap_words, placed_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
 from toolkit.charts.milestones import Milestone, milestones_of
@@ -24,6 +25,9 @@ _MOST_COLUMNS = 5
 _MOST_DATED = 40
 _MOST_UNDATED = 3
 _LEADING = 16.5
+_BESIDE = 18
+"""Pixels between two columns."""
+_DATE_LINES = 2
 Group = list[Milestone]
 
 
@@ -31,8 +35,8 @@ def ordinal_timeline(facts: Facts, *, language: str | None = None) -> go.Figure 
     """Return the timeline of what the text places in time, or None with fewer than two dates.
 
     Steps are even and the gaps are written between them. A dot is a day, a frame anything longer (a week, a month, a
-    year), a dashed edge something announced or expected, faded edges an approximate date; what has no date stands
-    apart. With more than five dates, or on a narrow screen, time runs downwards.
+    year) or only bounded, a dashed edge something announced or expected, faded edges an approximate date; what has no
+    date stands apart. With more than five dates, or on a narrow screen, time runs downwards.
 
     Args:
         facts: The facts of one article.
@@ -41,12 +45,12 @@ def ordinal_timeline(facts: Facts, *, language: str | None = None) -> go.Figure 
     with speaking(language):
         milestones = milestones_of(facts)
         dated = _telling([entry for entry in milestones if entry.dated])
-        groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: entry.interval)]
+        groups = [list(entries) for _, entries in groupby(dated, key=lambda entry: (entry.interval, entry.bound))]
         if len(groups) < 2:
             return None
         undated = [entry for entry in milestones if not entry.dated]
         own = facts.article.language
-        across = len(groups) <= _MOST_COLUMNS and max(map(len, groups)) <= 3
+        across = len(groups) <= _MOST_COLUMNS and max(map(len, groups)) <= 3 and _fit(groups, bool(undated))
         wide = _across(groups, undated, own) if across else _down(groups, undated, own, WIDE)
         narrow = _down(groups, undated, own, NARROW)
         figures = [canvas.figure(height) for canvas, height in (wide, narrow)]
@@ -64,8 +68,13 @@ def _telling(dated: list[Milestone]) -> list[Milestone]:
 
 
 def _date(milestone: Milestone, *, short: bool = False) -> str:
-    return interval_words(
-        milestone.earliest, milestone.latest, milestone.grain, approximate=milestone.approximate, short=short
+    return bounded_words(
+        milestone.bound,
+        milestone.earliest,
+        milestone.latest,
+        milestone.grain,
+        approximate=milestone.approximate,
+        short=short,
     )
 
 
@@ -74,6 +83,12 @@ def _breakable(milestone: Milestone) -> str:
     shown = _date(milestone, short=True)
     before, _, year = shown.rpartition(NBSP)
     return f"{before} {year}" if before else shown
+
+
+def _fit(groups: list[Group], more: bool) -> bool:
+    """Tell whether the dates stand over the axis, one beside the other, in two lines each."""
+    room = WIDE / (len(groups) + more) - _BESIDE
+    return all(len(wrap(_breakable(group[0]), room, weight=600)) <= _DATE_LINES for group in groups)
 
 
 def _note(milestone: Milestone) -> str:
@@ -129,10 +144,10 @@ def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float,
     Return it for a reference.
     """
     hollow = milestone.mark.degree not in (Degree.AFFIRMED, Degree.PROBABLE)
-    broad = milestone.earliest != milestone.latest
+    broad = bool(milestone.bound) or milestone.earliest != milestone.latest
     if milestone.planned and not broad:
         sign = canvas.ring(x + dot, y)
-    elif milestone.approximate and not milestone.planned:
+    elif milestone.approximate and not milestone.planned and not milestone.bound:
         veils = []
         for reach, high, opacity in ((14, 8, 0.22), (9, 6.5, 0.35), (5, 5, 1.0)):
             edges = (x + 14 - reach, y - high / 2 - 2, x + 14 + reach, y + high / 2 + 2)
@@ -166,12 +181,12 @@ def _across(groups: list[Group], undated: list[Milestone], language: str) -> tup
     canvas = Canvas(WIDE)
     count = len(groups) + bool(undated)
     step = WIDE / count
-    room = step - 18
+    room = step - _BESIDE
     axis, lowest = 46.0, 0.0
     gaps = [gap_words(before[0].interval, after[0].interval) for before, after in pairwise(groups)]
     for index, group in enumerate(groups):
         x = index * step
-        date = wrap(_breakable(group[0]), room, weight=600, most=2)
+        date = wrap(_breakable(group[0]), room, weight=600, most=_DATE_LINES)
         canvas.lines(x, 8, date, leading=16, weight=600)
         leader = _leader(group)
         wide = min(48.0, room / 2)
@@ -265,7 +280,9 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
         subtitle=say("timeline.subtitle") + (say("timeline.hidden", n=hidden) if hidden else ""),
         reading=say(
             "timeline.reading",
-            date=placed_words(shown.earliest, shown.latest, shown.grain, approximate=shown.approximate),
+            date=_date(shown)
+            if shown.bound
+            else placed_words(shown.earliest, shown.latest, shown.grain, approximate=shown.approximate),
             quote=quoted(shown.surface, language),
             degree=_note(shown),
             number=", " + sentence_words(list(shown.sentence_ids)),
@@ -299,6 +316,6 @@ def _finding(entries: list[Milestone]) -> str:
     first, last = entries[0], entries[-1]
     span = gap_words(first.interval, last.interval).replace("≈", say("timeline.about_word"))
     name = "timeline.finding_span" if span else "timeline.finding_dates"
-    text = say(name, count=count, span=span, dates=len({entry.interval for entry in entries}))
+    text = say(name, count=count, span=span, dates=len({(entry.interval, entry.bound) for entry in entries}))
     planned = sum(entry.planned for entry in entries)
     return text + say("timeline.planned", n=planned) if planned else text

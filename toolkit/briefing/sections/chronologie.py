@@ -9,7 +9,7 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import time_words
+from toolkit.briefing.names import bounded_time_words, time_words
 from toolkit.briefing.writer import Writer
 from toolkit.charts.rows import records
 from toolkit.charts.timeline import ordinal_timeline
@@ -54,7 +54,7 @@ def _without_figure(writer: Writer, times: list[dict[str, Any]]) -> Markup:
     told = []
     for row in dated[:_MOST]:
         quote = writer.quote(row["start"], row["end"], row["surface"])
-        text = writer.say.html("chronologie.one", quote=quote, date=time_words(row))
+        text = writer.say.html("chronologie.one", quote=quote, date=bounded_time_words(writer.material, row))
         told.append(writer.state(text, [row["sentence_id"]]))
     lead = writer.say("chronologie.few") + " "
     return tag("p", lead + join(told, " "), class_="intro")

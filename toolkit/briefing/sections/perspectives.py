@@ -11,7 +11,7 @@ from toolkit.briefing.hand import held, horizon_words, letter, own_words, signat
 from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.indicators import Watch, is_ahead
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import disputants, time_words
+from toolkit.briefing.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.comparisons import BEYOND
@@ -90,7 +90,8 @@ def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | No
     given = material.times.get(time_id or "")
     inside = [row for row in material.times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
     ahead = [row for row in [given, *sorted(inside, key=lambda row: -row["start"])] if row and is_ahead(material, row)]
-    return (time_words(ahead[0]) if ahead else "") or writer.say("perspectives.no_horizon")
+    told = bounded_time_words(material, ahead[0]) if ahead else ""
+    return told or (length_words(given) if given else "") or writer.say("perspectives.no_horizon")
 
 
 def _watched(writer: Writer, material: Material, watch: Watch) -> list[Markup | str]:
