@@ -376,3 +376,25 @@ def test_acts_of_one_kind_by_different_parties_are_two_matters() -> None:
     assert {"AID"} <= set(facts.events["plover_type"])
     assert ranking.alike(given, suspected) >= 0.6
     assert not ranking.linked(given, suspected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "fr",
+            "Le préfet se rendra cette semaine à Sète, a annoncé la mairie.",
+            "Le texte n’est pas daté : « cette semaine »",
+        ),
+        ("en", "The governor will visit Lagos this week, the mayor said.", "The text is undated: “this week”"),
+    ],
+)
+def test_a_date_that_hangs_on_a_missing_day_is_said_to_be_undated(language: str, text: str, said: str) -> None:
+    def bottom_line(published: str | None) -> str:
+        article = read_article(text.encode(), language=language, published=published)
+        html = compose(article, extract(article), language=language).section("essentiel").html
+        return re.sub(r"<[^>]+>", "", html).replace("\u00a0", " ").replace("\u202f", " ")
+
+    assert said in bottom_line(None)
+    assert "daté" not in bottom_line("2024-06-17")
+    assert "undated" not in bottom_line("2024-06-17")

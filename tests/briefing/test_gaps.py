@@ -81,3 +81,55 @@ def test_a_relative_day_of_an_undated_article_is_said_to_have_no_date() -> None:
     note = compose(article, extract(article))
     told = [one.text.replace("\u00a0", " ") for one in note.section("enonces").statements]
     assert sum("Article sans date, « jeudi prochain » ne se date donc pas" in one for one in told) == 1
+
+
+def gaps_in(text: str, language: str = "fr") -> list[str]:
+    """Return the gaps of a text as the tool reads it."""
+    article = read_article(text.encode(), language=language, published="2026-04-08")
+    return told(extract(article), language)
+
+
+def test_one_absence_is_said_once_with_all_its_words() -> None:
+    text = (
+        "Le régime est soupçonné d'avoir livré des missiles à Moscou.\n\n"
+        "Oslo aurait menacé de bloquer le port. La régie aurait vendu trois navires."
+    )
+    alleged = [gap for gap in gaps_in(text) if "soupçonné" in gap and "nommé" in gap]
+    assert len(alleged) == 1
+    assert all(word in alleged[0] for word in ("est soupçonné", "aurait menacé"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "gap"),
+    [
+        ("Le Chili et le Pérou signeront plusieurs accords mardi.", "fr", "Accords non précisés"),
+        ("Des contrats seront signés lundi à Lima.", "fr", "Accords non précisés"),
+        ("Chile and Peru will sign several agreements on Tuesday.", "en", "Accords non précisés"),
+        ("La compagnie a versé des pots-de-vin au syndicat.", "fr", "Montant non donné"),
+        ("The company paid bribes to the union.", "en", "Montant non donné"),
+        ("Emmanuel Macron a rencontré Olaf Scholz en mars 2023.", "fr", "Lieu de la rencontre non donné"),
+        ("Emmanuel Macron met Olaf Scholz in March 2023.", "en", "Lieu de la rencontre non donné"),
+    ],
+)
+def test_what_the_text_announces_without_saying_it_is_a_gap(text: str, language: str, gap: str) -> None:
+    assert [one for one in gaps_in(text, language) if one.startswith(gap)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le Chili et le Pérou signeront plusieurs accords de pêche mardi.", "fr"),
+        ("Le Chili et le Pérou signeront l'accord de pêche mardi.", "fr"),
+        ("Le Chili respecte les accords en vigueur.", "fr"),
+        ("Chile and Peru will sign several agreements on fishing on Tuesday.", "en"),
+        ("La compagnie a versé des pots-de-vin au syndicat. Le total atteint 3 millions d'euros.", "fr"),
+        ("The company paid bribes to the union, $3 million in all.", "en"),
+        ("Emmanuel Macron a rencontré Olaf Scholz à Hambourg en mars 2023.", "fr"),
+        ("Emmanuel Macron a rencontré Olaf Scholz en marge du G7 en mars 2023.", "fr"),
+        ("Emmanuel Macron met Olaf Scholz in Hamburg in March 2023.", "en"),
+        ("Emmanuel Macron rencontrera Olaf Scholz en mai.", "fr"),
+    ],
+)
+def test_what_the_text_says_somewhere_is_no_gap(text: str, language: str) -> None:
+    starts = ("Accords non", "Montant", "Lieu")
+    assert not [one for one in gaps_in(text, language) if one.startswith(starts)]

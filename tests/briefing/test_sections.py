@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +16,7 @@ from toolkit.base.errors import GroundingError, InputError
 from toolkit.briefing import SECTIONS, Briefing, compose
 from toolkit.briefing.sections.essentiel import MOST_WORDS, count_words
 from toolkit.briefing.statements import OrphanError, Statement
+from toolkit.charts.comparisons import comparisons_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import target
 from toolkit.facts.facts import Facts
@@ -256,6 +258,17 @@ def test_warnings_count_what_the_tables_hold() -> None:
     assert "3 points clés sur 5" in text
     assert "Date de publication inconnue" not in text
     assert "Date de publication inconnue" in bare(note(EMPTY).masthead().html)
+
+
+def test_the_head_counts_each_way_of_going_beyond_the_text_by_itself() -> None:
+    facts = gold_facts()
+    shown = bare(note().masthead().html).replace("\u00a0", " ")
+    counted = Counter(point.wording for point in comparisons_of(facts) if point.beyond)
+    assert set(counted) != {"overstated"}
+    assert "Résumé au-delà du texte pour 3 points clés sur 5 : " in shown
+    assert "Résumé plus fort" not in shown
+    said = shown.split("3 points clés sur 5 : ")[1].split(".")[0]
+    assert sum(int(part.split()[0]) for part in said.split(", ")) == 3
 
 
 def test_every_tlp_label_has_its_mark_and_none_has_none() -> None:

@@ -162,3 +162,20 @@ def test_the_screen_has_none_of_the_boxes_of_paper() -> None:
     shown = render_page(Page(document, static=True))
     assert 'class="need"' not in shown
     assert ".need" not in shown
+
+
+@pytest.mark.parametrize("shift", [20, 26, 32, 38])
+def test_what_stands_under_a_heading_of_the_statements_never_goes_on_without_it(shift: int) -> None:
+    names = ("Affirmé", "Rapporté", "Contesté", "Inconnu")
+    parts = [
+        f"<div><h3>{name}</h3><p class='lab'>Note.</p><ul>{f'<li>« Mots de {name.lower()} »</li>' * 9}</ul></div>"
+        for name in names
+    ]
+    cells = [
+        card(title="Une note"),
+        code(html(f"<h2>Début</h2>{'<p>Une ligne.</p>' * shift}<div class='four'>{''.join(parts)}</div>")),
+    ]
+    for page in pypdf.PdfReader(BytesIO(to_pdf(prepare(notebook(*cells))))).pages:
+        text = page.extract_text()
+        for name in names:
+            assert (name in text) == (f"Mots de {name.lower()}" in text)

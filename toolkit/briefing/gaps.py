@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.ranking import Ranking
+from toolkit.briefing.unsaid import Gap, unsaid_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
 from toolkit.charts.rows import records
+from toolkit.charts.sentences import reading_order
 
 _ABSENCES = ("detail_missing", "source_missing", "denial_gap")
 """Types of findings that tell what is absent from the text."""
 _LONGEST_QUOTE = 16
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One thing that is missing: in words, with the sentences that show it, and the row that it comes from."""
-
-    text: Markup
-    sentences: tuple[str, ...]
-    key: str
 
 
 def gaps_of(writer: Writer) -> list[Gap]:
@@ -35,12 +29,36 @@ def gaps_of(writer: Writer) -> list[Gap]:
     told = [
         Gap(
             Markup(capital(explanation(row, writer.material.language))),  # noqa: S704 (escaped by explanation)
-            tuple(row["sentence_ids"]),
+            tuple(reading_order(row["sentence_ids"])),
             row["row_id"],
         )
-        for row in findings
+        for row in _said_once(findings)
     ]
-    return [*told, *_days(writer)]
+    return [*told, *unsaid_of(writer), *_days(writer)]
+
+
+_LISTS = re.compile(r"(?P<lead>.*?[ \u00a0]?:[ \u00a0])(?P<listed>[«“].*[»”])\.")
+"""An explanation that ends in a list of the article's words."""
+
+
+def _said_once(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the findings, those joined that say the same of other words: they differ only in what they list."""
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in findings:
+        listing = _LISTS.fullmatch(str(row["explanation_fr"]))
+        same = (row["type"], listing["lead"] if listing else row["row_id"])
+        kept[same] = _joined(kept[same], row) if same in kept else row
+    return list(kept.values())
+
+
+def _joined(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return what two findings of one wording say together, in both languages."""
+    joined = {**first, "sentence_ids": list(dict.fromkeys([*first["sentence_ids"], *other["sentence_ids"]]))}
+    for name in ("explanation_fr", "explanation_en"):
+        one, two = _LISTS.fullmatch(str(first[name])), _LISTS.fullmatch(str(other[name]))
+        if one and two:
+            joined[name] = f"{one['lead']}{one['listed']}, {two['listed']}."
+    return joined
 
 
 def _days(writer: Writer) -> Iterator[Gap]:

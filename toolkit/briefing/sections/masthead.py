@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -14,11 +15,12 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer, page_words
-from toolkit.charts.catalogue import quotation_marks
+from toolkit.charts.catalogue import quotation_marks, words
 from toolkit.charts.claims import count_sentences
-from toolkit.charts.comparisons import BEYOND
+from toolkit.charts.comparisons import comparisons_of
 from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
+from toolkit.charts.sentences import reading_order
 
 _MOST_DATES = 3
 
@@ -129,17 +131,26 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
         name = "warning.unsourced.single" if total == 1 else "warning.unsourced.text"
         text = say(name) if total == 1 else say(name, n=unsourced, total=total)
         yield _warning(writer, "unsourced", writer.state(text, by="calcul"), tagged=False)
-    points = records(material.facts.key_points)
-    beyond = [row["sentence_id"] for row in points if row["verdict"] in BEYOND]
-    if beyond:
-        text = say("warning.key_points.text", n=len(beyond), total=len(points))
-        yield _warning(writer, "key_points", writer.state(text, beyond))
+    yield from _beyond(writer)
     derived = [row for row in records(material.facts.times) if row["derived"] and row["earliest"]]
     if derived:
         quotes = [writer.quote(row["start"], row["end"], row["surface"]) for row in derived[:_MOST_DATES]]
         shown = join(quotes, ", ") + ("\u00a0…" if len(derived) > _MOST_DATES else "")
         text = say.html("warning.derived.text", quotes=shown)
         yield _warning(writer, "derived", writer.state(text, [row["sentence_id"] for row in derived]))
+
+
+def _beyond(writer: Writer) -> Iterator[Markup]:
+    """Yield how many key points go beyond the text, each way of doing so counted by itself."""
+    points = comparisons_of(writer.material.facts)
+    beyond = [point for point in points if point.beyond]
+    if not beyond:
+        return
+    counted = Counter(point.wording for point in beyond)
+    parts = [words()(f"dumbbell.verdict_count.{name}", n=count) for name, count in counted.items()]
+    name = "key_points" if set(counted) == {"overstated"} else "key_points_beyond"
+    text = writer.say(f"warning.{name}.text", n=len(beyond), total=len(points), parts=", ".join(parts))
+    yield _warning(writer, name, writer.state(text, reading_order([point.sentence_id for point in beyond])))
 
 
 def _warning(writer: Writer, name: str, text: Markup, *, tagged: bool = True) -> Markup:

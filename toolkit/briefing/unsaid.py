@@ -1,0 +1,107 @@
+"""What the article announces without saying it: agreements not named, money without a sum, a meeting nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
+from toolkit.charts.rows import records
+
+_LONGEST_QUOTE = 16
+_MOST_OF_A_KIND = 2
+_IN_TEXT = ("body", "analysis")
+_MONEY = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: in words, with the sentences that show it, and the row that it comes from."""
+
+    text: Markup
+    sentences: tuple[str, ...]
+    key: str
+
+
+def unsaid_of(writer: Writer) -> Iterator[Gap]:
+    """Yield what the claims and events of the text leave open: which agreements, what amounts, where a meeting was.
+
+    Only the text itself is asked, never title or summary, and nothing is asked for that any of its sentences gives.
+    """
+    patterns = _patterns(writer.material.language)
+    if not patterns:
+        return
+    yield from _named_nowhere(writer, patterns["agreements"])
+    yield from _without_amount(writer, patterns["money"])
+    yield from _without_place(writer, patterns["meetings"], patterns["somewhere"])
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    file = files("toolkit.briefing") / "words" / f"unsaid.{language}.yaml"
+    if not file.is_file():
+        return {}
+    words = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
+
+
+def _claims(writer: Writer) -> list[Claim]:
+    return [
+        claim
+        for claim in writer.material.claims
+        if claim.part in _IN_TEXT and claim.degree not in (Degree.DENIED, Degree.UNDETERMINED)
+    ]
+
+
+def _told(writer: Writer, name: str, claim: Claim) -> Gap:
+    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    return Gap(writer.say.html(f"enonces.{name}", quote=quote), (claim.sentence_id,), f"{name} {claim.row_id}")
+
+
+def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
+    """Yield agreements that are told in the plural, with no word on what they are about."""
+    found = [claim for claim in _claims(writer) if pattern.search(claim.surface)]
+    for claim in found[:_MOST_OF_A_KIND]:
+        yield _told(writer, "unsaid_agreements", claim)
+
+
+def _without_amount(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
+    """Yield payments that no sentence of the article puts a sum on."""
+    if any(_MONEY.fullmatch(str(row["unit"])) for row in records(writer.material.facts.quantities)):
+        return
+    found = [claim for claim in _claims(writer) if pattern.search(claim.surface)]
+    for claim in found[:_MOST_OF_A_KIND]:
+        yield _told(writer, "unsaid_amount", claim)
+
+
+def _without_place(writer: Writer, pattern: re.Pattern[str], somewhere: re.Pattern[str]) -> Iterator[Gap]:
+    """Yield meetings that are told as past, between parties that have names, with no place in their sentence."""
+    material, told = writer.material, 0
+    placed = {str(row["sentence_id"]) for row in records(material.facts.mentions) if _is_place(writer, row)}
+    for event in records(material.facts.events):
+        sentence = material.sentence[event["sentence_id"]]
+        parties = {*event["actor_ids"], *event["recipient_ids"]} & set(material.names)
+        words = material.article.text[event["start"] : event["end"]]
+        if event["status"] != "occurred" or event["place_id"] or len(parties) < 2 or not pattern.search(words):
+            continue
+        claim = next((one for one in _claims(writer) if one.start <= event["start"] and event["end"] <= one.end), None)
+        passage = material.article.text[sentence.start : sentence.end]
+        if claim is None or event["sentence_id"] in placed or somewhere.search(passage) or told == _MOST_OF_A_KIND:
+            continue
+        told += 1
+        yield _told(writer, "unsaid_place", claim)
+
+
+def _is_place(writer: Writer, mention: dict[str, Any]) -> bool:
+    """Tell whether words name a place that is no country: those act, and a meeting is in a town."""
+    entity = writer.material.entities.get(mention["entity_id"] or "", {})
+    return entity.get("type") == "place" and mention["kind"] != "metonym"
