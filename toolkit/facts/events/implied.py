@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     SUBJECTS,
     clause_tokens,
@@ -23,6 +24,9 @@ from toolkit.facts.events.voice import agents_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_AIMED = ("à", "contre", "envers", "vers", "to", "against", "on", "with", "avec", "for")
 
 
 def acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
@@ -81,8 +85,10 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
         if verb.i < trigger.token.i:
             continue
         nouns = [token for token in objects_of(verb) if is_nominal(token)]
-        if trigger.frame.plover_type != "THREATEN":
-            nouns += [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
+        behind = [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
+        if trigger.frame.plover_type == "THREATEN":
+            behind = [token for token in behind if preposition(token) in _AIMED]
+        nouns += behind
         for noun in nouns:
             party = participants.of(noun, beside)
             ids = party.ids if not party.place else ()
@@ -98,12 +104,27 @@ def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, 
     """ "alleged that the institute had hidden", « s'indigne que Lima ait fermé »: who is said to have done it."""
     for child in trigger.token.children:
         if child.dep_ in ("ccomp", "acl", "acl:relcl") and child.i > trigger.token.i and is_verb(child):
+            first = child.left_edge
+            if trigger.frame.family == "request" and (first.text == "," or (first.i and first.nbor(-1).text == ",")):
+                # « a offert une trêve, que Lima décline »
+                continue
             subject = next((word for word in child.children if word.dep_ in SUBJECTS), None)
             known = subject is not None and subject.pos_ != "PRON"
             party = participants.of(subject, beside) if subject is not None and known else Party()
             if party.agentive:
                 return tuple(one for one in party.ids if one not in beside)
     return ()
+
+
+def asked_before(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Lima withdrew, as Quito had demanded", « comme l'exigeait Quito »: who did what was asked for."""
+    verb = trigger.token
+    opens = any(child.lower_ in ("as", "comme") and child.i < verb.i for child in verb.children)
+    if not opens or verb.dep_ != "advcl" or not is_verb(verb.head):
+        return ()
+    doer = subject_of(verb.head)
+    party = participants.of(doer) if doer is not None else Party()
+    return tuple(one for one in party.ids if one not in beside) if party.agentive else ()
 
 
 def is_known_deed(thing: Token, participants: Participants) -> bool:

@@ -18,6 +18,7 @@ from toolkit.facts.events.syntax import (
     is_finite_group,
     is_nominal,
     is_verb,
+    normal,
     objects_of,
     preposition,
 )
@@ -35,6 +36,7 @@ _WITH = ("avec", "with")
 _AGAINST = ("against", "contre", "visant", "targeting", "à l'encontre de")
 _BY = ("par", "by")
 _OF = ("de", "of")
+_THEIR = ("leur", "leurs", "their")
 
 
 def noun_parties(trigger: Trigger, participants: Participants, language: str) -> Parties:
@@ -46,7 +48,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         # "Suriname's lawsuit against the firm": the owner acts.
         owner = "actor"
     cast.add(
-        owner if owner == "actor" else frame.owner, (party for ids in _owners(noun, participants) for party in ids)
+        owner if owner == "actor" else frame.owner,
+        (party for ids in _owners(noun, participants, shared=frame.mutual) for party in ids),
     )
     between = _cast_complements(cast, trigger, owner, participants, language)
     carried = carrier(noun, language, any_verb=frame.mutual)
@@ -125,8 +128,17 @@ def _belongs(token: Token, head: Token, noun: Token, key: str) -> bool:
     return (
         governor.i == noun.i
         or token.i <= noun.i + 2
-        or not any(is_nominal(between) and between.i != noun.i for between in noun.doc[noun.i : token.i])
+        or not any(
+            is_nominal(between) and between.i != noun.i and not _is_bare_matter(between, noun)
+            for between in noun.doc[noun.i : token.i]
+        )
     )
+
+
+def _is_bare_matter(between: Token, noun: Token) -> bool:
+    """« les transferts d'armes de Lima »: what is transferred has no article, so it owns nothing itself."""
+    before = between.nbor(-1) if between.i else None
+    return between.pos_ == "NOUN" and before is not None and normal(before) in _OF and before.i == noun.i + 1
 
 
 def _next_noun(token: Token) -> Token | None:
@@ -138,12 +150,19 @@ def _next_noun(token: Token) -> Token | None:
     return None
 
 
-def _owners(noun: Token, participants: Participants) -> Iterator[tuple[str, ...]]:
-    """Yield what the noun belongs to by a possessive, an adjective of nationality or a name set before it."""
+def _owners(noun: Token, participants: Participants, *, shared: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield what the noun belongs to by a possessive, an adjective of nationality or a name set before it.
+
+    « leur coopération » is *shared*: of the two who were just spoken of together, else of nobody that can be told.
+    """
     for child in noun.children:
         if child.dep_ == "poss" or (child.pos_ == "DET" and has_feature(child, "Poss", "Yes")):
             if is_nominal(child) and child.pos_ != "PRON":
                 yield participants.of(child).ids
+            elif _helped_in(noun, participants):
+                yield _helped_in(noun, participants)
+            elif shared and child.lower_ in _THEIR:
+                yield participants.together_before(child)
             else:
                 yield participants.focus.pronoun(child.lower_)
     national = nationality_of(noun, participants)
@@ -152,6 +171,16 @@ def _owners(noun: Token, participants: Participants) -> Iterator[tuple[str, ...]
     for child in noun.children:
         if child.dep_ == "compound" and participants.names.name(child) is not None:
             yield participants.of(child).ids
+
+
+def _helped_in(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """« aider Lima dans sa guerre », "helped Lima in its war": whose it is that somebody is helped in."""
+    if preposition(noun) not in ("dans", "in"):
+        return ()
+    verb = next((token for token in noun.ancestors if token.pos_ != "ADP"), None)
+    if verb is None or not is_verb(verb):
+        return ()
+    return tuple(party for thing in objects_of(verb) if thing.i < noun.i for party in participants.of(thing).ids)
 
 
 def _borne_on(noun: Token, participants: Participants, language: str) -> Iterator[str]:

@@ -85,6 +85,21 @@ class Participants:
                 ids += self.names.parties(mention)
         return self.distinct(tuple(dict.fromkeys(ids)))
 
+    def together_before(self, word: Token) -> tuple[str, ...]:
+        """Return the two that « leur » means: those named before it in its sentence, else those last told of together.
+
+        Nobody where three or more are named there, or where those last told of are not two.
+        """
+        ids: list[str] = []
+        for token in word.doc[: word.i]:
+            mention = self.names.name(token)
+            if mention is not None:
+                ids += self.names.parties(mention)
+        named = self.distinct(tuple(dict.fromkeys(party for party in ids if self.focus.country(party))))
+        if len(named) > 1:
+            return named if len(named) == 2 else ()
+        return next((said.parties for said in self.focus.subjects if len(said.parties) == 2), ()) or self.focus.duo()
+
     def is_agent(self, noun: Token) -> bool:
         """Tell whether a noun is one for persons, bodies or forces."""
         return is_agent(noun.lower_, self.language)

@@ -11,6 +11,7 @@ from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.implied import (
     acceptable,
     accused_in,
+    asked_before,
     bare_after,
     holds_somebody,
     in_content,
@@ -104,7 +105,8 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
         len(tuple(conjuncts(subject))) > 1 or (has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN")
     )
     undergone = any(participants.is_agent(thing) for thing in objects_of(verb))
-    return replace(settle(frame, cast, participants), several=plural, undergone=undergone)
+    settled = settle(frame, cast, participants)
+    return replace(settled, several=plural or settled.several, undergone=undergone)
 
 
 def _cast_passive(
@@ -176,8 +178,10 @@ def _understood(
         found = inside_objects(trigger, things, participants, beside)
     if not found and frame.implied and actors and any(is_known_deed(one, participants) for one in things):
         found = participants.focus.counterpart(actors)
-    if not found and frame.family == "accuse" and frame.speech:
+    if not found and frame.family in ("accuse", "request") and frame.speech:
         found = accused_in(trigger, participants, beside)
+    if not found and frame.family == "request" and not things:
+        found = asked_before(trigger, participants, beside)
     if not found and frame.content == "drop":
         found = in_content(trigger, participants, beside)
     return found
@@ -290,7 +294,11 @@ def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
         kinds = {party: (participants.entities.entity(party) or {}).get("type") for party in own}
         own = tuple(party for party in own if kinds[party] in frame.actor_types)
     if frame.mutual:
-        return Parties(participants.distinct((*own, *others)))
+        both = tuple(dict.fromkeys((*own, *others)))
+        told = participants.distinct(both)
+        named = [(participants.entities.entity(one) or {}).get("type") for one in both]
+        # "The premier met the opposition leader": two of one country.
+        return Parties(told, several=len(told) == 1 and sum(kind in ("person", "organisation") for kind in named) > 1)
     own = participants.distinct(own)
     standing = cast.named | (cast.opposed if frame.plover_type not in _FRIENDLY else set())
     roots = {participants.focus.country(party) or party for party in own}
