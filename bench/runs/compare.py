@@ -133,7 +133,7 @@ def batch(task: Task, count: int, folder: Path, *, force: bool = True) -> None:
 
 def refused(folder: Path, count: int = 500) -> str:
     """Return in words how quickly parameters that do not fit are refused."""
-    sys.path.insert(0, str(ROOT / "tests" / "runs"))
+    sys.path.insert(0, str(ROOT / "tests" / "runs" / "parameters"))
     from test_passing import CELL, mutations
 
     notebook = share.write(folder / "parameters.ipynb")

@@ -13,6 +13,7 @@ from toolkit.runs.batch.job import Job
 from toolkit.runs.ledger import Ledger
 from toolkit.runs.lock import locked
 from toolkit.runs.manifest import FORMAT_VERSION
+from toolkit.runs.publish import lock_of
 from toolkit.runs.retention import Rule, kept, parse_rule, thin, thin_all
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -76,12 +77,14 @@ def test_of_a_delivered_run_the_manifest_stays(tmp_path: Path) -> None:
     assert json.loads(manifests[0].read_text())["state"] == "ok"
 
 
-def test_a_report_that_is_being_run_is_left_alone(tmp_path: Path) -> None:
-    for day in range(3):
+def test_a_run_that_is_being_added_to_is_left_for_another_time(tmp_path: Path) -> None:
+    for day in range(2):
         published(tmp_path, "veille", timedelta(days=day))
-    with locked(tmp_path / ".tmp" / "veille.lock", "veille"):
-        assert thin(tmp_path / "veille", Rule()) == []
-    assert len(thin(tmp_path / "veille", Rule())) == 2
+    other = published(tmp_path, "veille", timedelta(days=2))
+    oldest = other.rename(other.with_name(other.name.replace("0123abcd", "89abcdef")))
+    with locked(lock_of(tmp_path, "veille", "89abcdef01234567"), "veille"):
+        assert len(thin(tmp_path / "veille", Rule())) == 1 and oldest.is_dir()
+    assert thin(tmp_path / "veille", Rule()) == [f"veille/{oldest.name}"]
 
 
 def test_what_is_not_named_like_a_run_is_not_ours(tmp_path: Path) -> None:

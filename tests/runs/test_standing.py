@@ -14,6 +14,7 @@ from toolkit.runs import report as report_module
 from toolkit.runs.lock import BusyError, locked
 from toolkit.runs.manifest import FORMAT_VERSION, read_manifest
 from toolkit.runs.plan import make_plan
+from toolkit.runs.publish import lock_of
 from toolkit.runs.report import run_report
 
 MakeNotebook = Callable[..., Path]
@@ -107,9 +108,12 @@ def test_a_format_asked_for_later_joins_the_run_without_a_kernel(project: Path, 
     assert [path.name for path in (project / "reports").iterdir()] == ["veille-data"]
 
 
-def test_two_runs_of_one_report_lock_each_other_out(project: Path) -> None:
-    with locked(project / "reports" / ".tmp" / "veille-data.lock", "veille-data"), pytest.raises(BusyError):
-        run()
+def test_two_runs_of_the_very_same_lock_each_other_out_and_other_values_need_not_wait(project: Path) -> None:
+    plan = make_plan("veille.ipynb", {}, ("html",))
+    with locked(lock_of(project / "reports", plan.report, plan.key), plan.report):
+        with pytest.raises(BusyError):
+            run()
+        assert run(parameters={"top": 2}).state == "ok"
     assert run().state == "ok"
 
 

@@ -84,6 +84,17 @@ def _fresh(temporary: Path) -> Path:
             continue  # Another run that had ended tidied the folder away between the two steps.
 
 
+def lock_of(out: Path, report: str, key: str) -> Path:
+    """Return the lock of whoever makes what *key* stands for, or takes away a run of it.
+
+    A report with other values is another piece of work, and need not wait.
+
+    >>> lock_of(Path("reports"), "veille", "0123abcd4567").as_posix()
+    'reports/.tmp/veille-0123abcd.lock'
+    """
+    return out / TEMPORARY / f"{report}-{key[:8]}{LOCK_SUFFIX}"
+
+
 def time_of(run: Path) -> datetime | None:
     """Return when a run began, as its folder's name tells; None for a folder that is not named by us.
 

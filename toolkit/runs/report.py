@@ -10,12 +10,12 @@ from typing import Any
 from toolkit.base.project import project_relative
 from toolkit.runs.execution import Execution, execute
 from toolkit.runs.joining import NOTEBOOK, joined
-from toolkit.runs.lock import LOCK_SUFFIX, locked
+from toolkit.runs.lock import locked
 from toolkit.runs.manifest import FILE, paths_in, shared_parameters, write_manifest
 from toolkit.runs.parameters.secret import masker, secrets_in
 from toolkit.runs.plan import Plan, make_plan
 from toolkit.runs.progress import OnProgress, Progress, silent
-from toolkit.runs.publish import TEMPORARY, beginning, disk_told, publish, workspace
+from toolkit.runs.publish import beginning, disk_told, lock_of, publish, workspace
 from toolkit.runs.rendering import Rendered, render, shortcomings
 from toolkit.runs.result import RunResult
 from toolkit.runs.scrub import scrub, scrubber
@@ -60,7 +60,7 @@ def run_report(
         theme: A ``theme.toml``; what ``briefing.toml`` says when left out.
         timeout: Seconds the notebook may take.
         force: Run what is unchanged, too.
-        wait: Seconds to wait for another run of the same report.
+        wait: Seconds to wait for another run of the same report with the same values.
         on_progress: Called with a :class:`~toolkit.runs.progress.Progress` at every step.
 
     Returns:
@@ -68,7 +68,7 @@ def run_report(
 
     Raises:
         InputError: notebook, parameters, formats, theme or folder cannot be used; nothing was started or written.
-        BusyError: another process runs the same report.
+        BusyError: another process runs the same report with the same values.
         BriefingError: nothing could be rendered; nothing is left behind.
 
     A notebook that prints one line, in a folder of its own:
@@ -107,8 +107,9 @@ def run_plan(
     if not force and (result := unchanged(plan)):
         return result
     progress = on_progress or silent
+    lock = lock_of(plan.out, plan.report, plan.key)
     # The work comes first: it tells in the user's words when nothing can be written there.
-    with workspace(plan.out) as work, disk_told(plan.out), locked(_lock_of(plan), plan.report, wait=wait):
+    with workspace(plan.out) as work, disk_told(plan.out), locked(lock, plan.report, wait=wait):
         # Whoever held the lock may have made the very same.
         standing = None if force else _standing(plan)
         if standing and standing.missing:
@@ -124,10 +125,6 @@ def unchanged(plan: Plan) -> RunResult | None:
 
 def _standing(plan: Plan) -> Standing | None:
     return find_standing(plan.folder, plan.key, plan.formats, strict=plan.strict)
-
-
-def _lock_of(plan: Plan) -> Path:
-    return plan.out / TEMPORARY / f"{plan.report}{LOCK_SUFFIX}"
 
 
 def _kept(standing: Standing) -> RunResult:

@@ -12,9 +12,9 @@ from pathlib import Path
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.runs.find import runs_of
 from toolkit.runs.ledger import Ledger
-from toolkit.runs.lock import LOCK_SUFFIX, BusyError, locked
+from toolkit.runs.lock import BusyError, locked
 from toolkit.runs.manifest import FILE, read_manifest
-from toolkit.runs.publish import TEMPORARY, time_of
+from toolkit.runs.publish import TEMPORARY, lock_of, time_of
 
 MANIFESTS = Path(".ledger") / "manifests"
 
@@ -97,14 +97,11 @@ def thin(report: Path, rule: Rule, *, ledger: Ledger | None = None) -> list[str]
     """Remove the runs in the folder *report* that *rule* does not keep, and return ``<report>/<run>`` of each.
 
     The latest run and the latest whole one always stay. Of a delivered run the manifest is kept in the ledger's folder,
-    so that it can still be said what was delivered. A report that is being run is left for another time.
+    so that it can still be said what was delivered. A run that is being added to is left for another time.
     """
     out = report.parent
     try:
-        with locked(out / TEMPORARY / f"{report.name}{LOCK_SUFFIX}", report.name):
-            return [_remove(folder, out, ledger) for folder in _superfluous(report, rule)]
-    except BusyError:
-        return []
+        return [name for folder in _superfluous(report, rule) if (name := _removed(folder, out, ledger))]
     finally:
         _remove_if_empty(out / TEMPORARY)
 
@@ -130,6 +127,16 @@ def _is_whole(folder: Path) -> bool:
         return bool(read_manifest(folder / FILE)["state"] == "ok")
     except BriefingError:
         return False
+
+
+def _removed(folder: Path, out: Path, ledger: Ledger | None) -> str:
+    """Remove a run and return its name; nothing, when somebody makes the very same and may be adding to it."""
+    key = folder.name.partition("-")[2]
+    try:
+        with locked(lock_of(out, folder.parent.name, key), folder.name):
+            return _remove(folder, out, ledger) if folder.is_dir() else ""
+    except BusyError:
+        return ""
 
 
 def _remove(folder: Path, out: Path, ledger: Ledger | None) -> str:

@@ -116,10 +116,20 @@ def test_jobs_that_cannot_even_be_planned_are_bad_input() -> None:
     assert run_batch([Job("none.ipynb")]).exit_code == 2
 
 
-def test_jobs_of_one_report_follow_one_another(project: Path, jobs: list[Job]) -> None:
+def test_jobs_that_make_the_very_same_follow_one_another(project: Path, jobs: list[Job]) -> None:
     seen: list[tuple[str, ...]] = []
     run([jobs[0], jobs[0], jobs[1]], Script(), on_progress=lambda step: seen.append(step.running))
     assert ("a", "a") not in seen and ("a", "b") in seen
+
+
+def test_one_report_with_other_values_is_made_beside_it(
+    project: Path, jobs: list[Job], make_notebook: MakeNotebook
+) -> None:
+    make_notebook(project / "grid.ipynb", ("city: str = 'Lille'", "parameters"))
+    grid = [Job("grid.ipynb", {"city": city}) for city in ("Lille", "Namur")]
+    seen: list[tuple[str, ...]] = []
+    run(grid, Script(), on_progress=lambda step: seen.append(step.running))
+    assert ("grid", "grid") in seen
 
 
 def test_progress_counts_and_ends_with_all_done(jobs: list[Job]) -> None:

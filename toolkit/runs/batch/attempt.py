@@ -18,7 +18,7 @@ from toolkit.runs.result import RunResult
 RENDERING_SECONDS = 120.0
 """What a run may take on top of its notebook's time."""
 TURN_SECONDS = 60.0
-"""How long it waits for another run of the same report."""
+"""How long it waits for another run of the very same."""
 
 
 @dataclass(frozen=True)

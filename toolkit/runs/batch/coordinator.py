@@ -119,19 +119,19 @@ class Coordinator:
             self._waiting.append(Task(place, job, told, plan, run))
 
     def _hand_out(self) -> None:
-        """Start what may start: a slot is free, its time has come, and no run of its report is under way."""
-        busy = {task.plan.report for task in self._running.values()}
+        """Start what may start: a slot is free, its time has come, and the very same is not under way."""
+        busy = {(task.plan.report, task.plan.key) for task in self._running.values()}
         now = time.monotonic()
         for task in list(self._waiting):
             if len(self._running) >= self._workforce.slots:
                 return
-            if task.ready_at > now or task.plan.report in busy:
+            if task.ready_at > now or (task.plan.report, task.plan.key) in busy:
                 continue
             self._waiting.remove(task)
             if not self._records.start(task.run, task.plan.report, task.plan.key) and not task.ours:
                 self._settle(Outcome(task.told, task.run, task.tries, _taken()), task.place, known=True)
                 continue
-            busy.add(task.plan.report)
+            busy.add((task.plan.report, task.plan.key))
             task.tries += 1
             self._running[self._submit(task)] = task
             self._tell()

@@ -38,9 +38,9 @@ def run_batch(
     """Run *jobs* and return what became of each, in their order.
 
     A job that cannot be planned, fails, takes too long or loses its worker is told in its outcome, never raised.
-    Jobs of one report follow one another. With a *ledger* every job is written down before anything starts: one that
-    waits there already (enqueued by a schedule, left by a batch that was killed) is taken up under its number, and a
-    due time that has been settled before is not run again.
+    Jobs that would make the very same follow one another. With a *ledger* every job is written down before anything
+    starts: one that waits there already (enqueued by a schedule, left by a batch that was killed) is taken up under its
+    number, and a due time that has been settled before is not run again.
 
     Args:
         jobs: What to run.
