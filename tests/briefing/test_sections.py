@@ -262,7 +262,7 @@ def test_warnings_count_what_the_tables_hold() -> None:
 
 def test_the_head_counts_each_way_of_going_beyond_the_text_by_itself() -> None:
     facts = gold_facts()
-    shown = bare(note().masthead().html).replace("\u00a0", " ")
+    shown = " ".join(bare(note().masthead().html).split())
     counted = Counter(point.wording for point in comparisons_of(facts) if point.beyond)
     assert set(counted) != {"overstated"}
     assert "Résumé au-delà du texte pour 3 points clés sur 5 : " in shown

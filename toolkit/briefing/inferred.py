@@ -7,12 +7,15 @@ from typing import Any
 from toolkit.base.locale import LANGUAGES, format_month
 from toolkit.base.typography import NBSP
 from toolkit.briefing.material import Material
+from toolkit.charts.catalogue import load_catalogue
 from toolkit.charts.dates import interval_words
-from toolkit.charts.page_language import speaking
+from toolkit.charts.page_language import page_language, speaking
 
 
 def with_dates(material: Material, shown: str, start: int) -> str:
     """Return a passage with what its inferred dates mean, as an editor adds it: « lundi [17 juin 2024] ».
+
+    Where the text bears no date, words that hang on it say so: « cette semaine [texte non daté] ».
 
     Args:
         material: Article and facts.
@@ -20,16 +23,28 @@ def with_dates(material: Material, shown: str, start: int) -> str:
         start: Where it begins in the article.
     """
     end = start + len(shown)
-    times = [row for row in material.times.values() if row["kind"] == "date" and row["derived"] and row["earliest"]]
-    inside = [row for row in times if start <= row["start"] and row["end"] <= end and not _names_month(row)]
+    dates = [row for row in material.times.values() if row["kind"] == "date"]
+    inside = [row for row in dates if start <= row["start"] and row["end"] <= end]
+    inside = [row for row in inside if _hangs(material, row) or (_inferred(row) and not _names_month(row))]
     # What is added speaks the language of the quotation that it stands in.
     with speaking(material.language if material.language in LANGUAGES else None):
         for row in sorted(inside, key=lambda row: -row["start"]):
             about = bool(row["approximate"])
             date = interval_words(row["earliest"], row["latest"], row["granularity"], approximate=about)
+            date = date or load_catalogue("toolkit.briefing", page_language())("undated_text")
             place = int(row["end"]) - start
             shown = f"{shown[:place]} [{date}]{shown[place:]}"
     return shown
+
+
+def _inferred(row: dict[str, Any]) -> bool:
+    return bool(row["derived"] and row["earliest"])
+
+
+def _hangs(material: Material, row: dict[str, Any]) -> bool:
+    """Return whether only the day of publication, which is missing, would date the words."""
+    missing = material.article.published is None
+    return missing and row["basis"] == "relative" and not (row["earliest"] or row["latest"])
 
 
 def _names_month(row: dict[str, Any]) -> bool:

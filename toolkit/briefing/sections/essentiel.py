@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
@@ -19,9 +18,6 @@ from toolkit.charts.marks import Degree
 
 MOST_WORDS = 60
 _MOST_SENTENCES = 3
-_UNDATED_WORDS = 14
-"""Words kept free to say that the text bears no date."""
-_HANGING_WORDS = 6
 _ENOUGH = 2
 """Score of news from which a claim may stand here that heads no point."""
 
@@ -43,8 +39,7 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
     chosen: list[Markup] = []
     ranking, told = Ranking(material), list[Claim]()
     candidates = list(_candidates(material, ranking))
-    hanging = _hanging(material)
-    left = MOST_WORDS - (_UNDATED_WORDS if hanging else 0)
+    left = MOST_WORDS
     dispute = next((claim for claim in candidates[1:] if _disputed(material, claim)), None)
     # The lead stands first, but it must not crowd out what the article disputes.
     kept = min((count_words(text.striptags()) for text, _ in _tellings(writer, dispute)), default=0) if dispute else 0
@@ -62,7 +57,6 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
                 told.append(claim)
                 left -= needed
                 break
-    chosen += _undated(writer, told, hanging)
     if not chosen and material.claims:
         # Every claim is too long to be told whole: the first one up to the end of a clause.
         first = min(_bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
@@ -71,24 +65,6 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
             if count_words(text.striptags()) <= MOST_WORDS:
                 return [writer.state(text, refs, key=first.row_id)]
     return chosen
-
-
-def _hanging(material: Material) -> list[dict[str, Any]]:
-    """Return the words of the text that only its missing day of publication would date: « cette semaine »."""
-    if material.article.published is not None:
-        return []
-    times = sorted(material.times.values(), key=lambda row: int(row["start"]))
-    return [row for row in times if row["kind"] == "date" and row["basis"] == "relative" and not row["earliest"]]
-
-
-def _undated(writer: Writer, told: list[Claim], hanging: list[dict[str, Any]]) -> list[Markup]:
-    """Return that the text bears no date, where what is told here hangs on it."""
-    for row in hanging:
-        if any(claim.start <= row["start"] and row["end"] <= claim.end for claim in told):
-            quote = writer.quote(row["start"], row["end"], " ".join(row["surface"].split()[:_HANGING_WORDS]))
-            text = writer.say.html("essentiel.undated", quote=quote)
-            return [writer.state(text, [row["sentence_id"]], key=row["row_id"])]
-    return []
 
 
 def _disputed(material: Material, claim: Claim) -> bool:
