@@ -169,6 +169,20 @@ def test_points_of_a_rate_are_no_per_cent(text: str, language: str, expected: tu
         ("They shipped 90 tonnes of maize and sorghum.", "en", ["maize and sorghum"]),
         ("They shipped 90 tonnes of maize and left.", "en", ["maize"]),
         ("Some 30% of our harvest is lost.", "en", ["harvest"]),
+        ("The shares fell 6% in Oslo and the economy expanded by 2%.", "en", ["shares", "economy"]),
+        ("Cross-river trade shrank by 8%.", "en", ["Cross-river trade"]),
+        ("The cost of the bridge rose to NZ$11.4 million.", "en", ["cost of the bridge"]),
+        ("Priced at 2 billion dollars, the dam is late.", "en", ["dam"]),
+        ("The union holds bonds worth 80,000 euros.", "en", ["bonds"]),
+        ("Work on the 90-metre tower stopped.", "en", ["tower"]),
+        ("It will miss the bank's 5% target.", "en", ["target"]),
+        ("A landslide buried 3 kilometres of the access road.", "en", ["access road"]),
+        ("The crew sold fish for 300 euros.", "en", [None]),
+        ("Les ventes ont augmenté de 12 % et les loyers ont reculé de 3 %.", "fr", ["ventes", "loyers"]),
+        ("Les dégâts dépassent 5 millions d'euros.", "fr", ["dégâts"]),
+        ("On a vu des fissures longues de près de 80 mètres.", "fr", ["fissures"]),
+        ("La garantie abondera le fonds à hauteur de 90 millions d'euros.", "fr", [None]),
+        ("Le ballon, vendu 3 euros en juin, manque.", "fr", ["ballon"]),
     ],
 )
 def test_what_is_measured_is_a_noun_of_the_sentence(text: str, language: str, expected: list[str | None]) -> None:
@@ -181,6 +195,7 @@ def test_what_is_measured_is_a_noun_of_the_sentence(text: str, language: str, ex
         ("The mine yields 1,200 ounces of gold a day.", "en", "gold a day"),
         ("Some 900 people a week cross the bridge.", "en", "people a week"),
         ("Il reçoit 12 kilos de riz par mois.", "fr", "riz par mois"),
+        ("L'aide de Lisbonne atteint 12 millions d'euros par an.", "fr", "aide par an"),
         ("Il reçoit 12 kilos de riz.", "fr", "riz"),
     ],
 )

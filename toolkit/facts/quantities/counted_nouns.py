@@ -170,6 +170,10 @@ def complement(passage: Passage, end: int) -> str | None:
     if match is None or match["of"] in lexicon["not_measured"]:
         return None
     of = match["of"] + (match["more"] or "")
+    noun = passage.token_at(end + match.start("of"))
+    if passage.language == "en" and noun is not None and not match["more"]:
+        # "3 km of the access road": the compound ends with what is meant.
+        of = text[noun.idx : _of_compound(noun)]
     other = re.match(rf"{lexicon['joined']}(?P<other>{thing})", text[end + match.end() :])
     if other:
         token = passage.token_at(end + match.end() + other.start("other"))
@@ -197,6 +201,9 @@ def governor(passage: Passage, start: int, unit: str) -> str | None:
         return None
     first = min((child.idx for child in noun.children if child.dep_ == "compound"), default=noun.idx)
     head = re.search(rules["compound"], text[:first])
+    named = passage.token_at(head.start("head")) if head else None
+    # « vu des fissures »: only a noun is of something.
+    head = head if named is not None and named.pos_ == "NOUN" else None
     return f"{head['head'] if head else ''}{text[first : noun.idx + len(noun.text)]}"
 
 

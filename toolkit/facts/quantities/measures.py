@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.measured import Measure, Number
+from toolkit.facts.quantities.measured_things import thing_measured
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.proportions import proportions
 from toolkit.facts.quantities.ranges import changed, range_of
@@ -89,13 +90,16 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
         if measure.rule.startswith("bare") and told is not None:
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
             measure = replace(measure, unit=told.unit, of=told.of)
+        elif money is not None and _repriced(passage, measure):
+            measure = replace(measure, unit=money.unit, of=money.of)
         last = done[-1] if done else None
         elliptic = measure.rule.startswith(("bare", "alone")) and measure.unit == "count"
         if elliptic and last and _alike(last, measure) and not _acts_between(passage, last.end, measure.start):
             # "2.7 million cubic metres in 2017, and 640,000 last year"
             measure = replace(measure, unit=last.unit, of=last.of)
         if measure.of is None and measure.unit != "count":
-            measure = replace(measure, of=governor(passage, measure.start, measure.unit))
+            of = governor(passage, measure.start, measure.unit)
+            measure = replace(measure, of=of or thing_measured(passage, measure.start, measure.end))
         if measure.of is None and last and last.unit == measure.unit != "count":
             compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
             measure = replace(measure, of=last.of) if compared else measure
@@ -103,6 +107,12 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ").removeprefix("alone ")))
     return done
+
+
+def _repriced(passage: Passage, measure: Measure) -> bool:
+    """Return whether a number without a noun is the new price of what was sold: « en vaut désormais entre 5 et 6 »."""
+    bare = measure.unit == "count" and measure.of is None
+    return bare and re.search(passage.lexicon["repriced"], passage.text[: measure.start], re.IGNORECASE) is not None
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -137,7 +147,9 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
         number = replace(number, unit=last.unit, of=last.of)
     comparator, start, end, rule = number.sign or "=", number.start, number.end, "number"
     chosen = re.match(passage.lexicon["selected_span"], text[end:]) if number.unit is None else None
-    end += chosen.end() if chosen else 0
+    if chosen:
+        # "two of its negotiators" counts negotiators; "two of them" what was told.
+        end, number = end + chosen.end(), replace(number, of=number.of or chosen.groupdict().get("of"))
     lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[:start], re.IGNORECASE)
     if told is not None:
         comparator, start, rule = told
@@ -152,18 +164,25 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
         told_of = number.bare[0].isdigit() and not re.search(
             passage.lexicon["aged"], text[: number.start], re.IGNORECASE
         )
-        alone = (comparator != "=" and told_of) or _counts_alone(passage, number) or _gapped(passage, number, last)
+        alone = (
+            (comparator != "=" and told_of)
+            or _counts_alone(passage, number, start)
+            or _gapped(passage, number, start, last)
+        )
         if not alone:
             return None
         rule = f"bare {rule}" if number.scaled and number.value >= 1000 else f"alone {rule}"
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
 
 
-def _gapped(passage: Passage, number: Number, last: Measure | None) -> bool:
-    """Return whether a number goes on with a row of counts: "the party won 97, the Greens 41 and the left 12"."""
+def _gapped(passage: Passage, number: Number, start: int, last: Measure | None) -> bool:
+    """Return whether a number goes on with a row of counts: "the party won 97, the Greens 41 and the left 12".
+
+    *start* is where it begins with its comparator.
+    """
     if last is None or last.unit != "count" or number.value < 2:
         return False
-    between, after = passage.text[last.end : number.start], passage.text[number.start + len(number.bare) :]
+    between, after = passage.text[last.end : start], passage.text[number.start + len(number.bare) :]
     closed = re.match(passage.lexicon["row_end"], after) is not None
     return closed and re.fullmatch(passage.lexicon["gapped"], between, re.IGNORECASE) is not None
 
@@ -172,12 +191,16 @@ _NEAR = 160
 """Characters before a number in which words tell what it counts."""
 
 
-def _counts_alone(passage: Passage, number: Number) -> bool:
-    """Return whether a number without a noun still is an amount: "contre 800 000", "Treize ont voté", "dont quatre"."""
+def _counts_alone(passage: Passage, number: Number, start: int) -> bool:
+    """Return whether a number without a noun still is an amount: "contre 800 000", "Treize ont voté", "dont quatre".
+
+    *start* is where it begins with its comparator.
+    """
     before = passage.text[: number.start]
     if re.search(passage.lexicon["among"], before, re.IGNORECASE):
         return True
-    if number.value >= 2 and re.search(passage.lexicon["counting"], before[-_NEAR:], re.IGNORECASE):
+    counting = re.compile(passage.lexicon["counting"], re.IGNORECASE)
+    if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):
         return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
     if re.match(passage.lexicon["selected"], passage.text[number.end :]) and number.value >= 2:
         return True
