@@ -90,13 +90,13 @@ def _is_unit(token: Token) -> bool:
 
 def _described(passage: Passage, word: Token) -> str | None:
     """Return the noun that "worth", "priced at" or « estimé à » describes: the one it hangs on, or its subject."""
+    if word.pos_ == "VERB" and "Fin" in word.morph.get("VerbForm", []):
+        # Who "sold" or "set" something is not what it measures.
+        return None
     beside = word.nbor(-1) if word.i else None
     if beside is not None and beside.pos_ == "NOUN" and not _is_unit(beside):
         # What the parse hangs on a verb farther off: "forfeit grants worth 80,000 euros".
         return _phrase(passage, beside)
-    if word.pos_ == "VERB" and "Fin" in word.morph.get("VerbForm", []):
-        # Who "sold" or "set" something is not what it measures.
-        return None
     subject = _subject(passage, word)
     if subject is not None:
         return subject
