@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,8 @@ _TIED = 8
 """Characters that tie a time of the day to its day: "by 5 p.m. on Friday"."""
 _LATELY = range(8)
 """Days before the publication on which a time of the day may still go with the day told last."""
+_NIGHTS = 3
+"""Days after an evening told within which « la nuit » is the one that followed it."""
 _MIDNIGHT = "T00:00"
 _OPENING = 300
 """Characters in which an article says where it plays."""
@@ -71,7 +74,9 @@ def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None
     ordered = _anaphors_again(document, parsed, text, ordered, anchor)
     lexicon = load_lexicon(document.language, "times")
     placed = _on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
-    return [_on_day_told(parsed, item, day, lexicon) for item in placed]
+    placed = [_of_live_entry(document, text, item) for item in placed]
+    told = [_on_night_told(parsed, _on_day_told(parsed, item, day, lexicon), day, lexicon) for item in placed]
+    return _on_one_day(told)
 
 
 def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period | None:
@@ -98,6 +103,16 @@ def _is_lately(period: Period, document: Document) -> bool:
     return published is not None and day is not None and (published - day.first).days in _LATELY
 
 
+def _of_live_entry(document: Document, text: str, item: _Read) -> _Read:
+    """Put the publication day before the time that opens an entry told as it happens: "11.15am: Police raise toll"."""
+    match, reading = item
+    published = document.article.published
+    opens = re.match(r"\W*$", text[: match.start]) and re.match(r" ?(?:GMT|UTC)?(?: ?:| [-–—|]) ", text[match.end :])
+    if reading.clock is None or "/" in reading.clock or reading.period is not None or published is None or not opens:
+        return item
+    return match, replace(reading, period=periods.day(published))
+
+
 def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexicon: dict[str, Any]) -> _Read:
     """Put the day told last before a time of the day in a past sentence without one; who speaks means no such day."""
     match, reading = item
@@ -106,11 +121,40 @@ def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexic
     if reading.clock == _MIDNIGHT:
         # Where a day ends and the next begins, its name does not tell which of them is meant.
         return item
-    if re.search(lexicon["speaker"], parsed.text.translate(_PLAIN)):
+    text = parsed.text.translate(_PLAIN)
+    if re.search(lexicon["speaker"], text) or re.search(lexicon["event_day"], text):
         return item
     if direction(parsed, match.start, match.end, lexicon["tense"]) != "past":
         return item
     return match, replace(reading, period=_day_of(day[0]), anaphoric=True)
+
+
+def _on_night_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexicon: dict[str, Any]) -> _Read:
+    """Put the night that only the story tells after the day told last: « Lundi soir, … Dans la nuit, des heurts »."""
+    match, reading = item
+    bare = re.fullmatch(lexicon["night_told"], match.groups.get("night", ""), re.IGNORECASE)
+    evening = _day_of(day[0]) if day is not None else None
+    if bare is None or reading.period is None:
+        return item
+    if evening is None or direction(parsed, match.start, match.end, lexicon["tense"]) != "past":
+        return item
+    if not 0 < (reading.period.last - evening.last).days <= _NIGHTS:
+        return item
+    night = periods.span(evening.last, evening.last + timedelta(1))
+    return match, replace(reading, period=night, anaphoric=True)
+
+
+def _on_one_day(chosen: list[_Read]) -> list[_Read]:
+    """Put the day told last before every time of the day of a sentence that has it before one of them."""
+    told = next((reading.period for _, reading in chosen if reading.clock is not None and reading.anaphoric), None)
+    if told is None:
+        return chosen
+    return [
+        (match, replace(reading, period=told, anaphoric=True))
+        if reading.clock not in (None, _MIDNIGHT) and reading.period is None and "/" not in (reading.clock or "")
+        else (match, reading)
+        for match, reading in chosen
+    ]
 
 
 def _on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> list[_Read]:
@@ -168,7 +212,11 @@ def _bounded(document: Document, parsed: ParsedSentence, match: Match, reading: 
     if reading.duration is not None or match.rule.kind == "set" or (reading.period is None and reading.clock is None):
         return reading
     text = parsed.text.translate(_PLAIN)
-    return replace(reading, comparator=date_limit(text, match.start, match.end, document.language))
+    # "shortly after 9 p.m.": what bounds it may stand in its span.
+    own = load_lexicon(document.language, "times")["span_lead"]
+    lead = re.match(own, text[match.start : match.end], re.IGNORECASE)
+    start = lead.end() + match.start if lead else match.start
+    return replace(reading, comparator=date_limit(text, start, match.end, document.language))
 
 
 def _row(document: Document, parsed: ParsedSentence, match: Match, reading: Reading, anchor: _Anchor | None) -> Row:

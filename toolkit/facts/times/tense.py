@@ -35,9 +35,9 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return "present"
     if re.search(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", before, re.IGNORECASE):
         return "past"
-    if _sets_a_date(before, _text(parsed)[start:end], words, "setting_to"):
-        # "postponed to May 3", "extended until June": what was done sets a date ahead …
-        return "future"
+    worded = _by_wording(before, _text(parsed)[start:end], words)
+    if worded is not None:
+        return worded
     starting = _sets_a_date(before, _text(parsed)[start:end], words, "setting_from")
     if starting and re.search(rf"(?:^|\W)(?:{words['begins']})\W*$", before, re.IGNORECASE):
         return "future"
@@ -52,6 +52,25 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
+
+
+def _by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None:
+    """Return what a fixed turn of the words before a time tells, whatever the tense of its verb."""
+    if re.search(rf"{words['inverted']}$", before, re.IGNORECASE):
+        # « a-t-il soufflé lundi »
+        return "past"
+    # "postponed to May 3", "extended until June": what was done sets a date ahead …
+    ahead = _asks_for(before, own, words) or _sets_a_date(before, own, words, "setting_to")
+    return "future" if ahead else None
+
+
+def _asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
+    """Return whether somebody asks for what happens then: "called for a vote in May"; a weekday may be either."""
+    if re.search(words["weekday"], own, re.IGNORECASE):
+        return False
+    led = re.match(r"(?:in|by|for|en|à|dès|pour|d'ici) ", own, re.IGNORECASE)
+    said = before + (led[0] if led else "")
+    return re.search(rf"\b(?:{words['asking']})\b{words['between_asked']}$", said, re.IGNORECASE) is not None
 
 
 def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
