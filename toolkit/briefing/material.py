@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
 from toolkit.base.edition import Edition
+from toolkit.briefing.accounts import versions
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
@@ -63,6 +64,11 @@ class Material:
     def claim(self) -> dict[str, Claim]:
         """Claims by row_id."""
         return {claim.row_id: claim for claim in self.claims}
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Claim, ...]]:
+        """Claims by which another side tells the matter of a claim, by row_id."""
+        return versions(self.facts, self.claims)
 
     @cached_property
     def sentence(self) -> dict[str, Sentence]:

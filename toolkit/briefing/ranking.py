@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from toolkit.briefing.material import Material
-from toolkit.briefing.units import beside, stands_alone
+from toolkit.briefing.units import beside, stands_alone, told_alone
 from toolkit.charts.claims import Claim
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
@@ -21,12 +21,16 @@ _FEWEST_POINTS = 3
 _ENOUGH = 3
 """Score from which a matter is a point; below it only a dispute is, or as long as there are fewer than three."""
 _LEAD, _TITLE_EVENT, _TITLE_WORDS, _DISPUTED, _KEY_POINT = 3, 3, 2, 3, 2
+_SIDE_DISPUTE = 1
+"""What a dispute about something that neither title nor lead speaks of adds to a claim."""
 _PARTIES, _QUANTITY, _LEANING = 1, 1, -1
 _MOST_FOR_REPETITION, _MOST_FOR_FINDINGS = 3, 2
 _FINDINGS = {"high": 2, "medium": 1, "low": 0, "info": 0}
 _ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
 _LEAD_SENTENCES = 2
 _PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
+FEWEST_WORDS = 3
+"""Words of a claim that can be told by itself."""
 _ANY = "*"
 """An act of whatever kind."""
 _TOLD_TWICE = ("certainty_conflict", "scope_shift")
@@ -147,6 +151,8 @@ class Ranking:
         """Return whether two claims are on one matter: a denial, the same words, or one event in similar words."""
         if one.row_id in other.denies or other.row_id in one.denies:
             return True
+        if other in self.material.versions.get(one.row_id, ()):
+            return True
         # A denial belongs to what it denies, whoever is named in both.
         if Degree.DENIED in (one.degree, other.degree):
             return False
@@ -186,6 +192,26 @@ class Ranking:
                 found[claim.row_id].append((_ANY, frozenset([parties[claim.source_entity].id])))
         return found
 
+    def contested(self, claim: Claim) -> bool:
+        """Return whether somebody rejects a claim, or another side tells its matter otherwise."""
+        told = claim.mark.disputed or claim.row_id in self.material.versions
+        return told or bool(beside(self.material, claim))
+
+    def central(self, claim: Claim) -> bool:
+        """Return whether a claim is on what title or lead speaks of, or a key point the text bears out."""
+        if claim.sentence_id in self.lead or len(self.words[claim.row_id] & self._main_words) > 1:
+            return True
+        points = (other for other in self.material.claims if other.part == "key_points" and not self.beyond(other))
+        return any(self.linked(claim, other) for other in points)
+
+    @cached_property
+    def _main_words(self) -> frozenset[str]:
+        """Content words of titles and lead that the text comes back to."""
+        told = [words for name, words in self.words.items() if self.material.claim[name].part != "titles"]
+        lead = [self.words[claim.row_id] for claim in self.material.claims if claim.sentence_id in self.lead]
+        main = self._title[0].union(*lead)
+        return frozenset(word for word in main if sum(word in words for words in told) > 1)
+
     def beyond(self, claim: Claim) -> bool:
         """Return whether a claim stands in a key point that goes further than the text, or against it."""
         return claim.part == "key_points" and self.material.verdicts.get(claim.sentence_id) in BEYOND
@@ -197,9 +223,10 @@ class Ranking:
         score = _LEAD * (claim.sentence_id in self.lead)
         score += _TITLE_EVENT * bool(self.matters[claim.row_id] & title_matters and shared > 1)
         score += _TITLE_WORDS * (shared > 1)
-        score += _DISPUTED * (claim.mark.disputed or bool(beside(self.material, claim)))
+        if self.contested(claim):
+            score += _DISPUTED if self.central(claim) else _SIDE_DISPUTE
         score += self._rich[claim.row_id]
-        return score + _LEANING * (not stands_alone(self.material, claim))
+        return score + _LEANING * (not told_alone(self.material, claim))
 
 
 def points_of(material: Material) -> list[Point]:
@@ -207,13 +234,16 @@ def points_of(material: Material) -> list[Point]:
 
     A claim of the text heads a matter; other claims join it when they deny it, tell the same event in similar words
     (two fifths of the content words) or say the same (three fifths). Score: 3 for the lead, 3 for an event of the
-    title and 2 for its words, 3 for a dispute, 2 for a key point that the text bears out, 1 for named parties, 1 for a
-    quantity, 1 for each further sentence (at most 3), 1 or 2 for findings; 1 less for words that lean on others.
+    title and 2 for its words, 3 for a dispute of what title or lead speaks of and 1 for another, 2 for a key point that
+    the text bears out, 1 for named parties, 1 for a quantity, 1 for each further sentence (at most 3), 1 or 2 for
+    findings; 1 less for words that lean on others.
     """
     ranking = Ranking(material)
     heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
     heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
     heads = [claim for claim in heads if claim.main or stands_alone(material, claim)]
+    # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
+    heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
     heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
     points = [_point(ranking, head) for head in heads]
     ordered = sorted(
@@ -241,6 +271,9 @@ def _point(ranking: Ranking, head: Claim) -> Point:
     # A denial comes with what it denies.
     denied = {claim.row_id for claim in claims}
     claims += [claim for claim in material.claims if claim not in claims and denied & set(claim.denies)]
+    # Where two sides part, all who take part in it are of one matter.
+    answers = {one.row_id for claim in claims for one in material.versions.get(claim.row_id, ())}
+    claims += [claim for claim in material.claims if claim not in claims and claim.row_id in answers]
     claims.sort(key=lambda claim: claim.start)
     sentences = {claim.sentence_id for claim in claims}
     findings = _findings(material, head, sentences)
@@ -248,7 +281,8 @@ def _point(ranking: Ranking, head: Claim) -> Point:
     borne_out = any(claim.part == "key_points" and not ranking.beyond(claim) for claim in claims)
     score = ranking.news(head) + _KEY_POINT * borne_out
     answered = any(set(claim.denies) & denied for claim in claims)
-    score += _DISPUTED * (answered and not head.mark.disputed and not beside(material, head))
+    if answered and not ranking.contested(head):
+        score += _DISPUTED if ranking.central(head) else _SIDE_DISPUTE
     score += min(len(sentences) - 1, _MOST_FOR_REPETITION) + min(sum(findings.values()), _MOST_FOR_FINDINGS)
     return Point(tuple(claims), head, score, tuple(findings), verdict)
 

@@ -15,6 +15,7 @@ from toolkit.charts.passages import leans, object_elsewhere, small_words
 from toolkit.facts.audit.opposition import holds_negation
 
 _LONGEST_DENIAL = 18
+_FEWEST_OF_ACCOUNT = 3
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
 _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
@@ -32,6 +33,27 @@ def stands_alone(material: Material, claim: Claim) -> bool:
     if inside and claim.degree in _CUE_IS_VERB:
         return not object_elsewhere(claim.surface, claim.cue_start - claim.start, material.language)
     return True
+
+
+def told_alone(material: Material, claim: Claim) -> bool:
+    """Return whether a claim is understood with its source: « Selon la capitaine, « elle a averti l'armateur » »."""
+    if stands_alone(material, claim):
+        return True
+    first = re.match(r"\w+", claim.surface)
+    personal = str(small_words(material.language).get("personal", "")).split()
+    own = first is not None and first[0].lower() in personal and claim.main
+    outside = bool(claim.source) and not claim.start <= claim.source_start < claim.end
+    return (
+        own
+        and outside
+        and not _stands_in(claim, material.language)
+        and claim.source_entity not in _named_in(material, claim)
+    )
+
+
+def _named_in(material: Material, claim: Claim) -> set[str]:
+    mentions = material.facts.mentions
+    return set(mentions.loc[mentions["start"].between(claim.start, claim.end - 1), "entity_id"])
 
 
 def denials_of(material: Material, claim: Claim) -> list[Claim]:
@@ -53,10 +75,7 @@ def spoken_by(writer: Writer, claim: Claim) -> Markup:
     if not _stands_in(claim, material.language):
         return writer.source(claim)
     # A pronoun gives the floor to somebody named before; who is named in the claim itself is rather spoken of.
-    mentioned = set(
-        material.facts.mentions.loc[material.facts.mentions["start"].between(claim.start, claim.end - 1), "entity_id"]
-    )
-    if claim.source_entity in material.names and claim.source_entity not in mentioned:
+    if claim.source_entity in material.names and claim.source_entity not in _named_in(material, claim):
         return writer.name(claim.source_entity)
     return Markup()
 
@@ -101,6 +120,15 @@ def unit(
     return end, [claim.sentence_id, *refs]
 
 
+def _account(writer: Writer, claim: Claim) -> Markup:
+    """The words of an account; the whole sentence where they are too few to be read."""
+    if len(claim.surface.split()) >= _FEWEST_OF_ACCOUNT:
+        return writer.claim(claim, most_words=_LONGEST_DENIAL, dated=False)
+    sentence = writer.material.sentence[claim.sentence_id]
+    words = writer.material.article.surface(sentence).rstrip(".")
+    return writer.quote(sentence.start, sentence.start + len(words), words)
+
+
 def beside(material: Material, claim: Claim) -> list[Claim]:
     """Return the denials that stand in the sentence of an allegation."""
     own = material.claims_in(claim.sentence_id) if claim.degree in _PASSED_ON else []
@@ -130,7 +158,20 @@ def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
     if names:
         several = len([name for name in claim.disputed_by if name in material.names]) > 1
         return say.html("unit.denial_named_many" if several else "unit.denial_named", names=names), refs
-    return (escape(say("unit.denial_unnamed")), refs) if denials or claim.mark.disputed else (Markup(), [])
+    if denials or claim.mark.disputed:
+        return escape(say("unit.denial_unnamed")), refs
+    return version(writer, claim)
+
+
+def version(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
+    """Return how another side tells the matter of a claim, in its words and laid to it; empty without such."""
+    for other in writer.material.versions.get(claim.row_id, ()):
+        quote, source = _account(writer, other), spoken_by(writer, other)
+        if not source and not other.source and other.source_entity in writer.material.names:
+            source = writer.name(other.source_entity)
+        name = "unit.version" if source else "unit.version_unnamed"
+        return writer.say.html(name, source=source, quote=quote), [other.sentence_id]
+    return Markup(), []
 
 
 def _answers(material: Material, denial: Claim) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.html import TableHead, group_row, table, tag
@@ -26,7 +27,10 @@ def build(material: Material) -> SectionOutput:
     gaps = [row for row in findings if row["severity"] in _BARS and row["type"] not in (_CLEARED, _MISSING)]
     high = sum(row["severity"] == "high" for row in gaps)
     intro = writer.say("coherence.intro", n=len(gaps), high=high)
-    info = sum(row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING) for row in findings)
+    told = sum(row["rule_id"] == ACCOUNTS for row in findings)
+    info = sum(row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING) for row in findings) - told
+    if told:
+        intro += writer.say("coherence.intro_accounts", n=told)
     if info:
         intro += writer.say("coherence.intro_info", n=info)
     writer.html(tag("p", writer.state(intro, by="calcul"), class_="intro"))
@@ -58,7 +62,10 @@ def _rows(
         own = [row for row in gaps if row["severity"] == severity]
         name = writer.say("coherence.group", severity=writer.say(f"coherence.severity.{severity}"), count=len(own))
         rows += _group(writer, own, _bars(bars) + " " + name)
-    info = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
+    told = [row for row in findings if row["rule_id"] == ACCOUNTS]
+    rows += _group(writer, told, escape(writer.say("coherence.accounts", count=len(told))))
+    notes = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
+    info = [row for row in notes if row not in told]
     rows += _group(writer, info, escape(writer.say("coherence.info", count=len(info))))
     cleared = [row for row in findings if row["type"] == _CLEARED]
     rows += _group(writer, cleared, escape(writer.say("coherence.cleared", count=len(cleared))))
@@ -72,7 +79,8 @@ def _group(writer: Writer, findings: list[dict[str, Any]], head: Markup) -> list
     for row in findings:
         text = explanation(row, writer.material.language)
         writer.record(text, row["sentence_ids"], key=row["row_id"])
-        rows.append([writer.say(f"coherence.type.{row['type']}"), text, writer.refs(row["sentence_ids"])])
+        kind = "accounts" if row["rule_id"] == ACCOUNTS else row["type"]
+        rows.append([writer.say(f"coherence.type.{kind}"), text, writer.refs(row["sentence_ids"])])
     return rows
 
 

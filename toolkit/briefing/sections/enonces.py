@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -12,14 +13,16 @@ from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
-from toolkit.briefing.units import deniers
+from toolkit.briefing.units import deniers, spoken_by, version
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.matrix import claims_matrix
+from toolkit.charts.passages import small_words
 
 _MOST = 6
 _LONGEST_QUOTE = 16
+_NEAR_CUE = 4
 _EXPECTED = (Degree.PROBABLE, Degree.POSSIBLE)
 
 
@@ -69,12 +72,21 @@ def _reported(writer: Writer) -> Markup:
 
 def _disputed(writer: Writer) -> Markup:
     material = writer.material
-    claims = [claim for claim in material.claims if claim.mark.disputed]
+    # Of two accounts the first is told, with the other as its answer.
+    answers = {other.row_id for claim in material.claims for other in _answering(material, claim)}
+    claims = [
+        claim
+        for claim in material.claims
+        if claim.mark.disputed or (claim.row_id in material.versions and claim.row_id not in answers)
+    ]
     denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
     items = []
     for claim in claims[:_MOST]:
         quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
         names = deniers(writer, claim)
+        if not claim.mark.disputed:
+            items.append(_two_accounts(writer, claim, quote))
+            continue
         form = "enonces.item_disputed" if names else "enonces.item_disputed_unnamed"
         items.append(_item(writer, claim, writer.say.html(form, quote=quote, names=names)))
     for claim in denials[: _MOST - 3]:
@@ -87,10 +99,23 @@ def _disputed(writer: Writer) -> Markup:
     return _column(writer, "disputed", Mark(Degree.DENIED), items, left=len(claims) - _MOST)
 
 
+def _answering(material: Material, claim: Claim) -> list[Claim]:
+    return [other for other in material.versions.get(claim.row_id, ()) if other.start > claim.start]
+
+
+def _two_accounts(writer: Writer, claim: Claim, quote: Markup) -> Markup:
+    """Return an account with that of another side."""
+    source, (answer, refs) = spoken_by(writer, claim), version(writer, claim)
+    name = "enonces.item_version" if source else "enonces.item_version_unnamed"
+    text = writer.say.html(name, quote=quote, source=source, answer=answer)
+    return tag("li", writer.state(text, [claim.sentence_id, *refs], key=claim.row_id))
+
+
 def _unknown(writer: Writer) -> Markup:
     material = writer.material
     asked = set(material.facts.open_questions["claim_id"])
-    claims = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked]
+    open_claims = (claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked)
+    claims = [claim for claim in open_claims if not _own_ignorance(material, claim)]
     items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
     gaps = gaps_of(writer)[:_MOST]
     more = Markup()
@@ -98,6 +123,15 @@ def _unknown(writer: Writer) -> Markup:
         listed = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
         more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
     return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=len(claims) - _MOST, more=more)
+
+
+def _own_ignorance(material: Material, claim: Claim) -> bool:
+    """Return whether a witness only says what he himself did not know: "we had no idea whether to jump"."""
+    if claim.source_kind != "named":
+        return False
+    before = claim.surface[: max(0, claim.cue_start - claim.start)] if claim.cue_start >= claim.start else ""
+    mine = str(small_words(material.language).get("first_person", "")).split()
+    return any(word in mine for word in re.findall(r"\w+", before.lower())[-_NEAR_CUE:])
 
 
 def _told(material: Material) -> list[Claim]:

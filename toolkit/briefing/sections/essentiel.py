@@ -9,9 +9,9 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import Ranking, points_of
+from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, points_of
 from toolkit.briefing.sections.changes import what_changed
-from toolkit.briefing.units import beside, denials_of, stands_alone, unit
+from toolkit.briefing.units import denials_of, told_alone, unit
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -40,7 +40,8 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
     ranking, told = Ranking(material), list[Claim]()
     candidates = list(_candidates(material, ranking))
     left = MOST_WORDS
-    dispute = next((claim for claim in candidates[1:] if _disputed(material, claim)), None)
+    main = (claim for claim in candidates if _disputed(material, claim) and ranking.central(claim))
+    dispute = next(main, None)
     # The lead stands first, but it must not crowd out what the article disputes.
     kept = min((count_words(text.striptags()) for text, _ in _tellings(writer, dispute)), default=0) if dispute else 0
     for claim in candidates:
@@ -68,7 +69,7 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
 
 
 def _disputed(material: Material, claim: Claim) -> bool:
-    return claim.mark.disputed or bool(denials_of(material, claim))
+    return claim.mark.disputed or bool(denials_of(material, claim) or material.versions.get(claim.row_id))
 
 
 def _tellings(writer: Writer, claim: Claim, *, again: bool = False) -> Iterator[tuple[Markup, list[str]]]:
@@ -98,12 +99,13 @@ def _candidates(material: Material, ranking: Ranking) -> Iterator[Claim]:
     """Yield the claims in the order of their right to stand here: the lead, the points, what else is of the title."""
     telling = [claim for claim in material.claims if claim.degree is not Degree.DENIED]
     body = _bodied(telling, ranking) or material.claims
-    alone = [claim for claim in body if stands_alone(material, claim)] or body
+    alone = [claim for claim in body if told_alone(material, claim)] or body
     seen: set[str] = set()
     lead = [claim for claim in alone if claim.sentence_id in ranking.lead]
     heads = [point.head for point in points_of(material) if not point.verdict and point.head in alone]
-    # What is disputed comes before what is only told.
-    heads.sort(key=lambda claim: not (claim.mark.disputed or beside(material, claim)))
+    # What is disputed of the main matter comes before what is only told.
+    heads.sort(key=lambda claim: not (ranking.contested(claim) and ranking.central(claim)))
+    alone = [claim for claim in alone if len(claim.surface.split()) >= FEWEST_WORDS] or alone
     whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
     news = [claim for claim in whole if ranking.news(claim) >= _ENOUGH]
     rest = sorted(news, key=lambda claim: (-ranking.news(claim), claim.start)) or alone[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation, uncapital
 from toolkit.briefing.glyphs import glyph, strip
@@ -77,7 +78,8 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
     worst = sorted((findings[name] for name in point.findings), key=lambda row: _ORDER[row["severity"]])
     for row in worst[:_MOST_FINDINGS]:
-        text = writer.say.html("points.finding", text=uncapital(explanation(row, writer.material.language)))
+        told = explanation(row, writer.material.language)
+        text = told if row["rule_id"] == ACCOUNTS else writer.say.html("points.finding", text=uncapital(told))
         lines.append(writer.state(text, row["sentence_ids"], key=row["row_id"], label=label))
     return [tag("p", line) for line in lines if line]
 

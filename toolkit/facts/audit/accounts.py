@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
-from toolkit.facts.audit.material import Material, source_name, span_in
-from toolkit.facts.audit.opposition import opposed_word
+from toolkit.facts.audit.material import Material, source_name
+from toolkit.facts.audit.rivals import Rivals
+from toolkit.facts.claims.sources import is_pronoun
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
-_TOLD = ("reported", "quoted")
-_REACH = 6
-"""Claims after one within which another side still speaks of the same."""
-MOST = 6
+MOST = 8
+"""Pairs of accounts that a page can bear."""
+_FEWEST = 3
+_TOLD_OF = re.compile(r",? (?:that|who|which|qui|dont|où) ")
 
 
 def account_findings(judged: Judgements) -> Iterator[Finding]:
@@ -22,17 +23,26 @@ def account_findings(judged: Judgements) -> Iterator[Finding]:
 
     Two accounts, each laid to who gives it, are no fault of the article: its reader should know that they part.
     """
-    seen: set[tuple[str, str]] = set()
-    material = judged.material
-    for first, second in (*_rejected(judged), *_opposed(judged.index)):
-        ids = (str(first["sentence_id"]), str(second["sentence_id"]))
-        who, by = (source_name(row, material) for row in (first, second))
-        if ids not in seen and len(seen) < MOST and who and by and who != by:
-            seen.add(ids)
+    told: dict[tuple[str, str], list[tuple[Row, Row]]] = {}
+    rejected = list(_rejected(judged))
+    for first, second in (*rejected, *Rivals(judged.index, rejected).accounts()):
+        # What one side says in a row and another answers in one sentence is one matter.
+        run = told.setdefault((_called(first, judged.material), str(second["sentence_id"])), [])
+        if all(first["sentence_id"] != one["sentence_id"] for one, _ in run):
+            run.append((first, second))
+    seen: set[frozenset[str]] = set()
+    for (who, _), pairs in sorted(told.items(), key=lambda item: int(item[1][0][0]["start"])):
+        firsts, second = [one for one, _ in pairs], pairs[0][1]
+        by = _called(second, judged.material)
+        ids = (*(str(one["sentence_id"]) for one in firsts), str(second["sentence_id"]))
+        apart = who != by or firsts[0]["source_text"] != second["source_text"]
+        if frozenset(ids) not in seen and len(seen) < MOST and who and by and apart:
+            seen.add(frozenset(ids))
             template = "opposed_denied" if second["modality"] == "denied" else "opposed"
-            explanation = explain(template, who=who, by=by, a=str(first["surface"]), b=str(second["surface"]))
+            own, other = (_words(one, judged.material) for one in (firsts[0], second))
+            explanation = explain(template, who=_short(who), by=_short(by), a=own, b=other)
             yield Finding("certainty_conflict", "info", ids, explanation, "finding.accounts", 0.6)
-    yield from _never_told(material)
+    yield from _never_told(judged.material)
 
 
 def _rejected(judged: Judgements) -> Iterator[tuple[Row, Row]]:
@@ -45,32 +55,31 @@ def _rejected(judged: Judgements) -> Iterator[tuple[Row, Row]]:
                 yield row, other
 
 
-def _opposed(index: EvidenceIndex) -> Iterator[tuple[Row, Row]]:
-    """Two sayings of two sides, near each other, one of which tells the opposite of the same thing."""
-    material = index.material
-    spoken = [row for row in material.claims if _speaks(row) and row["modality"] in _TOLD]
-    for place, first in enumerate(spoken):
-        for second in spoken[place + 1 : place + _REACH]:
-            if _who(first, material) != _who(second, material) and _opposite(index, first, second):
-                yield first, second
+def _words(row: Row, material: Material) -> str:
+    """The words of an account; those of its sentence where they are too few to be read alone."""
+    words = str(row["surface"])
+    return words if len(words.split()) >= _FEWEST else material.sentences[str(row["sentence_id"])].text
 
 
-def _opposite(index: EvidenceIndex, first: Row, second: Row) -> bool:
-    if first["polarity"] != second["polarity"] or first["sentence_id"] == second["sentence_id"]:
-        return False
-    sides = [index.material.sentences[str(row["sentence_id"])] for row in (first, second)]
-    words = [index.about.words(side, span_in(side, row)) for side, row in zip(sides, (first, second), strict=True)]
-    pair = opposed_word(words[0], words[1], index.material.language)
-    topics = [{word.topic for word in content if word.topic[0] not in "@#%"} for content in words]
-    return pair is not None and bool(topics[0] & topics[1])
+def _short(source: str) -> str:
+    """A source without what is told of it: « la mère, qui vit à Riga », "a nurse who asked not to be named"."""
+    return _TOLD_OF.split(source)[0]
+
+
+def _called(row: Row, material: Material) -> str:
+    """What a side is called; a group without a name has an account too: « les grévistes »."""
+    words = str(row["source_text"] or "")
+    if not words and not row["source_entity_id"]:
+        # « M. Diallo n'y croit pas »: a stance without a verb of saying, whose holder its words name.
+        named = material.entities.mentions_in(str(row["sentence_id"]))
+        holder = material.entities.entity(named[0]["entity_id"]) if named else None
+        return str(holder["canonical"]) if holder and holder["type"] in ("person", "organisation", "country") else ""
+    unnamed = "" if is_pronoun(words, material.language) else words
+    return source_name(row, material) or unnamed
 
 
 def _speaks(row: Row) -> bool:
-    return row["section_role"] == "body" and bool(row["source_text"])
-
-
-def _who(row: Row, material: Material) -> str:
-    return material.root(row["source_entity_id"]) or str(row["source_text"])
+    return row["section_role"] == "body" and bool(row["source_text"] or row["source_entity_id"])
 
 
 def _never_told(material: Material) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from toolkit.facts.audit.figures import clashing_dates, exclude, head, same_measure
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.rivals import Rivals
 from toolkit.facts.audit.scope import SOME, extents
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -31,7 +32,12 @@ _TAKEN_UP = ("title", "subtitle", "key_points", "analysis")
 def number_findings(judged: Judgements) -> Iterator[Finding]:
     """Yield figures that exclude each other, those that stand for one of two rivals, then rivals side by side."""
     known: set[str] = set()
-    for rule in (_rivals_apart(judged), _taken_up(judged.material), _rivals_told(judged.material)):
+    for rule in (
+        _rivals_apart(judged),
+        _taken_up(judged.material),
+        _rivals_told(judged.material),
+        _counted_by_sides(judged),
+    ):
         found = [one for one in rule if not known & set(one.sentence_ids)]
         yield from found
         known |= {name for finding in found for name in finding.sentence_ids}
@@ -126,6 +132,13 @@ def _rivals_told(material: Material) -> Iterator[Finding]:
                 if like and exclude(first, second) and not parts:
                     yield _two_counts(first, second, "medium")
                     break
+
+
+def _counted_by_sides(judged: Judgements) -> Iterator[Finding]:
+    """Yield what two sides count differently in sentences that answer each other."""
+    for first, second in Rivals(judged.index).figures():
+        if not _partial(judged.material, first) and not _partial(judged.material, second):
+            yield _two_counts(first, second, "low")
 
 
 def _two_counts(first: Row, second: Row, severity: str) -> Finding:

@@ -117,6 +117,9 @@ def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str)
     """Return what a denial rejects: the claim that speaks most for it, nobody rather than one that hardly does."""
     own = _denied_words(denial, language)
     weighed = [(_weight(denial, row, own, about), row) for row in others]
+    if any(weight >= _ENOUGH and _repeats(denial, row, own, about) for weight, row in weighed):
+        # « Aucune digue n'a cédé » answers who spoke of the dyke, whatever was said since.
+        weighed = [(weight, row) for weight, row in weighed if own & about.words[row["row_id"]]]
     best = max((weight for weight, _ in weighed), default=0.0)
     if best < _ENOUGH:
         return []
@@ -133,7 +136,27 @@ def _rejected(denial: Row, others: Sequence[Row], about: _Claims, language: str)
     if len(own) >= _SPELT_OUT and not repeats and not meets and found["modality"] != "alleged":
         # "It denied that it planned to close two plants": the denial itself says what it rejects.
         return []
-    return [found["row_id"], *_told_with(found, others, about)]
+    run = [] if own else _run_up_to(found, others, about)
+    return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
+
+
+def _repeats(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> bool:
+    """Tell whether a claim of another, shortly before a denial, is told in the very words that the denial takes up."""
+    distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
+    told = row["modality"] in _ACCUSING and row["section_role"] == denial["section_role"]
+    return told and 0 < distance <= _REACH and len(own & about.words[row["row_id"]]) >= _MATTER
+
+
+def _run_up_to(found: Row, others: Sequence[Row], about: _Claims) -> list[str]:
+    """What the same speaker says right before a claim that is rejected by a mere pronoun: "The line denied this"."""
+    speaker, run, last = found["source_entity_id"], list[str](), about.order[found["sentence_id"]]
+    for row in reversed(others):
+        place = about.order[row["sentence_id"]]
+        same = speaker is not None and row["source_entity_id"] == speaker and row["section_role"] == "body"
+        if same and row["start"] < found["start"] and last - place <= 1 and row["modality"] in _ACCUSING:
+            run.insert(0, row["row_id"])
+            last = place
+    return run
 
 
 def _told_with(found: Row, others: Sequence[Row], about: _Claims) -> list[str]:
@@ -172,7 +195,9 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
     summary = denial["section_role"] in _SUMMARY
     distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
     voiced = row["source_entity_id"] is not None and (row["source_text"] is not None or row["modality"] != "alleged")
-    same_voice = voiced and row["source_entity_id"] == denial["source_entity_id"]
+    # « Le parti au pouvoir accuse le Front »: whoever is accused is not who accuses, however the voices were read.
+    charged = row["modality"] == "alleged" and row["source_text"] is not None and not _same_words(row, denial)
+    same_voice = voiced and row["source_entity_id"] == denial["source_entity_id"] and not charged
     same_words = row["source_start"] is not None and row["source_start"] == denial["source_start"]
     if same_voice or same_words or (denial["start"] <= row["start"] and row["end"] <= denial["end"]):
         return 0.0
@@ -201,6 +226,10 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: _Claims) -> float
         # « La directrice la réfute »: whoever names no object means what was said last.
         weight += _BARE
     return weight + _NEXT * (distance in (0, 1)) - _STEP * min(abs(distance), _REACH) - _AHEAD * (distance < 0)
+
+
+def _same_words(row: Row, denial: Row) -> bool:
+    return bool(denial["source_text"] and str(denial["source_text"]).lower() in str(row["source_text"]).lower())
 
 
 def _denier_roots(denial: Row, about: _Claims) -> set[str]:

@@ -1,0 +1,61 @@
+"""The page of an article in which two sides are at odds: their dispute leads, each account stands beside the other."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+from toolkit import extract, read_article
+from toolkit.briefing import compose
+from toolkit.briefing.briefing import Briefing
+
+TEXT = """---
+title: "Prisoners and warden at odds over baton charge at Marrow prison"
+published: 2025-07-09
+language: en
+---
+The guards at Marrow prison used batons without warning on Sunday, a lawyer, Ada Mensah, said.
+The warden, Karl Stein, said two warnings were read out.
+
+Eleven prisoners were treated in hospital. The prison opened in 1961.
+
+Mr Stein said that spending on food had risen 18 percent last year. The kitchen union disputes that figure. \
+Its secretary, Tom Reid, said that more than half of it went on a new roof.
+
+"We had no idea whether to lie down," said Ben Adu, a prisoner. The ministry said it would look into the night."""
+
+
+@cache
+def page() -> Briefing:
+    article = read_article(io.BytesIO(TEXT.encode()))
+    return compose(article, extract(article), language="en")
+
+
+def told(section: str) -> list[str]:
+    return [one.text.replace("\u00a0", " ") for one in page().section(section).statements]
+
+
+def test_the_dispute_on_the_main_matter_leads_with_both_accounts() -> None:
+    [first, *_] = told("essentiel")
+    assert "used batons without warning" in first
+    assert "two warnings were read out" in first
+
+
+def test_a_dispute_on_a_side_issue_comes_after_the_main_matter() -> None:
+    heads = [text for text in told("points-saillants") if "spending on food" in text or "used batons" in text]
+    assert "used batons" in heads[0]
+
+
+def test_the_contested_column_names_who_tells_it_otherwise() -> None:
+    [pair] = [text for text in told("enonces") if "without warning" in text and "another version" in text]
+    assert "Karl Stein" in pair
+
+
+def test_what_a_witness_did_not_know_himself_is_no_open_question() -> None:
+    assert any("without warning" in text for text in told("enonces"))
+    assert not any("no idea whether" in text for text in told("enonces"))
+
+
+def test_the_audit_says_that_sources_are_at_odds() -> None:
+    [intro, *_] = told("coherence")
+    assert "the sources cited are at odds" in intro

@@ -1,0 +1,156 @@
+"""Opposing accounts: who tells a matter otherwise is set beside the first account; who tells another one is not."""
+
+from __future__ import annotations
+
+import pytest
+from support.by_hand import article
+
+from toolkit import extract
+from toolkit.facts.facts import Facts
+
+
+def facts_of(text: str, language: str) -> Facts:
+    return extract(article(text, language=language))
+
+
+def accounts(facts: Facts) -> list[list[str]]:
+    """Return the sentences of each pair of accounts."""
+    rows = facts.findings
+    return [list(ids) for ids in rows.loc[rows["rule_id"] == "finding.accounts", "sentence_ids"]]
+
+
+def denied_by(facts: Facts, words: str) -> list[str]:
+    """Return the claims that the claim with *words* rejects."""
+    claims = facts.claims
+    [denial] = [row for _, row in claims.iterrows() if words in row["surface"]]
+    named = dict(zip(claims["row_id"], claims["surface"], strict=True))
+    return [named[name] for name in denial["denies"]]
+
+
+TOLD_APART = [
+    (
+        "en",
+        "The guards used force without warning, the prisoners' lawyer, Ada Mensah, said. "
+        "The warden, Karl Stein, said two warnings were read out.",
+    ),
+    (
+        "en",
+        "A nurse at the clinic, Ruth Adeyemi, said she had carried cylinders from another ward. "
+        "The director, Omar Saleh, said no cylinders had been moved.",
+    ),
+    (
+        "en",
+        "The mayor, Lena Holm, said the bridge would reopen in May. The builder, Jonas Berg, thought that unlikely.",
+    ),
+    (
+        "fr",
+        "« On nous a punis pour une lettre », a déclaré la déléguée, Ida Moreau. "
+        "« Personne ici n'a été sanctionné », a dit le directeur, Luc Ferrand.",
+    ),
+    (
+        "fr",
+        "D'après la régie, la pluie explique la montée des eaux. Moussa Coulibaly n'y croit pas.",
+    ),
+    (
+        "fr",
+        "Le commissaire, Luc Ferrand, soutient que l'homme tenait un couteau. "
+        "« Mon frère n'avait pas de couteau », répond Ida Moreau.",
+    ),
+]
+NOT_TOLD_APART = [
+    (
+        "en",
+        "Residents said that mortar rounds had struck the market. The mission said that 900 people had fled.",
+    ),
+    ("en", "The mayor, Lena Holm, said the bridge was safe. The police could not confirm that the bridge was safe."),
+    (
+        "fr",
+        "Le préfet, Luc Ferrand, a dit que la digue tenait. Le maire, Paul Weber, a dit que la digue était haute.",
+    ),
+    (
+        "fr",
+        "« On ne trouvait pas les gilets », a dit une rescapée, Ida Moreau. "
+        "« Nous avons vendu 148 billets, pas un de plus », a répondu le directeur, Luc Ferrand.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TOLD_APART)
+def test_what_one_side_affirms_and_another_denies_are_two_accounts(language: str, text: str) -> None:
+    assert accounts(facts_of(text, language)) == [["s01", "s02"]]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_TOLD_APART)
+def test_two_sides_that_speak_of_two_things_do_not_part(language: str, text: str) -> None:
+    assert accounts(facts_of(text, language)) == []
+
+
+def test_accounts_that_a_sentence_announces_are_set_side_by_side() -> None:
+    text = (
+        "The crew gave differing accounts of the alarm. The cook, Tom Reid, said nobody rang the alarm bell. "
+        "The mate, Ian Gray, said the bell rang at six."
+    )
+    assert accounts(facts_of(text, "en")) == [["s02", "s03"]]
+
+
+def test_two_accounts_are_a_note_and_no_fault_of_the_article() -> None:
+    findings = facts_of(TOLD_APART[0][1], "en").findings
+    assert set(findings.loc[findings["rule_id"] == "finding.accounts", "severity"]) == {"info"}
+
+
+def test_an_institution_and_its_spokesman_are_one_side() -> None:
+    text = (
+        "The Marrow Tenants' Union said three warnings had been read out. "
+        "Its secretary, Ada Mensah, said there was no warning on the second day."
+    )
+    assert accounts(facts_of(text, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        (
+            "en",
+            "Around 2,500 people joined the march, police said. The Marrow Tenants' Network puts the crowd at 7,000.",
+            ("2,500", "7,000"),
+        ),
+        (
+            "fr",
+            "Selon la Fédération des mineurs, 900 ouvriers ont cessé le travail. La société Orval n'en compte que 310.",
+            ("900", "310"),
+        ),
+    ],
+)
+def test_what_two_sides_count_differently_is_found(language: str, text: str, numbers: tuple[str, str]) -> None:
+    findings = facts_of(text, language).findings
+    [explained] = findings.loc[findings["type"] == "quantity_precision", "explanation_en"]
+    assert all(number in explained for number in numbers)
+
+
+def test_a_number_of_another_thing_counts_nothing_again() -> None:
+    text = "The police said three warnings were given. The ferry firm, Orval Lines, puts its losses at 7,000 euros."
+    findings = facts_of(text, "en").findings
+    assert "quantity_precision" not in set(findings["type"])
+
+
+def test_a_denial_in_full_answers_who_spoke_of_it_whatever_was_said_since() -> None:
+    text = (
+        "D'après l'association Rives claires, une digue du bassin a cédé à l'aube. "
+        "L'eau aurait viré au rouge. "
+        "« Nos bassins sont intacts et aucune digue n'a cédé », répond la directrice, Solange Morel."
+    )
+    assert denied_by(facts_of(text, "fr"), "aucune digue") == ["une digue du bassin a cédé à l'aube"]
+
+
+def test_a_denial_by_a_mere_pronoun_answers_all_that_was_said_in_a_row() -> None:
+    text = (
+        "Captain Piet Vos told reporters that water had been found in a tank in March. "
+        '"I put it in writing," he said. Orval Lines flatly denied this.'
+    )
+    assert len(denied_by(facts_of(text, "en"), "flatly denied")) == 2
+
+
+def test_who_is_accused_may_deny_whoever_was_read_as_the_accuser() -> None:
+    text = "The ruling party accuses the Unity Front of burning a depot. The Front denies any involvement."
+    [accused] = denied_by(facts_of(text, "en"), "denies any")
+    assert "burning a depot" in accused
