@@ -25,6 +25,7 @@ _RARE = 2
 _CLEARLY = 0.6
 _MORE = 1.2
 _LATELY = 12
+_INSIDE = ("in", "en", "au", "aux")
 _QUOTES = ("«", "“", '"')
 
 
@@ -250,10 +251,8 @@ class Focus:
             country = self.country(mention["entity_id"])
             if entity is None or not country or mention["kind"] == "demonym":
                 continue
-            before = sentence.text[: mention["start"] - sentence.offset].lower().rstrip()
-            if entity["type"] in ("place", "facility") or before.endswith(
-                (" in", " en", " au", " aux", "in", "en", "au")
-            ):
+            before = sentence.text[: mention["start"] - sentence.offset].lower().split()
+            if entity["type"] in ("place", "facility") or (before and before[-1] in _INSIDE):
                 return (country,)
         return ()
 

@@ -157,7 +157,10 @@ def _cast_active(
         if not inverted or frame.mutual:
             cast.add(role, party.ids, party)
     if not cast.recipients:
-        cast.add("recipient", _understood(trigger, things, cast.actors, participants, beside, inverted=inverted))
+        implied = tuple(_understood(trigger, things, cast.actors, participants, beside, inverted=inverted))
+        cast.add("recipient", implied)
+        # « refuse de servir sous Liv Dahl »: a person who is named stands for himself.
+        cast.named.update(one for one in implied if (participants.entities.entity(one) or {}).get("type") == "person")
 
 
 def _understood(
@@ -275,6 +278,9 @@ def marker(token: Token, language: str) -> str:
     word = normal(token)
     if word == "de" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "après":
         return "d'après"
+    if word == "of" and token.i and token.nbor(-1).lower_ == "out":
+        # "pulled its men out of Lima"
+        return "from"
     lexicon = load_lexicon(language, "event_words")
     if word in lexicon["aiming"]:
         return str(lexicon["aiming"][0])
@@ -302,6 +308,9 @@ def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
     own = participants.distinct(own)
     standing = cast.named | (cast.opposed if frame.plover_type not in _FRIENDLY else set())
     roots = {participants.focus.country(party) or party for party in own}
+    if frame.plover_type in _FRIENDLY:
+        # « la coentreprise exploite un gisement du pays »: nobody helps himself.
+        others = tuple(party for party in others if party not in own)
     kept = [
         party
         for party in participants.distinct(others)

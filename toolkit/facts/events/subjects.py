@@ -51,6 +51,11 @@ _MONTHS = (
 )
 _ASIDE = (",", "»", "”", '"')
 _PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
+_OUTCOMES = (
+    *("wounding", "injuring", "killing", "hurting", "maiming", "destroying", "damaging", "sinking", "leaving"),
+    *("blessant", "tuant", "détruisant", "endommageant", "faisant", "causant", "provoquant", "coulant"),
+)
+"""Participles that tell what came of the deed before them."""
 _SHORTEST_QUOTE = 3
 _INSIDE_NOUN = ("amod", "nmod", "flat:name", "flat", "appos", "compound", "fixed")
 
@@ -65,7 +70,7 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     """
     if depth > 6:
         return None
-    own = _own_subject(verb) or _before_relative(verb) or _behind(verb) or _just_before(verb)
+    own = _own_subject(verb) or _before_relative(verb) or _behind(verb) or _just_before(verb) or _before_aside(verb)
     if own is not None:
         return own
     if _is_fronted(verb):
@@ -192,6 +197,19 @@ def _before_relative(verb: Token) -> Token | None:
     return None
 
 
+def _before_aside(verb: Token) -> Token | None:
+    """« Tokyo et Séoul, pourtant sollicités par Berne, se taisent »: a participle that the parse has cut loose."""
+    if verb.dep_ != "ROOT" or not is_participle(verb) or auxiliaries(verb):
+        return None
+    before = [token for token in verb.doc[: verb.i] if token.pos_ != "ADV"]
+    if len(before) < 2 or before[-1].text != "," or not is_nominal(before[-2]):
+        return None
+    head = before[-2]
+    while head.dep_ in ("conj", *_INSIDE_NOUN) and is_nominal(head.head) and head.head.i < head.i:
+        head = head.head
+    return None if preposition(head) else head
+
+
 def _just_before(verb: Token) -> Token | None:
     """« …, et la Banque n'a promis que des études »: the bare noun phrase before a finite verb that the parse lost."""
     last = _before_group(verb)
@@ -274,6 +292,12 @@ def _controller(verb: Token, head: Token, control: Control, depth: int) -> Token
     A participle beside the verb is its subject's: "X asked for help, blaming Y".
     """
     beside = verb.dep_ == "advcl" and verb.lower_.endswith(("ing", "ant"))
+    if beside and verb.lower_ in _OUTCOMES and head.lower_ in control.by_object:
+        # "accused the patrol of opening fire, wounding two": who fired
+        between = [word for word in head.subtree if head.i < word.i < verb.i and word.dep_ in ("pcomp", "xcomp")]
+        accused = [word for word in objects_of(head) if is_nominal(word)]
+        if between and accused:
+            return accused[0]
     if head.lower_ in control.by_object and not is_passive(head) and verb.dep_ != "conj" and not beside:
         objects = objects_of(head)
         marked = [

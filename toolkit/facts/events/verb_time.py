@@ -18,6 +18,7 @@ from toolkit.facts.events.syntax import (
     is_verb,
     normal,
 )
+from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 
@@ -208,6 +209,9 @@ def _told_by(governor: Token, verb: Token, language: str) -> str:
     kind = kind or ("planned" if _is_bound_to(verb, governor, language) else "")
     if kind == "failed" and is_negated(governor):
         return "possible"
+    if kind == "real" and is_negated(governor) and governor.lower_ in verb_forms(language, "achieving"):
+        # « sans parvenir à s'entendre »
+        return "failed"
     if kind == "excluded":
         return "possible" if is_negated(governor) else "failed"
     if kind in ("planned", "possible") and is_negated(governor):
