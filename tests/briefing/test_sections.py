@@ -12,6 +12,7 @@ from support.gold import MAIN, NAMES, gold_facts
 from support.hostile import ATTACK, facts_of, span, with_rows
 from support.reviewed import reviewed
 
+from toolkit import extract, read_article
 from toolkit.base.errors import GroundingError, InputError
 from toolkit.briefing import SECTIONS, Briefing, compose
 from toolkit.briefing.sections.essentiel import MOST_WORDS, count_words
@@ -269,6 +270,13 @@ def test_the_head_counts_each_way_of_going_beyond_the_text_by_itself() -> None:
     assert "Résumé plus fort" not in shown
     said = shown.split("3 points clés sur 5 : ")[1].split(".")[0]
     assert sum(int(part.split()[0]) for part in said.split(", ")) == 3
+
+
+def test_the_head_names_words_of_inferred_dates_once() -> None:
+    text = "Le maire signera l'accord lundi. Le pont rouvrira mardi. Le préfet viendra lundi."
+    article = read_article(text.encode(), language="fr", published="2026-04-08")
+    shown = bare(compose(article, extract(article)).masthead().html)
+    assert (shown.count("lundi"), shown.count("mardi")) == (1, 1)
 
 
 def test_every_tlp_label_has_its_mark_and_none_has_none() -> None:

@@ -134,8 +134,9 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     yield from _beyond(writer)
     derived = [row for row in records(material.facts.times) if row["derived"] and row["earliest"]]
     if derived:
-        quotes = [writer.quote(row["start"], row["end"], row["surface"]) for row in derived[:_MOST_DATES]]
-        shown = join(quotes, ", ") + ("\u00a0…" if len(derived) > _MOST_DATES else "")
+        once = list({row["surface"].casefold(): row for row in reversed(derived)}.values())[::-1]
+        quotes = [writer.quote(row["start"], row["end"], row["surface"]) for row in once[:_MOST_DATES]]
+        shown = join(quotes, ", ") + ("\u00a0…" if len(once) > _MOST_DATES else "")
         text = say.html("warning.derived.text", quotes=shown)
         yield _warning(writer, "derived", writer.state(text, [row["sentence_id"] for row in derived]))
 
