@@ -109,7 +109,8 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
         accused = any(row["modality"] == "alleged" for row in rows)
         told = any(row["source_kind"] != "author" for row in rows[-_RETORT:])
         drafts = [
-            _as_denial(one) if (accused and one.rejecting) or (told and one.falsifying) else one for one in drafts
+            _as_denial(one) if (accused and one.rejecting) or (one.falsifying and (told or _told(drafts, one))) else one
+            for one in drafts
         ]
         main = main_draft(drafts)
         local: list[Row] = []
@@ -134,6 +135,11 @@ def _is_address(parsed: ParsedSentence, language: str) -> bool:
         return False
     text = plain(parsed.text)
     return len(text) < _LONGEST_ADDRESS and lexicon_pattern(language, "clauses", "no_claim").match(text) is not None
+
+
+def _told(drafts: Sequence[Draft], retort: Draft) -> bool:
+    """Tell whether somebody else's words stand before a retort in its sentence."""
+    return any(one.source != AUTHOR for one in drafts[: drafts.index(retort)])
 
 
 def _as_denial(draft: Draft) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -115,6 +116,7 @@ def _by_morphology(rule: Rule, parsed: ParsedSentence) -> list[Span]:
         if token.pos_ in ("VERB", "AUX")
         and all(has_feature(token, feature, value) for feature, value in wanted.items())
         and not _excepted(rule, token.text.lower())
+        and re.search(rule.values.get("shape", ""), token.text.lower())
         and token.text.lower().endswith(tuple(rule.values.get("endings", ("",))))
     ]
 

@@ -64,7 +64,8 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
 
     The parse decides where it finds a subject; else the words between the clause's start and the verb.
     """
-    found = _parsed_subject(parsed, cue, segment) or _surface_subject(parsed, text, cue, segment, language)
+    found = awaiting_subject(parsed, text, cue, segment, language)
+    found = found or _parsed_subject(parsed, cue, segment) or _surface_subject(parsed, text, cue, segment, language)
     if found is None and segment[0] > 0 and not re.search(r"\w", text[segment[0] : cue[0]]):
         # « Son agent parle d'un gâchis et [dément que …] »: the subject stands before the first verb.
         found = _first_subject(parsed, segment[0])
@@ -79,6 +80,20 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     if span is None:
         return None
     return with_office_before(parsed, text, with_name(parsed, text, span, cue[0], language), segment[0], language)
+
+
+def awaiting_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
+    """Return the subject that a relative clause in commas parts from its verb at *cue*; None where none does.
+
+    « Lisbonne, dont l'aide baisse, menace … »: the model often ties such a verb to the relative clause.
+    """
+    match = lexicon_pattern(language, "attribution", "parted_subject").match(text, segment[0], cue[0])
+    if match is None or match.end() != cue[0]:
+        return None
+    subject = match.span("subject")
+    told = any(is_finite(token) for token in tokens_in(parsed, subject))
+    relative = any(is_finite(token) for token in tokens_in(parsed, match.span("relative")))
+    return subject if relative and not told else None
 
 
 def _phrase_start(parsed: ParsedSentence, text: str, start: int, opening: int, language: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.facts.claims.candidate import Candidate
 from toolkit.facts.claims.modality import in_relative_clause
+from toolkit.facts.claims.noun_phrases import awaiting_subject
 from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -25,12 +26,23 @@ def is_verb(one: Candidate) -> bool:
     """
     verb = one.match.groupdict().get("verb")
     words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
+    if words and awaits_verb(one):
+        return True
     if not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN"):
         return True
     if one.language == "fr" and words[0].i > 0 and words[0].nbor(-1).pos_ in ("NOUN", "PROPN"):
         # « Le syndicat menace d'occuper l'usine »: the clause has no other verb.
         return not any(is_finite(token) for token in tokens_in(one.parsed, one.segment))
+    if words[0].dep_ == "ROOT" and one.match.groupdict().get("that"):
+        # "The harbour authority counters that its pilots were never warned": the clause has no other verb.
+        return not any(is_finite(token) for token in tokens_in(one.parsed, (one.segment[0], words[0].idx)))
     return any(child.dep_.startswith("nsubj") and child.i < words[0].i for child in words[0].children)
+
+
+def awaits_verb(one: Candidate) -> bool:
+    """Tell whether a subject that a relative clause parts from its verb stands right before the cue."""
+    cue = one.match.span("cue")
+    return awaiting_subject(one.parsed, one.text, cue, one.segment, one.language) is not None
 
 
 def is_noun(one: Candidate) -> bool:
@@ -51,6 +63,8 @@ def is_subordinate(one: Candidate, source: Span) -> bool:
 
     « parce qu'elle craint que », « Moscou, qui nie tout, … ».
     """
+    if awaits_verb(one):
+        return False
     before = one.text[one.segment[0] : source[0]]
     explains = bool(lexicon_pattern(one.language, "attribution", "subordinate").search(before)) and len(before) > len(
         "il part parce"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.facts.claims.antecedents import subject_of
+from toolkit.facts.claims.antecedents import Antecedent, describe, subject_of
 from toolkit.facts.claims.attribution import find_attribution, hypothetical, is_hypothesis
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import tidy, unwrap
@@ -22,10 +22,11 @@ from toolkit.facts.claims.modality import (
 )
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.pieces import Hanging, find_pieces
-from toolkit.facts.claims.sources import Source, is_pronoun
+from toolkit.facts.claims.sources import Source, is_person_noun, is_pronoun
 from toolkit.facts.claims.tails import Tail
 from toolkit.facts.claims.voices import Context, Scene, clause_source, self_told
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
+_OBJECTS = ("obj", "dobj", "obl:arg", "iobj")
 _SHORT_RETORT = 60
 """Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
 _LENT = ("possible", "uncertain", "alleged")
@@ -79,7 +81,8 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         host = replace(_read_clause(scene, piece.span, piece.attribution), after_colon=after_colon)
         drafts.append(host)
         drafts += [_read_tail(scene, tail, host, piece.attribution) for tail in piece.tails if not tail.silent]
-        drafts += [_read_denial(scene, one, host_at) for one in piece.denials if _is_denial(scene, one, host)]
+        accused = _accused(scene, piece.attribution) if piece.denials else None
+        drafts += [_read_denial(scene, one, host_at, accused) for one in piece.denials if _is_denial(scene, one, host)]
     return _same_speaker(scene, drafts)
 
 
@@ -108,10 +111,29 @@ def _is_denial(scene: Scene, hanging: Hanging, host: Draft) -> bool:
     return not refused or host.source.kind != "author" or host.reading.modality in ("alleged", "possible", "reported")
 
 
-def _read_denial(scene: Scene, hanging: Hanging, host: int) -> Draft:
+def _accused(scene: Scene, attribution: Attribution | None) -> Antecedent | None:
+    """Whom the host accuses: « X accuse [la direction] d'avoir triché, ce qu'elle nie »; whoever is accused denies."""
+    if attribution is None or attribution.verb_class != "accuse":
+        return None
+    objects = [
+        child
+        for verb in tokens_in(scene.parsed, attribution.cue)
+        for child in verb.children
+        if child.dep_ in _OBJECTS and child.pos_ in ("NOUN", "PROPN") and child.idx >= attribution.cue[1]
+    ]
+    if not objects:
+        return None
+    head = objects[0]
+    span = (head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
+    found = describe(scene.parsed, span, head, scene.entities, scene.language)
+    person = not found.type and is_person_noun(head.lower_, scene.language)
+    return replace(found, type="person") if person else found
+
+
+def _read_denial(scene: Scene, hanging: Hanging, host: int, accused: Antecedent | None = None) -> Draft:
     span, cue, words, rule_id = hanging
     subject = subject_of(scene.parsed, scene.entities, scene.language)
-    source = self_told(scene.read_source(words, [subject, scene.context.subject, scene.context.voice]))
+    source = self_told(scene.read_source(words, [accused, subject, scene.context.subject, scene.context.voice]))
     reading = Reading("denied", "uncommitted", rule_id)
     return Draft(
         tidy(scene.text, span), reading, source, cue, negative=True, denies=(host,), hanging=True, confidence=0.8
@@ -190,7 +212,7 @@ def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, in
     words = source.start is not None
     if reading.modality in ("forecast", "possible") and source.kind != "author" and words and not attribution:
         reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
-    span = unwrap(text, content) if quoted else tidy(text, content)
+    span = unwrap(text, content) if quoted else tidy(text, _with_denying(clause, content, attribution))
     cue = (reading.cue.start, reading.cue.end) if reading.cue else (attribution.cue if attribution else None)
     negative = (attribution is not None and attribution.negated) or is_negative(scene.parsed, content, language, marks)
     return Draft(
@@ -209,6 +231,14 @@ def _read_clause(scene: Scene, clause: Span, attribution: Attribution | None, in
         and reading.modality in ("quoted", "reported")
         and _calls_false(scene, content),
     )
+
+
+def _with_denying(clause: Span, content: Span, attribution: Attribution | None) -> Span:
+    """« Le ministre dément que le barrage fuie »: what denies is part of the denial, as other marks are of a claim."""
+    denies = (
+        attribution is not None and attribution.verb_class == "deny" and attribution.frame in ("embedded", "object")
+    )
+    return (min(clause[0], content[0]), content[1]) if denies else content
 
 
 def _is_spoken(scene: Scene, cue: Cue) -> bool:

@@ -75,7 +75,7 @@ def head_kind(phrase: str, language: str) -> str | None:
     tokens = re.findall(r"[\w-]+'?", _counted(phrase, language))
     determiners = {str(word) for word in lexicon["determiners"]}
     if language == "en":
-        cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
+        cut = next((i for i, token in enumerate(tokens) if i and _ends_head(tokens, i, lexicon)), None)
         candidates = list(reversed(_without_participle(tokens[:cut] if cut else tokens)))[:2]
     else:
         candidates = [token for token in tokens if token not in determiners][:2] or tokens[:1]
@@ -84,6 +84,12 @@ def head_kind(phrase: str, language: str) -> str | None:
             if candidate in lexicon[kind]:
                 return kind
     return None
+
+
+def _ends_head(tokens: Sequence[str], place: int, lexicon: Mapping[str, Any]) -> bool:
+    """Tell whether the head stands before *place*: "images [of …]", "a note [dated June 3]"."""
+    tied = tokens[place - 1] in lexicon["evidence"] and tokens[place].endswith("ed")
+    return tied or tokens[place] in lexicon["after_head"]
 
 
 def _counted(phrase: str, language: str) -> str:

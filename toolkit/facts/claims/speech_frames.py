@@ -13,6 +13,7 @@ from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import (
     asks,
+    awaits_verb,
     can_show,
     can_speak,
     is_bare_participle,
@@ -122,6 +123,8 @@ def _tells_before(one: Candidate) -> bool:
     if "," not in one.words(before):
         # One comma parts no subject from its verb.
         return True
+    if awaits_verb(one):
+        return False
     told = has_verb(one.parsed, before)
     if "," in one.words(before) and not told:
         return False

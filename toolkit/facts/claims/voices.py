@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from toolkit.facts.claims.antecedents import Antecedent, subject_of
+from toolkit.facts.claims.antecedents import Antecedent, describe, subject_of
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.cast import Cast
 from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
-from toolkit.facts.claims.sources import AUTHOR, Source, pronoun_form, read_source
+from toolkit.facts.claims.sources import AUTHOR, Source, head_kind, pronoun_form, read_source
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
@@ -53,7 +54,8 @@ class Scene:
             candidates = []
         elif form is not None:
             candidates = [self.subject_before(words[0]), *candidates]
-        told = [one and replace(one, gender=one.gender or cast.gender(one.entity_id)) for one in candidates]
+        named = [one and self._named(one, words[0]) for one in candidates] if form is not None else candidates
+        told = [one and replace(one, gender=one.gender or cast.gender(one.entity_id)) for one in named]
         source = read_source(self.parsed, words, self.entities, self.language, candidates=told)
         start, end = source.start, source.end
         if start is None or end is None:
@@ -68,6 +70,12 @@ class Scene:
         recent = [one.entity_id for one in (self.context.voice, self.context.subject) if one is not None]
         return _known(source, cast, self._named_behind(end) or cast.called(phrase, start, recent))
 
+    def _named(self, one: Antecedent, position: int) -> Antecedent:
+        """Return who is called again by a noun as the member of the cast: « l'entreprise …, assure-t-elle »."""
+        cast = self.context.cast
+        found = cast.called(one.phrase, self.parsed.offset + position) if one.entity_id is None else None
+        return replace(one, entity_id=found, type=one.type or cast.members[found].type) if found else one
+
     def _named_behind(self, end: int) -> str | None:
         """Return the member of the cast whose name follows in commas: "The grid operator, Landsnet, rejected …"."""
         behind = self.parsed.text[end - self.parsed.offset :]
@@ -78,13 +86,24 @@ class Scene:
         return None
 
     def subject_before(self, position: int) -> Antecedent | None:
-        """Return the person whom a clause before in the same sentence is about: « Ana Reis nie : …, assure-t-elle »."""
+        """Return the person or body whom the clause before the colon is about: « Ana Reis nie : …, assure-t-elle »."""
         closed = max(self.text.rfind(mark, 0, position) for mark in ":;")
         if closed < 0 or any(mark in self.text[:closed] for mark in '«“"'):
             return None
-        found = subject_of(self.parsed, self.entities, self.language)
-        before = found is not None and found.type == "person" and 0 <= self.text.find(plain(found.phrase)) < closed
+        found = subject_of(self.parsed, self.entities, self.language) or self._first_subject(closed)
+        if found is None or not (found.type == "person" or head_kind(found.phrase, self.language) == "institution"):
+            return None
+        before = 0 <= self.text.find(plain(found.phrase)) < closed
         return found if before else None
+
+    def _first_subject(self, end: int) -> Antecedent | None:
+        """Return the first noun that is a subject before *end*: "[The firm] disputes it: it owes nothing, it says"."""
+        heads = (one for one in tokens_in(self.parsed, (0, end)) if one.dep_.startswith("nsubj") and one.pos_ != "PRON")
+        head = next(heads, None)
+        if head is None:
+            return None
+        span = (head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
+        return describe(self.parsed, span, head, self.entities, self.language)
 
     def _pronoun(self, source: Source, form: Mapping[str, Any]) -> Source:
         """Let a pronoun that nobody just heard answers stand for the last person of its gender."""
