@@ -94,8 +94,11 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
         tokens.pop()
     rank = _take_honorifics(tokens, language)
     if rank:
-        yield Apposition("person", rank, tokens[-1][1] if tokens else 0, end, True, False)
-        return
+        opening = _opening([*tokens, rank], len(tokens), _closed(language), language)
+        yield Apposition("person", rank[0], opening, end, True, False)
+        if not tokens or tokens[-1][0] != ",":
+            # "its army chief, General X": what stands before the comma is his too.
+            return
     comma = bool(tokens) and tokens[-1][0] == ","
     if comma:
         tokens.pop()
@@ -123,17 +126,22 @@ def _after_word(text: str, start: int) -> int:
     return end
 
 
-def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> str:
-    """Take "Maj. Gen." or "Ratu" away from the end of *tokens*; return the rank that they give, if any."""
-    honorifics = _honorifics(language)
+def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> tuple[str, int] | None:
+    """Take "Maj. Gen.", "Ratu" or "Judge" away from the end of *tokens*; return the rank or office that they give."""
+    honorifics, nouns = _honorifics(language), _nouns(language)
     ranks = load_lexicon(language, "nouns")["ranks"]
-    rank = ""
+    rank: tuple[str, int] | None = None
     while tokens:
         dotted = tokens[-1][0] == "." and len(tokens) > 1 and tokens[-2][0] in honorifics
         if not dotted and tokens[-1][0] not in honorifics:
             break
-        word = tokens.pop()[0].lower()
-        rank = rank or ranks.get(word, "")
+        told, place = tokens[-1]
+        longest = _longest_noun(tokens, len(tokens) - 1, nouns)
+        tokens.pop()
+        word = told.lower()
+        office = longest if nouns.get(longest) == "person" else ""
+        given = ranks.get(word) or office
+        rank = rank or ((given, place) if given else None)
     return rank
 
 

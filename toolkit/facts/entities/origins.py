@@ -11,7 +11,7 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
 from toolkit.facts.entities.named import Naming
-from toolkit.facts.entities.places import best_town, country_of_place, relocated
+from toolkit.facts.entities.places import best_town, country_of_place, exact_towns, last_words, relocated
 from toolkit.facts.gazetteer import Hit, hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -69,21 +69,40 @@ class Scene:
             for name in self.by_sentence.get(parsed.sentence.sentence_id, ())
             if name.start < position and name.iso3 and (name.type == "organisation" or name.kind == "demonym")
         ]
-        return here[-1] if here else self.earlier(parsed)
+        return here[-1] if here else self.earlier(parsed) or self._earlier_subject(parsed)
 
     def earlier(self, parsed: ParsedSentence) -> str | None:
         """Return the country that the sentence before this one names, where it names one only."""
-        ids = list(self.order)
-        place = ids.index(parsed.sentence.sentence_id)
-        before = self.by_sentence.get(ids[place - 1], ()) if place else ()
-        found = {name.iso3 for name in before if name.iso3 and name.type == "country" and name.kind != "demonym"}
+        found = {name.iso3 for name in self._before(parsed) if name.type == "country"}
         return found.pop() if len(found) == 1 else None
+
+    def _earlier_subject(self, parsed: ParsedSentence) -> str | None:
+        """Return the country or only body's country that the sentence before speaks of: "La CFC refuse. Son chef …"."""
+        before = self._before(parsed)
+        named = [name for name in before if name.type == "country"]
+        if named:
+            return named[0].iso3 if named[0].start - named[0].sentence.start <= _DETERMINER else None
+        bodies = {name.iso3 for name in before if name.type == "organisation"}
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def _before(self, parsed: ParsedSentence) -> list[Naming]:
+        """Return the namings of the sentence before that have a country, adjectives left out."""
+        place = self.order.index(parsed.sentence.sentence_id)
+        before = self.by_sentence.get(self.order[place - 1], ()) if place else ()
+        return [name for name in before if name.iso3 and name.kind != "demonym"]
+
+
+_DETERMINER = len("The ")
+"""Letters before a name that opens its sentence."""
 
 
 def scene(document: Document, names: Sequence[Naming]) -> Scene:
     """Return the countries of the article, and the one it is about, if one clearly is."""
     ranked = _weights(document, names).most_common(2)
-    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1]) and ranked[0][1] >= 3
+    clear = bool(ranked) and (
+        len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1] or _opens(document, names, ranked)
+    )
+    clear = clear and ranked[0][1] >= 3
     countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
     return Scene(
         document.language,
@@ -94,6 +113,18 @@ def scene(document: Document, names: Sequence[Naming]) -> Scene:
     )
 
 
+def _opens(document: Document, names: Sequence[Naming], ranked: Sequence[tuple[str, int]]) -> bool:
+    """Tell whether the text begins with the country that it speaks of most, of the two that it speaks of most."""
+    both = {iso3 for iso3, _ in ranked}
+    body = {parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role == "body"}
+    first = min(
+        (name for name in names if name.iso3 in both and name.sentence.sentence_id in body and name.type != "person"),
+        key=lambda name: (name.start, -name.end),
+        default=None,
+    )
+    return first is not None and first.iso3 == ranked[0][0]
+
+
 def _by_sentence(names: Sequence[Naming]) -> dict[str, tuple[Naming, ...]]:
     found: dict[str, list[Naming]] = {}
     for name in sorted(names, key=lambda name: (name.start, -name.end)):
@@ -102,15 +133,37 @@ def _by_sentence(names: Sequence[Naming]) -> dict[str, tuple[Naming, ...]]:
 
 
 def _weights(document: Document, names: Sequence[Naming]) -> Counter[str]:
-    """Return how much an article speaks of each country; its title and opening say most."""
-    opening = {parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role in _HEADS}
-    opening |= set([parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role == "body"][:2])
+    """Return how much an article speaks of each country; its title and opening say most.
+
+    A government is named wherever it deals with another; towns, buildings and bodies are named where the story is, so
+    that each of them counts once more.
+    """
+    roles = {parsed.sentence.sentence_id: parsed.sentence.role for parsed in document.sentences}
+    opening = [sentence for sentence, role in roles.items() if role == "body"][:2]
+    present = {name.iso3 for name in names if name.iso3}
     weights: Counter[str] = Counter()
+    met: set[str] = set()
     for name in names:
-        if name.iso3 and name.type != "person":
-            weight = 2 if name.type == "country" and name.kind != "demonym" else 1
-            weights[name.iso3] += weight * (2 if name.sentence.sentence_id in opening else 1)
+        iso3 = name.iso3 or _only_country_of(name, present)
+        if not iso3 or name.type == "person":
+            continue
+        sentence = name.sentence.sentence_id
+        named = name.type in ("country", "place", "facility") and name.kind not in ("demonym", "metonym")
+        weights[iso3] += (2 if named else 1) * (3 if roles[sentence] in _HEADS else 2 if sentence in opening else 1)
+        local = name.iso3 and name.type in ("place", "facility", "organisation") and name.kind != "metonym"
+        if local and name.entity_id not in met:
+            met.add(name.entity_id)
+            weights[iso3] += 2
     return weights
+
+
+def _only_country_of(name: Naming, present: Collection[str]) -> str | None:
+    """Return the one country where a town of that very name is, among those that the article names if any is."""
+    if name.type not in ("place", "facility"):
+        return None
+    countries = {town.iso3 for town in exact_towns(last_words(name.surface))}
+    countries = countries & set(present) or countries
+    return countries.pop() if len(countries) == 1 else None
 
 
 def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
@@ -340,11 +393,18 @@ def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sc
     if name.type == "organisation":
         state = patterns["possessive"].search(group) and patterns["state_property"].search(group)
         return told.before(parsed, parsed.offset + found.start) if state and not found.after else None
+    if patterns["ours"].search(group):
+        # Whoever speaks is of the country that the article is about: "our finance minister".
+        return told.main
     owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
     state = patterns["state_offices"].search(group.lower())
     officer = state or patterns["public_offices"].fullmatch(found.noun)
     begin = parsed.offset + found.start
-    if state or (owned and (officer or patterns["envoys"].search(found.noun))):
+    envoy = patterns["envoys"].search(found.noun)
+    if envoy and found.direct and not owned:
+        # "Belgrade objects, ambassador X says"
+        return told.before(parsed, begin)
+    if state or (owned and (officer or envoy)):
         near = told.before(parsed, begin if not found.after else name.start)
         near = near or (told.owner(parsed, begin) if owned else told.setting(parsed, begin))
         return near or (told.main or (told.earlier(parsed) if state else None) if officer else None)
@@ -358,6 +418,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "abroad": re.compile(origins["abroad"], re.IGNORECASE),
         "of": re.compile(origins["of"], re.IGNORECASE),
         "possessive": re.compile(origins["possessive"], re.IGNORECASE),
+        "ours": re.compile(origins["ours"], re.IGNORECASE),
         "whose": re.compile(origins["whose"], re.IGNORECASE),
         "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),

@@ -50,7 +50,7 @@ def country_of_place(
         return main if any(hit.entry.iso3 == main for hit in hits(name.surface, language)) else None
     known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
     # "hôpital Bir" bears a name of its own, "pont de Gaya" that of its town.
-    own = name.type == "facility" and name.rule_id.startswith("titles:") and _last_words(name.surface) == name.surface
+    own = name.type == "facility" and name.rule_id.startswith("titles:") and last_words(name.surface) == name.surface
     town = None if own else best_town(proper_part(name.surface, language), known, countries, main)
     if town is not None:
         return town.iso3
@@ -74,7 +74,7 @@ def relocated(name: Naming, countries: Collection[str], main: str | None) -> Nam
     headed = name.type == "facility" and name.rule_id == "titles:facility-head"
     if not (headed or name.rule_id == "gazetteer:cities") or name.iso3 is None or name.iso3 in countries:
         return name
-    surface = _last_words(name.surface) if headed else name.surface
+    surface = last_words(name.surface) if headed else name.surface
     town = best_town(surface, [main], countries, main)
     if town is None or town.iso3 not in countries or fold(town.name) != fold(surface):
         return name
@@ -84,9 +84,18 @@ def relocated(name: Naming, countries: Collection[str], main: str | None) -> Nam
     return replace(name, iso3=town.iso3, lat=town.lat, lon=town.lon, canonical=name.surface)
 
 
-def _last_words(surface: str) -> str:
+def last_words(surface: str) -> str:
     """Return what follows the last "de" or "of": "pont de Gaya", "port of Poti"."""
     return re.split(r" (?:de|du|of) |d'", plain(surface))[-1]
+
+
+def exact_towns(name: str) -> list[Town]:
+    """Return the towns that bear the very name, accents and case aside.
+
+    >>> exact_towns("Herstal")[0].iso3
+    'BEL'
+    """
+    return [town for town in towns_named(name) if fold(town.name) == fold(name)]
 
 
 _WELL_KNOWN = 300
@@ -105,8 +114,7 @@ def best_town(surface: str, near: Sequence[str | None], countries: Collection[st
     >>> best_town("Poti", [], {"GEO"}, None).iso3
     'GEO'
     """
-    found = towns_named(surface)
-    exact = [town for town in found if fold(town.name) == fold(surface)]
+    found, exact = towns_named(surface), exact_towns(surface)
     # What bears the very name in the country that the article is about is meant, whoever else is named beside it.
     for towns, wanted in ((exact, [main]), (found, near), (found, [main]), (found, countries)):
         same = [town for town in towns if town.iso3 in wanted]
