@@ -17,6 +17,9 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
 _HEADS = ("title", "subtitle")
+_ENOUGH = 4
+_ENOUGH_UNSTATED = 7
+"""What a country must weigh at least for the text to be about it: its name in the first sentence, or two towns."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +101,18 @@ _DETERMINER = len("The ")
 
 def scene(document: Document, names: Sequence[Naming]) -> Scene:
     """Return the countries of the article, and the one it is about, if one clearly is."""
-    ranked = _weights(document, names).most_common(2)
-    clear = bool(ranked) and (
-        len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1] or _opens(document, names, ranked)
-    )
-    clear = clear and ranked[0][1] >= 3
     countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
+    placed = [relocated(name, countries, None) for name in names]
+    stated = {name.iso3 for name in placed if name.type == "country"}
+    weights = _weights(document, placed)
+    # Of which nothing but bodies are named counts half: a bank's initials may be another body's.
+    seen = stated | {name.iso3 or _only_country_of(name, countries) for name in placed if name.type != "organisation"}
+    told = {iso3: weight if iso3 in seen else weight / 2 for iso3, weight in weights.items()}
+    ranked = sorted(told.items(), key=lambda item: -item[1])[:2]
+    clear = bool(ranked) and (
+        len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1] or _opens(document, placed, ranked)
+    )
+    clear = clear and ranked[0][1] >= (_ENOUGH if ranked[0][0] in stated else _ENOUGH_UNSTATED)
     return Scene(
         document.language,
         _by_sentence(names),
@@ -113,7 +122,7 @@ def scene(document: Document, names: Sequence[Naming]) -> Scene:
     )
 
 
-def _opens(document: Document, names: Sequence[Naming], ranked: Sequence[tuple[str, int]]) -> bool:
+def _opens(document: Document, names: Sequence[Naming], ranked: Sequence[tuple[str, float]]) -> bool:
     """Tell whether the text begins with the country that it speaks of most, of the two that it speaks of most."""
     both = {iso3 for iso3, _ in ranked}
     body = {parsed.sentence.sentence_id for parsed in document.sentences if parsed.sentence.role == "body"}
