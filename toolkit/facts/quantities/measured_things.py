@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.quantities.passage import Passage
 
 if TYPE_CHECKING:
@@ -22,16 +23,17 @@ _PRONOUNS = ("acl:relcl", "relcl")
 @cache
 def _words(language: str) -> tuple[re.Pattern[str], ...]:
     rules = load_lexicon(language, "quantities")["measured_things"]
-    return tuple(re.compile(rules[name], re.IGNORECASE) for name in ("verbs", "transitive", "describing"))
+    return tuple(re.compile(rules[name], re.IGNORECASE) for name in ("verbs", "transitive", "describing", "rates_only"))
 
 
-def thing_measured(passage: Passage, start: int, end: int) -> str | None:
+def thing_measured(passage: Passage, start: int, end: int, unit: str) -> str | None:
     """Return the noun that the amount at ``text[start:end]`` measures by the syntax of its sentence, or None.
 
     Args:
         passage: The sentence; without a parse nothing is found.
         start: Where the amount begins, with its comparator.
         end: Where it ends.
+        unit: Its unit.
     """
     parse = passage.parsed.parse
     if parse is None:
@@ -44,7 +46,7 @@ def thing_measured(passage: Passage, start: int, end: int) -> str | None:
         return before
     # The head word of the amount is the one that hangs outside it.
     head = next((token for token in inside if token.pos_ in ("NOUN", "NUM", "SYM") and token.head not in inside), None)
-    return None if head is None else _by_head(passage, head)
+    return None if head is None else _by_head(passage, head, share=unit in RATES)
 
 
 def _noun_after(passage: Passage, last: Token, start: int, end: int) -> str | None:
@@ -66,8 +68,8 @@ def _noun_after(passage: Passage, last: Token, start: int, end: int) -> str | No
     return passage.text[nouns[0].idx : nouns[-1].idx + len(nouns[-1].text)]
 
 
-def _by_head(passage: Passage, token: Token) -> str | None:
-    verbs, transitive, describing = _words(passage.language)
+def _by_head(passage: Passage, token: Token, *, share: bool) -> str | None:
+    verbs, transitive, describing, rates_only = _words(passage.language)
     for _ in range(_CLIMB):
         if token.head is token:
             return None
@@ -75,6 +77,9 @@ def _by_head(passage: Passage, token: Token) -> str | None:
         if describing.fullmatch(token.lower_):
             return _described(passage, token)
         if token.pos_ in ("VERB", "AUX"):
+            if share and rates_only.fullmatch(token.lower_):
+                # "The zloty lost 4%" measures the zloty, "the mine lost 4 million" no mine.
+                return _subject(passage, token)
             if transitive.fullmatch(token.lower_):
                 thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
                 return _phrase(passage, thing) or (_subject(passage, token) if verbs.fullmatch(token.lower_) else None)
@@ -116,7 +121,7 @@ def _subject(passage: Passage, verb: Token) -> str | None:
         if noun is not None:
             relative = noun.pos_ in ("PRON", "DET") and verb.dep_ in _PRONOUNS
             return _phrase(passage, verb.head if relative else noun)
-        if verb.dep_ not in ("conj", "xcomp"):
+        if verb.dep_ not in ("conj", "xcomp", "acomp"):
             return None
         verb = verb.head
     return None

@@ -99,7 +99,7 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             measure = replace(measure, unit=last.unit, of=last.of)
         if measure.of is None and measure.unit != "count":
             of = governor(passage, measure.start, measure.unit)
-            measure = replace(measure, of=of or thing_measured(passage, measure.start, measure.end))
+            measure = replace(measure, of=of or thing_measured(passage, measure.start, measure.end, measure.unit))
         if measure.of is None and last and last.unit == measure.unit != "count":
             compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
             measure = replace(measure, of=last.of) if compared else measure
