@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support.by_hand import article
 from support.gold import NAMES, gold_facts
 from support.hostile import facts_of, span, with_rows
 
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.links import Link, links_of, unnamed_links_of
-from toolkit.charts.marks import Degree
+from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.style import DASHES
+from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
 
 
@@ -30,6 +32,14 @@ def test_an_alleged_delivery_keeps_its_cue_and_its_denial() -> None:
 def test_an_announced_visit_is_not_made_firm_by_a_firm_remark_on_it() -> None:
     visits = [link for link in between("Russie", "Corée du Nord") if "s01" in link.sentence_ids]
     assert [link.mark.degree for link in visits] == [Degree.REPORTED]
+
+
+def test_what_an_allegation_takes_for_granted_is_neither_alleged_nor_contested() -> None:
+    text = "Le Kenya est soupçonné d'avoir armé l'Éthiopie dans son assaut sur l'Érythrée. Le Kenya dément."
+    links = {(link.source.name, link.goal.name): link for link in links_of(extract(article(text)))}
+    assault = links["Éthiopie", "Érythrée"]
+    assert assault.mark == Mark(Degree.AFFIRMED) and assault.surface == "assaut sur l'Érythrée"
+    assert links["Kenya", "Éthiopie"].mark.degree is Degree.ALLEGED
 
 
 def test_the_same_technologies_told_with_two_degrees_are_one_link_drawn_as_the_weaker() -> None:

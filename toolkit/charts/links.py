@@ -189,8 +189,16 @@ def _by_mark(event: dict[str, Any], tellers: list[Claim]) -> dict[Mark, list[Cla
         return {Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied): []}
     found: dict[Mark, list[Claim]] = {}
     for claim in tellers:
-        found.setdefault(Mark(claim.degree, claim.mark.disputed or denied), []).append(claim)
+        granted = _is_granted(event, claim)
+        mark = Mark(Degree.AFFIRMED, denied) if granted else Mark(claim.degree, claim.mark.disputed or denied)
+        found.setdefault(mark, []).append(claim)
     return found
+
+
+def _is_granted(event: dict[str, Any], claim: Claim) -> bool:
+    """« est soupçonné d'aider Poutine dans son assaut »: the assault stands, whatever is suspected or denied of it."""
+    inside = claim.start <= event["start"] and event["end"] <= claim.end
+    return ".event.granted." in str(event["rule_id"]) and inside and claim.degree is Degree.ALLEGED
 
 
 def _telling(event: dict[str, Any], mark: Mark, own: list[Claim]) -> _Telling:
@@ -200,7 +208,7 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim]) -> _Telling:
         inside = first.start <= start < first.end
         # From the words that name the event, or that weaken it, to the end of the claim: nothing that weakens is lost.
         begin = start if inside and not first.negative else first.start
-        if first.start <= first.cue_start < first.end and not first.negative:
+        if first.start <= first.cue_start < first.end and not first.negative and not _is_granted(event, first):
             begin = min(begin, first.cue_start) if inside else first.cue_start
         start, surface = begin, first.surface[begin - first.start :]
     sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))

@@ -82,6 +82,7 @@ def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, cl
     # The words that attribute a claim stand outside it: what « accuse » opens is told by the claim it opens.
     beside = [row["row_id"] for row in claims if row["main"]] or [row["row_id"] for row in claims]
     clause = (claim["start"], claim["end"]) if claim else (parsed.offset, parsed.offset + len(parsed.text))
+    kind = "event.granted" if telling.granted else "event"
     rule = frame.frame_id if frame.frame_id == frame.family else f"{frame.frame_id}.{frame.family}"
     status = telling.status
     time_id = _time(tables, parsed, telling, clause)
@@ -99,12 +100,12 @@ def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, cl
         "time_id": time_id,
         "quantity_id": _quantity(tables, parsed, start, clause) if frame.plover_type in _COUNTED else None,
         "status": status,
-        "denied_by": list(claim["disputed_by"]) if claim else [],
+        "denied_by": list(claim["disputed_by"]) if claim and not telling.granted else [],
         "same_as": None,
         "claim_ids": [claim["row_id"]] if claim else beside[:1],
     }
     return document.row(
-        "events", parsed.sentence, start, end, rule_id=f"{document.language}.event.{rule}",
+        "events", parsed.sentence, start, end, rule_id=f"{document.language}.{kind}.{rule}",
         confidence=0.7 if parties.actors and (parties.recipients or frame.mutual) else 0.5, nth=nth, **values
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.noun_time import status_of_noun
+from toolkit.facts.events.noun_time import is_taken_for_granted, status_of_noun
 from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_verb
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING, status_of_verb
@@ -30,7 +30,7 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, claim: Row | None, langu
         told = trigger.frame.status
     if told == "expected":
         return "planned"
-    if claim is not None and _bears_on(parsed, trigger, claim, told):
+    if claim is not None and not is_taken_for_granted(trigger, language) and _bears_on(parsed, trigger, claim, told):
         told = _under_claim(parsed, trigger, claim, told)
     return "occurred" if told == "presupposed" else told
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN_A_STATE = ("en", "on", "at", "sous", "under")
+_WITHIN = {"dans", "in", "throughout"}
+_OWN = {"son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their"}
+_THE = {"la", "le", "l'", "l’", "les", "the"}
 
 
 def status_of_noun(trigger: Trigger, language: str) -> str:
@@ -29,6 +32,22 @@ def status_of_noun(trigger: Trigger, language: str) -> str:
     return told
 
 
+def is_taken_for_granted(trigger: Trigger, language: str) -> bool:
+    """Tell whether the wording takes the event as known: « dans son assaut sur l'Ukraine », "in the war in Ukraine".
+
+    What is alleged or denied around it does not touch it.
+    """
+    if not trigger.is_noun:
+        return False
+    noun = trigger.token
+    before = {child.lower_ for child in noun.children if child.i < noun.i}
+    cases = {child.lower_ for child in noun.children if child.dep_ == "case"}
+    cases |= {noun.head.lower_} if noun.head.pos_ == "ADP" else set()
+    if trigger.noun in word_class(language, "wars") and cases and before & _THE:
+        return True
+    return bool(cases & _WITHIN and before & _OWN)
+
+
 def _described(noun: Token) -> set[str]:
     after = noun.doc[noun.i + 1 : noun.i + 12]
     return {child.lower_ for child in noun.children} | {
@@ -41,6 +60,8 @@ def _by_what_holds(trigger: Trigger, language: str) -> str:
     if any(child.dep_ == "cop" for child in word.children):
         # « sont en grève »: the noun itself is what is said.
         return NOTHING if is_negated(word) else "ongoing" if preposition(word) in _IN_A_STATE else "occurred"
+    if is_taken_for_granted(trigger, language):
+        return _lasting(trigger, "occurred", language)
     for _ in range(6):
         head = word.head
         if head.i == word.i:

@@ -19,6 +19,7 @@ class Telling:
         anchor: The word its dates are looked for around.
         parties: Who acts and who undergoes.
         status: As the wording has it.
+        granted: Whether the wording takes it as known, whatever the claim around it says.
     """
 
     frame: Frame
@@ -26,3 +27,4 @@ class Telling:
     anchor: Span
     parties: Parties
     status: str
+    granted: bool = False

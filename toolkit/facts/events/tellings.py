@@ -11,6 +11,7 @@ from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.happening import status_of
 from toolkit.facts.events.nesting import is_absorbed
 from toolkit.facts.events.noun_parties import noun_parties
+from toolkit.facts.events.noun_time import is_taken_for_granted
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
 from toolkit.facts.events.said import Said
@@ -55,7 +56,7 @@ def tellings(
         if not frame.mutual:
             participants.focus.last_telling = frame, parties
         for one in _one_each(frame, parties):
-            yield Telling(frame, trigger.span, anchor, one, status)
+            yield Telling(frame, trigger.span, anchor, one, status, is_taken_for_granted(trigger, language))
 
 
 def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:
