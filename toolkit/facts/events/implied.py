@@ -19,6 +19,7 @@ from toolkit.facts.events.syntax import (
     preposition,
 )
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.verb_time import is_to_do
 from toolkit.facts.events.voice import agents_of
 
@@ -97,6 +98,23 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
             found = tuple(one for one in ids if one not in beside and kinds[one] in ("country", "person"))
             if found:
                 return found
+    return ()
+
+
+def served_by(
+    things: Iterable[Token], participants: Participants, beside: tuple[str, ...], language: str
+) -> tuple[str, ...]:
+    """ "supplied radars that help Lima watch the coast": whom a clause on the thing says that it serves."""
+    serving = verb_forms(language, "serving")
+    for verb in (child for thing in things for child in thing.children):
+        if verb.dep_ not in ("acl:relcl", "relcl") or verb.lower_ not in serving:
+            continue
+        whom = [*objects_of(verb), *(child for child in verb.children if child.dep_ in ("iobj", "obl:arg"))]
+        for one in whom + [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]:
+            subjects = [child for child in one.children if child.dep_ in SUBJECTS] if is_verb(one) else [one]
+            found = [name for subject in subjects for name in participants.of(subject, beside).ids]
+            if found:
+                return tuple(name for name in found if name not in beside)
     return ()
 
 

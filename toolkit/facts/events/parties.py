@@ -20,6 +20,7 @@ from toolkit.facts.events.implied import (
     is_somebody,
     posted_to,
     same_object,
+    served_by,
 )
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
@@ -157,7 +158,7 @@ def _cast_active(
         if not inverted or frame.mutual:
             cast.add(role, party.ids, party)
     if not cast.recipients:
-        implied = tuple(_understood(trigger, things, cast.actors, participants, beside, inverted=inverted))
+        implied = tuple(_understood(trigger, things, cast.actors, participants, beside, language, inverted=inverted))
         cast.add("recipient", implied)
         # « refuse de servir sous Liv Dahl »: a person who is named stands for himself.
         cast.named.update(one for one in implied if (participants.entities.entity(one) or {}).get("type") == "person")
@@ -169,6 +170,7 @@ def _understood(
     actors: list[str],
     participants: Participants,
     beside: tuple[str, ...],
+    language: str,
     *,
     inverted: bool,
 ) -> Iterable[str]:
@@ -185,6 +187,8 @@ def _understood(
         found = accused_in(trigger, participants, beside)
     if not found and frame.family == "request" and not things:
         found = asked_before(trigger, participants, beside)
+    if not found and frame.family == "supply":
+        found = served_by(things, participants, beside, language)
     if not found and frame.content == "drop":
         found = in_content(trigger, participants, beside)
     return found
