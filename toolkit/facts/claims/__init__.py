@@ -10,9 +10,10 @@ from toolkit.article.model import Sentence
 from toolkit.facts.claims.antecedents import Antecedent, subject_of, voice_at
 from toolkit.facts.claims.cast import Cast, cast_of
 from toolkit.facts.claims.denials import link_denials
+from toolkit.facts.claims.drafts import Draft
 from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import STRENGTH
-from toolkit.facts.claims.reading import Draft, read_sentence
+from toolkit.facts.claims.reading import read_sentence
 from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row

@@ -1,0 +1,217 @@
+"""A draft: one clause read as a claim, with how strongly it is put, whose words it is and what marks it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.facts.claims.attribution import hypothetical, is_hypothesis
+from toolkit.facts.claims.candidate import Attribution
+from toolkit.facts.claims.clauses import tidy, unwrap
+from toolkit.facts.claims.coordination import main_verbs
+from toolkit.facts.claims.modality import Cue, Reading, in_relative_clause, is_negative, read_clause
+from toolkit.facts.claims.sources import Source
+from toolkit.facts.claims.voices import Context, Scene, clause_source
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
+_SHORT_RETORT = 60
+"""Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim before it becomes a row; spans count in the sentence's text.
+
+    Attributes:
+        denies: Indices, among the sentence's drafts, of what this one rejects.
+        hanging: It hangs on another clause and is never the main claim.
+        after_colon: A colon brings it in.
+        rejecting: Its source disclaims something of its own (« je n'ai jamais … »): a denial where somebody is accused.
+        falsifying: Its source calls something false (« C'est faux »): a denial of what others have just said.
+    """
+
+    span: Span
+    reading: Reading
+    source: Source
+    cue: Span | None = None
+    negative: bool = False
+    flag: str = ""
+    denies: tuple[int, ...] = ()
+    hanging: bool = False
+    after_colon: bool = False
+    confidence: float = 0.6
+    rejecting: bool = False
+    falsifying: bool = False
+
+
+def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, inherited: Source | None = None) -> Draft:
+    """Return the draft of one clause, in the voice of *inherited* where its words are somebody's already."""
+    text, language = scene.text, scene.language
+    content = attribution.content if attribution else clause
+    quoted = _is_quoted(text, clause, content, attribution, scene.context)
+    valid = [cue for cue in _valid(scene, content, attribution) if not (quoted and _is_spoken(scene, cue))]
+    marks = [_settled(cue, text, attribution) for cue in valid]
+    answered = scene.context.turn is not None and scene.context.turn.answers
+    verb = _verb_class(attribution, language)
+    reading = read_clause(
+        marks,
+        attributed=verb.get("modality"),
+        certainty=verb.get("certainty"),
+        quoted=quoted or (answered and attribution is None),
+        rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else "author.plain"),
+    )
+    if reading.modality == "asserted" or (reading.modality == "forecast" and attribution is None):
+        reading = _unasserted(scene, content) or reading
+    source = inherited or clause_source(scene, clause, attribution, reading, marks, quoted)
+    words = source.start is not None
+    if reading.modality in ("forecast", "possible") and source.kind != "author" and words and not attribution:
+        reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
+    span = unwrap(text, content) if quoted else tidy(text, _with_denying(clause, content, attribution))
+    cue = (reading.cue.start, reading.cue.end) if reading.cue else (attribution.cue if attribution else None)
+    negative = (attribution is not None and attribution.negated) or is_negative(scene.parsed, content, language, marks)
+    return Draft(
+        span if span[0] < span[1] else tidy(text, clause),
+        reading,
+        source,
+        cue,
+        negative=reading.modality == "denied" or negative,
+        flag=attribution.flag if attribution else "",
+        confidence=_confidence(reading, attribution),
+        rejecting=negative
+        and source.kind in ("named", "institution", "self")
+        and reading.modality in ("quoted", "reported")
+        and _disclaims(scene, content, attribution),
+        falsifying=source.kind not in ("author", "evidence")
+        and reading.modality in ("quoted", "reported")
+        and _calls_false(scene, content),
+    )
+
+
+def _with_denying(clause: Span, content: Span, attribution: Attribution | None) -> Span:
+    """« Le ministre dément que le barrage fuie »: what denies is part of the denial, as other marks are of a claim."""
+    denies = (
+        attribution is not None and attribution.verb_class == "deny" and attribution.frame in ("embedded", "object")
+    )
+    return (min(clause[0], content[0]), content[1]) if denies else content
+
+
+def _is_spoken(scene: Scene, cue: Cue) -> bool:
+    """« « Ce serait une erreur », dit-elle »: in somebody's own words the conditional is no hearsay and no future."""
+    inside = scene.context.open_quote or enclosed(scene.text, cue.start)
+    return inside and (cue.conditional or cue.reported_only)
+
+
+def _calls_false(scene: Scene, content: Span) -> bool:
+    if not has_lexicons(scene.language):
+        return False
+    words = scene.text[slice(*content)]
+    return bool(lexicon_pattern(scene.language, "attribution", "falsehood").match(words)) and len(words) < _SHORT_RETORT
+
+
+def _unasserted(scene: Scene, content: Span) -> Reading | None:
+    """A hypothesis, or a question: nothing is put forward as a fact."""
+    if is_hypothesis(scene.parsed, _with_condition(scene, content), scene.language):
+        return Reading("possible", "possible", "hypothesis")
+    if scene.text[content[1] :].lstrip(' »”"').startswith("?"):
+        return Reading("uncertain", "undetermined", "question")
+    return None
+
+
+def _with_condition(scene: Scene, content: Span) -> Span:
+    """The content with the conditional clause that stands before it."""
+    opening = max(scene.text.rfind(mark, 0, content[0]) for mark in ".;:") + 1
+    return (opening, content[1])
+
+
+def _disclaims(scene: Scene, content: Span, attribution: Attribution | None) -> bool:
+    # « Il se plaint de n'avoir pas été consulté » tells of a grievance, and disclaims nothing.
+    if not has_lexicons(scene.language) or (attribution is not None and attribution.frame == "whole"):
+        return False
+    words = scene.text[slice(*content)]
+    swearing = lexicon_pattern(scene.language, "attribution", "sworn")
+    sworn = attribution is not None and swearing.search(scene.text[slice(*attribution.cue)])
+    return bool(sworn or lexicon_pattern(scene.language, "attribution", "disclaimer").search(words))
+
+
+def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list[Cue]:
+    """The cues that speak about this clause: inside it, not in a relative clause of it, no hypothesis."""
+    inside = [cue for cue in scene.cues if content[0] <= cue.start and cue.end <= content[1] + 1]
+    if attribution is None:
+        inside = [cue for cue in inside if not cue.reported_only and not _in_title(scene, cue, content)]
+    elif attribution.frame == "whole":
+        inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
+    if hypothetical(scene.text, _with_condition(scene, content), scene.language):
+        inside = [cue for cue in inside if not cue.conditional]
+    if scene.parsed.parse is not None and not any(content[0] <= verb.idx < content[1] for verb in _mains(scene)):
+        # « Une proportion qui pourrait croître »: the relative clause is all there is.
+        return inside
+    return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
+
+
+def _mains(scene: Scene) -> tuple[Token, ...]:
+    return main_verbs(scene.parsed)
+
+
+def _in_title(scene: Scene, cue: Cue, content: Span) -> bool:
+    """A mark inside a quotation that only names something: « le film « On ignore tout d'elle » sort mercredi »."""
+    if scene.context.open_quote or scene.text[content[0]] in '«“"' or not enclosed(scene.text, cue.start):
+        return False
+    return any(
+        content[0] <= verb.idx < content[1] and not enclosed(scene.text, verb.idx) for verb in main_verbs(scene.parsed)
+    )
+
+
+def _settled(cue: Cue, text: str, attribution: Attribution | None) -> Cue:
+    """A conditional after a verb of saying in the past is a future seen from the past: a forecast."""
+    compound = text[cue.start : cue.start + 3].lower() == "aur"
+    from_the_past = attribution is not None and attribution.past and attribution.frame == "embedded"
+    start = attribution.content[0] if attribution is not None else 0
+    seen = cue.conditional and not compound and _seen_from_the_past(text[start : cue.start], cue)
+    if cue.conditional and not compound and (from_the_past or seen):
+        return replace(cue, modality="forecast", source_kind=None)
+    return cue
+
+
+def _seen_from_the_past(before: str, cue: Cue) -> bool:
+    """« L'ancienne équipe savait que le budget serait dépassé »: a future of then, and no hearsay."""
+    language = cue.rule_id.partition(".")[0]
+    return bool(lexicon_pattern(language, "attribution", "seen_from_the_past").search(before))
+
+
+def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str]:
+    if attribution is None:
+        return {}
+    found: dict[str, str] = load_lexicon(language, "reporting_verbs")["classes"][attribution.verb_class]
+    return found
+
+
+def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution | None, context: Context) -> bool:
+    """Quotation marks carry the clause: all of it, or a good part of what somebody is said to say."""
+    start, end = tidy(text, content)
+    if (
+        context.open_quote
+        and not any(mark in text[: clause[1]] for mark in "«“")
+        and '"' not in text[: min(clause[1] - 1, end)]
+    ):
+        return True
+    quotes = [match for match in _QUOTED.finditer(text) if match.start() < end + 2 and start - 2 < match.end()]
+    covered = sum(min(match.end(), end + 2) - max(match.start(), start - 2) for match in quotes)
+    share = covered / max(end - start, 1)
+    longest = max((len(match.group().split()) for match in quotes), default=0)
+    if attribution is None:
+        return share > 0.9 or (share > 0.5 and longest >= 5 and text[start] in '«“"')
+    return share >= 0.3 or longest >= 5 or (share > 0.15 and longest >= 4)
+
+
+def _confidence(reading: Reading, attribution: Attribution | None) -> float:
+    if reading.cue is not None:
+        return 0.7 if reading.cue.conditional else 0.8
+    if attribution is not None:
+        return 0.8 if attribution.frame in ("before", "inverted", "final", "embedded") else 0.65
+    return 0.6
