@@ -1,0 +1,128 @@
+"""Inversions: what is said comes before who says it: « … », a dit X; "…, the board said"."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.facts.claims.apposed import with_name
+from toolkit.facts.claims.candidate import Attribution, Candidate
+from toolkit.facts.claims.clauses import has_verb
+from toolkit.facts.claims.noun_phrases import source_after, trimmed
+from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle
+from toolkit.facts.claims.sources import is_human
+from toolkit.facts.grammar import is_finite, tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span, lexicon_pattern
+
+_LONGEST_FINAL_SOURCE = 10
+"""Words of the longest source that may stand before a verb of saying at a clause's end."""
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+
+
+def inverted(one: Candidate) -> Attribution | None:
+    """Content, verb, source: « … », a dit X."""
+    start, end = one.match.span()
+    if is_bare_participle(one) or start <= one.segment[0]:
+        return None
+    if one.rule.values.get("unclosed") and (one.text[one.segment[0]] != "«" or "»" in one.words(one.segment)):
+        return None
+    groups = one.match.groupdict()
+    named = next((name for name in ("source", "source2") if groups.get(name)), None)
+    source = one.match.span(named) if named else source_behind(one, end)
+    if source is None or (one.text[start] == "," and not _tells_before(one)):
+        return None
+    if one.text[start] in '»”"' and "," not in one.match[0] and not _goes_on_quoting(one, start):
+        # « Le roman « Je pars » a reçu un prix »: a title, and no words that somebody says.
+        return None
+    if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
+        return None
+    words = re.findall(r"\w+", one.words(source))
+    if not named and len(words) == 1 and words[0].islower():
+        return None
+    return one.made(source, around(one, start, source[1]))
+
+
+def _goes_on_quoting(one: Candidate, closing: int) -> bool:
+    """Tell whether the quotation that ends at *closing* began before the clause or with it: "… Never," said Ana."""
+    return one.text[one.segment[0]] in '«“"' or one.text[closing - 1] == ","
+
+
+def source_behind(one: Candidate, start: int) -> Span | None:
+    """Return the source that stands at *start*, behind the cue, within the clause."""
+    return source_after(one.parsed, one.text, start, one.segment[1], one.language)
+
+
+def _tells_before(one: Candidate) -> bool:
+    """Tell whether a reported clause stands before the comma.
+
+    « Deux pays, la France et le Nigeria, ont annoncé une aide »: an apposition ends there. "Santiago, which waited,
+    recalled its envoy": the verb behind the comma has its subject before it.
+    """
+    before = (one.segment[0], one.match.start())
+    if "," not in one.words(before):
+        # One comma parts no subject from its verb.
+        return True
+    if awaits_verb(one):
+        return False
+    told = has_verb(one.parsed, before)
+    if "," in one.words(before) and not told:
+        return False
+    if not told and has_verb(one.parsed, (one.match.end(), one.segment[1])):
+        # « La collection, assure le musée, n'a pas quitté la ville »: the clause goes around who says it.
+        return True
+    verbs = [token for token in tokens_in(one.parsed, one.match.span("cue")) if token.pos_ == "VERB"]
+    if one.language == "fr" and told and _closes(one):
+        return True
+    subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
+    return not any(child.idx < before[1] for child in subjects) or any(mark in one.words(before) for mark in '«“"')
+
+
+def _closes(one: Candidate) -> bool:
+    """« …, qui partira lundi, a indiqué une source »: nothing follows who speaks, and the verb addresses nobody."""
+    source = source_behind(one, one.match.end())
+    if source is None or re.search(r"\w", one.text[source[1] : one.segment[1]]):
+        return False
+    addressed = lexicon_pattern(one.language, "attribution", "addressing").search(one.match["cue"])
+    return not addressed and is_human(one.parsed, source, one.language)
+
+
+def around(one: Candidate, start: int, stop: int) -> Span:
+    """Return the content before the attribution; the whole clause where quoted or plain words go on after it."""
+    first, last = one.segment
+    rest = one.text[stop:last]
+    if not has_verb(one.parsed, (first, start)) and len(rest) > len(", il dort"):
+        # "The company, he said, had acted in good faith": the clause goes around who says it.
+        return one.segment
+    if one.text[start] in "»”" and one.text[first] not in "«“":
+        # The quotation is the end of the clause: « Elle partira « avant Noël », dit X. »
+        start += 1
+    reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
+    carried_on = start - first < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
+    if one.text[first] in "«“" or lexicon_pattern(one.language, "attribution", "after_source").match(rest):
+        # A whole quotation is done, and « , qui ajoute … » goes on with who speaks.
+        carried_on = None
+    return one.segment if reopened or carried_on else (first, start)
+
+
+def final(one: Candidate) -> Attribution | None:
+    """Content, source, verb at the clause's end: "…, the board said"."""
+    source = trimmed(one.text, *one.match.span("source"))
+    if source is None or one.match.start() <= one.segment[0] or one.is_nominal():
+        return None
+    source = with_name(one.parsed, one.text, source, one.match.start("cue"), one.language)
+    if one.parsed.parse is not None and not any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source)):
+        return None
+    words = one.words(source).split()
+    last = words[-1].lower()
+    first = next(iter(tokens_in(one.parsed, source)), None)
+    if first is not None and is_finite(first):
+        # ", told reporters that water had been found": a verb opens no noun phrase.
+        return None
+    if len(words) > _LONGEST_FINAL_SOURCE or last.endswith("'s") or last in _never_last(one.language):
+        return None
+    return one.made(source, around(one, one.match.start(), one.match.end()))
+
+
+def _never_last(language: str) -> frozenset[str]:
+    """Words that no source ends in: "the company did not [comment]"."""
+    return frozenset(load_lexicon(language, "sources")["no_last_word"])
