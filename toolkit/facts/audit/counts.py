@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.differences import Difference, of_two_rows, stands_in
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
-from toolkit.facts.audit.figures import clashing_dates, clashing_figures, exclude, fates, sharpened_figures
+from toolkit.facts.audit.figures import (
+    clashing_dates,
+    clashing_figures,
+    exclude,
+    fates,
+    moved_bounds,
+    sharpened_figures,
+)
 from toolkit.facts.audit.material import is_margin, is_whole, span_in
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
@@ -31,8 +38,11 @@ def by_counts(
     theirs = [row for row in theirs if is_margin(material, row) in margins]
     asked = {word.topic for word in index.about.predicate(parsed, within)}
     clash = clashing_figures(own, theirs, language, one_act=bool(asked & evidence[0].said))
+    moved = moved_bounds(own, theirs, language)
     if clash is not None and not _given_elsewhere(index, clash[0]):
         yield of_two_rows("contradicted", "figure", *clash)
+    elif moved is not None and not _bounded_elsewhere(index, *moved):
+        yield of_two_rows("contradicted", "figure", *moved)
     elif (befell := _other_fate(index, own, theirs)) is not None:
         yield of_two_rows("contradicted", "figure", *befell)
     dates = [row for row in material.times_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
@@ -74,6 +84,16 @@ def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:
         number == number_topic(other) and (other["unit"] in (row["unit"], "count"))
         for parsed in index.sentences
         for other in index.material.quantities_in(parsed.sentence.sentence_id)
+    )
+
+
+def _bounded_elsewhere(index: EvidenceIndex, mine: Row, told: Row) -> bool:
+    """Tell whether the text has the further end of a range or bound in some other sentence, in that unit."""
+    ends = {mine[name] for name in ("low", "high")} - {told[name] for name in ("low", "high")} - {None}
+    return any(
+        row["unit"] == mine["unit"] and ends & {row[name] for name in ("value", "low", "high")}
+        for parsed in index.sentences
+        for row in index.material.quantities_in(parsed.sentence.sentence_id)
     )
 
 

@@ -17,6 +17,11 @@ _TENFOLD = 20.0
 _OPEN = 10.0
 """Up to which multiple of its bound « au moins » is meant."""
 _ROUNDING = 0.02
+_LEEWAY = 0.05
+"""How far from an end of a range the same end may be told, rounded."""
+_FROM = (">", ">=")
+_BOUNDED = ("range", *_FROM, "<", "<=")
+"""Comparators that tell an end of what may be."""
 _FATES = frozenset(
     {"die", "hurt", "arrest", "release", "evacuate", "absent", "save", "hire", "lay-off", "acquit", "convict"}
 )
@@ -120,6 +125,48 @@ def sharpened_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) 
             if row["comparator"] != "=" and mine["value"] in numbers:
                 return mine, row
     return None
+
+
+def moved_bounds(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
+    """Return a range or bound that reaches further than that of the text for the same thing, however they overlap."""
+    for mine in own:
+        like = [row for row in theirs if row["unit"] == mine["unit"]]
+        moved = [row for row in like if _reaches_further(mine, row) and _of_same_thing(mine, row, language)]
+        if moved and all(row in moved or not _may_bear_out(mine, row) for row in like):
+            return mine, moved[0]
+    return None
+
+
+def _of_same_thing(first: Row, second: Row, language: str) -> bool:
+    """The same noun is counted; amounts in a unit may be told of other nouns where one end is the same."""
+    if first["of"] and second["of"] and head(first, language) & head(second, language):
+        return True
+    ends = [{row[name] for name in ("low", "high") if row[name] is not None} for row in (first, second)]
+    ranges = first["comparator"] == second["comparator"] == "range"
+    return first["unit"] != "count" and ranges and bool(ends[0] & ends[1])
+
+
+def _may_bear_out(mine: Row, row: Row) -> bool:
+    return not exclude(mine, row) and not _reaches_further(mine, row)
+
+
+def _reaches_further(mine: Row, row: Row) -> bool:
+    """Tell whether an end of *mine* lies beyond that of *row*: 600-850 for 600-750, « jusqu'à 90 » for « jusqu'à 70 ».
+
+    >>> text = {"comparator": "range", "value": None, "low": 600.0, "high": 750.0}
+    >>> _reaches_further(text | {"high": 850.0}, text), _reaches_further(text | {"low": 610.0, "high": 740.0}, text)
+    (True, False)
+    """
+    low, high = (mine[name] for name in ("low", "high"))
+    told_low, told_high = (row[name] for name in ("low", "high"))
+    if row["comparator"] not in _BOUNDED or exclude(mine, row):
+        return False
+    if mine["comparator"] == "range":
+        above = told_high is not None and high > told_high * (1 + _LEEWAY)
+        return bool(above or (told_low is not None and low < told_low * (1 - _LEEWAY)))
+    if mine["comparator"] in _FROM:
+        return bool(told_low is not None and low > told_low * (1 + _LEEWAY))
+    return bool(mine["comparator"] == "<=" and told_high is not None and high > told_high * (1 + _LEEWAY))
 
 
 def clashing_dates(own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
