@@ -154,3 +154,39 @@ def test_who_is_accused_may_deny_whoever_was_read_as_the_accuser() -> None:
     text = "The ruling party accuses the Unity Front of burning a depot. The Front denies any involvement."
     [accused] = denied_by(facts_of(text, "en"), "denies any")
     assert "burning a depot" in accused
+
+
+def test_a_relative_clause_denies_what_its_own_sentence_tells() -> None:
+    facts = facts_of(
+        "Selon la chambre, les pertes dépasseraient 2 millions d'euros. "
+        "Le syndicat affirme avoir alerté la direction, qui le conteste.",
+        "fr",
+    )
+    assert denied_by(facts, "qui le conteste") == ["avoir alerté la direction"]
+
+
+def test_the_management_is_never_that_of_the_union_named_before() -> None:
+    facts = facts_of(
+        "Le Syndicat des mineurs du Ghana dit avoir signalé des fissures. La direction dit n'avoir rien reçu.", "fr"
+    )
+    union = facts.entities.loc[facts.entities["canonical"].str.contains("Syndicat"), "entity_id"].iloc[0]
+    management = facts.claims.loc[facts.claims["source_text"] == "La direction", "source_entity_id"]
+    assert len(management) == 1 and union not in management.fillna("").tolist()
+
+
+def test_a_measure_is_no_source() -> None:
+    facts = facts_of(
+        "Opposition leader Ann Dube accused the ministry of hiding the cost, which she put at 9 billion rand, a fifth "
+        "more than the official estimate.",
+        "en",
+    )
+    assert not facts.claims["source_text"].fillna("").str.contains("fifth").any()
+
+
+def test_two_dead_and_seven_hurt_do_not_contradict_two_dead() -> None:
+    text = (
+        "L'effondrement d'une grue a tué deux ouvriers et blessé sept autres.\n\n## Points clés\n\n"
+        "- Une grue a tué deux ouvriers.\n"
+    )
+    findings = facts_of(text, "fr").findings
+    assert "finding.figure" not in findings["rule_id"].tolist()

@@ -30,7 +30,7 @@ def bound_of(time: Mapping[str, Any], text: str, language: str) -> str:
         text: The article's text.
         language: The article's language.
 
-    >>> bound_of({"comparator": ">=", "start": 14, "end": 21}, "En grève depuis janvier.", "fr")
+    >>> bound_of({"comparator": ">=", "start": 16, "end": 23}, "En grève depuis janvier.", "fr")
     'since'
     """
     comparator = time.get("comparator")
@@ -76,7 +76,7 @@ def bounded_words(
     >>> bounded_words("before", day, day, "day").replace("\\xa0", " ")
     'avant le 30 avril 2026'
     >>> bounded_words("from", date(2026, 4, 1), date(2026, 4, 30), "month").replace("\\xa0", " ")
-    "à partir d'avril 2026"
+    'à partir d’avril 2026'
     """
     if not bound or earliest is None or latest is None:
         return interval_words(earliest, latest, grain, approximate=approximate, short=short)

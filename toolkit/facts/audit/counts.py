@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.differences import Difference, of_two_rows, stands_in
@@ -22,6 +23,7 @@ from toolkit.facts.wording import Span
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
 _BEFORE, _BEHIND = 30, 26
+_OTHERS = re.compile(r"[,;] | et | and ")
 """Code points before and behind a number in which stands what has befallen those who are counted."""
 
 
@@ -51,7 +53,18 @@ def by_counts(
         yield of_two_rows("contradicted", "date", *clash)
     sharper = sharpened_figures(own, theirs, language)
     if sharper is not None:
-        yield of_two_rows("supported", "sharpened", *sharper)
+        mine, text = sharper
+        yield of_two_rows("supported", "sharpened", mine, _told_apart(index, text, mine))
+
+
+def _told_apart(index: EvidenceIndex, row: Row, own: Row) -> Row:
+    """Return *row* with the word that bounds it, where the number alone reads like *own*: « dépasse 12 »."""
+    if str(row["surface"]).casefold() != str(own["surface"]).casefold():
+        return row
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    start, end = span_in(parsed, row)
+    before = parsed.text[:start].rstrip().rpartition(" ")[2]
+    return {**row, "surface": f"{before} {parsed.text[start:end]}".strip()}
 
 
 def _other_fate(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
@@ -70,7 +83,10 @@ def _befallen(index: EvidenceIndex, row: Row) -> frozenset[str]:
     parsed = index.material.sentences[str(row["sentence_id"])]
     start, end = span_in(parsed, row)
     content = index.about.words(parsed)
-    counted = fates(row, frozenset(word.topic for word in content if start <= word.start < end + _BEHIND))
+    # « a tué deux ouvriers et en a blessé sept »: what is coordinated has befallen others.
+    others = _OTHERS.search(parsed.text, end)
+    last = min(end + _BEHIND, others.start() if others else len(parsed.text))
+    counted = fates(row, frozenset(word.topic for word in content if start <= word.start < last))
     if counted:
         return counted
     before = [fates(row, frozenset({word.topic})) for word in content if start - _BEFORE <= word.start < start]

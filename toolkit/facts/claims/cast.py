@@ -101,9 +101,10 @@ class Cast:
         """Whose organ speaks: « la direction [du port] », « son porte-parole »."""
         if call.of:
             return self.called(call.of, position, recent)
-        bodies = self._bodies(position)
+        managing = call.noun in load_lexicon(self.language, "parties")["managing"]
+        bodies = [one for one in self._bodies(position) if not (managing and "union" in one.families)]
         spoken = next((one for one in recent if one in self.members), None)
-        if spoken is not None and self.members[spoken].type in _BODIES:
+        if any(one.entity_id == spoken for one in bodies):
             return spoken
         return _nearest(bodies, position, _IN_MIND)
 

@@ -11,6 +11,7 @@ from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
+from toolkit.facts.wording import lexicon_pattern
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -68,6 +69,8 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
     for denial in sorted(denials, key=lambda row: row["section_role"] in _SUMMARY):
         others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
         if not denial["denies"]:
+            denial["denies"] = _hung_on(denial, others, document.language)
+        if not denial["denies"]:
             denial["denies"] = _rejected(denial, others, about, document.language)
         if not denial["denies"] and denial["section_role"] in _SUMMARY:
             denial["denies"] = _as_in_the_text(denial, denials, document.language)
@@ -77,6 +80,20 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         denial["denies"] = _without_denials(denial["denies"], by_id)
         others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
         _dispute(denial, others, about, entities)
+
+
+def _hung_on(denial: Row, others: Sequence[Row], language: str) -> list[str]:
+    """« Le syndicat dit avoir alerté la direction, qui le conteste »: the claim that a relative clause takes up."""
+    if not lexicon_pattern(language, "attribution", "takes_up").match(str(denial["surface"])):
+        return []
+    before = [
+        row
+        for row in others
+        if row["sentence_id"] == denial["sentence_id"]
+        and row["end"] <= denial["start"]
+        and row["source_kind"] != "author"
+    ]
+    return [max(before, key=lambda row: int(row["end"]))["row_id"]] if before else []
 
 
 def _without_denials(denied: Sequence[str], rows: Mapping[str, Row]) -> list[str]:

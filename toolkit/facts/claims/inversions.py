@@ -8,7 +8,7 @@ from toolkit.facts.claims.apposed import with_name
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
-from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle
+from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle, is_impersonal
 from toolkit.facts.claims.sources import is_human
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -107,7 +107,7 @@ def around(one: Candidate, start: int, stop: int) -> Span:
 def final(one: Candidate) -> Attribution | None:
     """Content, source, verb at the clause's end: "…, the board said"."""
     source = trimmed(one.text, *one.match.span("source"))
-    if source is None or one.match.start() <= one.segment[0] or one.is_nominal():
+    if source is None or one.match.start() <= one.segment[0] or one.is_nominal() or is_impersonal(one, source):
         return None
     source = with_name(one.parsed, one.text, source, one.match.start("cue"), one.language)
     if one.parsed.parse is not None and not any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source)):

@@ -55,7 +55,10 @@ def is_noun(one: Candidate) -> bool:
 def is_impersonal(one: Candidate, source: Span) -> bool:
     """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
     nobody = load_lexicon(one.language, "sources")["impersonal"]
-    return one.rule.values["class"] != "suggest" and one.words(source).lower() in nobody
+    words = one.words(source).lower()
+    if lexicon_pattern(one.language, "sources", "measures").match(words):
+        return True
+    return one.rule.values["class"] != "suggest" and words in nobody
 
 
 def is_subordinate(one: Candidate, source: Span) -> bool:
