@@ -181,12 +181,3 @@ def test_a_measure_is_no_source() -> None:
         "en",
     )
     assert not facts.claims["source_text"].fillna("").str.contains("fifth").any()
-
-
-def test_two_dead_and_seven_hurt_do_not_contradict_two_dead() -> None:
-    text = (
-        "L'effondrement d'une grue a tué deux ouvriers et blessé sept autres.\n\n## Points clés\n\n"
-        "- Une grue a tué deux ouvriers.\n"
-    )
-    findings = facts_of(text, "fr").findings
-    assert "finding.figure" not in findings["rule_id"].tolist()

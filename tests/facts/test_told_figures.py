@@ -34,6 +34,11 @@ TOLD_OTHERWISE = [
     ("fr", "Plus de 500 riverains ont manifesté à Sète.", "500 riverains ont manifesté à Sète."),
 ]
 TOLD_ALIKE = [
+    (
+        "fr",
+        "Le port est à l'arrêt, après l'effondrement d'une grue qui a tué deux ouvriers et blessé sept autres.",
+        "Une grue mal entretenue a tué deux ouvriers.",
+    ),
     ("en", "The slide buried between 40 and 55 homes in Kodari.", "Between 40 and 55 homes were buried in Kodari."),
     ("en", "The slide buried between 41 and 54 homes in Kodari.", "Some 40 to 55 homes were buried in Kodari."),
     ("en", "The slide buried between 40 and 55 homes in Kodari.", "About 50 homes were buried in Kodari."),
