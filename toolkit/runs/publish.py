@@ -77,11 +77,11 @@ def _abandoned(folder: Path) -> bool:
 def _fresh(temporary: Path) -> Path:
     me = this_process()
     while True:
-        temporary.mkdir(parents=True, exist_ok=True)
         try:
+            temporary.mkdir(parents=True, exist_ok=True)
             return Path(tempfile.mkdtemp(prefix=f"{me.host}.{me.pid}.{me.born}.", dir=temporary))
         except FileNotFoundError:
-            continue  # Another run that had ended tidied the folder away between the two steps.
+            continue  # Another run that had ended tidied a folder away between two steps.
 
 
 def lock_of(out: Path, report: str, key: str) -> Path:
