@@ -181,3 +181,8 @@ def test_a_measure_is_no_source() -> None:
         "en",
     )
     assert not facts.claims["source_text"].fillna("").str.contains("fifth").any()
+
+
+def test_whoever_works_in_more_than_twenty_places_is_a_source() -> None:
+    facts = facts_of("Les puits sont à sec, affirme une ONG active dans plus de vingt districts.", "fr")
+    assert facts.claims["source_text"].fillna("").str.startswith("une ONG").any()

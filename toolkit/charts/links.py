@@ -13,6 +13,7 @@ from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.facts import Facts
+from toolkit.facts.vocabulary import GRANTED
 
 _BY_STATUS = {
     "planned": Degree.REPORTED,
@@ -198,7 +199,7 @@ def _by_mark(event: dict[str, Any], tellers: list[Claim]) -> dict[Mark, list[Cla
 def _is_granted(event: dict[str, Any], claim: Claim) -> bool:
     """« est soupçonné d'aider Poutine dans son assaut »: the assault stands, whatever is suspected or denied of it."""
     inside = claim.start <= event["start"] and event["end"] <= claim.end
-    return ".event.granted." in str(event["rule_id"]) and inside and claim.degree is Degree.ALLEGED
+    return GRANTED in str(event["rule_id"]) and inside and claim.degree is Degree.ALLEGED
 
 
 def _telling(event: dict[str, Any], mark: Mark, own: list[Claim]) -> _Telling:

@@ -49,6 +49,8 @@ PLOVER_TYPES = (
 EVENT_STATUSES = ("occurred", "ongoing", "planned", "possible", "alleged", "denied")
 UNNAMED_PARTY = "---"
 """Stands in ``actor_ids`` and ``recipient_ids`` where the text names nobody."""
+GRANTED = "event.granted"
+"""In the rule of an event that the wording takes for granted, whatever the claim around it alleges or denies."""
 VERDICTS = ("supported", "overstated", "understated", "unsupported", "contradicted")
 FINDING_TYPES = (
     "modality_inflation",

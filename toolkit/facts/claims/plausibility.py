@@ -53,7 +53,7 @@ def is_noun(one: Candidate) -> bool:
 
 
 def is_impersonal(one: Candidate, source: Span) -> bool:
-    """« Tout indique que » names nobody; « tout laisse penser que » hedges all the same."""
+    """« Tout indique que » names nobody, nor does "a fifth more"; « tout laisse penser que » hedges all the same."""
     nobody = load_lexicon(one.language, "sources")["impersonal"]
     words = one.words(source).lower()
     if lexicon_pattern(one.language, "sources", "measures").match(words):

@@ -17,7 +17,7 @@ from toolkit.facts.events.tellings import claim_at, tellings
 from toolkit.facts.events.timing import before_publication, times_of
 from toolkit.facts.events.word_order import tellings_by_words
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
-from toolkit.facts.vocabulary import UNNAMED_PARTY
+from toolkit.facts.vocabulary import GRANTED, UNNAMED_PARTY
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -82,7 +82,7 @@ def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, cl
     # The words that attribute a claim stand outside it: what « accuse » opens is told by the claim it opens.
     beside = [row["row_id"] for row in claims if row["main"]] or [row["row_id"] for row in claims]
     clause = (claim["start"], claim["end"]) if claim else (parsed.offset, parsed.offset + len(parsed.text))
-    kind = "event.granted" if telling.granted else "event"
+    kind = GRANTED if telling.granted else "event"
     rule = frame.frame_id if frame.frame_id == frame.family else f"{frame.frame_id}.{frame.family}"
     status = telling.status
     time_id = _time(tables, parsed, telling, clause)

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN_A_STATE = ("en", "on", "at", "sous", "under")
-_WITHIN = {"dans", "in", "throughout"}
-_OWN = {"son", "sa", "ses", "leur", "leurs", "its", "his", "her", "their"}
-_THE = {"la", "le", "l'", "l’", "les", "the"}
 
 
 def status_of_noun(trigger: Trigger, language: str) -> str:
@@ -43,9 +40,9 @@ def is_taken_for_granted(trigger: Trigger, language: str) -> bool:
     before = {child.lower_ for child in noun.children if child.i < noun.i}
     cases = {child.lower_ for child in noun.children if child.dep_ == "case"}
     cases |= {noun.head.lower_} if noun.head.pos_ == "ADP" else set()
-    if trigger.noun in word_class(language, "wars") and cases and before & _THE:
+    if trigger.noun in word_class(language, "wars") and cases and before & word_list(language, "definite"):
         return True
-    return bool(cases & _WITHIN and before & _OWN)
+    return bool(cases & word_list(language, "within") and before & word_list(language, "possessive"))
 
 
 def _described(noun: Token) -> set[str]:
@@ -61,7 +58,8 @@ def _by_what_holds(trigger: Trigger, language: str) -> str:
         # « sont en grève »: the noun itself is what is said.
         return NOTHING if is_negated(word) else "ongoing" if preposition(word) in _IN_A_STATE else "occurred"
     if is_taken_for_granted(trigger, language):
-        return _lasting(trigger, "occurred", language)
+        # « après la guerre »: over, where « dans la guerre » goes on
+        return "presupposed" if _preposed(word, language) else _lasting(trigger, "occurred", language)
     for _ in range(6):
         head = word.head
         if head.i == word.i:
