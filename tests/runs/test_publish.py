@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.base.errors import InputError
-from toolkit.runs.publish import NAMED, beginning, publish, workspace
+from toolkit.runs.publish import NAMED, TEMPORARY, beginning, publish, workspace
 
 
 def test_a_workspace_leaves_no_trace_when_its_block_fails(tmp_path: Path) -> None:
@@ -74,6 +74,27 @@ def test_many_at_once_do_not_tidy_each_others_folder_away(tmp_path: Path) -> Non
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
     assert len(list((tmp_path / "kept").iterdir())) == 80
+
+
+def test_a_folder_tidied_away_while_it_is_made_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = [FileExistsError(), FileNotFoundError()]
+    make = Path.mkdir
+
+    def mkdir(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if self.name == TEMPORARY and gone:
+            raise gone.pop()
+        make(self, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    with workspace(tmp_path / "reports") as folder:
+        assert folder.is_dir()
+    assert not gone
+
+
+def test_where_no_folder_can_be_made_it_says_so_and_does_not_try_for_ever(tmp_path: Path) -> None:
+    (tmp_path / TEMPORARY).symlink_to(tmp_path / "nowhere")
+    with pytest.raises(InputError, match="cannot be written"), workspace(tmp_path):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ TEMPORARY = ".tmp"
 NAMED = "%Y%m%dT%H%M%SZ"
 WILD = timedelta(hours=26)
 DISK_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO, errno.EROFS)
+ATTEMPTS = 100
+"""How often a folder that another run tidies away at that moment is made again."""
 OLD_SECONDS = 2 * 24 * 3600.0
 """After how long the work of another computer, of which nothing more is known, counts as abandoned."""
 
@@ -76,12 +78,16 @@ def _abandoned(folder: Path) -> bool:
 
 def _fresh(temporary: Path) -> Path:
     me = this_process()
-    while True:
+    for more in reversed(range(ATTEMPTS)):
         try:
             temporary.mkdir(parents=True, exist_ok=True)
             return Path(tempfile.mkdtemp(prefix=f"{me.host}.{me.pid}.{me.born}.", dir=temporary))
-        except FileNotFoundError:
-            continue  # Another run that had ended tidied a folder away between two steps.
+        except (FileNotFoundError, FileExistsError):
+            # Another run that had ended tidied a folder away between two steps; "exists" is what mkdir says of one that
+            # was there when it made it, and gone when it looked.
+            if not more or temporary.is_file():
+                raise
+    raise AssertionError("unreachable")
 
 
 def lock_of(out: Path, report: str, key: str) -> Path:
