@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "briefing": {"base", "article", "facts", "charts"},
     "export": {"base"},
     "runs": {"base", "export"},
-    "cli": {"base", "article", "facts", "charts", "briefing", "export", "runs"},
+    "desk": {"base", "article", "facts", "charts", "briefing", "export", "runs"},
+    "cli": {"base", "article", "facts", "charts", "briefing", "export", "runs", "desk"},
 }
 
 
