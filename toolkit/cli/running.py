@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from toolkit.cli.mode import Mode, is_terminal, shown
-from toolkit.runs.catalogue.write import INDEX, refresh
+from toolkit.runs.catalogue.write import list_result
 from toolkit.runs.plan import Plan, make_plan
 from toolkit.runs.progress import OnProgress, silent
 from toolkit.runs.progress import Progress as Step
@@ -43,16 +43,10 @@ def run_and_tell(mode: Mode, plan: Plan, *, timeout: float | None = None, force:
     with _progress(mode) as on_progress:
         result = run_recorded(plan, timeout=timeout, force=force, on_progress=on_progress)
     tell(mode, result)
-    unlisted = refresh(result.folder.parent.parent) if _is_news(result) else ""
+    unlisted = list_result(result)
     if unlisted:
         mode.warn(unlisted)
     return result.exit_code
-
-
-def _is_news(result: RunResult) -> bool:
-    """Tell whether the catalogue does not know this result yet."""
-    index = result.folder.parent.parent / INDEX
-    return not index.is_file() or index.stat().st_mtime < result.manifest.stat().st_mtime
 
 
 def tell(mode: Mode, result: RunResult) -> None:

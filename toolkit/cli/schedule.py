@@ -15,7 +15,7 @@ from toolkit.cli.options import JsonOption, VerboseOption, find_file
 
 if TYPE_CHECKING:
     from toolkit.runs.schedule.plan import Planned
-    from toolkit.runs.schedule.report import Checked
+    from toolkit.runs.schedule.report import Checked, Listed
     from toolkit.runs.schedule.work import Worked
 
 FileOption = Annotated[str, typer.Option("--file", metavar="FILE", help="The schedules. [default: schedules.yaml]")]
@@ -92,27 +92,12 @@ def list_schedules(
 
     from toolkit.runs.ledger import Ledger
     from toolkit.runs.schedule.reading import read_schedules
-    from toolkit.runs.schedule.report import checked, last_run
+    from toolkit.runs.schedule.report import listed
 
     mode, now = mode_of(context), datetime.now(UTC)
     found = read_schedules(find_file(file))
-    rows: list[dict[str, Any]] = []
     with Ledger.open(found.out) as ledger:
-        for entry in found.entries:
-            due = next(iter(checked(entry, now, count=1).next), None)
-            last = last_run(entry, ledger)
-            given = ledger.deliveries(last.id) if last else []
-            latest = {one.target: one.state for one in given}
-            rows.append(
-                {
-                    "id": entry.id,
-                    "next": f"{due.instant.astimezone(entry.zone):%a %Y-%m-%d %H:%M %Z}" if due else None,
-                    "last_due": last.job.due_local if last else None,
-                    "state": last.state if last else None,
-                    "error": last.error if last else None,
-                    "deliveries": latest,
-                }
-            )
+        rows = [_listed_data(one) for one in listed(found, ledger, now)]
     mode.answer({"schedules": rows})
     if mode.json:
         return
@@ -121,6 +106,17 @@ def list_schedules(
         delivered = ", ".join(f"{target} {state}" for target, state in row["deliveries"].items())
         table.add_row(*(plain(str(row[name] or "–")) for name in ("id", "next", "last_due", "state")), plain(delivered))
     print_table(table)
+
+
+def _listed_data(one: Listed) -> dict[str, Any]:
+    return {
+        "id": one.schedule.id,
+        "next": f"{one.next.instant.astimezone(one.schedule.zone):%a %Y-%m-%d %H:%M %Z}" if one.next else None,
+        "last_due": one.last.job.due_local if one.last else None,
+        "state": one.last.state if one.last else None,
+        "error": one.last.error if one.last else None,
+        "deliveries": one.deliveries,
+    }
 
 
 @schedule.command()

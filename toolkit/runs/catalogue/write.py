@@ -12,6 +12,7 @@ from toolkit.base.project import resolve_path
 
 if TYPE_CHECKING:
     from toolkit.base.locale import Language
+    from toolkit.runs.result import RunResult
 
 INDEX = "index.html"
 LOCK = ".catalogue.lock"
@@ -92,3 +93,11 @@ def refresh(out: str | Path) -> str | None:
     except Exception as error:  # The report is published; whatever is wrong with its catalogue must not undo that.
         return f"the catalogue was not updated: {error}"
     return None
+
+
+def list_result(result: RunResult) -> str | None:
+    """Bring the catalogue up to date after *result*, unless it knows of it; return a sentence when that failed."""
+    out = result.folder.parent.parent
+    index = out / INDEX
+    known = index.is_file() and index.stat().st_mtime >= result.manifest.stat().st_mtime
+    return None if known else refresh(out)

@@ -9,7 +9,7 @@ from datetime import datetime
 from toolkit.runs.delivery.targets import Target
 from toolkit.runs.ledger import Ledger, RunRow
 from toolkit.runs.schedule.due import Due, irregular, upcoming
-from toolkit.runs.schedule.model import Schedule
+from toolkit.runs.schedule.model import Schedule, Schedules
 from toolkit.runs.tlp import label_of
 
 
@@ -58,6 +58,35 @@ def _delivery_warnings(schedule: Schedule, tlp: str) -> Iterable[str]:
         unnamed: list[Target] = [target for target in schedule.delivery if not target.recipients]
         for target in unnamed:
             yield f"{label} goes to named recipients only: nobody is named for {target.name}"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A schedule and how it stands.
+
+    Attributes:
+        schedule: The schedule.
+        next: Its next due time; None when it is disabled.
+        last: Its newest run, if it had one.
+        deliveries: Target to state, of the newest attempt to deliver that run.
+    """
+
+    schedule: Schedule
+    next: Due | None
+    last: RunRow | None
+    deliveries: dict[str, str]
+
+
+def listed(schedules: Schedules, ledger: Ledger, now: datetime) -> list[Listed]:
+    """Return every schedule with its next due time and what became of its last run."""
+    rows: list[Listed] = []
+    for entry in schedules.entries:
+        due = next(iter(checked(entry, now, count=1).next), None)
+        last = last_run(entry, ledger)
+        given = ledger.deliveries(last.id) if last else []
+        # The last attempt at each target says where it stands.
+        rows.append(Listed(entry, due, last, {one.target: one.state for one in given}))
+    return rows
 
 
 def last_run(schedule: Schedule, ledger: Ledger) -> RunRow | None:
