@@ -34,6 +34,12 @@ class BriefingError(Exception):
     def __str__(self) -> str:
         return f"{self.what}; {self.how}" if self.how else self.what
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in place of a traceback; IPython asks for it by this name."""
+        kind = "Bad input" if self.exit_code == InputError.exit_code else "Not done"
+        told = [f"{kind}: {self.what}", f"To mend it: {self.how}"] if self.how else [f"{kind}: {self.what}"]
+        return [line if line.endswith(("?", "…")) else f"{line}." for line in told]
+
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only code would be lost by the default protocol, and a child process hands errors over by pickle.
         return (_rebuild, (type(self), self.what, self.how, self.code))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
@@ -105,6 +105,28 @@ class Facts:
         from toolkit.facts.storage import write_datapackage
 
         return write_datapackage(self, Path(directory))
+
+    def sql(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pd.DataFrame:
+        """Return what a DuckDB query selects from the tables; each table is known by its name.
+
+        Lists are lists (``unnest(actor_ids)``), nulls are null; ``end`` is a word of SQL and needs its quotes. The
+        query sees the tables and nothing else: no file, no address, no variable of the notebook.
+
+        Args:
+            statement: One query, such as ``select surface from claims where certainty = ?``.
+            parameters: Values for its question marks, or by name for its ``$name``.
+
+        Raises:
+            InputError: the query is not understood; the message says which word, and which names there are.
+
+        >>> from toolkit import extract, read_article
+        >>> facts = extract(read_article(b"Le pont est ferm\\xc3\\xa9. Il rouvrira en mai.", language="fr"))
+        >>> facts.sql("select modality, count(*) as claims from claims group by all order by all").values.tolist()
+        [['asserted', 1], ['forecast', 1]]
+        """
+        from toolkit.facts.query import query
+
+        return query(self, statement, parameters)
 
     def _repr_html_(self) -> str:
         from toolkit.facts.summary import facts_html

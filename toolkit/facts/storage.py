@@ -21,6 +21,8 @@ from toolkit.facts.soundness import plain_values
 from toolkit.facts.tables import TABLES, Column, Table
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from toolkit.facts.facts import Facts
 
 ARTICLE_FILE = "article.json"
@@ -228,9 +230,9 @@ def _value(column: Column, cell: str) -> Any:
     return {"integer": int, "number": float}.get(column.kind, str)(cell)
 
 
-def _to_parquet(table: Table, frame: pd.DataFrame) -> bytes:
+def arrow_table(table: Table, frame: pd.DataFrame) -> pa.Table:
+    """Return one table as Arrow, every column with the type that Parquet files have too."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     types = {
         "text": pa.string(),
@@ -241,8 +243,14 @@ def _to_parquet(table: Table, frame: pd.DataFrame) -> bytes:
         "list": pa.list_(pa.string()),
     }
     fields = pa.schema([pa.field(column.name, types[column.kind]) for column in table.columns])
+    return pa.table(_columns(table, frame), schema=fields)
+
+
+def _to_parquet(table: Table, frame: pd.DataFrame) -> bytes:
+    import pyarrow.parquet as pq
+
     stream = io.BytesIO()
-    pq.write_table(pa.table(_columns(table, frame), schema=fields), stream, compression="zstd")
+    pq.write_table(arrow_table(table, frame), stream, compression="zstd")
     return stream.getvalue()
 
 
