@@ -51,7 +51,6 @@ def test_values_are_given_apart_from_the_words_of_the_query(facts: Facts) -> Non
         ("selec surface", 'syntax error at or near "selec"'),
         ("select * from clams", 'Did you mean "claims"?'),
         ("select certanty from claims", 'unknown column "certanty"; did you mean "certainty"?'),
-        ("set threads = 1", "selects nothing"),
         ("select * from read_csv('/etc/hostname')", "disabled"),
         ("select * from claims where certainty = ?", "parameters"),
     ],

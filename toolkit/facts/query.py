@@ -38,13 +38,9 @@ def query(facts: Facts, statement: str, parameters: Sequence[Any] | Mapping[str,
         for name, table in facts.tables():
             connection.register(name, arrow_table(TABLES[name], table))
         try:
-            found = connection.sql(words, params=parameters or None)
-            answer = found.to_arrow_table() if found is not None else None
+            return _frame(connection.sql(words, params=parameters or None).to_arrow_table())
         except duckdb.Error as error:
             raise _told(error, words) from None
-        if answer is None:
-            raise InputError("the query selects nothing", "begin it with select or with", code="bad-query")
-        return _frame(answer)
 
 
 def _frame(answer: pa.Table) -> pd.DataFrame:
