@@ -21,13 +21,20 @@ _BRIEF = ("essentiel", "points-saillants")
 """Sections that go into the note to paste elsewhere."""
 
 
-def card_of(material: Material, sections: Sequence[tuple[str, str]], statements: Sequence[Statement]) -> Card:
+def card_of(
+    material: Material,
+    sections: Sequence[tuple[str, str]],
+    statements: Sequence[Statement],
+    *,
+    brief: Sequence[str] = _BRIEF,
+) -> Card:
     """Return the card.
 
     Args:
         material: Article and facts.
         sections: Ids and titles, in page order.
         statements: The statements that a comparison of two runs looks at.
+        brief: Ids of the sections that make the note to paste elsewhere; all do when there is none.
     """
     facts, article = material.facts, material.article
     title = typographic(page_title(material), material.language if not material.title else page_language())
@@ -51,7 +58,7 @@ def card_of(material: Material, sections: Sequence[tuple[str, str]], statements:
             "notice": notice(material),
             **_edition_of(material),
             **_issuer_of(material),
-            "brief": list(_BRIEF),
+            **({"brief": list(brief)} if brief else {}),
             "sections": [{"id": name, "title": heading} for name, heading in sections],
             "facets": {name: values for name, values in facets.items() if any(values)},
             "facet_labels": {

@@ -19,10 +19,14 @@ from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
 from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.lint import faults
 from toolkit.charts.marks import Degree
+from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
 from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, word_set
 from toolkit.charts.sentences import number, reading_order, target
+
+_LONGEST_LABEL = 24
+"""Characters of a title by which the annotated text calls a place that cites a sentence."""
 
 
 def page_words() -> Catalogue:
@@ -33,12 +37,13 @@ def page_words() -> Catalogue:
 class Writer:
     """Collects the parts of one section; :meth:`output` closes it."""
 
-    def __init__(self, material: Material, section: str) -> None:
+    def __init__(self, material: Material, section: str, title: str = "") -> None:
         self.material = material
         self.section = section
         self.say = page_words()
-        self.title = self.say(f"section.{section}")
-        self.label = self.say(f"back.{section}")
+        # A section of the analyst's own has the analyst's title; the briefing's are named in the labels.
+        self.title = title or self.say(f"section.{section}")
+        self.label = shorten(title, _LONGEST_LABEL) if title else self.say(f"back.{section}")
         self._parts: list[Part] = []
         self._pending: list[Markup] = []
         self._statements: list[Statement] = []

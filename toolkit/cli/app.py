@@ -19,8 +19,10 @@ from toolkit.cli.doctor import doctor
 from toolkit.cli.evaluate import evaluate
 from toolkit.cli.facts import facts
 from toolkit.cli.history import history
+from toolkit.cli.init import init
 from toolkit.cli.make import make
 from toolkit.cli.mode import Mode
+from toolkit.cli.new import new
 from toolkit.cli.notebook_help import NotebookCommand
 from toolkit.cli.options import JsonOption, VerboseOption
 from toolkit.cli.params import params
@@ -53,6 +55,8 @@ for command in (
     history,
     diff,
     catalogue,
+    new,
+    init,
     doctor,
     warm,
 ):

@@ -202,19 +202,15 @@ def article_file(given: str, parameters: dict[str, Any], warn: Callable[[str], N
 
 
 def briefing_notebook() -> Path:
-    """Return the briefing's notebook: the project's, else the one beside the toolkit.
+    """Return the briefing's notebook: the project's, else the one that comes with the toolkit.
 
     Raises:
-        InputError: there is none.
+        BriefingError: the toolkit was installed without it.
     """
-    for root in (project_root(), Path(__file__).resolve().parents[2]):
-        if (root / NOTEBOOK).is_file():
-            return root / NOTEBOOK
-    raise InputError(
-        f"there is no {NOTEBOOK.as_posix()} here",
-        "go to the project's folder, or set BRIEFING_PROJECT to it",
-        code="notebook-missing",
-    )
+    from toolkit.desk.shipped import shipped
+
+    own = project_root() / NOTEBOOK
+    return own if own.is_file() else shipped(NOTEBOOK)
 
 
 def tlp_label(text: str) -> str:

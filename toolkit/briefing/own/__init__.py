@@ -1,0 +1,1 @@
+"""An analyst's own report: the blocks of the briefing, in the analyst's words and order."""

@@ -1,0 +1,63 @@
+"""An analyst's own desk: a folder with notebooks, articles, reports and settings, outside the toolkit's repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from toolkit.base.errors import InputError
+from toolkit.desk.shipped import shipped
+from toolkit.desk.written import write_new
+
+EXAMPLE = "data/articles/2024-06-17-poutine-pyongyang-hanoi.md"
+_TEMPLATES = {"briefing.toml": "briefing.toml", ".gitignore": "gitignore", "README.md": "desk.md"}
+"""Files of a desk that are written for it alone: name there, name among the templates."""
+_SHIPPED = {"schedules.example.yaml": "docs/examples/schedules.yaml", "reports/README.md": "reports/README.md"}
+_EMPTY = ("data/reviews",)
+
+
+@dataclass(frozen=True)
+class OwnDesk:
+    """A desk that was set up.
+
+    Attributes:
+        folder: Where it is.
+        written: What was written now, from that folder.
+        kept: What was there before and was left as it was.
+    """
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def set_up(folder: Path) -> OwnDesk:
+    """Set up a desk in *folder*: notebooks, an example article, places for reviews and reports, settings.
+
+    Nothing that is there is touched: run again, it adds only what is missing.
+
+    Raises:
+        InputError: the folder is a file, or cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file", "name a folder", code="not-a-folder")
+    written: list[str] = []
+    kept: list[str] = []
+    for name, content in _contents():
+        (written if write_new(folder / name, content) else kept).append(name)
+    for name in _EMPTY:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return OwnDesk(folder, tuple(written), tuple(kept))
+
+
+def _contents() -> Iterator[tuple[str, bytes]]:
+    """Yield every file of a desk: its path there, and what it holds."""
+    for name, template in _TEMPLATES.items():
+        yield name, files("toolkit.desk").joinpath("templates", template).read_bytes()
+    for notebook in sorted(shipped("notebooks").glob("*.ipynb")):
+        yield f"notebooks/{notebook.name}", notebook.read_bytes()
+    yield EXAMPLE, shipped(EXAMPLE).read_bytes()
+    for name, source in _SHIPPED.items():
+        yield name, shipped(source).read_bytes()
