@@ -15,6 +15,10 @@ _FURTHEST = 8
 """Words between a noun and its name at most."""
 
 
+_EITHER = "either"
+"""What a noun announces that persons and firms share, such as "miner" and "éditeur"."""
+
+
 class Apposition(NamedTuple):
     """A noun that says what a name is.
 
@@ -61,7 +65,7 @@ def _nouns(language: str) -> dict[str, str]:
         ("person", (*nouns["persons"], *(office.lower() for office in titles["offices"]))),
     ):
         found |= {word: kind for word in words if word not in doubtful}
-    return _Professions(found, re.compile(nouns["professions"]))
+    return _Professions(found | dict.fromkeys(doubtful, _EITHER), re.compile(nouns["professions"]))
 
 
 @cache
@@ -84,7 +88,7 @@ def appositions(text: str, start: int, end: int, language: str, verbs: Collectio
     ['médiateur']
     """
     yield from _before(text, start, end, language, verbs)
-    yield from _after(text, start, end, language)
+    yield from _after(text, start, end, language, verbs)
 
 
 def _before(text: str, start: int, end: int, language: str, verbs: Collection[int]) -> Iterator[Apposition]:
@@ -169,17 +173,19 @@ def _nearest(
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - (_FURTHEST if not comma else 2 * _FURTHEST)), -1):
         word = tokens[index][0].lower()
         noun = _longest_noun(tokens, index, nouns)
-        if noun and nouns[noun] != "person" and index > 0 and tokens[index][0][0].isupper():
+        kind = _told_kind(noun, tokens, index, nouns, language)
+        noun = noun if kind else ""
+        if noun and kind != "person" and index > 0 and tokens[index][0][0].isupper():
             # "Cape Town's Jane Okafor": a capital makes it part of a name; offices may carry one.
             noun = ""
         # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
         sent = comma or not abroad or _envoys(language).search(noun)
-        better = found is None or (nouns.get(noun) == "person" and found.type != "person")
-        if noun and sent and better and not (governed and nouns[noun] != "place"):
+        better = found is None or (kind == "person" and found.type != "person")
+        if noun and sent and better and not (governed and kind != "place"):
             first = index - noun.count(" ") - noun.count("'") * 2
-            found = Apposition(nouns[noun], noun, _opening(tokens, first, closed, language), end, not comma, False)
+            found = Apposition(kind, noun, _opening(tokens, first, closed, language), end, not comma, False)
         # Without a comma the nearest noun is the name's; before one a person's goes first: "le patron de la banque, X".
-        if noun and (not comma or nouns[noun] == "person"):
+        if noun and (not comma or kind == "person"):
             break
         abroad = abroad or (word in closed["abroad"] and index < len(tokens) - 1)
         ended = word in closed["stops"] and word not in closed["abroad"]
@@ -188,6 +194,27 @@ def _nearest(
             break
     if found:
         yield found
+
+
+def _told_kind(
+    noun: str, tokens: list[tuple[str, int]], last: int, nouns: dict[str, str], language: str
+) -> str:
+    """Return what a noun announces, "" where it announces nothing: "the state-owned miner" is a firm, "the miner" open.
+
+    A French adjective follows its noun, an English one stands before it.
+    """
+    if not noun or nouns[noun] != _EITHER:
+        return nouns[noun] if noun else ""
+    length = len(_TOKEN.findall(noun))
+    around = tokens[last + 1 : last + 4] if language == "fr" else tokens[max(0, last - length - 3) : last + 1 - length]
+    if language == "fr" and last >= length and tokens[last - length][0].lower() in ("premier", "principal", "géant"):
+        return "organisation"
+    marks = load_lexicon(language, "nouns")["firm_adjectives"]
+    return "organisation" if any(word.lower() in marks or word.endswith(_MADE) for word, _ in around) else ""
+
+
+_MADE = ("-owned", "-run", "-listed", "-backed", "-controlled", "-based", "-traded", "-quoted")
+"""How English tells whose a firm is: "state-owned", "Oslo-listed"."""
 
 
 def _goes_back(tokens: list[tuple[str, int]], index: int, closed: dict[str, frozenset[str]]) -> bool:
@@ -237,7 +264,7 @@ def _opening(tokens: list[tuple[str, int]], first: int, closed: dict[str, frozen
     return tokens[begin][1]
 
 
-def _after(text: str, start: int, end: int, language: str) -> Iterator[Apposition]:
+def _after(text: str, start: int, end: int, language: str, verbs: Collection[int]) -> Iterator[Apposition]:
     if text[end : end + 2] not in (", ", " ("):
         return
     sign = _person_signs(language).match(text, end)
@@ -249,18 +276,21 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
     nouns, closed = _nouns(language), _closed(language)
     low = end + 2
     tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low : low + 80])]
-    found: tuple[int, str] | None = None
+    found: tuple[int, str, str] | None = None
     for index, (token, _) in enumerate(tokens[:_FURTHEST]):
         word = token.lower()
         noun = _noun_from(tokens, index, nouns)
-        if noun and token[0].isupper() and nouns[noun] != "person":
+        last = index + len(_TOKEN.findall(noun)) - 1
+        kind = _told_kind(noun, tokens, last, nouns, language)
+        noun = noun if kind else ""
+        if noun and token[0].isupper() and kind != "person":
             # "Selon X, la Préfecture se trompe": another name.
             break
-        if noun and nouns[noun] == "person" and _names_another(tokens, index + noun.count(" "), text, end):
+        if noun and kind == "person" and _names_another(tokens, index + noun.count(" "), text, end):
             # "At the market of Gamarra, nurse Rosa Huamán shrugs": the noun goes with the name behind it.
             break
         if noun:
-            found = index, noun
+            found = index, noun, kind
             # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".
             if language == "fr":
                 break
@@ -270,8 +300,12 @@ def _after(text: str, start: int, end: int, language: str) -> Iterator[Appositio
         if outside or (found and word in closed["governing"]) or (not word[0].isalnum() and word not in ("'", "-")):
             break
     if found:
-        index, noun = found
-        yield Apposition(nouns[noun], noun, start, _closing(tokens, index, text, low, closed), False, True)
+        index, noun, kind = found
+        last = index + len(_TOKEN.findall(noun)) - 1
+        if [token for token, _ in tokens[last + 2 : last + 3]] == [","] and tokens[last + 1][1] in verbs:
+            # "Rural Voice, the trader said, was late": the noun has a verb of its own.
+            return
+        yield Apposition(kind, noun, start, _closing(tokens, index, text, low, closed), False, True)
 
 
 def _names_another(tokens: list[tuple[str, int]], last: int, text: str, end: int) -> bool:

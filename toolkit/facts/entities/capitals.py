@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.model_names import is_event
+from toolkit.facts.entities.model_names import honorific, is_event, openers
 from toolkit.facts.entities.named import NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
@@ -38,6 +38,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         bare = _without_closed_words(parsed.text, start, end, closed)
         # Behind "At" or "The" a capital says something again.
         opening, start = opening and bare == start, bare
+        start += len(honorific(parsed.text[start:end], openers(document.language))) if start == 0 else 0
         surface = parsed.text[start:end]
         if parsed.text[end : end + 1] in ("$", "€", "£"):
             continue

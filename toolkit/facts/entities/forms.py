@@ -76,9 +76,15 @@ def votes_by_form(surface: str, countries: Collection[str | None], language: str
         yield "place", 0.9
 
 
+def is_acronym(surface: str) -> bool:
+    """Return whether a word is written in capitals only, as initials are and as no common word is."""
+    return len(surface) > 2 and surface.isupper() and _ACRONYM.fullmatch(surface) is not None
+
+
 def _one_word(surface: str) -> Votes:
     if _ACRONYM.fullmatch(surface) or _FACTION.match(surface):
         yield "organisation", 1.5
+        yield "person", -2.5
     elif _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):
         yield "organisation", 1.4
     # A person is introduced by more than one word; what is not has mostly a firm's name.

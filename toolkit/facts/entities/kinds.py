@@ -10,7 +10,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import appositions, verbs_of
-from toolkit.facts.entities.forms import given_names, spells, votes_by_form
+from toolkit.facts.entities.forms import given_names, is_acronym, spells, votes_by_form
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
 from toolkit.facts.gazetteer import fold
@@ -31,6 +31,7 @@ _DATELINE = re.compile(r"(?:, [A-ZÀ-Ý][\w .-]{2,30})?(?: \([^)]{2,20}\))? ?[�
 _EITHER = frozenset(
     (
         *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
+        *("in power", "au pouvoir", "successor", "predecessor", "successeur", "prédécesseur"),
         *("propriétaire", "actionnaire", "acheteur", "vendeur", "armateur", "partenaire", "concurrent", "créancier"),
     )
 )
@@ -63,7 +64,12 @@ def with_types(document: Document, names: list[Naming]) -> list[Naming]:
 def _unsupported(document: Document, names: list[Naming]) -> set[str]:
     """Return single words that only ever open a sentence, or that the article also writes in lower case."""
     text = document.article.text
-    single = {name.surface for name in names if name.method == "model" and " " not in name.surface}
+    # Initials are no word of the sentence that they open: "MIAT suspended the sale".
+    single = {
+        name.surface
+        for name in names
+        if name.method == "model" and " " not in name.surface and not is_acronym(name.surface)
+    }
     found = set()
     for surface in single:
         # A word that has its capital within a sentence is a name.
@@ -162,6 +168,8 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
     yield from _no_persons(text, start, end, nouns)
+    if _behind_an_article(text, start, end, language):
+        yield "person", -2.5
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
@@ -190,6 +198,14 @@ def _no_persons(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str
     if nouns["persons_of"].search(text[max(0, start - 40) : start]):
         yield "organisation", 3.0
         yield "place", 1.2
+
+
+def _behind_an_article(text: str, start: int, end: int, language: str) -> bool:
+    """Tell "the Great Khural" and "le Mapar", which are no persons; "the Okafor family" is one's, in English only."""
+    nouns = _context_patterns(language)
+    if nouns["article_only"].search(text[max(0, start - 8) : start]) is None:
+        return False
+    return language == "fr" or nouns["noun_behind"].match(text, end) is None
 
 
 def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
@@ -240,6 +256,8 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "within": re.compile(nouns["within"], re.IGNORECASE),
         "within_list": re.compile(_within_list(nouns["within"])),
         "peoples": re.compile(nouns["peoples"]),
+        "article_only": re.compile(nouns["article_only"]),
+        "noun_behind": re.compile(rf"(?:'s)? (?!(?:{'|'.join(nouns['stops'])})\b|[a-z]+ed\b)[a-z]"),
         "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
     }
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, SEATED, Naming, guessed
+from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
 
 MODEL_TYPES = {
@@ -42,7 +43,12 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
         if kind == "person":
             end = _to_the_last_name(parsed.text, end)
-        start += len(honorific(parsed.text[start:end], titles["honorifics"]))
+        if kind == "person" or not ends_as_a_body(parsed.text[start:end], document.language):
+            least = 1 if kind == "person" else 2
+            start += len(honorific(parsed.text[start:end], titles["honorifics"], least))
+        if kind == "person" and start == 0:
+            # "Trader Ama Sarpong": who opens a sentence has the capital of the first word.
+            start += len(honorific(parsed.text[:end], openers(document.language), 2))
         surface = parsed.text[start:end]
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
@@ -70,11 +76,31 @@ def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
 
 
-def honorific(surface: str, honorifics: Collection[str]) -> str:
-    """Return the rank or honour that opens a name ("Maj. Gen. ", "Ratu "), if a name of two words is left."""
+@cache
+def _body_ends(language: str) -> frozenset[str]:
+    titles = load_lexicon(language, "titles")
+    return frozenset([*titles["institution_heads"], *titles["body_words"], *titles["firm_marks"], *titles["short_heads"]])
+
+
+def ends_as_a_body(surface: str, language: str) -> bool:
+    """Tell "Premier Soccer League" and "General Electric Company", whose first word is no rank."""
+    return surface.rsplit(" ", 1)[-1] in _body_ends(language)
+
+
+@cache
+def openers(language: str) -> frozenset[str]:
+    """Return what persons are, with the capital of a sentence's first word, without what they are called too."""
+    nouns = load_lexicon(language, "nouns")
+    given = {fold(row["name"]) for row in table("given_names")}
+    single = (noun for noun in nouns["persons"] if " " not in noun and fold(noun) not in given)
+    return frozenset(noun.capitalize() for noun in single) - frozenset(nouns["called_so"])
+
+
+def honorific(surface: str, honorifics: Collection[str], least: int = 2) -> str:
+    """Return the rank or honour that opens a name ("Maj. Gen. ", "Ratu "), if a name of *least* words is left."""
     taken = ""
     while match := re.match(r"([\w.'’-]+)[ \u00a0]", surface[len(taken) :]):
-        if match[1] not in honorifics or surface[len(taken) + match.end() :].count(" ") < 1:
+        if match[1] not in honorifics or surface[len(taken) + match.end() :].count(" ") < least - 1:
             break
         taken += match[0]
     return taken

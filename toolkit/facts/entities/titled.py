@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.model_names import honorific, type_in_context
+from toolkit.facts.entities.model_names import ends_as_a_body, honorific, type_in_context
 from toolkit.facts.entities.named import NAME_WORD, PARTICLE, Naming, guessed
 from toolkit.facts.gazetteer import country_names, fold
 from toolkit.facts.lexicon import load_lexicon
@@ -48,6 +48,8 @@ def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         if words[0] in unwanted or surface.isupper() or fold(surface) in _not_persons(document.language):
             continue
         courtesy = match["title"] in titles["courtesy"]
+        if not courtesy and ends_as_a_body(surface, document.language):
+            continue
         if type_in_context("person", surface, "", document.language) != "person":
             continue
         if len(words) == 1 and not courtesy:
