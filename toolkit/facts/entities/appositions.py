@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.entities.announcing import (
+    TOKEN,
+    closed_words,
+    envoys,
+    honorifics_of,
+    longest_noun,
+    noun_from,
+    nouns_of,
+    person_signs,
+    told_kind,
+)  # fmt: skip
 from toolkit.facts.lexicon import load_lexicon
 
-_TOKEN = re.compile(r"[^\W_](?:[\w-]*\w)?|[^\w\s]")
 _FURTHEST = 8
 """Words between a noun and its name at most."""
-
-
-_EITHER = "either"
-"""What a noun announces that persons and firms share, such as "miner" and "éditeur"."""
 
 
 class Apposition(NamedTuple):
@@ -52,28 +57,6 @@ def verbs_of(parsed: ParsedSentence) -> tuple[int, ...]:
     )
 
 
-@cache
-def _nouns(language: str) -> dict[str, str]:
-    """Return what each noun announces; a noun that may announce two kinds ("producteur") says nothing."""
-    nouns, titles = load_lexicon(language, "nouns"), load_lexicon(language, "titles")
-    found: dict[str, str] = {}
-    doubtful = set(nouns["persons"]) & set(nouns["organisations"])
-    for kind, words in (
-        ("facility", (*nouns["facility_heads"], *nouns["vessels"])),
-        ("place", (*nouns["place_heads"], *nouns["place_nouns"])),
-        ("organisation", (*nouns["organisations"], *titles["organisation_heads"])),
-        ("person", (*nouns["persons"], *(office.lower() for office in titles["offices"]))),
-    ):
-        found |= {word: kind for word in words if word not in doubtful}
-    return _Professions(found | dict.fromkeys(doubtful, _EITHER), re.compile(nouns["professions"]))
-
-
-@cache
-def _closed(language: str) -> dict[str, frozenset[str]]:
-    words = load_lexicon(language, "nouns")
-    return {name: frozenset(words[name]) for name in ("stops", "articles", "governing", "of", "abroad")}
-
-
 def appositions(text: str, start: int, end: int, language: str, verbs: Collection[int] = ()) -> Iterator[Apposition]:
     """Yield the nouns that stand beside the name at ``text[start:end]``, before it first.
 
@@ -93,12 +76,12 @@ def appositions(text: str, start: int, end: int, language: str, verbs: Collectio
 
 def _before(text: str, start: int, end: int, language: str, verbs: Collection[int]) -> Iterator[Apposition]:
     low = max([0, start - 90, *(_after_word(text, verb) for verb in verbs if verb < start)])
-    tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low:start])]
+    tokens = [(match[0], match.start() + low) for match in TOKEN.finditer(text[low:start])]
     if tokens and tokens[-1][0] in ("«", "“", '"', "("):
         tokens.pop()
     rank = _take_honorifics(tokens, language)
     if rank:
-        opening = _opening([*tokens, rank], len(tokens), _closed(language), language)
+        opening = _opening([*tokens, rank], len(tokens), closed_words(language), language)
         yield Apposition("person", rank[0], opening, end, True, False)
         if not tokens or tokens[-1][0] != ",":
             # "its army chief, General X": what stands before the comma is his too.
@@ -132,7 +115,7 @@ def _after_word(text: str, start: int) -> int:
 
 def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> tuple[str, int] | None:
     """Take "Maj. Gen.", "Ratu" or "Judge" away from the end of *tokens*; return the rank or office that they give."""
-    honorifics, nouns = _honorifics(language), _nouns(language)
+    honorifics, nouns = honorifics_of(language), nouns_of(language)
     ranks = load_lexicon(language, "nouns")["ranks"]
     rank: tuple[str, int] | None = None
     while tokens:
@@ -140,7 +123,7 @@ def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> tuple[str,
         if not dotted and tokens[-1][0] not in honorifics:
             break
         told, place = tokens[-1]
-        longest = _longest_noun(tokens, len(tokens) - 1, nouns)
+        longest = longest_noun(tokens, len(tokens) - 1, nouns)
         tokens.pop()
         word = told.lower()
         office = longest if nouns.get(longest) == "person" else ""
@@ -154,7 +137,7 @@ def _take_governing(tokens: list[tuple[str, int]], language: str) -> bool | None
 
     "la régie de X" names the body's town, not the body; only places have their own name behind "de".
     """
-    closed = _closed(language)
+    closed = closed_words(language)
     elided = len(tokens) > 1 and tokens[-1][0] == "'"
     word = tokens[-2 if elided else -1][0].lower() if tokens else ""
     if word in closed["of"]:
@@ -167,19 +150,19 @@ def _nearest(
     tokens: list[tuple[str, int]], end: int, comma: bool, governed: bool, language: str
 ) -> Iterator[Apposition]:
     """Yield the nearest noun before a name, if only adjectives and complements stand between."""
-    nouns, closed = _nouns(language), _closed(language)
+    nouns, closed = nouns_of(language), closed_words(language)
     abroad = False
     found: Apposition | None = None
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - (_FURTHEST if not comma else 2 * _FURTHEST)), -1):
         word = tokens[index][0].lower()
-        noun = _longest_noun(tokens, index, nouns)
-        kind = _told_kind(noun, tokens, index, nouns, language)
+        noun = longest_noun(tokens, index, nouns)
+        kind = told_kind(noun, tokens, index, nouns, language)
         noun = noun if kind else ""
         if noun and kind != "person" and index > 0 and tokens[index][0][0].isupper():
             # "Cape Town's Jane Okafor": a capital makes it part of a name; offices may carry one.
             noun = ""
         # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
-        sent = comma or not abroad or _envoys(language).search(noun)
+        sent = comma or not abroad or envoys(language).search(noun)
         better = found is None or (kind == "person" and found.type != "person")
         if noun and sent and better and not (governed and kind != "place"):
             first = index - noun.count(" ") - noun.count("'") * 2
@@ -196,58 +179,9 @@ def _nearest(
         yield found
 
 
-def _told_kind(
-    noun: str, tokens: list[tuple[str, int]], last: int, nouns: dict[str, str], language: str
-) -> str:
-    """Return what a noun announces, "" where it announces nothing: "the state-owned miner" is a firm, "the miner" open.
-
-    A French adjective follows its noun, an English one stands before it.
-    """
-    if not noun or nouns[noun] != _EITHER:
-        return nouns[noun] if noun else ""
-    length = len(_TOKEN.findall(noun))
-    around = tokens[last + 1 : last + 4] if language == "fr" else tokens[max(0, last - length - 3) : last + 1 - length]
-    if language == "fr" and last >= length and tokens[last - length][0].lower() in ("premier", "principal", "géant"):
-        return "organisation"
-    marks = load_lexicon(language, "nouns")["firm_adjectives"]
-    return "organisation" if any(word.lower() in marks or word.endswith(_MADE) for word, _ in around) else ""
-
-
-_MADE = ("-owned", "-run", "-listed", "-backed", "-controlled", "-based", "-traded", "-quoted")
-"""How English tells whose a firm is: "state-owned", "Oslo-listed"."""
-
-
 def _goes_back(tokens: list[tuple[str, int]], index: int, closed: dict[str, frozenset[str]]) -> bool:
     """Tell whether the group goes on before an article: "le patron de" la banque."""
     return index > 0 and tokens[index - 1][0].lower() in closed["of"]
-
-
-@cache
-def _honorifics(language: str) -> frozenset[str]:
-    return frozenset(word.rstrip(".") for word in load_lexicon(language, "titles")["honorifics"])
-
-
-def _longest_noun(tokens: list[tuple[str, int]], last: int, nouns: dict[str, str]) -> str:
-    """Return the longest known noun whose last word is token *last*: "chef de la diplomatie"."""
-    for first in range(max(0, last - 5), last + 1):
-        key = " ".join(word for word, _ in tokens[first : last + 1]).replace(" ' ", "'").lower()
-        if key in nouns:
-            return key
-    return ""
-
-
-class _Professions(dict[str, str]):
-    """The nouns of a language; what is learnt has a suffix of its own: "hydrogéologue", "cardiologist"."""
-
-    def __init__(self, nouns: Mapping[str, str], suffixes: re.Pattern[str]) -> None:
-        super().__init__(nouns)
-        self._suffixes = suffixes
-
-    def __contains__(self, word: object) -> bool:
-        return super().__contains__(word) or (isinstance(word, str) and self._suffixes.fullmatch(word) is not None)
-
-    def __missing__(self, word: str) -> str:
-        return "person"
 
 
 def _opening(tokens: list[tuple[str, int]], first: int, closed: dict[str, frozenset[str]], language: str) -> int:
@@ -267,21 +201,20 @@ def _opening(tokens: list[tuple[str, int]], first: int, closed: dict[str, frozen
 def _after(text: str, start: int, end: int, language: str, verbs: Collection[int]) -> Iterator[Apposition]:
     if text[end : end + 2] not in (", ", " ("):
         return
-    sign = _person_signs(language).match(text, end)
+    sign = person_signs(language).match(text, end)
     if sign:
-        rest = [(match[0], match.start() + sign.end()) for match in _TOKEN.finditer(text[sign.end() : sign.end() + 80])]
-        closing = _closing(rest, -1, text, sign.end(), _closed(language))
+        rest = [(match[0], match.start() + sign.end()) for match in TOKEN.finditer(text[sign.end() : sign.end() + 80])]
+        closing = _closing(rest, -1, text, sign.end(), closed_words(language))
         yield Apposition("person", sign[1].lower(), start, closing, False, True)
         return
-    nouns, closed = _nouns(language), _closed(language)
+    nouns, closed = nouns_of(language), closed_words(language)
     low = end + 2
-    tokens = [(match[0], match.start() + low) for match in _TOKEN.finditer(text[low : low + 80])]
+    tokens = [(match[0], match.start() + low) for match in TOKEN.finditer(text[low : low + 80])]
     found: tuple[int, str, str] | None = None
     for index, (token, _) in enumerate(tokens[:_FURTHEST]):
-        word = token.lower()
-        noun = _noun_from(tokens, index, nouns)
-        last = index + len(_TOKEN.findall(noun)) - 1
-        kind = _told_kind(noun, tokens, last, nouns, language)
+        noun = noun_from(tokens, index, nouns)
+        last = index + len(TOKEN.findall(noun)) - 1
+        kind = told_kind(noun, tokens, last, nouns, language)
         noun = noun if kind else ""
         if noun and token[0].isupper() and kind != "person":
             # "Selon X, la Préfecture se trompe": another name.
@@ -289,50 +222,36 @@ def _after(text: str, start: int, end: int, language: str, verbs: Collection[int
         if noun and kind == "person" and _names_another(tokens, index + noun.count(" "), text, end):
             # "At the market of Gamarra, nurse Rosa Huamán shrugs": the noun goes with the name behind it.
             break
-        if noun:
-            found = index, noun, kind
-            # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".
-            if language == "fr":
-                break
-        # An article that does not open the group follows a verb: "X, désigne le prévenu".
-        late = index > 0 and word in closed["articles"] and tokens[index - 1][0].lower() not in closed["governing"]
-        outside = late or (word in closed["stops"] and word not in closed["articles"])
-        if outside or (found and word in closed["governing"]) or (not word[0].isalnum() and word not in ("'", "-")):
+        found = (index, noun, kind) if noun else found
+        # The first noun heads a French group, the last one an English: "a Russian foreign ministry spokesman".
+        ended = bool(found) and (language == "fr" or token.lower() in closed["governing"])
+        if ended or _is_outside(tokens, index, closed):
             break
     if found:
         index, noun, kind = found
-        last = index + len(_TOKEN.findall(noun)) - 1
-        if [token for token, _ in tokens[last + 2 : last + 3]] == [","] and tokens[last + 1][1] in verbs:
-            # "Rural Voice, the trader said, was late": the noun has a verb of its own.
+        if _has_a_verb(tokens, index + len(TOKEN.findall(noun)), verbs):
             return
         yield Apposition(kind, noun, start, _closing(tokens, index, text, low, closed), False, True)
+
+
+def _is_outside(tokens: list[tuple[str, int]], index: int, closed: dict[str, frozenset[str]]) -> bool:
+    """Tell a word that no group holds; an article inside one follows a verb: "X, désigne le prévenu"."""
+    word = tokens[index][0].lower()
+    late = index > 0 and word in closed["articles"] and tokens[index - 1][0].lower() not in closed["governing"]
+    sign = not word[0].isalnum() and word not in ("'", "-")
+    return sign or late or (word in closed["stops"] and word not in closed["articles"])
+
+
+def _has_a_verb(tokens: list[tuple[str, int]], following: int, verbs: Collection[int]) -> bool:
+    """Tell whether token *following* is the verb of the noun before it: "Rural Voice, the trader said, was late"."""
+    comma = [token for token, _ in tokens[following + 1 : following + 2]] == [","]
+    return comma and tokens[following][1] in verbs
 
 
 def _names_another(tokens: list[tuple[str, int]], last: int, text: str, end: int) -> bool:
     """Tell whether two capitalised words stand right behind the noun that ends at token *last*."""
     behind = [token for token, _ in tokens[last + 1 : last + 3]]
     return text[end : end + 1] == "," and len(behind) == 2 and all(token[0].isupper() for token in behind)
-
-
-def _noun_from(tokens: list[tuple[str, int]], first: int, nouns: dict[str, str]) -> str:
-    """Return the longest known noun whose first word is token *first*."""
-    for last in range(min(len(tokens) - 1, first + 4), first - 1, -1):
-        key = _longest_noun(tokens[first : last + 1], last - first, nouns)
-        if key and re.split(r"[ ']", key)[0] == tokens[first][0].lower():
-            return key
-    return ""
-
-
-@cache
-def _envoys(language: str) -> re.Pattern[str]:
-    return re.compile(load_lexicon(language, "nouns")["envoys"])
-
-
-@cache
-def _person_signs(language: str) -> re.Pattern[str]:
-    """Return what follows a person's name only: an age, "qui dirige"."""
-    nouns = load_lexicon(language, "nouns")
-    return re.compile(rf", ({nouns['heading_verbs']}|{nouns['age']}|{nouns['in_office']})")
 
 
 def _closing(tokens: list[tuple[str, int]], index: int, text: str, low: int, closed: dict[str, frozenset[str]]) -> int:

@@ -167,9 +167,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
             continue
         yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
-    yield from _no_persons(text, start, end, nouns)
-    if _behind_an_article(text, start, end, language):
-        yield "person", -2.5
+    yield from _no_persons(text, start, end, language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
@@ -191,8 +189,11 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
 
 
-def _no_persons(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
-    """Yield what a dateline ("KITWE, Zambia - ") and « députée d' » speak for: a town, a party or a town."""
+def _no_persons(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, float]]:
+    """Yield what a dateline ("KITWE, Zambia - "), « députée d' » and an article speak for or against."""
+    nouns = _context_patterns(language)
+    if _behind_an_article(text, start, end, language):
+        yield "person", -2.5
     if start == 0 and text[:end].isupper() and _DATELINE.match(text, end):
         yield "place", 3.0
     if nouns["persons_of"].search(text[max(0, start - 40) : start]):

@@ -43,12 +43,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
         if kind == "person":
             end = _to_the_last_name(parsed.text, end)
-        if kind == "person" or not ends_as_a_body(parsed.text[start:end], document.language):
-            least = 1 if kind == "person" else 2
-            start += len(honorific(parsed.text[start:end], titles["honorifics"], least))
-        if kind == "person" and start == 0:
-            # "Trader Ama Sarpong": who opens a sentence has the capital of the first word.
-            start += len(honorific(parsed.text[:end], openers(document.language), 2))
+        start += _title_length(parsed.text, start, end, kind, document.language)
         surface = parsed.text[start:end]
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
@@ -76,10 +71,21 @@ def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
 
 
+def _title_length(text: str, start: int, end: int, kind: str, language: str) -> int:
+    """Return how many code points of a guessed name are titles: "Bishop" Saeteros, "Trader" Ama Sarpong."""
+    surface, honorifics = text[start:end], load_lexicon(language, "titles")["honorifics"]
+    if kind != "person":
+        return 0 if ends_as_a_body(surface, language) else len(honorific(surface, honorifics))
+    taken = len(honorific(surface, honorifics, 1))
+    # Who opens a sentence has the capital of its first word.
+    return taken or (len(honorific(surface, openers(language))) if start == 0 else 0)
+
+
 @cache
 def _body_ends(language: str) -> frozenset[str]:
     titles = load_lexicon(language, "titles")
-    return frozenset([*titles["institution_heads"], *titles["body_words"], *titles["firm_marks"], *titles["short_heads"]])
+    words = (titles[name] for name in ("institution_heads", "body_words", "firm_marks", "short_heads"))
+    return frozenset(word for same in words for word in same)
 
 
 def ends_as_a_body(surface: str, language: str) -> bool:
