@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, source_name
@@ -42,7 +42,8 @@ def account_findings(judged: Judgements) -> Iterator[Finding]:
             own, other = (_words(one, judged.material) for one in (firsts[0], second))
             explanation = explain(template, who=_short(who), by=_short(by), a=own, b=other)
             yield Finding("certainty_conflict", "info", ids, explanation, "finding.accounts", 0.6)
-    yield from _never_told(judged.material)
+    unsupported = {name for name, one in judged.points.items() if one.verdict == "unsupported"}
+    yield from _never_told(judged.material, unsupported)
 
 
 def _rejected(judged: Judgements) -> Iterator[tuple[Row, Row]]:
@@ -82,10 +83,14 @@ def _speaks(row: Row) -> bool:
     return row["section_role"] == "body" and bool(row["source_text"] or row["source_entity_id"])
 
 
-def _never_told(material: Material) -> Iterator[Finding]:
-    """Yield the denial that summary or analysis mentions where no sentence of the body tells any."""
-    denials = [row for row in material.claims if row["modality"] == "denied"]
-    if not denials or any(row["section_role"] == "body" for row in denials):
+def _never_told(material: Material, unsupported: Collection[str]) -> Iterator[Finding]:
+    """Yield the denial that summary or analysis mentions where no sentence of the body tells any.
+
+    A bullet that nothing supports is told as such, and not once more for the denial in it.
+    """
+    rows = [row for row in material.claims if row["modality"] == "denied"]
+    denials = [row for row in rows if str(row["sentence_id"]) not in unsupported]
+    if not denials or any(row["section_role"] == "body" for row in rows):
         return
     known = [party for row in denials for party in _deniers(row, material)]
     named = material.entities.entity(known[0]) if known else None

@@ -44,6 +44,8 @@ _SPARING = {"absent", "empty", "silence", "need", "save"}
 """Words that tell themselves that something is wanting."""
 _SETTLING = {"force", "order", "decide", "approve", "allow", "agree", "accept"}
 """What is done before the thing it settles is: that a fall forced the cut says nothing of when it will be made."""
+_WEIGHING = {"consider"}
+"""Whoever weighs a thing says no more than that he may do it."""
 _AGREED = {"deal", "agree", "talk", "sign", "contract", "approve", "elect", "ratify", "support"}
 """What may be true while its last step is still wanting."""
 _PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")
@@ -128,7 +130,9 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if other["modality"] == "denied":
         if asked & _REJECTING:
             return None
-        own = _committed(claim) and claim["modality"] in _OWN_VOICE
+        # A saying laid to somebody is told by no sentence either, where the text only has the denial.
+        voices = _OWN_VOICE if parsed.sentence.role in _TITLES else (*_OWN_VOICE, *_BY_OTHERS)
+        own = _committed(claim) and claim["modality"] in voices
         return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
     if parsed.sentence.role in _TITLES:
         # « La frontière de tous les soupçons »: a title without a verb names the suspicion by a noun.
@@ -136,7 +140,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if asked & PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
-    if _attitude_told(index, asked, telling):
+    if _attitude_told(index, asked, telling) or (asked & _WEIGHING and other["modality"] in _AHEAD_OF_US):
         return None
     if is_stronger(_foreseen(_own_word(claim, asked), language), other):
         return _told("overstated", "commitment", claim, other)

@@ -103,14 +103,24 @@ def holds_negation(words: str, language: str) -> bool:
 
 
 def negated_at(text: str, span: Span, content: Collection[Word], language: str) -> bool:
-    """Tell whether a negation in *span* of *text* falls on one of the words *content*: before it, or around it."""
+    """Tell whether a negation in *span* of *text* falls on one of the words *content*: before it, or around it.
+
+    It does not reach into another clause: « ne sera pas renouvelé quand il expirera » negates no expiry.
+    """
     matches = [
         match
         for rule in rules(language, "negation")
         if rule.values["negative_content"]
         for match in rule.find(plain(text), *span)
     ]
-    return any(match.start() < word.end and match.end() <= word.end + _AROUND for match in matches for word in content)
+    clause = _pattern("other_clause", language)
+    return any(
+        match.start() < word.end
+        and match.end() <= word.end + _AROUND
+        and not clause.search(plain(text), match.end(), max(match.end(), word.start))
+        for match in matches
+        for word in content
+    )
 
 
 def _found(name: str, text: str, language: str) -> str | None:

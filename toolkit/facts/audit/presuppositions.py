@@ -73,6 +73,9 @@ def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
             continue
         if _in_question(token, topics, language) or _in_conditional(index, parsed, token):
             continue
+        if parsed.sentence.role not in _TITLES and _is_done_to(token) and token.head.dep_ == "ROOT":
+            # Outside titles, what hangs on the head of the sentence is its verb, misread: it tells the act.
+            continue
         start, end = _phrase(token if token.pos_ == "NOUN" and not _is_done_to(token) else token.head)
         held = {word.topic for word in content if start <= word.start < end and word.topic[0] not in "#%"}
         # Where the text has no word of the act itself, one near to it tells it: « suspendre » for « la fermeture ».

@@ -12,6 +12,7 @@ from toolkit.facts.audit.figures import exclude
 from toolkit.facts.audit.generalisations import all_for_some, generalised, many_voices
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.scope import part_of_territory, whole_of_territory, widened
+from toolkit.facts.audit.wholes import all_for_counted, all_untold, in_full
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
@@ -27,10 +28,35 @@ def by_reach(
     within, best = span_in(parsed, claim), evidence[0]
     yield from _by_extent(index, parsed, within, evidence)
     yield from _one_of_two(parsed, best, index.material)
-    wide = beyond_part(index.material, parsed, best.parsed) or party_added(index.about, parsed, best.parsed)
+    wide = (
+        beyond_part(index.material, parsed, best.parsed)
+        or party_added(index.about, parsed, best.parsed)
+        or all_for_counted(index.about, parsed, within, best.parsed)
+        or _whole(index, parsed, within, [one.parsed for one in evidence])
+    )
     if wide is not None:
         yield Difference("overstated", "scope", *wide, (best.sentence_id,))
+    yield from _in_full(index, parsed, within, evidence)
     yield from _by_number_of_parties(index, parsed, claim, evidence)
+
+
+def _whole(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[ParsedSentence]
+) -> tuple[str, str] | None:
+    """That all are meant, where the evidence tells of some."""
+    cue = all_untold(index.about, parsed, within, evidence)
+    return (cue, evidence[0].text) if cue else None
+
+
+def _in_full(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+) -> Iterator[Difference]:
+    """That a thing is done in full of which the evidence tells a part; a number says so the more plainly."""
+    told = in_full(index.material, parsed, within, [one.parsed for one in evidence])
+    if told is not None:
+        counted = any(sign.isdigit() for sign in told[1])
+        verdict, rule = ("contradicted", "figure") if counted else ("overstated", "scope")
+        yield Difference(verdict, rule, *told, tuple(one.sentence_id for one in evidence))
 
 
 def _by_extent(

@@ -62,7 +62,8 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
             if rule.values.get("anaphoric"):
                 plural = [word.topic for word in content if word.end <= start and text[: word.end].endswith(_PLURAL)]
                 before = plural[-_BEFORE:]
-                found.extend(Extent(SOME, topic, text[start:end].strip()) for topic in before)
+                level = int(rule.values["level"])
+                found.extend(Extent(level, topic, text[start:end].strip()) for topic in before)
                 continue
             level = _level(match, language) if counted else int(rule.values["level"])
             found.append(Extent(level, noun, text[start:end].strip(), territory))

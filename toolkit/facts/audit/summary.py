@@ -24,6 +24,7 @@ _TYPES = {
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
 
 
+_CONTRARY = ("polarity", "opposite")
 _LESSER = ("disputed", "agency")
 """Differences that are told only where nothing graver is."""
 
@@ -55,6 +56,9 @@ def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
         graver = [one.rule for one in judgement.differences if one.rule not in _LESSER]
         if difference.rule == "disputed" and (graver or judgement.denials):
             # Something graver is told, or what the bullet leaves out is the denial (see below).
+            continue
+        if difference.rule == "scope" and set(graver) & set(_CONTRARY):
+            # Of what is not so, it is no matter how much.
             continue
         if difference.rule == "agency" and any(rule not in _TYPES for rule in graver):
             continue

@@ -34,19 +34,22 @@ def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     """Return the words by which the telling only has in view, or leaves open, the very act of the statement."""
     predicate = index.about.predicate(parsed, span_in(parsed, claim))
     verbs = [word for word in predicate if (token := token_at(parsed, word.start)) and token.pos_ != "NOUN"]
-    asked = {word.topic for word in verbs or predicate}
+    # A title without a verb may be headed by any noun: only one that tells an act can be in view.
+    nouns = [word for word in predicate if word.topic in attainments(index.material.language)]
+    asked = {word.topic for word in verbs or nouns}
     if {word.topic for word in predicate} & (IN_VIEW | PROCEEDINGS | {"forecast", "plan"}):
         return ""
     near = families(index.material.language).near
     exact = [word for word in telling.words if word.topic in asked]
     held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
     language = index.material.language
-    governed = (
+    governed = [
         in_view(index, telling.parsed, word, IN_VIEW | _CHARGING)
         or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
         for word in held
-    )
-    return next((words for words in governed if words), "")
+    ]
+    # Where the act is told outright as well, it is not only in view.
+    return governed[0] if governed and all(governed) else ""
 
 
 def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
