@@ -10,10 +10,12 @@ from support.dated import dated
 from support.gold import gold_facts
 from support.hostile import facts_of, span, with_rows
 
+from toolkit import extract, read_article
 from toolkit.charts.dates import gap_words, interval_words
-from toolkit.charts.marks import Degree
+from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.milestones import milestones_of
 from toolkit.charts.timeline import ordinal_timeline
+from toolkit.charts.timeline_words import finding
 
 
 def test_milestones_come_by_date_and_undated_ones_last() -> None:
@@ -81,6 +83,11 @@ def test_a_year_that_both_ends_share_is_written_once() -> None:
             "le choix des maires en septembre",
         ),
         ("Les envois ont repris après septembre.", "septembre", "Les envois ont repris après septembre"),
+        (
+            "Les envois ont repris suivant la rencontre des deux maires en septembre.",
+            "en septembre",
+            "la rencontre des deux maires en septembre",
+        ),
         ("Le port est fermé depuis août.", "août", "Le port est fermé depuis août"),
         ("Après la crue, le pont a fermé lundi.", "lundi", "Après la crue, le pont a fermé lundi"),
     ],
@@ -90,3 +97,50 @@ def test_a_date_is_that_of_the_meeting_not_of_what_came_after_it(sentence: str, 
     rows = [dated(facts, when, date(2023, 9, 1)), dated(facts, "2 mai", date(2024, 5, 2))]
     first = milestones_of(with_rows(facts, times=rows))[0]
     assert first.surface.rstrip(".") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "degree"),
+    [
+        (
+            "Captain Ada Moor, who has 26 years at sea, told reporters on Thursday that the tank had leaked. The owner "
+            "flatly denied this. The quay reopened on 2 March.",
+            "en",
+            "Captain Ada Moor […] told reporters on Thursday",
+            Degree.AFFIRMED,
+        ),
+        (
+            "PORT — The master of a ferry that drifted without power for 94 minutes on Tuesday says he had warned the "
+            "owner. The quay reopened on 2 March.",
+            "en",
+            "drifted without power for 94 minutes on Tuesday",
+            Degree.AFFIRMED,
+        ),
+    ],
+)
+def test_that_somebody_spoke_on_a_day_is_the_authors_own_word(
+    text: str, language: str, words: str, degree: Degree
+) -> None:
+    facts = extract(read_article(text.encode(), language=language, published=date(2026, 4, 19)))
+    told = {entry.surface: entry.mark for entry in milestones_of(facts)}
+    assert told[words] == Mark(degree)
+
+
+def test_the_last_of_many_is_past_though_the_next_is_planned() -> None:
+    facts = facts_of("Ce voyage marquera la première visite depuis 2000.", claims=[{"modality": "forecast"}])
+    facts = replace(facts, article=replace(facts.article, published=date(2024, 6, 17)))
+    year = {"earliest": date(2000, 1, 1), "latest": date(2000, 12, 31), "granularity": "year", "comparator": ">="}
+    rows = with_rows(facts, times=[dated(facts, "2000", date(2000, 1, 1), **year)])
+    assert [(entry.planned, entry.bound) for entry in milestones_of(rows)] == [(False, "since")]
+
+
+def test_the_title_counts_what_is_disputed_and_what_is_only_planned() -> None:
+    facts = facts_of("La digue a cédé lundi.", "Le pont ouvrira le 2 mai.", "Le port ferme le 9 mai.")
+    days = (("lundi", date(2024, 4, 1)), ("2 mai", date(2024, 5, 2)), ("9 mai", date(2024, 5, 9)))
+    told = milestones_of(with_rows(facts, times=[dated(facts, words, day) for words, day in days]))
+    told[1] = replace(told[1], planned=True)
+    assert finding(told) == "Le texte place trois repères datés d’avril à\u00a0mai\u00a02024\u202f; un n’est que prévu"
+    told[0] = replace(told[0], mark=Mark(Degree.REPORTED, disputed=True))
+    assert finding(told) == "Un des trois repères datés est contesté\u202f; un n’est que prévu"
+    told[1] = replace(told[1], mark=Mark(Degree.POSSIBLE))
+    assert finding(told).endswith("un n’est que possible")

@@ -107,10 +107,11 @@ class Canvas:
         self.shapes.append({"type": kind, **points, **style})
         return {"shape": len(self.shapes) - 1}
 
-    def path(self, path: str, *, color: str, wide: float = 1.5, fill: str = "") -> None:
+    def path(self, path: str, *, color: str, wide: float = 1.5, fill: str = "", dash: str = "solid") -> None:
         """Draw an SVG path in pixels."""
         more: dict[str, Any] = {"fillcolor": LIGHT[fill]} if fill else {}
-        self.shapes.append({"type": "path", "path": path, "line": {"color": LIGHT[color], "width": wide}, **more})
+        line = {"color": LIGHT[color], "width": wide, "dash": dash}
+        self.shapes.append({"type": "path", "path": path, "line": line, **more})
 
     def cross(self, x: float, y: float, *, reach: float = 4, halo: float = 6, wide: float = 2.4) -> None:
         """Draw the ✕ of a disputed claim, on a small clear ground."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.article.model import Sentence
-from toolkit.charts.bounds import LASTING, bound_of
+from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.passages import own_clause, word_set
@@ -120,10 +120,16 @@ def _same(one: tuple[Milestone, frozenset[str]], other: tuple[Milestone, frozens
 
 
 def _placed(milestone: Milestone, published: date | None) -> Milestone:
-    """Set what is past or yet to come by the day of publication, whatever else its sentence announces."""
+    """Set what is past or yet to come by the day of publication, whatever else its sentence announces.
+
+    « la première visite depuis 2000 »: the visit is planned, the date is not. What runs from a day to be announced or
+    "at least until" a day that is past is over or begun as well.
+    """
     if published is None or not milestone.dated:
         return milestone
-    if milestone.latest is not None and milestone.latest < published and milestone.bound not in LASTING:
+    if milestone.latest is not None and milestone.latest < published:
+        return replace(milestone, planned=False)
+    if milestone.bound == "since" and milestone.earliest is not None and milestone.earliest < published:
         return replace(milestone, planned=False)
     if milestone.earliest is not None and milestone.earliest > published:
         return replace(milestone, planned=True)
@@ -158,16 +164,44 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
     else:
         sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
         start, end = _between_claims(sentence, own, time, facts.article.text)
-        # What surrounds the claims gives the floor to a source: the author says so himself. Without a source nobody
-        # can tell, and the weakest reading of the sentence holds.
-        spoken = any(start <= claim.source_start < end for claim in own)
+        # What surrounds the claims gives the floor to a source: the author says so himself, and whoever rejects what
+        # was said does not reject that it was. Without a source nobody can tell: the weakest reading holds.
+        spoken = [claim for claim in own if claim.source and any(start <= place < end for place in _floor(claim))]
         mark = Mark(Degree.AFFIRMED) if spoken or not own else max((claim.mark for claim in own), key=_weakness)
+        start, end = _described(own, time, start, end, facts)
         surface = facts.article.text[start:end]
+        if spoken and spoken[0].source_end <= start and spoken[0].source_start >= sentence.start:
+            surface = f"{spoken[0].source} […] {surface}"
     status = event["status"] if event else ""
     bound = bound_of(time, facts.article.text, facts.article.language)
     return Milestone(
         surface, start, *_dates(time), planned=planned, mark=mark, sentence_ids=sentence_ids, status=status, bound=bound
     )
+
+
+def _floor(claim: Claim) -> tuple[int, int]:
+    """Where the words begin that give the floor to a claim's source."""
+    return claim.source_start, claim.cue_start
+
+
+def _described(claims: list[Claim], time: dict[str, Any], start: int, end: int, facts: Facts) -> tuple[int, int]:
+    """Return what is told of a source at a date, "the ferry that drifted on Monday"; else *start* and *end*, trimmed.
+
+    Of the words that give the floor, the conjunction that leads over to what is said is left out.
+    """
+    text, language = facts.article.text, facts.article.language
+    relative = "|".join(word_set(language, "relatives"))
+    for claim in claims:
+        if relative and claim.source_start <= time["start"] and time["end"] <= claim.source_end:
+            ahead = text[claim.source_start : time["start"]]
+            found = [match.end() for match in re.finditer(rf"\b(?:{relative})\s+", ahead)]
+            if found:
+                return claim.source_start + found[-1], claim.source_end
+    over = "|".join(word_set(language, "leading_over"))
+    last = re.search(rf"[\s,]+(?:{over})$", text[start:end]) if over else None
+    first = re.match(rf"(?:{over})\s+", text[start:end]) if over else None
+    begins = start + first.end() if first and start + first.end() <= time["start"] else start
+    return begins, start + last.start() if last and start + last.start() >= time["end"] else end
 
 
 def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:

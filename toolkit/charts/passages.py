@@ -206,7 +206,7 @@ def _all_borders(text: str, language: str) -> list[int]:
 
 def _trimmed(text: str, language: str) -> str:
     """Drop the conjunction and the punctuation that open a clause, and a « où » that leads on from another."""
-    leading = word_set(language, "coordinators") | word_set(language, "relative_places")
+    leading = word_set(language, "coordinators") | word_set(language, "relative_places") | word_set(language, "that")
     shown = text.strip(f" ,;:–—{NBSP}")
     while (first := shown.partition(" "))[0].lower() in leading and first[2]:
         shown = first[2]

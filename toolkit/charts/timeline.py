@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 import plotly.graph_objects as go
 
 from toolkit.base.typography import NBSP
-from toolkit.charts.bounds import bounded_words
+from toolkit.charts.bounds import LASTING, bounded_words
 from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
@@ -19,6 +19,7 @@ from toolkit.charts.page_language import speaking
 from toolkit.charts.sentences import number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width, wrap
+from toolkit.charts.timeline_words import finding
 from toolkit.facts.facts import Facts
 
 _MOST_COLUMNS = 5
@@ -158,7 +159,10 @@ def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float,
         sign = veils[0]
     elif broad:
         dash = "5px,3px" if milestone.planned else "solid"
-        sign = canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
+        if milestone.bound in LASTING:
+            sign = _open_frame(canvas, x, y, wide, dash)
+        else:
+            sign = canvas.box(x, y - 8, x + wide, y + 8, fill="paper", line="aff", wide=2, dash=dash)
     else:
         fill = LIGHT["paper"] if hollow else LIGHT["aff"]
         marker = {"symbol": "circle", "size": 12, "color": fill, "line": {"width": 2, "color": LIGHT["aff"]}}
@@ -167,6 +171,14 @@ def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float,
     if milestone.mark.disputed:
         canvas.cross(x + (wide if broad else dot + 7), y - 8)
     return sign
+
+
+def _open_frame(canvas: Canvas, x: float, y: float, wide: float, dash: str) -> Thing:
+    """Draw the frame of a date from which something lasts: its end is not told, so the right side stays open."""
+    ground = canvas.box(x, y - 8, x + wide, y + 8)
+    right, top, bottom = x + wide, y - 8, y + 8
+    canvas.path(f"M{right},{top}L{x},{top}L{x},{bottom}L{right},{bottom}", color="aff", wide=2, dash=dash)
+    return ground
 
 
 def _leader(group: Group) -> Milestone:
@@ -276,7 +288,7 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
         alt = say("timeline.alt_short", count=count, first=_date(entries[0]), last=_date(entries[-1]))
     return FigureMeta(
         id="fig-frise",
-        finding=_finding(entries),
+        finding=finding(entries),
         subtitle=say("timeline.subtitle") + (say("timeline.hidden", n=hidden) if hidden else ""),
         reading=say(
             "timeline.reading",
@@ -308,14 +320,3 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
             for entry in milestones
         ),
     )
-
-
-def _finding(entries: list[Milestone]) -> str:
-    say = words()
-    count = say("timeline.dates", n=len(entries))
-    first, last = entries[0], entries[-1]
-    span = gap_words(first.interval, last.interval).replace("≈", say("timeline.about_word"))
-    name = "timeline.finding_span" if span else "timeline.finding_dates"
-    text = say(name, count=count, span=span, dates=len({(entry.interval, entry.bound) for entry in entries}))
-    planned = sum(entry.planned for entry in entries)
-    return text + say("timeline.planned", n=planned) if planned else text

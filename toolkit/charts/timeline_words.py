@@ -1,0 +1,47 @@
+"""What the timeline shows, in one sentence: how many dates, from when to when, how many disputed or only planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from toolkit.charts.catalogue import words
+from toolkit.charts.dates import interval_words
+from toolkit.charts.marks import Degree
+from toolkit.charts.milestones import Milestone
+
+
+def finding(entries: Sequence[Milestone]) -> str:
+    """Return the title of the timeline of *entries*, which are all dated and in order.
+
+    What is disputed is the finding where anything is; else the stretch of time, named by the years, months or days of
+    its ends: never a length, which the width of the ends would leave open.
+    """
+    say = words()
+    disputed = sum(entry.mark.disputed for entry in entries)
+    if disputed:
+        text = say("timeline.finding_disputed", n=disputed, dated=say("timeline.of_dates", n=len(entries)))
+    else:
+        count = say("timeline.dates", n=len(entries))
+        text = say("timeline.finding_span", count=count, span=_span(entries[0].interval[0], entries[-1].interval[1]))
+    planned = [entry for entry in entries if entry.planned]
+    if not planned:
+        return text
+    possible = sum(entry.mark.degree is Degree.POSSIBLE for entry in planned)
+    kind = "planned" if not possible else "possible" if possible == len(planned) else "planned_or_possible"
+    return text + say(f"timeline.{kind}", n=len(planned))
+
+
+def _span(first: date, last: date) -> str:
+    """Return the ends of a stretch of time by year; in one year by month, in one month by day.
+
+    >>> _span(date(2000, 1, 1), date(2024, 6, 23))
+    'de 2000 à\\xa02024'
+    """
+    if first.year != last.year:
+        return words()("date.between_years", first=first.year, last=last.year)
+    if first.month != last.month:
+        end = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+        return interval_words(first.replace(day=1), date.fromordinal(end.toordinal() - 1), "interval")
+    shown = interval_words(first, last, "interval")
+    return words()("date.on", date=shown) if first == last else shown
