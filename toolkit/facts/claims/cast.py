@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.claims.called import Call, call_of
+from toolkit.facts.claims.opening import BODIES, families, named_later
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.gazetteer import fold, table
@@ -20,7 +21,6 @@ from toolkit.facts.wording import has_lexicons, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_BODIES = ("organisation", "facility")
 _FARTHEST = 1500
 """Code points back within which somebody is called again by a word that did not introduce them."""
 _IN_MIND = 700
@@ -62,9 +62,16 @@ class Member:
 class Cast:
     """The persons and bodies of one article; it learns from each pronoun whether somebody is a man or a woman."""
 
-    def __init__(self, members: Iterable[Member], language: str) -> None:
+    def __init__(self, members: Iterable[Member], language: str, head: int = 0) -> None:
+        """Bring on the members.
+
+        Args:
+            members: Persons and bodies.
+            language: Of the article.
+            head: Where the opening ends in which somebody may be called who is named only later.
+        """
         self.members = {member.entity_id: member for member in members}
-        self.language = language
+        self.language, self.head = language, head
         self._learnt: dict[str, str] = {}
 
     def gender(self, entity_id: str | None) -> str:
@@ -95,7 +102,10 @@ class Cast:
             return self._person(call, position, recent, exact=True) or self._owner(call, position, recent)
         if call.owned:
             return None
-        return self._person(call, position, recent) or self._body(call, position, recent)
+        found = self._person(call, position, recent) or self._body(call, position, recent)
+        if found is None and position < self.head:
+            found = named_later(call, position, self.members.values(), self.language)
+        return found
 
     def _owner(self, call: Call, position: int, recent: list[str]) -> str | None:
         """Whose organ speaks: « la direction [du port] », « son porte-parole »."""
@@ -123,25 +133,26 @@ class Cast:
         introduced = [member for member in persons if member.is_told(call.noun)]
         if introduced or exact:
             return _nearest(introduced, position, position, recent)
-        families = _families(self.language, "persons").get(call.noun, frozenset())
-        kindred = [member for member in persons if member.families & families]
+        own = families(self.language, "persons").get(call.noun, frozenset())
+        kindred = [member for member in persons if member.families & own]
         near = [one for one in persons if position - one.last_before(position) < _IN_MIND]
         if not kindred and len(near) == 1 and call.noun in load_lexicon(self.language, "parties")["anybody"]:
             kindred = near
         return _nearest(kindred, position, _FARTHEST, recent)
 
     def _body(self, call: Call, position: int, recent: list[str]) -> str | None:
-        families = _families(self.language, "bodies").get(call.noun, frozenset())
+        own = families(self.language, "bodies").get(call.noun, frozenset())
         bodies = [one for one in self._bodies(position) if all(word in one.told for word in _content(call.of))]
         introduced = [member for member in bodies if member.is_told(call.noun)]
         if introduced:
             return _nearest(introduced, position, 2 * _FARTHEST, recent)
         default = str(load_lexicon(self.language, "parties")["unknown_body"])
-        kindred = [one for one in bodies if one.families & families or (not one.families and default in families)]
-        return _nearest(kindred, position, _FARTHEST, recent)
+        kindred = [one for one in bodies if one.families & own or (not one.families and default in own)]
+        # Where only one body can be meant, it is called again from however far.
+        return _nearest(kindred, position, _FARTHEST if len(kindred) > 1 else position, recent)
 
     def _bodies(self, position: int) -> list[Member]:
-        return [one for one in self.members.values() if one.type in _BODIES and one.last_before(position) >= 0]
+        return [one for one in self.members.values() if one.type in BODIES and one.last_before(position) >= 0]
 
     def person_in_mind(self, gender: str, position: int) -> str | None:
         """Return the person last named before *position* whom a pronoun of that gender may mean."""
@@ -184,10 +195,17 @@ def cast_of(document: Document, entities: EntityRows) -> Cast:
     members = []
     for entity_id, rows in named.items():
         entity = entities.entity(entity_id)
-        if entity is not None and entity["type"] in ("person", *_BODIES):
+        if entity is not None and entity["type"] in ("person", *BODIES):
             rows.sort(key=lambda row: int(row["start"]))
             members.append(_member(entity, rows, parsed, bodies, language))
-    return Cast(members, language)
+    return Cast(members, language, _head(document))
+
+
+def _head(document: Document) -> int:
+    """Return where the second paragraph of the body ends."""
+    body = [one.sentence for one in document.sentences if one.sentence.role == "body"]
+    opening = sorted({one.paragraph for one in body})[:2]
+    return max((one.end for one in body if one.paragraph in opening), default=0)
 
 
 def _member(
@@ -213,15 +231,26 @@ def _member(
             genders.append(_told_gender(group.lower(), beside.noun, language))
         genders.append(_courtesy(text[:start], language))
     told = " | ".join(groups)
-    kinds = _families(language, "persons" if person else "bodies")
-    families = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
+    kinds = families(language, "persons" if person else "bodies")
+    kin = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
     if person and re.search(load_lexicon(language, "parties")["scholars"], told):
-        families |= {"scholar"}
+        kin |= {"scholar"}
     if person:
         signs = load_lexicon(language, "parties")["signs"]
-        families |= {family for family, words in signs.items() if any(_has(told, word) for word in words)}
+        kin |= {family for family, words in signs.items() if any(_has(told, word) for word in words)}
+    elif not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
+        kin = frozenset({"thing"})
     gender = next((one for one in genders if one), "") or _by_given_name(str(entity["canonical"])) if person else ""
-    return Member(entity["entity_id"], entity["type"], told, families, gender, tuple(int(row["start"]) for row in rows))
+    return Member(entity["entity_id"], entity["type"], told, kin, gender, tuple(int(row["start"]) for row in rows))
+
+
+def _is_thing(sentences: list[ParsedSentence], rows: list[Row], language: str) -> bool:
+    """Tell whether what bears a name is a ship or the like: "aboard the Arctic Lily"; firms take no article."""
+    lexicon = load_lexicon(language, "parties")
+    before = [plain(one.text[: row["start"] - one.offset]) for one, row in zip(sentences, rows, strict=True)]
+    articled = all(re.search(lexicon["articled"], words) for words in before)
+    acronym = any(str(row["surface"]).isupper() for row in rows)
+    return (articled and not acronym) or any(re.search(lexicon["things"], words) for words in before)
 
 
 def _content(words: str) -> list[str]:
@@ -230,15 +259,6 @@ def _content(words: str) -> list[str]:
 
 def _has(told: str, noun: str) -> bool:
     return noun in told and re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", told) is not None
-
-
-@cache
-def _families(language: str, kind: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for family, nouns in load_lexicon(language, "parties")[kind].items():
-        for noun in nouns:
-            found[str(noun).lower()].add(family)
-    return {noun: frozenset(families) for noun, families in found.items()}
 
 
 def _told_gender(group: str, noun: str, language: str) -> str:
