@@ -58,6 +58,11 @@ class Article:
         article_id: Slug of the file name, else of the title, else made from the text's hash.
         flags: Warnings found while reading, for example ``truncated``, ``no-published``, ``language-guessed``.
         text_edition: What the front matter allows a briefing to carry: full, excerpts, none; empty when silent.
+
+    >>> from toolkit import read_article
+    >>> article = read_article("# Crue\\n\\nLe pont est fermé. Il rouvrira en mai.".encode(), language="fr")
+    >>> article.title, [article.surface(sentence) for sentence in article.sentences_with("body")]
+    ('Crue', ['Le pont est fermé.', 'Il rouvrira en mai.'])
     """
 
     article_id: str

@@ -171,6 +171,11 @@ def compose(
         InputError: unknown TLP label, text edition or language; an edition without the note it replaces; the review or
             the earlier note is missing or invalid.
         GroundingError: the facts belong to another text.
+
+    >>> from toolkit import extract, read_article
+    >>> article = read_article("The bridge is closed, the harbour board said.".encode(), language="en")
+    >>> compose(article, extract(article), title="The bridge", language="en").card().content["title"]
+    'The bridge'
     """
     settings = configuration or Configuration()
     label = tlp or settings.tlp

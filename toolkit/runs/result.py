@@ -21,6 +21,11 @@ class RunResult:
         warnings: Sentences for the user.
         manifest: The run's ``manifest.json``.
         error: ``{"code", "what", "how"}`` of what is missing; None when nothing is.
+
+    >>> folder = Path("reports/note/20260302T070000Z-5bc8b101")
+    >>> made = RunResult("ok", folder, {"html": folder / "briefing.html"}, (), folder / "manifest.json")
+    >>> made.exit_code, made.files["html"].name
+    (0, 'briefing.html')
     """
 
     state: Outcome
