@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
-from made.commands import every_command, records, root_context  # noqa: E402
 from made import markdown  # noqa: E402
+from made.commands import every_command, records, root_context  # noqa: E402
 from made.entry_points import every_entry  # noqa: E402
 from made.notebooks import every_notebook  # noqa: E402
 from made.settings import described  # noqa: E402

@@ -18,7 +18,6 @@ from toolkit.base.errors import BriefingError
 from toolkit.runs.batch.job import Job
 from toolkit.runs.catalogue.write import list_result
 from toolkit.runs.plan import make_plan
-from toolkit.runs.progress import Progress
 from toolkit.runs.recorded import run_recorded
 from toolkit.runs.report import DEFAULT_FORMATS
 from toolkit.runs.result import RunResult

@@ -61,7 +61,7 @@ class BackgroundRun:
         self._ended = Ended("failed")
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the run; closed at its end
         # -P: a json.py beside the user's notebook must not take the place of the standard library's.
-        self._process = subprocess.Popen(  # noqa: S603  # our own module
+        self._process = subprocess.Popen(  # our own module
             [sys.executable, "-P", "-m", "toolkit.runs.background.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
