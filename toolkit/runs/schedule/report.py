@@ -77,13 +77,13 @@ class Listed:
     deliveries: dict[str, str]
 
 
-def listed(schedules: Schedules, ledger: Ledger, now: datetime) -> list[Listed]:
-    """Return every schedule with its next due time and what became of its last run."""
+def listed(schedules: Schedules, ledger: Ledger | None, now: datetime) -> list[Listed]:
+    """Return every schedule with its next due time and what became of its last run; without a *ledger* none ran."""
     rows: list[Listed] = []
     for entry in schedules.entries:
         due = next(iter(checked(entry, now, count=1).next), None)
-        last = last_run(entry, ledger)
-        given = ledger.deliveries(last.id) if last else []
+        last = last_run(entry, ledger) if ledger else None
+        given = ledger.deliveries(last.id) if ledger and last else []
         # The last attempt at each target says where it stands.
         rows.append(Listed(entry, due, last, {one.target: one.state for one in given}))
     return rows

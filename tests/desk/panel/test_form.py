@@ -1,0 +1,115 @@
+"""A form made from typed parameters: a fitting control to each, and what is wrong is said while it is filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toolkit.desk.panel.form import Form, files_of
+from toolkit.desk.panel.words import vocabulary
+from toolkit.runs.parameters.declaration import declarations
+from toolkit.runs.parameters.reading import Parameter, Parameters
+
+CELL = """
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+article: Path  # the file to read
+top: int = 12  # how many rows [1..50]
+since: date | None = None  # nothing before that day
+language: Literal["", "fr", "en"] = "fr"  # of the page
+themes: list[str] = ["a", "b"]
+draft: bool = False
+token: Annotated[str, "secret"] = ""
+"""
+
+
+@pytest.fixture
+def form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Form:
+    monkeypatch.setenv("BRIEFING_PROJECT", str(tmp_path))
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "crue.md").write_text("Le pont est fermé.", encoding="utf-8")
+    (tmp_path / "data" / ".DS_Store").write_text("")
+    read = [
+        Parameter(one.name, one.type, one.default, one.has_default, one.required, one.help)
+        for one in declarations(CELL)
+    ]
+    return Form(Parameters(tuple(read)), vocabulary("en"), files_of(tmp_path))
+
+
+def control(form: Form, name: str) -> object:
+    [field] = [field for field in form.fields if field.entry.name == name]
+    return field.control
+
+
+def fill(form: Form, **values: object) -> None:
+    for name, value in values.items():
+        [field] = [field for field in form.fields if field.entry.name == name]
+        field.control.value = value
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "value"),
+    [
+        ("article", "Combobox", ""),
+        ("top", "Text", "12"),
+        ("since", "DatePicker", None),
+        ("language", "Dropdown", "fr"),
+        ("themes", "Text", "a, b"),
+        ("draft", "Checkbox", False),
+        ("token", "Password", ""),
+    ],
+)
+def test_each_type_has_a_fitting_control_with_the_notebook_s_own_value(
+    form: Form, name: str, kind: str, value: object
+) -> None:
+    found = control(form, name)
+    assert (type(found).__name__, found.value) == (kind, value)  # type: ignore[attr-defined]  # a widget
+
+
+def test_a_path_offers_the_project_s_files_but_not_the_hidden_ones(form: Form) -> None:
+    assert control(form, "article").options == ("data/crue.md",)  # type: ignore[attr-defined]  # a widget
+
+
+def test_only_what_was_changed_is_given(form: Form) -> None:
+    assert form.given == {}
+    fill(form, article="data/crue.md", top="3", since=date(2026, 11, 27), draft=True, language="")
+    assert form.given == {
+        "article": "data/crue.md", "top": "3", "since": "2026-11-27", "draft": True, "language": "",
+    }  # fmt: skip
+    assert form.faults() == []
+
+
+def test_a_value_set_back_to_the_notebook_s_own_is_left_to_the_notebook(form: Form) -> None:
+    fill(form, top="3")
+    fill(form, top="12")
+    assert form.given == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, "article: a value is needed"),
+        ({"article": "data/nulle-part.md"}, "article: "),
+        ({"article": "data/crue.md", "top": "zwölf"}, "top: a whole number such as 12, from 1 to 50"),
+        ({"article": "data/crue.md", "top": "51"}, "top: "),
+        ({"article": "data/crue.md", "token": "kurz"}, "token: "),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_parameter(form: Form, values: dict[str, object], told: str) -> None:
+    fill(form, **values)
+    [fault] = form.faults()
+    assert fault.startswith(told)
+
+
+def test_a_fault_stands_at_its_field_at_once_and_goes_when_it_is_mended(form: Form) -> None:
+    [field] = [field for field in form.fields if field.entry.name == "top"]
+    fill(form, top="<b>")
+    shown = field.box.children[1].children[1].value
+    assert "a whole number" in shown
+    assert 'role="alert"' in shown
+    fill(form, top="7")
+    assert field.box.children[1].children[1].value == ""
