@@ -34,6 +34,14 @@ def test_help_loads_no_heavy_library() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_python_m_toolkit_is_the_same_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "toolkit", "make", "nulle-part.md"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "nulle-part.md" in done.stderr
+
+
 def test_the_version_is_the_toolkit_s(capfd: pytest.CaptureFixture[str]) -> None:
     from toolkit import __version__
 
