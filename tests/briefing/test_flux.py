@@ -6,6 +6,7 @@ from typing import Any
 
 from support.hostile import facts_of, span, with_rows
 
+from toolkit import extract, read_article
 from toolkit.briefing.briefing import compose
 from toolkit.facts.facts import Facts
 
@@ -52,3 +53,16 @@ def test_so_it_is_beside_a_link_that_is_told_in_a_sentence() -> None:
 
 def test_nothing_is_counted_where_both_parties_are_named() -> None:
     assert not [text for text, _ in told(given("cty_VNM")) if "partie nommée" in text]
+
+
+def test_a_denial_of_what_a_named_source_said_is_a_link_between_the_two() -> None:
+    text = "Captain Ada Moor said water had been found in a tank. Raukawa Strait Lines flatly denied this."
+    facts = extract(read_article(text.encode(), language="en"))
+    assert [refs for words, refs in told(facts) if words.startswith("De Raukawa Strait Lines vers Ada Moor")] == [
+        ("s01", "s02")
+    ]
+
+
+def test_without_any_the_page_says_what_the_rules_found_not_what_the_text_says() -> None:
+    facts = facts_of("Le pont est fermé.")
+    assert "Les règles n’ont relevé aucun lien" in compose(facts.article, facts).section("flux").html

@@ -94,7 +94,7 @@ def test_one_absence_is_said_once_with_all_its_words() -> None:
         "Le régime est soupçonné d'avoir livré des missiles à Moscou.\n\n"
         "Oslo aurait menacé de bloquer le port. La régie aurait vendu trois navires."
     )
-    alleged = [gap for gap in gaps_in(text) if "soupçonné" in gap and "nommé" in gap]
+    alleged = [gap for gap in gaps_in(text) if "Qui soupçonne" in gap]
     assert len(alleged) == 1
     assert all(word in alleged[0] for word in ("est soupçonné", "aurait menacé"))
 

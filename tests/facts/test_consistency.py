@@ -85,7 +85,7 @@ def test_relative_dates_are_noted_only_without_a_publication_date() -> None:
 def test_missing_details_are_short_noun_phrases() -> None:
     found = facts("La Norvège a fourni des pompes au Ghana.", "- La Norvège a livré des pompes au Ghana.").findings
     details = found[found["type"] == "detail_missing"]["explanation_fr"].tolist()
-    assert details == ["date et quantité de la livraison (Norvège, Ghana)"]
+    assert details == ["ni date ni quantité pour la livraison (Norvège vers Ghana)"]
 
 
 def test_the_outlook_holds_what_is_expected_and_open_questions_what_is_unknown() -> None:
@@ -206,3 +206,37 @@ def test_two_accounts_that_part_are_noted_and_raise_no_alarm() -> None:
     assert row["severity"] == "info"
     assert "Rosa Quispe" in row["explanation_en"]
     assert "Luis Pardo" in row["explanation_en"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("La Norvège a fourni des technologies de pompage au Ghana.", ["pas de date pour la livraison"]),
+        ("La Norvège a fourni un savoir-faire au Ghana.", ["pas de date pour la livraison"]),
+        ("La Norvège a fourni des pompes au Ghana.", ["ni date ni quantité pour la livraison"]),
+    ],
+)
+def test_no_amount_is_asked_of_what_is_not_counted(body: str, told: list[str]) -> None:
+    found = facts(body, "- La Norvège a livré des moyens au Ghana.").findings
+    details = found[found["type"] == "detail_missing"]["explanation_fr"]
+    assert [words.partition(" (")[0] for words in details] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Des images satellitaires confirment la crue.", "Des images satellitaires"),
+        ("Les informations suggèrent que la digue a cédé.", "Les informations"),
+        ("Des documents internes démontrent la fraude.", "Des documents internes"),
+    ],
+)
+def test_evidence_that_nobody_is_said_to_have_made_is_asked_for(body: str, words: str) -> None:
+    found = facts(body, "- Rien.").findings
+    told = found[found["rule_id"] == "finding.source_missing_evidence"]["explanation_fr"].tolist()
+    assert told == [f"La provenance des éléments cités n’est pas indiquée\u00a0: «\u00a0{words}\u00a0»."]
+
+
+def test_who_suspects_is_asked_for_not_who_did_it() -> None:
+    found = facts("Le Pérou est soupçonné de fraude.", "- Rien.").findings
+    told = found[found["type"] == "source_missing"].iloc[0]
+    assert told["explanation_fr"].startswith("Qui soupçonne, accuse ou rapporte n’est pas dit")

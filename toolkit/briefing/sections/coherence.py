@@ -27,10 +27,11 @@ def build(material: Material) -> SectionOutput:
     gaps = [row for row in findings if row["severity"] in _BARS and row["type"] not in (_CLEARED, _MISSING)]
     high = sum(row["severity"] == "high" for row in gaps)
     intro = writer.say("coherence.intro", n=len(gaps), high=high)
-    told = sum(row["rule_id"] == ACCOUNTS for row in findings)
-    info = sum(row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING) for row in findings) - told
+    told = [row for row in findings if row["rule_id"] == ACCOUNTS]
+    notes = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
+    info = len(notes) - len(told)
     if told:
-        intro += writer.say("coherence.intro_accounts", n=told)
+        intro += writer.say("coherence.intro_accounts", n=count_matters(told))
     if info:
         intro += writer.say("coherence.intro_info", n=info)
     writer.html(tag("p", writer.state(intro, by="calcul"), class_="intro"))
@@ -52,6 +53,20 @@ def build(material: Material) -> SectionOutput:
         text = writer.say("coherence.missing", n=missing)
         writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
     return writer.output()
+
+
+def count_matters(accounts: list[dict[str, Any]]) -> int:
+    """Return on how many matters accounts are opposed: what answers one statement, or the same answer, is one.
+
+    >>> count_matters([{"sentence_ids": ["s13", "s14"]}, {"sentence_ids": ["s13", "s16"]}, {"sentence_ids": ["s19"]}])
+    2
+    """
+    matters: list[set[str]] = []
+    for row in accounts:
+        own = set(row["sentence_ids"])
+        joined = [matter for matter in matters if matter & own]
+        matters = [matter for matter in matters if matter not in joined] + [own.union(*joined)]
+    return len(matters)
 
 
 def _rows(

@@ -11,8 +11,11 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
+from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.links import Link, links_of, unnamed_links_of
+from toolkit.charts.marks import Degree
+from toolkit.charts.parties import parties_of
 from toolkit.charts.sentences import reading_order
 
 _LONGEST_QUOTE = 24
@@ -23,12 +26,15 @@ def build(material: Material) -> SectionOutput:
     writer = Writer(material, "flux")
     writer.heading()
     figure = flow_diagram(material.facts)
-    links = links_of(material.facts)
+    told = [] if figure else [_told(writer, link) for link in links_of(material.facts)]
+    denials = [_denied(writer, *pair) for pair in _denials(material)]
     if figure is not None:
         writer.figure(figure)
-    elif links:
-        writer.html(tag("ul", join(tag("li", _told(writer, link)) for link in links)))
-    else:
+        if denials:
+            writer.html(tag("p", writer.say("flux.denials"), class_="lab"))
+    if told or denials:
+        writer.html(tag("ul", join(tag("li", text) for text in [*told, *denials])))
+    elif figure is None:
         writer.html(tag("p", writer.say("flux.empty"), class_="intro"))
     unnamed = unnamed_links_of(material.facts)
     if unnamed and figure is None:
@@ -36,6 +42,30 @@ def build(material: Material) -> SectionOutput:
         sentences = reading_order(name for link in unnamed for name in link.all_sentence_ids)
         writer.html(tag("p", writer.state(writer.say("flux.unnamed", n=len(unnamed)), sentences), class_="lab"))
     return writer.output()
+
+
+def _denials(material: Material) -> list[tuple[Claim, Claim]]:
+    """Return who rejects what another named party said, each pair of parties once: the denial, what it rejects."""
+    parties = parties_of(material.facts)
+    found: dict[tuple[str, str], tuple[Claim, Claim]] = {}
+    for claim in material.claims:
+        for other in (material.claim[name] for name in claim.denies if name in material.claim):
+            if claim.degree is Degree.DENIED and {claim.source_entity, other.source_entity} <= parties.keys():
+                pair = parties[claim.source_entity].id, parties[other.source_entity].id
+                if pair[0] != pair[1]:
+                    found.setdefault(pair, (claim, other))
+    return list(found.values())
+
+
+def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
+    parties = parties_of(writer.material.facts)
+    ends: dict[str, Any] = {
+        "from": capital(parties[claim.source_entity].after("from")),
+        "to": parties[other.source_entity].after("to"),
+    }
+    quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), degree_words(claim.mark)
+    text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
+    return writer.state(text, [claim.sentence_id, other.sentence_id], key=f"denial {claim.row_id}")
 
 
 def _told(writer: Writer, link: Link) -> Markup:

@@ -17,6 +17,8 @@ from toolkit.facts.wording import compile_pattern, plain
 
 MOST_DETAILS = 4
 MOST_UNDISCLOSED = 4
+_OBJECT_WITHIN = 90
+"""Characters after an event in which its object stands."""
 _TOLD_AS_REAL = ("occurred", "planned", "alleged")
 
 
@@ -66,12 +68,17 @@ def missing_details(material: Material) -> Iterator[Finding]:
         missing = [
             detail
             for detail in needs.get(frame, ())
-            if detail not in told and not any(_gives(event, detail) for event in group)
+            if detail not in told
+            and not any(_gives(event, detail) for event in group)
+            and not (detail == "how_much" and _uncounted(material, group))
         ]
         named = _parties(material, group)
         if missing and named and (frame, named) not in seen and len(seen) < MOST_DETAILS:
             seen.add((frame, named))
-            phrases = {str(language): _phrase(language, missing, frame, named) for language in LANGUAGES}
+            phrases = {
+                str(language): _phrase(language, missing, frame, _parties(material, group, language))
+                for language in LANGUAGES
+            }
             ids = tuple(dict.fromkeys(str(event["sentence_id"]) for event in group))
             yield Finding("detail_missing", "info", ids, phrases, f"finding.missing.{'-'.join(missing)}", 0.5)
 
@@ -113,18 +120,41 @@ def _gives(event: Row, detail: str) -> bool:
     return bool(values[detail])
 
 
-def _parties(material: Material, group: Sequence[Row]) -> str:
-    ids = [party for event in group for column in ("actor_ids", "recipient_ids") for party in event[column]]
-    named = [material.entities.entity(party) for party in dict.fromkeys(ids)]
-    return ", ".join(str(entity["canonical"]) for entity in named if entity)
+def _uncounted(material: Material, group: Sequence[Row]) -> bool:
+    """Tell whether what an event hands over is not counted: technology, advice, training."""
+    language = material.language
+    pattern = compile_pattern(language, load_lexicon(language, "findings")["uncounted"])
+    for event in group:
+        parsed = material.sentences[str(event["sentence_id"])]
+        ahead = plain(parsed.text)[event["start"] - parsed.offset :][:_OBJECT_WITHIN]
+        if pattern.search(re.split(r"[;:.]\s", ahead)[0]):
+            return True
+    return False
+
+
+def _parties(material: Material, group: Sequence[Row], language: str = "fr") -> str:
+    """Name who acts on whom, in that direction; who acts together one after the other."""
+    sides = {column: _names(material, group, column) for column in ("actor_ids", "recipient_ids")}
+    actors = ", ".join(sides["actor_ids"])
+    recipients = ", ".join(name for name in sides["recipient_ids"] if name not in sides["actor_ids"])
+    if not actors or not recipients or not any(event["directed"] for event in group):
+        return ", ".join(filter(None, (actors, recipients)))
+    towards = str(load_lexicon(language, "findings")["details"]["towards"])
+    return towards.format(actors=actors, recipients=recipients)
+
+
+def _names(material: Material, group: Sequence[Row], column: str) -> list[str]:
+    ids = dict.fromkeys(party for event in group for party in event[column])
+    named = [material.entities.entity(party) for party in ids]
+    return list(dict.fromkeys(str(entity["canonical"]) for entity in named if entity))
 
 
 def _phrase(language: str, missing: Sequence[str], frame: str, parties: str) -> str:
     lexicon = load_lexicon(language, "findings")
     details = lexicon["details"]
     names = [str(details[detail]) for detail in missing]
-    joined = ", ".join(names[:-1]) + (details["and"] if len(names) > 1 else "") + names[-1]
-    phrase = str(details["phrase"]).format(details=joined, event=lexicon["events"][frame], parties=parties)
+    lead = str(details["several" if len(names) > 1 else "one"]).format(details=str(details["and"]).join(names))
+    phrase = str(details["phrase"]).format(details=lead, event=lexicon["events"][frame], parties=parties)
     return typographic(phrase, language)
 
 

@@ -13,6 +13,8 @@ from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 _HOSTILE = ("THREATEN", "COERCE", "ASSAULT")
+_IMPERSONAL = ("evidence", "anonymous")
+"""Kinds of source that need a provider: « des images », « les informations »."""
 _SHARED = 2
 """Topics that the words of somebody named must share with a suspicion to be its source."""
 
@@ -38,7 +40,7 @@ def source_findings(material: Material) -> Iterator[Finding]:
         if rows:
             words = list(dict.fromkeys(str(row["cue"]) for row in rows if row.get("cue")))
             yield _missing("source_missing_alleged", rows, words, severity)
-    nameless = [row for row in material.claims if row["source_kind"] == "evidence" and _nameless(material, row)]
+    nameless = [row for row in material.claims if row["source_kind"] in _IMPERSONAL and _nameless(material, row)]
     if nameless:
         words = list(dict.fromkeys(str(row["source_text"]) for row in nameless))
         yield _missing("source_missing_evidence", nameless, words, "medium")
