@@ -6,9 +6,12 @@ from collections import Counter
 
 import pytest
 from support.gold import NAMES, gold_facts
+from support.hostile import with_rows
 
+from toolkit import extract, read_article
 from toolkit.charts.claims import claims_of
 from toolkit.charts.marks import COLUMNS, Degree, Mark, degree_of
+from toolkit.charts.rows import records
 from toolkit.facts.vocabulary import CERTAINTIES, MODALITIES
 
 
@@ -51,3 +54,15 @@ def test_a_denial_stands_in_the_column_of_reported_words() -> None:
 def test_claims_come_in_reading_order(name: str) -> None:
     starts = [claim.start for claim in claims_of(gold_facts(name))]
     assert starts == sorted(starts)
+
+
+def test_a_denial_without_a_source_is_that_of_the_one_who_disputes_what_it_rejects() -> None:
+    text = "La Norvège est suspectée d'avoir livré des armes au Ghana, malgré les dénégations."
+    facts = extract(read_article(text.encode(), language="fr"))
+    rows = records(facts.claims)
+    told = [{**row, "disputed_by": ["---", "cty_NOR"] if row["disputed_by"] else []} for row in rows]
+    (denial,) = (claim for claim in claims_of(with_rows(facts, claims=told)) if claim.degree is Degree.DENIED)
+    assert (denial.source_entity, denial.source_kind) == ("cty_NOR", "self")
+    several = [{**row, "disputed_by": ["cty_GHA", "cty_NOR"] if row["disputed_by"] else []} for row in rows]
+    (open_to_both,) = (claim for claim in claims_of(with_rows(facts, claims=several)) if claim.degree is Degree.DENIED)
+    assert open_to_both.source_entity == ""

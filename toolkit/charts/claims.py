@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import inner_quotes
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
+from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,23 @@ def claims_of(facts: Facts) -> list[Claim]:
         )
         for _, row in facts.claims.iterrows()
     ]
-    return sorted(claims, key=lambda claim: (claim.start, -claim.end))
+    return sorted(_with_deniers(claims), key=lambda claim: (claim.start, -claim.end))
+
+
+def _with_deniers(claims: list[Claim]) -> list[Claim]:
+    """Return the claims, a denial without a source laid to the one party by whom all that it rejects is disputed.
+
+    « La régie est accusée de fraude, malgré les dénégations »: who is accused is who denies, once for the whole page.
+    """
+    rejecters = {claim.row_id: claim.disputed_by for claim in claims}
+    told = []
+    for claim in claims:
+        by = {name for row_id in claim.denies for name in rejecters.get(row_id, ())} - {UNNAMED_PARTY}
+        nobody = not claim.source and not claim.source_entity
+        if claim.degree is Degree.DENIED and nobody and len(by) == 1:
+            claim = replace(claim, source_entity=by.pop(), source_kind="self")
+        told.append(claim)
+    return told
 
 
 def _text(value: object) -> str:
