@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +17,9 @@ from toolkit.charts.claims import degree_words
 
 
 @dataclass(frozen=True)
-class _Span:
+class Span:
+    """A stretch of the text, what opens and closes it, and what stands once behind its end."""
+
     start: int
     end: int
     opening: Markup
@@ -30,28 +33,42 @@ def annotated(material: Material, sentence: Sentence) -> Markup:
     Raises:
         GroundingError: a claim's words do not stand at their place.
     """
-    spans = _spans(material, sentence)
     shown = typographic(material.article.surface(sentence), material.language)
-    edges = sorted({sentence.start, sentence.end, *(p for span in spans for p in (span.start, span.end))})
+    return marked(shown, sentence.start, _spans(material, sentence))
+
+
+def marked(shown: str, start: int, spans: Sequence[Span]) -> Markup:
+    """Return a stretch of text as HTML with its spans around their words; spans may nest and overlap.
+
+    Args:
+        shown: The words, one character for each code point of the text; they are escaped here.
+        start: Where they begin in the text.
+        spans: What is marked; of two that begin together the longer one is the outer one.
+
+    >>> inner = Span(3, 7, Markup("<b>"), Markup("</b>"), Markup())
+    >>> str(marked("a & b c", 1, [inner, Span(3, 6, Markup("<i>"), Markup("</i>"), Markup())]))
+    'a <b><i>&amp; b</i> </b>c'
+    """
+    end_of_all = start + len(shown)
+    edges = sorted({start, end_of_all, *(p for span in spans for p in (span.start, span.end))})
     html = Markup()
-    open_spans: list[_Span] = []
-    for start, end in zip(edges, [*edges[1:], sentence.end], strict=True):
-        html += _close(open_spans, start)
-        # Of spans that start together the longer one is the outer one.
-        for span in sorted((span for span in spans if span.start == start), key=lambda span: -span.end):
+    open_spans: list[Span] = []
+    for begin, end in zip(edges, [*edges[1:], end_of_all], strict=True):
+        html += _close(open_spans, begin)
+        for span in sorted((span for span in spans if span.start == begin), key=lambda span: -span.end):
             html += span.opening
             open_spans.append(span)
-        html += Markup("{}").format(shown[start - sentence.start : end - sentence.start])
+        html += Markup("{}").format(shown[begin - start : end - start])
     return html
 
 
-def _close(open_spans: list[_Span], position: int) -> Markup:
+def _close(open_spans: list[Span], position: int) -> Markup:
     """Close what ends at *position*; what lies inside it and goes on is closed and opened again."""
     if not any(span.end == position for span in open_spans):
         return Markup()
     html = Markup()
     first = next(index for index, span in enumerate(open_spans) if span.end == position)
-    reopened: list[_Span] = []
+    reopened: list[Span] = []
     while len(open_spans) > first:
         span = open_spans.pop()
         html += span.closing
@@ -65,7 +82,7 @@ def _close(open_spans: list[_Span], position: int) -> Markup:
     return html
 
 
-def _spans(material: Material, sentence: Sentence) -> list[_Span]:
+def _spans(material: Material, sentence: Sentence) -> list[Span]:
     say = page_words()
     spans = []
     cues: set[tuple[int, int]] = set()
@@ -76,8 +93,8 @@ def _spans(material: Material, sentence: Sentence) -> list[_Span]:
         title = say("texte.claim", degree=degree_words(claim.mark), index=index)
         opening = Markup('<mark class="m-{}" title="{}">').format(claim.degree.value, title)
         after = CROSS if claim.mark.disputed else Markup()
-        spans.append(_Span(claim.start, claim.end, opening, Markup("</mark>"), after))
+        spans.append(Span(claim.start, claim.end, opening, Markup("</mark>"), after))
         if claim.cue and sentence.start <= claim.cue_start and claim.cue_end <= sentence.end:
             cues.add((claim.cue_start, claim.cue_end))
     bold = Markup('<b class="cue">')
-    return spans + [_Span(start, end, bold, Markup("</b>"), Markup()) for start, end in sorted(cues)]
+    return spans + [Span(start, end, bold, Markup("</b>"), Markup()) for start, end in sorted(cues)]

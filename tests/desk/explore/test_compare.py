@@ -1,0 +1,69 @@
+"""Two articles side by side: names, shares, events and numbers that both tell, and nothing guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit import BriefingError, Facts, extract, read_article
+from toolkit.desk.explore.compare import Comparison, compare
+
+FIRST = (
+    "La Russie a livré 40 chars au Vietnam. Le Vietnam a signé un accord avec la Russie lundi. "
+    "Selon le Kremlin, 300 personnes sont mortes."
+)
+SECOND = (
+    "Le Vietnam a reçu 40 chars. La Russie et le Vietnam ont signé un accord. La France a protesté. "
+    "Plus de 500 personnes sont mortes, selon Hanoï."
+)
+
+
+def facts_of(text: str) -> Facts:
+    return extract(read_article(text.encode(), language="fr"))
+
+
+@pytest.fixture(scope="module")
+def compared() -> Comparison:
+    return compare(facts_of(FIRST), facts_of(SECOND))
+
+
+def test_actors_in_both_come_first_and_are_counted_in_each(compared: Comparison) -> None:
+    rows = {row["actor"]: row for row in compared.actors.to_dict("records")}
+    assert rows["Russie"]["both"]
+    assert rows["Vietnam"]["both"]
+    assert (rows["France"]["first"], rows["France"]["second"], rows["France"]["both"]) == (0, 1, False)
+    assert compared.actors["both"].is_monotonic_decreasing
+
+
+def test_shares_of_certainty_add_up_to_one_in_each(compared: Comparison) -> None:
+    assert compared.certainty["share_first"].sum() == pytest.approx(1, abs=0.01)
+    assert compared.certainty["share_second"].sum() == pytest.approx(1, abs=0.01)
+    assert compared.certainty["first"].sum() == len(compared.first.claims)
+
+
+def test_an_event_of_one_type_between_the_same_parties_is_told_by_both(compared: Comparison) -> None:
+    agreed = compared.events.query("plover_type == 'AGREE'")
+    assert list(agreed["actors"]) == ["Russie, Vietnam"]
+    assert "signé" in agreed["first"].iloc[0]
+
+
+def test_numbers_of_the_same_thing_are_set_side_by_side_with_whether_they_agree(compared: Comparison) -> None:
+    agree = dict(zip(compared.quantities["of"], compared.quantities["agree"], strict=True))
+    assert agree == {"chars": True, "personnes": False}
+
+
+def test_a_comparison_shows_itself_in_short(compared: Comparison) -> None:
+    html = compared._repr_html_()
+    assert html.count("<table>") == 4
+    assert len(html) < 8_000
+    assert repr(compared).startswith("Comparison(article-")
+
+
+def test_an_article_compared_with_itself_shares_everything(facts: Facts) -> None:
+    same = compare(facts, facts)
+    assert same.actors["both"].all()
+    assert (same.certainty["first"] == same.certainty["second"]).all()
+
+
+def test_what_are_no_facts_is_told(facts: Facts) -> None:
+    with pytest.raises(BriefingError, match="cannot be compared"):
+        compare(facts, facts.article)  # type: ignore[arg-type]

@@ -1,0 +1,161 @@
+"""The article's text with its rows marked in it: claims by certainty, names, times, quantities; a legend filters."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit.article.model import Article, Sentence
+from toolkit.base.typography import typographic
+from toolkit.briefing.annotation import Span, marked
+from toolkit.briefing.glyphs import CROSS
+from toolkit.briefing.html import join, tag
+from toolkit.charts.catalogue import words as figure_words
+from toolkit.charts.claims import claims_of, degree_words
+from toolkit.charts.marks import Degree
+from toolkit.charts.page_language import speaking
+from toolkit.charts.rows import records
+from toolkit.charts.sentences import number
+from toolkit.desk.explore.columns import row_words
+from toolkit.desk.explore.wording import desk_words
+from toolkit.facts.facts import Facts
+
+_OTHERS = {"entity": "mentions", "time": "times", "quantity": "quantities"}
+"""Kinds of marks that are no claims, and their tables."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row that is marked: its kind in the legend, its place, a line about it, and what it holds."""
+
+    kind: str
+    start: int
+    end: int
+    line: str
+    cells: list[tuple[str, str]]
+    disputed: bool = False
+
+
+def annotated_text(facts: Facts, *, whole: Facts | None = None, language: str | None = None) -> str:
+    """Return the article's text as one fragment of HTML, the rows of *facts* marked in it.
+
+    A mark shows its row beside the text when the pointer or the keyboard reaches it; without JavaScript its tooltip
+    names it. The legend's boxes hide kinds without a kernel and without JavaScript.
+
+    Args:
+        facts: The rows to mark, perhaps a selection.
+        whole: All facts of the article when *facts* are a selection of them: sentences without a row of the selection
+            step back.
+        language: Of the words around the text, fr or en; that of the page being made when left out.
+    """
+    with speaking(language):
+        rows = [*_claims(facts), *_others(facts)]
+        kept = None if whole is None or whole is facts else _concerned(facts)
+        body = join(_paragraphs(facts.article, rows, kept), "\n")
+        say = desk_words()
+        parts = {
+            "legend": _legend(rows),
+            "text": tag("div", body, class_="bx-text", lang=facts.article.language, data_lm_suppress_shortcuts="true"),
+            "row": tag("div", tag("p", say("text.hint"), class_="bx-hint"), class_="bx-row", aria_live="polite"),
+        }
+        columns = tag("div", parts["text"] + parts["row"], class_="bx-cols")
+        inner = parts["legend"] + columns + _data(rows) + asset("annotated.js", "script")
+        label = say("text.label", title=facts.article.title or facts.article.article_id)
+        return str(
+            asset("annotated.css", "style")
+            + tag("div", inner, class_="bx", data_bx="text", role="group", aria_label=label)
+        )
+
+
+@cache
+def asset(name: str, element: str) -> Markup:
+    """Return one of our files of style or script inside its element."""
+    text = files("toolkit.desk.explore").joinpath("assets", name).read_text(encoding="utf-8")
+    return Markup(f"<{element}>{text}</{element}>")  # noqa: S704 (our own file)
+
+
+def _claims(facts: Facts) -> Iterator[_Row]:
+    table = {row["row_id"]: row for row in records(facts.claims)}
+    names = _names(facts)
+    for claim in claims_of(facts):
+        row = table[claim.row_id]
+        said = f" · {claim.source}" if claim.source else ""
+        line = f"{degree_words(claim.mark)}{said}"
+        cells = [("claim", degree_words(claim.mark)), *row_words("claims", row, names)]
+        yield _Row(claim.degree.value, claim.start, claim.end, line, cells, claim.mark.disputed)
+
+
+def _others(facts: Facts) -> Iterator[_Row]:
+    names = _names(facts)
+    types = dict(zip(facts.entities["entity_id"], facts.entities["type"], strict=True))
+    for kind, name in _OTHERS.items():
+        for row in records(getattr(facts, name)):
+            cells = row_words(name, row, names)
+            if kind == "entity":
+                line = f"{names.get(row['entity_id'], row['entity_id'])} · {types.get(row['entity_id'], '')}"
+                cells.insert(1, ("type", types.get(row["entity_id"], "")))
+            else:
+                line = " · ".join(text for _, text in cells[1:4])
+            yield _Row(kind, int(row["start"]), int(row["end"]), line, cells)
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    return dict(zip(facts.entities["entity_id"], facts.entities["canonical"], strict=True))
+
+
+def _concerned(facts: Facts) -> set[str]:
+    return {*facts.claims["sentence_id"], *facts.quantities["sentence_id"], *facts.times["sentence_id"]}
+
+
+def _paragraphs(article: Article, rows: list[_Row], kept: set[str] | None) -> Iterator[Markup]:
+    for (role, _), sentences in groupby(article.sentences, key=lambda sentence: (sentence.role, sentence.paragraph)):
+        shown = [_sentence(article, sentence, rows, kept) for sentence in sentences]
+        yield tag("div", join(shown, " "), class_=f"bx-p bx-{role.replace('_', '-')}")
+
+
+def _sentence(article: Article, sentence: Sentence, rows: list[_Row], kept: set[str] | None) -> Markup:
+    own = list(_spans(sentence, rows))
+    shown = marked(typographic(article.surface(sentence), article.language), sentence.start, own)
+    dim = " bx-dim" if kept is not None and sentence.sentence_id not in kept else ""
+    label = tag("span", number(sentence.sentence_id), class_="bx-sn")
+    return tag("span", label + shown, class_=f"bx-s{dim}")
+
+
+def _spans(sentence: Sentence, rows: Iterable[_Row]) -> Iterator[Span]:
+    say = desk_words()
+    for index, row in enumerate(rows):
+        if not (sentence.start <= row.start and row.end <= sentence.end and row.start < row.end):
+            continue
+        element = "mark" if row.kind in set(Degree) else "span"
+        title = f"{say(f'text.kind.{row.kind}')}: {row.line}" if row.kind in _OTHERS else row.line
+        opening = Markup('<{} class="bx-m bx-{}" data-r="{}" title="{}">').format(element, row.kind, index, title)
+        yield Span(row.start, row.end, opening, Markup("</{}>").format(element), CROSS if row.disputed else Markup())
+
+
+def _legend(rows: list[_Row]) -> Markup:
+    say, degree = desk_words(), figure_words()
+    counts = Counter(row.kind for row in rows)
+    kinds = [*(each.value for each in Degree), *_OTHERS]
+    boxes = []
+    for kind in filter(counts.__getitem__, kinds):
+        name = degree(f"degree.{kind}") if kind not in _OTHERS else say(f"text.kinds.{kind}")
+        box = Markup('<input type="checkbox" checked value="{}">').format(kind)
+        sample = tag("span", name, class_=f"bx-m bx-{kind}")
+        boxes.append(tag("label", box + sample + tag("span", str(counts[kind]), class_="bx-n")))
+    return tag("div", join(boxes), class_="bx-legend", role="group", aria_label=say("text.legend"))
+
+
+def _data(rows: list[_Row]) -> Markup:
+    """Return the rows for the script; nothing in them can end the element they stand in."""
+    content: list[Any] = [row.cells for row in rows]
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(f'<script type="application/json" class="bx-rows">{safe}</script>')  # noqa: S704 (escaped above)

@@ -1,0 +1,79 @@
+/* Opens an article by path, by a file dropped or chosen, by pasted text. The kernel answers in the status line. */
+function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in element && key !== "list") element[key] = value;
+    else element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+function render({ model, el }) {
+  const say = model.get("words");
+  const id = Math.random().toString(36).slice(2, 8);
+  const path = make("input", { id: `bx-path-${id}`, type: "text", list: `bx-paths-${id}`, autocomplete: "off", spellcheck: false });
+  const published = make("input", { id: `bx-date-${id}`, type: "text", placeholder: say.published_hint, className: "bx-date" });
+  const list = make("datalist", { id: `bx-paths-${id}` }, ...model.get("paths").map((value) => make("option", { value })));
+  const open = make("button", { type: "submit", textContent: say.open });
+  const file = make("input", { id: `bx-file-${id}`, type: "file", accept: ".txt,.md,.html,.htm,.pdf,.docx", className: "bx-vh" });
+  const choose = make("label", { htmlFor: file.id, className: "bx-button", textContent: say.choose });
+  const zone = make("div", { className: "bx-drop" }, make("span", { textContent: `${say.drop} ` }), file, choose, make("small", { textContent: ` ${say.kinds}` }));
+  const area = make("textarea", { id: `bx-paste-${id}`, rows: 4 });
+  const read = make("button", { type: "button", textContent: say.read });
+  const paste = make("details", {}, make("summary", { textContent: say.paste }), make("label", { htmlFor: area.id, textContent: say.pasted }), area, read);
+  const status = make("p", { className: "bx-status", role: "status" });
+  const form = make(
+    "form", { className: "bx-form" },
+    make("label", { htmlFor: path.id, textContent: say.path }), path, list,
+    make("label", { htmlFor: published.id, textContent: say.published }), published, open,
+  );
+  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, form, zone, paste, status);
+
+  const send = (content, buffers) => {
+    if (!model.get("busy")) model.send({ ...content, published: published.value }, undefined, buffers);
+  };
+  const sendFile = async (chosen) => {
+    if (!chosen) return;
+    const limit = model.get("limit");
+    const part = limit && chosen.size > limit ? chosen.slice(0, limit + 1) : chosen;
+    send({ way: "file", text: chosen.name }, [await part.arrayBuffer()]);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send({ way: "path", text: path.value });
+  });
+  read.addEventListener("click", () => send({ way: "paste", text: area.value }));
+  file.addEventListener("change", () => {
+    sendFile(file.files[0]);
+    file.value = "";
+  });
+  const over = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    zone.classList.toggle("bx-over", event.type !== "dragleave");
+  };
+  for (const name of ["dragenter", "dragover", "dragleave"]) root.addEventListener(name, over);
+  root.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    zone.classList.remove("bx-over");
+    const text = event.dataTransfer.getData("text/plain");
+    if (event.dataTransfer.files.length) sendFile(event.dataTransfer.files[0]);
+    else if (text) send({ way: "paste", text });
+  });
+  const standing = () => {
+    status.textContent = model.get("status");
+    status.classList.toggle("bx-failed", model.get("failed"));
+    root.classList.toggle("bx-busy", model.get("busy"));
+    root.setAttribute("aria-busy", String(model.get("busy")));
+  };
+  for (const name of ["status", "failed", "busy"]) model.on(`change:${name}`, standing);
+  standing();
+  el.append(root);
+  return () => {
+    for (const name of ["status", "failed", "busy"]) model.off(`change:${name}`, standing);
+  };
+}
+
+export default { render };

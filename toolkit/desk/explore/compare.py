@@ -1,0 +1,219 @@
+"""Two articles side by side: who is named, how firmly things are said, which events and figures both tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from toolkit.base.errors import InputError
+from toolkit.briefing.html import join, tag
+from toolkit.charts.parties import ACTING_TYPES, parties_of
+from toolkit.charts.rows import records
+from toolkit.desk.explore.reprs import small_table
+from toolkit.desk.explore.selection import DEGREES, names_of_degrees
+from toolkit.desk.explore.wording import desk_words
+from toolkit.facts.content import fold
+from toolkit.facts.facts import Facts
+
+ROWS = 12
+"""Rows of one table shown at most; the tables themselves hold all."""
+_SIDES = ["first", "second"]
+_PLACES = ["sentence_first", "sentence_second"]
+_EVENT_COLUMNS = ["plover_type", "actors", *_SIDES, "status_first", "status_second", *_PLACES]
+_QUANTITY_COLUMNS = ["of", "unit", *_SIDES, "agree", *_PLACES]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What :func:`compare` returns; shows itself as four small tables.
+
+    Attributes:
+        first: Facts of the first article.
+        second: Facts of the second.
+        actors: actor, first, second (how often named), in both.
+        certainty: degree, first, second (claims), and their shares.
+        events: events of one type that both tell with a party in common.
+        quantities: numbers that both give of the same thing or in the same unit, and whether they agree.
+    """
+
+    first: Facts
+    second: Facts
+    actors: pd.DataFrame
+    certainty: pd.DataFrame
+    events: pd.DataFrame
+    quantities: pd.DataFrame
+
+    def _repr_html_(self) -> str:
+        titles = [facts.article.title or facts.article.article_id for facts in (self.first, self.second)]
+        head = tag("p", join((tag("b", "1 "), titles[0], Markup("<br>"), tag("b", "2 "), titles[1])))
+        parts = [
+            _table("actors", self.actors),
+            _table("certainty", self.certainty),
+            _table("events", self.events),
+            _table("quantities", self.quantities),
+        ]
+        return str(tag("div", head + join(parts)))
+
+    def __repr__(self) -> str:
+        both = int(self.actors["both"].sum())
+        return (
+            f"Comparison({self.first.article.article_id} and {self.second.article.article_id}: "
+            f"{both} actors, {len(self.events)} events and {len(self.quantities)} quantities in both)"
+        )
+
+
+def compare(first: Facts, second: Facts) -> Comparison:
+    """Return two articles set side by side; what they share is told by names, types and numbers, never by guesswork.
+
+    Args:
+        first: Facts of one article.
+        second: Facts of another.
+
+    Raises:
+        InputError: what is given are no facts.
+
+    >>> from toolkit import extract, read_article
+    >>> texts = ("Le Vietnam a signé un accord avec la Russie.", "La Russie a livré 20 chars au Vietnam.")
+    >>> both = compare(*(extract(read_article(text.encode(), language="fr")) for text in texts))
+    >>> both.actors[["actor", "both"]].values.tolist()
+    [['Russie', True], ['Vietnam', True]]
+    """
+    for given in (first, second):
+        if not isinstance(given, Facts):
+            raise InputError(
+                f"{type(given).__name__} cannot be compared", "give the facts of two articles: extract(read_article(…))"
+            )
+    return Comparison(
+        first,
+        second,
+        _actors(first, second),
+        _certainty(first, second),
+        _events(first, second),
+        _quantities(first, second),
+    )
+
+
+def _key(name: str, iso3: str) -> str:
+    """Return what an actor is recognised by in another article: a country's code, else the name without accents."""
+    return iso3 or fold(name)
+
+
+def _named(facts: Facts) -> dict[str, tuple[str, int]]:
+    """Return actors by key: name, and how often the article names them."""
+    parties = parties_of(facts)
+    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    counts: dict[str, tuple[str, int]] = {}
+    for entity_id in facts.mentions["entity_id"]:
+        if entity_id in acting:
+            party = parties[entity_id]
+            key = _key(party.name, party.iso3)
+            counts[key] = (party.name, counts.get(key, ("", 0))[1] + 1)
+    return counts
+
+
+def _actors(first: Facts, second: Facts) -> pd.DataFrame:
+    one, two = _named(first), _named(second)
+    nobody = ("", 0)
+    rows = [
+        ((one.get(key) or two[key])[0], one.get(key, nobody)[1], two.get(key, nobody)[1], key in one and key in two)
+        for key in {**one, **two}
+    ]
+    rows.sort(key=lambda row: (not row[3], -(row[1] + row[2]), row[0]))
+    return pd.DataFrame(rows, columns=["actor", "first", "second", "both"])
+
+
+def _certainty(first: Facts, second: Facts) -> pd.DataFrame:
+    counts = [names_of_degrees(facts.claims).value_counts() for facts in (first, second)]
+    totals = [max(len(facts.claims), 1) for facts in (first, second)]
+    rows = []
+    for name in DEGREES:
+        one, two = (int(count.get(name, 0)) for count in counts)
+        if one or two:
+            rows.append((name, one, two, round(one / totals[0], 3), round(two / totals[1], 3)))
+    return pd.DataFrame(rows, columns=["degree", "first", "second", "share_first", "share_second"])
+
+
+def _events(first: Facts, second: Facts) -> pd.DataFrame:
+    rows = []
+    told = list(_told(second))
+    for kind, parties, names, row in _told(first):
+        for other_kind, other_parties, _, other in told:
+            shared = parties & other_parties
+            if kind == other_kind and shared and (len(shared) > 1 or min(len(parties), len(other_parties)) == 1):
+                rows.append(
+                    {
+                        "plover_type": kind,
+                        "actors": ", ".join(sorted(names[key] for key in shared)),
+                        "first": row["surface"],
+                        "second": other["surface"],
+                        "status_first": row["status"],
+                        "status_second": other["status"],
+                        "sentence_first": row["sentence_id"],
+                        "sentence_second": other["sentence_id"],
+                    }
+                )
+    return pd.DataFrame(rows, columns=_EVENT_COLUMNS)
+
+
+def _told(facts: Facts) -> Iterable[tuple[str, set[str], dict[str, str], dict[str, Any]]]:
+    """Yield each event once: its type, its parties by key, their names, its row."""
+    parties = parties_of(facts)
+    for row in records(facts.events):
+        if row["same_as"] is None:
+            found = [parties[name] for name in (*row["actor_ids"], *row["recipient_ids"]) if name in parties]
+            names = {_key(party.name, party.iso3): party.name for party in found}
+            yield row["plover_type"], set(names), names, row
+
+
+def _quantities(first: Facts, second: Facts) -> pd.DataFrame:
+    rows = []
+    for one in records(first.quantities):
+        for two in records(second.quantities):
+            if _same_measure(one, two):
+                rows.append(
+                    {
+                        "of": one["of"] or two["of"],
+                        "unit": one["unit"],
+                        "first": one["surface"],
+                        "second": two["surface"],
+                        "agree": _agree(one, two),
+                        "sentence_first": one["sentence_id"],
+                        "sentence_second": two["sentence_id"],
+                    }
+                )
+    return pd.DataFrame(rows, columns=_QUANTITY_COLUMNS)
+
+
+def _same_measure(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    """Two numbers are of the same thing when the texts say so in the same words, and measure it alike."""
+    named = one["of"] and two["of"] and fold(one["of"]) == fold(two["of"])
+    return bool(named and one["unit"] == two["unit"])
+
+
+def _agree(one: dict[str, Any], two: dict[str, Any]) -> bool | None:
+    """Tell whether two numbers can both be true; None where one of them gives no bound."""
+    bounds = [_bounds(row) for row in (one, two)]
+    if None in bounds:
+        return None
+    (low, high), (other_low, other_high) = (bound for bound in bounds if bound is not None)
+    return bool(low <= other_high and other_low <= high)
+
+
+def _bounds(row: dict[str, Any]) -> tuple[float, float] | None:
+    if row["value"] is not None and row["low"] is None and row["high"] is None:
+        return row["value"], row["value"]
+    if row["low"] is None and row["high"] is None:
+        return None
+    low = row["low"] if row["low"] is not None else float("-inf")
+    high = row["high"] if row["high"] is not None else float("inf")
+    return low, high
+
+
+def _table(name: str, frame: pd.DataFrame) -> Markup:
+    say = desk_words()
+    counted = say("table.rows", n=len(frame)) if len(frame) else say("compare.none")
+    return small_table(frame, tag("b", say(f"compare.{name}")) + f" · {counted}", ROWS)

@@ -1,0 +1,58 @@
+"""The figures by name, and what stands in the place of one that cannot honestly be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from toolkit.base.errors import InputError
+from toolkit.briefing.blocks import Block, Bundle, Figure
+from toolkit.briefing.html import tag
+from toolkit.briefing.writer import page_words
+from toolkit.charts.dumbbell import summary_dumbbell
+from toolkit.charts.flow import flow_diagram
+from toolkit.charts.lint import faults
+from toolkit.charts.matrix import claims_matrix
+from toolkit.charts.page_language import speaking
+from toolkit.charts.timeline import ordinal_timeline
+from toolkit.desk.explore.wording import desk_words
+from toolkit.facts.facts import Facts
+
+FIGURES: dict[str, Callable[..., go.Figure | None]] = {
+    "matrix": claims_matrix,
+    "timeline": ordinal_timeline,
+    "flow": flow_diagram,
+    "dumbbell": summary_dumbbell,
+}
+"""What each figure is called, and the function that draws it from facts."""
+
+
+def figure(facts: Facts, name: str, *, language: str | None = None) -> go.Figure | None:
+    """Return a figure by name: matrix, timeline, flow or dumbbell; None when the facts cannot bear it.
+
+    Raises:
+        InputError: there is no such figure.
+    """
+    if name not in FIGURES:
+        raise InputError.unknown("figure", name, FIGURES)
+    return FIGURES[name](facts, language=language)
+
+
+def figure_bundle(facts: Facts, name: str, *, language: str | None = None) -> Bundle:
+    """Return a figure as a notebook shows it, or one line that says why it is not drawn."""
+    drawn = figure(facts, name, language=language)
+    with speaking(language):
+        if drawn is None:
+            return _line(desk_words()("figure.none", figure=name))
+        # A page says a single row in a sentence; who filters down to it wants to see it where it stood.
+        refused = [fault for fault in faults(drawn) if fault.rule != "few-rows"]
+        if refused:
+            say = page_words()
+            reasons = ", ".join(dict.fromkeys(say(f"lint.{fault.rule}") for fault in refused))
+            return _line(desk_words()("figure.refused", reasons=reasons))
+        return Figure(drawn).bundle()
+
+
+def _line(text: str) -> Bundle:
+    return Block(str(tag("p", text))).bundle()

@@ -1,0 +1,88 @@
+"""A table as an interactive grid: sort, search, filter each column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from toolkit.charts.page_language import page_language
+from toolkit.charts.rows import records
+from toolkit.desk.explore.columns import table_name, telling, words
+from toolkit.desk.explore.wording import desk_words
+
+_LEFT: list[dict[str, Any]] = [{"targets": "_all", "className": "dt-left"}]
+_STYLE = "<style>table.bx-grid tfoot input { width: 100%; min-width: 3rem; box-sizing: border-box; }</style>"
+_LOADED: list[bool] = []
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A table that sorts, searches and filters in the browser; it needs no kernel once it is shown.
+
+    Attributes:
+        frame: Any DataFrame; of a fact table the telling columns are shown first.
+        every_column: Show all columns, not only the telling ones.
+    """
+
+    frame: pd.DataFrame
+    every_column: bool = False
+
+    def html(self) -> str:
+        """Return the grid as HTML; :func:`load_grids` must have been shown before."""
+        from itables import to_html_datatable
+
+        return _STYLE + str(
+            to_html_datatable(
+                self.shown(),
+                connected=False,
+                showIndex=False,
+                column_filters="footer",
+                paging=False,
+                scrollY="24rem",
+                scrollX=True,
+                scrollCollapse=True,
+                autoWidth=False,
+                classes="display compact cell-border bx-grid",
+                columnDefs=self._widths(),
+                language=desk_words().entries("grid"),
+                style="width:100%;max-width:none;margin:0",
+                maxBytes=0,
+                allow_html=False,
+            )
+        )
+
+    def shown(self) -> pd.DataFrame:
+        """Return the table as the grid shows it, in words; the grid sorts what looks like numbers as numbers."""
+        name = table_name(self.frame)
+        columns = telling(name, page_language()) if name and not self.every_column else list(self.frame.columns)
+        rows = [[words(value) for value in row.values()] for row in records(self.frame[columns])]
+        return pd.DataFrame(rows, columns=[str(column) for column in columns])
+
+    def _widths(self) -> list[dict[str, Any]]:
+        """Return the room of each column: quotations need most, numbers of sentences least."""
+        frame = self.shown()
+        longest = [max([len(str(column)), *(len(str(value)) for value in frame[column])]) for column in frame]
+        widths = [
+            {"targets": index, "width": f"{min(max(size * 0.5, 5), 26):.0f}rem"} for index, size in enumerate(longest)
+        ]
+        return [*_LEFT, *widths]
+
+    def _ipython_display_(self) -> None:
+        load_grids()
+        from IPython.display import HTML, display
+
+        display(HTML(self.html()))  # type: ignore[no-untyped-call] # IPython has no types here
+
+    def __repr__(self) -> str:
+        return f"Grid({len(self.frame)} rows)"
+
+
+def load_grids() -> None:
+    """Give the notebook the script of the grids, once a kernel: no network is needed."""
+    if not _LOADED:
+        from itables import init_notebook_mode
+
+        init_notebook_mode(all_interactive=False, connected=False)
+        _LOADED.append(True)

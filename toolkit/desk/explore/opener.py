@@ -1,0 +1,77 @@
+"""The control that opens an article: by its path, by a file dropped or chosen, by pasted text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import traitlets
+
+from toolkit.article.source import Source
+from toolkit.base.errors import InputError
+from toolkit.base.project import project_root
+from toolkit.charts.page_language import speaking
+from toolkit.desk.explore.widget import Control, read_asset
+from toolkit.desk.explore.wording import desk_words
+
+SUFFIXES = (".md", ".txt", ".html", ".htm", ".pdf", ".docx")
+MOST_PATHS = 200
+Opened = Callable[[Source, str], str]
+
+
+class Opener(Control):
+    """Three ways to an article; whatever comes is given to one function, whose answer is the line shown.
+
+    Args:
+        opened: Takes the source and the publication date (empty when not given) and returns what to say.
+        language: Of the labels.
+    """
+
+    _esm = read_asset("opener.js")
+    _css = read_asset("controls.css")
+    paths = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    limit = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, opened: Opened, *, language: str | None = None, limit: int = 0) -> None:
+        with speaking(language):
+            say = desk_words()
+            labels = {name: text for name, text in say.entries("open").items() if isinstance(text, str)}
+            self._reading = say.text("open.reading")
+        super().__init__(words=labels, paths=articles_of_project(), limit=limit)
+        self._opened = opened
+        self.on_msg(self._receive)
+
+    def _receive(self, _: object, content: dict[str, Any], buffers: list[Any]) -> None:
+        try:
+            source, name = _source(content, buffers)
+            self.tell(self._reading.format(name=name), busy=True)
+            self.tell(self._opened(source, str(content.get("published", "")).strip()))
+        except Exception as error:  # the browser has no other way to hear of it
+            self.tell_error(error)
+
+
+def _source(content: dict[str, Any], buffers: list[Any]) -> tuple[Source, str]:
+    """Return what an article is read from, and how messages call it.
+
+    Raises:
+        InputError: nothing was given.
+    """
+    way, text = content.get("way"), str(content.get("text", ""))
+    if way == "file" and buffers:
+        stream = io.BytesIO(bytes(buffers[0]))
+        stream.name = Path(text).name or "article"
+        return stream, stream.name
+    if way == "paste" and text.strip():
+        return text.encode("utf-8", "surrogatepass"), "…"
+    if way == "path" and text.strip():
+        return text.strip(), Path(text.strip()).name
+    raise InputError("no article was given", "type a path, drop a file, or paste its text", code="no-article")
+
+
+def articles_of_project() -> list[str]:
+    """Return the articles below ``data/articles``, relative to the project root: what the path box offers."""
+    root = project_root()
+    found = (path for path in (root / "data" / "articles").rglob("*") if path.suffix.lower() in SUFFIXES)
+    return [path.relative_to(root).as_posix() for path in sorted(found)][:MOST_PATHS]

@@ -1,0 +1,67 @@
+"""What a cell shows and what follows the filter: ordinary outputs, renewed where they stand.
+
+They are no widgets on purpose: the notebook is saved with what was last seen, and shows it without a kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+Bundle = dict[str, Any]
+_KEPT = 4
+"""Outputs of one kind that are renewed: a cell that runs again leaves its old output behind."""
+
+
+class View:
+    """One output; shown by being a cell's last value, or by ``display``."""
+
+    def __init__(self, name: str, bundle: Callable[[], Bundle], before: Callable[[], None] | None = None) -> None:
+        self._name = name
+        self._bundle = bundle
+        self._before = before
+        self._id = uuid4().hex
+        self._shown = False
+
+    def bundle(self) -> Bundle:
+        """Return the MIME bundle as it is now."""
+        return self._bundle()
+
+    def refresh(self) -> None:
+        """Renew the output where it stands; one that was never shown is left alone."""
+        if self._shown:
+            self._display(update=True)
+
+    def _ipython_display_(self) -> None:
+        if self._before is not None:
+            self._before()
+        self._display(update=False)
+        self._shown = True
+
+    def _display(self, *, update: bool) -> None:
+        from IPython.display import display
+
+        display(self.bundle(), raw=True, display_id=self._id, update=update)  # type: ignore[no-untyped-call]
+
+    def __repr__(self) -> str:
+        return f"View({self._name})"
+
+
+class Views:
+    """All outputs of one desk."""
+
+    def __init__(self) -> None:
+        self._views: dict[str, list[View]] = {}
+
+    def add(self, name: str, bundle: Callable[[], Bundle], before: Callable[[], None] | None = None) -> View:
+        """Return a new view that follows the filter."""
+        view = View(name, bundle, before)
+        self._views[name] = [*self._views.get(name, []), view][-_KEPT:]
+        return view
+
+    def refresh(self) -> None:
+        """Renew every output that has been shown."""
+        for views in self._views.values():
+            for view in views:
+                view.refresh()

@@ -1,0 +1,59 @@
+"""What the desk's controls have in common: one script and one style of ours, and words for whoever has no kernel."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+import traitlets
+from markupsafe import Markup
+
+from toolkit.base.errors import BriefingError
+
+
+def read_asset(name: str) -> str:
+    """Return one of our files of script or style as text."""
+    return files("toolkit.desk.explore").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+class Control(anywidget.AnyWidget):
+    """A control of the desk: its words, and a line that says how things stand.
+
+    Attributes:
+        words: Labels by name, in the language of the page.
+        status: The line; ``failed`` says that it tells of an error, ``busy`` that work goes on.
+    """
+
+    words = traitlets.Dict().tag(sync=True)
+    status = traitlets.Unicode("").tag(sync=True)
+    failed = traitlets.Bool(False).tag(sync=True)
+    busy = traitlets.Bool(False).tag(sync=True)
+
+    def tell(self, line: str, *, failed: bool = False, busy: bool = False) -> None:
+        """Say how things stand."""
+        with self.hold_sync():
+            self.status, self.failed, self.busy = line, failed, busy
+
+    def tell_error(self, error: Exception) -> None:
+        """Say what went wrong, in words: in a control nobody reads a traceback."""
+        if isinstance(error, BriefingError):
+            lines = [line.partition(": ")[2] for line in error._render_traceback_()]
+            self.tell(" ".join(lines), failed=True)
+        else:
+            self.tell(f"{type(error).__name__}: {error}", failed=True)
+
+    def standing(self) -> str:
+        """Return what the control shows without its kernel, as plain text."""
+        return self.status or str(self.words.get("label", ""))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.standing()})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        found = super()._repr_mimebundle_(**kwargs)
+        if not found:
+            return found
+        bundle, *metadata = found if isinstance(found, tuple) else (found,)
+        html = str(Markup("<p>{}</p>").format(self.standing()))
+        return ({**bundle, "text/plain": repr(self), "text/html": html}, *metadata)
