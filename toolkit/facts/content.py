@@ -16,6 +16,7 @@ STEM = 6
 """Letters that are compared: enough to tell words apart, few enough to join « négociation » and « négocier »."""
 _SHORTEST = 3
 _WORD = re.compile(r"\w+")
+_AHEAD = re.compile(r"(\w{3,}r)(?:a|ont|ait|aient)")
 _ENDINGS = {
     "fr": re.compile(r"(?<=\w{3})(?:aient|erent|ait|ent|ant|ees|ee|es|er|e|s|x)$"),
     "en": re.compile(r"(?<=\w{3})(?:ings|ing|ed|es|e|s)$"),
@@ -96,6 +97,11 @@ def _topic(word: str, language: str) -> str:
         return family
     if base := known.forms.get(folded):
         return _topic(base, language)
+    if language == "fr" and (ahead := _AHEAD.fullmatch(folded)):
+        # Future and conditional stand on the infinitive: « perdront » on « perdre », « livrerait » on « livrer ».
+        infinitive = ahead[1] if ahead[1].endswith(("er", "ir")) else f"{ahead[1]}e"
+        if family := known.of(infinitive):
+            return family
     return _ENDINGS[language].sub("", folded)[:STEM] if language in _ENDINGS else folded[:STEM]
 
 

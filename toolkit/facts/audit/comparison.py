@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
+from toolkit.facts.audit.contraries import contrary
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.opposition import (
-    holds_negation,
-    is_scheduled,
-    later_step,
-    negated_at,
-    opposed_word,
-    still_pending,
-    unconfirmed,
-    without,
-    without_sign,
-)
+from toolkit.facts.audit.opposition import is_scheduled, later_step, still_pending, unconfirmed
 from toolkit.facts.audit.tellings import Telling
+from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, words_at
 from toolkit.facts.audit.views import (
     AHEAD,
     ATTITUDES,
     PROCEEDINGS,
     governor,
+    only_before,
+    only_thought,
     still_sought,
 )
 from toolkit.facts.commitment import is_stronger, is_weaker
@@ -32,16 +24,9 @@ from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
 from toolkit.facts.families import kin
-from toolkit.facts.grammar import has_feature, is_finite, token_at
+from toolkit.facts.grammar import has_feature, is_finite
 
-_OPEN = ("possible", "uncertain", "denied")
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
-_REFUSING = ("reject", "exclude", "ban")
-_NEGATIVE_BY_THEMSELVES = ("silence", "fail")
-_NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
-"""Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
-_SPARING = {"absent", "empty", "silence", "need", "save"}
-"""Words that tell themselves that something is wanting."""
 _SETTLING = {"force", "order", "decide", "approve", "allow", "agree", "accept"}
 """What is done before the thing it settles is: that a fall forced the cut says nothing of when it will be made."""
 _WEIGHING = {"consider"}
@@ -55,18 +40,6 @@ _TITLES = ("title", "subtitle")
 _BY_OTHERS = ("reported", "quoted")
 _OWN_VOICE = ("asserted", "forecast")
 _TOLD = ("asserted", "reported", "quoted")
-_AHEAD_OF_US = ("forecast", "possible")
-
-
-@dataclass(frozen=True)
-class Told:
-    """How one telling differs: see ``differences.Difference``."""
-
-    verdict: str
-    rule: str
-    own: str
-    text: str
-    claim: Row | None = None
 
 
 def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> Told | None:
@@ -78,7 +51,7 @@ def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling
     if other is None:
         return None
     return (
-        _contrary(index, parsed, claim, telling, other)
+        contrary(index, parsed, claim, telling, other)
         or _firmer(index, parsed, claim, telling, other)
         or _further(index, parsed, claim, telling, other)
         or _weaker(index, parsed, claim, telling, other)
@@ -89,31 +62,7 @@ def _weaker(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     """A less firm wording of the same act; of another act it would be another matter."""
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     if is_weaker(claim, other) and (telling.anchored or not asked):
-        return _told("understated", "commitment", claim, other)
-    return None
-
-
-def _told(verdict: str, rule: str, claim: Row, other: Row) -> Told:
-    return Told(verdict, rule, telling_words(claim), telling_words(other), other)
-
-
-def _contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
-    language = index.material.language
-    said = telling.parsed.text[: telling.span[1]]
-    if _committed(claim) and without_sign(said, language):
-        return Told("contradicted", "polarity", str(claim["surface"]), said, other)
-    if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
-        return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
-    refused = _refused(index, parsed, claim, telling) if _committed(claim) and other["polarity"] == "positive" else ""
-    if refused:
-        return Told("contradicted", "polarity", str(claim["surface"]), refused, other)
-    lacking = _without(index, parsed, claim, telling) if _committed(claim) else ""
-    if lacking:
-        return Told("contradicted", "polarity", str(claim["surface"]), lacking, other)
-    opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
-    ahead = [row["modality"] in _AHEAD_OF_US for row in (claim, other)]
-    if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
-        return Told("contradicted", "opposite", _at(parsed, opposite[0]), _at(telling.parsed, opposite[1]), other)
+        return as_told("understated", "commitment", claim, other)
     return None
 
 
@@ -121,10 +70,10 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     language = index.material.language
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     doubt = unconfirmed(telling.parsed.text, language)
-    if _committed(claim) and doubt and not unconfirmed(parsed.text, language):
+    if committed(claim) and doubt and not unconfirmed(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
-    ahead = claim["modality"] in _AHEAD_OF_US and other["modality"] in _AHEAD_OF_US
-    condition = _pending(index, telling) if _committed(claim) and not ahead and not asked & (AHEAD | _AGREED) else None
+    ahead = claim["modality"] in AHEAD_OF_US and other["modality"] in AHEAD_OF_US
+    condition = _pending(index, telling) if committed(claim) and not ahead and not asked & (AHEAD | _AGREED) else None
     if condition and not still_pending(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), condition, other)
     if other["modality"] == "denied":
@@ -132,7 +81,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
             return None
         # A saying laid to somebody is told by no sentence either, where the text only has the denial.
         voices = _OWN_VOICE if parsed.sentence.role in _TITLES else (*_OWN_VOICE, *_BY_OTHERS)
-        own = _committed(claim) and claim["modality"] in voices
+        own = committed(claim) and claim["modality"] in voices
         return Told("overstated", "denied", telling_words(claim), str(other["surface"]), other) if own else None
     if parsed.sentence.role in _TITLES:
         # « La frontière de tous les soupçons »: a title without a verb names the suspicion by a noun.
@@ -140,18 +89,26 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if asked & PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
-    if _attitude_told(index, asked, telling) or (asked & _WEIGHING and other["modality"] in _AHEAD_OF_US):
+    if _attitude_told(index, asked, telling) or (asked & _WEIGHING and other["modality"] in AHEAD_OF_US):
         return None
     if is_stronger(_foreseen(_own_word(claim, asked), language), other):
-        return _told("overstated", "commitment", claim, other)
-    viewed = governor(index, parsed, claim, telling) or still_sought(index, parsed, claim, telling)
-    if viewed and _committed(claim):
+        return as_told("overstated", "commitment", claim, other)
+    viewed = _in_view(index, parsed, claim, telling) if committed(claim) else ""
+    if viewed:
         return Told("overstated", "in-view", telling_words(claim), viewed, other)
     # What one side says and another denies is no fact, whoever leaves out both.
     own_voice = claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
-    plain_fact = _committed(claim) and (own_voice or claim["source_kind"] == "self")
+    plain_fact = committed(claim) and (own_voice or claim["source_kind"] == "self")
     contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
-    return _told("overstated", "disputed", claim, other) if plain_fact and contested else None
+    return as_told("overstated", "disputed", claim, other) if plain_fact and contested else None
+
+
+def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling only has in view, asks for, nears or thinks what the statement gives as so."""
+    viewed = governor(index, parsed, claim, telling) or still_sought(index, parsed, claim, telling)
+    if not viewed and claim["modality"] == "asserted" and is_past(parsed):
+        viewed = only_before(index, parsed, claim, telling)
+    return viewed or only_thought(index, parsed, claim, telling)
 
 
 def _own_word(claim: Row, asked: set[str]) -> Row:
@@ -190,7 +147,7 @@ def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> b
 def _left_open(telling: Telling, word: Word) -> bool:
     """Tell whether a mark leaves the word open: behind it (« n'exclut pas de demander »), or itself (« exigerait »)."""
     claim = telling.claim
-    if claim is None or not claim.get("cue") or claim["modality"] not in (*_OPEN, "alleged"):
+    if claim is None or not claim.get("cue") or claim["modality"] not in (*OPEN, "alleged"):
         return False
     first, marked = (claim[name] - telling.parsed.offset for name in ("cue_start", "cue_end"))
     hearsay = claim["modality"] == "alleged" and _PRESS_CONDITIONAL.search(telling.parsed.text[first:marked])
@@ -203,16 +160,16 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     titled = parsed.sentence.role in _TITLES and not _only_names(parsed)
     told = telling.anchored if titled else telling.anchored or other["main"]
     done = (
-        (_is_past(parsed) or titled)
+        (is_past(parsed) or titled)
         and not asked & (AHEAD | _SETTLING)
         and told
         and not _told_before_mark(telling, asked)
     )
     if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
-        return _told("overstated", "realised", claim, other)
+        return as_told("overstated", "realised", claim, other)
     step = later_step(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
     if step is not None and not index.known(step[0].topic):
-        return Told("overstated", "step", _at(parsed, step[0]), _at(telling.parsed, step[1]), other)
+        return Told("overstated", "step", words_at(parsed, step[0]), words_at(telling.parsed, step[1]), other)
     return None
 
 
@@ -232,90 +189,3 @@ def _told_before_mark(telling: Telling, asked: set[str]) -> bool:
     marked = claim["cue_start"] - telling.parsed.offset
     held = [word.start for word in telling.words if word.topic in asked]
     return bool(held) and max(held) < marked
-
-
-def _committed(claim: Row) -> bool:
-    return claim["polarity"] == "positive" and claim["modality"] not in _OPEN
-
-
-def _at(parsed: ParsedSentence, word: Word) -> str:
-    return parsed.text[word.start : word.end]
-
-
-def _opposed(claim: Row, other: Row) -> bool:
-    settled = claim["modality"] not in _OPEN and other["modality"] not in _OPEN
-    return settled and claim["polarity"] != other["polarity"]
-
-
-def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> bool:
-    """Tell whether the negation of the one that is negated falls on the very words that both tell.
-
-    A negation that is part of the word itself is none: not to answer is to keep silent.
-    """
-    held = {word.topic for word in telling.words}
-    asked = [word for word in index.about.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
-    told = [word for word in telling.words if asked and word.topic == asked[0].topic]
-    language = index.material.language
-    sides = [{word.topic for word in content} for content in (telling.words, index.about.words(parsed))]
-    negative, positive = sides if claim["polarity"] == "positive" else reversed(sides)
-    if (positive - negative) & _NEGATING:
-        return False
-    if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
-        return False
-    if claim["polarity"] == "negative":
-        return negated_at(parsed.text, span_in(parsed, claim), asked, language)
-    return negated_at(telling.parsed.text, telling.span, told, language)
-
-
-def _refused(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
-    """The words by which the telling refuses the very act of the statement (« a refusé d'extrader »), or none."""
-    predicate = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    if {word.topic for word in index.about.words(parsed)} & _NEGATING:
-        return ""
-    topics = {word.start: word.topic for word in telling.words}
-    for word in telling.words:
-        token = token_at(telling.parsed, word.start)
-        if token is None or word.topic not in predicate or token.pos_ != "VERB":
-            continue
-        verb = token.head.head if token.head.pos_ == "ADP" else token.head
-        if verb.idx < word.start and topics.get(verb.idx, "") in _REFUSING:
-            # Not to rule out asking is no refusal to ask.
-            negated = holds_negation(telling.parsed.text[verb.left_edge.idx : word.end], index.material.language)
-            return "" if negated else telling.parsed.text[verb.idx : word.end]
-    return ""
-
-
-def _without(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
-    """The words by which the telling says that the object of the statement is wanting (« sans déposer de recours »)."""
-    language = index.material.language
-    if telling.anchored > 1 or without(parsed.text, language):
-        return ""
-    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    if {word.topic for word in index.about.words(parsed)} & (_NEGATING | _SPARING):
-        return ""
-    core = {word.topic for word in index.about.core(parsed, span_in(parsed, claim))}
-    held = [word for word in index.about.words(telling.parsed) if word.topic in core - asked]
-    phrase = without(telling.parsed.text, language)
-    inside = phrase and held and all(phrase[0] <= word.start < phrase[1] for word in held)
-    return telling.parsed.text[slice(*phrase)] if phrase and inside else ""
-
-
-def _silent(parsed: ParsedSentence, content: Sequence[Word], language: str) -> bool:
-    phrases = [parsed.text[word.start : word.end] for word in content if word.topic in _NEGATIVE_BY_THEMSELVES]
-    return any(holds_negation(phrase, language) for phrase in phrases)
-
-
-def _is_past(parsed: ParsedSentence) -> bool:
-    """Tell whether a sentence tells its main matter as done: a past tense, or a perfect."""
-    if parsed.parse is None:
-        return False
-    root = next((token for token in parsed.parse if token.dep_ == "ROOT"), None)
-    if root is None:
-        return False
-    if root.tag_ == "VBD" or (has_feature(root, "Tense", "Past") and has_feature(root, "VerbForm", "Fin")):
-        return True
-    helpers = [token for token in root.children if token.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")]
-    perfect = any(
-        token.dep_ == "aux:tense" or token.lower_ in ("has", "have", "had", "was", "were") for token in helpers
-    )
-    return perfect and not any(token.tag_ == "MD" for token in helpers)

@@ -10,6 +10,7 @@ from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.figures import (
     clashing_dates,
     clashing_figures,
+    end_of_range,
     exclude,
     fates,
     moved_bounds,
@@ -51,10 +52,26 @@ def by_counts(
     clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
     if clash is not None and evidence[0].share >= _WELL_COVERED and not _dated_elsewhere(index, clash[0]):
         yield of_two_rows("contradicted", "date", *clash)
+    # What hangs on the statement has its number too: « …, killing 25 civilians ».
+    ended = _end_of_range(index, material.quantities_in(parsed.sentence.sentence_id))
+    if ended is not None:
+        yield of_two_rows("overstated", "figure", *ended)
+        return
     sharper = sharpened_figures(own, theirs, language)
     if sharper is not None:
         mine, text = sharper
         yield of_two_rows("supported", "sharpened", mine, _told_apart(index, text, mine))
+
+
+def _end_of_range(index: EvidenceIndex, own: Sequence[Row]) -> tuple[Row, Row] | None:
+    """A number of the statement that is one end of a range of the text, in whatever sentence it is told."""
+    material = index.material
+    told = [row for one in index.sentences for row in material.quantities_in(one.sentence.sentence_id)]
+    for mine in own:
+        row = end_of_range(mine, told, material.language)
+        if row is not None:
+            return mine, row
+    return None
 
 
 def _told_apart(index: EvidenceIndex, row: Row, own: Row) -> Row:

@@ -13,6 +13,7 @@ from toolkit.facts.audit.causes import cause_words
 from toolkit.facts.audit.contests import rejections
 from toolkit.facts.audit.likeness import Likeness
 from toolkit.facts.audit.material import Material, is_margin, span_in
+from toolkit.facts.audit.reckonings import reckoned
 from toolkit.facts.audit.topics import Topics, general_topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
@@ -236,6 +237,8 @@ class EvidenceIndex:
             name = candidate.sentence.sentence_id
             other = self._topics[name]
             covered = own & other
+            told_by_numbers = reckoned(self.about, parsed, candidate) & own
+            covered |= told_by_numbers
             leant = (own - covered) & self._context.get(name, frozenset())
             related = self._likeness.nearly_said(parsed, candidate, own - covered, within) - leant
             share = (self.weight(covered, light) + HALF * self.weight(leant | related, light)) / total if total else 0.0
@@ -249,6 +252,8 @@ class EvidenceIndex:
                 share += SAME_PARTY * self.weight([f"@{actor}"]) / self.weight(["@?"]) if same else 0.0
             if share >= UNSURE and self._voices(parsed) & self._voices(candidate):
                 share += SAME_VOICE
+            if told_by_numbers and len(covered) > 1:
+                share = max(share, ENOUGH)
             if len(covered | related) > 1 and any(topic[0] == "#" and _telling(topic) > 1 for topic in covered):
                 # A number that tells, and one more thing of the same: whatever else is said in other words.
                 share = max(share, ENOUGH)

@@ -127,6 +127,23 @@ def sharpened_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) 
     return None
 
 
+def end_of_range(mine: Row, others: Sequence[Row], language: str) -> Row | None:
+    """Return the range of which *mine* gives one end as the number itself, where nobody gives just that number.
+
+    >>> told = {"unit": "t", "of": "", "comparator": "range", "value": None, "low": 60.0, "high": 75.0}
+    >>> mine = {"unit": "t", "of": "", "comparator": "=", "value": 75.0, "low": 75.0, "high": 75.0}
+    >>> end_of_range(mine, [told], "en") is told
+    True
+    """
+    if mine["comparator"] not in ("=", "~") or mine["value"] is None:
+        return None
+    like = [row for row in others if same_measure(mine, row, language)]
+    if any(row["comparator"] != "range" and mine["value"] in (row["value"], row["low"], row["high"]) for row in like):
+        return None
+    ranges = [row for row in like if row["comparator"] == "range"]
+    return next((row for row in ranges if mine["value"] in (row["low"], row["high"])), None)
+
+
 def moved_bounds(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
     """Return a range or bound that reaches further than that of the text for the same thing, however they overlap."""
     for mine in own:

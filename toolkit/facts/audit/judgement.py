@@ -94,6 +94,8 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
     rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
     if verdict == "overstated":
+        # « soupçonné d'achat de voix, il nie »: one claim tells the charge and its denial.
+        rejecting += [one.claim for one in tellings if one.claim is not None and one.claim["modality"] == "denied"]
         beside = _denials_beside(index, parsed, evidence)
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from toolkit.facts.audit.figures import same_measure
+from toolkit.facts.audit.figures import exclude, head, same_measure
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.topics import Topics, is_word, number_topic, time_topic
+from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span
 
 RELATED = 0.65
 """Likeness of two words from which they may tell the same (French vectors only)."""
 RELATED_VERBS = 0.8
 """The same for verbs, whose neighbours as often tell something else done to the same thing."""
+
+
+_TELLING = 30
+"""A number from which another of the same size is hardly one of other persons."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +76,17 @@ class Likeness:
         theirs = material.quantities_in(other.sentence.sentence_id)
         mine = material.quantities_in(parsed.sentence.sentence_id) if theirs else ()
         like = [row for row in mine if any(same_measure(row, one, material.language) for one in theirs)]
+        like += [row for row in mine if row not in like and any(self._of_people(row, one) for one in theirs)]
         return frozenset(name for name in (number_topic(row) for row in like) if name in asked)
+
+    def _of_people(self, row: Row, other: Row) -> bool:
+        """Tell whether two numbers that may both hold count persons, one of them by no more than that word."""
+        if row["unit"] != "count" or other["unit"] != "count" or exclude(row, other) or not (row["of"] and other["of"]):
+            return False
+        language = self.topics.material.language
+        named = _people(language)
+        exact = max(bound for bound in (row["value"], row["low"], row["high"]) if bound is not None) >= _TELLING
+        return exact and bool(named & (head(row, language) | head(other, language)))
 
     def _timed(self, parsed: ParsedSentence, other: ParsedSentence, asked: frozenset[str]) -> frozenset[str]:
         """Those that are times, where the other sentence gives one that lies inside or around it."""
@@ -104,3 +121,8 @@ def _placed(row: Row) -> bool:
 
 def _inside(one: Row, other: Row) -> bool:
     return bool(other["earliest"] <= one["earliest"] and one["latest"] <= other["latest"])
+
+
+@cache
+def _people(language: str) -> frozenset[str]:
+    return stems(str(load_lexicon(language, "scope")["people"]), language)

@@ -64,6 +64,15 @@ def still_pending(text: str, language: str) -> str | None:
     return _found("still_pending", text, language)
 
 
+def within_reach(text: str, language: str) -> str | None:
+    """Return the words of *text* that say that a thing is only near, or None.
+
+    >>> within_reach("A deal is close, they said.", "en")
+    'is close'
+    """
+    return _found("within_reach", text, language)
+
+
 def is_scheduled(text: str, language: str) -> bool:
     """Tell whether *text* says that what it tells is only foreseen: « doit reprendre », "is due to resume"."""
     return _found("scheduled", text, language) is not None

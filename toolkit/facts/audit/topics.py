@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.facts.audit.material import Material, span_in
+from toolkit.facts.audit.material import TEXT_ROLES, Material, span_in
 from toolkit.facts.content import Word, stems, words
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import tokens_in
@@ -21,6 +21,8 @@ _NO_WORDS = "@#%"
 """What the topics of names, numbers and times begin with."""
 MANNERS = frozenset({"unanimous"})
 """Topics of words that tell as much as the verb they go with."""
+_UNDERTAKEN = {"talk", "investigate", "mediate", "protest", "promise", "offer", "demand", "check", "review", "test"}
+"""Families that tell an act as well as those by which a thing is done or got."""
 _SAYING = ("ROOT", "xcomp", "obj", "dobj", "ccomp", "attr", "obl:arg", "nsubj:pass", "nsubjpass")
 _NAMED_WHOLE = ("country",)
 
@@ -55,6 +57,7 @@ class Topics:
         if parsed.parse is None:
             return []
         told = {token.idx for token in parsed.parse if _tells(token)}
+        told |= self._carried(parsed, told)
         if within is not None and not any(within[0] <= place < within[1] for place in told):
             told = {token.idx for token in tokens_in(parsed, within) if _heads(token, within)}
         return [
@@ -62,6 +65,19 @@ class Topics:
             for word in self.words(parsed, within)
             if word.topic in MANNERS or any(word.start <= place < word.end for place in told)
         ]
+
+    def _carried(self, parsed: ParsedSentence, told: set[int]) -> set[int]:
+        """Nouns of an act under a verb that only carries them: « a mené une inspection », "reached an agreement"."""
+        language = self.material.language
+        topics = {word.start: word.topic for word in self.words(parsed)}
+        carriers = {token for token in parsed.parse or () if token.idx in told and token.pos_ == "VERB"}
+        return {
+            child.idx
+            for token in carriers
+            if token.idx not in topics or topics[token.idx] in _carrying(language)
+            for child in token.children
+            if child.dep_ in ("obj", "dobj") and topics.get(child.idx, "") in attainments(language) | _UNDERTAKEN
+        }
 
     def _words(self, parsed: ParsedSentence, within: Span) -> Iterator[Word]:
         text = list(parsed.text)
@@ -86,6 +102,9 @@ class Topics:
             number = number_topic(row)
             if number:
                 yield Word(start, end, number)
+                if row["comparator"] == "range" and parsed.sentence.role in TEXT_ROLES:
+                    # Whoever gives either end takes up the range.
+                    yield Word(start, end, f"#{row['high']:g}")
                 counted = parsed.text.find(str(row["of"]).split(" ")[0], start, end) if row["of"] else -1
                 _blot(text, (start, counted if counted >= 0 else end))
         for row in self.material.times_in(name):
@@ -158,3 +177,12 @@ def attainments(language: str) -> frozenset[str]:
     """Return the topics of words that tell that something is done or got, and no longer only asked for."""
     listed = load_lexicon(language, "presuppositions")["attained"] if has_lexicons(language) else ""
     return acts(language) | stems(listed, language)
+
+
+@cache
+def _carrying(language: str) -> frozenset[str]:
+    return (
+        stems(load_lexicon(language, "presuppositions")["carrying"], language)
+        if has_lexicons(language)
+        else frozenset()
+    )

@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.opposition import doubted
+from toolkit.facts.audit.opposition import doubted, within_reach
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import attainments
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.families import families
+from toolkit.facts.families import families, kin
 from toolkit.facts.grammar import token_at
 
 PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
@@ -27,6 +27,9 @@ ATTITUDES = FEELINGS | VERDICTS | {"silence"}
 """What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
 _CHARGING = {"suspect", "accuse", "investigate"}
 """Under these an act is laid at somebody's door, not shown; a court that sentences has found it shown."""
+_BEFORE_ACTS = WISHES | {"plan", "talk", "interest", "review", "check", "wait", "study", "forecast", "ready"}
+"""What is done before an act, and says nothing of whether it follows."""
+_OPINIONS = {"believe", "fear", "hope", "doubt"}
 _BOUNDARY = re.compile(r"[,;:]")
 
 
@@ -77,6 +80,55 @@ def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telli
         in_view(index, telling.parsed, word, governors) or _sought_before(telling, word, language) for word in held
     ]
     return found[0] if found and all(found) else ""
+
+
+def only_before(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """Return the words by which a telling that has not the act of the statement tells what comes before such an act.
+
+    « Le Pérou a commandé des doses » against « il est intéressé », "has reached a deal" against "a deal is close".
+    """
+    language = index.material.language
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    own = index.about.of(parsed)
+    if not asked or asked & (IN_VIEW | ATTITUDES | AHEAD | PROCEEDINGS | _BEFORE_ACTS):
+        return ""
+    near = within_reach(telling.parsed.text, language)
+    acts_told = {word.topic for word in telling.words} - _BEFORE_ACTS
+    if near and not within_reach(parsed.text, language) and not _outside(telling, asked, near):
+        return near
+    if asked & acts_told or kin(asked, acts_told, language):
+        return ""
+    told = [word for word in index.about.predicate(telling.parsed) if word.topic in _BEFORE_ACTS]
+    if not told or {word.topic for word in told} & own:
+        return ""
+    return telling.parsed.text[telling.span[0] : max(telling.span[1], told[-1].end)]
+
+
+def _outside(telling: Telling, asked: Collection[str], near: str) -> bool:
+    """Tell whether the act stands apart from the words *near*: in another clause, or before them."""
+    start = telling.parsed.text.find(near)
+    held = [word for word in telling.words if word.topic in asked]
+    return any(_BOUNDARY.search(telling.parsed.text[min(start, word.start) : max(start, word.end)]) for word in held)
+
+
+def only_thought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """Return the words by which somebody only believes, fears or hopes what the statement gives as so.
+
+    « Des historiens pensent que deux cloches sont en mains privées »: an opinion, where the text has no more.
+    """
+    thinking = [word for word in index.about.predicate(telling.parsed) if word.topic in _OPINIONS]
+    own = index.about.of(parsed)
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if not thinking or own & (_OPINIONS | {"likely", "certain", "doubt"}) or asked & (ATTITUDES | AHEAD):
+        return ""
+    verb = token_at(telling.parsed, thinking[0].start)
+    if verb is None or verb.pos_ == "NOUN":
+        return ""
+    shared = [word for word in telling.words if word.topic in own and word.start > thinking[0].start]
+    under = [word for word in shared if (token := token_at(telling.parsed, word.start)) and verb in token.ancestors]
+    if not shared or len(under) < len(shared):
+        return ""
+    return telling.parsed.text[telling.parsed.text.rfind(verb.text, 0, thinking[0].end) : shared[-1].end]
 
 
 def _is_thing(parsed: ParsedSentence, word: Word, asked: Collection[str]) -> bool:

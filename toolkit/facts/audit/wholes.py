@@ -42,6 +42,8 @@ def all_untold(about: Topics, parsed: ParsedSentence, within: Span, others: Sequ
     if not own or _pattern("not_all", language).search(plain(text)):
         return None
     told = " ".join(one.text for one in others)
+    if _pattern("except", language).search(plain(told)) and not _pattern("except", language).search(plain(text)):
+        return own[0].cue
     if any(one.level >= _MOST and not one.definite for one in extents(told, language)):
         return None
     if _pattern("none", language).search(plain(told)):

@@ -1,0 +1,129 @@
+"""Contraries: that a telling denies, refuses or lacks what a statement says, or tells the opposite act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_word, without, without_sign
+from toolkit.facts.audit.tellings import Telling
+from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, committed, is_past, words_at
+from toolkit.facts.audit.topics import attainments
+from toolkit.facts.content import Word
+from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.grammar import token_at
+
+_REFUSING = ("reject", "exclude", "ban")
+_NEGATIVE_BY_THEMSELVES = ("silence", "fail")
+_NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
+"""Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
+_SPARING = {"absent", "empty", "silence", "need", "save"}
+"""Words that tell themselves that something is wanting."""
+
+
+def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    """Return how a telling says the contrary of the statement *claim*, or None where it does not."""
+    language = index.material.language
+    said = telling.parsed.text[: telling.span[1]]
+    if committed(claim) and without_sign(said, language):
+        return Told("contradicted", "polarity", str(claim["surface"]), said, other)
+    if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
+        return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
+    if committed(claim) and _not_done(index, parsed, claim, telling, other):
+        return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
+    refused = _refused(index, parsed, claim, telling) if committed(claim) and other["polarity"] == "positive" else ""
+    if refused:
+        return Told("contradicted", "polarity", str(claim["surface"]), refused, other)
+    lacking = _without(index, parsed, claim, telling) if committed(claim) else ""
+    if lacking:
+        return Told("contradicted", "polarity", str(claim["surface"]), lacking, other)
+    opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
+    ahead = [row["modality"] in AHEAD_OF_US for row in (claim, other)]
+    if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
+        return Told(
+            "contradicted", "opposite", words_at(parsed, opposite[0]), words_at(telling.parsed, opposite[1]), other
+        )
+    return None
+
+
+def _opposed(claim: Row, other: Row) -> bool:
+    settled = claim["modality"] not in OPEN and other["modality"] not in OPEN
+    return settled and claim["polarity"] != other["polarity"]
+
+
+def _negated_there(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> bool:
+    """Tell whether the negation of the one that is negated falls on the very words that both tell.
+
+    A negation that is part of the word itself is none: not to answer is to keep silent.
+    """
+    held = {word.topic for word in telling.words}
+    asked = [word for word in index.about.predicate(parsed, span_in(parsed, claim)) if word.topic in held][:1]
+    told = [word for word in telling.words if asked and word.topic == asked[0].topic]
+    language = index.material.language
+    sides = [{word.topic for word in content} for content in (telling.words, index.about.words(parsed))]
+    negative, positive = sides if claim["polarity"] == "positive" else reversed(sides)
+    if (positive - negative) & _NEGATING:
+        return False
+    if not told or any(_silent(parsed, index.about.words(parsed), language) for parsed in (parsed, telling.parsed)):
+        return False
+    if claim["polarity"] == "negative":
+        return negated_at(parsed.text, span_in(parsed, claim), asked, language)
+    return negated_at(telling.parsed.text, telling.span, told, language)
+
+
+def _not_done(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> bool:
+    """Tell whether the telling denies of the statement's thing, in another verb, that it is done or got.
+
+    « L'Autriche a rejoint la convention » against « elle n'a pas signé la convention ».
+    """
+    language = index.material.language
+    within = span_in(parsed, claim)
+    done = {word.topic for word in index.about.predicate(parsed, within)} & attainments(language)
+    if not done or not _opposed(claim, other) or telling.anchored > 1 or not is_past(parsed):
+        return False
+    own = index.about.of(parsed)
+    if (own | {word.topic for word in telling.words}) & (_NEGATING | _SPARING):
+        return False
+    acts = [word for word in index.about.predicate(telling.parsed, telling.span) if word.topic in attainments(language)]
+    things = {word.topic for word in index.about.core(parsed, within)} - done
+    shared = things & {word.topic for word in telling.words}
+    return bool(acts and shared) and negated_at(telling.parsed.text, telling.span, acts, language)
+
+
+def _refused(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling refuses the very act of the statement (« a refusé d'extrader »), or none."""
+    predicate = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if {word.topic for word in index.about.words(parsed)} & _NEGATING:
+        return ""
+    topics = {word.start: word.topic for word in telling.words}
+    for word in telling.words:
+        token = token_at(telling.parsed, word.start)
+        if token is None or word.topic not in predicate or token.pos_ != "VERB":
+            continue
+        verb = token.head.head if token.head.pos_ == "ADP" else token.head
+        if verb.idx < word.start and topics.get(verb.idx, "") in _REFUSING:
+            # Not to rule out asking is no refusal to ask.
+            negated = holds_negation(telling.parsed.text[verb.left_edge.idx : word.end], index.material.language)
+            return "" if negated else telling.parsed.text[verb.idx : word.end]
+    return ""
+
+
+def _without(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling says that the object of the statement is wanting (« sans déposer de recours »)."""
+    language = index.material.language
+    if without(parsed.text, language):
+        return ""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if {word.topic for word in index.about.words(parsed)} & (_NEGATING | _SPARING):
+        return ""
+    core = {word.topic for word in index.about.core(parsed, span_in(parsed, claim))}
+    held = [word for word in index.about.words(telling.parsed) if word.topic in core | asked]
+    phrase = without(telling.parsed.text, language)
+    inside = phrase and held and all(phrase[0] <= word.start < phrase[1] for word in held)
+    return telling.parsed.text[slice(*phrase)] if phrase and inside else ""
+
+
+def _silent(parsed: ParsedSentence, content: Sequence[Word], language: str) -> bool:
+    phrases = [parsed.text[word.start : word.end] for word in content if word.topic in _NEGATIVE_BY_THEMSELVES]
+    return any(holds_negation(phrase, language) for phrase in phrases)
