@@ -76,7 +76,7 @@ def head(row: Row, language: str) -> frozenset[str]:
     """Return the topic of the noun that is counted, without its complement; English puts its adjectives before it.
 
     >>> sorted(head({"of": "similar incursions by drones"}, "en")), sorted(head({"of": "sacs de riz"}, "fr"))
-    (['incurs'], ['sac'])
+    (['invade'], ['sac'])
     """
     named = _COMPLEMENT.split(str(row["of"]))[0].split(" ")
     told = [topics for word in named if (topics := stems(word, language))]
