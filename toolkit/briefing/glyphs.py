@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from toolkit.charts.claims import degree_words
-from toolkit.charts.marks import COLUMNS, Degree, Mark
+from toolkit.charts.marks import Degree, Mark
 
 _FILLED = {Degree.AFFIRMED: "f-aff", Degree.PROBABLE: "f-pro", Degree.POSSIBLE: "f-pos"}
 TRIANGLE = Markup(
@@ -27,22 +27,21 @@ def glyph(mark: Mark) -> Markup:
 
 
 def strip(marks: Iterable[Mark]) -> Markup:
-    """Return the scale with the marks that occur; an empty slot is a short line. A denial stands under ``rapporté``."""
+    """Return the scale with the marks that occur, the denial last; an empty slot is a short line."""
     found: dict[Degree, Mark] = {}
     for mark in marks:
-        known = found.get(mark.column)
-        # A reported claim and a denial share a slot: the denial says more, and an ✕ is never dropped.
-        strongest = Degree.DENIED if Degree.DENIED in (mark.degree, known.degree if known else None) else mark.degree
-        found[mark.column] = Mark(strongest, mark.disputed or bool(known and known.disputed))
+        known = found.get(mark.degree)
+        # An ✕ is never dropped.
+        found[mark.degree] = Mark(mark.degree, mark.disputed or bool(known and known.disputed))
     drawn = Markup().join(
         _square(found[degree], 24 * slot + (2 if slot > 2 else 0), 2)
         if degree in found
         else Markup('<line x1="{}" y1="16.5" x2="{}" y2="16.5" class="slot"/>').format(24 * slot + 2, 24 * slot + 13)
-        for slot, degree in enumerate(COLUMNS)
+        for slot, degree in enumerate(Degree)
     )
-    label = ", ".join(degree_words(mark) for mark in found.values())
+    label = ", ".join(degree_words(found[degree]) for degree in Degree if degree in found)
     return Markup(
-        '<svg class="strip" viewBox="0 0 150 18" role="img" aria-label="{}"><g aria-hidden="true">{}</g></svg>'
+        '<svg class="strip" viewBox="0 0 174 18" role="img" aria-label="{}"><g aria-hidden="true">{}</g></svg>'
     ).format(label, drawn)
 
 

@@ -91,7 +91,7 @@ def _bar(term: Term) -> Markup:
     box = Markup('<rect x="{:.1f}" y="3" width="{:.1f}" height="8" class="fh"/>').format(
         _LEFT + term.low * step, max((term.high - term.low) * step, 2)
     )
-    return Markup('<svg class="strip" viewBox="0 0 150 18" aria-hidden="true">{}{}</svg>').format(axis, box)
+    return Markup('<svg class="strip" viewBox="0 0 174 18" aria-hidden="true">{}{}</svg>').format(axis, box)
 
 
 def fields(writer: Writer, entry: Judgement, refs: Iterable[str], key: str) -> list[Markup]:

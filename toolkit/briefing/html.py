@@ -91,3 +91,12 @@ def group_row(label: Markup | str, columns: int) -> Markup:
     return Markup('<tr class="grp" role="row"><th role="rowheader" colspan="{}" scope="rowgroup">{}</th></tr>').format(
         columns, label
     )
+
+
+def matrix_link(shown: str) -> Markup:
+    """Return words that lead to the matrix of all claims.
+
+    >>> str(matrix_link("in the matrix"))
+    '<a href="#fig-matrice">in the matrix</a>'
+    """
+    return Markup('<a href="#fig-matrice">{}</a>').format(shown)

@@ -36,7 +36,8 @@ def told_instead(writer: Writer, figure: go.Figure, faults: Sequence[Fault]) -> 
         heads = [TableHead(column["label"], numeric=column.get("align") == "right") for column in data["columns"]]
         rows = [[_cell(cell) for cell in row] for row in data["rows"]]
         pieces.append(table(heads, rows, caption=str(meta.get("finding") or meta.get("subtitle") or "")))
-    return join(pieces)
+    # What leads to the figure leads here.
+    return tag("div", join(pieces), id=meta["id"]) if meta.get("id") else join(pieces)
 
 
 def _cell(cell: Any) -> Markup | str:

@@ -89,10 +89,16 @@ def _head(degree: Degree, *, narrow: bool) -> str:
     return words()(f"degree_narrow.{degree.value}") if narrow else capital(words()(f"degree.{degree.value}"))
 
 
+def _count(counts: Counter[Degree], degree: Degree) -> str:
+    """Return how many claims a column has; the denials that stand in it are none of its degree."""
+    denials = counts[Degree.DENIED] if degree is Degree.REPORTED else 0
+    return f"{counts[degree]} + {denials}" if denials else str(counts[degree])
+
+
 def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float, int]], *, narrow: bool) -> float:
     say = words()
     size = 12 if narrow else 13.5
-    counts = Counter(claim.mark.column for claim in claims)
+    counts = Counter(claim.degree for claim in claims)
     for name, columns in _GROUPS.items():
         label = say(f"matrix.{name}_short") if narrow and name != "committed" else say(f"matrix.{name}")
         start = places[columns[0]][0]
@@ -104,7 +110,7 @@ def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float
         for degree in columns:
             x = places[degree][0]
             canvas.text(x, 36, _head(degree, narrow=narrow), size=size, weight=600)
-            canvas.text(x, 53, str(counts[degree]), size=13, color=LIGHT["ink2"])
+            canvas.text(x, 53, _count(counts, degree), size=13, color=LIGHT["ink2"])
     if not narrow:
         canvas.text(0, 53, say("claims", n=len(claims)), size=13, color=LIGHT["ink2"])
     return 66
@@ -168,16 +174,19 @@ def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:
         signs.append((disputed, say("matrix.legend_disputed")))
     x = 0.0
     for mark, label in signs:
+        needed = 24 + width(label, size=13)
+        if x and x + needed > canvas.width:
+            x, y = 0.0, y + 22
         canvas.square(x, y + 12, mark, 14)
         canvas.text(x + 24, y + 19, label, size=13, color=LIGHT["ink2"])
-        x += 24 + width(label, size=13) + 26
+        x += needed + 26
     return y + (32 if signs else 2)
 
 
 def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
     say = words()
-    counts = Counter(claim.mark.column for claim in claims)
-    parts = [say(f"degree.{degree.value}") + f" {counts[degree]}" for degree in COLUMNS if counts[degree]]
+    counts = Counter(claim.degree for claim in claims)
+    parts = [say(f"degree.{degree.value}") + f" {counts[degree]}" for degree in Degree if counts[degree]]
     disputed = sum(claim.mark.disputed for claim in claims)
     alt = say("matrix.alt", total=len(claims), counts=", ".join(parts))
     if disputed:

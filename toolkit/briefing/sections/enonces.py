@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.gaps import gaps_of
 from toolkit.briefing.glyphs import glyph
-from toolkit.briefing.html import join, tag
+from toolkit.briefing.html import join, matrix_link, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
-from toolkit.briefing.units import deniers, spoken_by, version
+from toolkit.briefing.units import denials_of, deniers, spoken_by, version
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree, Mark
@@ -36,9 +36,9 @@ def build(material: Material) -> SectionOutput:
     writer.intro("enonces.intro")
     columns = join([_affirmed(writer), _reported(writer), _disputed(writer), _unknown(writer)])
     writer.html(tag("div", columns, class_="four wide4"))
-    expected = sum(claim.degree in _EXPECTED and not claim.mark.disputed for claim in material.claims)
+    expected = sum(claim.degree in _EXPECTED for claim in material.claims)
     if expected:
-        text = writer.say("enonces.expected", n=expected)
+        text = writer.say.html("enonces.expected", n=expected, where=matrix_link(writer.say("enonces.in_matrix")))
         writer.html(tag("p", writer.state(text, by="calcul", tagged=False), class_="lab"))
     figure = claims_matrix(material.facts)
     if figure is not None:
@@ -48,18 +48,20 @@ def build(material: Material) -> SectionOutput:
 
 def _affirmed(writer: Writer) -> Markup:
     claims = [claim for claim in _told(writer.material) if claim.degree is Degree.AFFIRMED and not claim.mark.disputed]
+    every = [claim for claim in writer.material.claims if claim.degree is Degree.AFFIRMED]
     items = []
     for claim in claims[:_MOST]:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
         if claim.modality == "forecast":
             text = writer.say.html("enonces.item_future", quote=text)
         items.append(_item(writer, claim, text))
-    return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=len(claims) - _MOST)
+    return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims[:_MOST]))
 
 
 def _reported(writer: Writer) -> Markup:
     degrees = (Degree.REPORTED, Degree.ALLEGED)
     claims = [claim for claim in _told(writer.material) if claim.degree in degrees]
+    every = [claim for claim in writer.material.claims if claim.degree in degrees]
     items = []
     for claim in claims[:_MOST]:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
@@ -67,18 +69,26 @@ def _reported(writer: Writer) -> Markup:
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
             text = writer.say.html(form, quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
-    return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=len(claims) - _MOST)
+    return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=_left(every, claims[:_MOST]))
+
+
+def _left(every: Sequence[Claim], shown: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that a column does not list: with those listed they are as many as the matrix has."""
+    listed = {claim.row_id for claim in shown}
+    return [claim for claim in every if claim.row_id not in listed]
 
 
 def _disputed(writer: Writer) -> Markup:
     material = writer.material
     # Of two accounts the first is told, with the other as its answer.
     answers = {other.row_id for claim in material.claims for other in _answering(material, claim)}
-    claims = [
+    every = [
         claim
         for claim in material.claims
         if claim.mark.disputed or (claim.row_id in material.versions and claim.row_id not in answers)
     ]
+    own = {claim.row_id for claim in _told(material)}
+    claims = [claim for claim in every if claim.row_id in own] or every
     denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
     items = []
     for claim in claims[:_MOST]:
@@ -88,7 +98,8 @@ def _disputed(writer: Writer) -> Markup:
             items.append(_two_accounts(writer, claim, quote))
             continue
         form = "enonces.item_disputed" if names else "enonces.item_disputed_unnamed"
-        items.append(_item(writer, claim, writer.say.html(form, quote=quote, names=names)))
+        answers_in = [other.sentence_id for other in denials_of(material, claim)]
+        items.append(_item(writer, claim, writer.say.html(form, quote=quote, names=names), answers_in))
     for claim in denials[: _MOST - 3]:
         quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
         text = writer.say.html("enonces.item_denial_unnamed", quote=quote)
@@ -96,7 +107,8 @@ def _disputed(writer: Writer) -> Markup:
             names = disputants(material, [claim.source_entity])
             text = writer.say.html("enonces.item_denial", quote=quote, names=names)
         items.append(_item(writer, claim, text))
-    return _column(writer, "disputed", Mark(Degree.DENIED), items, left=len(claims) - _MOST)
+    left = [*_left(every, claims[:_MOST]), *denials[_MOST - 3 :]]
+    return _column(writer, "disputed", Mark(Degree.DENIED), items, left=left)
 
 
 def _answering(material: Material, claim: Claim) -> list[Claim]:
@@ -122,7 +134,7 @@ def _unknown(writer: Writer) -> Markup:
     if gaps:
         listed = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
         more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
-    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=len(claims) - _MOST, more=more)
+    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=claims[_MOST:], more=more)
 
 
 def _own_ignorance(material: Material, claim: Claim) -> bool:
@@ -140,16 +152,24 @@ def _told(material: Material) -> list[Claim]:
     return own or material.claims
 
 
-def _item(writer: Writer, claim: Claim, text: Markup) -> Markup:
-    return tag("li", writer.state(text, [claim.sentence_id], key=claim.row_id))
+def _item(writer: Writer, claim: Claim, text: Markup, others: Iterable[str] = ()) -> Markup:
+    return tag("li", writer.state(text, [claim.sentence_id, *others], key=claim.row_id))
+
+
+def _remainder(writer: Writer, left: Sequence[Claim]) -> Markup:
+    """Return how many claims a column does not list, and where they stand."""
+    repeated = sum(claim.part not in ("body", "analysis") for claim in left)
+    form = "more" if not repeated else "more_repeated" if repeated == len(left) else "more_partly"
+    where = matrix_link(writer.say("enonces.in_matrix"))
+    return writer.say.html(f"enonces.{form}", n=len(left), repeated=repeated, where=where)
 
 
 def _column(
-    writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, left: int, more: Markup | str = ""
+    writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, left: Sequence[Claim], more: Markup | str = ""
 ) -> Markup:
     shown = list(items)
-    if left > 0:
-        shown.append(tag("li", writer.state(writer.say("enonces.more", n=left), by="calcul", tagged=False)))
+    if left:
+        shown.append(tag("li", writer.state(_remainder(writer, left), by="calcul", tagged=False)))
     if not shown and not more:
         shown = [tag("li", writer.say("enonces.empty"), class_="lab")]
     head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"))
