@@ -10,6 +10,7 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
 from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.officers import country_ruled, owner_of
 from toolkit.facts.entities.places import best_town, country_of_place, relocated
 from toolkit.facts.entities.scene import Scene, namings_by_sentence, scene
 from toolkit.facts.gazetteer import Hit, hits
@@ -27,7 +28,8 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     countries: dict[str, str] = {}
     roles: dict[str, str] = {}
     # What lies in a town is told once the town's country is, who heads a body once the body's is.
-    for types in (("place", "facility"), ("organisation", "group", "weapon"), ("person",)):
+    # Whose deputy somebody is, is told last.
+    for types in (("place", "facility"), ("organisation", "group", "weapon"), ("person",), ("person",)):
         found, roles = _told(document, told, types)
         countries |= found
         named = [replace(name, iso3=name.iso3 or countries.get(name.entity_id)) for name in names]
@@ -75,17 +77,19 @@ def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
     near = _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
     if near:
         return near
-    for found in beside:
-        if found.type in (name.type, "person" if name.type == "person" else "organisation"):
-            iso3 = _in_group(parsed, name, found, told) or _possessor(parsed, name, found, told)
-            if iso3:
-                return iso3
+    own = [
+        found for found in beside if found.type in (name.type, "person" if name.type == "person" else "organisation")
+    ]
+    grouped = next((iso3 for found in own if (iso3 := _in_group(parsed, name, found, told))), None)
+    owner = grouped or owner_of(parsed, name, beside, told)
+    if owner:
+        return owner
     if name.type == "organisation" and not name.surface.lower().startswith("minist"):
         inside = _inside(name, told)
         if inside:
             return inside
     if name.type == "person":
-        return _by_own_body(parsed, name, told)
+        return _by_own_body(parsed, name, told) or country_ruled(parsed, name, told)
     if name.type == "organisation":
         return _by_town(parsed, name, told) or _by_own_town(name, told) or _of_the_state(parsed, name, told)
     return None
@@ -237,49 +241,18 @@ def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sce
     return None
 
 
-def _possessor(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
-    """Return whose "son ambassadeur" or "le ministre de la Défense" is: the country that the sentence is about."""
-    patterns, text = _patterns(told.language), plain(parsed.text)
-    group = text[found.start : found.end]
-    if name.type == "organisation":
-        state = patterns["possessive"].search(group) and patterns["state_property"].search(group)
-        return told.before(parsed, parsed.offset + found.start) if state and not found.after else None
-    if patterns["ours"].search(group):
-        # Whoever speaks is of the country that the article is about: "our finance minister".
-        return told.main
-    owned = patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])
-    state = patterns["state_offices"].search(group.lower())
-    officer = state or patterns["public_offices"].fullmatch(found.noun)
-    begin = parsed.offset + found.start
-    envoy = patterns["envoys"].search(found.noun)
-    if envoy and found.direct and not owned:
-        # "Belgrade objects, ambassador X says"
-        return told.before(parsed, begin)
-    if state or (owned and (officer or envoy)):
-        near = told.before(parsed, begin if not found.after else name.start)
-        near = near or (told.owner(parsed, begin) if owned else told.setting(parsed, begin))
-        return near or (told.main or (told.earlier(parsed) if state else None) if officer else None)
-    return (told.setting(parsed, begin) or told.main) if officer else None
-
-
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     origins = load_lexicon(language, "origins")
     return {
         "abroad": re.compile(origins["abroad"], re.IGNORECASE),
         "of": re.compile(origins["of"], re.IGNORECASE),
-        "possessive": re.compile(origins["possessive"], re.IGNORECASE),
-        "ours": re.compile(origins["ours"], re.IGNORECASE),
-        "whose": re.compile(origins["whose"], re.IGNORECASE),
-        "state_offices": re.compile(origins["state_offices"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
         "heads": re.compile(origins["heads"]),
         "national": re.compile(origins["national"]),
         "from_country": re.compile(origins["from_country"]),
         "own_town": re.compile(origins["own_town"]),
         "employed": re.compile(origins["employed"]),
-        "state_property": re.compile(origins["state_property"], re.IGNORECASE),
-        "envoys": re.compile(load_lexicon(language, "nouns")["envoys"] + "|porte-parole|spokes|negotiat|négociat"),
         "owned": re.compile(origins["owned"], re.IGNORECASE),
         "state_bodies": re.compile(origins["state_bodies"]),
         "home_bodies": re.compile(origins["home_bodies"]),

@@ -72,6 +72,14 @@ class Scene:
         ]
         return here[-1] if here else self.earlier(parsed) or self._earlier_subject(parsed)
 
+    def person_before(self, parsed: ParsedSentence, position: int) -> str | None:
+        """Return the country of the person named last before *position*, in this sentence or the one before."""
+        place = self.order.index(parsed.sentence.sentence_id)
+        here = [name for name in self.by_sentence.get(parsed.sentence.sentence_id, ()) if name.start < position]
+        earlier = self.by_sentence.get(self.order[place - 1], ()) if place else ()
+        persons = [name for name in (*earlier, *here) if name.type == "person"]
+        return persons[-1].iso3 if persons else None
+
     def earlier(self, parsed: ParsedSentence) -> str | None:
         """Return the country that the sentence before this one names, where it names one only."""
         found = {name.iso3 for name in self._before(parsed) if name.type == "country"}
