@@ -218,3 +218,13 @@ def test_the_examples_of_the_documentation_are_reviews(root: Path) -> None:
     assert decided == [("confirm", "claims"), ("correct", "quantities"), ("reject", "mentions"), ("add", "claims")]
     assert sorted((one.verb, one.table) for one in read(by_verb).decisions) == sorted(decided)
     assert read(assessed).assessment and not read(assessed).decisions
+
+
+def test_a_decision_may_tell_its_very_moment_and_its_day_follows() -> None:
+    review = read(f"decisions:\n- confirm: {CLAIM}\n  at: 2026-11-27T09:31:05+01:00\n")
+    [made] = review.decisions
+    assert made.decided_at is not None
+    assert made.decided_at.isoformat() == "2026-11-27T09:31:05+01:00"
+    assert made.decided_on == date(2026, 11, 27)
+    with pytest.raises(InputError, match='line 3: at: "yesterday" is no ISO day and time; write it as 2024'):
+        read(f"decisions:\n- confirm: {CLAIM}\n  at: yesterday\n")

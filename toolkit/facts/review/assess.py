@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 
 from toolkit.base.errors import InputError
 from toolkit.facts.review.assessment import CONFIDENCES, Aim, Assessment, Grade, Indicator, Judgement, Signed
-from toolkit.facts.review.entry import count_of, day_of, words_of
+from toolkit.facts.review.entry import count_of, day_of, moment_of, signed_on, words_of
 from toolkit.facts.review.fields import unknown
 from toolkit.facts.review.nodes import Entries, Items, Node, Place, Scalar
 from toolkit.facts.review.scales import Scale, scale_named, scales
 
-_SIGNED = ("author", "date")
+_SIGNED = ("author", "date", "at")
+_HEAD_SIGNED = ("author", "date")
 _AIM = ("sentence", "surface", "nth")
 _HELD = ("as", "probability", "confidence", "reason", "horizon", "forecast", "comment")
 _FIELDS = {
@@ -55,8 +56,8 @@ def assessment_of(node: Node | None, place: Place, author: str, signed_on: date 
         )
     head: Said = {}
     for key, value in node.entries:
-        if key.text not in ("scale", *_SIGNED, *_FIELDS):
-            raise unknown(place.at(key.line), "entry of assessment", str(key.text), ("scale", *_SIGNED, *_FIELDS))
+        if key.text not in ("scale", *_HEAD_SIGNED, *_FIELDS):
+            raise unknown(place.at(key.line), "entry of assessment", str(key.text), ("scale", *_HEAD_SIGNED, *_FIELDS))
         head[str(key.text)] = value
     scale = _scale(head.get("scale"), place)
     reader = _Reader(
@@ -154,7 +155,8 @@ class _Reader:
         signed = {
             "place": here,
             "author": words_of(said.get("author"), here, "author") or self.author,
-            "signed_on": day_of(said.get("date"), here) or self.signed_on,
+            "signed_on": signed_on(said, here) or self.signed_on,
+            "signed_at": moment_of(said.get("at"), here),
         }
         return make(said, here, signed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from toolkit.facts.review.nodes import Place
@@ -30,11 +30,13 @@ class Signed:
         place: Where it stands in the file.
         author: Who holds it; empty when unsaid.
         signed_on: Since when; None when unsaid.
+        signed_at: The very moment, as the correction desk writes it; None when unsaid.
     """
 
     place: Place
     author: str = ""
     signed_on: date | None = None
+    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

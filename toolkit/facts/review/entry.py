@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from toolkit.facts.review.fields import REQUIRED, WHOLE_SENTENCE, settable, unknown, value_of
@@ -12,7 +13,7 @@ from toolkit.facts.review.model import Decision, Verb
 from toolkit.facts.review.nodes import Entries, Node, Place, Scalar
 from toolkit.facts.review.together import check_together
 
-_SAID = ("sentence", "surface", "nth", "was", "author", "date", "reason")
+_SAID = ("sentence", "surface", "nth", "was", "author", "date", "at", "reason")
 """What every decision may say beside the row's columns."""
 _SAID_OF = {
     "confirm": (),
@@ -70,7 +71,8 @@ def decision_of(
         new_surface=words_of(said.get("new_surface"), here, "new_surface", exact=True),
         nths={name: count_of(said.get(f"{name}_nth"), here, f"{name}_nth") for name in _COUNTED},
         author=words_of(said.get("author"), here, "author") or author,
-        decided_on=day_of(said.get("date"), here) or decided_on,
+        decided_on=signed_on(said, here) or decided_on,
+        decided_at=moment_of(said.get("at"), here),
         reason=words_of(said.get("reason"), here, "reason", longest=_LONGEST_REASON),
     )
     _check(made)
@@ -158,3 +160,32 @@ def day_of(node: Node | None, place: Place) -> date | None:
     except ValueError:
         line = node.line if node else place.line
         raise place.at(line).error(f'date: "{text}" is no ISO date', "write it as 2024-06-17") from None
+
+
+def moment_of(node: Node | None, place: Place) -> datetime | None:
+    """Return an ISO day and time; None when it is left out.
+
+    Raises:
+        InputError: it is none.
+    """
+    text = words_of(node, place, "at")
+    if not text:
+        return None
+    try:
+        if "T" not in text:
+            raise ValueError(text)
+        return datetime.fromisoformat(text)
+    except ValueError:
+        line = node.line if node else place.line
+        how = "write it as 2024-06-17T09:30:00+02:00"
+        raise place.at(line).error(f'at: "{text}" is no ISO day and time', how) from None
+
+
+def signed_on(said: Mapping[str, Node], place: Place) -> date | None:
+    """Return the day that an entry gives, by ``date`` or by ``at``; None when it gives none.
+
+    Raises:
+        InputError: one of them is wrong.
+    """
+    moment = moment_of(said.get("at"), place)
+    return day_of(said.get("date"), place) or (moment.date() if moment else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from toolkit.facts.review.assessment import Assessment
@@ -34,6 +34,7 @@ class Decision:
         nths: For ``new_surface``, ``source_text`` and ``cue``: which occurrence, from 1.
         author: Who decided; empty when unsaid.
         decided_on: When; None when unsaid.
+        decided_at: The very moment, as the correction desk writes it; None when unsaid.
         reason: Why; empty when unsaid.
     """
 
@@ -52,6 +53,7 @@ class Decision:
     nths: Mapping[str, int] = field(default_factory=dict)
     author: str = ""
     decided_on: date | None = None
+    decided_at: datetime | None = None
     reason: str = ""
 
     @property

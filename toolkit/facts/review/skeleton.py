@@ -71,17 +71,18 @@ def skeleton(facts: Facts, *, author: str = "", today: date | None = None) -> st
     '# - confirm: claims-s01-9f2ad4e4'
     """
     article = facts.article
-    lines = [*_comment(_HELP), "##", *_vocabulary(), "", *_head(article, author, today), "", "decisions:"]
+    lines = [*_comment(_HELP), "##", *_vocabulary(), "", *head(article, author, today), "", "decisions:"]
     rows = _rows(facts)
     for sentence in article.sentences:
         lines += ["", *_comment(f"{sentence.sentence_id} ({sentence.role}) {article.surface(sentence)}")]
         for table in _ORDER:
             here = [row for row in rows[table] if row["sentence_id"] == sentence.sentence_id]
-            lines += (f"# {line}" for row in here for line in _entry(table, row, rows))
+            lines += (f"# {line}" for row in here for line in confirming(table, row, rows))
     return "\n".join([*lines, "", *_pattern(article)]) + "\n"
 
 
-def _head(article: Article, author: str, today: date | None) -> list[str]:
+def head(article: Article, author: str, today: date | None) -> list[str]:
+    """Return the lines that a review begins with: which text it is about, and who decides."""
     marks = [f"{one.sentence_id}: {yaml_text(fingerprint(article.surface(one)))}" for one in article.sentences]
     sentences = wrap(f"sentences: {{{', '.join(marks)}}}", WIDTH, subsequent_indent="  ", break_long_words=False)
     return [
@@ -133,8 +134,8 @@ def _rows(facts: Facts) -> Tables:
     return found
 
 
-def _entry(table: str, row: Row, rows: Tables) -> list[str]:
-    """Return one row as a decision that confirms it."""
+def confirming(table: str, row: Row, rows: Tables) -> list[str]:
+    """Return one row as a decision that confirms it, with the values that it shows."""
     pairs = [("confirm", row["row_id"])]
     if table not in WHOLE_SENTENCE:
         pairs.append(("surface", yaml_text(row["surface"])))
