@@ -250,3 +250,13 @@ def contents(sheet: Sheet) -> dict[str, Counter[Any]]:
         elif not _is_null(value):
             found[f"head {key.text}"] = Counter([plain_of(value)])
     return found
+
+
+def noted(
+    sheet: Sheet, name: str, what: str, nodes: Sequence[Entries], *, heading: str = "", later: Sequence[str] = ()
+) -> Sheet:
+    """Return *sheet* with entries as comments where they would stand, under a line that says why."""
+    sheet = tidied(sheet, name)
+    indent = _indent(sheet, name)
+    made = [f"{indent}{what}", *(f"{indent}# {line}" for node in nodes for line in entry_lines(node))]
+    return _checked(sheet, _inserted(sheet, name, made, heading, later), name)

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.facts.review.nodes import Entries, Items, Node, Scalar
 from toolkit.facts.review.skeleton import yaml_text
 
-_BARE = re.compile(r"-?[0-9]+(\.[0-9]+)?|[0-9]{4}-[0-9]{2}(-[0-9]{2}(T[0-9:.]+([+-][0-9:]+)?)?)?")
+_BARE = re.compile(r"true|false|-?[0-9]+(\.[0-9]+)?|[0-9]{4}-[0-9]{2}(-[0-9]{2}(T[0-9:.]+([+-][0-9:]+)?)?)?")
 Plain = Any
 """A node without its lines: a text or None, a tuple of plains, a tuple of ("name", plain) pairs in a dict's place."""
 

@@ -1,0 +1,169 @@
+"""The correction desk in a real JupyterLab: decided by keyboard, on the disk at once, there after a kernel has died."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Locator, expect
+from support import axe
+from support.lab import PATIENCE, Lab, LabNotebook, started
+
+from toolkit.facts.review.file import read_review
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "data/articles/2024-06-17-poutine-pyongyang-hanoi.md"
+TEXT = """---
+title: Le pont fermé
+published: 2024-06-17
+language: fr
+---
+Le pont est fermé depuis mai, selon la régie. Il aurait coûté 600 millions d'euros.
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "notebooks").mkdir()
+    for name in ("review.ipynb", "briefing.ipynb"):
+        shutil.copy(root / "notebooks" / name, folder / "notebooks")
+    (folder / ARTICLE).parent.mkdir(parents=True)
+    (folder / ARTICLE).write_text(TEXT, encoding="utf-8")
+    (folder / "briefing.toml").write_text('author = "Ana Reis"\npage_language = "en"\n', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(project: Path, tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Lab]:
+    with started(project, tmp_path_factory.mktemp("home"), chromium_path) as running:
+        yield running
+
+
+def review(project: Path) -> Path:
+    return project / "data/reviews" / Path(ARTICLE).with_suffix(".yaml").name
+
+
+def desk_of(opened: LabNotebook) -> Locator:
+    desk = opened.page.locator(".bd-desk")
+    desk.scroll_into_view_if_needed()
+    return desk
+
+
+def press(desk: Locator, *keys: str) -> None:
+    """Press keys, and wait until what they did is answered for."""
+    for key in keys:
+        desk.page.keyboard.press(key)
+        expect(desk).not_to_have_attribute("aria-busy", "true")
+
+
+def go_to(desk: Locator, sentence: str) -> None:
+    desk.locator(".bd-row").first.focus()
+    here = desk.locator("option:checked", has_text=re.compile(f"^{sentence} "))
+    for _ in range(5):
+        if not here.count():
+            press(desk, "n")
+    expect(here).to_have_count(1)
+
+
+def kill_kernel() -> None:
+    for process in psutil.Process().children(recursive=True):
+        if any("ipykernel" in word for word in process.cmdline()):
+            process.kill()
+
+
+def row(desk: Locator, kind: str) -> Locator:
+    return desk.get_by_role("group", name=re.compile(f"^{kind}:")).first
+
+
+def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab, project: Path) -> None:
+    opened = lab.open("notebooks/review.ipynb")
+    opened.run_all()
+    page, file = opened.page, review(project)
+    desk = desk_of(opened)
+    cells = page.locator(".jp-Cell").count()
+
+    # The second sentence; what the machine says of it is right here, and not there.
+    go_to(desk, "s02")
+    claim = row(desk, "claim")
+    claim.focus()
+    press(desk, "c")
+    expect(desk.get_by_role("combobox", name="modality")).to_be_focused()
+    desk.get_by_role("combobox", name="modality").select_option("reported")
+    press(desk, "Control+Enter")
+    [decision] = read_review(file).decisions
+    assert (decision.verb, decision.values["modality"], decision.author) == ("correct", "reported", "Ana Reis")
+    assert decision.decided_at is not None
+    expect(claim).to_contain_text("corrected")
+    expect(claim).to_contain_text("The machine")
+    expect(claim.locator("dd").first).to_contain_text("alleged")
+
+    # Undone it is gone, done again it is there.
+    press(desk, "z")
+    assert read_review(file).decisions == ()
+    press(desk, "y")
+    assert len(read_review(file).decisions) == 1
+
+    # A time that is missing; words that do not stand there are told beside them.
+    press(desk, "3")
+    page.keyboard.type("700 millions")
+    press(desk, "Control+Enter")
+    expect(desk.get_by_role("alert")).to_contain_text('"700 millions" does not stand in s02')
+    press(desk, "Escape")
+
+    claim.focus()
+    press(desk, "e")
+    page.keyboard.type("likely")
+    press(desk, "Control+Enter")
+    assert read_review(file).assessment.points[0].term == "icd-5"
+    claim.focus()
+    press(desk, "g")
+    desk.get_by_role("combobox", name="Reliability").select_option("C")
+    press(desk, "Control+Enter")
+    assert read_review(file).assessment.grades[0].reliability == "C"
+
+    assert page.locator(".jp-Cell").count() == cells, "JupyterLab took a letter for its own"
+    assert axe.violations(page, ".bd-desk") == []
+    # Nothing is taken for saved that no kernel has heard.
+    said = file.read_text(encoding="utf-8")
+    kill_kernel()
+    claim.focus()
+    page.keyboard.press("r")
+    expect(desk.get_by_role("alert")).to_contain_text("The kernel does not answer", timeout=PATIENCE * 1000)
+    assert file.read_text(encoding="utf-8") == said
+    page.close()
+
+
+def test_opened_again_all_is_there_and_one_cell_makes_the_briefing_with_it(lab: Lab, project: Path) -> None:
+    opened = lab.open("notebooks/review.ipynb")
+    opened.run_all()
+    desk = desk_of(opened)
+    go_to(desk, "s02")
+    expect(row(desk, "claim")).to_contain_text("Ana Reis")
+    expect(row(desk, "claim")).to_contain_text("reported")
+    again = opened.page.locator(".jp-CodeCell").last
+    again.scroll_into_view_if_needed()
+    again.locator(".cm-content").click()
+    opened.page.keyboard.press("Control+a")
+    opened.page.keyboard.type('desk.rebuild(formats=["html"])')
+    opened.page.keyboard.press("Control+Enter")
+    expect(again.locator("a", has_text="HTML")).to_be_visible(timeout=PATIENCE * 1000)
+    [claims] = project.glob("reports/*/*/data/claims.csv")
+    assert "review:correct,1.0,Ana Reis" in claims.read_text(encoding="utf-8")
+
+    # A review that somebody has broken is told in two lines, and left as it is.
+    file = review(project)
+    broken = file.read_text(encoding="utf-8").replace("modality: reported", "modality: reporte")
+    file.write_text(broken, encoding="utf-8")
+    opened.page.get_by_role("menuitem", name="Run", exact=True).click()
+    opened.page.locator('[data-command="runmenu:run-all"]').click()
+    told = opened.page.locator(".jp-OutputArea-output", has_text="unknown value of claims.modality")
+    told.scroll_into_view_if_needed()
+    expect(told).to_contain_text("did you mean")
+    expect(told).not_to_contain_text("Traceback")
+    assert file.read_text(encoding="utf-8") == broken

@@ -1,0 +1,93 @@
+"""The correction desk as a widget: it shows what the session says, and sends what the analyst does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from toolkit.base.errors import BriefingError
+from toolkit.desk.review.commands import command_of
+from toolkit.desk.review.opening import Given
+from toolkit.desk.review.rebuilding import Rebuilt, rebuild
+from toolkit.desk.review.session import Session
+from toolkit.desk.review.view import decisions_table, lasting_view, passing_view, progress_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_HERE = Path(__file__).parent
+
+
+class CorrectionDesk(anywidget.AnyWidget):
+    """An article sentence by sentence, to be accepted, corrected, rejected, completed and assessed.
+
+    All that is decided stands in Python and in the review file; the browser shows ``lasting`` and ``passing`` and
+    sends commands. Each has a number, which ``passing`` gives back as ``answered`` once it is written to the disk.
+    """
+
+    _esm = _HERE / "desk.js"
+    _css = _HERE / "desk.css"
+    lasting = traitlets.Dict().tag(sync=True)
+    passing = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, session: Session, given: Given, *, author: str = "", language: str = "fr") -> None:
+        """Show a session over the article that was given, in a language."""
+        self.session = session
+        self.given = given
+        self.language = language
+        super().__init__(lasting=lasting_view(session.state.case, language) | {"author": author})
+        self.passing = self._told({})
+        self.on_msg(self._heard)
+
+    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Do what a message of the browser says, and return what the desk shows then.
+
+        What is wrong with it stands in ``error``, in words for the analyst; nothing was written then.
+        """
+        told: dict[str, Any] = {"answered": message.get("number", 0)}
+        try:
+            if message.get("do") != "look":
+                self.session.act(command_of(message), str(message.get("author", "")))
+            else:
+                self.session.look()
+        except BriefingError as error:
+            told["error"] = str(error)
+            told["code"] = error.code
+        return self._told(told)
+
+    def decisions(self) -> pd.DataFrame:
+        """Return what was decided, as a table: sentence, table, words, decision, author, moment, what became of it."""
+        return decisions_table(self.session.look(), self.language)
+
+    def rebuild(self, formats: Sequence[str] | None = None, **parameters: Any) -> Rebuilt:
+        """Make the briefing again with the review as it stands on the disk, as ``briefing make`` does.
+
+        Args:
+            formats: Of ``html``, ``pdf``, ``md``, ``docx``; HTML and PDF when left out.
+            parameters: More parameters of the briefing, such as ``tlp="TLP:GREEN"`` or ``edition=2``.
+
+        Raises:
+            InputError: review, parameters or formats cannot be used; nothing was started.
+        """
+        return rebuild(self.given, self.session.file, formats=formats, parameters=parameters, language=self.language)
+
+    def _heard(self, _widget: object, message: Any, _buffers: object) -> None:
+        self.passing = self.answer(message if isinstance(message, dict) else {})
+
+    def _told(self, more: dict[str, Any]) -> dict[str, Any]:
+        saved = self.session.saved
+        return {
+            **passing_view(self.session.state, self.session.shown),
+            "saved": saved.isoformat(timespec="seconds") if saved else "",
+            "there": self.session.file.is_file(),
+            **more,
+        }
+
+    def __repr__(self) -> str:
+        """Say how far the review is, where no browser shows it."""
+        done = progress_of(self.session.state)
+        return f"CorrectionDesk({self.session.shown}: {done['decided']} of {done['total']} rows decided)"

@@ -1,0 +1,247 @@
+"""What the correction desk shows, as plain values for the browser: what stays during a session, and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from toolkit.desk.review.case import ADDED, FIRST, MAIN, MORE, Case
+from toolkit.desk.review.labels import labels
+from toolkit.desk.review.rendering import said, words
+from toolkit.desk.review.sheet import Entry
+from toolkit.desk.review.standing import Decided, entry_id
+from toolkit.desk.review.state import State
+from toolkit.desk.review.wording import GRADED, HELD
+from toolkit.facts.document import Row
+from toolkit.facts.review.assessment import CONFIDENCES
+from toolkit.facts.review.fields import REQUIRED, settable
+from toolkit.facts.review.scales import scale_named
+from toolkit.facts.review.words import plain
+from toolkit.facts.tables import Column
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+View = dict[str, Any]
+_NOT_SHOWN = ("author", "at", "date", "reason", "was", "surface", "sentence", "nth", "as", "row")
+
+
+def lasting_view(case: Case, language: str) -> View:
+    """Return what stays: the article, the rows as the machine read them, the fields, the words of the desk."""
+    tables = (*MAIN, *MORE)
+    return {
+        "language": language,
+        "article_language": case.article.language,
+        "labels": labels(language),
+        "title": case.article.title or case.article.article_id,
+        "sentences": [
+            {"id": one.sentence_id, "role": one.role, "text": case.article.surface(one)}
+            for one in case.article.sentences
+        ],
+        "rows": [_row(case, table, row, language) for table in tables for row in case.rows.get(table, ())],
+        "main": list(MAIN),
+        "adding": list(ADDED),
+        "fields": {table: [_field(table, column, language) for column in _ordered(table)] for table in tables},
+        "names": sorted({str(name) for name in case.names.values()}),
+        "sources": list(case.sources),
+        "confidences": list(CONFIDENCES),
+    }
+
+
+def passing_view(state: State, shown: str) -> View:
+    """Return what a command may change: decisions by row, added rows, assessments, the count of progress.
+
+    Args:
+        state: The desk.
+        shown: The review file as it may be shown.
+    """
+    standing = state.standing
+    scale = scale_named(state.sheet.review.assessment.scale or state.case.scale)
+    return {
+        "file": shown,
+        "decided": {row_id: _decided(state, one) for row_id, one in standing.by_row.items()},
+        "added": [_decided(state, one) | {"home": home} for home, one in standing.added],
+        "lost": [_decided(state, one) for one in standing.lost],
+        "points": {row_id: _held(entry, HELD) for row_id, entry in standing.points.items()},
+        "grades": _grades(state),
+        "scale": {
+            "name": scale.id,
+            "terms": [{"words": dict(one.words), "low": one.low, "high": one.high} for one in scale.terms],
+        },
+        "undo": len(state.done),
+        "redo": len(state.undone),
+        "progress": progress_of(state),
+    }
+
+
+def progress_of(state: State) -> dict[str, int]:
+    """Return how far the review is: rows of the main tables, sentences, added rows, assessments.
+
+    A sentence is finished when all its rows of the main tables are decided.
+    """
+    rows = [row for table in MAIN for row in state.case.rows.get(table, ())]
+    decided = [row for row in rows if row["row_id"] in state.standing.by_row]
+    all_of_them = {row["sentence_id"] for row in rows}
+    unfinished = {row["sentence_id"] for row in rows if row["row_id"] not in state.standing.by_row}
+    held = [_held(one, HELD) for one in state.standing.points.values()]
+    held += [_held(one, GRADED) for one in state.standing.grades.values()]
+    return {
+        "decided": len(decided),
+        "total": len(rows),
+        "done": len(all_of_them - unfinished),
+        "sentences": len(all_of_them),
+        "added": len(state.standing.added),
+        "held": sum(any(one["values"].values()) for one in held),
+    }
+
+
+def worded(table: str, name: str, value: str, language: str) -> str:
+    """Return a value in the words of a language.
+
+    >>> worded("claims", "modality", "alleged", "fr"), worded("claims", "main", "true", "en")
+    ('allégué', 'yes')
+    """
+    known = labels(language)["value"]
+    column = settable(table).get(name)
+    if column is not None and column.kind == "flag":
+        return str(known["flag"].get(value, value))
+    return str(known.get(name, {}).get(value, value)) if column is not None and column.values else value
+
+
+def _row(case: Case, table: str, row: Row, language: str) -> View:
+    sentence = case.sentence[row["sentence_id"]]
+    text = case.article.text
+    values = {name: case.shown(table, name, row[name]) for name in settable(table)}
+    first = FIRST.get(table, tuple(settable(table)))
+    field = labels(language)["field"]
+    machine = [[field[name], worded(table, name, values[name], language)] for name in first if values[name]]
+    told = row.get(f"explanation_{'fr' if language == 'fr' else 'en'}")
+    return {
+        "id": row["row_id"],
+        "table": table,
+        "sentence": row["sentence_id"],
+        "surface": row["surface"],
+        # A browser counts in UTF-16.
+        "start": _units(text[sentence.start : max(row["start"], sentence.start)]),
+        "end": _units(text[sentence.start : min(row["end"], sentence.end)]),
+        "machine": machine,
+        "told": told or "",
+        "values": values,
+        "source": _source_of(case, row) if table == "claims" else "",
+    }
+
+
+def _source_of(case: Case, row: Row) -> str:
+    """Return the name by which the source of a claim can be graded; empty where no origin has it."""
+    names = (case.names.get(row["source_entity_id"] or ""), row["source_text"])
+    if row["source_kind"] == "author":
+        names = ("article", None)
+    return next((one for one in names if one and one in case.sources), "")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _ordered(table: str) -> list[Column]:
+    first = FIRST.get(table, tuple(settable(table)))
+    return sorted(settable(table).values(), key=lambda one: first.index(one.name) if one.name in first else len(first))
+
+
+def _field(table: str, column: Column, language: str) -> View:
+    values = ("true", "false") if column.kind == "flag" else column.values
+    return {
+        "name": column.name,
+        "label": labels(language)["field"][column.name],
+        "about": column.about,
+        "list": column.kind == "list",
+        "nullable": column.nullable,
+        "values": [[value, worded(table, column.name, value, language)] for value in values],
+        "names": column.refers_to == "entities.entity_id",
+        "first": column.name in FIRST.get(table, (column.name,)),
+        "needed": column.name in REQUIRED.get(table, ()),
+    }
+
+
+def _decided(state: State, one: Decided) -> View:
+    values = said(one.entry.node)
+    decision = one.decision
+    told = {name: words(value) for name, value in values.items() if name not in _NOT_SHOWN and name != decision.verb}
+    return {
+        "entry": entry_id(one.entry),
+        "verb": decision.verb,
+        "table": decision.table,
+        "surface": decision.surface,
+        "nth": str(decision.nth or ""),
+        "values": told,
+        "author": decision.author,
+        "at": _moment(decision.decided_at or decision.decided_on),
+        "reason": decision.reason,
+        "fate": one.fate,
+        "note": one.note if one.fate != "applied" else "",
+        "line": one.entry.line,
+    }
+
+
+def _held(entry: Entry, names: tuple[str, ...]) -> View:
+    values = said(entry.node)
+    moment = values.get("at") or values.get("date")
+    return {
+        "values": {name: words(values.get(name)) for name in names},
+        "author": words(values.get("author")),
+        "at": words(moment),
+    }
+
+
+def _grades(state: State) -> View:
+    """Return the grades by source: those of the article in its order, then those of sources that it has no more."""
+    grades = dict(state.standing.grades)
+    found = {
+        name: _held(entry, GRADED) for name in state.case.sources if (entry := grades.pop(plain(name).casefold(), None))
+    }
+    return found | {words(said(entry.node).get("source")): _held(entry, GRADED) for entry in grades.values()}
+
+
+def _moment(moment: Any) -> str:
+    return str(moment.isoformat()) if moment else ""
+
+
+def told_line(view: Mapping[str, Any], language: str) -> str:
+    """Return a decision in one line, for tables that are read without a browser.
+
+    >>> told_line({"verb": "correct", "table": "claims", "values": {"modality": "reported"}, "reason": "x"}, "en")
+    'corrected: modality reported (x)'
+    """
+    names = labels(language)
+    values = view["values"].items() if view["verb"] != "confirm" else ()
+    pairs = [f"{names['field'].get(name, name)} {worded(view['table'], name, text, language)}" for name, text in values]
+    reason = f" ({view['reason']})" if view["reason"] else ""
+    return f"{names['verb'][view['verb']]}{': ' if pairs else ''}{', '.join(pairs)}{reason}"
+
+
+def decisions_table(state: State, language: str) -> pd.DataFrame:
+    """Return the decisions of a desk as a table, in the order of the file.
+
+    Columns: ``sentence_id``, ``table``, ``surface``, ``decision`` (in words of *language*), ``author``, ``at``,
+    ``fate`` (``applied``, ``unmatched``, ``superseded``).
+    """
+    import pandas as pd
+
+    homes = {one.entry.line: home for home, one in state.standing.added}
+    records = []
+    for one in state.standing.decided:
+        shown = _decided(state, one)
+        row = state.case.row[one.row_id][1] if one.row_id else {}
+        records.append(
+            {
+                "sentence_id": row.get("sentence_id") or homes.get(one.entry.line, one.decision.home),
+                "table": one.decision.table,
+                "surface": row.get("surface") or one.decision.surface,
+                "decision": told_line(shown, language),
+                "author": one.decision.author,
+                "at": shown["at"],
+                "fate": one.fate,
+            }
+        )
+    columns = ["sentence_id", "table", "surface", "decision", "author", "at", "fate"]
+    return pd.DataFrame(records, columns=columns)
