@@ -144,3 +144,16 @@ def test_the_explorer_runs_and_saves_one_table(tmp_path: Path) -> None:
     figures = [figure for cell in notebook.cells for figure in outputs(cell, FIGURE)]
     assert len(figures) >= 2
     assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").startswith("article_id,")
+
+
+def test_the_correction_desk_runs_without_a_browser_and_merges_two_reviews(tmp_path: Path) -> None:
+    article = tmp_path / "pont.txt"
+    article.write_text("Le pont est fermé, selon la régie. Il rouvrira lundi.", encoding="utf-8")
+    for name in ("ana", "bo"):
+        (tmp_path / f"{name}.yaml").write_text(f"author: {name}\ndecisions:\n", encoding="utf-8")
+    files = {"review": tmp_path / "ana.yaml", "colleague": tmp_path / "bo.yaml", "merge_into": tmp_path / "both.yaml"}
+    notebook = execute("review.ipynb", tmp_path, article=article, **files)
+    shown = [text for cell in notebook.cells for text in outputs(cell, "text/plain")]
+    assert any(text.startswith("CorrectionDesk(ana.yaml: 0 of ") for text in shown)
+    assert any(text.startswith("Merged(both.yaml: 0 entries") for text in shown)
+    assert (tmp_path / "both.yaml").read_text(encoding="utf-8") == "author: ana\ndecisions:\n"
