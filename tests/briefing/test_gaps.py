@@ -109,6 +109,12 @@ def test_one_absence_is_said_once_with_all_its_words() -> None:
         ("The company paid bribes to the union.", "en", "Montant non donné"),
         ("Emmanuel Macron a rencontré Olaf Scholz en mars 2023.", "fr", "Lieu de la rencontre non donné"),
         ("Emmanuel Macron met Olaf Scholz in March 2023.", "en", "Lieu de la rencontre non donné"),
+        ("La procureure juge qu'il est trop tôt pour parler de causes.", "fr", "Cause non établie"),
+        ("Les enquêteurs cherchent à déterminer pourquoi le pont a cédé.", "fr", "Cause non établie"),
+        ("Une commission devra établir les causes de l'accident.", "fr", "Cause non établie"),
+        ("Police are trying to establish what caused the fire.", "en", "Cause non établie"),
+        ("A spokesman said it was too early to speak of causes.", "en", "Cause non établie"),
+        ("The cause of the leak is under investigation, the firm said.", "en", "Cause non établie"),
     ],
 )
 def test_what_the_text_announces_without_saying_it_is_a_gap(text: str, language: str, gap: str) -> None:
@@ -128,8 +134,12 @@ def test_what_the_text_announces_without_saying_it_is_a_gap(text: str, language:
         ("Emmanuel Macron a rencontré Olaf Scholz en marge du G7 en mars 2023.", "fr"),
         ("Emmanuel Macron met Olaf Scholz in Hamburg in March 2023.", "en"),
         ("Emmanuel Macron rencontrera Olaf Scholz en mai.", "fr"),
+        ("La police a établi la cause du feu : un court-circuit.", "fr"),
+        ("La tempête est la cause de la panne.", "fr"),
+        ("Investigators explained the cause of the fire on Monday.", "en"),
+        ("The storm was the cause of the outage.", "en"),
     ],
 )
 def test_what_the_text_says_somewhere_is_no_gap(text: str, language: str) -> None:
-    starts = ("Accords non", "Montant", "Lieu")
+    starts = ("Accords non", "Montant", "Lieu", "Cause")
     assert not [one for one in gaps_in(text, language) if one.startswith(starts)]

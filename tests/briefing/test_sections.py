@@ -18,6 +18,7 @@ from toolkit.briefing import SECTIONS, Briefing, compose
 from toolkit.briefing.sections.essentiel import MOST_WORDS, count_words
 from toolkit.briefing.statements import OrphanError, Statement
 from toolkit.charts.comparisons import comparisons_of
+from toolkit.charts.meta import figure_meta
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import target
 from toolkit.facts.facts import Facts
@@ -59,8 +60,8 @@ def test_the_sections_stand_in_the_order_of_the_design() -> None:
 
 @pytest.mark.parametrize("facts", [*map(gold_facts, NAMES), EMPTY], ids=[*NAMES, "empty"])
 def test_every_link_of_a_page_lands_and_no_id_stands_twice(facts: Facts) -> None:
-    html = page(note(facts))
-    ids = re.findall(r'\bid="([^"]+)"', html)
+    html, figures = page(note(facts)), [one for name in SECTIONS for one in note(facts).section(name).figures]
+    ids = re.findall(r'\bid="([^"]+)"', html) + [figure_meta(figure)["id"] for figure in figures]
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
 

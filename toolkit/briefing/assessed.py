@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name, origins_of
-from toolkit.briefing.ranking import Point, points_of
+from toolkit.briefing.ranking import Point
 from toolkit.charts.claims import Claim
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Aim, Assessment, Grade, Indicator, Judgement, Signed
@@ -103,7 +103,7 @@ class _Resolver:
 
     def resolved(self) -> Assessed:
         """Resolve everything."""
-        points, watches = points_of(self.material), mechanical(self.material)
+        points, watches = self.material.points, mechanical(self.material)
         held, others = self._points(points)
         grades = self._grades() if self.given.grades else {}
         completed = self._completed(watches)

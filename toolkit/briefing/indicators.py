@@ -60,7 +60,7 @@ def is_ahead(material: Material, time: Mapping[str, Any]) -> bool:
 
 def _held(material: Material) -> list[Watch]:
     """Return each planned event of the text that has a named party or a date to come: was it held?"""
-    found = []
+    found: list[Watch] = []
     seen: set[str] = set()
     for event in records(material.facts.events):
         claim = _teller(material, event)
@@ -71,11 +71,21 @@ def _held(material: Material) -> list[Watch]:
         known = {event["row_id"], event["same_as"]} & seen or (claim is not None and claim.sentence_id in seen)
         if event["status"] != "planned" or claim is None or claim.part in ("titles", "key_points") or known:
             continue
-        if past or not (dated or named):
+        if past or not (dated or named) or _told_again(material, claim, found):
             continue
         seen |= {event["row_id"], event["same_as"] or event["row_id"], claim.sentence_id}
         found.append(Watch("held", (claim.row_id,), (claim.sentence_id,), claim, event["time_id"]))
     return found[:_MOST_HELD]
+
+
+def _told_again(material: Material, claim: Claim, found: list[Watch]) -> bool:
+    """Return whether a claim is on the matter of an event that is watched already, and gives no date of its own."""
+    matters = [{one.row_id for one in point.claims} for point in material.points]
+    return any(
+        claim.row_id in matter and watch.claim is not None and watch.claim.row_id in matter
+        for watch in found
+        for matter in matters
+    )
 
 
 def _teller(material: Material, row: Mapping[str, Any]) -> Claim | None:
@@ -99,12 +109,18 @@ def _numbers(material: Material) -> list[Watch]:
     """Return the quantities that matter: disputed, or passed on in the text and taken up by title or key points."""
     found: dict[tuple[Any, ...], tuple[int, dict[str, Any]]] = {}
     rows = records(material.facts.quantities)
+    contested = {
+        claim.row_id
+        for point in material.points
+        if any(one.mark.disputed for one in point.claims)
+        for claim in point.claims
+    }
     repeated = {_amount(row) for row in rows if material.sentence[row["sentence_id"]].role in _TAKEN_UP}
     for row in rows:
         claim = _teller(material, row)
-        if claim is None or claim.part in ("titles", "key_points") or _trifling(row):
+        if claim is None or claim.part in ("titles", "key_points") or is_trifling(row):
             continue
-        if claim.mark.disputed or (claim.degree in _TO_WATCH and _amount(row) in repeated):
+        if claim.row_id in contested or claim.mark.disputed or (claim.degree in _TO_WATCH and _amount(row) in repeated):
             rank = _TO_WATCH.index(claim.degree) if claim.degree in _TO_WATCH else len(_TO_WATCH)
             found.setdefault(_amount(row), (rank, row))
     ordered = sorted(found.values(), key=lambda entry: (entry[0], entry[1]["start"]))
@@ -117,6 +133,11 @@ def _amount(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return row["value"], row["low"], row["high"], row["unit"]
 
 
-def _trifling(row: Mapping[str, Any]) -> bool:
-    """Return whether a quantity is a small count in letters."""
-    return row["unit"] == "count" and (row["value"] or 0) <= _SMALL and not any(map(str.isdigit, row["surface"]))
+def is_trifling(row: Mapping[str, Any]) -> bool:
+    """Return whether a quantity is a small count in letters; « des millions » has no value, but a bound.
+
+    >>> is_trifling({"unit": "count", "value": 3, "low": 3, "high": 3, "surface": "trois navires"})
+    True
+    """
+    amount = max(row[name] or 0 for name in ("value", "low", "high"))
+    return row["unit"] == "count" and amount <= _SMALL and not any(map(str.isdigit, row["surface"]))

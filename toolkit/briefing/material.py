@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from toolkit.briefing.assessed import Assessed
     from toolkit.briefing.predecessor import Predecessor
+    from toolkit.briefing.ranking import Point
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,13 @@ class Material:
         from toolkit.briefing.assessed import resolve
 
         return resolve(self)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """The points that stand out; computed once for all sections."""
+        from toolkit.briefing.ranking import points_of
+
+        return points_of(self)
 
     @property
     def replaced_day(self) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,7 @@ from toolkit.charts.claims import Claim
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import parties_of
-from toolkit.charts.passages import clause_of_cue
+from toolkit.charts.passages import clause_of_cue, small_words
 from toolkit.charts.rows import records
 from toolkit.facts.content import stems
 
@@ -122,6 +123,17 @@ class Ranking:
         return set(body[:_LEAD_SENTENCES])
 
     @cached_property
+    def opening(self) -> list[Claim]:
+        """The claims of the lead that can be told by themselves, in their order; the bottom line opens with the first.
+
+        Without a text of its own, what there is: a summary that the text bears out, or the titles.
+        """
+        told = [claim for claim in self.material.claims if claim.degree is not Degree.DENIED]
+        body = bodied(told, self) or self.material.claims
+        alone = [claim for claim in body if told_alone(self.material, claim)] or body
+        return [claim for claim in alone if claim.sentence_id in self.lead]
+
+    @cached_property
     def _title(self) -> tuple[frozenset[str], set[str]]:
         titles = [claim for claim in self.material.claims if claim.part == "titles"]
         heads = " ".join(filter(None, (self.material.article.title, self.material.article.subtitle)))
@@ -161,7 +173,34 @@ class Ranking:
             return True
         if self._by_others(one, other):
             return False
+        if self._same_quarrel(one, other) or self.takes_up(one, other) or self.takes_up(other, one):
+            return True
         return self.alike(one, other) >= (_ALIKE_WITH_EVENT if shared else _ALIKE)
+
+    def _same_quarrel(self, one: Claim, other: Claim) -> bool:
+        """Return whether one side says both and the same other side rejects both, in words that meet."""
+        mine, others = self._against(one), self._against(other)
+        said = one.source_entity and one.source_entity == other.source_entity
+        return bool(said and mine & others and self.words[one.row_id] & self.words[other.row_id])
+
+    def _against(self, claim: Claim) -> set[str]:
+        """Return who rejects a claim or tells its matter otherwise."""
+        versions = self.material.versions.get(claim.row_id, ())
+        return ({*claim.disputed_by} | {other.source_entity for other in versions}) & set(self.material.names)
+
+    def takes_up(self, later: Claim, earlier: Claim) -> bool:
+        """Return whether a claim goes on about what the sentence before it names: « cette aide », "this survey"."""
+        order = self._order
+        if order[later.sentence_id] != order[earlier.sentence_id] + 1 or later.part != earlier.part:
+            return False
+        demonstratives = "|".join(str(small_words(self.material.language).get("demonstratives", "")).split())
+        noun = re.match(rf"(?:{demonstratives}) (\w+)", later.surface, re.IGNORECASE) if demonstratives else None
+        return noun is not None and bool(stems(noun[1], self.material.language) & self.words[earlier.row_id])
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Place of each sentence in the text."""
+        return {one.sentence_id: place for place, one in enumerate(self.material.article.sentences)}
 
     def _by_others(self, one: Claim, other: Claim) -> bool:
         """Return whether two claims tell acts of one kind, and of none of them the same party is the actor.
@@ -229,6 +268,12 @@ class Ranking:
         return score + _LEANING * (not told_alone(self.material, claim))
 
 
+def bodied(claims: list[Claim], ranking: Ranking) -> list[Claim]:
+    """Return the claims of the text; without one, those of a summary that the text bears out, then of the titles."""
+    text = [claim for claim in claims if claim.part in ("body", "analysis")]
+    return text or [claim for claim in claims if not ranking.beyond(claim)] or claims
+
+
 def points_of(material: Material) -> list[Point]:
     """Return the points that stand out, at most five: news first, what only the summary says last.
 
@@ -254,7 +299,7 @@ def points_of(material: Material) -> list[Point]:
     for point in ordered:
         if len(chosen) == MOST_POINTS or point.head.row_id in taken or (point.score <= 0 and not point.verdict):
             continue
-        always = point.verdict or point.head.mark.disputed
+        always = point.verdict or ranking.contested(point.head)
         if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not always:
             continue
         # A remark behind a claim that is told already is no matter of its own.
@@ -262,7 +307,9 @@ def points_of(material: Material) -> list[Point]:
             continue
         chosen.append(point)
         taken |= {claim.row_id for claim in point.claims}
-    return chosen
+    # What the bottom line opens with, the points open with.
+    first = next((claim.row_id for claim in ranking.opening), "")
+    return sorted(chosen, key=lambda point: bool(point.verdict) or first not in {one.row_id for one in point.claims})
 
 
 def _point(ranking: Ranking, head: Claim) -> Point:
@@ -271,6 +318,9 @@ def _point(ranking: Ranking, head: Claim) -> Point:
     # A denial comes with what it denies.
     denied = {claim.row_id for claim in claims}
     claims += [claim for claim in material.claims if claim not in claims and denied & set(claim.denies)]
+    # One denial of several statements makes them one matter.
+    rejected = {name for claim in claims for name in claim.denies}
+    claims += [claim for claim in material.claims if claim not in claims and claim.row_id in rejected]
     # Where two sides part, all who take part in it are of one matter.
     answers = {one.row_id for claim in claims for one in material.versions.get(claim.row_id, ())}
     claims += [claim for claim in material.claims if claim not in claims and claim.row_id in answers]

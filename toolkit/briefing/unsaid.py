@@ -1,4 +1,4 @@
-"""What the article announces without saying it: agreements not named, money without a sum, a meeting nowhere."""
+"""What the article announces without saying it: a cause left open, agreements not named, money without a sum."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.charts.sentences import reading_order
 
 _LONGEST_QUOTE = 16
 _MOST_OF_A_KIND = 2
@@ -33,13 +34,14 @@ class Gap:
 
 
 def unsaid_of(writer: Writer) -> Iterator[Gap]:
-    """Yield what the claims and events of the text leave open: which agreements, what amounts, where a meeting was.
+    """Yield what the claims and events of the text leave open: cause, agreements, amounts, places.
 
     Only the text itself is asked, never title or summary, and nothing is asked for that any of its sentences gives.
     """
     patterns = _patterns(writer.material.language)
     if not patterns:
         return
+    yield from _cause_open(writer, patterns["cause"], patterns["hypotheses"])
     yield from _named_nowhere(writer, patterns["agreements"])
     yield from _without_amount(writer, patterns["money"])
     yield from _without_place(writer, patterns["meetings"], patterns["somewhere"])
@@ -65,6 +67,18 @@ def _claims(writer: Writer) -> list[Claim]:
 def _told(writer: Writer, name: str, claim: Claim) -> Gap:
     quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
     return Gap(writer.say.html(f"enonces.{name}", quote=quote), (claim.sentence_id,), f"{name} {claim.row_id}")
+
+
+def _cause_open(writer: Writer, pattern: re.Pattern[str], hypotheses: re.Pattern[str]) -> Iterator[Gap]:
+    """Yield once that a cause is not established, in the first words that say so, with all sentences that do."""
+    said = [claim for claim in writer.material.claims if pattern.search(claim.surface)]
+    own = [claim for claim in said if claim in _claims(writer)]
+    if not own:
+        return
+    guesses = [claim for claim in _claims(writer) if hypotheses.search(claim.surface)]
+    quote = writer.claim(own[0], most_words=_LONGEST_QUOTE)
+    sentences = tuple(reading_order(claim.sentence_id for claim in [*said, *guesses]))
+    yield Gap(writer.say.html("enonces.unsaid_cause", quote=quote), sentences, f"unsaid_cause {own[0].row_id}")
 
 
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:

@@ -29,6 +29,10 @@ _LONGEST_LABEL = 24
 """Characters of a title by which the annotated text calls a place that cites a sentence."""
 
 
+_LONGEST_SOURCE = 8
+"""Words from which a description of somebody known is given up for the name."""
+
+
 def page_words() -> Catalogue:
     """Return the catalogue of the page's words, in its language."""
     return load_catalogue("toolkit.briefing", page_language())
@@ -134,17 +138,26 @@ class Writer:
         return self.quote(claim.cue_start, claim.cue_end, claim.cue) if claim.cue else Markup()
 
     def source(self, claim: Claim) -> Markup:
-        """Return the source's own words between quotation marks, its name for a pronoun; empty without one."""
+        """Return the source's own words between quotation marks; its name for words that only stand for it."""
         if not claim.source:
             return Markup()
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
-        # « elle », "He": one small word that stands for a known entity says less than its name.
+        return self.name(claim.source_entity) if self._stands_in(claim) else quote
+
+    def _stands_in(self, claim: Claim) -> bool:
+        """Return whether a source's words say less than its known name: « elle », "the company", a long description."""
+        entity = self.material.entities.get(claim.source_entity)
+        if entity is None:
+            return False
+        words, pieces = claim.source, claim.source.split()
         pronouns = word_set(self.material.language, "leaning") | word_set(self.material.language, "speakers")
-        single = " " not in claim.source
-        stands_in = single and (claim.source.islower() or claim.source.lower() in pronouns)
-        if stands_in and claim.source_entity in self.material.names:
-            return self.name(claim.source_entity)
-        return quote
+        if len(pieces) == 1:
+            return words.islower() or words.lower() in pronouns
+        if entity["type"] not in ("person", "organisation"):
+            return False
+        named = any(piece.lower() in words.lower() for piece in str(entity["canonical"]).split() if piece[0].isupper())
+        described = all(piece.islower() for piece in pieces[1:]) or len(pieces) > _LONGEST_SOURCE
+        return described and not named
 
     def name(self, entity_id: str) -> Markup:
         """Return an entity's name: a country's in the language of the page, any other in the article's."""

@@ -134,7 +134,9 @@ def _unknown(writer: Writer) -> Markup:
     if gaps:
         listed = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
         more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
-    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=claims[_MOST:], more=more)
+    open_ones = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED]
+    left = _left(open_ones, claims[:_MOST])
+    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=left, more=more)
 
 
 def _own_ignorance(material: Material, claim: Claim) -> bool:

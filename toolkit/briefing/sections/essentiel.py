@@ -9,7 +9,7 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, points_of
+from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
 from toolkit.briefing.units import denials_of, told_alone, unit
 from toolkit.briefing.writer import Writer
@@ -60,7 +60,7 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
                 break
     if not chosen and material.claims:
         # Every claim is too long to be told whole: the first one up to the end of a clause.
-        first = min(_bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
+        first = min(bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
         for most in (MOST_WORDS // 2, MOST_WORDS // 4):
             text, refs = unit(writer, first, most_words=most)
             if count_words(text.striptags()) <= MOST_WORDS:
@@ -98,27 +98,20 @@ def _in_titles(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:
 def _candidates(material: Material, ranking: Ranking) -> Iterator[Claim]:
     """Yield the claims in the order of their right to stand here: the lead, the points, what else is of the title."""
     telling = [claim for claim in material.claims if claim.degree is not Degree.DENIED]
-    body = _bodied(telling, ranking) or material.claims
+    body = bodied(telling, ranking) or material.claims
     alone = [claim for claim in body if told_alone(material, claim)] or body
     seen: set[str] = set()
-    lead = [claim for claim in alone if claim.sentence_id in ranking.lead]
-    heads = [point.head for point in points_of(material) if not point.verdict and point.head in alone]
+    heads = [point.head for point in material.points if not point.verdict and point.head in alone]
     # What is disputed of the main matter comes before what is only told.
     heads.sort(key=lambda claim: not (ranking.contested(claim) and ranking.central(claim)))
     alone = [claim for claim in alone if len(claim.surface.split()) >= FEWEST_WORDS] or alone
     whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
     news = [claim for claim in whole if ranking.news(claim) >= _ENOUGH]
     rest = sorted(news, key=lambda claim: (-ranking.news(claim), claim.start)) or alone[:1]
-    for claim in [*lead[:1], *heads, *rest]:
+    for claim in [*ranking.opening[:1], *heads, *rest]:
         if claim.row_id not in seen:
             seen.add(claim.row_id)
             yield claim
-
-
-def _bodied(claims: list[Claim], ranking: Ranking) -> list[Claim]:
-    """Return the claims of the text; without one, those of a summary that the text bears out, then of the titles."""
-    text = [claim for claim in claims if claim.part in ("body", "analysis")]
-    return text or [claim for claim in claims if not ranking.beyond(claim)] or claims
 
 
 def count_words(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from toolkit.briefing.accounts import ACCOUNTS
@@ -10,6 +12,7 @@ from toolkit.briefing.explanations import explanation, uncapital
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
 from toolkit.briefing.html import join, tag
+from toolkit.briefing.indicators import is_trifling
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name
 from toolkit.briefing.ranking import Point
@@ -23,7 +26,9 @@ from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
 
 _LONGEST_QUOTE = 30
-_MOST_FINDINGS = 2
+_FEWEST_BETWEEN = 2
+"""Words that may join two claims of a sentence: « quand », "and when"."""
+_MOST_FINDINGS, _MOST_AMOUNTS = 2, 4
 _ORDER = {"high": 0, "medium": 1, "low": 2, "info": 3}
 
 
@@ -54,7 +59,7 @@ def _scale(writer: Writer) -> Markup:
 
 def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     label = f"{writer.label} {rank}"
-    quote = with_denial(writer, point.head) or writer.claim(point.head, most_words=_LONGEST_QUOTE)
+    quote = with_denial(writer, point.head) or _head_words(writer, point.head)
     answer, refs = denial(writer, point.head)
     if point.verdict:
         text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
@@ -72,9 +77,31 @@ def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     return tag("div", title + join(lines) + _fields(writer, point, held), class_="kj")
 
 
+def _head_words(writer: Writer, head: Claim) -> Markup:
+    """Return the words of a head, to the end of what its sentence goes on to say as firmly, as long as they fit.
+
+    « Le navire transportait 312 personnes quand ses moteurs ont lâché »: what matters may come last.
+    """
+    material, end = writer.material, head.end
+    for other in material.claims_in(head.sentence_id):
+        between = material.article.text[end : other.start]
+        same = (other.mark, other.source_kind) == (head.mark, head.source_kind) == (head.mark, "author")
+        joined = other.start >= end and len(between.split()) <= _FEWEST_BETWEEN and not re.search(r"[;:.]", between)
+        if same and joined and len(material.article.text[head.start : other.end].split()) <= _LONGEST_QUOTE:
+            end = other.end
+    if end == head.end:
+        return writer.claim(head, most_words=_LONGEST_QUOTE)
+    return writer.quote(head.start, end, material.article.text[head.start : end])
+
+
 def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
     """Return the paragraphs under a point: its cue words, who says it, what the audit found."""
-    lines = [_cues(writer, point, label), _sources(writer, point, label), _deniers(writer, point, label)]
+    lines = [
+        _cues(writer, point, label),
+        _amounts(writer, point, label),
+        _sources(writer, point, label),
+        _deniers(writer, point, label),
+    ]
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
     worst = sorted((findings[name] for name in point.findings), key=lambda row: _ORDER[row["severity"]])
     for row in worst[:_MOST_FINDINGS]:
@@ -101,6 +128,26 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
     return writer.state(writer.say.html("points.cues", items=join(shown, ", ")), refs, label=label)
 
 
+def _amounts(writer: Writer, point: Point, label: str) -> Markup:
+    """Return the quantities that the matter's other sentences give, each with the degree of its claim."""
+    shown: dict[tuple[object, ...], Markup] = {}
+    refs: list[str] = []
+    for row in records(writer.material.facts.quantities):
+        inside = [claim for claim in point.claims if claim.start <= row["start"] and row["end"] <= claim.end]
+        teller = min(inside, key=lambda claim: claim.end - claim.start, default=None)
+        amount = tuple(row[name] for name in ("value", "low", "high", "unit"))
+        if teller is None or teller is point.head or teller.part in ("titles", "key_points") or is_trifling(row):
+            continue
+        if amount not in shown and len(shown) < _MOST_AMOUNTS:
+            quote = writer.quote(row["start"], row["end"], row["surface"])
+            shown[amount] = Markup("{} ({})").format(quote, degree_words(teller.mark))
+            refs.append(teller.sentence_id)
+    if not shown:
+        return Markup()
+    text = writer.say.html("points.amounts", n=len(shown), items=join(shown.values(), ", "))
+    return writer.state(text, refs, label=label)
+
+
 def _sources(writer: Writer, point: Point, label: str) -> Markup:
     cited = [claim for claim in point.claims if claim.source and claim.degree is not Degree.DENIED]
     sourced = [claim for claim in cited if not claim.ambiguous]
@@ -116,10 +163,11 @@ def _sources(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _called(writer: Writer, claims: list[Claim]) -> list[Markup]:
-    """Return the sources of claims by their words, each once however it is capitalised."""
+    """Return the sources of claims by their words, each once however it is called or capitalised."""
     found: dict[str, Markup] = {}
     for claim in claims:
-        found.setdefault(bare_name(claim.source, writer.material.language) or claim.source, writer.source(claim))
+        bare = bare_name(claim.source, writer.material.language) or claim.source
+        found.setdefault(claim.source_entity or bare, writer.source(claim))
     return list(dict.fromkeys(found.values()))
 
 
@@ -128,7 +176,7 @@ def _deniers(writer: Writer, point: Point, label: str) -> Markup:
     denials = [claim for claim in point.claims if claim.source and claim.degree is Degree.DENIED]
     if not denials:
         return Markup()
-    shown = list(dict.fromkeys(writer.source(claim) for claim in denials))
+    shown = _called(writer, denials)
     text = writer.say.html("points.denied_by", items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in denials], label=label)
 

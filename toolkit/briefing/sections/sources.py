@@ -16,7 +16,7 @@ from toolkit.charts.parties import parties_of
 
 _UNGRADED = ("F", "6")
 _UNSOURCED = ("author", "anonymous")
-_MOST_REFS = 24
+_MOST_REFS = 14
 _MOST_ORIGINS = 16
 _MOST_NAMES = 3
 
@@ -82,8 +82,9 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
         access = writer.say("sources.kind.nobody")
     refs = sorted({claim.sentence_id for claim in claims})
     writer.record(words().html("pair", first=origin, second=len(claims)), refs, key=str(origin))
-    # Of too many the matrix shows where they stand.
-    shown = writer.refs(refs) if len(refs) <= _MOST_REFS else matrix_link(writer.say("sources.in_matrix"))
+    # What rests on the article alone is most of the text: the matrix shows where it stands.
+    listed = kind != "author" and len(refs) <= _MOST_REFS
+    shown = writer.refs(refs) if listed else matrix_link(writer.say("sources.in_matrix"))
     return [origin, str(len(claims)), access, reliability, credibility, shown]
 
 
