@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from toolkit.facts.audit.contraries import contrary
 from toolkit.facts.audit.evidence import EvidenceIndex
@@ -25,6 +26,8 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import has_feature, is_finite
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, plain
 
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _SETTLING = {"force", "order", "decide", "approve", "allow", "agree", "accept"}
@@ -100,7 +103,15 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     own_voice = claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
     plain_fact = committed(claim) and (own_voice or claim["source_kind"] == "self")
     contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
-    return as_told("overstated", "disputed", claim, other) if plain_fact and contested else None
+    claimed = (
+        other["modality"] == "reported" and _claims(language).search(plain(str(other.get("cue") or ""))) is not None
+    )
+    return as_told("overstated", "disputed", claim, other) if plain_fact and (contested or claimed) else None
+
+
+@cache
+def _claims(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["claiming"]))
 
 
 def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:

@@ -66,6 +66,10 @@ def _answered(
 ) -> Sequence[Row]:
     """The claims that a contest answers: those before it in its sentence, else those of the sentences before."""
     place = parsed.offset + span[0]
+    figures = _figures(material.language).search(plain(parsed.text[slice(*span)])) is not None
+    counted = [one for one in before if material.quantities_in(one.sentence.sentence_id)]
+    # « conteste ce calcul » answers a sentence that counts, whoever speaks in between.
+    before = counted if figures and counted else before
     here = [row for row in material.claims_in(parsed.sentence.sentence_id) if row["end"] <= place]
     told = [row for row in here if row["modality"] in _REJECTABLE]
     if told or not before:
@@ -92,6 +96,11 @@ def _meant(material: Material, parsed: ParsedSentence, denial: Row, before: Sequ
         if rows and (told or not said):
             return told or rows
     return ()
+
+
+@cache
+def _figures(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["figure_nouns"]))
 
 
 @cache

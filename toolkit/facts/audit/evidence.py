@@ -11,8 +11,9 @@ from functools import cache, cached_property
 
 from toolkit.facts.audit.causes import cause_words
 from toolkit.facts.audit.contests import rejections
+from toolkit.facts.audit.landmarks import acts_other_way, first_party, persons, voices
 from toolkit.facts.audit.likeness import Likeness
-from toolkit.facts.audit.material import Material, is_margin, span_in
+from toolkit.facts.audit.material import Material, is_margin
 from toolkit.facts.audit.reckonings import reckoned
 from toolkit.facts.audit.topics import Topics, general_topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
@@ -35,6 +36,8 @@ SAME_PARTY = 0.1
 """Added where both begin with the same country or entity: who acts matters more than one shared word."""
 NUMBER = 1.5
 _SMALL = 10
+_LARGE = 1000
+"""A number from which nobody gives the same of two things."""
 HALF = 0.5
 """Weight of a word that is only related, or said of the same matter in the sentence before."""
 COMPLETES = 0.3
@@ -46,7 +49,6 @@ SAME_VOICE = 0.08
 OTHER_WAY = 0.7
 """Weight of a sentence in which the parties act the other way round."""
 _WINDOW = 3
-_VOICES = ("alleged", "forecast", "possible", "uncertain", "denied")
 _ADDS = 0.12
 MOST_EVIDENCE = 3
 GENERAL = 0.4
@@ -229,7 +231,7 @@ class EvidenceIndex:
         # Who gives a number says that number, whatever the verb: « atteint », "exceeded".
         core = {word.topic for word in self.about.core(parsed, within)} | {topic for topic in own if topic[0] == "#"}
         asked = {word.topic for word in self.about.predicate(parsed, within)}
-        actor = self._actor(parsed)
+        actor = first_party(self.material, parsed)
         scored = []
         for candidate in self.sentences:
             if candidate is parsed:
@@ -247,39 +249,35 @@ class EvidenceIndex:
             elif asked and not asked & (other | related):
                 share *= OTHER_VERB
             if share and actor:
-                share *= OTHER_WAY if self._other_way(parsed, candidate) else 1.0
-                same = actor == self._actor(candidate)
+                share *= OTHER_WAY if acts_other_way(self.material, parsed, candidate) else 1.0
+                same = actor == first_party(self.material, candidate)
                 share += SAME_PARTY * self.weight([f"@{actor}"]) / self.weight(["@?"]) if same else 0.0
-            if share >= UNSURE and self._voices(parsed) & self._voices(candidate):
+            if share >= UNSURE and voices(self.material, parsed) & voices(self.material, candidate):
                 share += SAME_VOICE
-            if told_by_numbers and len(covered) > 1:
-                share = max(share, ENOUGH)
-            if len(covered | related) > 1 and any(topic[0] == "#" and _telling(topic) > 1 for topic in covered):
-                # A number that tells, and one more thing of the same: whatever else is said in other words.
-                share = max(share, ENOUGH)
+            share = self._by_numbers(share, parsed, covered, related, bool(told_by_numbers))
             scored.append(Evidence(candidate, round(share, 6), covered | leant | related, covered))
         return scored
 
-    def _other_way(self, parsed: ParsedSentence, other: ParsedSentence) -> bool:
-        """Tell whether two parties, the first of which acts, are named in the other order."""
-        mine, theirs = self._parties(parsed), self._parties(other)
-        return len(mine) > 1 and mine[1] == self._actor(other) and mine[0] in theirs[1:]
+    def _by_numbers(
+        self, share: float, parsed: ParsedSentence, covered: frozenset[str], related: frozenset[str], reckons: bool
+    ) -> float:
+        """The share of a sentence, given the numbers by which it must be meant, or the person who is not in it."""
+        if reckons and len(covered) > 1:
+            share = max(share, ENOUGH)
+        if any(self._distinctive(topic) for topic in covered):
+            share = max(share, ENOUGH + HALF * ENOUGH)
+        elif len(covered | related) == 1 and persons(self.about, parsed) - covered:
+            # One shared word, and not the person it is about, makes no matter.
+            share *= OFF_THE_POINT
+        if len(covered | related) > 1 and any(topic[0] == "#" and _telling(topic) > 1 for topic in covered):
+            # A number that tells, and one more thing of the same: whatever else is said in other words.
+            share = max(share, ENOUGH)
+        return share
 
-    def _parties(self, parsed: ParsedSentence) -> list[str]:
-        mentions = self.material.entities.mentions_in(parsed.sentence.sentence_id)
-        return list(dict.fromkeys(self.material.root(mention["entity_id"]) for mention in mentions))
-
-    def _voices(self, parsed: ParsedSentence) -> frozenset[str]:
-        claims = self.material.claims_in(parsed.sentence.sentence_id)
-        return frozenset(str(row["modality"]) for row in claims if row["modality"] in _VOICES)
-
-    def _actor(self, parsed: ParsedSentence) -> str:
-        """The country or entity that is named first, before the main verb."""
-        root = next((token.idx for token in parsed.parse or () if token.dep_ == "ROOT"), len(parsed.text))
-        for mention in self.material.entities.mentions_in(parsed.sentence.sentence_id):
-            start, _ = span_in(parsed, mention)
-            return self.material.root(mention["entity_id"]) if start < root else ""
-        return ""
+    def _distinctive(self, topic: str) -> bool:
+        """Tell whether a topic is a large number that one sentence only gives."""
+        told = (1 for topics in self._topics.values() if topic in topics) if topic[0] == "#" else ()
+        return topic[0] == "#" and float(topic[1:]) >= _LARGE and sum(told) == 1
 
 
 def _telling(topic: str) -> float:

@@ -14,6 +14,7 @@ from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics, is_word
+from toolkit.facts.audit.unanimity import not_unanimous
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
@@ -78,6 +79,12 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         return Judgement("unsupported", "no-claim")
     within = span_in(parsed, claim)
     evidence = index.find(parsed, within)
+    divided = not_unanimous(index.material, parsed, claim, index.sentences)
+    if divided is not None:
+        where, own, told = divided
+        names = (where.sentence.sentence_id,)
+        difference = Difference("contradicted", "polarity", own, told, names)
+        return Judgement("contradicted", "polarity", (Evidence(where, ENOUGH),), (difference,))
     if claim["modality"] == "denied":
         return _judge_denial(index, claim, evidence)
     if not evidence:

@@ -26,7 +26,7 @@ def by_reach(
 ) -> Iterator[Difference]:
     """Yield where a statement speaks of a whole, of many or of one, and the evidence of less or of one of two."""
     within, best = span_in(parsed, claim), evidence[0]
-    yield from _by_extent(index, parsed, within, evidence)
+    yield from _by_extent(index, parsed, claim, evidence)
     yield from _one_of_two(parsed, best, index.material)
     wide = (
         beyond_part(index.material, parsed, best.parsed)
@@ -60,12 +60,16 @@ def _in_full(
 
 
 def _by_extent(
-    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
 ) -> Iterator[Difference]:
+    within = span_in(parsed, claim)
     material, language = index.material, index.material.language
     own_text, best = parsed.text[within[0] : within[1]], evidence[0]
     whole = whole_of_territory(own_text, language)
     wider = widened(own_text, best.parsed.text, language)
+    if wider is None and claim["source_start"] == parsed.offset:
+        # « Les joueurs ont avoué avoir triché »: who says it stands before what is said.
+        wider = widened(parsed.text, best.parsed.text, language)
     if wider is not None:
         yield Difference("overstated", "scope", *wider, (best.sentence_id,))
     elif whole is not None and (place := _placed_elsewhere(index, best, whole.noun)):

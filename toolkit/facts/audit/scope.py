@@ -13,7 +13,7 @@ from toolkit.facts.wording import compile_pattern, cue_span, has_lexicons, plain
 
 ALL = 4
 SOME = 1
-_PLURAL = ("s", "x")
+_PLURAL = ("s", "x", "ren", "men", "people")
 _BEFORE = 3
 """Plurals before « d'entre eux » one of which is meant."""
 _NEAR = 30

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.judgement import Judgement, Judgements
-from toolkit.facts.audit.material import source_name
+from toolkit.facts.audit.material import Material, source_name
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, plain
 
 _CLEAR = 0.5
 """Share of a bullet that a sentence must cover before it is said to tell more."""
@@ -18,8 +20,8 @@ _TYPES = {
     "cause": ("causal_inflation", "medium", "causal_inflation"),
     "agency": ("causal_inflation", "medium", "causal_inflation"),
     "scope": ("scope_shift", "medium", "scope_shift"),
-    "polarity": ("modality_inflation", "high", "contradicted"),
-    "opposite": ("modality_inflation", "high", "contradicted"),
+    "polarity": ("certainty_conflict", "high", "contradicted"),
+    "opposite": ("certainty_conflict", "high", "contradicted"),
 }
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
 
@@ -90,8 +92,16 @@ def _without_denial(judged: Judgements) -> Iterator[Finding]:
     for name, judgement in points.items():
         claim = judged.material.main_claim(name)
         left_out = [row for row in judgement.denials if row["row_id"] not in told]
-        if claim and left_out and not judgement.told_denied and judgement.verdict in ("supported", "overstated"):
+        mutual = _each_other(judged.material, name)
+        shown = judgement.verdict in ("supported", "overstated")
+        if claim and left_out and shown and not judgement.told_denied and not mutual:
             yield _dropped(name, claim, left_out, source_name(left_out[0], judged.material))
+
+
+def _each_other(material: Material, name: str) -> bool:
+    """Tell whether a bullet says that two accuse each other: each rejects what the other says of it."""
+    pattern = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["each_other"]))
+    return pattern.search(plain(material.sentences[name].text)) is not None
 
 
 def _dropped(name: str, claim: Row, denials: Sequence[Row], who: str) -> Finding:

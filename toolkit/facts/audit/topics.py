@@ -57,7 +57,8 @@ class Topics:
         if parsed.parse is None:
             return []
         told = {token.idx for token in parsed.parse if _tells(token)}
-        told |= self._carried(parsed, told)
+        carried = self._carried(parsed, told)
+        told = (told - {token.idx for token in carried.values()}) | set(carried)
         if within is not None and not any(within[0] <= place < within[1] for place in told):
             told = {token.idx for token in tokens_in(parsed, within) if _heads(token, within)}
         return [
@@ -66,13 +67,13 @@ class Topics:
             if word.topic in MANNERS or any(word.start <= place < word.end for place in told)
         ]
 
-    def _carried(self, parsed: ParsedSentence, told: set[int]) -> set[int]:
-        """Nouns of an act under a verb that only carries them: « a mené une inspection », "reached an agreement"."""
+    def _carried(self, parsed: ParsedSentence, told: set[int]) -> dict[int, Token]:
+        """Nouns of an act with the verb that only carries them: « a mené une inspection », "reached an agreement"."""
         language = self.material.language
         topics = {word.start: word.topic for word in self.words(parsed)}
         carriers = {token for token in parsed.parse or () if token.idx in told and token.pos_ == "VERB"}
         return {
-            child.idx
+            child.idx: token
             for token in carriers
             if token.idx not in topics or topics[token.idx] in _carrying(language)
             for child in token.children
