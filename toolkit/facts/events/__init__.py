@@ -12,6 +12,7 @@ from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import Frame, word_class
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.retellings import inherit_denials, link_retellings
+from toolkit.facts.events.returns import settle_returns
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.tellings import claim_at, tellings
 from toolkit.facts.events.timing import before_publication, times_of
@@ -62,6 +63,7 @@ def find_events(
             nth = used.get(telling.span, 0)
             used[telling.span] = nth + 1
             rows.append(_row(tables, parsed, telling, nth, here))
+    settle_returns(rows, document, entities)
     link_retellings(rows, entities)
     inherit_denials(rows)
     return tuple(rows)

@@ -30,7 +30,7 @@ def _same_event(first: Row, second: Row, entities: EntityRows) -> bool:
         one, other = (_everybody(row, entities) for row in (first, second))
         return bool(one & other) and (one <= other or other <= one)
     pairs = [
-        (_roots(first[column], entities), _roots(second[column], entities)) for column in ("actor_ids", "recipient_ids")
+        (roots(first[column], entities), roots(second[column], entities)) for column in ("actor_ids", "recipient_ids")
     ]
     return all(not a or not b or a & b for a, b in pairs) and any(a & b for a, b in pairs)
 
@@ -41,10 +41,11 @@ def family(event: Row) -> str:
 
 
 def _everybody(row: Row, entities: EntityRows) -> frozenset[str]:
-    return _roots([*row["actor_ids"], *row["recipient_ids"]], entities)
+    return roots([*row["actor_ids"], *row["recipient_ids"]], entities)
 
 
-def _roots(parties: Sequence[str], entities: EntityRows) -> frozenset[str]:
+def roots(parties: Sequence[str], entities: EntityRows) -> frozenset[str]:
+    """Return the countries of *parties*, else the entities themselves; nobody for who is unnamed."""
     named = [entities.entity(party) for party in parties if party != UNNAMED_PARTY]
     return frozenset(str(entity.get("iso3") or entity["entity_id"]) for entity in named if entity)
 

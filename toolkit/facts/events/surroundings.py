@@ -60,7 +60,14 @@ class Surroundings:
             return True
         words = self._told(frame, rest)
         wanted = not frame.objects or holds(words, frame.objects, self._language)
-        return wanted and not (frame.without and holds(words, frame.without, self._language))
+        return wanted and not any(self._hold_unwanted(words, name) for name in frame.without)
+
+    def _hold_unwanted(self, words: list[str], name: str) -> bool:
+        """Tell whether one of *words* is of the class *name*; « des technologies militaires » are no soldiers."""
+        if name == "troops-only":
+            adjectives = {token.lower_ for token in self._verb.sent if token.pos_ == "ADJ"}
+            words = [word for word in words if word not in adjectives]
+        return holds(words, (name,), self._language)
 
     def _told(self, frame: Frame, rest: tuple[Token, ...]) -> list[str]:
         # « faire parvenir des vivres »: the object is that of the infinitive.

@@ -22,6 +22,12 @@ _DAYS = (
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"),
 )
+_LOCUTIONS = frozenset(
+    "absence amont attente aval bas bordure cas charge compagnie cours date dehors dépit direction début défense faveur "
+    "fin fonction guise haut honneur hommage lieu marge matière mesure mémoire présence proie provenance quête raison "
+    "signe soutien termes tête vertu vue".split()
+)
+"""Nouns that « en … de » makes a preposition of: « en faveur des »."""
 _LIKE_PREPOSITIONS = (
     *("visant", "ciblant", "frappant", "touchant", "concernant", "impliquant", "opposant", "dont"),
     *("targeting", "involving", "concerning", "including", "affecting"),
@@ -110,6 +116,18 @@ def _behind_aside(verb: Token) -> list[Token]:
     return [token for token in doc[stop + 1 : stop + 5] if token.pos_ in ("NOUN", "PROPN")][:1]
 
 
+def _behind_manner(verb: Token) -> list[Token]:
+    """« a livré en retour des blindés »: an object behind « en » and a bare noun, of which the parse makes one phrase."""
+    manner = next((child for child in verb.children if child.i == verb.i + 2 and verb.nbor(1).lower_ == "en"), None)
+    if manner is None or manner.pos_ != "NOUN" or manner.lower_ in _LOCUTIONS:
+        return []
+    return [child for child in manner.children if child.i > manner.i and is_nominal(child) and _follows_des(child)][:1]
+
+
+def _follows_des(noun: Token) -> bool:
+    return any(child.lower_ == "des" and child.i < noun.i for child in noun.children)
+
+
 def is_relative_que(verb: Token) -> bool:
     """« ses bons offices, que Caracas a déclinés »: behind a comma and a noun, « que » opens no content clause."""
     mark = next((child for child in verb.children if child.lower_ in ("que", "qu'", "qu\u2019")), None)
@@ -157,7 +175,7 @@ def objects_of(verb: Token) -> list[Token]:
     if not found:
         found += _before_que(verb)
     if all(token.lower_ in _DAYS for token in found):
-        found += _behind_aside(verb)
+        found += _behind_aside(verb) or _behind_manner(verb)
     return [token for token in found if is_nominal(token) or any(child.pos_ == "DET" for child in token.children)]
 
 
