@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.claims.called import Call, call_of
@@ -178,9 +178,15 @@ def _nearest(members: Iterable[Member], position: int, farthest: int, recent: It
 
 def cast_of(document: Document, entities: EntityRows) -> Cast:
     """Return the cast of *document*: persons and bodies with what introduces them."""
+    return Cast(members_of(document, entities), document.language, _head(document))
+
+
+@lru_cache(maxsize=2)
+def members_of(document: Document, entities: EntityRows) -> tuple[Member, ...]:
+    """Return the persons and bodies of *document* with what introduces them; nobody without lexicons."""
     language = document.language
     if not has_lexicons(language):
-        return Cast((), language)
+        return ()
     named: dict[str, list[Row]] = defaultdict(list)
     for row in entities.mentions:
         if row["kind"] in ("name", "alias"):
@@ -198,7 +204,21 @@ def cast_of(document: Document, entities: EntityRows) -> Cast:
         if entity is not None and entity["type"] in ("person", *BODIES):
             rows.sort(key=lambda row: int(row["start"]))
             members.append(_member(entity, rows, parsed, bodies, language))
-    return Cast(members, language, _head(document))
+    return tuple(members)
+
+
+def private_persons(document: Document, entities: EntityRows) -> frozenset[str]:
+    """Return the persons who speak for no State: passengers, farmers, scholars; not a minister, a mayor, a judge.
+
+    Nobody of whose trade the article tells nothing.
+    """
+    language = document.language
+    public = frozenset(load_lexicon(language, "parties")["public"]) if has_lexicons(language) else frozenset()
+    return frozenset(
+        one.entity_id
+        for one in members_of(document, entities)
+        if one.type == "person" and one.families and not one.families & public and one.families != {"officer"}
+    )
 
 
 def _head(document: Document) -> int:

@@ -35,6 +35,7 @@ class Focus:
 
     entities: EntityRows
     language: str
+    private: frozenset[str] = frozenset()
     subjects: list[Said] = field(default_factory=list)
     here: list[Said] = field(default_factory=list)
     objects: list[Said] = field(default_factory=list)
@@ -119,7 +120,7 @@ class Focus:
         entity = self.entities.entity(speaker)
         if self.body and speaker == self.interviewee:
             return (self.body,)
-        if entity is None or entity["iso3"]:
+        if entity is None or entity["iso3"] or speaker in self.private:
             return (speaker,) if entity is not None else ()
         known = self.learned.get(speaker)
         if known or entity["type"] != "person":

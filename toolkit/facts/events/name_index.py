@@ -88,6 +88,8 @@ class NameIndex:
         party = str(mention["entity_id"])
         if entity["iso3"]:
             return (party,)
+        if party in self._focus.private:
+            return (party,)
         if party in self._focus.learned:
             return (self._focus.learned[party],)
         return (party,) if self.is_abroad(entity) else self._focus.main_country() or (party,)
