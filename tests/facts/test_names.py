@@ -86,3 +86,19 @@ def test_an_organ_of_a_state_in_small_letters_is_a_body_called_by_its_role(text:
 def test_who_commands_an_army_is_not_the_army() -> None:
     rows = find_entities(parse(article("The Thai army commander resigned.", language="en")))
     assert [row["surface"] for row in rows.mentions] == ["Thai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "weapons"),
+    [
+        ("Water was found in a fuel tank. He wanted the tank to be cleaned.", "en", []),
+        ("The army sent a tank. A fuel tank burned beside a missile.", "en", ["missile", "tank"]),
+        ("He is said to own a shell company in Panama.", "en", []),
+        ("Troops fired a shell.", "en", ["shell"]),
+        ("Un char de carnaval a brûlé à Nice ; le char était en carton.", "fr", []),
+        ("Un char a été détruit.", "fr", ["char"]),
+    ],
+)
+def test_a_noun_beside_words_of_another_sense_is_no_weapon(text: str, language: str, weapons: list[str]) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    assert sorted(row["canonical"] for row in rows.entities if row["type"] == "weapon") == weapons

@@ -10,6 +10,7 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.bodies import branches, composed_names, national_societies
 from toolkit.facts.entities.capitals import capitalised_names
+from toolkit.facts.entities.civil import without_civil
 from toolkit.facts.entities.headed import headed_names
 from toolkit.facts.entities.institutions import institutions
 from toolkit.facts.entities.kinds import with_types
@@ -44,7 +45,8 @@ def find_names(document: Document) -> list[Naming]:
             *capitalised_names(document, parsed),
         ]
         found += longest(known, guessed)
-    return _one_id_a_name(with_types(document, told_apart(found, document.language)))
+    armed = without_civil(document, found)
+    return _one_id_a_name(with_types(document, told_apart(armed, document.language)))
 
 
 def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:

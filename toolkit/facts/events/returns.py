@@ -1,4 +1,4 @@
-"""Returns: what is given in return goes to who gave before: « Kiev a livré des drones à Rabat. En échange, Rabat … »."""
+"""Returns: what is given in return goes to who gave before: « A a armé B. En échange, B a livré du gaz »."""
 
 from __future__ import annotations
 

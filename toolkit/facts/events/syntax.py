@@ -23,9 +23,53 @@ _DAYS = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"),
 )
 _LOCUTIONS = frozenset(
-    "absence amont attente aval bas bordure cas charge compagnie cours date dehors dépit direction début défense faveur "
-    "fin fonction guise haut honneur hommage lieu marge matière mesure mémoire présence proie provenance quête raison "
-    "signe soutien termes tête vertu vue".split()
+    (
+        *(
+            "absence",
+            "amont",
+            "attente",
+            "aval",
+            "bas",
+            "bordure",
+            "cas",
+            "charge",
+            "compagnie",
+            "cours",
+            "date",
+            "dehors",
+            "dépit",
+        ),
+        *(
+            "direction",
+            "début",
+            "défense",
+            "faveur",
+            "fin",
+            "fonction",
+            "guise",
+            "haut",
+            "honneur",
+            "hommage",
+            "lieu",
+            "marge",
+            "matière",
+        ),
+        *(
+            "mesure",
+            "mémoire",
+            "présence",
+            "proie",
+            "provenance",
+            "quête",
+            "raison",
+            "signe",
+            "soutien",
+            "termes",
+            "tête",
+            "vertu",
+            "vue",
+        ),
+    )
 )
 """Nouns that « en … de » makes a preposition of: « en faveur des »."""
 _LIKE_PREPOSITIONS = (
@@ -117,7 +161,7 @@ def _behind_aside(verb: Token) -> list[Token]:
 
 
 def _behind_manner(verb: Token) -> list[Token]:
-    """« a livré en retour des blindés »: an object behind « en » and a bare noun, of which the parse makes one phrase."""
+    """« a livré en retour des blindés »: an object behind « en » and a bare noun, read as one phrase with it."""
     manner = next((child for child in verb.children if child.i == verb.i + 2 and verb.nbor(1).lower_ == "en"), None)
     if manner is None or manner.pos_ != "NOUN" or manner.lower_ in _LOCUTIONS:
         return []
