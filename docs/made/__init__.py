@@ -10,13 +10,14 @@ from collections.abc import Callable
 from made.commands import commands
 from made.entry_points import entry_points
 from made.notebooks import notebooks
-from made.python import python
+from made.python import desk, python
 from made.settings import settings
 from made.tables import tables
 from made.vocabularies import vocabularies
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands": commands,
+    "desk": desk,
     "entry_points": entry_points,
     "notebooks": notebooks,
     "python": python,

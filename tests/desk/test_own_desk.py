@@ -17,6 +17,7 @@ from support.command_line import Command
 
 from toolkit.base.configuration import Configuration, load_configuration
 from toolkit.desk.own_desk import EXAMPLE
+from toolkit.runs.parameters.reading import read_parameters
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,6 +41,13 @@ def test_a_desk_has_all_that_an_analyst_needs(briefing: Command, desk: Path) -> 
     assert load_configuration(own) == Configuration()
     schedules = yaml.safe_load((own / "schedules.example.yaml").read_text(encoding="utf-8"))
     assert schedules["schedules"]
+
+
+def test_every_notebook_of_a_desk_finds_what_it_begins_with(briefing: Command, desk: Path) -> None:
+    assert briefing("init", ".").code == 0
+    for notebook in (desk / "notebooks").iterdir():
+        named = [entry.default for entry in read_parameters(notebook) if isinstance(entry.default, Path)]
+        assert [path for path in named if not (desk / path).exists()] == [], notebook.name
 
 
 def test_its_settings_name_every_setting_at_its_default(briefing: Command, desk: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.base.errors import InputError
 from toolkit.desk.shipped import shipped
 from toolkit.desk.written import write_new
+from toolkit.runs.parameters.reading import read_parameters
 
 EXAMPLE = "data/articles/2024-06-17-poutine-pyongyang-hanoi.md"
 _TEMPLATES = {"briefing.toml": "briefing.toml", ".gitignore": "gitignore", "README.md": "desk.md"}
@@ -58,6 +59,16 @@ def _contents() -> Iterator[tuple[str, bytes]]:
         yield name, files("toolkit.desk").joinpath("templates", template).read_bytes()
     for notebook in sorted(shipped("notebooks").glob("*.ipynb")):
         yield f"notebooks/{notebook.name}", notebook.read_bytes()
-    yield EXAMPLE, shipped(EXAMPLE).read_bytes()
+    for name in sorted({EXAMPLE, *_named_by_notebooks()}):
+        yield name, shipped(name).read_bytes()
     for name, source in _SHIPPED.items():
         yield name, shipped(source).read_bytes()
+
+
+def _named_by_notebooks() -> Iterator[str]:
+    """Yield the files that the notebooks begin with: on a new desk too each must run as it stands."""
+    for notebook in shipped("notebooks").glob("*.ipynb"):
+        for parameter in read_parameters(notebook):
+            name = parameter.default.as_posix() if isinstance(parameter.default, Path) else ""
+            if name.startswith("data/") and shipped(name).is_file():
+                yield name
