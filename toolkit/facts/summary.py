@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from toolkit.facts.facts import Facts
 
 EXAMPLES = 3
-LONGEST = 60
-"""Code points of one example at most."""
+LONGEST = 80
+"""Code points of all examples of a table at most, so that each table stays on its line."""
 
 
 def facts_html(facts: Facts) -> str:
@@ -36,6 +36,5 @@ def facts_html(facts: Facts) -> str:
 
 
 def _examples(table: pd.DataFrame) -> str:
-    shown = [str(surface).replace("\n", " ") for surface in table["surface"].head(EXAMPLES)]
-    cut = [surface if len(surface) <= LONGEST else f"{surface[:LONGEST]}…" for surface in shown]
-    return " · ".join(escape(surface) for surface in cut)
+    shown = " · ".join(" ".join(str(surface).split()) for surface in table["surface"].head(EXAMPLES))
+    return escape(shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1].rstrip()}…")

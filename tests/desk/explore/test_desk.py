@@ -65,13 +65,13 @@ def test_a_bad_article_is_told_in_the_control_and_the_desk_keeps_what_it_has(
 def test_a_chip_narrows_tables_text_and_figures_and_says_how_much_is_left(facts: Facts) -> None:
     desk = Explorer(facts, language="en")
     filters, text, table, matrix = desk.filters(), desk.text(), desk.table("claims"), desk.figure("matrix")
-    before = [view.bundle() for view in (text, table, matrix)]
+    before = [view.bundles() for view in (text, table, matrix)]
     hear(filters, {"actors": ["cty_VNM"], "words": ""})
     assert filters.status == f"{len(desk.chosen.claims)} claims of {len(facts.claims)}"
     assert [choice["label"] for choice in filters.choices["actors"] if choice["chosen"]] == ["Vietnam"]
-    assert all(now != then for now, then in zip((v.bundle() for v in (text, table, matrix)), before, strict=True))
+    assert all(now != then for now, then in zip((v.bundles() for v in (text, table, matrix)), before, strict=True))
     hear(filters, {"words": ""})
-    assert [view.bundle() for view in (text, matrix)] == [before[0], before[2]]
+    assert [view.bundles() for view in (text, matrix)] == [before[0], before[2]]
     assert desk.chosen is facts
 
 

@@ -7,7 +7,7 @@ import pytest
 from toolkit import BriefingError, Facts
 from toolkit.charts.sentences import part
 from toolkit.desk.explore.facets import Facets
-from toolkit.desk.explore.figures import FIGURES, figure_bundle
+from toolkit.desk.explore.figures import FIGURES, figure_bundles
 from toolkit.desk.explore.selection import DEGREES, Selection, actor_id, apply, names_of_degrees, select
 
 ASKED = [
@@ -34,8 +34,13 @@ def test_what_a_selection_leaves_is_sound(facts: Facts, asked: dict[str, str]) -
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_every_figure_is_drawn_from_a_selection_or_says_why_not(facts: Facts, asked: dict[str, str]) -> None:
     for name in FIGURES:
-        bundle = figure_bundle(select(facts, **asked), name, language="en")
-        assert "application/vnd.plotly.v1+json" in bundle or bundle["text/plain"].startswith(("Nothing to draw", "Not"))
+        told, drawn = figure_bundles(select(facts, **asked), name, language="en")
+        assert told["text/plain"]
+        assert (
+            "application/vnd.plotly.v1+json" in drawn
+            or told["text/plain"].startswith("Nothing to draw")
+            or drawn["text/plain"].startswith("Not drawn")
+        )
 
 
 def test_nothing_asked_leaves_the_very_facts(facts: Facts) -> None:

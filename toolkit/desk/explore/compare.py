@@ -10,7 +10,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from toolkit.base.errors import InputError
+from toolkit.base.locale import Language
 from toolkit.briefing.html import join, tag
+from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import ACTING_TYPES, parties_of
 from toolkit.charts.rows import records
 from toolkit.desk.explore.reprs import small_table
@@ -46,17 +48,21 @@ class Comparison:
     certainty: pd.DataFrame
     events: pd.DataFrame
     quantities: pd.DataFrame
+    language: Language
 
     def _repr_html_(self) -> str:
-        titles = [facts.article.title or facts.article.article_id for facts in (self.first, self.second)]
-        head = tag("p", join((tag("b", "1 "), titles[0], Markup("<br>"), tag("b", "2 "), titles[1])))
-        parts = [
-            _table("actors", self.actors),
-            _table("certainty", self.certainty),
-            _table("events", self.events),
-            _table("quantities", self.quantities),
-        ]
-        return str(tag("div", head + join(parts)))
+        with speaking(self.language):
+            titles = [facts.article.title or facts.article.article_id for facts in (self.first, self.second)]
+            lines = (tag("b", "first "), titles[0], Markup("<br>"), tag("b", "second "), titles[1])
+            counts = _table("actors", self.actors) + _table("certainty", self._shares())
+            side_by_side = tag("div", counts, style="display:flex;flex-wrap:wrap;gap:0 3rem;align-items:flex-start")
+            told = _table("events", self.events) + _table("quantities", self.quantities)
+            return str(tag("div", tag("p", join(lines)) + side_by_side + told))
+
+    def _shares(self) -> pd.DataFrame:
+        """Return the table of certainty with its shares in per cent, as it is shown."""
+        shares = {name: [f"{share:.0%}" for share in self.certainty[name]] for name in ("share_first", "share_second")}
+        return self.certainty.assign(**shares)
 
     def __repr__(self) -> str:
         both = int(self.actors["both"].sum())
@@ -66,15 +72,16 @@ class Comparison:
         )
 
 
-def compare(first: Facts, second: Facts) -> Comparison:
+def compare(first: Facts, second: Facts, *, language: str | None = None) -> Comparison:
     """Return two articles set side by side; what they share is told by names, types and numbers, never by guesswork.
 
     Args:
         first: Facts of one article.
         second: Facts of another.
+        language: Of countries' names and captions, fr or en; that of the page when left out.
 
     Raises:
-        InputError: what is given are no facts.
+        InputError: what is given are no facts, or the language is unknown.
 
     >>> from toolkit import extract, read_article
     >>> texts = ("Le Vietnam a signé un accord avec la Russie.", "La Russie a livré 20 chars au Vietnam.")
@@ -87,14 +94,9 @@ def compare(first: Facts, second: Facts) -> Comparison:
             raise InputError(
                 f"{type(given).__name__} cannot be compared", "give the facts of two articles: extract(read_article(…))"
             )
-    return Comparison(
-        first,
-        second,
-        _actors(first, second),
-        _certainty(first, second),
-        _events(first, second),
-        _quantities(first, second),
-    )
+    with speaking(language) as spoken:
+        shared = (_actors(first, second), _certainty(first, second), _events(first, second), _quantities(first, second))
+        return Comparison(first, second, *shared, spoken)
 
 
 def _key(name: str, iso3: str) -> str:

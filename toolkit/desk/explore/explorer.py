@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,11 +14,13 @@ from toolkit.article.read import read_article
 from toolkit.article.source import Source
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
+from toolkit.base.project import resolve_path
 from toolkit.charts.fonts import NotebookFonts
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.annotated import annotated_text
+from toolkit.desk.explore.compare import Comparison, compare
 from toolkit.desk.explore.facets import Facets
-from toolkit.desk.explore.figures import FIGURES, figure, figure_bundle
+from toolkit.desk.explore.figures import FIGURES, figure, figure_bundles
 from toolkit.desk.explore.filters import Filters
 from toolkit.desk.explore.grids import Grid, load_grids
 from toolkit.desk.explore.opener import Opener
@@ -71,7 +74,7 @@ class Explorer:
         settings = load_configuration()
         with speaking(language or settings.page_language) as spoken:
             self._language = spoken
-        self._review = review
+        self._review = resolve_path(review) if review else None
         self._limit = settings.max_article_bytes
         self._views = Views()
         self._wanted = Selection()
@@ -86,7 +89,7 @@ class Explorer:
         Raises:
             InputError: it cannot be read; what was on the desk stays there.
         """
-        facts = self._facts_of(article, published)
+        facts = self._facts_of(article, published, self._review)
         self.article, self.facts = facts.article, facts
         self._facets = Facets(facts, self._language)
         self._choose(Selection())
@@ -120,7 +123,7 @@ class Explorer:
 
     def text(self) -> View:
         """Return the article's text with claims, names, times and quantities marked; a mark shows its row."""
-        return self._views.add("text", lambda: _html(self._text(), repr(self.article)))
+        return self._views.add("text", lambda: [_html(self._text(), repr(self.article))])
 
     def table(self, name: str, *, every_column: bool = False) -> View:
         """Return a table as a grid that sorts, searches and filters.
@@ -131,12 +134,12 @@ class Explorer:
         if name not in TABLES:
             raise InputError.unknown("table", name, TABLES)
 
-        def bundle() -> dict[str, Any]:
+        def bundles() -> list[dict[str, Any]]:
             with speaking(self._language):
                 grid = Grid(getattr(self.chosen, name), every_column)
-                return _html(grid.html(), f"{name}: {len(grid.frame)} rows")
+                return [_html(grid.html(), f"{name}: {len(grid.frame)} rows")]
 
-        return self._views.add(f"table {name}", bundle, before=load_grids)
+        return self._views.add(f"table {name}", bundles, before=load_grids)
 
     def figure(self, name: str) -> View:
         """Return a figure: matrix, timeline, flow or dumbbell; one that cannot be drawn says why.
@@ -146,13 +149,23 @@ class Explorer:
         """
         if name not in FIGURES:
             raise InputError.unknown("figure", name, FIGURES)
-        return self._views.add(
-            f"figure {name}", lambda: figure_bundle(self.chosen, name, language=self._language), before=_load_fonts
-        )
+
+        def bundles() -> list[dict[str, Any]]:
+            return figure_bundles(self.chosen, name, language=self._language)
+
+        return self._views.add(f"figure {name}", bundles, before=_load_fonts)
 
     def sql(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pd.DataFrame:
         """Return what a DuckDB query selects from the tables that the filter leaves; see ``Facts.sql``."""
         return self.chosen.sql(statement, parameters)
+
+    def compare(self, other: Article | Facts | Source, *, published: str = "") -> Comparison:
+        """Return this article and another side by side: actors, certainty, events and figures that both tell.
+
+        Raises:
+            InputError: the other article cannot be read.
+        """
+        return compare(self.facts, self._facts_of(other, published, review=None), language=self._language)
 
     def save(self, what: str, path: str | PathLike[str]) -> str:
         """Write a table or a figure, by its name, as the filter leaves it; the suffix says as what.
@@ -177,11 +190,11 @@ class Explorer:
     def __repr__(self) -> str:
         return f"Explorer({self.article.article_id}: {self._counted()})"
 
-    def _facts_of(self, article: Article | Facts | Source, published: str) -> Facts:
+    def _facts_of(self, article: Article | Facts | Source, published: str, review: Path | None) -> Facts:
         if isinstance(article, Facts):
             return article
         read = article if isinstance(article, Article) else read_article(article, published=published or None)
-        return extract(read, review=self._review)
+        return extract(read, review=review)
 
     def _opened(self, source: Source, published: str) -> str:
         self.open(source, published=published)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from toolkit.base.errors import InputError
 from toolkit.briefing.blocks import Block, Bundle, Figure
-from toolkit.briefing.html import tag
+from toolkit.briefing.html import join, tag
 from toolkit.briefing.writer import page_words
 from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.lint import faults
 from toolkit.charts.matrix import claims_matrix
+from toolkit.charts.meta import figure_meta
 from toolkit.charts.page_language import speaking
 from toolkit.charts.timeline import ordinal_timeline
 from toolkit.desk.explore.wording import desk_words
@@ -26,6 +28,7 @@ FIGURES: dict[str, Callable[..., go.Figure | None]] = {
     "dumbbell": summary_dumbbell,
 }
 """What each figure is called, and the function that draws it from facts."""
+NOTHING: Bundle = {"text/html": "", "text/plain": ""}
 
 
 def figure(facts: Facts, name: str, *, language: str | None = None) -> go.Figure | None:
@@ -39,19 +42,26 @@ def figure(facts: Facts, name: str, *, language: str | None = None) -> go.Figure
     return FIGURES[name](facts, language=language)
 
 
-def figure_bundle(facts: Facts, name: str, *, language: str | None = None) -> Bundle:
-    """Return a figure as a notebook shows it, or one line that says why it is not drawn."""
+def figure_bundles(facts: Facts, name: str, *, language: str | None = None) -> list[Bundle]:
+    """Return a figure as a notebook shows it: what it finds, then the drawing or why there is none."""
     drawn = figure(facts, name, language=language)
     with speaking(language):
         if drawn is None:
-            return _line(desk_words()("figure.none", figure=name))
+            return [_line(desk_words()("figure.none", figure=name)), NOTHING]
         # A page says a single row in a sentence; who filters down to it wants to see it where it stood.
         refused = [fault for fault in faults(drawn) if fault.rule != "few-rows"]
         if refused:
             say = page_words()
             reasons = ", ".join(dict.fromkeys(say(f"lint.{fault.rule}") for fault in refused))
-            return _line(desk_words()("figure.refused", reasons=reasons))
-        return Figure(drawn).bundle()
+            return [_caption(drawn), _line(desk_words()("figure.refused", reasons=reasons))]
+        return [_caption(drawn), Figure(drawn).bundle()]
+
+
+def _caption(drawn: go.Figure) -> Bundle:
+    """Return the finding as a title, the subtitle and the worked reading of one mark, as the page has them."""
+    meta = figure_meta(drawn)
+    lines = [tag("b", meta["finding"]), *(meta[key] for key in ("subtitle", "reading") if meta.get(key))]
+    return Block(str(tag("p", join(lines, Markup("<br>")), style="max-width:720px"))).bundle()
 
 
 def _line(text: str) -> Bundle:

@@ -50,6 +50,7 @@ class Grid:
                 style="width:100%;max-width:none;margin:0",
                 maxBytes=0,
                 allow_html=False,
+                text_in_header_can_be_selected=False,
             )
         )
 

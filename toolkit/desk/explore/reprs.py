@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from toolkit.desk.explore.columns import table_name, telling, words
 from toolkit.desk.explore.wording import desk_words
 from toolkit.facts.tables import TABLES
 
+_HTML = "_repr_html_"
 ROWS = 10
 LONGEST = 140
 """Code points of one cell at most."""
@@ -78,10 +78,9 @@ def install_reprs(language: str | None = None) -> None:
         shell = get_ipython()
         if shell is not None:
             html = shell.display_formatter.formatters["text/html"]
-            of_pandas: Any = pd.DataFrame._repr_html_
 
             def shown(frame: pd.DataFrame) -> str | None:
                 with speaking(language):
-                    return short_table(frame) or of_pandas(frame)
+                    return short_table(frame) or getattr(frame, _HTML)()
 
             html.for_type(pd.DataFrame, shown)

@@ -9,24 +9,28 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from toolkit.briefing.blocks import FIGURE_TYPE
+
 Bundle = dict[str, Any]
 _KEPT = 4
 """Outputs of one kind that are renewed: a cell that runs again leaves its old output behind."""
 
 
 class View:
-    """One output; shown by being a cell's last value, or by ``display``."""
+    """One thing shown, in one output or two; shown by being a cell's last value, or by ``display``."""
 
-    def __init__(self, name: str, bundle: Callable[[], Bundle], before: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, name: str, bundles: Callable[[], list[Bundle]], before: Callable[[], None] | None = None
+    ) -> None:
         self._name = name
-        self._bundle = bundle
+        self._bundles = bundles
         self._before = before
-        self._id = uuid4().hex
+        self._ids = (uuid4().hex, uuid4().hex)
         self._shown = False
 
-    def bundle(self) -> Bundle:
-        """Return the MIME bundle as it is now."""
-        return self._bundle()
+    def bundles(self) -> list[Bundle]:
+        """Return the MIME bundles of its one or two outputs as they are now."""
+        return self._bundles()
 
     def refresh(self) -> None:
         """Renew the output where it stands; one that was never shown is left alone."""
@@ -42,7 +46,11 @@ class View:
     def _display(self, *, update: bool) -> None:
         from IPython.display import display
 
-        display(self.bundle(), raw=True, display_id=self._id, update=update)  # type: ignore[no-untyped-call]
+        for name, bundle in zip(self._ids, self.bundles(), strict=False):
+            if update and FIGURE_TYPE in bundle:
+                # JupyterLab's renderer of figures keeps its first drawing; another kind of output sends it away.
+                display({"text/plain": ""}, raw=True, display_id=name, update=True)  # type: ignore[no-untyped-call]
+            display(bundle, raw=True, display_id=name, update=update)  # type: ignore[no-untyped-call]
 
     def __repr__(self) -> str:
         return f"View({self._name})"
@@ -54,9 +62,9 @@ class Views:
     def __init__(self) -> None:
         self._views: dict[str, list[View]] = {}
 
-    def add(self, name: str, bundle: Callable[[], Bundle], before: Callable[[], None] | None = None) -> View:
+    def add(self, name: str, bundles: Callable[[], list[Bundle]], before: Callable[[], None] | None = None) -> View:
         """Return a new view that follows the filter."""
-        view = View(name, bundle, before)
+        view = View(name, bundles, before)
         self._views[name] = [*self._views.get(name, []), view][-_KEPT:]
         return view
 
