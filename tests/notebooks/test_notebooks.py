@@ -139,11 +139,12 @@ def test_tables_come_out_as_data_resources(executed: nbformat.NotebookNode) -> N
     assert {"claims", "entities", "sentences"} <= {resource["name"] for resource in resources}
 
 
-def test_the_explorer_runs_and_saves_one_table(tmp_path: Path) -> None:
+def test_the_explorer_runs_and_saves_a_table_and_a_figure(tmp_path: Path) -> None:
     notebook = execute("explore.ipynb", tmp_path, save_to=tmp_path / "tables")
     figures = [figure for cell in notebook.cells for figure in outputs(cell, FIGURE)]
     assert len(figures) >= 2
-    assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").startswith("article_id,")
+    assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").startswith('"article_id",')
+    assert (tmp_path / "tables" / "matrix.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_the_correction_desk_runs_without_a_browser_and_merges_two_reviews(tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ class Comparison:
         actors: actor, first, second (how often named), in both.
         certainty: degree, first, second (claims), and their shares.
         events: events of one type that both tell with a party in common.
-        quantities: numbers that both give of the same thing or in the same unit, and whether they agree.
+        quantities: numbers that both give of the same thing in the same unit, and whether both can be true.
+        language: Of the captions.
     """
 
     first: Facts
