@@ -50,12 +50,12 @@ def block(briefing: Briefing, html_id: str) -> list[str]:
 def test_every_entry_of_the_example_finds_what_it_is_about_and_keeps_the_rules() -> None:
     assessed = note().material.assessed
     assert {one.fate for one in assessed.fates} == {"applied"}
-    assert len(assessed.fates) == len(assessed.assessment.entries) == 18
+    assert len(assessed.fates) == len(assessed.assessment.entries) == 19
     assert breaches(assessed) == []
 
 
 def test_a_point_has_the_analyst_s_term_with_its_range_and_confidence_apart_and_is_signed() -> None:
-    fields = block(note(), "point-3")
+    fields = block(note(), "point-1")
     assert fields[2:] == [
         "Probabilité",
         "quasi certain (95 à 99 % ; l’analyste écrit 97 %)",
@@ -66,22 +66,22 @@ def test_a_point_has_the_analyst_s_term_with_its_range_and_confidence_apart_and_
         "Signé",
         "A. Reis, 17 juin 2024 jugement",
     ]
-    english = block(note(language="en"), "point-3")
+    english = block(note(language="en"), "point-1")
     assert english[3] == "almost certain (95 to 99%; the analyst writes 97%)"
     assert english[-1] == "A. Reis, 17 June 2024 judgement"
 
 
 def test_a_point_that_nobody_judged_keeps_its_empty_fields() -> None:
     review = f"{HEAD}  points:\n  - {{surface: {VISIT}, probability: likely}}\n"
-    fields = block(note(review), "point-3")
+    fields = block(note(review), "point-1")
     assert fields[3:6] == ["probable (55 à 80 %)", "Confiance", "à saisir"]
-    assert block(note(review), "point-1")[-4:] == ["Probabilité", "à saisir", "Confiance", "à saisir"]
-    assert "Signé" not in block(note(review), "point-1")
+    assert block(note(review), "point-2")[-4:] == ["Probabilité", "à saisir", "Confiance", "à saisir"]
+    assert "Signé" not in block(note(review), "point-2")
 
 
 def test_a_percentage_between_two_terms_is_shown_as_that_and_gets_no_term() -> None:
     review = f"{HEAD.replace('ICD203', 'PHIA')}  points:\n  - {{surface: {VISIT}, probability: 37 %}}\n"
-    assert "37 %, hors des termes de l’échelle" in block(note(review), "point-3")
+    assert "37 %, hors des termes de l’échelle" in block(note(review), "point-1")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -115,7 +115,7 @@ def test_a_judgement_on_a_claim_beside_the_points_stands_after_them() -> None:
 
 def test_indicators_of_the_machine_are_completed_and_own_ones_stand_apart() -> None:
     text = told(note(), "perspectives")
-    assert "Un report ramène le jugement à l’échelon inférieur. Porte sur le point 3.A. Reis, 17 juin 2024" in text
+    assert "Un report ramène le jugement à l’échelon inférieur. Porte sur le point 1.A. Reis, 17 juin 2024" in text
     assert "selon l’analyste : 30 septembre 2024" in text
     assert "à saisir" not in text
     assert "Un navire russe chargé de conteneurs quitte Rajin. jugement" in text
@@ -131,7 +131,7 @@ def test_an_effect_without_full_stop_gets_one_before_what_it_bears_on() -> None:
         f"{HEAD}  points:\n  - {{surface: {VISIT}, as: visite, probability: likely, horizon: juin}}\n"
         "  indicators:\n  - {indicator: Un avion décolle., horizon: juin, effect: Le jugement monte, for: visite}\n"
     )
-    assert "Le jugement monte. Porte sur le point 3." in told(note(review), "perspectives")
+    assert "Le jugement monte. Porte sur le point 1." in told(note(review), "perspectives")
 
 
 def test_sources_have_their_grades_with_reason_and_signature() -> None:
@@ -253,4 +253,4 @@ def test_the_blank_assessment_names_everything_and_says_nothing() -> None:
     uncommented = "\n".join(line.removeprefix("# ") for line in filled.split("\n"))
     fates = note(f"author: A. Reis\n{uncommented}").material.assessed.fates
     assert {one.fate for one in fates} == {"applied"}
-    assert len(fates) == 5 + 6 + 3 + 1 + 1
+    assert len(fates) == 5 + 6 + 4 + 1 + 1

@@ -16,7 +16,7 @@ from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import Ranking, points_of
+from toolkit.briefing.ranking import Point, Ranking, points_of
 from toolkit.briefing.sections.essentiel import count_words
 from toolkit.charts.passages import leans
 from toolkit.charts.rows import records
@@ -399,3 +399,68 @@ def test_a_date_that_hangs_on_a_missing_day_is_said_to_be_undated(language: str,
     assert said in bottom_line(None)
     assert "daté" not in bottom_line("2024-06-17")
     assert "undated" not in bottom_line("2024-06-17")
+
+
+def points_in(text: str, language: str) -> list[Point]:
+    article = read_article(text.encode(), language=language)
+    return points_of(compose(article, extract(article)).material)
+
+
+def test_a_sentence_that_goes_on_about_a_suspicion_belongs_to_it() -> None:
+    points = points_in(
+        "La Norvège est soupçonnée d'avoir livré une aide militaire au Ghana. Cette aide inclurait 9 camions.\n\n"
+        "Le festival de jazz a ouvert ses portes. Cette mairie paie les concerts.",
+        "fr",
+    )
+    assert points[0].sentences == ["s01", "s02"]
+    assert ["s03", "s04"] not in [point.sentences for point in points]
+
+
+def test_one_quarrel_of_the_same_two_sides_is_one_point() -> None:
+    points = points_in(
+        "Ada Moor said the fuel tank had leaked. Raukawa Lines denied that the fuel tank had leaked.\n\n"
+        "Ada Moor said she had reported the fuel leak twice. Raukawa Lines denied that any fuel leak was reported.",
+        "en",
+    )
+    assert len(points) == 1
+
+
+def test_the_points_open_with_what_the_bottom_line_opens_with() -> None:
+    text = (
+        "Le maire visitera le Ghana lundi, a annoncé la mairie. La Norvège est soupçonnée d'avoir livré des obus au "
+        "Ghana, ce qu'elle dément. La Norvège est soupçonnée d'avoir expédié 300 obus au Ghana."
+    )
+    article = read_article(text.encode(), language="fr")
+    briefing = compose(article, extract(article))
+    first = briefing.section("essentiel").statements[0]
+    assert points_of(briefing.material)[0].head.sentence_id == first.refs[0]
+
+
+def test_quantities_of_a_matter_stand_under_its_point() -> None:
+    text = (
+        "La Norvège est soupçonnée d'avoir livré une aide militaire au Ghana, ce qu'elle dément.\n\n"
+        "Cette aide pourrait inclure près de 300 camions."
+    )
+    article = read_article(text.encode(), language="fr")
+    briefing = compose(article, extract(article))
+    told = [one.text.replace("\u00a0", " ") for one in briefing.section("points-saillants").statements]
+    assert "Grandeur citée : « près de 300 camions » (possible)." in told
+    watched = briefing.section("perspectives").html.replace("\u00a0", " ")
+    assert "près de 300 camions" in watched.partition("Indicateurs")[2]
+
+
+def test_a_heading_goes_on_to_what_its_sentence_says_as_firmly() -> None:
+    text = "The Star was carrying 312 passengers to Picton when both engines stopped off Sinclair Head."
+    article = read_article(text.encode(), language="en", title="Both engines of the Star stopped")
+    html = compose(article, extract(article)).section("points-saillants").html
+    assert "when both engines stopped off Sinclair Head" in html
+
+
+def test_a_source_known_by_name_is_not_called_by_a_long_description() -> None:
+    text = (
+        "The master of a ferry that drifted without power for 94 minutes on Tuesday says he had warned the owner.\n\n"
+        "Captain Ada Moor told reporters on Thursday that water had been found in a tank."
+    )
+    article = read_article(text.encode(), language="en", title="Ferry: skipper and owner at odds")
+    html = compose(article, extract(article)).section("essentiel").html
+    assert 'Selon <span lang="en">Ada Moor</span>' in html

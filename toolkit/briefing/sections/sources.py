@@ -84,7 +84,8 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
     writer.record(words().html("pair", first=origin, second=len(claims)), refs, key=str(origin))
     # What rests on the article alone is most of the text: the matrix shows where it stands.
     listed = kind != "author" and len(refs) <= _MOST_REFS
-    shown = writer.refs(refs) if listed else matrix_link(writer.say("sources.in_matrix"))
+    link = matrix_link(writer.say("sources.in_matrix"))
+    shown = writer.refs(refs) if listed else Markup("{} {}").format(link, writer.tag("calcul"))
     return [origin, str(len(claims)), access, reliability, credibility, shown]
 
 
