@@ -20,6 +20,7 @@ from toolkit.cli.evaluate import evaluate
 from toolkit.cli.facts import facts
 from toolkit.cli.history import history
 from toolkit.cli.init import init
+from toolkit.cli.lab import lab
 from toolkit.cli.make import make
 from toolkit.cli.mode import Mode
 from toolkit.cli.new import new
@@ -58,6 +59,7 @@ for command in (
     new,
     init,
     doctor,
+    lab,
     warm,
 ):
     app.command(cls=NotebookCommand if command is run else None)(command)
