@@ -63,7 +63,7 @@ def lab_start(
     options = [f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab/tree/{opened}" if opened else ""]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # In a container everybody is root; JupyterLab would only say so and leave.
-        options.append("--allow-root")
+        options.insert(0, "--allow-root")
     options += ["" if port is None else f"--port={port}", "" if browser else "--no-browser"]
     found = os.environ.get("JUPYTER_CONFIG_PATH", "")
     paths = [*filter(None, found.split(os.pathsep)), str(SETTINGS)]
