@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from lxml import html as lxml_html
+from playwright.sync_api import sync_playwright
+from support.axe import violations
 from test_architecture import MAY_IMPORT
 from typer.main import get_command
 
@@ -68,6 +70,20 @@ def test_every_page_stands_alone_without_network(site: Path) -> None:
         root = lxml_html.fromstring(page.read_text(encoding="utf-8"))
         loaded = root.xpath("//script/@src | //img/@src | //link[not(@rel='canonical')]/@href | //iframe/@src")
         assert not [address for address in loaded if re.match(r"(https?:)?//", str(address))], page.name
+
+
+@pytest.mark.browser
+def test_the_pages_serve_everybody_wide_and_on_a_phone_by_day_and_at_night(site: Path, chromium_path: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        for name in ("index", "tutorial", "reference/entry-points"):
+            for width, scheme in ((1280, "light"), (360, "dark")):
+                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+                page.goto((site / f"{name}.html").as_uri())
+                assert violations(page) == [], name
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+                page.close()
+        browser.close()
 
 
 def test_every_command_and_option_is_told_with_its_meaning(site: Path) -> None:

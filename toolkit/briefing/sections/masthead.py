@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from toolkit.base.locale import format_day
+from toolkit.base.typography import typographic
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.given import given_of
 from toolkit.briefing.glyphs import TRIANGLE
@@ -54,7 +55,7 @@ def _title(writer: Writer) -> Markup:
     material = writer.material
     own = writer.words(material.article.title) if material.article.title else Markup()
     if material.title:
-        title = tag("h1", material.title)
+        title = tag("h1", typographic(material.title, page_language()))
         quoted = Markup("{}{}{}").format(quotation_marks()[0], own, quotation_marks()[1])
         deck = writer.say.html("masthead.deck_titled", title=quoted) if own else writer.say.html("masthead.deck")
     else:
