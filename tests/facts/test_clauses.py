@@ -169,3 +169,64 @@ def test_questions_without_marks_make_an_interview_when_paragraphs_answer_them()
 def test_one_rhetorical_question_makes_no_interview() -> None:
     document = parse(article("Le port est-il sûr ?\n\nLa ville l'assure."))
     assert find_turns(document, find_entities(document)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # What somebody holds of what was just said is told whole.
+        ("Ndiaye thought that unlikely.", "en", ["Ndiaye thought that unlikely"]),
+        ("The union considers this timetable unrealistic.", "en", ["The union considers this timetable unrealistic"]),
+        ("Le maire juge cela peu probable.", "fr", ["Le maire juge cela peu probable"]),
+        # An echo says nothing of its own.
+        ("The crew were calm, and so were we.", "en", ["The crew were calm, and so were we"]),
+        ("Lima did not sign, and neither did Quito.", "en", ["Lima did not sign, and neither did Quito"]),
+        ("La mairie a refusé, et la préfecture aussi.", "fr", ["La mairie a refusé, et la préfecture aussi"]),
+        # What was told to whoever speaks is part of what he tells.
+        (
+            'Ana Reis asked for help. "Nobody came," she said. "I was told it would wait for spring."',
+            "en",
+            ["Ana Reis asked for help", "Nobody came", "I was told it would wait for spring"],
+        ),
+        (
+            "« Personne n'est venu », a dit Ana Reis. « On m'a répondu que cela attendrait le printemps. »",
+            "fr",
+            ["Personne n'est venu", "On m'a répondu que cela attendrait le printemps"],
+        ),
+    ],
+)
+def test_a_claim_is_told_whole_where_its_words_alone_would_say_nothing(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert surfaces(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "certainty", "polarity"),
+    [
+        ("Ndiaye thought that unlikely.", "en", "Ndiaye", "probable", "negative"),
+        ("Analysts find the deadline too tight.", "en", "Analysts", "uncommitted", "positive"),
+        ("Le maire juge cela peu probable.", "fr", "Le maire", "probable", "negative"),
+        ("Les syndicats trouvent ce calendrier irréaliste.", "fr", "Les syndicats", "uncommitted", "positive"),
+        ("L'armateur l'estime improbable.", "fr", "L'armateur", "probable", "negative"),
+    ],
+)
+def test_what_somebody_holds_of_it_is_his_and_not_the_authors(
+    text: str, language: str, source: str, certainty: str, polarity: str
+) -> None:
+    (row,) = claims(text, language)
+    assert (row["source_text"], row["modality"], row["certainty"], row["polarity"]) == (
+        source, "reported", certainty, polarity
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('"Children were crying and we had no idea where to go," said Ana Reis.', "en"),
+        ('"I did not know whether he was alive," said Ana Reis.', "en"),
+        ("« Nous ne savions pas où aller », a dit Ana Reis.", "fr"),
+    ],
+)
+def test_what_the_speaker_did_not_know_then_leaves_nothing_open_now(text: str, language: str) -> None:
+    assert claims(text, language)[0]["modality"] == "quoted"

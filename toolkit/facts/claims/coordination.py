@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, enclosed
+from toolkit.facts.wording import Span, compile_pattern, enclosed, lexicon_pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
         left, right = (start, match.start()), (match.end(), end)
         if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
             continue
-        if unfinished(parsed, left, language):
+        if unfinished(parsed, left, language) or lexicon_pattern(language, "clauses", "echo").match(text, *right):
             continue
         if tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
             pieces.append(left)

@@ -14,7 +14,7 @@ from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, lexicon_pattern
+from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern
 
 _CLOSED = ("inverted", "final", "before")
 """Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
@@ -111,6 +111,8 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
     found = find_attribution(scene.parsed, span, scene.language)
     turn = scene.context.turn
+    if found is not None and _told_to_speaker(scene, found):
+        return None
     if found is None or found.frame != "whole":
         return found
     if scene.text[span[1] :].lstrip().startswith("?"):
@@ -122,6 +124,15 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     )
     answers = found.verb_class == "act" and turn is not None and turn.answers
     return None if hearsay or answers else found
+
+
+def _told_to_speaker(scene: Scene, found: Attribution) -> bool:
+    """« « On m'a dit d'attendre. » »: in a quotation that goes on, what whoever speaks was told is his account."""
+    if scene.context.speaker is None or not has_lexicons(scene.language):
+        return False
+    quoted = scene.context.open_quote or enclosed(scene.text, found.cue[0])
+    words = scene.text[min(found.cue[0], (found.source or found.cue)[0]) : found.content[0]]
+    return quoted and lexicon_pattern(scene.language, "parties", "told_to_oneself").search(words) is not None
 
 
 def _opened(scene: Scene, clause: Span) -> Span:
