@@ -75,23 +75,28 @@ def brought_about(
     Persons and bodies act of themselves: that somebody killed whoever died is told by who is named.
     """
     language = about.material.language
-    changes = _names("changes", language)
+    changing = changes(language)
     for word in about.predicate(parsed, within):
         verb = token_at(parsed, word.start)
         cause, thing = (_child(verb, kinds) for kinds in (_SUBJECTS, _OBJECTS)) if verb is not None else (None, None)
-        if word.topic not in changes or verb is None or cause is None or thing is None:
+        if word.topic not in changing or verb is None or cause is None or thing is None:
             continue
         if _acts(about, parsed, cause) or any(has_feature(child, "Poss", "Yes") for child in thing.children):
             continue
         things = _topics_under(about, parsed, thing)
         for told in about.words(other, held):
             same = told.topic == word.topic or (
-                told.topic in changes and bool(kin({word.topic}, {told.topic}, language))
+                told.topic in changing and bool(kin({word.topic}, {told.topic}, language))
             )
             if same and _befalls(about, other, told.start, things):
                 last = thing.right_edge.idx + len(thing.right_edge)
                 return parsed.text[cause.left_edge.idx : last], other.text[held[0] : held[1]]
     return None
+
+
+def changes(language: str) -> frozenset[str]:
+    """Return the families of verbs that tell a change of a thing, whether it changes or is changed."""
+    return _names("changes", language)
 
 
 def _child(token: Token, kinds: tuple[str, ...]) -> Token | None:

@@ -19,6 +19,7 @@ from toolkit.facts.audit.views import (
     only_before,
     only_thought,
     still_sought,
+    under_condition,
 )
 from toolkit.facts.commitment import is_stronger, is_weaker
 from toolkit.facts.content import Word
@@ -117,6 +118,8 @@ def _claims(language: str) -> re.Pattern[str]:
 def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
     """The words by which the telling only has in view, asks for, nears or thinks what the statement gives as so."""
     viewed = governor(index, parsed, claim, telling) or still_sought(index, parsed, claim, telling)
+    if not viewed and claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed":
+        viewed = under_condition(index, parsed, claim, telling)
     if not viewed and claim["modality"] == "asserted" and is_past(parsed):
         viewed = only_before(index, parsed, claim, telling)
     return viewed or only_thought(index, parsed, claim, telling)

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from toolkit.facts.audit.causes import cause_words
 from toolkit.facts.audit.contests import rejections
-from toolkit.facts.audit.landmarks import acts_other_way, first_party, persons, voices
+from toolkit.facts.audit.landmarks import acts_other_way, first_party, names, names_new, persons, voices
 from toolkit.facts.audit.likeness import Likeness
 from toolkit.facts.audit.material import Material, is_margin
 from toolkit.facts.audit.reckonings import reckoned
@@ -127,9 +127,8 @@ class EvidenceIndex:
 
     @cached_property
     def _weights(self) -> dict[str, float]:
-        spread = Counter(topic for topics in self._topics.values() for topic in topics)
         total = len(self.sentences) + 1
-        return {topic: math.log(1 + total / count) for topic, count in spread.items()}
+        return {topic: math.log(1 + total / count) for topic, count in self._spread_of.items()}
 
     def weight(self, topics: Iterable[str], light: frozenset[str] = frozenset()) -> float:
         """Return how much *topics* weigh together in this article; those of *light* count for less."""
@@ -153,6 +152,16 @@ class EvidenceIndex:
         light = (*verbs, *reckoned, *(topic for topic in own if topic[0] == "%"))
         unknown = [topic for topic in light if not self.known(topic)]
         return frozenset([*told, *unknown, *(own & general_topics(language))])
+
+    @cached_property
+    def _once(self) -> frozenset[str]:
+        """Topics that one sentence only is about."""
+        return frozenset(topic for topic, count in self._spread_of.items() if count == 1)
+
+    @cached_property
+    def _spread_of(self) -> Counter[str]:
+        """In how many sentences each topic stands."""
+        return Counter(topic for topics in self._topics.values() for topic in topics)
 
     def known(self, topic: str) -> bool:
         """Tell whether any sentence is about *topic*."""
@@ -181,7 +190,8 @@ class EvidenceIndex:
         inorder = self._scored(parsed, within)
         scored = sorted(inorder, key=lambda one: (-one.share, one.parsed.offset))
         if not scored or scored[0].share < ENOUGH:
-            return self._spread(parsed, within, inorder) or self._of_known_things(parsed, within, scored[:1])
+            told = self._spread(parsed, within, inorder) or self._of_known_things(parsed, within, scored[:1])
+            return told or self._by_name(parsed, within, scored)
         best = scored[0].share
         kept = [one for one in scored if one.share >= max(ENOUGH, NEAR_BEST * best)][:MOST_EVIDENCE]
         for one in scored:
@@ -198,17 +208,13 @@ class EvidenceIndex:
         none_tells = not any(self.known(topic) for topic in asked)
         near = [one for one in best if one.share >= KNOWN_THINGS and countries <= one.said]
         told = [one for one in near if asked & one.said or (none_tells and one.said)]
-        return [] if self._names_new(parsed, within) else told
+        return [] if names_new(self.about, parsed, within, self.known) else told
 
-    def _names_new(self, parsed: ParsedSentence, within: Span | None) -> bool:
-        """Tell whether a statement names a thing, a country or a number that no sentence knows."""
-        general = general_topics(self.material.language)
-        for word in self.about.words(parsed, within):
-            token = token_at(parsed, word.start)
-            thing = word.topic[0] in "@#" or (token is not None and token.pos_ in ("NOUN", "PROPN"))
-            if thing and word.topic not in general and not self.known(word.topic):
-                return True
-        return False
+    def _by_name(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:
+        """The one sentence that names whom or what a statement names, and shares one thing more with it."""
+        named = names(self.about, parsed) & self.about.of(parsed, within) & self._once
+        told = [one for one in scored if one.said & named and one.covered - named]
+        return told[:1] if len(told) == 1 else []
 
     def _spread(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:
         """The neighbouring sentences that together cover enough of a statement, its predicate with it."""
@@ -276,8 +282,7 @@ class EvidenceIndex:
 
     def _distinctive(self, topic: str) -> bool:
         """Tell whether a topic is a large number that one sentence only gives."""
-        told = (1 for topics in self._topics.values() if topic in topics) if topic[0] == "#" else ()
-        return topic[0] == "#" and float(topic[1:]) >= _LARGE and sum(told) == 1
+        return topic[0] == "#" and float(topic[1:]) >= _LARGE and topic in self._once
 
 
 def _telling(topic: str) -> float:

@@ -15,6 +15,7 @@ from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics, is_word
 from toolkit.facts.audit.unanimity import not_unanimous
+from toolkit.facts.audit.untold import of_another_thing, untold
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
@@ -89,13 +90,31 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         return _judge_denial(index, claim, evidence)
     if not evidence:
         return _judge_without(index, parsed, within)
-    contested = [row for row in material.claims_in(parsed.sentence.sentence_id) if row["modality"] == "denied"]
-    together = evidence[0].share < ENOUGH
-    near = [one for one in evidence if together or one.share >= NEAR_BEST * evidence[0].share]
+    near = [one for one in evidence if evidence[0].share < ENOUGH or one.share >= NEAR_BEST * evidence[0].share]
     tellings = _tellings(index, parsed, claim, near)
+    if _is_bullet(parsed) and tellings and all(of_another_thing(index, parsed, within, one) for one in tellings):
+        return Judgement("unsupported", "other-thing")
     found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
-    if not found:
-        found = _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
+    found = found or _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
+    missing = untold(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else ""
+    if missing == "unsupported":
+        return Judgement("unsupported", "untold")
+    if missing:
+        best = evidence[0]
+        found = [Difference(missing, "untold", str(claim["surface"]), best.parsed.text, (best.sentence_id,))]
+    return _weighed(index, parsed, evidence, tellings, found)
+
+
+def _weighed(
+    index: EvidenceIndex,
+    parsed: ParsedSentence,
+    evidence: Sequence[Evidence],
+    tellings: Sequence[Telling],
+    found: Sequence[Difference],
+) -> Judgement:
+    """The judgement by the gravest of what differs, with the denials that belong beside the evidence."""
+    claims = index.material.claims_in(parsed.sentence.sentence_id)
+    contested = [row for row in claims if row["modality"] == "denied"]
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
@@ -110,6 +129,10 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         repeated = [row for own in contested for row in _denials(index, own)]
         evidence = _with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
+
+
+def _is_bullet(parsed: ParsedSentence) -> bool:
+    return bool(parsed.sentence.role == "key_points")
 
 
 def _judge_without(index: EvidenceIndex, parsed: ParsedSentence, within: Span) -> Judgement:

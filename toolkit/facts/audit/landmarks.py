@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from toolkit.facts.audit.material import Material, span_in
-from toolkit.facts.audit.topics import Topics
+from toolkit.facts.audit.topics import Topics, general_topics
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import token_at
+from toolkit.facts.wording import Span
 
 _VOICES = ("alleged", "forecast", "possible", "uncertain", "denied")
 
 
 def persons(about: Topics, parsed: ParsedSentence) -> frozenset[str]:
     """Return the topics of the words by which a sentence names persons."""
+    return names(about, parsed, ("person",))
+
+
+def names(
+    about: Topics, parsed: ParsedSentence, types: tuple[str, ...] = ("person", "place", "organisation", "facility")
+) -> frozenset[str]:
+    """Return the topics of the words by which a sentence names things of some *types*, countries aside."""
     entities = about.material.entities
     spans = [
         span_in(parsed, row)
         for row in entities.mentions_in(parsed.sentence.sentence_id)
-        if row["kind"] in ("name", "alias") and (entities.entity(row["entity_id"]) or {}).get("type") == "person"
+        if row["kind"] in ("name", "alias") and (entities.entity(row["entity_id"]) or {}).get("type") in types
     ]
     words = about.words(parsed)
     return frozenset(
         word.topic for word in words if word.topic[0] != "@" and any(a <= word.start < b for a, b in spans)
     )
+
+
+def names_new(about: Topics, parsed: ParsedSentence, within: Span | None, known: Callable[[str], bool]) -> bool:
+    """Tell whether a statement names a thing, a country or a number that no sentence knows."""
+    general = general_topics(about.material.language)
+    for word in about.words(parsed, within):
+        token = token_at(parsed, word.start)
+        thing = word.topic[0] in "@#" or (token is not None and token.pos_ in ("NOUN", "PROPN"))
+        if thing and word.topic not in general and not known(word.topic):
+            return True
+    return False
 
 
 def first_party(material: Material, parsed: ParsedSentence) -> str:

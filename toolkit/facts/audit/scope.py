@@ -65,7 +65,7 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
                 level = int(rule.values["level"])
                 found.extend(Extent(level, topic, text[start:end].strip()) for topic in before)
                 continue
-            level = _level(match, language) if counted else int(rule.values["level"])
+            level = _level(match, language) if counted else _share(match) or int(rule.values["level"])
             found.append(Extent(level, noun, text[start:end].strip(), territory))
     pattern = compile_pattern(language, load_lexicon(language, "scope")["definite"])
     for match in pattern.finditer(plain(text)):
@@ -82,6 +82,13 @@ def _level(match: re.Match[str], language: str) -> int:
     if part is None or not whole:
         return SOME
     return ALL if part >= whole else ALL - 1 if part > whole / 2 else SOME
+
+
+def _share(match: re.Match[str]) -> int:
+    """How much a percentage is; 0 where the words are none."""
+    if "share" not in match.re.groupindex:
+        return 0
+    return ALL - 1 if float(match["share"].replace(",", ".")) > 100 / 2 else SOME + 1
 
 
 def widened(own: str, other: str, language: str) -> tuple[str, str] | None:
@@ -128,6 +135,6 @@ def _comparable(first: Extent, second: Extent) -> bool:
     if first.definite:
         return second.level == SOME and second.noun == first.noun
     if first.territory:
-        return second.territory
+        return second.territory or (bool(first.noun) and second.noun == first.noun)
     unanimous = not first.noun
     return unanimous or second.noun == first.noun

@@ -52,6 +52,19 @@ class Topics:
         said = {token.idx for token in parsed.parse if token.dep_ in _SAYING and token.pos_ != "PROPN"}
         return [word for word in self.words(parsed, within) if any(word.start <= place < word.end for place in said)]
 
+    def objects(self, parsed: ParsedSentence, within: Span) -> list[Word]:
+        """Return the nouns that the main verb of a statement acts on, where it names who or what acts as well."""
+        roots = [token for token in parsed.parse or () if token.dep_ == "ROOT" and token.pos_ == "VERB"]
+        verbs = [*roots, *(child for root in roots for child in root.children if child.dep_ == "xcomp")]
+        acting = any(child.dep_ == "nsubj" and child.pos_ == "NOUN" for root in roots for child in root.children)
+        held = {
+            child.idx
+            for verb in verbs
+            for child in verb.children
+            if child.dep_ in ("obj", "dobj") and child.pos_ == "NOUN"
+        }
+        return [word for word in self.words(parsed, within) if acting and word.start in held]
+
     def predicate(self, parsed: ParsedSentence, within: Span | None = None) -> list[Word]:
         """Return the verbs, and the nouns and adjectives that stand for one, by which a sentence tells what happens."""
         if parsed.parse is None:

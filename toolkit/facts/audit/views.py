@@ -14,6 +14,7 @@ from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families, kin
 from toolkit.facts.grammar import token_at
+from toolkit.facts.lexicon import load_lexicon
 
 PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
 WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer"}
@@ -102,6 +103,36 @@ def only_before(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellin
     if not told or {word.topic for word in told} & own:
         return ""
     return telling.parsed.text[telling.span[0] : max(telling.span[1], told[-1].end)]
+
+
+def under_condition(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """Return the words by which the telling lets the very act depend on something, or says that it can be done.
+
+    « Nous ouvrirons un laboratoire si la banque accepte », "ministers can still overturn the vote".
+    """
+    language = index.material.language
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    listed = {name: frozenset(load_lexicon(language, "findings")[name]) for name in ("conditions", "abilities")}
+    words = {token.lower_ for token in parsed.parse or ()}
+    if words & (listed["conditions"] | listed["abilities"]):
+        return ""
+    for word in telling.words:
+        token = token_at(telling.parsed, word.start) if word.topic in asked else None
+        if token is None or token.pos_ not in ("VERB", "AUX"):
+            continue
+        around = [token, token.head] if token.dep_ in ("xcomp", "ccomp") else [token]
+        for one in around:
+            for child in one.children:
+                marks = (
+                    [leaf for leaf in child.children if leaf.dep_ == "mark"] if child.dep_.startswith("advcl") else []
+                )
+                if any(leaf.lower_ in listed["conditions"] for leaf in marks):
+                    return telling.parsed.text[child.left_edge.idx : child.right_edge.idx + len(child.right_edge)]
+            able = [one, *(child for child in one.children if child.dep_.startswith("aux"))]
+            found = next((leaf for leaf in able if leaf.lower_ in listed["abilities"]), None)
+            if found is not None and found.idx < word.end:
+                return telling.parsed.text[found.idx : word.end]
+    return ""
 
 
 def _outside(telling: Telling, asked: Collection[str], near: str) -> bool:
