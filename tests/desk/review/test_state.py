@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -248,4 +247,4 @@ def test_a_file_that_a_person_wrote_by_verb_is_taken_as_it_is() -> None:
     text = f"confirm:\n  claims: [{HIDDEN}]\nreject:\n  {SACKS}: {{reason: no}}\n"
     state = opened(case(), Sheet(text, FILE))
     assert set(state.standing.by_row) == {HIDDEN, SACKS}
-    assert replace(state, sheet=Sheet(text, FILE)).read_again(text).sheet.text == state.sheet.text
+    assert state.with_sheet(Sheet(text, FILE)).read_again(text).sheet.text == state.sheet.text

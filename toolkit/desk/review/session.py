@@ -62,7 +62,7 @@ class Session:
         if not author.strip():
             raise InputError("nobody signs this decision", "give your name first", code="author-missing")
         with alone(self.file):
-            text = read_text(self.file)
+            text = read_text(self.file, self._text)
             before = self.state.read_again(text) if text and text != self._text else self.state
             after = act(before, command, Signature(" ".join(author.split()), self.clock()))
             write_text(self.file, after.sheet.text)
@@ -76,7 +76,7 @@ class Session:
         Raises:
             InputError: it is no review any more.
         """
-        text = read_text(self.file)
+        text = read_text(self.file, self._text)
         if text and text != self._text:
             self.state, self._text = self.state.read_again(text), text
         return self.state

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from toolkit.base.errors import InputError
@@ -63,21 +62,28 @@ class State:
     """A desk at one moment.
 
     Attributes:
-        case: The article and its rows.
-        sheet: The review file, each entry on lines of its own.
+        standing: The review file, each entry on lines of its own, set against the article.
         done: Changes of this session, the last one last.
         undone: Changes that were taken back, the last one last.
     """
 
-    case: Case
-    sheet: Sheet
+    standing: Standing
     done: tuple[Change, ...] = ()
     undone: tuple[Change, ...] = ()
 
-    @cached_property
-    def standing(self) -> Standing:
-        """How the review stands to the article."""
-        return Standing(self.case, self.sheet)
+    @property
+    def case(self) -> Case:
+        """The article and its rows."""
+        return self.standing.case
+
+    @property
+    def sheet(self) -> Sheet:
+        """The review file."""
+        return self.standing.sheet
+
+    def with_sheet(self, sheet: Sheet) -> State:
+        """Return the state with another text of the review."""
+        return replace(self, standing=Standing(self.case, sheet))
 
     def read_again(self, text: str) -> State:
         """Return the state with the file's text of now, in which somebody else may have written.
@@ -88,7 +94,7 @@ class State:
         sheet = laid_out(replace(self.sheet, text=text))
         if sheet.text == self.sheet.text:
             return self
-        state = replace(self, sheet=sheet)
+        state = self.with_sheet(sheet)
         _ = state.standing.decided
         return state
 
@@ -101,8 +107,8 @@ def opened(case: Case, sheet: Sheet) -> State:
         SheetError: it is laid out in a way that cannot be edited.
     """
     # Read as it stands: a message names the file's own lines.
-    _ = Standing(case, sheet).sheet.review
-    state = State(case, laid_out(sheet))
+    _ = sheet.review
+    state = State(Standing(case, laid_out(sheet)))
     _ = state.standing.decided
     return state
 
@@ -155,14 +161,14 @@ def _applied(state: State, change: Change) -> State:
     sheet, old = state.sheet, _entry_of(state, change)
     if change.list in LISTS and change.after is not None and words(said(change.after).get("probability")):
         sheet = with_scale(sheet, state.case.scale)
-        old = _entry_of(replace(state, sheet=sheet), change)
+        old = _entry_of(state.with_sheet(sheet), change)
     if change.after is None:
         sheet = without(sheet, old) if old else sheet
     else:
         heading = state.case.heading(change.sentence) if change.sentence else ""
         later = state.case.later(change.sentence) if change.sentence else []
         sheet = put(sheet, change.list, change.after, old=old, heading=heading, later=later)
-    made = replace(state, sheet=sheet)
+    made = state.with_sheet(sheet)
     try:
         _ = made.standing.decided
     except InputError as error:

@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from toolkit.base.errors import BriefingError
 from toolkit.base.project import project_relative
-from toolkit.facts.review.nodes import read_nodes
+from toolkit.facts.review.nodes import MOST_BYTES, read_nodes
 from toolkit.runs.lock import BusyError, locked
 
 WAIT = 5.0
@@ -23,14 +23,16 @@ class SaveError(BriefingError):
     code = "review-unwritable"
 
 
-def read_text(file: Path) -> str:
-    """Return the text of a review file; empty where there is none.
+def read_text(file: Path, known: str = "") -> str:
+    """Return the text of a review file; empty where there is none. One that is *known* is not looked through again.
 
     Raises:
         InputError: it cannot be read, is no UTF-8, too large, or no YAML that a review may be.
     """
     if not file.exists():
         return ""
+    if known and file.is_file() and file.stat().st_size < MOST_BYTES and file.read_bytes() == known.encode():
+        return known
     read_nodes(file)
     return file.read_bytes().decode("utf-8-sig")
 
