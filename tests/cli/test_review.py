@@ -114,3 +114,25 @@ def test_a_place_that_cannot_be_written_is_told(briefing: Command, desk: Path) -
     told = briefing("review", "crue.md")
     assert (told.code, told.out) == (2, "")
     assert "cannot be written" in told.err
+
+
+def test_two_reviews_are_compared_and_merged_and_where_they_differ_it_is_left_open(
+    briefing: Command, desk: Path
+) -> None:
+    name = claim_id(briefing)
+    write_review(desk, f"author: Ana\ncorrect:\n  {name}: {{modality: reported}}\n")
+    (desk / "bo.yaml").write_text(f"author: Bo\ncorrect:\n  {name}: {{modality: quoted}}\n", encoding="utf-8")
+    shown = briefing("review", "crue.md", "--with", "bo.yaml")
+    assert (shown.code, shown.err) == (0, "")
+    assert "corrected modality reported" in shown.out and "corrected modality quoted" in shown.out
+    assert shown.out.splitlines()[-1].endswith("0 the same, 1 differ, 0 only in the first, 0 only in the second")
+    merged = briefing("review", "crue.md", "--with", "bo.yaml", "--into", "both.yaml")
+    assert (merged.code, merged.out) == (3, "both.yaml: 0 entries of both reviews; 1 left open, as comments\n")
+    assert "#   modality: quoted" in (desk / "both.yaml").read_text(encoding="utf-8")
+    answer = json.loads(
+        briefing("review", "crue.md", "--with", "bo.yaml", "--into", "b.yaml", "--prefer", "second", "--json").out
+    )
+    assert (answer["entries"], answer["open"], answer["pairs"][0]["agreement"]) == (1, 0, "differs")
+    assert briefing("review", "crue.md", "--into", "c.yaml").err.endswith("need another review; name it: --with PATH\n")
+    known = "known: first, second\n"
+    assert briefing("review", "crue.md", "--with", "bo.yaml", "--prefer", "third").err.endswith(known)

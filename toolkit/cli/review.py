@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from toolkit.base.configuration import load_configuration
+from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
 from toolkit.cli.assessed import assessed_of, print_assessed, refuse, told
 from toolkit.cli.make import article_file
 from toolkit.cli.mode import Mode, mode_of, print_table, shown
 from toolkit.cli.options import JsonOption, VerboseOption
 from toolkit.cli.running import finish
+from toolkit.cli.two_reviews import IntoOption, PreferOption, WithOption, compare_or_merge
 
 if TYPE_CHECKING:
     from toolkit.article.model import Article
@@ -39,6 +41,9 @@ def review(
     title: Annotated[str | None, typer.Option("--title", help="Title, instead of the article's own.")] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="fr|en", help="The article's language.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Breaches of the rules of the craft are errors.")] = False,
+    other: WithOption = None,
+    into: IntoOption = None,
+    prefer: PreferOption = None,
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -51,6 +56,9 @@ def review(
 
     The block assessment holds what you judge: probabilities, grades of sources, judgements and indicators of your own.
     Each of its entries is shown too, with the rules of the craft that it breaks.
+
+    With --with, the review is compared with another one of the same article; with --into, both become one new file, in
+    which the rows that they differ on stay open. Exit code 3: something was left open.
     """
     from toolkit.article.read import read_article
     from toolkit.facts.review.usual import review_path
@@ -60,7 +68,11 @@ def review(
     with article_file(article, said, mode.warn) as given:
         read = read_article(given.file, published=published, title=title, language=language)
     file = resolve_path(out) if out else review_path(read.article_id)
-    if file.exists():
+    if other is None and (into or prefer):
+        raise InputError("--into and --prefer need another review", "name it: --with PATH", code="usage")
+    if other is not None:
+        finish(compare_or_merge(mode, read, file, other, into, prefer))
+    elif file.exists():
         finish(_show(mode, read, file, strict))
     else:
         settings = load_configuration()
