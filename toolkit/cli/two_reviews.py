@@ -13,7 +13,7 @@ from toolkit.cli.options import find_file
 
 if TYPE_CHECKING:
     from toolkit.article.model import Article
-    from toolkit.desk.review.comparing import Comparison
+    from toolkit.desk.review.comparison import Comparison
 
 PARTIAL = 3
 LONGEST = 50

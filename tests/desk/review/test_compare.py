@@ -11,7 +11,8 @@ from support.reviewed import article, rows
 from toolkit.base.errors import InputError
 from toolkit.desk.review.case import Case, case_of
 from toolkit.desk.review.commands import Accept, Add, Assess, Command, Correct, Grade, Reject
-from toolkit.desk.review.comparing import COLUMNS, compare, compare_files
+from toolkit.desk.review.comparing import compare, compare_files
+from toolkit.desk.review.comparison import COLUMNS
 from toolkit.desk.review.merging import merge, merge_files
 from toolkit.desk.review.sheet import Sheet
 from toolkit.desk.review.state import act, opened

@@ -178,3 +178,12 @@ def test_the_desk_makes_the_very_run_that_briefing_make_makes(tmp_path: Path, mo
     file.write_text("decisions:\n", encoding="utf-8")
     asked = {"article": str(text), "review": str(file)}
     assert plan_of(Given(text), file).key == plan_run(str(briefing_notebook()), asked, None).key
+
+
+def test_a_desk_compares_and_merges_with_a_colleague_before_anything_is_decided(tmp_path: Path) -> None:
+    desk = CorrectionDesk(session(tmp_path / "port.yaml"), Given(tmp_path / "port.md"), language="en")
+    (tmp_path / "bo.yaml").write_text(f"author: Bo\nreject: [{row('claims')}]\n", encoding="utf-8")
+    assert desk.compare(tmp_path / "bo.yaml").table["second"].tolist() == ["Bo: rejected"]
+    made = desk.merge(tmp_path / "bo.yaml", tmp_path / "both.yaml")
+    assert [one.author for one in read_review(tmp_path / "both.yaml").decisions] == ["Bo"]
+    assert repr(made) == "Merged(both.yaml: 1 entries, 0 left open)"

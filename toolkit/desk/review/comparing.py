@@ -3,113 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
+from dataclasses import replace
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.base.project import project_relative, resolve_path
-from toolkit.desk.review.case import Case, case_of
-from toolkit.desk.review.rendering import plain_of, said, words
+from toolkit.desk.review.case import FIRST, Case, case_of
+from toolkit.desk.review.comparison import Comparison, Pair
+from toolkit.desk.review.rendering import said, words
 from toolkit.desk.review.sheet import DECISIONS, Entry, Sheet
 from toolkit.desk.review.standing import Decided, Standing
 from toolkit.desk.review.state import opened
 from toolkit.desk.review.store import read_text
 from toolkit.desk.review.view import worded
+from toolkit.facts.review.fields import settable
 from toolkit.facts.review.words import plain
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Agreement = Literal["same", "first", "second", "differs"]
-"""``first`` and ``second``: only that review speaks of the row."""
-AGREEMENTS: tuple[Agreement, ...] = ("differs", "first", "second", "same")
-COLUMNS = ("sentence_id", "table", "surface", "machine", "first", "second", "agreement")
 _UNSIGNED = ("author", "at", "date")
-_ANCHORS = ("surface", "was", "sentence", "nth", "as", "reason")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """What two reviews say of one thing: a row, an added row, a claim that is assessed, a source.
-
-    Attributes:
-        list: List of the entries in the file: ``decisions``, or one of the assessment.
-        sentence_id: Sentence it stands in; empty for sources and judgements.
-        table: Table of the row; the list's name in the assessment.
-        surface: Its words.
-        machine: What the machine read, in one line; empty for what it did not read.
-        first: Entry of the first review.
-        second: Entry of the second.
-    """
-
-    list: str
-    sentence_id: str
-    table: str
-    surface: str
-    machine: str
-    first: Entry | None
-    second: Entry | None
-
-    @property
-    def agreement(self) -> Agreement:
-        """How the two stand to each other; who said it, when and why does not count."""
-        if self.first is None or self.second is None:
-            return "first" if self.second is None else "second"
-        return "same" if _content(self.first) == _content(self.second) else "differs"
-
-
-@dataclass(frozen=True, eq=False)
-class Comparison:
-    """Two reviews side by side; a table in a cell.
-
-    Attributes:
-        names: How the two files may be shown.
-        pairs: Everything that one of them speaks of, in reading order.
-        language: Language of the table's words.
-    """
-
-    names: tuple[str, str]
-    pairs: tuple[Pair, ...]
-    language: str = "en"
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """The table of what they say: ``COLUMNS``, what they differ on first.
-
-        ``agreement`` is ``same``, ``differs``, or ``first`` and ``second`` where only one speaks.
-        """
-        import pandas as pd
-
-        records = [
-            {
-                "sentence_id": one.sentence_id,
-                "table": one.table,
-                "surface": one.surface,
-                "machine": one.machine,
-                "first": _told(one, one.first, self.language),
-                "second": _told(one, one.second, self.language),
-                "agreement": one.agreement,
-            }
-            for one in sorted(self.pairs, key=lambda one: AGREEMENTS.index(one.agreement))
-        ]
-        return pd.DataFrame(records, columns=list(COLUMNS))
-
-    def counts(self) -> dict[str, int]:
-        """Return how many pairs there are of each agreement."""
-        return {kind: sum(one.agreement == kind for one in self.pairs) for kind in AGREEMENTS}
-
-    def __repr__(self) -> str:
-        """Say how far they agree, in one line."""
-        counts = self.counts()
-        return (
-            f"Comparison({self.names[0]} (first), {self.names[1]} (second): {counts['same']} same, "
-            f"{counts['differs']} differ, {counts['first']} only first, {counts['second']} only second)"
-        )
-
-    def _repr_html_(self) -> str:
-        differing = self.table[self.table["agreement"] != "same"]
-        return f"<p>{escape(repr(self)[11:-1])}</p>{differing.to_html(index=False, border=0, na_rep='')}"
 
 
 def compare(case: Case, first: Sheet, second: Sheet, *, language: str = "en") -> Comparison:
@@ -121,7 +30,9 @@ def compare(case: Case, first: Sheet, second: Sheet, *, language: str = "en") ->
     one, other = (opened(case, sheet).standing for sheet in (first, second))
     mine, theirs = dict(_keyed(one)), dict(_keyed(other))
     keys = sorted({**mine, **theirs}, key=lambda key: _order(case, key))
-    pairs = tuple(_pair(case, key, mine.get(key), theirs.get(key), language) for key in keys)
+    signed = authors_of(one.sheet), authors_of(other.sheet)
+    found = [_pair(case, key, mine.get(key), theirs.get(key), language) for key in keys]
+    pairs = tuple(replace(pair, authors=_authors(pair, signed)) for pair in found)
     return Comparison((first.shown, second.shown), pairs, language)
 
 
@@ -183,6 +94,21 @@ def sheet_at(path: str | PathLike[str]) -> Sheet:
     return Sheet(read_text(file), project_relative(file))
 
 
+def authors_of(sheet: Sheet) -> dict[int, str]:
+    """Return who signs each entry of a review, by line, also where its head says so for all."""
+    review = sheet.review
+    decided = {one.place.line: one.author for one in review.decisions}
+    return decided | {one.place.line: one.author for one in review.assessment.entries}
+
+
+def _authors(pair: Pair, signed: tuple[dict[int, str], dict[int, str]]) -> tuple[str, str]:
+    first, second = (
+        known.get(entry.line, "") if entry else ""
+        for known, entry in zip(signed, (pair.first, pair.second), strict=True)
+    )
+    return first, second
+
+
 def _keyed(standing: Standing) -> Iterator[tuple[tuple[str, ...], Entry]]:
     """Yield each entry with what it is about, the same for both reviews."""
     for one in standing.decided:
@@ -239,47 +165,10 @@ def _pair(case: Case, key: tuple[str, ...], first: Entry | None, second: Entry |
     if key[0] == "add":
         return Pair(entry.list, key[2], key[1], key[3], "", first, second)
     table = key[1].partition("-")[0] if key[0] == "lost" else key[0]
-    surface = words(said(entry.node).get("surface")) or key[1]
+    told = said(entry.node)
+    surface = words(told.get("surface")) or words(told.get("source")) or key[1]
     return Pair(entry.list, "", table, surface, "", first, second)
 
 
 def _telling(table: str) -> tuple[str, ...]:
-    from toolkit.desk.review.case import FIRST
-    from toolkit.facts.review.fields import settable
-
     return FIRST.get(table, tuple(settable(table)))[:4]
-
-
-def _content(entry: Entry) -> Any:
-    """Return what an entry says, without who says it and without what only finds its row."""
-    told = dict(plain_of(entry.node))
-    if "confirm" in told:
-        return "confirm"
-    own = (*_UNSIGNED, *_ANCHORS) if entry.list == DECISIONS else (*_UNSIGNED, "as", "surface", "sentence", "nth")
-    heads = ("correct", "reject", "point", "row")
-    verbs = tuple(verb for verb in ("correct", "reject", "add") if verb in told)
-    values = {name: value for name, value in told.items() if name not in (*own, *heads) and value is not None}
-    return verbs, sorted(values.items(), key=str)
-
-
-def _told(pair: Pair, entry: Entry | None, language: str) -> str:
-    """Return what an entry says in one line, with who says it."""
-    from toolkit.desk.review.labels import labels
-
-    if entry is None:
-        return ""
-    names, told = labels(language), {name: words(value) for name, value in said(entry.node).items()}
-    verb = next((one for one in ("confirm", "correct", "reject", "add") if one in told), "")
-    hidden = ("confirm", "correct", "reject", "add", "point", "source", "row", "judgement", "indicator",
-              *_UNSIGNED, *_ANCHORS)  # fmt: skip
-    pairs = [] if verb == "confirm" else [
-        f"{names['field'].get(name, names.get(name, name))} {_worded(pair, name, text, language)}"
-        for name, text in told.items() if text and name not in hidden
-    ]  # fmt: skip
-    reason = f" ({told['reason']})" if told.get("reason") else ""
-    author = f"{told['author']}: " if told.get("author") else ""
-    return f"{author}{' '.join(filter(None, [names['verb'].get(verb, ''), ', '.join(pairs)]))}{reason}"
-
-
-def _worded(pair: Pair, name: str, text: str, language: str) -> str:
-    return worded(pair.table, name, text, language) if pair.list == DECISIONS else text

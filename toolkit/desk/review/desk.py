@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ import traitlets
 
 from toolkit.base.errors import BriefingError
 from toolkit.desk.review.commands import command_of
+from toolkit.desk.review.comparing import compare, sheet_at
+from toolkit.desk.review.comparison import Comparison
+from toolkit.desk.review.merging import Merged, Prefer, merge, written
 from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
 from toolkit.desk.review.session import Session
@@ -63,6 +67,30 @@ class CorrectionDesk(anywidget.AnyWidget):
         """Return what was decided, as a table: sentence, table, words, decision, author, moment, what became of it."""
         return decisions_table(self.session.look(), self.language)
 
+    def compare(self, colleague: str | PathLike[str]) -> Comparison:
+        """Return this review beside that of a colleague on the same article; shown in a cell as a table.
+
+        Raises:
+            InputError: the colleague's review cannot be used.
+        """
+        state = self.session.look()
+        return compare(state.case, state.sheet, sheet_at(colleague), language=self.language)
+
+    def merge(self, colleague: str | PathLike[str], into: str | PathLike[str], *, prefer: Prefer = "") -> Merged:
+        """Write this review and that of a colleague into one new file; what they differ on is left open.
+
+        Args:
+            colleague: The colleague's review file.
+            into: The new file; one that is there is never written over.
+            prefer: ``first`` for this review, ``second`` for the colleague's, where they differ.
+
+        Raises:
+            InputError: the colleague's review cannot be used, or the new file is there already.
+        """
+        state = self.session.look()
+        made = merge(state.case, state.sheet, sheet_at(colleague), prefer=prefer, language=self.language)
+        return written(made, into)
+
     def rebuild(self, formats: Sequence[str] | None = None, **parameters: Any) -> Rebuilt:
         """Make the briefing again with the review as it stands on the disk, as ``briefing make`` does.
 
@@ -81,7 +109,7 @@ class CorrectionDesk(anywidget.AnyWidget):
     def _told(self, more: dict[str, Any]) -> dict[str, Any]:
         saved = self.session.saved
         return {
-            **passing_view(self.session.state, self.session.shown),
+            **passing_view(self.session.state, self.session.shown, self.language),
             "saved": saved.isoformat(timespec="seconds") if saved else "",
             "there": self.session.file.is_file(),
             **more,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from typing import Literal
 
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import project_relative, resolve_path
 from toolkit.desk.review.case import Case
-from toolkit.desk.review.comparing import Comparison, Pair, compare, read_both
+from toolkit.desk.review.comparing import compare, read_both
+from toolkit.desk.review.comparison import Comparison, Pair
 from toolkit.desk.review.edits import noted, put, with_scale, without
 from toolkit.desk.review.rendering import node_of, plain_of, said, words
 from toolkit.desk.review.sheet import DECISIONS, Entry, Sheet
@@ -113,11 +114,18 @@ def merge_files(
         InputError: the article or one of the reviews cannot be used, or the new file is there already.
     """
     case, sheets = read_both(article, first, second, published=published, language=language)
-    made = merge(case, *sheets, prefer=prefer)
+    return written(merge(case, *sheets, prefer=prefer), into)
+
+
+def written(made: Merged, into: str | PathLike[str]) -> Merged:
+    """Write what was merged into a new file, and return it under that name.
+
+    Raises:
+        InputError: the file is there already, or cannot be written.
+    """
     file = resolve_path(into)
     write_new(file, made.sheet.text)
-    shown = Sheet(made.sheet.text, project_relative(file))
-    return Merged(shown, made.comparison, made.open, made.notes)
+    return replace(made, sheet=Sheet(made.sheet.text, project_relative(file)))
 
 
 def _tried(case: Case, sheet: Sheet, pair: Pair, wanted: Entries) -> Sheet | str:

@@ -123,7 +123,8 @@ def breaches_of(given: Given, review: Path) -> tuple[str, ...]:
     facts = extract(article, review=review)
     assessed = compose(article, facts, review=review).material.assessed
     gone = facts.review_log[facts.review_log["fate"] == "unmatched"]
-    lost = [f"line {line}: finds its row no more" for line in dict.fromkeys(gone["line"])]
+    notes = dict(zip(gone["line"], gone["note"], strict=True))
+    lost = [f"line {line}: {note}" for line, note in notes.items()]
     lost += [f"line {one.entry.place.line}: {one.about}: {one.note}" for one in assessed.lost]
     return (*lost, *(str(one) for one in breaches(assessed)))
 

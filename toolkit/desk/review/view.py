@@ -48,20 +48,21 @@ def lasting_view(case: Case, language: str) -> View:
     }
 
 
-def passing_view(state: State, shown: str) -> View:
+def passing_view(state: State, shown: str, language: str = "en") -> View:
     """Return what a command may change: decisions by row, added rows, assessments, the count of progress.
 
     Args:
         state: The desk.
         shown: The review file as it may be shown.
+        language: Language of what is worded.
     """
     standing = state.standing
     scale = scale_named(state.sheet.review.assessment.scale or state.case.scale)
     return {
         "file": shown,
-        "decided": {row_id: _decided(state, one) for row_id, one in standing.by_row.items()},
-        "added": [_decided(state, one) | {"home": home} for home, one in standing.added],
-        "lost": [_decided(state, one) for one in standing.lost],
+        "decided": {row_id: _decided(state, one, language) for row_id, one in standing.by_row.items()},
+        "added": [_decided(state, one, language) | {"home": home} for home, one in standing.added],
+        "lost": [_decided(state, one, language) for one in standing.lost],
         "points": {row_id: _held(entry, HELD) for row_id, entry in standing.points.items()},
         "grades": _grades(state),
         "scale": {
@@ -163,7 +164,18 @@ def _field(table: str, column: Column, language: str) -> View:
     }
 
 
-def _decided(state: State, one: Decided) -> View:
+def noted(note: str, language: str) -> str:
+    """Return what the log of a review says in the words of a language.
+
+    >>> noted("not read in this article any more: lundi", "fr")
+    "n'est plus lu dans l'article: lundi"
+    """
+    known = labels(language)["notes"]
+    begun = max((one for one in known if note.startswith(one)), key=len, default="")
+    return f"{known[begun]}{note[len(begun) :]}" if begun else note
+
+
+def _decided(state: State, one: Decided, language: str) -> View:
     values = said(one.entry.node)
     decision = one.decision
     told = {name: words(value) for name, value in values.items() if name not in _NOT_SHOWN and name != decision.verb}
@@ -177,8 +189,9 @@ def _decided(state: State, one: Decided) -> View:
         "author": decision.author,
         "at": _moment(decision.decided_at or decision.decided_on),
         "reason": decision.reason,
-        "fate": one.fate,
-        "note": one.note if one.fate != "applied" else "",
+        # The row is there, and something that the decision names is not.
+        "fate": "partly" if one.fate == "unmatched" and one.row_id else one.fate,
+        "note": noted(one.note, language) if one.fate != "applied" else "",
         "line": one.entry.line,
     }
 
@@ -230,7 +243,7 @@ def decisions_table(state: State, language: str) -> pd.DataFrame:
     homes = {one.entry.line: home for home, one in state.standing.added}
     records = []
     for one in state.standing.decided:
-        shown = _decided(state, one)
+        shown = _decided(state, one, language)
         row = state.case.row[one.row_id][1] if one.row_id else {}
         records.append(
             {
