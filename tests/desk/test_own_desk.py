@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -48,6 +49,16 @@ def test_every_notebook_of_a_desk_finds_what_it_begins_with(briefing: Command, d
     for notebook in (desk / "notebooks").iterdir():
         named = [entry.default for entry in read_parameters(notebook) if isinstance(entry.default, Path)]
         assert [path for path in named if not (desk / path).exists()] == [], notebook.name
+
+
+def test_the_pages_that_a_desk_s_files_name_are_there(briefing: Command, desk: Path) -> None:
+    assert briefing("init", ".").code == 0
+    for file in filter(Path.is_file, desk.rglob("*")):
+        text = file.read_text(encoding="utf-8")
+        named = {desk / name for name in re.findall(r"\bdocs/[\w/-]+\.(?:md|yaml)", text)}
+        if file.suffix == ".md" and file.parent.name == "docs":
+            named |= {file.parent / name for name in re.findall(r"\]\((?!\w+:|#)([^)#]+)", text)}
+        assert [path for path in named if not path.is_file()] == [], file.name
 
 
 def test_its_settings_name_every_setting_at_its_default(briefing: Command, desk: Path) -> None:

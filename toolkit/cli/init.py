@@ -16,7 +16,7 @@ def init(
     json_output: JsonOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Set up a desk of your own: notebooks, an example article, reviews, reports, schedules, settings.
+    """Set up a desk of your own: notebooks, an example article, reviews, reports, schedules, settings, how-to pages.
 
     What is there is never touched: run again, it adds what is missing.
     """

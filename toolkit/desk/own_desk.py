@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -35,7 +36,7 @@ class OwnDesk:
 
 
 def set_up(folder: Path) -> OwnDesk:
-    """Set up a desk in *folder*: notebooks, an example article, places for reviews and reports, settings.
+    """Set up a desk in *folder*: notebooks, articles to begin with, places for reviews and reports, settings, pages.
 
     Nothing that is there is touched: run again, it adds only what is missing.
 
@@ -63,6 +64,18 @@ def _contents() -> Iterator[tuple[str, bytes]]:
         yield name, shipped(name).read_bytes()
     for name, source in _SHIPPED.items():
         yield name, shipped(source).read_bytes()
+    yield from _pages()
+
+
+def _pages() -> Iterator[tuple[str, bytes]]:
+    """Yield the how-to pages, which notebooks and examples name, and what they name in turn."""
+    for page in sorted(shipped("docs").glob("*.md")):
+        if page.name != "index.md":
+            # The reference is made while the site is built: on a desk its links would lead nowhere.
+            text = re.sub(r"\[([^\]]+)\]\(reference/[^)]+\)", r"\1", page.read_text(encoding="utf-8"))
+            yield f"docs/{page.name}", text.encode()
+    for example in sorted(shipped("docs/examples").glob("*.yaml")):
+        yield f"docs/examples/{example.name}", example.read_bytes()
 
 
 def _named_by_notebooks() -> Iterator[str]:
