@@ -71,7 +71,7 @@ def test_a_verb_ends_the_words_that_belong_to_a_name() -> None:
     ("text", "surface", "iso3"),
     [
         ("The Thai army withdrew.", "Thai army", "THA"),
-        ("Cambodia's defence ministry denied it.", "defence ministry", "KHM"),
+        ("Cambodia's defence ministry denied it.", "Cambodia's defence ministry", "KHM"),
         ("The Peruvian coast guard freed a whale.", "Peruvian coast guard", "PER"),
     ],
 )

@@ -238,7 +238,8 @@ def _is_outside(tokens: list[tuple[str, int]], index: int, closed: dict[str, fro
     """Tell a word that no group holds; an article inside one follows a verb: "X, désigne le prévenu"."""
     word = tokens[index][0].lower()
     late = index > 0 and word in closed["articles"] and tokens[index - 1][0].lower() not in closed["governing"]
-    sign = not word[0].isalnum() and word not in ("'", "-")
+    # "Le Minh Chau, of the forum": the forum is not who is named.
+    sign = (not word[0].isalnum() and word not in ("'", "-")) or (index == 0 and word in closed["of"])
     return sign or late or (word in closed["stops"] and word not in closed["articles"])
 
 

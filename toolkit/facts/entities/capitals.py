@@ -44,7 +44,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
             continue
         if is_event(surface, document.language) or re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", surface):
             continue
-        lone = opening and " " not in surface and not _is_told(parsed, surface, start, end)
+        lone = opening and " " not in surface and not is_told(parsed, surface, start, end)
         if len(surface) < 2 or lone or not surface[0].isupper():
             continue
         namesake = is_namesake(surface, document.language)
@@ -57,7 +57,7 @@ _DESCRIBED = re.compile(
 )
 
 
-def _is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool:
+def is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool:
     """Tell a name that opens a sentence from a common word: initials, or a name that is described: "Gavi, a fund"."""
     if (surface.isupper() and len(surface) > 2) or re.match(r"[A-Z]{2,}-[A-Z][a-z]", surface):
         return True

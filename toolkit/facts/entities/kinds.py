@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import appositions, verbs_of
+from toolkit.facts.entities.capitals import is_told
 from toolkit.facts.entities.forms import given_names, is_acronym, spells, votes_by_form
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
@@ -64,22 +65,31 @@ def with_types(document: Document, names: list[Naming]) -> list[Naming]:
 def _unsupported(document: Document, names: list[Naming]) -> set[str]:
     """Return single words that only ever open a sentence, or that the article also writes in lower case."""
     text = document.article.text
+    parsed = {sentence.sentence.sentence_id: sentence for sentence in document.sentences}
     # Initials are no word of the sentence that they open: "MIAT suspended the sale".
     single = {
         name.surface
         for name in names
         if name.method == "model" and " " not in name.surface and not is_acronym(name.surface)
     }
+    described = {name.surface for name in names if name.surface in single and _is_described(parsed, name)}
     found = set()
     for surface in single:
         # A word that has its capital within a sentence is a name.
         inside = any(_WITHIN.search(before) and not _WORD.match(after) for before, after in _around(surface, text))
         lower = surface[0].lower() + surface[1:]
         common = any(not _TIED.search(before[-1:] + after) for before, after in _around(lower, text))
-        foreign = re.search(r"[^a-zA-Zàâäéèêëîïôöùûüç'’-]", surface) or towns_named(surface)
+        foreign = surface in described or re.search(r"[^a-zA-Zàâäéèêëîïôöùûüç'’-]", surface) or towns_named(surface)
         if not inside and (common or not foreign):
             found.add(fold(surface))
     return found
+
+
+def _is_described(parsed: Mapping[str, ParsedSentence], name: Naming) -> bool:
+    """Tell a name that says what it is right behind itself: "Veritas, a think-tank"."""
+    sentence = parsed[name.sentence.sentence_id]
+    start, end = name.start - sentence.offset, name.end - sentence.offset
+    return is_told(sentence, name.surface, start, end)
 
 
 def _around(word: str, text: str) -> Iterator[tuple[str, str]]:
@@ -245,7 +255,7 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "persons_of": re.compile(nouns["persons_of"]),
         "employer": re.compile(nouns["employer"]),
         "employer_of": re.compile(nouns["employer_of"]),
-        "verb_after": re.compile(rf",? (?:{nouns['person_verbs']})"),
+        "verb_after": re.compile(rf"(?:, (?:{nouns['coming_from']})[^,;.]{{3,60}})?,? (?:{nouns['person_verbs']})"),
         "verb_before": re.compile(nouns["person_verbs_before"]),
         "taken": re.compile(nouns["taken"]),
         "beside_firm": re.compile(nouns["beside_firm"]),

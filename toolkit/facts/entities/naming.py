@@ -58,7 +58,8 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
             continue
         common = entry.type == "weapon" or (entry.type == "group" and entry.source == "places")
-        if common and _describes(parsed, hit.start, hit.end):
+        # "anti-tank" and "think-tank" are no tanks.
+        if common and (text[hit.start - 1 : hit.start] == "-" or _describes(parsed, hit.start, hit.end)):
             continue
         if entry.type == "capital":
             place, rule = reads_as_place(text, hit.start, hit.end, language)

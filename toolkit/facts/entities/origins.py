@@ -73,7 +73,10 @@ def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[App
 
 def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
     if name.type == "place" or name.type == "facility":
-        return country_of_place(parsed, name, beside, told.by_sentence, told.countries, told.main, told.language)
+        settings = told.setting(parsed, name.start), told.earlier(parsed)
+        return country_of_place(
+            parsed, name, beside, told.by_sentence, told.countries, told.main, told.language, *settings
+        )
     near = _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
     if near:
         return near

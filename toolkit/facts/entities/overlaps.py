@@ -23,7 +23,9 @@ def longest(known: list[Naming], guessed: Iterable[Naming]) -> list[Naming]:
         longer = guess.end - guess.start > max(name.end - name.start for name in clash)
         if not (encloses and longer) or not _outranks(guess, clash):
             continue
-        kept = [name for name in clash if name.kind == "demonym"]
+        # "Vietnam's foreign ministry" names the country too.
+        organ = guess.rule_id == "titles:state-organ"
+        kept = [name for name in clash if name.kind == "demonym" or (organ and name.type == "country")]
         modelled = next((name for name in clash if name.method == "model"), None)
         if guess.rule_id == "capitals:run" and modelled is not None:
             # The longer run is what the model meant.

@@ -24,8 +24,12 @@ def country_of_place(
     countries: Collection[str],
     main: str | None,
     language: str,
+    setting: str | None = None,
+    setting_before: str | None = None,
 ) -> str | None:
     """Return the country of a place or building that the gazetteer does not hold as such, or None.
+
+    Where the article is about one country, another that the sentence names has the place only if it is set there.
 
     Args:
         parsed: The sentence of the naming.
@@ -35,6 +39,8 @@ def country_of_place(
         countries: Countries that the article names.
         main: The country that the article is about.
         language: ``fr`` or ``en``.
+        setting: The country that the sentence is set in, if it says so.
+        setting_before: The only country of the sentence before it, if it has one.
     """
     here = [other for other in by_sentence[parsed.sentence.sentence_id] if other.iso3 and other is not name]
     for found in beside:
@@ -54,16 +60,16 @@ def country_of_place(
     town = None if own else best_town(proper_part(name.surface, language), known, countries, main)
     if town is not None:
         return town.iso3
+    if setting:
+        return setting
     around = {other.iso3 for other in here if other.type == "place"}
-    for told in (set(known), around):
-        if len(told) == 1:
-            return told.pop()
     everyone = {other.iso3 for other in here}
-    if not known and len(everyone) == 1:
-        return next(iter(everyone))
+    for told in (set(known), around, everyone - set(known)):
+        if len(told) == 1 and (main is None or told <= {main, setting_before}):
+            return told.pop()
     # A building that is named with its noun stands where the article is; a ship or a platform may be anywhere.
     settled = name.type == "place" or name.rule_id.startswith("titles:")
-    return main if not everyone and settled else None
+    return main if settled else None
 
 
 def relocated(name: Naming, countries: Collection[str], main: str | None) -> Naming:

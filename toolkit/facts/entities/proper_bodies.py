@@ -44,7 +44,9 @@ def _state_organs(parsed: ParsedSentence, known: list[Naming]) -> Iterator[Namin
         owner = owners.get(match.start() - 3) if text[: match.start()].endswith("'s ") else None
         if adjective is None and match["ministry"] is None:
             continue
-        start = adjective.start - parsed.offset if adjective is not None else match.start()
+        # "Vietnam's foreign ministry" is one name: the longest span wins.
+        first = adjective if adjective is not None else owner if match["ministry"] is not None else None
+        start = first.start - parsed.offset if first is not None else match.start()
         iso3 = adjective.iso3 if adjective is not None else owner.iso3 if owner is not None else None
         yield guessed(parsed, start, match.end(), "organisation", "titles:state-organ", 0.7, kind="role", iso3=iso3)
 
