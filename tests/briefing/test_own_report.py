@@ -176,6 +176,13 @@ def test_the_text_leads_back_to_what_cites_it(report: Report) -> None:
     assert 'id="p1"' in html and 'href="#r-le-pont-1">Le pont</a>' in html
 
 
+def test_an_edition_of_excerpts_carries_what_the_report_cites_and_no_more() -> None:
+    report = Report.on(ARTICLE.encode(), language="fr", text="excerpts")
+    report.section("Le pont", report.statement("Le pont est fermé.", 1))
+    html = report.annotated_text().html
+    assert "fermeture du pont" in html and "Le pont rouvrira" not in html
+
+
 def test_the_card_tells_sections_statements_and_what_is_brief(report: Report) -> None:
     report.section("Le pont", report.statement("Le pont est fermé.", 1), brief=True)
     report.annotated_text()

@@ -28,7 +28,7 @@ from toolkit.charts.timeline import ordinal_timeline
 from toolkit.facts.extract import extract
 
 FRENCH, ENGLISH = "2024-06-17-poutine-pyongyang-hanoi", "2023-10-13-us-containers"
-PACKAGES = ("toolkit.charts", "toolkit.briefing")
+PACKAGES = ("toolkit.charts", "toolkit.briefing", "toolkit.desk")
 PLURALS = {"zero", "one", "other"}
 
 
