@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 ARTICLE = "data/articles/2024-06-17-poutine-pyongyang-hanoi.md"
-FIGURES = ["fig-matrice", "fig-frise", "fig-flux", "fig-alteres"]
+FIGURES = ["fig-matrice", "fig-frise", "fig-flux", "fig-halteres"]
 SECTIONS = [
     "essentiel",
     "points-saillants",

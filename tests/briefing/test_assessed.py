@@ -158,11 +158,11 @@ def test_method_prints_the_scale_with_its_source_and_counts_who_gave_what() -> N
 @pytest.mark.parametrize(
     ("entries", "notice"),
     [
-        ("", "Source unique ; probabilités et cotations non saisies"),
+        ("", "Source unique ; probabilités non saisies, cotations saisies en partie"),
         ("  sources:\n  - {source: article, reliability: C}\n",
          "Source unique ; probabilités non saisies, cotations saisies en partie"),
         (f"  points:\n  - {{surface: {VISIT}, probability: likely}}\n",
-         "Source unique ; probabilités saisies en partie, cotations non saisies"),
+         "Source unique ; probabilités saisies en partie, cotations saisies en partie"),
     ],
 )  # fmt: skip
 def test_the_standing_line_says_how_much_was_given(entries: str, notice: str) -> None:

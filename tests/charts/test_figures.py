@@ -30,7 +30,7 @@ FIGURES: dict[str, Callable[[Facts], go.Figure | None]] = {
     "fig-matrice": claims_matrix,
     "fig-frise": ordinal_timeline,
     "fig-flux": flow_diagram,
-    "fig-alteres": summary_dumbbell,
+    "fig-halteres": summary_dumbbell,
 }
 DRAWN = [(name, html_id) for name in NAMES for html_id, draw in FIGURES.items() if draw(gold_facts(name)) is not None]
 
@@ -175,7 +175,7 @@ def test_an_article_without_claims_key_points_dates_or_links_has_no_figure() -> 
 
 
 def test_a_finding_is_computed_from_the_data() -> None:
-    assert figure_meta(drawn(MAIN, "fig-alteres"))["finding"].startswith("Trois points clés sur cinq")
+    assert figure_meta(drawn(MAIN, "fig-halteres"))["finding"].startswith("Trois points clés sur cinq")
     assert "11 énoncés sur 16" in figure_meta(drawn(MAIN, "fig-matrice"))["finding"]
 
 

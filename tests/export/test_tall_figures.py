@@ -27,7 +27,12 @@ def written(monkeypatch: pytest.MonkeyPatch, height: int) -> tuple[str, list[str
         f'viewBox="0 0 720 {height}"><text style="fill: rgb(23, 33, 43);">a</text></svg>'
     )
     monkeypatch.setattr(engine, "draw", lambda figure, words, library: (svg,))
-    meta: dict[str, Any] = {"alt": "Arrivées", "finding": "Quatre-vingt-dix arrivées en trois mois", "data": DATA}
+    meta: dict[str, Any] = {
+        "alt": "Arrivées",
+        "finding": "Quatre-vingt-dix arrivées en trois mois",
+        "data": DATA,
+        "reading": "la barre 3 dit neuf.",
+    }
     document = prepare(notebook(code(figure_output(bars(), **meta), tags=("faits",))))
     pdf = pypdf.PdfReader(BytesIO(to_pdf(document)))
     return to_html(document, static=True), [page.extract_text() for page in pdf.pages]
@@ -39,6 +44,8 @@ def test_on_paper_the_table_stands_for_a_tall_drawing_and_breaks_between_pages(m
     assert 'height="2400"' in page or 'viewBox="0 0 720 2400"' in page
     assert "plus haute qu’une page" not in page
     assert "plus haute qu’une page" in paper[0]
+    assert "la barre 3" in page
+    assert "la barre 3" not in " ".join(paper)
     assert len(paper) > 1
     told = " ".join(paper)
     assert all(f"arrivée numéro {n}" in told for n in (0, 45, ROWS - 1))
@@ -47,5 +54,6 @@ def test_on_paper_the_table_stands_for_a_tall_drawing_and_breaks_between_pages(m
 @pytest.mark.pdf
 def test_a_drawing_that_fits_on_a_page_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     _, paper = written(monkeypatch, 800)
+    assert "la barre 3" in " ".join(paper)
     assert "plus haute qu’une page" not in " ".join(paper)
     assert "arrivée numéro 45" not in " ".join(paper)

@@ -18,14 +18,14 @@ from toolkit.charts.claims import Claim
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
-_ABSENCES = ("detail_missing", "source_missing", "denial_gap")
+ABSENCES = ("detail_missing", "source_missing", "denial_gap")
 """Types of findings that tell what is absent from the text."""
 _LONGEST_QUOTE = 16
 
 
 def gaps_of(writer: Writer) -> list[Gap]:
     """Return what is missing from the article of *writer*'s briefing: what the audit found, then days not given."""
-    findings = [row for row in records(writer.material.facts.findings) if row["type"] in _ABSENCES]
+    findings = [row for row in records(writer.material.facts.findings) if row["type"] in ABSENCES]
     told = [
         Gap(
             Markup(capital(explanation(row, writer.material.language))),  # noqa: S704 (escaped by explanation)

@@ -57,7 +57,8 @@ def interval_of(quantity: dict[str, Any]) -> Interval | None:
         return Interval(min(nearer, value), max(nearer, value), computed=True)
     if low is None and high is None:
         return None
-    return Interval(low, high, open_low=comparator == ">", open_high=comparator == "<")
+    # « des millions » prints no number: its bound is ours.
+    return Interval(low, high, open_low=comparator == ">", open_high=comparator == "<", computed=comparator == "vague")
 
 
 def duration_interval(value: float, surface: str, language: str, *, approximate: bool) -> Interval:

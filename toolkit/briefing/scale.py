@@ -16,7 +16,19 @@ _LEFT, _RIGHT, _END = 4.0, 140.0, 172.0
 _CLASSES = {Degree.AFFIRMED: "f-aff", Degree.PROBABLE: "f-pro", Degree.POSSIBLE: "f-pos"}
 
 
-def interval_glyph(interval: Interval, mark: Mark, text: str, write: Callable[[float], str], unit: str) -> Markup:
+def top_of(interval: Interval) -> float:
+    """Return where the scale of an interval ends.
+
+    >>> top_of(Interval(2e6, None)), top_of(Interval(4.5e6, 5e6))
+    (4000000.0, 8000000.0)
+    """
+    bounds = [abs(bound) for bound in (interval.low, interval.high) if bound is not None]
+    return nice_top(max(bounds) * (1.6 if interval.high is None else 1.0))
+
+
+def interval_glyph(
+    interval: Interval, mark: Mark, text: str, write: Callable[[float], str], unit: str, top: float
+) -> Markup:
     """Return an inline SVG of *interval*: filled as its degree, an arrow where it is open, a thin bar when exact.
 
     Args:
@@ -25,11 +37,10 @@ def interval_glyph(interval: Interval, mark: Mark, text: str, write: Callable[[f
         text: The interval in words, for the label.
         write: Writes a number of the scale.
         unit: Unit in words; empty for counts.
+        top: End of the scale.
     """
-    bounds = [abs(bound) for bound in (interval.low, interval.high) if bound is not None]
     if any(bound is not None and bound < 0 for bound in (interval.low, interval.high)):
         return Markup()
-    top = nice_top(max(bounds) * (1.6 if interval.high is None else 1.0))
     end = write(top)
     label = page_words()("chiffres.glyph", text=text, top=f"{end} {unit}".strip())
     return Markup(

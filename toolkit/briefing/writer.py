@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -134,8 +135,14 @@ class Writer:
         return self.quote(start, claim.end, words, most_words=most_words, keep=claim.cue_end, dated=dated)
 
     def cue(self, claim: Claim) -> Markup:
-        """Return the cue of a claim between quotation marks; empty when it has none."""
-        return self.quote(claim.cue_start, claim.cue_end, claim.cue) if claim.cue else Markup()
+        """Return the cue of a claim between quotation marks, with its reflexive: « se rendra »; empty without one."""
+        if not claim.cue:
+            return Markup()
+        text = self.material.article.text
+        reflexive = "|".join(word_set(self.material.language, "reflexives"))
+        found = re.search(rf"\b(?:{reflexive})\s*$", text[: claim.cue_start]) if reflexive else None
+        start = found.start() if found else claim.cue_start
+        return self.quote(start, claim.cue_end, text[start : claim.cue_end])
 
     def source(self, claim: Claim) -> Markup:
         """Return the source's own words between quotation marks; its name for words that only stand for it."""

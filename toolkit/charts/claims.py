@@ -12,7 +12,7 @@ from toolkit.base.typography import typographic
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import inner_quotes
+from toolkit.charts.passages import inner_quotes, word_set
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
 from toolkit.facts.vocabulary import UNNAMED_PARTY
@@ -117,6 +117,19 @@ def degree_words(mark: Mark) -> str:
     say = words()
     name = say(f"degree.{mark.degree.value}")
     return f"{name}, {say('degree.disputed')}" if mark.disputed else name
+
+
+def is_contest(claim: Claim, language: str) -> bool:
+    """Return whether a denial only disputes what was said: « conteste ce chiffre », "disputes that figure"."""
+    contesting = word_set(language, "contesting")
+    return claim.degree is Degree.DENIED and any(word in contesting for word in claim.cue.lower().split())
+
+
+def denial_word(claim: Claim, language: str) -> str:
+    """Return what a denial is called by its verb, a denial or a dispute; empty for any other claim."""
+    if claim.degree is not Degree.DENIED:
+        return ""
+    return words()("degree.contest" if is_contest(claim, language) else "degree.den")
 
 
 def sentence_words(sentence_ids: list[str]) -> str:

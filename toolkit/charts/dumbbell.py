@@ -7,7 +7,7 @@ from collections import Counter
 import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas, Thing
-from toolkit.charts.catalogue import in_letters, quotation_marks, quoted, words
+from toolkit.charts.catalogue import in_letters, listed, quotation_marks, quoted, words
 from toolkit.charts.claims import Claim, degree_words, sentence_words, source_line
 from toolkit.charts.comparisons import ABSENT, STEPS, Comparison, comparisons_of
 from toolkit.charts.meta import Cell, FigureMeta, TableColumn, shorten
@@ -242,7 +242,7 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
         comparisons, key=lambda entry: (bool(entry.evidence), entry.text_step != entry.summary_step, entry.beyond)
     )
     return FigureMeta(
-        id="fig-alteres",
+        id="fig-halteres",
         finding=_finding(comparisons),
         subtitle=say("dumbbell.subtitle"),
         reading=say(
@@ -265,17 +265,24 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
 
 def _table_row(entry: Comparison, language: str) -> tuple[Cell, ...]:
     say = words()
-    evidence = reading_order(claim.sentence_id for claim in entry.evidence)
+    evidence = {claim.sentence_id: claim for claim in entry.evidence}
     text: Cell = say("dumbbell.none")
     if evidence:
-        degrees = ", ".join(dict.fromkeys(degree_words(claim.mark) for claim in entry.evidence))
-        text = {"text": f"{degrees} ({sentence_words(evidence)})", "refs": [target(name) for name in evidence]}
+        ids = reading_order(evidence)
+        # One degree a sentence, and one link: what stands between two of them is a comma and a space.
+        told = [f"{_joined_degree(evidence[name])} ({sentence_words([name])})" for name in ids]
+        text = {"text": ", ".join(told), "refs": [target(name) for name in ids]}
     degree = degree_words(entry.summary.mark) if entry.summary else say("no_source")
     summary = {
         "text": f"{degree} ({sentence_words([entry.sentence_id])})",
         "refs": [target(entry.sentence_id)],
     }
     return quoted(entry.surface, language), text, summary, say(f"dumbbell.verdict.{entry.wording}")
+
+
+def _joined_degree(claim: Claim) -> str:
+    """Return the degree of a claim without a comma: « allégué et contesté »."""
+    return listed(degree_words(claim.mark).split(", "))
 
 
 def _end(claims: list[Claim], language: str) -> str:

@@ -35,9 +35,11 @@ def figure_html(shown: ShownFigure, medium: Medium) -> str:
     subtitle = f"{number}. {figure.subtitle}" if figure.subtitle else f"{number}."
     title = f'<h3 id="{label}">{escape(figure.finding)}</h3>' if figure.finding else ""
     sub_id = "" if title else f' id="{label}"'
+    # Beside a table that stands for the drawing there is no mark to read.
+    reading = "" if _too_tall(shown, medium) else figure.reading
     notes = "".join(
         f'<p class="fn"><b>{escape(vocabulary(key))}{_colon(vocabulary)}</b> {escape(text)}</p>'
-        for key, text in (("reading", figure.reading), ("source", figure.source))
+        for key, text in (("reading", reading), ("source", figure.source))
         if text
     )
     if medium.paper and figure.table is not None and shown.pictures:

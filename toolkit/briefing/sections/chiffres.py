@@ -14,7 +14,7 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
-from toolkit.briefing.scale import interval_glyph
+from toolkit.briefing.scale import interval_glyph, top_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, degree_words
@@ -25,6 +25,8 @@ from toolkit.charts.rows import records
 
 _SMALL = 10
 _MOST_ROWS = 24
+_SHARED_SCALE = 4
+"""How many times longer a scale may be than a bar needs, to be that of another bar too."""
 _LONGEST_CONTEXT = 12
 
 
@@ -60,7 +62,7 @@ def build(material: Material) -> SectionOutput:
     names = ("expression", "of", "interval", "extent", "degree", "sentence")
     heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
     shown = _weightiest(material, figures)
-    rows = [_row(writer, material, figure) for figure in shown]
+    rows = [_row(writer, material, figure, _top(figure, shown)) for figure in shown]
     caption = writer.say("chiffres.caption", n=len(figures))
     note = writer.say("chiffres.note")
     computed = any(figure.computed for figure in shown)
@@ -151,7 +153,14 @@ def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
     return Markup('<span class="lab">{}</span>').format(quote)
 
 
-def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | str]:
+def _top(figure: _Figure, shown: list[_Figure]) -> float:
+    """Return where the scale of a row ends: bars of one unit and of like size share it, so that they compare."""
+    own = top_of(figure.interval)
+    alike = [top_of(other.interval) for other in shown if other.unit == figure.unit and not other.interval.exact]
+    return max([own, *(top for top in alike if top <= own * _SHARED_SCALE)])
+
+
+def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> list[Markup | str]:
     row = figure.row
     claim = _claim_around(material, row)
     mark = claim.mark if claim else Mark(Degree.AFFIRMED)
@@ -167,6 +176,7 @@ def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | s
             text,
             _number,
             _unit(writer, figure, 2),
+            top,
         )
     degree = degree_words(mark) if claim else writer.say("none")
     return [quote, figure.of, shown, glyph, degree, writer.refs([row["sentence_id"]])]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from toolkit.base.typography import typographic
 from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
@@ -91,12 +93,37 @@ def _group(writer: Writer, findings: list[dict[str, Any]], head: Markup) -> list
     if not findings:
         return []
     rows: list[list[Markup | str] | Markup] = [group_row(head, 3)]
-    for row in findings:
+    for row in _said_once(findings):
         text = explanation(row, writer.material.language)
         writer.record(text, row["sentence_ids"], key=row["row_id"])
         kind = "accounts" if row["rule_id"] == ACCOUNTS else row["type"]
         rows.append([writer.say(f"coherence.type.{kind}"), text, writer.refs(row["sentence_ids"])])
     return rows
+
+
+_OPENED = re.compile(r"(?P<quote>[«“][^»”]*[»”]) (?P<rest>[^«»“”]*)\.")
+"""An explanation that says one thing of the article's words with which it opens."""
+_LIKEWISE = {"fr": " ; de même {quote}.", "en": "; likewise {quote}."}
+
+
+def _said_once(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the findings, those joined that say the same of other words."""
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in findings:
+        opened = _OPENED.fullmatch(str(row["explanation_fr"]))
+        key = (row["type"], opened["rest"]) if opened else (row["row_id"], "")
+        if key not in kept:
+            kept[key] = row
+            continue
+        joined = {**kept[key], "sentence_ids": list(dict.fromkeys([*kept[key]["sentence_ids"], *row["sentence_ids"]]))}
+        for language, words_ in _LIKEWISE.items():
+            name, same = f"explanation_{language}", _OPENED.fullmatch(str(row[f"explanation_{language}"]))
+            if same:
+                joined[name] = str(joined[name]).removesuffix(".") + typographic(
+                    words_.format(**same.groupdict()), language
+                )
+        kept[key] = joined
+    return list(kept.values())
 
 
 def _bars(filled: int) -> Markup:

@@ -13,12 +13,13 @@ from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, matrix_link, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
+from toolkit.briefing.ranking import FEWEST_WORDS
 from toolkit.briefing.units import denials_of, deniers, spoken_by, version
 from toolkit.briefing.writer import Writer
-from toolkit.charts.claims import Claim
+from toolkit.charts.claims import Claim, is_contest
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.matrix import claims_matrix
-from toolkit.charts.passages import small_words
+from toolkit.charts.passages import small_words, word_set
 
 _MOST = 6
 _LONGEST_QUOTE = 16
@@ -48,6 +49,7 @@ def build(material: Material) -> SectionOutput:
 
 def _affirmed(writer: Writer) -> Markup:
     claims = [claim for claim in _told(writer.material) if claim.degree is Degree.AFFIRMED and not claim.mark.disputed]
+    claims = _readable(writer.material, claims)
     every = [claim for claim in writer.material.claims if claim.degree is Degree.AFFIRMED]
     items = []
     for claim in claims[:_MOST]:
@@ -61,11 +63,16 @@ def _affirmed(writer: Writer) -> Markup:
 def _reported(writer: Writer) -> Markup:
     degrees = (Degree.REPORTED, Degree.ALLEGED)
     claims = [claim for claim in _told(writer.material) if claim.degree in degrees]
+    claims = _readable(writer.material, claims)
     every = [claim for claim in writer.material.claims if claim.degree in degrees]
     items = []
     for claim in claims[:_MOST]:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
-        if claim.source:
+        if not claim.source and claim.source_entity in writer.material.names:
+            # « I was told it would wait »: the sentence before says who speaks.
+            name = writer.name(claim.source_entity)
+            text = writer.say.html("enonces.item_source", quote=text, source=name)
+        elif claim.source:
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
             text = writer.say.html(form, quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
@@ -105,7 +112,8 @@ def _disputed(writer: Writer) -> Markup:
         text = writer.say.html("enonces.item_denial_unnamed", quote=quote)
         if claim.source_entity in material.names:
             names = disputants(material, [claim.source_entity])
-            text = writer.say.html("enonces.item_denial", quote=quote, names=names)
+            form = "item_contest" if is_contest(claim, material.language) else "item_denial"
+            text = writer.say.html(f"enonces.{form}", quote=quote, names=names)
         items.append(_item(writer, claim, text))
     left = [*_left(every, claims[:_MOST]), *denials[_MOST - 3 :]]
     return _column(writer, "disputed", Mark(Degree.DENIED), items, left=left)
@@ -154,14 +162,24 @@ def _told(material: Material) -> list[Claim]:
     return own or material.claims
 
 
+def _readable(material: Material, claims: list[Claim]) -> list[Claim]:
+    """Return the claims whose words can be read in a list: "unlikely", "who has 26 years at sea" are only counted."""
+
+    def fragment(claim: Claim) -> bool:
+        relative = claim.surface.partition(" ")[0].lower() in word_set(material.language, "relatives")
+        return len(claim.surface.split()) < FEWEST_WORDS or (relative and not claim.main)
+
+    return [claim for claim in claims if not fragment(claim)] or claims
+
+
 def _item(writer: Writer, claim: Claim, text: Markup, others: Iterable[str] = ()) -> Markup:
     return tag("li", writer.state(text, [claim.sentence_id, *others], key=claim.row_id))
 
 
-def _remainder(writer: Writer, left: Sequence[Claim]) -> Markup:
+def _remainder(writer: Writer, left: Sequence[Claim], *, alone: bool = False) -> Markup:
     """Return how many claims a column does not list, and where they stand."""
     repeated = sum(claim.part not in ("body", "analysis") for claim in left)
-    form = "more" if not repeated else "more_repeated" if repeated == len(left) else "more_partly"
+    form = "only" if alone else "more" if not repeated else "more_repeated" if repeated == len(left) else "more_partly"
     where = matrix_link(writer.say("enonces.in_matrix"))
     return writer.say.html(f"enonces.{form}", n=len(left), repeated=repeated, where=where)
 
@@ -171,7 +189,8 @@ def _column(
 ) -> Markup:
     shown = list(items)
     if left:
-        shown.append(tag("li", writer.state(_remainder(writer, left), by="calcul", tagged=False)))
+        told = _remainder(writer, left, alone=not shown)
+        shown.append(tag("li", writer.state(told, by="calcul", tagged=False)))
     if not shown and not more:
         shown = [tag("li", writer.say("enonces.empty"), class_="lab")]
     head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"))

@@ -11,11 +11,11 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
-from toolkit.charts.claims import Claim, degree_words
+from toolkit.charts.claims import Claim, denial_word
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.links import Link, links_of, unnamed_links_of
 from toolkit.charts.marks import Degree
-from toolkit.charts.parties import parties_of
+from toolkit.charts.parties import Party, parties_of
 from toolkit.charts.sentences import reading_order
 
 _LONGEST_QUOTE = 24
@@ -44,9 +44,16 @@ def build(material: Material) -> SectionOutput:
     return writer.output()
 
 
+def _speakers(material: Material) -> dict[str, Party]:
+    """Return the party of each entity; a person speaks for himself here, whatever country he is of."""
+    parties = parties_of(material.facts)
+    persons = {name: row for name, row in material.entities.items() if row["type"] == "person"}
+    return parties | {name: Party(name, str(row["canonical"]), (name,)) for name, row in persons.items()}
+
+
 def _denials(material: Material) -> list[tuple[Claim, Claim]]:
     """Return who rejects what another named party said, each pair of parties once: the denial, what it rejects."""
-    parties = parties_of(material.facts)
+    parties = _speakers(material)
     found: dict[tuple[str, str], tuple[Claim, Claim]] = {}
     for claim in material.claims:
         for other in (material.claim[name] for name in claim.denies if name in material.claim):
@@ -58,12 +65,12 @@ def _denials(material: Material) -> list[tuple[Claim, Claim]]:
 
 
 def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
-    parties = parties_of(writer.material.facts)
+    parties = _speakers(writer.material)
     ends: dict[str, Any] = {
         "from": capital(parties[claim.source_entity].after("from")),
         "to": parties[other.source_entity].after("to"),
     }
-    quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), degree_words(claim.mark)
+    quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), denial_word(claim, writer.material.language)
     text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
     return writer.state(text, [claim.sentence_id, other.sentence_id], key=f"denial {claim.row_id}")
 

@@ -81,11 +81,13 @@ def page_title(material: Material) -> str:
 def notice(material: Material) -> str:
     """Return the standing line of the page: one source, and how much of what only an analyst gives was given."""
     say, given = page_words(), given_of(material)
-    if given.probabilities == given.grades == "none":
+    # The grade that stands in the article's front matter is an analyst's too.
+    graded = "some" if given.grades == "none" and material.article.reliability else given.grades
+    if given.probabilities == graded == "none":
         return say("masthead.notice")
     if given.probabilities == given.grades == "all":
         return say("masthead.notice_all")
-    probabilities, grades = say(f"hand.state.{given.probabilities}"), say(f"hand.state.{given.grades}")
+    probabilities, grades = say(f"hand.state.{given.probabilities}"), say(f"hand.state.{graded}")
     return say("masthead.notice_partly", probabilities=probabilities, grades=grades)
 
 

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import held, horizon_words, letter, own_words, signature, signed
 from toolkit.briefing.html import TableHead, join, table, tag
-from toolkit.briefing.indicators import Watch, is_ahead
+from toolkit.briefing.indicators import Watch, is_ahead, mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.writer import Writer
-from toolkit.charts.claims import Claim, degree_words
+from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Indicator
@@ -73,16 +73,18 @@ def _weightiest(material: Material, expected: list[dict[str, Any]]) -> list[dict
 def _expected(writer: Writer, material: Material, row: dict[str, Any]) -> list[Markup | str]:
     claim = material.claim[row["claim_id"]]
     quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
-    source = writer.source(claim) or writer.say(
-        "perspectives.summary_only" if _unsupported(material, claim) else "none"
-    )
+    source = writer.source(claim) or writer.say(_said_in(material, claim))
     writer.record(quote, [claim.sentence_id], key=claim.row_id)
     horizon = _horizon(writer, material, claim, row["horizon"])
     return [quote, degree_words(claim.mark), source, horizon, writer.refs([claim.sentence_id])]
 
 
-def _unsupported(material: Material, claim: Claim) -> bool:
-    return claim.part == "key_points" and material.verdicts.get(claim.sentence_id) in BEYOND
+def _said_in(material: Material, claim: Claim) -> str:
+    """Return the name of the words for a claim without a source: whether only the summary says it, or so firmly."""
+    verdict = material.verdicts.get(claim.sentence_id) if claim.part == "key_points" else None
+    if verdict not in BEYOND:
+        return "none"
+    return "perspectives.summary_only" if verdict == "unsupported" else "perspectives.summary_beyond"
 
 
 def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | None) -> str:
@@ -90,8 +92,24 @@ def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | No
     given = material.times.get(time_id or "")
     inside = [row for row in material.times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
     ahead = [row for row in [given, *sorted(inside, key=lambda row: -row["start"])] if row and is_ahead(material, row)]
-    told = bounded_time_words(material, ahead[0]) if ahead else ""
+    told = bounded_time_words(material, ahead[0]) if ahead else _of_its_matter(writer, claim)
     return told or (length_words(given) if given else "") or writer.say("perspectives.no_horizon")
+
+
+def _of_its_matter(writer: Writer, claim: Claim) -> str:
+    """Return the days of the planned event that a claim is about, as another sentence of its point dates it."""
+    material = writer.material
+    if claim.modality != "forecast":
+        return ""
+    for point in material.points:
+        if claim.row_id not in {one.row_id for one in point.claims}:
+            continue
+        for watch in mechanical(material):
+            time = material.times.get(watch.time_id or "")
+            if watch.claim in point.claims and time and is_ahead(material, time):
+                days = bounded_time_words(material, time)
+                return writer.say("perspectives.of_matter", days=days, where=sentence_words([time["sentence_id"]]))
+    return ""
 
 
 def _watched(writer: Writer, material: Material, watch: Watch) -> list[Markup | str]:
@@ -120,7 +138,9 @@ def _watch_words(writer: Writer, material: Material, watch: Watch) -> Markup:
         row = watch.quantity
         return say.html("perspectives.number", quote=writer.quote(row["start"], row["end"], row["surface"]))
     if watch.source in material.names:
-        return say.html("perspectives.denial", names=disputants(material, [watch.source]))
+        contests = all(is_contest(material.claim[name], material.language) for name in watch.rows)
+        form = "perspectives.contest" if contests else "perspectives.denial"
+        return say.html(form, names=disputants(material, [watch.source]))
     return say.html("perspectives.denial_unnamed")
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation, uncapital
+from toolkit.briefing.gaps import ABSENCES
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
 from toolkit.briefing.html import join, tag
@@ -20,7 +21,7 @@ from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim, degree_words, sentence_words
+from toolkit.charts.claims import Claim, degree_words, denial_word, is_contest, sentence_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
@@ -103,7 +104,9 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
         _deniers(writer, point, label),
     ]
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
-    worst = sorted((findings[name] for name in point.findings), key=lambda row: _ORDER[row["severity"]])
+    # What is absent stands under « Inconnu ».
+    tensions = [findings[name] for name in point.findings if findings[name]["type"] not in ABSENCES]
+    worst = sorted(tensions, key=lambda row: _ORDER[row["severity"]])
     for row in worst[:_MOST_FINDINGS]:
         told = explanation(row, writer.material.language)
         text = told if row["rule_id"] == ACCOUNTS else writer.say.html("points.finding", text=uncapital(told))
@@ -118,7 +121,7 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
     for claim in point.claims:
         if claim.cue and claim.cue.lower() not in seen:
             seen.add(claim.cue.lower())
-            name = words()(f"degree.{claim.degree.value}")
+            name = denial_word(claim, writer.material.language) or words()(f"degree.{claim.degree.value}")
             if claim.modality == "forecast" and claim.degree in (Degree.AFFIRMED, Degree.REPORTED):
                 name = writer.say("points.future", degree=name)
             shown.append(Markup("{} ({})").format(writer.cue(claim), name))
@@ -177,7 +180,8 @@ def _deniers(writer: Writer, point: Point, label: str) -> Markup:
     if not denials:
         return Markup()
     shown = _called(writer, denials)
-    text = writer.say.html("points.denied_by", items=join(shown, ", "))
+    contests = all(is_contest(claim, writer.material.language) for claim in denials)
+    text = writer.say.html("points.contested_by" if contests else "points.denied_by", items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in denials], label=label)
 
 

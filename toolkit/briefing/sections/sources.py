@@ -13,6 +13,7 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of
+from toolkit.charts.rows import records
 
 _UNGRADED = ("F", "6")
 _UNSOURCED = ("author", "anonymous")
@@ -68,7 +69,7 @@ def is_sourced(claim: Claim) -> bool:
 
 
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
-    kind = claims[0].source_kind
+    kind = _kind(material, claims)
     access = writer.say(f"sources.kind.{'ambiguous' if claims[0].ambiguous else kind}")
     reliability, credibility = _UNGRADED
     grade = material.assessed.grades.get(claims[0].row_id)
@@ -87,6 +88,31 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
     link = matrix_link(writer.say("sources.in_matrix"))
     shown = writer.refs(refs) if listed else Markup("{} {}").format(link, writer.tag("calcul"))
     return [origin, str(len(claims)), access, reliability, credibility, shown]
+
+
+def _kind(material: Material, claims: list[Claim]) -> str:
+    """Return what a source is: a person without a name is told as such, a party that speaks of its own acts too."""
+    kind = claims[0].source_kind
+    if kind == "named" and all(not claim.source_entity and not _has_name(claim) for claim in claims):
+        return "unnamed"
+    return "self" if kind == "institution" and any(_own_act(material, claim) for claim in claims) else kind
+
+
+def _has_name(claim: Claim) -> bool:
+    return any(word[0].isupper() for word in claim.source.split()[1:])
+
+
+def _own_act(material: Material, claim: Claim) -> bool:
+    """Return whether who is the source is also who acts in what is told."""
+    parties = parties_of(material.facts)
+    source = parties.get(claim.source_entity)
+    acting = [
+        name
+        for event in records(material.facts.events)
+        if claim.start <= event["start"] and event["end"] <= claim.end
+        for name in event["actor_ids"]
+    ]
+    return source is not None and any(name in source.entity_ids for name in acting)
 
 
 def _called(writer: Writer, material: Material, claims: list[Claim]) -> Markup | str:

@@ -1,0 +1,79 @@
+"""Wording of the page: a denial and a dispute are two things, a verb keeps its pronoun, a fragment is only counted."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from toolkit import extract, read_article
+from toolkit.briefing import Briefing, compose
+from toolkit.briefing.intervals import Interval
+from toolkit.briefing.scale import top_of
+
+
+def note(text: str, language: str = "fr") -> Briefing:
+    article = read_article(text.encode(), language=language)
+    return compose(article, extract(article))
+
+
+def shown(briefing: Briefing, section: str) -> str:
+    text = re.sub(r"<[^>]+>", "", briefing.section(section).html)
+    return re.sub(r"[\u00a0\u202f]", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("Ada Moor said spending had risen. The Dockers' Union disputes that figure.", "en", "Contestation par"),
+        ("Ada Moor said the tank had leaked. Raukawa Lines denied this.", "en", "Démenti par"),
+    ],
+)
+def test_who_disputes_a_figure_denies_no_act(text: str, language: str, word: str) -> None:
+    assert word in shown(note(text, language), "enonces")
+
+
+def test_a_reflexive_verb_keeps_its_pronoun_among_the_words_noted() -> None:
+    text = "Le ministre Jean Duval se rendra lundi au Chili, a annoncé le gouvernement."
+    assert "Mots relevés : « se rendra »" in shown(note(text), "points-saillants")
+
+
+def test_a_relative_clause_is_counted_and_not_listed_as_a_claim() -> None:
+    text = "Captain Ada Moor, who has 26 years at sea, told reporters on Thursday the tank leaked. The tug came back."
+    affirmed = shown(note(text, "en"), "enonces").partition("Rapporté")[0]
+    assert "who has 26 years" not in affirmed
+    assert "autre énoncé" in affirmed
+
+
+def test_bars_of_one_unit_share_their_scale() -> None:
+    text = "Des millions de cartouches ont été livrées. Près de 5 millions de cartouches sont en stock."
+    html = note(text).section("chiffres").html
+    ends = re.findall(r"échelle de 0 à ([^\"]+)\"", html)
+    assert len(ends) == 2
+    assert len(set(ends)) == 1
+    assert top_of(Interval(2e6, None)) != top_of(Interval(4.5e6, 5e6))
+
+
+def test_the_bound_of_a_vague_plural_is_a_calculation() -> None:
+    assert "2 millions ou plus calcul" in shown(note("Des millions de cartouches ont été livrées."), "chiffres")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A spokeswoman said on Friday that the quay was closed.", "personne non nommée"),
+        ("Ada Moor, a nurse, said that the quay was closed.", "personne nommée"),
+    ],
+)
+def test_a_person_without_a_name_is_told_as_such(text: str, kind: str) -> None:
+    assert kind in shown(note(text, "en"), "sources")
+
+
+def test_one_remark_on_several_passages_is_one_row() -> None:
+    text = (
+        "Le Pérou a rapporté avoir fourni des semences au Ghana. Le port est fermé.\n\n"
+        "En retour, le Pérou a rapporté avoir livré au Ghana des pompes neuves."
+    )
+    rows = shown(note(text), "coherence")
+    assert rows.count("peut se lire comme un aveu") == 1
+    assert "de même «" in rows
