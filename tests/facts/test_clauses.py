@@ -230,3 +230,30 @@ def test_what_somebody_holds_of_it_is_his_and_not_the_authors(
 )
 def test_what_the_speaker_did_not_know_then_leaves_nothing_open_now(text: str, language: str) -> None:
     assert claims(text, language)[0]["modality"] == "quoted"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "L'escale à Riga est suivie de près car l'armateur est soupçonné d'avoir vidé ses cuves.",
+            "fr",
+            [("L'escale à Riga est suivie de près", "asserted"), ("l'armateur est soupçonné d'avoir vidé ses cuves", "alleged")],
+        ),
+        (
+            "The hearing matters because the mayor allegedly took bribes.",
+            "en",
+            [("The hearing matters", "asserted"), ("the mayor allegedly took bribes", "alleged")],
+        ),
+        ("La route est fermée car le pont a cédé.", "fr", [("La route est fermée car le pont a cédé", "asserted")]),
+        (
+            "Selon le maire, la route est fermée car le pont pourrait céder.",
+            "fr",
+            [("la route est fermée car le pont pourrait céder", "possible")],
+        ),
+    ],
+)
+def test_a_cause_that_is_only_alleged_does_not_make_its_effect_an_allegation(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(row["surface"], row["modality"]) for row in claims(text, language)] == expected

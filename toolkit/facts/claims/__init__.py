@@ -150,10 +150,10 @@ def _as_denial(draft: Draft) -> Draft:
 
 
 def main_draft(drafts: Sequence[Draft]) -> Draft:
-    """Return the sentence's main claim: the first, unless a colon brings in a more strongly marked one."""
+    """Return the sentence's main claim: the first, unless a colon or « car » brings in a more strongly marked one."""
     first, *others = [draft for draft in drafts if not draft.hanging] or list(drafts)
     for other in others:
-        if other.after_colon and STRENGTH.index(other.reading.modality) < STRENGTH.index(first.reading.modality):
+        if other.brought_in and STRENGTH.index(other.reading.modality) < STRENGTH.index(first.reading.modality):
             return other
     return first
 

@@ -31,7 +31,7 @@ class Draft:
     Attributes:
         denies: Indices, among the sentence's drafts, of what this one rejects.
         hanging: It hangs on another clause and is never the main claim.
-        after_colon: A colon brings it in.
+        brought_in: A colon or « car » brings it in.
         rejecting: Its source disclaims something of its own (« je n'ai jamais … »): a denial where somebody is accused.
         falsifying: Its source calls something false (« C'est faux »): a denial of what others have just said.
     """
@@ -44,7 +44,7 @@ class Draft:
     flag: str = ""
     denies: tuple[int, ...] = ()
     hanging: bool = False
-    after_colon: bool = False
+    brought_in: bool = False
     confidence: float = 0.6
     rejecting: bool = False
     falsifying: bool = False

@@ -20,6 +20,9 @@ _CLOSED = ("inverted", "final", "before")
 """Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
 _RELATED = re.compile(r"\s*, (?:qui|dont|who|which|whose)\b")
 
+_RESERVED = ("alleged", "possible", "uncertain")
+"""How a cause may be put that its effect is not."""
+
 Hanging = tuple[Span, Span, Span, str]
 """A denial that hangs on a clause: its span, its cue, its source's words, its rule."""
 
@@ -43,7 +46,8 @@ class Piece:
 def find_pieces(scene: Scene) -> list[Piece]:
     """Return the clauses of the scene's sentence in reading order, each with its attribution."""
     parsed, language = scene.parsed, scene.language
-    clauses = [_opened(scene, clause) for clause in split_clauses(parsed, language)]
+    whole = [part for clause in split_clauses(parsed, language) for part in _without_cause(scene, clause)]
+    clauses = [_opened(scene, clause) for clause in whole]
     hosts = [_without_denials(scene, clause) for clause in clauses]
     tails = [find_tails(parsed, host, language) for host, _ in hosts]
     spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
@@ -55,6 +59,20 @@ def find_pieces(scene: Scene) -> list[Piece]:
     pieces = _joined(scene, pieces)
     shared = _shared(scene, [piece.span for piece in pieces], [piece.attribution for piece in pieces])
     return [replace(piece, attribution=attribution) for piece, attribution in zip(pieces, shared, strict=True)]
+
+
+def _without_cause(scene: Scene, clause: Span) -> list[Span]:
+    """« La visite compte, car le régime est soupçonné de … »: cut where only the cause is put with reserve."""
+    causing = lexicon_pattern(scene.language, "clauses", "causing") if has_lexicons(scene.language) else None
+    match = causing.search(scene.text, *clause) if causing is not None else None
+    if match is None or enclosed(scene.text, match.start()):
+        return [clause]
+    effect, cause = (clause[0], match.start()), (match.end(), clause[1])
+    marks = [cue for cue in scene.cues if cue.modality and clause[0] <= cue.start < clause[1]]
+    reserved = any(cue.modality in _RESERVED and cause[0] <= cue.start for cue in marks)
+    plain_effect = all(cause[0] <= cue.start for cue in marks) and has_verb(scene.parsed, effect)
+    told = reserved and plain_effect and find_attribution(scene.parsed, clause, scene.language) is None
+    return [tidy(scene.text, effect), tidy(scene.text, cause)] if told else [clause]
 
 
 def _joined(scene: Scene, pieces: list[Piece]) -> list[Piece]:

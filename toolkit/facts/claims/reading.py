@@ -21,7 +21,7 @@ from toolkit.facts.claims.voices import Context, Scene, self_told
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, lexicon_pattern, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -38,14 +38,23 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
     scene = Scene(parsed, plain(parsed.text), find_cues(parsed, language), entities, language, context)
     drafts: list[Draft] = []
     for piece in find_pieces(scene):
-        after_colon = bool(re.search(r":\s*$", scene.text[: piece.clause[0]]))
+        brought_in = _is_brought_in(scene, piece.clause[0])
         host_at = len(drafts)
-        host = replace(clause_draft(scene, piece.span, piece.attribution), after_colon=after_colon)
+        host = replace(clause_draft(scene, piece.span, piece.attribution), brought_in=brought_in)
         drafts.append(host)
         drafts += [_read_tail(scene, tail, host, piece.attribution) for tail in piece.tails if not tail.silent]
         accused = _accused(scene, piece.attribution) if piece.denials else None
         drafts += [_read_denial(scene, one, host_at, accused) for one in piece.denials if _is_denial(scene, one, host)]
     return _same_speaker(scene, drafts)
+
+
+def _is_brought_in(scene: Scene, start: int) -> bool:
+    """A colon or « car » stands before: what it brings in may be what the sentence is about."""
+    before = scene.text[:start]
+    if before.rstrip().endswith(":"):
+        return True
+    causing = lexicon_pattern(scene.language, "clauses", "causing") if has_lexicons(scene.language) else None
+    return causing is not None and any(match.end() == start for match in causing.finditer(before))
 
 
 def _same_speaker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
