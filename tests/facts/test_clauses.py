@@ -238,7 +238,10 @@ def test_what_the_speaker_did_not_know_then_leaves_nothing_open_now(text: str, l
         (
             "L'escale à Riga est suivie de près car l'armateur est soupçonné d'avoir vidé ses cuves.",
             "fr",
-            [("L'escale à Riga est suivie de près", "asserted"), ("l'armateur est soupçonné d'avoir vidé ses cuves", "alleged")],
+            [
+                ("L'escale à Riga est suivie de près", "asserted"),
+                ("l'armateur est soupçonné d'avoir vidé ses cuves", "alleged"),
+            ],
         ),
         (
             "The hearing matters because the mayor allegedly took bribes.",
@@ -257,3 +260,40 @@ def test_a_cause_that_is_only_alleged_does_not_make_its_effect_an_allegation(
     text: str, language: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(row["surface"], row["modality"]) for row in claims(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Ana Reis said the bridge had passed a test and that costs had risen 12 percent. "
+            "The union disputes that figure.",
+            "en",
+            ["the bridge had passed a test", "costs had risen 12 percent", "The union disputes that figure"],
+        ),
+        (
+            "Ana Reis said that fares would be paid back and that the line would reopen in May. "
+            "Berg thought that unlikely.",
+            "en",
+            ["fares would be paid back", "the line would reopen in May", "Berg thought that unlikely"],
+        ),
+        (
+            "Ana Reis said the bridge had passed a test and that costs had risen 12 percent. The union was pleased.",
+            "en",
+            [
+                "the bridge had passed a test and that costs had risen 12 percent",
+                "The union was pleased",
+            ],
+        ),
+        (
+            "Ana Reis a dit que le pont tenait et que les frais avaient augmenté de 12 %. "
+            "Le syndicat conteste ce chiffre.",
+            "fr",
+            ["le pont tenait", "les frais avaient augmenté de 12 %", "Le syndicat conteste ce chiffre"],
+        ),
+    ],
+)
+def test_what_is_reported_falls_in_two_where_only_one_half_is_rejected_or_doubted(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert surfaces(text, language) == expected

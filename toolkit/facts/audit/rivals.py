@@ -180,8 +180,9 @@ class Rivals:
             if second is None or not _says("doubting", parsed, material.language):
                 continue
             told = [row for row in self.sides.sayings if row["sentence_id"] == before.sentence.sentence_id]
-            if told and self._giver(second) not in ("", self.sides.of(told[0])):
-                yield told[0], second
+            if told and self._giver(second) not in ("", self.sides.of(told[-1])):
+                # "That" is what was said last.
+                yield told[-1], second
 
     def _distance(self, first: Row, second: Row) -> int:
         return self._order[str(second["sentence_id"])] - self._order[str(first["sentence_id"])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from toolkit.facts.claims.antecedents import Antecedent, subject_of, voice_at
 from toolkit.facts.claims.cast import Cast, cast_of
 from toolkit.facts.claims.denials import link_denials
 from toolkit.facts.claims.drafts import Draft
+from toolkit.facts.claims.halves import partings, settle_halves
 from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import STRENGTH
 from toolkit.facts.claims.reading import read_sentence
@@ -18,7 +19,7 @@ from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -37,6 +38,7 @@ class Discourse:
         voice: Who spoke last in this paragraph, or in the sentence before.
         speaker: Source of the sentence before; it carries on where the next sentence names none.
         cast: Who may be called again by an office, a trade or a pronoun.
+        joints: Where a sentence's reported words fall into two claims, by its id.
     """
 
     paragraph: int = -1
@@ -47,6 +49,7 @@ class Discourse:
     spoke: bool = False
     turn: Turn | None = None
     cast: Cast = field(default_factory=lambda: Cast((), ""))
+    joints: Mapping[str, Span] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence, turn: Turn | None) -> None:
         """Forget the last speaker where a new paragraph begins."""
@@ -99,8 +102,20 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
     A claim's span keeps its modal words and leaves out the attribution. Further rows stand for clauses after a colon,
     semicolon or contrast, for « ce qui … » and for denials, which are linked to what they deny.
     """
+    rows = _read(document, entities, {})
+    link_denials(rows, document, entities)
+    parted = partings(rows, document)
+    if parted:
+        rows = _read(document, entities, {name: one.joint for name, one in parted.items()})
+        link_denials(rows, document, entities)
+        settle_halves(rows, document, parted)
+    return tuple(rows)
+
+
+def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) -> list[Row]:
+    """Return the claims before their denials are linked; a sentence in *joints* is cut there."""
     rows: list[Row] = []
-    discourse = Discourse(cast=cast_of(document, entities))
+    discourse = Discourse(cast=cast_of(document, entities), joints=joints)
     turns = find_turns(document, entities)
     for parsed in document.sentences:
         if parsed.sentence.role == "heading" or not parsed.text.strip() or _is_address(parsed, document.language):
@@ -122,8 +137,7 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
             row["denies"] = [local[index]["row_id"] for index in draft.denies]
         rows.extend(local)
         discourse.leave(parsed, drafts, entities, document.language)
-    link_denials(rows, document, entities)
-    return tuple(rows)
+    return rows
 
 
 _LONGEST_ADDRESS = 160

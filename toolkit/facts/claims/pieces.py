@@ -47,6 +47,9 @@ def find_pieces(scene: Scene) -> list[Piece]:
     """Return the clauses of the scene's sentence in reading order, each with its attribution."""
     parsed, language = scene.parsed, scene.language
     whole = [part for clause in split_clauses(parsed, language) for part in _without_cause(scene, clause)]
+    joint = scene.context.joints.get(parsed.sentence.sentence_id)
+    if joint is not None:
+        whole = [part for clause in whole for part in _cut_at(scene, clause, joint)]
     clauses = [_opened(scene, clause) for clause in whole]
     hosts = [_without_denials(scene, clause) for clause in clauses]
     tails = [find_tails(parsed, host, language) for host, _ in hosts]
@@ -73,6 +76,12 @@ def _without_cause(scene: Scene, clause: Span) -> list[Span]:
     plain_effect = all(cause[0] <= cue.start for cue in marks) and has_verb(scene.parsed, effect)
     told = reserved and plain_effect and find_attribution(scene.parsed, clause, scene.language) is None
     return [tidy(scene.text, effect), tidy(scene.text, cause)] if told else [clause]
+
+
+def _cut_at(scene: Scene, clause: Span, joint: Span) -> list[Span]:
+    if not clause[0] < joint[0] < joint[1] < clause[1]:
+        return [clause]
+    return [tidy(scene.text, (clause[0], joint[0])), tidy(scene.text, (joint[1], clause[1]))]
 
 
 def _joined(scene: Scene, pieces: list[Piece]) -> list[Piece]:

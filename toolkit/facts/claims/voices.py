@@ -32,6 +32,7 @@ class Context(Protocol):
     open_quote: bool
     turn: Turn | None
     cast: Cast
+    joints: Mapping[str, Span]
 
 
 @dataclass(frozen=True, eq=False)
