@@ -7,10 +7,11 @@ from functools import cache
 
 from toolkit.facts.audit.contraries import contrary
 from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.landmarks import first_party
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import is_scheduled, later_step, still_pending, unconfirmed
 from toolkit.facts.audit.tellings import Telling
-from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, words_at
+from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, tells_past, words_at
 from toolkit.facts.audit.views import (
     AHEAD,
     ATTITUDES,
@@ -65,9 +66,23 @@ def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling
 def _weaker(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
     """A less firm wording of the same act; of another act it would be another matter."""
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    if is_weaker(claim, other) and (telling.anchored or not asked):
+    if is_weaker(claim, other) and (telling.anchored or not asked or _already(index, parsed, claim, telling, other)):
         return as_told("understated", "commitment", claim, other)
     return None
+
+
+def _already(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> bool:
+    """Tell whether the telling has done, in another verb, by the same party with the same thing, what may be done.
+
+    "Ankara may station drones in the capital" against "Ankara has already parked three drones there".
+    """
+    within = span_in(parsed, claim)
+    things = {word.topic for word in index.about.objects(parsed, within, named=True)}
+    told = index.about.of(telling.parsed)
+    party = first_party(index.material, parsed)
+    same = bool(party) and party == first_party(index.material, telling.parsed)
+    done = other["modality"] in _TOLD and other["polarity"] == "positive" and tells_past(telling.parsed, telling.span)
+    return claim["modality"] == "possible" and same and done and bool(things & told)
 
 
 def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:

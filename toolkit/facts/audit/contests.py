@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from toolkit.facts.audit.figures import exclude
 from toolkit.facts.audit.material import Material
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -47,6 +48,29 @@ def _pairs(material: Material) -> Iterator[tuple[Row, Row]]:
             contest = _holding(material, parsed, match.span())
             if contest is not None:
                 yield from ((row, contest) for row in _answered(material, parsed, match.span(), before))
+
+
+def contested_figures(material: Material) -> Iterator[tuple[Row, Row]]:
+    """Yield a figure that the next sentences contest, with the figure of the same measure that they set against it.
+
+    "The union puts the arrears at 41 million. The firm disputes the figure: it owes 12 million."
+    """
+    text = material.of_role("body")
+    for place, parsed in enumerate(text):
+        matches = [match.span() for match in _matches(material, parsed)]
+        figures = _figures(material.language) if matches else None
+        if figures is None or not any(figures.search(plain(parsed.text[slice(*span)])) for span in matches):
+            continue
+        for before in reversed(text[max(0, place - _REACH) : place]):
+            rows = [
+                (one, other)
+                for one in material.quantities_in(before.sentence.sentence_id)
+                for other in material.quantities_in(parsed.sentence.sentence_id)
+                if one["unit"] == other["unit"] and one["unit"] != "%" and exclude(one, other)
+            ]
+            if rows:
+                yield rows[-1]
+                break
 
 
 def _matches(material: Material, parsed: ParsedSentence) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
 
+from toolkit.facts.audit.contests import contested_figures
 from toolkit.facts.audit.figures import clashing_dates, exclude, head, same_measure
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, span_in
@@ -37,6 +38,7 @@ def number_findings(judged: Judgements) -> Iterator[Finding]:
         _taken_up(judged.material),
         _rivals_told(judged.material),
         _counted_by_sides(judged),
+        (_two_counts(*pair, "medium") for pair in contested_figures(judged.material)),
     ):
         found = [one for one in rule if not known & set(one.sentence_ids)]
         yield from found

@@ -206,7 +206,9 @@ def _rival_numbers(material: Material, names: tuple[str, str], *, announced: boo
     """A number of one sentence and another of the next for the same thing, or a bare one that counts it again."""
     for one in material.quantities_in(names[0]):
         for other in material.quantities_in(names[1]):
-            counted = one["unit"] in _COUNTED and other["unit"] == one["unit"] and exclude(one, other)
+            # Money and shares are counted again only where the words say so: « la défense les estime à ».
+            like = one["unit"] in _COUNTED or (one["unit"] != "%" and _again(material, other))
+            counted = like and other["unit"] == one["unit"] and exclude(one, other)
             named = bool(one["of"]) or any(letter.isalpha() for letter in str(one["surface"]))
             again = _again(material, other) and named and (announced or not other["of"])
             if counted and (again or _same_thing(material, one, other)):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
-from toolkit.facts.grammar import has_feature
+from toolkit.facts.grammar import has_feature, tokens_in
+from toolkit.facts.wording import Span
 
 OPEN = ("possible", "uncertain", "denied")
 """Modalities of what is not settled."""
@@ -39,6 +40,16 @@ def committed(claim: Row) -> bool:
 def words_at(parsed: ParsedSentence, word: Word) -> str:
     """Return a content word as printed."""
     return parsed.text[word.start : word.end]
+
+
+def tells_past(parsed: ParsedSentence, within: Span) -> bool:
+    """Tell whether a part of a sentence holds a finite past or a perfect."""
+    for token in tokens_in(parsed, within):
+        helped = any(child.dep_ == "aux:tense" or child.lower_ in ("has", "have", "had") for child in token.children)
+        finite = has_feature(token, "Tense", "Past") and has_feature(token, "VerbForm", "Fin")
+        if finite or (helped and token.pos_ == "VERB" and has_feature(token, "VerbForm", "Part")):
+            return True
+    return False
 
 
 def is_past(parsed: ParsedSentence) -> bool:

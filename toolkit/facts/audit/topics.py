@@ -52,11 +52,12 @@ class Topics:
         said = {token.idx for token in parsed.parse if token.dep_ in _SAYING and token.pos_ != "PROPN"}
         return [word for word in self.words(parsed, within) if any(word.start <= place < word.end for place in said)]
 
-    def objects(self, parsed: ParsedSentence, within: Span) -> list[Word]:
-        """Return the nouns that the main verb of a statement acts on, where it names who or what acts as well."""
+    def objects(self, parsed: ParsedSentence, within: Span, *, named: bool = False) -> list[Word]:
+        """Return the nouns that the main verb of a statement acts on, where a thing acts; with *named* a name, too."""
         roots = [token for token in parsed.parse or () if token.dep_ == "ROOT" and token.pos_ == "VERB"]
         verbs = [*roots, *(child for root in roots for child in root.children if child.dep_ == "xcomp")]
-        acting = any(child.dep_ == "nsubj" and child.pos_ == "NOUN" for root in roots for child in root.children)
+        kinds = ("NOUN", "PROPN") if named else ("NOUN",)
+        acting = any(child.dep_ == "nsubj" and child.pos_ in kinds for root in roots for child in root.children)
         held = {
             child.idx
             for verb in verbs

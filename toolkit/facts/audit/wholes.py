@@ -82,7 +82,7 @@ def all_for_counted(
     """
     language = about.material.language
     mine, theirs = (_subject(one, span) for one, span in ((parsed, within), (other, (0, len(other.text)))))
-    if mine is None or theirs is None or fold(mine.text) not in _kinds(language):
+    if mine is None or theirs is None:
         return None
     counted = any(child.dep_ == "nummod" for child in theirs.children)
     same = _topic(about, parsed, mine) == _topic(about, other, theirs) != ""
