@@ -44,7 +44,7 @@ def test_every_claim_name_time_and_quantity_is_marked_with_its_words(facts: Fact
 def test_the_legend_counts_what_it_shows(facts: Facts) -> None:
     page = tree(facts)
     legend = {box.get("value"): box.getparent().text_content() for box in page.iter("input")}
-    assert legend["time"] == f"dates, durations{len(facts.times)}"
+    assert legend["time"] == f"dates, durations {len(facts.times)}"
     assert sum(int(re.findall(r"\d+", text)[0]) for text in legend.values()) == len(facts.claims) + sum(
         map(len, (facts.mentions, facts.times, facts.quantities))
     )

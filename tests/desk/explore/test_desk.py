@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from toolkit import BriefingError, Facts
 from toolkit.desk.explore.explorer import Explorer
@@ -96,6 +97,18 @@ def test_nothing_prints_a_wall_of_text(facts: Facts) -> None:
     assert short_table(pd.DataFrame({"a": range(3)})) is None
 
 
+def test_ipython_shows_fact_tables_shortly_and_other_frames_as_pandas_does(facts: Facts) -> None:
+    shell = InteractiveShell.instance()
+    try:
+        shell.run_line_magic("load_ext", "toolkit.desk.explore")
+        html = shell.display_formatter.format
+        assert "31 lignes" in html(facts.claims)[0]["text/html"]
+        assert len(html(facts.claims.query("certainty == 'affirmed'"))[0]["text/html"]) < 8_000
+        assert "dataframe" in html(facts.claims[["surface"]])[0]["text/html"]
+    finally:
+        InteractiveShell.clear_instance()
+
+
 def test_a_grid_shows_numbers_plainly_nulls_as_nothing_and_lists_as_words(facts: Facts) -> None:
     assert Grid(facts.quantities).shown()["value"].tolist() == ["", "2", "5,000,000"]
     events = Grid(facts.events, every_column=True).shown()
@@ -116,6 +129,7 @@ def test_completion_offers_the_verbs_of_the_desk_and_nothing_private(facts: Fact
         (lambda desk: desk.figure("martix"), 'did you mean "matrix"?'),
         (lambda desk: desk.sql("select * from clams"), 'Did you mean "claims"?'),
         (lambda desk: desk.filter(actor="Brésil"), 'unknown actor "Brésil"'),
+        (lambda desk: desk.filter(actor="North Corea"), 'did you mean "North Korea"?'),
         (lambda desk: desk.open("nowhere.md"), "does not exist"),
         (lambda desk: Explorer(desk.facts, language="de"), 'unknown page language "de"'),
     ],

@@ -26,6 +26,9 @@ DROP = """(zone, [name, text]) => {
 OURS = """async (tags) => (await axe.run({include: [".bx", ".bx-control"]}, {runOnly: tags})).violations
   .flatMap((rule) => rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 160)))"""
 
+CONTRAST = """async () => (await axe.run(".dt-container", {runOnly: ["cat.color"]})).violations
+  .flatMap((rule) => rule.nodes.map((node) => node.html.slice(0, 160)))"""
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
@@ -118,6 +121,7 @@ def test_a_grid_sorts_and_searches(page: Page) -> None:
 
 def test_the_controls_and_the_text_keep_to_the_rules_of_accessibility_by_day_and_night(page: Page) -> None:
     page.evaluate(axe.source())
+    assert page.evaluate(CONTRAST) == []
     for light in ("true", "false"):
         page.evaluate("(light) => { document.body.dataset.jpThemeLight = light; }", light)
         assert page.evaluate(OURS, list(axe.TAGS)) == []

@@ -126,7 +126,7 @@ def _sentence(article: Article, sentence: Sentence, rows: list[_Row], kept: set[
     shown = marked(typographic(article.surface(sentence), article.language), sentence.start, own)
     dim = " bx-dim" if kept is not None and sentence.sentence_id not in kept else ""
     label = tag("span", number(sentence.sentence_id), class_="bx-sn")
-    return tag("span", label + shown, class_=f"bx-s{dim}")
+    return tag("span", label + " " + shown, class_=f"bx-s{dim}")
 
 
 def _spans(sentence: Sentence, rows: Iterable[_Row]) -> Iterator[Span]:
@@ -134,9 +134,12 @@ def _spans(sentence: Sentence, rows: Iterable[_Row]) -> Iterator[Span]:
     for index, row in enumerate(rows):
         if not (sentence.start <= row.start and row.end <= sentence.end and row.start < row.end):
             continue
-        element = "mark" if row.kind in set(Degree) else "span"
+        # The page's own class too: exported, the claims keep the underlines that the page gives them.
+        element, page = ("mark", f" m-{row.kind}") if row.kind in set(Degree) else ("span", "")
         title = f"{say(f'text.kind.{row.kind}')}: {row.line}" if row.kind in _OTHERS else row.line
-        opening = Markup('<{} class="bx-m bx-{}" data-r="{}" title="{}">').format(element, row.kind, index, title)
+        opening = Markup('<{} class="bx-m bx-{}{}" data-r="{}" title="{}">').format(
+            element, row.kind, page, index, title
+        )
         yield Span(row.start, row.end, opening, Markup("</{}>").format(element), CROSS if row.disputed else Markup())
 
 
@@ -149,8 +152,8 @@ def _legend(rows: list[_Row]) -> Markup:
         name = degree(f"degree.{kind}") if kind not in _OTHERS else say(f"text.kinds.{kind}")
         box = Markup('<input type="checkbox" checked value="{}">').format(kind)
         sample = tag("span", name, class_=f"bx-m bx-{kind}")
-        boxes.append(tag("label", box + sample + tag("span", str(counts[kind]), class_="bx-n")))
-    return tag("div", join(boxes), class_="bx-legend", role="group", aria_label=say("text.legend"))
+        boxes.append(tag("label", box + sample + " " + tag("span", str(counts[kind]), class_="bx-n")))
+    return tag("div", join(boxes, " "), class_="bx-legend", role="group", aria_label=say("text.legend"))
 
 
 def _data(rows: list[_Row]) -> Markup:

@@ -107,7 +107,9 @@ class Explorer:
 
         Arguments and errors are those of :func:`toolkit.desk.explore.select`.
         """
-        self._choose(Selection.of(self.facts, actor=actor, section=section, certainty=certainty, words=words))
+        with speaking(self._language):
+            wanted = Selection.of(self.facts, actor=actor, section=section, certainty=certainty, words=words)
+        self._choose(wanted)
         return self.chosen
 
     def opener(self) -> Opener:

@@ -13,7 +13,10 @@ from toolkit.desk.explore.columns import table_name, telling, words
 from toolkit.desk.explore.wording import desk_words
 
 _LEFT: list[dict[str, Any]] = [{"targets": "_all", "className": "dt-left"}]
-_STYLE = "<style>table.bx-grid tfoot input { width: 100%; min-width: 3rem; box-sizing: border-box; }</style>"
+_STYLE = """<style>
+.dt-container:has(.bx-grid) { background: none !important; color: inherit; }
+table.bx-grid tfoot input { width: 100%; min-width: 3rem; box-sizing: border-box; }
+</style>"""
 _LOADED: list[bool] = []
 
 
@@ -66,7 +69,7 @@ class Grid:
         frame = self.shown()
         longest = [max([len(str(column)), *(len(str(value)) for value in frame[column])]) for column in frame]
         widths = [
-            {"targets": index, "width": f"{min(max(size * 0.5, 5), 26):.0f}rem"} for index, size in enumerate(longest)
+            {"targets": index, "width": f"{min(max(size * 0.6, 5), 26):.0f}rem"} for index, size in enumerate(longest)
         ]
         return [*_LEFT, *widths]
 

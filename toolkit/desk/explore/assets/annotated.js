@@ -14,7 +14,7 @@
       if (!first.has(mark.dataset.r)) first.set(mark.dataset.r, mark);
     }
     const shown = (mark) => {
-      const kind = [...mark.classList].find((name) => name !== "bx-m" && name !== "bx-on").slice(3);
+      const kind = [...mark.classList].find((name) => /^bx-(?!m$|on$)/.test(name)).slice(3);
       const box = root.querySelector(`.bx-legend input[value="${kind}"]`);
       return !box || box.checked;
     };
