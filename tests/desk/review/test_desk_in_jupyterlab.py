@@ -109,6 +109,14 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     press(desk, "y")
     assert len(read_review(file).decisions) == 1
 
+    # Words that were selected with the mouse are the words of what is added, and the key is the desk's own.
+    sentence = desk.locator(".bd-now")
+    sentence.dblclick(position={"x": 60, "y": 12})
+    press(desk, "3")
+    chosen = desk.get_by_role("textbox", name="Exact words").input_value()
+    assert chosen in sentence.inner_text() and len(chosen.split()) == 1
+    press(desk, "Escape")
+
     # A time that is missing; words that do not stand there are told beside them.
     press(desk, "3")
     page.keyboard.type("700 millions")

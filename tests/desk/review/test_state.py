@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.reviewed import FILE, article, rows
+from support.reviewed import FILE, TEXT, Edition, article, rows
 
 from toolkit.base.errors import InputError
 from toolkit.desk.review.case import Case, case_of
@@ -26,6 +26,7 @@ from toolkit.desk.review.commands import (
     Withdraw,
     command_of,
 )
+from toolkit.desk.review.merging import merge
 from toolkit.desk.review.sheet import Sheet
 from toolkit.desk.review.standing import entry_id
 from toolkit.desk.review.state import State, act, opened
@@ -248,3 +249,34 @@ def test_a_file_that_a_person_wrote_by_verb_is_taken_as_it_is() -> None:
     state = opened(case(), Sheet(text, FILE))
     assert set(state.standing.by_row) == {HIDDEN, SACKS}
     assert state.with_sheet(Sheet(text, FILE)).read_again(text).sheet.text == state.sheet.text
+
+
+LATER = "Dakar a son port. Il est grand. " + TEXT
+
+
+def later_case() -> Case:
+    """The article after two sentences came before all others: every sentence has another number."""
+    return case_of(Facts.from_rows(article(LATER), rows(article(LATER), Edition(moved=2))))
+
+
+def test_a_review_of_an_earlier_text_takes_no_decision_that_would_be_lost_in_it() -> None:
+    old = after(Accept(HIDDEN)).sheet
+    state = opened(later_case(), old)
+    [found] = state.standing.by_row.values()
+    today = found.row_id
+    assert state.case.row[today][1]["sentence_id"] == "s04"
+    sacks = state.case.rows["quantities"][0]["row_id"]
+    with pytest.raises(InputError, match=r"text has changed .* take over what stands here with desk.merge"):
+        act(state, Reject(sacks), SIGNED)
+
+
+def test_what_stands_in_a_review_of_an_earlier_text_is_taken_over_by_merging() -> None:
+    old = after(Accept(HIDDEN), Add("quantities", "s02", {"surface": "sacs de riz", "value": "600"})).sheet
+    now = later_case()
+    new = Sheet("\n".join([*head(now.article, "Ana Reis", None), "", "decisions:"]) + "\n", FILE)
+    made = opened(now, merge(now, new, old).sheet)
+    assert made.standing.lost == ()
+    assert {now.row[one][1]["sentence_id"] for one in made.standing.by_row} == {"s04"}
+    assert [home for home, _ in made.standing.added] == ["s04"]
+    sacks = now.rows["quantities"][0]["row_id"]
+    assert sacks in act(made, Reject(sacks), SIGNED).standing.by_row

@@ -161,7 +161,7 @@ def _pair(case: Case, key: tuple[str, ...], first: Entry | None, second: Entry |
             for name in _telling(table)
             if (text := case.shown(table, name, row[name]))
         )
-        return Pair(entry.list, row["sentence_id"], table, row["surface"], machine, first, second)
+        return Pair(entry.list, row["sentence_id"], table, row["surface"], machine, first, second, row_id=key[1])
     if key[0] == "add":
         return Pair(entry.list, key[2], key[1], key[3], "", first, second)
     table = key[1].partition("-")[0] if key[0] == "lost" else key[0]

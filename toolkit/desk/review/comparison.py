@@ -37,6 +37,7 @@ class Pair:
         first: Entry of the first review.
         second: Entry of the second.
         authors: Who says the one and the other.
+        row_id: The row of today; empty for what is about none.
     """
 
     list: str
@@ -47,6 +48,7 @@ class Pair:
     first: Entry | None
     second: Entry | None
     authors: tuple[str, str] = ("", "")
+    row_id: str = ""
 
     @property
     def agreement(self) -> Agreement:

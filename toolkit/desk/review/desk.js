@@ -28,6 +28,7 @@ function render({ model, el }) {
   let more = false;
   let number = Math.floor(Math.random() * 1e9); // two views of one desk do not take each other's answers
   let waiting = null; // the command under way
+  let late = 0; // number of the last one that nobody had answered in time
   const sentences = lasting.sentences;
   const colon = lasting.language === "fr" ? "\u00a0: " : ": ";
   const main = new Set(lasting.main);
@@ -80,7 +81,7 @@ function render({ model, el }) {
   lasting.adding.forEach((table, index) => adding.append(
     button(`${words.add}${colon}${words.adding[table]}`, String(index + 1), () => openForm({ kind: "add", table }))));
   const root = node("section", { class: "bd-desk", "aria-label": `${words.desk}${colon}${lasting.title}`, lang: lasting.language,
-    "data-lm-suppress-shortcuts": "true", onkeydown: pressed },
+    "data-lm-suppress-shortcuts": "true", tabindex: -1, onkeydown: pressed },
     node("header", {}, node("h3", {}, `${words.desk} · ${lasting.title}`),
       node("span", {}, node("label", { for: `${prefix}-who` }, `${words.author} `), who)),
     node("div", { class: "bd-progress" }, bar, count),
@@ -105,6 +106,7 @@ function render({ model, el }) {
   function silent() {
     if (!waiting) return;
     clearTimeout(waiting.timer);
+    late = waiting.number;
     waiting = null;
     root.removeAttribute("aria-busy");
     warn(filled(words.silent, { file: passing.file }));
@@ -112,7 +114,12 @@ function render({ model, el }) {
   }
   function heard() {
     passing = model.get("passing");
-    if (!waiting || passing.answered !== waiting.number) { if (!form) draw(false); return; }
+    if (!waiting || passing.answered !== waiting.number) {
+      // A kernel that was only busy has done it after all.
+      if (passing.answered === late) { form = null; warn(passing.error || ""); }
+      if (!form) draw(root.contains(document.activeElement));
+      return;
+    }
     clearTimeout(waiting.timer);
     const { then } = waiting;
     waiting = null;
@@ -145,7 +152,7 @@ function render({ model, el }) {
     const time = saved ? new Intl.DateTimeFormat(lasting.language, { timeStyle: "medium" }).format(new Date(saved)) : "";
     const where = saved ? filled(words.saved, { time, file }) : there ? file : filled(words.unsaved, { file });
     const rest = done.decided === done.total ? words.all_done : openIn(here().id) ? "" : words.sentence_finished;
-    status.textContent = [where, rest, author.trim() ? "" : words.author_missing].filter(Boolean).join(" · ");
+    status.textContent = [where, passing.text_changed ? words.text_changed : "", rest, author.trim() ? "" : words.author_missing].filter(Boolean).join(" · ");
     undo.disabled = !passing.undo;
     redo.disabled = !passing.redo;
   }

@@ -17,7 +17,7 @@ from toolkit.desk.review.rendering import node_of, plain_of, said, words
 from toolkit.desk.review.sheet import DECISIONS, Entry, Sheet
 from toolkit.desk.review.state import laid_out, opened
 from toolkit.facts.review.file import write_new
-from toolkit.facts.review.nodes import Entries
+from toolkit.facts.review.nodes import Entries, Scalar
 
 Prefer = Literal["", "first", "second"]
 PREFERENCES: tuple[Prefer, ...] = ("", "first", "second")
@@ -72,7 +72,7 @@ def merge(case: Case, first: Sheet, second: Sheet, *, prefer: Prefer = "", langu
         if pair.agreement in ("same", "first"):
             continue
         assert pair.second is not None
-        wanted = _signed(pair.second, theirs)
+        wanted = _of_today(_signed(pair.second, theirs), pair)
         on_other_scale = strange and bool(words(said(pair.second.node).get("probability")))
         if pair.agreement == "differs" and prefer == "first":
             continue
@@ -159,6 +159,17 @@ def _heading(case: Case, pair: Pair) -> str:
 
 def _later(case: Case, pair: Pair) -> list[str]:
     return case.later(pair.sentence_id) if pair.list == DECISIONS and pair.sentence_id else []
+
+
+def _of_today(node: Entries, pair: Pair) -> Entries:
+    """Return an entry that names its row and its sentence as they are numbered now, whatever its own file counted."""
+    names = ("confirm", "correct", "reject", "point")
+    today = {name: pair.row_id for name in names if pair.row_id} | {"sentence": pair.sentence_id}
+    pairs = (
+        (key, Scalar(today[str(key.text)], value.line) if today.get(str(key.text)) else value)
+        for key, value in node.entries
+    )
+    return Entries(tuple(pairs), node.line)
 
 
 def _signed(entry: Entry, sheet: Sheet) -> Entries:

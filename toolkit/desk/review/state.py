@@ -174,7 +174,23 @@ def _applied(state: State, change: Change) -> State:
     except InputError as error:
         # The line is one of a file that is never written.
         raise InputError(re.sub(r'^review "[^"]*"(?:, line \d+)?: ', "", error.what), error.how) from None
+    if change.list == DECISIONS and change.after is not None and made.standing.then.drifted:
+        _check_it_is_found(made, change.after, change.sentence)
     return made
+
+
+def _check_it_is_found(state: State, node: Entries, sentence_id: str) -> None:
+    """Refuse a decision that would be taken for one about another sentence: the file counts as an earlier text did."""
+    wanted = plain_of(node)
+    found = next(one for one in state.standing.decided if plain_of(one.entry.node) == wanted)
+    homes = {one.entry.line: home for home, one in state.standing.added}
+    home = homes.get(found.entry.line) or (state.case.row[found.row_id][1]["sentence_id"] if found.row_id else "")
+    if home != sentence_id or (found.row_id and found.row_id != found.decision.row_id):
+        raise InputError(
+            "the article's text has changed since this review was begun, and its sentences have other numbers now",
+            "open the desk on a new review file, and take over what stands here with desk.merge",
+            code="review-outdated",
+        )
 
 
 def _entry_of(state: State, change: Change) -> Entry | None:

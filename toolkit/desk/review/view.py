@@ -69,6 +69,7 @@ def passing_view(state: State, shown: str, language: str = "en") -> View:
             "name": scale.id,
             "terms": [{"words": dict(one.words), "low": one.low, "high": one.high} for one in scale.terms],
         },
+        "text_changed": standing.then.text_changed,
         "undo": len(state.done),
         "redo": len(state.undone),
         "progress": progress_of(state),
