@@ -323,11 +323,11 @@ function render({ model, el }) {
     return shaped;
   }
   function openForm(wanted) {
+    const picked = String(document.getSelection() || "").trim(); // before it is drawn anew, and gone
     draw(false);
     form = wanted;
     const { kind, row } = wanted;
     const table = row ? row.table : wanted.table;
-    const picked = String(document.getSelection() || "").trim();
     const selected = picked && here().text.includes(picked) ? picked : "";
     const given = kind === "correct" ? { ...row.values, ...(passing.decided[row.id]?.verb === "correct" ? passing.decided[row.id].values : {}) }
       : kind === "amend" ? wanted.added.values : {};
