@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from toolkit import extract, read_article
+from toolkit.facts.explanations import quoted
 from toolkit.facts.facts import Facts
 
 BODY = """# {title}
@@ -240,3 +241,9 @@ def test_who_suspects_is_asked_for_not_who_did_it() -> None:
     found = facts("Le Pérou est soupçonné de fraude.", "- Rien.").findings
     told = found[found["type"] == "source_missing"].iloc[0]
     assert told["explanation_fr"].startswith("Qui soupçonne, accuse ou rapporte n’est pas dit")
+
+
+def test_a_quotation_inside_the_words_of_a_finding_has_marks_of_its_own() -> None:
+    assert quoted('it said "well before" noon', "fr") == "«\u00a0it said “well before” noon\u00a0»"
+    assert quoted('it said "well before" noon', "en") == "“it said ‘well before’ noon”"
+    assert quoted("il dit « oui", "fr") == "«\u00a0il dit “oui”\u00a0»"

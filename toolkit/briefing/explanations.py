@@ -15,7 +15,8 @@ from toolkit.charts.sentences import number
 
 _IDS = re.compile(r"\b(?:[st]\d{1,4}|u1)\b(?:(?:, | et | and )\b(?:[st]\d{1,4}|u1)\b)*")
 _ID = re.compile(r"[stu]\d+")
-_QUOTED = re.compile(r"[«“][ \u00a0\u202f]?([^«»“”]*?)[ \u00a0\u202f]?[»”]")
+_QUOTED = re.compile(r"«[ \u00a0\u202f]?([^«»]*?)[ \u00a0\u202f]?»|“([^“”]*)”")
+"""Words of the article; marks of the other kind inside them are a quotation within."""
 
 
 def explanation(finding: dict[str, Any], language: str) -> Markup:
@@ -34,7 +35,7 @@ def explanation(finding: dict[str, Any], language: str) -> Markup:
     shown, read = Markup(), 0
     for quote in _QUOTED.finditer(text):
         shown += text[read : quote.start()] + opening
-        shown += words_of(quote[1], language) + closing
+        shown += words_of(quote[1] or quote[2] or "", language) + closing
         read = quote.end()
     return shown + text[read:]
 

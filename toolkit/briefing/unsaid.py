@@ -47,6 +47,19 @@ def unsaid_of(writer: Writer) -> Iterator[Gap]:
     yield from _without_place(writer, patterns["meetings"], patterns["somewhere"])
 
 
+def is_guess(claim: Claim, language: str) -> bool:
+    """Return whether a claim supposes something of what is or was: « cette aide pourrait inclure des obus »."""
+    patterns = _patterns(language)
+    found = (patterns[name].search(claim.surface) for name in ("guesses", "hypotheses")) if patterns else ()
+    return claim.modality == "possible" and any(found)
+
+
+def on_occasion(claim: Claim, language: str) -> bool:
+    """Return whether a claim is dated by an event that it only names: « pendant la visite »."""
+    patterns = _patterns(language)
+    return bool(patterns) and patterns["occasions"].search(claim.surface) is not None
+
+
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     file = files("toolkit.briefing") / "words" / f"unsaid.{language}.yaml"

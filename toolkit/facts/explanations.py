@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon
 
 LONGEST_QUOTE = 70
+_OWN_QUOTE = re.compile(r"[«“\"]\s*([^«»“”\"]*?)\s*(?:[»”\"]|$)")
+_LONGER = {"opposed": 130, "opposed_denied": 130}
+"""Templates whose quotations may be longer: what one side rejects may stand at the end of what the other says."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,12 @@ def explain(template: str, **words: str | Sequence[str]) -> dict[str, str]:
 
 def _sentence(language: str, template: str, words: dict[str, Any]) -> str:
     lexicon = load_lexicon(language, "findings")
-    filled = {key: value if key in ("who", "by") else quoted(value, language) for key, value in words.items()}
+    longest = _LONGER.get(template, LONGEST_QUOTE)
+    filled = {key: value if key in ("who", "by") else quoted(value, language, longest) for key, value in words.items()}
     return typographic(str(lexicon["templates"][template]).format(**filled), language)
 
 
-def quoted(words: str | Sequence[str], language: str) -> str:
+def quoted(words: str | Sequence[str], language: str, longest: int = LONGEST_QUOTE) -> str:
     """Return *words* in the quotation marks of *language*, long ones shortened; several are listed.
 
     >>> quoted("pourrait voir", "fr")
@@ -54,7 +59,13 @@ def quoted(words: str | Sequence[str], language: str) -> str:
     """
     left, right = load_lexicon(language, "findings")["details"]["quote"]
     listed = [words] if isinstance(words, str) else list(words)
-    return ", ".join(f"{left}{shortened(' '.join(one.split()))}{right}" for one in listed)
+    return ", ".join(f"{left}{_within(shortened(' '.join(one.split()), longest), language)}{right}" for one in listed)
+
+
+def _within(words: str, language: str) -> str:
+    """Return *words* with their own quotations in marks of the second rank; one that was cut off is closed."""
+    opens, closes = ("“", "”") if language == "fr" else ("‘", "’")
+    return _OWN_QUOTE.sub(lambda found: f"{opens}{found[1]}{closes}", words)
 
 
 def shortened(words: str, longest: int = LONGEST_QUOTE) -> str:

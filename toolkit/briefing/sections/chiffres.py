@@ -193,7 +193,8 @@ def _interval_words(writer: Writer, figure: _Figure) -> str:
         interval = replace(interval, low=round(interval.low or 0, 1), high=round(interval.high or 0, 1))
     most = max(abs(bound) for bound in (interval.low, interval.high) if bound is not None)
     unit = _unit(writer, figure, most)
-    after = f"{NBSP}{unit}" if unit else ""
+    # English sets the sign of a percentage close to its number.
+    after = f"{'' if unit == '%' and page_language() == 'en' else NBSP}{unit}" if unit else ""
     low = None if interval.low is None else _number(interval.low)
     high = None if interval.high is None else _number(interval.high)
     if interval.exact or (low is not None and low == high):

@@ -12,6 +12,7 @@ from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.indicators import Watch, is_ahead, mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
+from toolkit.briefing.unsaid import is_guess, on_occasion
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
@@ -27,7 +28,7 @@ def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "perspectives")
     writer.heading()
-    expected = [row for row in records(material.facts.outlook) if material.claim[row["claim_id"]].part != "titles"]
+    expected = [row for row in records(material.facts.outlook) if _is_expected(material, row)]
     if expected:
         names = ("words", "degree", "source", "horizon", "sentence")
         heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]
@@ -57,6 +58,11 @@ def build(material: Material) -> SectionOutput:
         note = writer.say("hand.indicators_note")
         writer.html(table(heads, own, caption=writer.say("hand.indicators"), note=note))
     return writer.output()
+
+
+def _is_expected(material: Material, row: dict[str, Any]) -> bool:
+    claim = material.claim[row["claim_id"]]
+    return claim.part != "titles" and not is_guess(claim, material.language)
 
 
 def _weightiest(material: Material, expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -101,15 +107,27 @@ def _of_its_matter(writer: Writer, claim: Claim) -> str:
     material = writer.material
     if claim.modality != "forecast":
         return ""
+    planned = [watch for watch in mechanical(material) if _days_ahead(material, watch)]
+    if len(planned) == 1 and on_occasion(claim, material.language):
+        return _days_of(writer, planned[0])
     for point in material.points:
         if claim.row_id not in {one.row_id for one in point.claims}:
             continue
-        for watch in mechanical(material):
-            time = material.times.get(watch.time_id or "")
-            if watch.claim in point.claims and time and is_ahead(material, time):
-                days = bounded_time_words(material, time)
-                return writer.say("perspectives.of_matter", days=days, where=sentence_words([time["sentence_id"]]))
+        for watch in planned:
+            if watch.claim in point.claims:
+                return _days_of(writer, watch)
     return ""
+
+
+def _days_ahead(material: Material, watch: Watch) -> bool:
+    time = material.times.get(watch.time_id or "")
+    return time is not None and is_ahead(material, time)
+
+
+def _days_of(writer: Writer, watch: Watch) -> str:
+    time = writer.material.times[watch.time_id or ""]
+    days = bounded_time_words(writer.material, time)
+    return writer.say("perspectives.of_matter", days=days, where=sentence_words([time["sentence_id"]]))
 
 
 def _watched(writer: Writer, material: Material, watch: Watch) -> list[Markup | str]:

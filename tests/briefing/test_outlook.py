@@ -1,0 +1,39 @@
+"""Perspectives: what is guessed of the present is no expectation; a visit that is dated elsewhere has its days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from toolkit import extract, read_article
+from toolkit.briefing import compose
+
+
+def outlook(text: str, language: str = "fr") -> str:
+    article = read_article(text.encode(), language=language, published=date(2024, 6, 17))
+    html = compose(article, extract(article)).section("perspectives").html.partition("Indicateurs")[0]
+    return re.sub(r"[\u00a0\u202f]", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Cette aide pourrait inclure 300 camions. Un accord pourrait suivre.", "fr", "inclure"),
+        ("The aid could include 300 lorries. A deal could follow.", "en", "include"),
+        ("An electrical fault could explain the stop. A deal could follow.", "en", "electrical"),
+    ],
+)
+def test_what_is_guessed_of_what_is_stands_among_no_expectations(text: str, language: str, words: str) -> None:
+    shown = outlook(text, language)
+    assert words not in shown
+    assert "suivre" in shown or "follow" in shown
+
+
+def test_what_is_foreseen_during_a_visit_has_the_days_of_the_visit() -> None:
+    shown = outlook(
+        "Emmanuel Macron se rendra cette semaine au Chili, a annoncé l'Élysée.\n\n"
+        "La chercheuse Ada Moor prévoit que les deux pays signeront un accord pendant la visite."
+    )
+    assert "du 17 au 23 juin 2024, d’après la phrase 1" in " ".join(shown.split())
