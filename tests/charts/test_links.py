@@ -9,6 +9,7 @@ from support.by_hand import article
 from support.gold import NAMES, gold_facts
 from support.hostile import facts_of, span, with_rows
 
+from toolkit import read_article
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.links import Link, links_of, unnamed_links_of
 from toolkit.charts.marks import Degree, Mark
@@ -197,3 +198,9 @@ def test_an_event_told_twice_counts_once_in_the_title() -> None:
     first = facts.events["row_id"].iloc[0]
     again = event("Russie", "Corée du Nord", words="a livré", same_as=first)
     assert finding(given(*(event(*ends) for ends in TWO), again)).startswith("Sur 2 liens")
+
+
+def test_the_words_of_a_link_keep_the_pronoun_of_a_reflexive_verb() -> None:
+    text = "Emmanuel Macron se rendra cette semaine au Chili, a annoncé l'Élysée."
+    [link] = links_of(extract(read_article(text.encode(), language="fr")))
+    assert link.surface.startswith("se rendra")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,7 +22,7 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
-from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, word_set
+from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, with_reflexive, word_set
 from toolkit.charts.sentences import number, reading_order, target
 
 _LONGEST_LABEL = 24
@@ -139,9 +138,7 @@ class Writer:
         if not claim.cue:
             return Markup()
         text = self.material.article.text
-        reflexive = "|".join(word_set(self.material.language, "reflexives"))
-        found = re.search(rf"\b(?:{reflexive})\s*$", text[: claim.cue_start]) if reflexive else None
-        start = found.start() if found else claim.cue_start
+        start = with_reflexive(text, claim.cue_start, self.material.language)
         return self.quote(start, claim.cue_end, text[start : claim.cue_end])
 
     def source(self, claim: Claim) -> Markup:

@@ -10,6 +10,7 @@ from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.passages import with_reflexive
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.facts import Facts
@@ -126,7 +127,9 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Te
         for source, goal in pairs_of(event, parties, acting):
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
-            told += [_telling(event, mark, own) for mark, own in _by_mark(event, tellers).items()]
+            told += [
+                _telling(event, mark, own, facts.article.language) for mark, own in _by_mark(event, tellers).items()
+            ]
     return list(found.values())
 
 
@@ -202,7 +205,7 @@ def _is_granted(event: dict[str, Any], claim: Claim) -> bool:
     return GRANTED in str(event["rule_id"]) and inside and claim.degree is Degree.ALLEGED
 
 
-def _telling(event: dict[str, Any], mark: Mark, own: list[Claim]) -> _Telling:
+def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str) -> _Telling:
     start, surface = int(event["start"]), event["surface"]
     if own:
         first = own[0]
@@ -211,6 +214,7 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim]) -> _Telling:
         begin = start if inside and not first.negative else first.start
         if first.start <= first.cue_start < first.end and not first.negative and not _is_granted(event, first):
             begin = min(begin, first.cue_start) if inside else first.cue_start
+        begin = first.start + with_reflexive(first.surface, begin - first.start, language) if inside else begin
         start, surface = begin, first.surface[begin - first.start :]
     sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))
     part = own[0].part if own else "body"

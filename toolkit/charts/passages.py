@@ -103,6 +103,18 @@ def _closed_quotes(text: str) -> str:
     return "“" * missing + shown.rstrip() + "”" * depth if depth or missing else shown
 
 
+def with_reflexive(text: str, verb: int, language: str) -> int:
+    """Return where the verb at *verb* begins with its reflexive pronoun, which it is nothing without.
+
+    >>> text = "Le maire se rendra à Lima"
+    >>> text[with_reflexive(text, 12, "fr") :], with_reflexive(text, 3, "fr")
+    ('se rendra à Lima', 3)
+    """
+    reflexive = "|".join(word_set(language, "reflexives"))
+    found = re.search(rf"\b(?:{reflexive})\s*$", text[:verb], re.IGNORECASE) if reflexive else None
+    return found.start() if found else verb
+
+
 def borders(text: str, language: str) -> list[int]:
     """Return where clauses of *text* end: before , ; : – and before the conjunctions of its language.
 
