@@ -17,6 +17,7 @@ from toolkit.facts.audit.views import (
     ATTITUDES,
     PROCEEDINGS,
     governor,
+    hedged,
     only_before,
     only_thought,
     still_sought,
@@ -134,7 +135,7 @@ def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     """The words by which the telling only has in view, asks for, nears or thinks what the statement gives as so."""
     viewed = governor(index, parsed, claim, telling) or still_sought(index, parsed, claim, telling)
     if not viewed and claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed":
-        viewed = under_condition(index, parsed, claim, telling)
+        viewed = under_condition(index, parsed, claim, telling) or hedged(index, parsed, telling)
     if not viewed and claim["modality"] == "asserted" and is_past(parsed):
         viewed = only_before(index, parsed, claim, telling)
     return viewed or only_thought(index, parsed, claim, telling)

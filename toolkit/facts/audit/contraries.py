@@ -40,7 +40,9 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
         return Told("contradicted", "polarity", str(claim["surface"]), lacking, other)
     opposite = opposed_word(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, language)
     ahead = [row["modality"] in AHEAD_OF_US for row in (claim, other)]
-    if opposite is not None and claim["polarity"] == other["polarity"] and ahead[0] == ahead[1]:
+    # « n'a pas commenté » is negative by its words alone.
+    alike = claim["polarity"] == other["polarity"] or (opposite is not None and opposite[1].topic == "silence")
+    if opposite is not None and alike and ahead[0] == ahead[1]:
         return Told(
             "contradicted", "opposite", words_at(parsed, opposite[0]), words_at(telling.parsed, opposite[1]), other
         )

@@ -272,6 +272,8 @@ class EvidenceIndex:
             share = max(share, ENOUGH)
         if any(self._distinctive(topic) for topic in covered):
             share = max(share, ENOUGH + HALF * ENOUGH)
+        elif len(covered) > 1 and any(topic[0] == "%" and topic in self._once for topic in covered):
+            share = max(share, ENOUGH)
         elif len(covered | related) == 1 and persons(self.about, parsed) - covered:
             # One shared word, and not the person it is about, makes no matter.
             share *= OFF_THE_POINT

@@ -15,7 +15,7 @@ from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics, is_word
 from toolkit.facts.audit.unanimity import not_unanimous
-from toolkit.facts.audit.untold import of_another_thing, untold
+from toolkit.facts.audit.untold import of_another_thing, what_is_unsaid
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
@@ -96,13 +96,10 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         return Judgement("unsupported", "other-thing")
     found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
     found = found or _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
-    missing = untold(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else ""
-    if missing == "unsupported":
+    unsaid = what_is_unsaid(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else None
+    if unsaid is not None and unsaid.verdict == "unsupported":
         return Judgement("unsupported", "untold")
-    if missing:
-        best = evidence[0]
-        found = [Difference(missing, "untold", str(claim["surface"]), best.parsed.text, (best.sentence_id,))]
-    return _weighed(index, parsed, evidence, tellings, found)
+    return _weighed(index, parsed, evidence, tellings, [*found, *([unsaid] if unsaid is not None else [])])
 
 
 def _weighed(
@@ -122,6 +119,7 @@ def _weighed(
     if verdict == "overstated":
         # « soupçonné d'achat de voix, il nie »: one claim tells the charge and its denial.
         rejecting += [one.claim for one in tellings if one.claim is not None and one.claim["modality"] == "denied"]
+        rejecting += [one.claim for one in found if one.rule == "denied" and one.claim and one.claim not in rejecting]
         beside = _denials_beside(index, parsed, evidence)
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):

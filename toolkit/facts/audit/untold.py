@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.facts.audit.causes import changes
+from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.landmarks import first_party
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import is_past
@@ -21,7 +23,20 @@ _BY_WANT = frozenset({"fail", "absent", "empty", "lack", "silence", "know"})
 _DENYING = ("alleged", "denied", "uncertain")
 
 
-def untold(
+def what_is_unsaid(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], tellings: Sequence[Telling]
+) -> Difference | None:
+    """Return what a bullet says and its evidence does not: who did it, where he denies it, or the act; None without."""
+    own, denial = str(claim["surface"]), _denied_by_agent(index, parsed, claim, evidence)
+    if denial is not None:
+        names = (*(one.sentence_id for one in evidence), str(denial["sentence_id"]))
+        return Difference("overstated", "denied", own, str(denial["surface"]), names, denial)
+    missing = _untold(index, parsed, claim, evidence, tellings)
+    best = evidence[0]
+    return Difference(missing, "untold", own, best.parsed.text, (best.sentence_id,)) if missing else None
+
+
+def _untold(
     index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], tellings: Sequence[Telling]
 ) -> str:
     """Return the verdict on a bullet whose act or stance the evidence does not tell; empty where it does, or may.
@@ -41,6 +56,27 @@ def untold(
         return "unsupported"
     done = asked & attainments(index.material.language) and not asked & _BY_WANT
     return "overstated" if done and claim["modality"] == "asserted" and is_past(parsed) else ""
+
+
+def _denied_by_agent(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
+) -> Row | None:
+    """Return the denial of the party that a bullet lets act, where no evidence names that party.
+
+    « Des soldats maliens ont tué deux chauffeurs » against « deux chauffeurs sont morts », and an army that denies.
+    """
+    material = index.material
+    party = first_party(material, parsed)
+    if not party or claim["modality"] not in ("asserted", "forecast") or claim["polarity"] == "negative":
+        return None
+    if any(party == material.root(row["entity_id"]) for one in evidence for row in _mentions(index, one)):
+        return None
+    denials = [row for row in material.claims if row["modality"] == "denied" and row["section_role"] in index.roles]
+    return next((row for row in denials if material.root(row["source_entity_id"]) == party), None)
+
+
+def _mentions(index: EvidenceIndex, one: Evidence) -> Sequence[Row]:
+    return index.material.entities.mentions_in(one.sentence_id)
 
 
 def of_another_thing(index: EvidenceIndex, parsed: ParsedSentence, within: Span, telling: Telling) -> bool:

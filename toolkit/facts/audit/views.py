@@ -135,6 +135,25 @@ def under_condition(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, te
     return ""
 
 
+def hedged(index: EvidenceIndex, parsed: ParsedSentence, telling: Telling) -> str:
+    """Return the words by which the telling only calls likely or possible what the statement gives as so.
+
+    « Une baisse est « probable » en mai » tells of no cut that will be decided.
+    """
+    listed = frozenset(load_lexicon(index.material.language, "findings")["hedges"])
+    own = index.about.of(parsed)
+    if any(token.lower_ in listed for token in parsed.parse or ()):
+        return ""
+    topics = {word.start: word.topic for word in telling.words}
+    for token in telling.parsed.parse or ():
+        if token.lower_ not in listed or not telling.span[0] <= token.idx < telling.span[1]:
+            continue
+        of = [token.head] if token.dep_ == "amod" else [*token.children, *token.head.children]
+        if any(topics.get(one.idx, "") in own and one.pos_ == "NOUN" for one in of):
+            return telling.parsed.text[min(token.idx, token.head.idx) : max(token.idx, token.head.idx) + len(token)]
+    return ""
+
+
 def _outside(telling: Telling, asked: Collection[str], near: str) -> bool:
     """Tell whether the act stands apart from the words *near*: in another clause, or before them."""
     start = telling.parsed.text.find(near)

@@ -107,7 +107,12 @@ def _named_whole(about: Topics, other: ParsedSentence, noun: str) -> bool:
         token = token_at(other, word.start)
         if word.topic != noun or token is None or token.dep_ in _PART_OF_SPEECH:
             continue
-        if not any(child.dep_ == "nummod" or fold(child.text) in few for child in token.children):
+        # « des câbles » are some; "cables" may be all.
+        some = any(
+            child.dep_ == "nummod" or fold(child.text) in few or (child.dep_ == "det" and child.lower_ == "des")
+            for child in token.children
+        )
+        if not some:
             return True
     return False
 
