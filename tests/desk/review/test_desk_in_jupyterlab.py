@@ -71,9 +71,10 @@ def go_to(desk: Locator, sentence: str) -> None:
     expect(here).to_have_count(1)
 
 
-def kill_kernel() -> None:
+def kill_kernel(project: Path) -> None:
+    """Kill the notebook's kernel: of the processes that were started here, the one that runs in its folder."""
     for process in psutil.Process().children(recursive=True):
-        if any("ipykernel" in word for word in process.cmdline()):
+        if any("ipykernel" in word for word in process.cmdline()) and Path(process.cwd()).is_relative_to(project):
             process.kill()
 
 
@@ -139,7 +140,7 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     assert axe.violations(page, ".bd-desk") == []
     # Nothing is taken for saved that no kernel has heard.
     said = file.read_text(encoding="utf-8")
-    kill_kernel()
+    kill_kernel(project)
     claim.focus()
     page.keyboard.press("r")
     expect(desk.get_by_role("alert")).to_contain_text("The kernel does not answer", timeout=PATIENCE * 1000)

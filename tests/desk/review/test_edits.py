@@ -55,9 +55,20 @@ add:
 author: Ana Reis
 """
 FLOW = f"decisions: [{{confirm: {OTHER}}}, {{reject: {CLAIM}}}]"
+INDENTED = f"decisions:\n  - confirm: {OTHER}\nreject:\n- {CLAIM}\n"
+FOLDED = f"decisions:\n- correct: {CLAIM}\n  modality: reported\n  reason: >\n    two\n    words"
 BRACES = f"assessment: {{scale: ICD203, points: [{{point: {CLAIM}, confidence: low}}]}}"
 NEW = {"reject": "quantities-s02-00000003", "surface": "600 sacs", "reason": "no, another"}
-LAYOUTS = {"by hand": HAND, "by verb": BY_VERB, "on one line": FLOW, "braces": BRACES, "empty": "", "head": "author: A"}
+LAYOUTS = {
+    "by hand": HAND,
+    "by verb": BY_VERB,
+    "on one line": FLOW,
+    "indented": INDENTED,
+    "folded": FOLDED,
+    "braces": BRACES,
+    "empty": "",
+    "head": "author: A",
+}
 
 
 def new(said: dict[str, Any] = NEW) -> Entries:

@@ -80,7 +80,7 @@ def tidied(sheet: Sheet, name: str) -> Sheet:
         whole = sheet.block("assessment") if name in LISTS else None
         return _unfolded(sheet, whole) if whole and not blocks else sheet
     nodes = [node for block in blocks for node in spoken(block.name, block.node)]
-    indent = blocks[0].indent if blocks[0].name == name else ""
+    indent = blocks[0].margin if blocks[0].name == name else ""
     kept = [line for block in blocks for line in sheet.lines[block.first : block.last] if line.lstrip()[:1] == "#"]
     made = [*(line.rstrip() for line in kept), f"{indent}{name}:"]
     made += [line for node in nodes for line in entry_lines(node, indent)]
@@ -218,9 +218,9 @@ def _checked(
     wanted = contents(before)
     own = wanted.setdefault(name, Counter())
     if gone is not None:
-        own[plain_of(gone)] -= 1
+        own[_told(gone)] -= 1
     if come is not None:
-        own[plain_of(come)] += 1
+        own[_told(come)] += 1
     try:
         found = contents(after)
     except Exception:
@@ -241,15 +241,24 @@ def contents(sheet: Sheet) -> dict[str, Counter[Any]]:
     found: dict[str, Counter[Any]] = {}
     for key, value in root.entries if isinstance(root, Entries) else ():
         if key.text in (DECISIONS, *VERBS):
-            found.setdefault(DECISIONS, Counter()).update(plain_of(one) for one in spoken(str(key.text), value))
+            found.setdefault(DECISIONS, Counter()).update(_told(one) for one in spoken(str(key.text), value))
         elif key.text == "assessment" and isinstance(value, Entries):
             for inner, held in value.entries:
                 items = held.items if isinstance(held, Items) else ()
-                told = (plain_of(one) for one in items) if inner.text in LISTS else [plain_of(held)]
+                told = (_told(one) for one in items) if inner.text in LISTS else [_told(held)]
                 found[str(inner.text)] = Counter(told)
         elif not _is_null(value):
-            found[f"head {key.text}"] = Counter([plain_of(value)])
+            found[f"head {key.text}"] = Counter([_told(value)])
     return found
+
+
+def _told(node: Node) -> Any:
+    """Return what a node says; the end of a file's last line says nothing."""
+
+    def trimmed(plain: Any) -> Any:
+        return plain.rstrip("\n") if isinstance(plain, str) else plain and tuple(trimmed(one) for one in plain)
+
+    return trimmed(plain_of(node))
 
 
 def noted(

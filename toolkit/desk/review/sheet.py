@@ -102,13 +102,15 @@ class Sheet:
 class Block:
     """Where a list stands: the line of its name, the line after its last value, and its entries.
 
-    ``tidy`` says that each entry begins on a line of its own with a dash.
+    ``margin`` is the space before its name, ``indent`` that before its entries; ``tidy`` says that each of them begins
+    on a line of its own with a dash.
     """
 
     name: str
     node: Node
     first: int
     last: int
+    margin: str
     indent: str
     entries: tuple[Entry, ...]
     tidy: bool
@@ -126,18 +128,21 @@ def _blocks(root: Entries, marks: yaml.MappingNode, lines: tuple[str, ...]) -> I
 
 
 def _block(name: str, node: Node, mark: Any, below: Any, lines: tuple[str, ...]) -> Block:
-    first, indent = mark.start_mark.line, " " * mark.start_mark.column
+    first, margin = mark.start_mark.line, " " * mark.start_mark.column
     last = max(_end(below), first + 1)
     if not isinstance(node, Items):
-        return Block(name, node, first, last, indent, (), isinstance(node, Scalar) and node.text is None)
+        return Block(name, node, first, last, margin, margin, (), isinstance(node, Scalar) and node.text is None)
     entries = []
     for item, place in zip(node.items, below.value, strict=True):
         begun = place.start_mark.line
         if isinstance(item, Entries) and not below.flow_style and lines[begun].lstrip().startswith("- "):
             entries.append(Entry(name, item, begun, _end(place)))
+    indent = margin
     if entries:
         indent = lines[entries[0].first][: -len(lines[entries[0].first].lstrip())]
-    return Block(name, node, first, last, indent, tuple(entries), len(entries) == len(node.items) and bool(entries))
+    return Block(
+        name, node, first, last, margin, indent, tuple(entries), len(entries) == len(node.items) and bool(entries)
+    )
 
 
 def _end(node: Any) -> int:
