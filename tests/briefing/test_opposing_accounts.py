@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 from functools import cache
 
+from support.hostile import span, with_rows
+
 from toolkit import extract, read_article
 from toolkit.briefing import compose
+from toolkit.briefing.accounts import versions
 from toolkit.briefing.briefing import Briefing
+from toolkit.charts.claims import claims_of
 
 TEXT = """---
 title: "Prisoners and warden at odds over baton charge at Marrow prison"
@@ -60,3 +64,30 @@ def test_what_a_witness_did_not_know_himself_is_no_open_question() -> None:
 def test_the_audit_says_that_sources_are_at_odds() -> None:
     [intro, *_] = told("coherence")
     assert "the sources cited are at odds" in intro
+
+
+def test_who_disputes_a_sum_disputes_nothing_that_stands_beside_it() -> None:
+    text = (
+        "Ada Moor said that the ferry had passed a survey in February and that maintenance spending had risen 18 "
+        "percent last year. The Dockers' Union disputes that figure. "
+        "Its organiser, Tom Reid, said more than half of it had gone on a terminal."
+    )
+    facts = extract(read_article(io.BytesIO(text.encode()), language="en"))
+    sum_of_it, answer = (
+        "maintenance spending had risen 18 percent last year",
+        "more than half of it had gone on a terminal",
+    )
+    told = f"Deux déclarations s’opposent : « {sum_of_it} » (Ada Moor) ; « {answer} » (Tom Reid)."
+    finding = {
+        **span(facts, "Ada Moor"),
+        "type": "certainty_conflict",
+        "severity": "info",
+        "rule_id": "finding.accounts",
+        "sentence_ids": ["s01", "s03"],
+        "explanation_fr": told,
+        "explanation_en": told,
+    }
+    facts = with_rows(facts, findings=[finding])
+    claims = {claim.surface: claim.row_id for claim in claims_of(facts)}
+    pairs = versions(facts, claims_of(facts))
+    assert {claims[sum_of_it], claims[answer]} == set(pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.charts.claims import Claim
@@ -9,6 +10,8 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
 
+_TELLING = 40
+"""Characters by which the words of a claim are known in a finding that may cut them."""
 ACCOUNTS = "finding.accounts"
 """Rule of the findings that set two accounts side by side."""
 
@@ -29,15 +32,25 @@ def _pairs(facts: Facts, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
     for row in records(facts.findings):
         if row["rule_id"] == ACCOUNTS:
             *firsts, last = row["sentence_ids"]
-            second = _said_in(claims, last)
+            told = _bare(str(row["explanation_fr"]))
+            second = _said_in(claims, last, told)
             for name in firsts:
-                first = _said_in(claims, name)
+                first = _said_in(claims, name, told)
                 if first and second and Degree.DENIED not in (first.degree, second.degree):
                     yield first, second
 
 
-def _said_in(claims: Sequence[Claim], sentence_id: str) -> Claim | None:
-    """Return what somebody says in a sentence; its first claim where nobody is named for it."""
+def _said_in(claims: Sequence[Claim], sentence_id: str, told: str) -> Claim | None:
+    """Return what somebody says in a sentence; its first claim where nobody is named for it.
+
+    Of several things said in one sentence it is the one whose words the finding tells: who disputes a sum disputes no
+    survey that stands beside it.
+    """
     own = [claim for claim in claims if claim.sentence_id == sentence_id]
     said = [claim for claim in own if claim.source or claim.source_entity]
-    return next(iter([*said, *own]), None)
+    meant = [claim for claim in said if _bare(claim.surface)[:_TELLING] in told]
+    return next(iter([*meant, *said, *own]), None)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text)
