@@ -69,9 +69,9 @@ def honorifics_of(language: str) -> frozenset[str]:
 
 
 def longest_noun(tokens: list[tuple[str, int]], last: int, nouns: dict[str, str]) -> str:
-    """Return the longest known noun whose last word is token *last*: "chef de la diplomatie"."""
+    """Return the longest known noun whose last word is token *last*, "ex-" left out: "chef de la diplomatie"."""
     for first in range(max(0, last - 5), last + 1):
-        key = " ".join(word for word, _ in tokens[first : last + 1]).replace(" ' ", "'").lower()
+        key = " ".join(word for word, _ in tokens[first : last + 1]).replace(" ' ", "'").lower().removeprefix("ex-")
         if key in nouns:
             return key
     return ""

@@ -86,6 +86,7 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
         if not tokens or tokens[-1][0] != ",":
             # "its army chief, General X": what stands before the comma is his too.
             return
+    described = _take_second_article(tokens, text, end, language)
     comma = bool(tokens) and tokens[-1][0] == ","
     if comma:
         tokens.pop()
@@ -93,11 +94,24 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
     governed = not comma and _take_governing(tokens, language)
     if governed is not None and tokens:
         for found in _nearest(tokens, end, comma, governed, language):
+            if described and found.type == "person":
+                return
             yield found
             further = [token for token in tokens if token[1] < found.start]
             if found.direct and found.type == "person" and len(further) > 1 and further[-1][0] == ",":
                 # "The Kenyan mediator, former chief justice X": the first noun is hers too.
                 yield from _nearest(further[:-1], end, True, False, language)
+
+
+def _take_second_article(tokens: list[tuple[str, int]], text: str, end: int, language: str) -> bool:
+    """Take away the article of a body that is described before: "le régulateur, la Latra, a suspendu", "the EIFO,"."""
+    length = 2 if [token for token, _ in tokens[-2:]] == ["l", "'"] else 1
+    comma = len(tokens) > length and tokens[-1 - length][0] == ","
+    article = bool(tokens) and tokens[-length][0].lower() in ("the", "le", "la", "les", "l")
+    if not (comma and article and text[end : end + 1] in (",", ".", ";", ":", ")")):
+        return False
+    del tokens[-length:]
+    return True
 
 
 def _take_bracket(tokens: list[tuple[str, int]]) -> None:
@@ -158,7 +172,8 @@ def _nearest(
         noun = longest_noun(tokens, index, nouns)
         kind = told_kind(noun, tokens, index, nouns, language)
         noun = noun if kind else ""
-        if noun and kind != "person" and index > 0 and tokens[index][0][0].isupper():
+        initials = tokens[index][0].isupper() and len(tokens[index][0]) > 1
+        if noun and kind != "person" and index > 0 and tokens[index][0][0].isupper() and not initials:
             # "Cape Town's Jane Okafor": a capital makes it part of a name; offices may carry one.
             noun = ""
         # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, entity_id, guessed
+from toolkit.facts.entities.named import CAPITAL, NAME_WORD, SEATED, Naming, entity_id, guessed
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
@@ -19,7 +19,9 @@ _INDEFINITE = re.compile(
 )
 
 
-_CAPITALS_BEFORE = re.compile(r"(?:\b(?!The |In |On |At |A |An |For |By |From |To |And |But |Of )[A-Z][\w-]+ )+$")
+_CAPITALS_BEFORE = re.compile(
+    rf"(?:\b(?!The |In |On |At |A |An |For |By |From |To |And |But |Of )(?![\w-]+-(?:{SEATED}) )[A-Z][\w-]+ )+$"
+)
 
 
 @cache

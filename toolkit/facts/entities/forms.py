@@ -109,7 +109,7 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
         longest = len(words) == 4 and not given
         yield "person", 0.3 if longest else 0.5 if language == "fr" else 0.8
         if given:
-            yield "person", 0.7
+            yield "person", 1.0
         if _PERSONS_ONLY.search(surface):
             yield "person", 0.8
 

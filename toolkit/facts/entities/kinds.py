@@ -29,6 +29,8 @@ ENOUGH = 1.4
 """Votes that a name needs which nobody but its capitals announced."""
 _DATELINE = re.compile(r"(?:, [A-ZÀ-Ý][\w .-]{2,30})?(?: \([^)]{2,20}\))? ?[–—-] ")
 """What follows the town that a dispatch comes from: "KITWE, Zambia - "."""
+_SEAT = re.compile(r"-(?:based|born|headquartered|listed|registered)\b")
+"""What only a place is tied to a name by: "the Hobro-based Institute"."""
 _EITHER = frozenset(
     (
         *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
@@ -183,9 +185,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield "organisation", 3.0
     yield from _employers(text[:start], nouns)
     several = " " in name.surface
-    if not several and nouns["peoples"].search(text[:start]) and name.surface.endswith("s"):
-        # "Les Boudoumas sont consultés": the plural of a name is a people, if it is no mountain range.
-        yield "group", 1.6
+    yield from _plurals(name.surface, text[:start], nouns)
     if nouns["verb_after"].match(text, end):
         yield "person", 1.2 if several else 0.3
     if nouns["verb_before"].search(text[max(0, start - 40) : start]):
@@ -197,6 +197,15 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith((":where", ":sent-or-settled-there")):
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+
+
+def _plurals(surface: str, before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
+    """Yield what the plural of a name is: a party ("les Verts"), or a people, if it is no mountain range."""
+    if nouns["party_members"].fullmatch(surface):
+        yield "organisation", 3.0
+    elif " " not in surface and surface.endswith("s") and nouns["peoples"].search(before):
+        # "Les Boudoumas sont consultés"
+        yield "group", 1.6
 
 
 def _no_persons(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, float]]:
@@ -230,6 +239,8 @@ def _places(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) 
     """Yield what "the front", "bombed" and "près de Baga et de" speak for."""
     if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
         yield "place", 1.5
+    if _SEAT.match(text, end):
+        yield "place", 3.0
     if nouns["within_list"].search(text[max(0, start - 60) : start]):
         yield "place", 1.8
 
@@ -267,6 +278,7 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "within": re.compile(nouns["within"], re.IGNORECASE),
         "within_list": re.compile(_within_list(nouns["within"])),
         "peoples": re.compile(nouns["peoples"]),
+        "party_members": re.compile(nouns["party_members"]),
         "article_only": re.compile(nouns["article_only"]),
         "noun_behind": re.compile(rf"(?:'s)? (?!(?:{'|'.join(nouns['stops'])})\b|[a-z]+ed\b)[a-z]"),
         "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),

@@ -28,9 +28,18 @@ def owner_of(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
     fitting = "person" if name.type == "person" else "organisation"
     own = [found for found in beside if found.type == fitting]
     if name.type != "person":
+        if _is_home_party(parsed, name, told.language):
+            return told.setting(parsed, name.start) or told.main
         return next((iso3 for found in own if (iso3 := _of_a_body(parsed, name, found, told))), None)
     owned = next((iso3 for found in own if (iso3 := _by_possessive(parsed, name, found, told))), None)
     return owned or next((iso3 for found in own if (iso3 := _of_an_officer(parsed, name, found, told))), None)
+
+
+def _is_home_party(parsed: ParsedSentence, name: Naming, language: str) -> bool:
+    """Tell a party by what it does or is called: "the Greens", "the MPP, which governs with", "SDSM, in opposition"."""
+    patterns, members = _patterns(language), re.compile(load_lexicon(language, "nouns")["party_members"])
+    governs = patterns["party_behind"].match(plain(parsed.text), name.end - parsed.offset)
+    return name.type == "organisation" and bool(governs or members.fullmatch(name.surface))
 
 
 def country_ruled(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
@@ -69,7 +78,7 @@ def _of_a_body(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sc
         return None
     if not (patterns["home_nouns"].search(group) or patterns["state_organs"].search(group)):
         return None
-    return told.setting(parsed, name.start) or told.carried(parsed) or told.main
+    return told.setting(parsed, name.start) or told.main
 
 
 def _by_possessive(parsed: ParsedSentence, name: Naming, found: Apposition, told: Scene) -> str | None:
@@ -106,8 +115,10 @@ def _of_an_officer(parsed: ParsedSentence, name: Naming, found: Apposition, told
         return None
     if patterns["ours"].search(group):
         return None
-    # Who hits back is not of the country that spoke before: "Paris s'inquiète. « Pas de leçon », réplique le ministre".
-    setting = told.setting(parsed, begin) or (None if patterns["retorts"].search(text) else told.carried(parsed))
+    # Who is quoted speaks for the country that spoke before; who hits back is not of it:
+    # "Paris s'inquiète. « Pas de leçon », réplique le ministre".
+    goes_on = patterns["quoted"].search(text) and not patterns["retorts"].search(text)
+    setting = told.setting(parsed, begin) or (told.carried(parsed) if goes_on else None)
     if patterns["state_offices"].search(group.lower()):
         near = told.before(parsed, name.start if found.after else begin)
         return near or setting or told.main or told.earlier(parsed)
@@ -125,7 +136,18 @@ def _is_officer(found: Apposition, group: str, language: str) -> bool:
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     origins = load_lexicon(language, "origins")
     names = ("possessive", "ours", "whose", "state_offices", "public_offices", "state_property", "state_organs")
-    others = ("home_nouns", "world", "retorts", "related", "ruled_before", "ruled_behind", "of_party", "parties")
+    others = (
+        "home_nouns",
+        "world",
+        "retorts",
+        "related",
+        "ruled_before",
+        "ruled_behind",
+        "of_party",
+        "parties",
+        "party_behind",
+    )
     return {name: re.compile(origins[name], re.IGNORECASE) for name in (*names, *others)} | {
-        "envoys": re.compile(load_lexicon(language, "nouns")["envoys"] + "|porte-parole|spokes|negotiat|négociat")
+        "quoted": re.compile(r"[«“\"]"),
+        "envoys": re.compile(load_lexicon(language, "nouns")["envoys"] + "|porte-parole|spokes|negotiat|négociat"),
     }

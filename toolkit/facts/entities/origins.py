@@ -209,7 +209,8 @@ def _heads_the_state(body: Naming, found: Apposition, told: Scene) -> bool:
     patterns = _patterns(told.language)
     public = patterns["state_bodies"].match(body.surface) or patterns["home_bodies"].search(body.surface)
     inside = next((True for hit in hits(body.surface, told.language) if hit.entry.type == "country"), False)
-    return bool(public or inside or patterns["public_offices"].fullmatch(found.noun))
+    party = re.fullmatch(load_lexicon(told.language, "nouns")["party_members"], body.surface)
+    return bool(public or party or inside or patterns["public_offices"].fullmatch(found.noun))
 
 
 def _is_owner(surface: str, hit: Hit, language: str) -> bool:
