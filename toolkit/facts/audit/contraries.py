@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_word, without, without_sign
+from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_word, tells_less, without, without_sign
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, committed, is_past, words_at
 from toolkit.facts.audit.topics import attainments
@@ -28,7 +28,8 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     said = telling.parsed.text[: telling.span[1]]
     if committed(claim) and without_sign(said, language):
         return Told("contradicted", "polarity", str(claim["surface"]), said, other)
-    if _opposed(claim, other) and _negated_there(index, parsed, claim, telling):
+    lesser = tells_less(str(claim["surface"]), language) or tells_less(str(other["surface"]), language)
+    if _opposed(claim, other) and not lesser and _negated_there(index, parsed, claim, telling):
         return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
     if committed(claim) and _not_done(index, parsed, claim, telling, other):
         return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)

@@ -64,6 +64,15 @@ def still_pending(text: str, language: str) -> str | None:
     return _found("still_pending", text, language)
 
 
+def tells_less(text: str, language: str) -> bool:
+    """Tell whether *text* tells of less, which denies nothing.
+
+    >>> tells_less("Fewer beans are smuggled.", "en")
+    True
+    """
+    return _found("lesser", text, language) is not None
+
+
 def within_reach(text: str, language: str) -> str | None:
     """Return the words of *text* that say that a thing is only near, or None.
 

@@ -26,6 +26,7 @@ _TYPES = {
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
 
 
+_SEVERAL = 3
 _CONTRARY = ("polarity", "opposite")
 _LESSER = ("disputed", "agency")
 """Differences that are told only where nothing graver is."""
@@ -33,15 +34,26 @@ _LESSER = ("disputed", "agency")
 
 def summary_findings(judged: Judgements) -> Iterator[Finding]:
     """Yield bullets that nothing supports, that differ from the text, or that leave out that it is denied."""
+    telling = _tells_itself(judged)
     for name, judgement in judged.points.items():
         claim = judged.material.main_claim(name)
         if claim is None:
             continue
         if judgement.verdict == "unsupported":
-            yield _unsupported(judged, name, claim)
+            if not telling:
+                yield _unsupported(judged, name, claim)
         else:
             yield from _differing(name, judgement)
     yield from _without_denial(judged)
+
+
+def _tells_itself(judged: Judgements) -> bool:
+    """Tell whether the bullets are no summary but tell the news themselves: the text has most of them nowhere.
+
+    So are those under « Ce que l'on sait » in a live report; that the text does not repeat them is no fault of theirs.
+    """
+    alone = sum(one.verdict == "unsupported" for one in judged.points.values())
+    return alone >= _SEVERAL and alone * 2 > len(judged.points)
 
 
 def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
