@@ -187,3 +187,12 @@ def test_a_desk_compares_and_merges_with_a_colleague_before_anything_is_decided(
     made = desk.merge(tmp_path / "bo.yaml", tmp_path / "both.yaml")
     assert [one.author for one in read_review(tmp_path / "both.yaml").decisions] == ["Bo"]
     assert repr(made) == "Merged(both.yaml: 1 entries, 0 left open)"
+
+
+def test_who_holds_an_assessment_is_shown_also_where_only_the_head_of_the_file_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "port.yaml"
+    graded = "assessment:\n  sources:\n  - {source: article, reliability: C}\n  - {source: Nuno Falcão}\n"
+    file.write_text(f"author: Bo\ndate: 2026-03-01\n{graded}", encoding="utf-8")
+    grades = passing_view(session(file).state, "x")["grades"]
+    assert (grades["article"]["author"], grades["article"]["at"]) == ("Bo", "2026-03-01")
+    assert grades["Nuno Falcão"]["author"] == ""

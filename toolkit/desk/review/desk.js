@@ -205,7 +205,7 @@ function render({ model, el }) {
       const values = decided.verb === "confirm" ? [] : Object.entries(decided.values);
       const notes = [decided.reason && `« ${decided.reason} »`, words.fate[decided.fate], decided.note].filter(Boolean).join(" · ");
       said.append(node("dt", {}, [decided.author, moment(decided.at)].filter(Boolean).join(", ")),
-        node("dd", {}, `${words.verb[decided.verb]} `, ...values.map(([name, value]) => pair(words.field[name] || name, glossed(table, name, value))), notes));
+        node("dd", {}, `${words.verb[decided.verb]} `, ...values.map(([name, value]) => pair(words.field[name] || name, glossed(table, name, value))), notes && `· ${notes}`));
     }
     const point = row && passing.points[row.id];
     if (point && Object.values(point.values).some(Boolean)) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from toolkit.base.typography import NBSP
 from toolkit.desk.review.case import ADDED, FIRST, MAIN, MORE, Case
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.rendering import said, words
@@ -63,7 +64,7 @@ def passing_view(state: State, shown: str, language: str = "en") -> View:
         "decided": {row_id: _decided(state, one, language) for row_id, one in standing.by_row.items()},
         "added": [_decided(state, one, language) | {"home": home} for home, one in standing.added],
         "lost": [_decided(state, one, language) for one in standing.lost],
-        "points": {row_id: _held(entry, HELD) for row_id, entry in standing.points.items()},
+        "points": {row_id: _held(state, entry, HELD) for row_id, entry in standing.points.items()},
         "grades": _grades(state),
         "scale": {
             "name": scale.id,
@@ -85,8 +86,8 @@ def progress_of(state: State) -> dict[str, int]:
     decided = [row for row in rows if row["row_id"] in state.standing.by_row]
     all_of_them = {row["sentence_id"] for row in rows}
     unfinished = {row["sentence_id"] for row in rows if row["row_id"] not in state.standing.by_row}
-    held = [_held(one, HELD) for one in state.standing.points.values()]
-    held += [_held(one, GRADED) for one in state.standing.grades.values()]
+    held = [_held(state, one, HELD) for one in state.standing.points.values()]
+    held += [_held(state, one, GRADED) for one in state.standing.grades.values()]
     return {
         "decided": len(decided),
         "total": len(rows),
@@ -169,11 +170,12 @@ def noted(note: str, language: str) -> str:
     """Return what the log of a review says in the words of a language.
 
     >>> noted("not read in this article any more: lundi", "fr")
-    "n'est plus lu dans l'article: lundi"
+    "n'est plus lu dans l'article\\xa0: lundi"
     """
     known = labels(language)["notes"]
     begun = max((one for one in known if note.startswith(one)), key=len, default="")
-    return f"{known[begun]}{note[len(begun) :]}" if begun else note
+    rest = note[len(begun) :]
+    return f"{known[begun]}{rest.replace(': ', f'{NBSP}: ', 1) if language == 'fr' else rest}" if begun else note
 
 
 def _decided(state: State, one: Decided, language: str) -> View:
@@ -197,13 +199,14 @@ def _decided(state: State, one: Decided, language: str) -> View:
     }
 
 
-def _held(entry: Entry, names: tuple[str, ...]) -> View:
+def _held(state: State, entry: Entry, names: tuple[str, ...]) -> View:
     values = said(entry.node)
-    moment = values.get("at") or values.get("date")
+    # Blank ones are no entries of the assessment, and nobody signs them.
+    signed = next((one for one in state.sheet.review.assessment.entries if one.place.line == entry.line), None)
     return {
         "values": {name: words(values.get(name)) for name in names},
-        "author": words(values.get("author")),
-        "at": words(moment),
+        "author": signed.author if signed else "",
+        "at": _moment(signed.signed_at or signed.signed_on) if signed else "",
     }
 
 
@@ -211,9 +214,11 @@ def _grades(state: State) -> View:
     """Return the grades by source: those of the article in its order, then those of sources that it has no more."""
     grades = dict(state.standing.grades)
     found = {
-        name: _held(entry, GRADED) for name in state.case.sources if (entry := grades.pop(plain(name).casefold(), None))
+        name: _held(state, entry, GRADED)
+        for name in state.case.sources
+        if (entry := grades.pop(plain(name).casefold(), None))
     }
-    return found | {words(said(entry.node).get("source")): _held(entry, GRADED) for entry in grades.values()}
+    return found | {words(said(entry.node).get("source")): _held(state, entry, GRADED) for entry in grades.values()}
 
 
 def _moment(moment: Any) -> str:
