@@ -464,3 +464,21 @@ def test_a_source_known_by_name_is_not_called_by_a_long_description() -> None:
     article = read_article(text.encode(), language="en", title="Ferry: skipper and owner at odds")
     html = compose(article, extract(article)).section("essentiel").html
     assert 'Selon <span lang="en">Ada Moor</span>' in html
+
+
+def test_the_bottom_line_tells_a_sentence_to_its_end_where_the_dispute_loses_nothing() -> None:
+    lead = "The Star was carrying 312 passengers to Picton when both engines stopped off Sinclair Head."
+    dispute = (
+        "The Maritime Union alleges that the owner, who also runs two other ferries between the same ports, had "
+        "ignored three written warnings about the fuel system and sailed with a known defect in the second engine. "
+        "The owner flatly denied the allegation that it had sailed with a known defect."
+    )
+    alone, both = (
+        compose(article, extract(article)).section("essentiel").html
+        for article in (
+            read_article(text.encode(), language="en", title="Both engines of the Star stopped")
+            for text in (lead, f"{lead} {dispute}")
+        )
+    )
+    assert "when both engines stopped" in alone
+    assert "Maritime Union" in both

@@ -16,6 +16,10 @@ from toolkit.facts.audit.opposition import holds_negation
 
 _LONGEST_DENIAL = 18
 _FEWEST_OF_ACCOUNT = 3
+_MOST_BETWEEN = 2
+"""Words that may join two claims of a sentence: « quand », "and when"."""
+_LONGEST_SENTENCE = 36
+"""Words of a sentence that is told to its end where nothing is cut."""
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
 _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
@@ -91,7 +95,7 @@ def _pronouns(language: str) -> set[str]:
 
 
 def unit(
-    writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = False, dated: bool = True
+    writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = False, dated: bool = True, whole: bool = False
 ) -> tuple[Markup, list[str]]:
     """Return a claim as one sentence, and the sentences of the article it rests on.
 
@@ -101,9 +105,15 @@ def unit(
         most_words: Where its quotation may be cut; 0 never.
         again: Not the first of several: « L'article affirme aussi ».
         dated: Say what inferred dates are.
+        whole: Tell the sentence to its end, as far as the author affirms it.
     """
     say = writer.say
-    quote = with_denial(writer, claim) or writer.claim(claim, most_words=most_words, dated=dated)
+    own = (
+        to_its_end(writer, claim, most_words=_LONGEST_SENTENCE, dated=dated)
+        if whole and claim.degree is Degree.AFFIRMED
+        else writer.claim(claim, most_words=most_words, dated=dated)
+    )
+    quote = with_denial(writer, claim) or own
     source = spoken_by(writer, claim)
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED else ""
     if source:
@@ -142,6 +152,23 @@ def with_denial(writer: Writer, claim: Claim) -> Markup:
         return Markup()
     start, end = min(claim.start, denials[0].start), max(claim.end, denials[0].end)
     return writer.quote(start, end, writer.material.article.text[start:end])
+
+
+def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = False) -> Markup:
+    """Return the words of a claim, to the end of what its sentence goes on to say as firmly, as long as they fit.
+
+    « Le navire transportait 312 personnes quand ses moteurs ont lâché »: what matters may come last.
+    """
+    text, end = writer.material.article.text, claim.end
+    for other in writer.material.claims_in(claim.sentence_id):
+        between = text[end : other.start]
+        same = (other.mark, other.source_kind) == (claim.mark, claim.source_kind) == (claim.mark, "author")
+        joined = other.start >= end and len(between.split()) <= _MOST_BETWEEN and not re.search(r"[;:.]", between)
+        if same and joined and len(text[claim.start : other.end].split()) <= most_words:
+            end = other.end
+    if end == claim.end:
+        return writer.claim(claim, most_words=most_words, dated=dated)
+    return writer.quote(claim.start, end, text[claim.start : end], dated=dated)
 
 
 def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:

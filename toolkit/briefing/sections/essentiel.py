@@ -43,7 +43,9 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
     main = (claim for claim in candidates if _disputed(material, claim) and ranking.central(claim))
     dispute = next(main, None)
     # The lead stands first, but it must not crowd out what the article disputes.
-    kept = min((count_words(text.striptags()) for text, _ in _tellings(writer, dispute)), default=0) if dispute else 0
+    needs = [count_words(text.striptags()) for text, _ in _tellings(writer, dispute)] if dispute else []
+    fitting = [need for need in needs if need <= MOST_WORDS] or [0]
+    kept, in_full = min(fitting), max(fitting)
     for claim in candidates:
         if len(chosen) == _MOST_SENTENCES:
             break
@@ -51,9 +53,11 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
             continue
         again = any(other.degree is Degree.AFFIRMED and not other.source for other in told)
         room = left if told or claim is dispute or (dispute and ranking.linked(claim, dispute)) else left - kept
-        for text, refs in _tellings(writer, claim, again=again):
+        for place, (text, refs) in enumerate(_tellings(writer, claim, again=again)):
             needed = count_words(text.striptags())
-            if needed <= room:
+            # The end of the lead's sentence is not told at the cost of the dispute's words.
+            short = in_full - kept if room < left and not place else 0
+            if needed <= room - short:
                 chosen.append(writer.state(text, refs, key=claim.row_id))
                 told.append(claim)
                 left -= needed
@@ -74,6 +78,7 @@ def _disputed(material: Material, claim: Claim) -> bool:
 
 def _tellings(writer: Writer, claim: Claim, *, again: bool = False) -> Iterator[tuple[Markup, list[str]]]:
     """Yield how a claim may be told, the fullest first; a dispute may be cut: it matters more than its end."""
+    yield unit(writer, claim, again=again, whole=True)
     yield unit(writer, claim, again=again)
     yield unit(writer, claim, again=again, dated=False)
     if _disputed(writer.material, claim):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from toolkit.briefing.accounts import ACCOUNTS
@@ -18,7 +16,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name
 from toolkit.briefing.ranking import Point
 from toolkit.briefing.sections.jugements import analysts_own
-from toolkit.briefing.units import denial, with_denial
+from toolkit.briefing.units import denial, to_its_end, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_words, denial_word, is_contest, sentence_words
@@ -27,8 +25,6 @@ from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
 
 _LONGEST_QUOTE = 30
-_FEWEST_BETWEEN = 2
-"""Words that may join two claims of a sentence: « quand », "and when"."""
 _MOST_FINDINGS, _MOST_AMOUNTS = 2, 4
 _ORDER = {"high": 0, "medium": 1, "low": 2, "info": 3}
 
@@ -60,7 +56,7 @@ def _scale(writer: Writer) -> Markup:
 
 def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     label = f"{writer.label} {rank}"
-    quote = with_denial(writer, point.head) or _head_words(writer, point.head)
+    quote = with_denial(writer, point.head) or to_its_end(writer, point.head, most_words=_LONGEST_QUOTE)
     answer, refs = denial(writer, point.head)
     if point.verdict:
         text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
@@ -76,23 +72,6 @@ def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     if held is not None:
         lines += said(writer, held, point.head.row_id)
     return tag("div", title + join(lines) + _fields(writer, point, held), class_="kj")
-
-
-def _head_words(writer: Writer, head: Claim) -> Markup:
-    """Return the words of a head, to the end of what its sentence goes on to say as firmly, as long as they fit.
-
-    « Le navire transportait 312 personnes quand ses moteurs ont lâché »: what matters may come last.
-    """
-    material, end = writer.material, head.end
-    for other in material.claims_in(head.sentence_id):
-        between = material.article.text[end : other.start]
-        same = (other.mark, other.source_kind) == (head.mark, head.source_kind) == (head.mark, "author")
-        joined = other.start >= end and len(between.split()) <= _FEWEST_BETWEEN and not re.search(r"[;:.]", between)
-        if same and joined and len(material.article.text[head.start : other.end].split()) <= _LONGEST_QUOTE:
-            end = other.end
-    if end == head.end:
-        return writer.claim(head, most_words=_LONGEST_QUOTE)
-    return writer.quote(head.start, end, material.article.text[head.start : end])
 
 
 def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
