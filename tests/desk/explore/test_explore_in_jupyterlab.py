@@ -61,8 +61,13 @@ def page(opened: LabNotebook) -> Page:
     """The notebook's page from its top, with nothing filtered."""
     page = opened.page
     page.locator(".jp-WindowedPanel-outer").first.evaluate("(outer) => { outer.scrollTop = 0; }")
+    # With nothing filtered this renews nothing: what is looked at stays where it is.
     page.get_by_role("button", name="Show all").click()
     expect(page.get_by_role("status").filter(has_text=re.compile("^all "))).to_be_visible()
+    # The views follow the control: text first, then five grids, then the figures.
+    opened.wait_until_idle()
+    expect(page.locator(".dt-container")).to_have_count(5)
+    expect(page.locator(".dt-container").first.locator("tbody tr")).to_have_count(31)
     return page
 
 

@@ -205,7 +205,8 @@ class Explorer:
             return desk_words()("open.done", title=shown, claims=len(self.facts.claims), events=len(self.facts.events))
 
     def _filtered(self, wanted: Selection) -> str:
-        self._choose(wanted)
+        if wanted != self._wanted:
+            self._choose(wanted)
         return self._counted()
 
     def _choose(self, wanted: Selection) -> None:
