@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.entities.capitals import is_namesake
 from toolkit.facts.entities.named import CAPITAL, PARTICLE
-from toolkit.facts.gazetteer import fold, table
+from toolkit.facts.gazetteer import fold, hits, table
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 
@@ -101,6 +101,9 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
         yield "place", 2.0
     if words[-1] in titles["team_words"]:
         yield "organisation", 2.0
+    if ends_with_country(surface, language) and fold(words[0]) not in given_names():
+        # "Helvex Ghana" is a firm's branch.
+        yield "organisation", 2.5
     if len(words) == 2 and is_namesake(surface, language):
         yield "person", 1.5
     if len(words) <= 4 and all(_PERSONS_WORD.fullmatch(word) for word in words):
@@ -112,6 +115,18 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
             yield "person", 1.0
         if _PERSONS_ONLY.search(surface):
             yield "person", 0.8
+
+
+def ends_with_country(surface: str, language: str) -> bool:
+    """Return whether a country's name ends a name, as it ends those of branches.
+
+    >>> ends_with_country("Helvex Ghana", "fr"), ends_with_country("Ghana", "fr")
+    (True, False)
+    """
+    return any(
+        hit.entry.type == "country" and hit.entry.kind == "name" and hit.start > 0 and hit.end == len(surface)
+        for hit in hits(surface, language)
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.forms import ends_with_country
 from toolkit.facts.entities.named import Naming
 from toolkit.facts.entities.places import exact_towns, last_words, relocated
 from toolkit.facts.lexicon import load_lexicon
@@ -91,7 +92,7 @@ class Scene:
         named = [name for name in before if name.type == "country"]
         if named:
             return named[0].iso3 if named[0].start - named[0].sentence.start <= _DETERMINER else None
-        bodies = {name.iso3 for name in before if name.type == "organisation"}
+        bodies = {name.iso3 for name in before if name.type == "organisation" and not _is_branch(name, self.language)}
         return bodies.pop() if len(bodies) == 1 else None
 
     def _before(self, parsed: ParsedSentence) -> list[Naming]:
@@ -99,6 +100,12 @@ class Scene:
         place = self.order.index(parsed.sentence.sentence_id)
         before = self.by_sentence.get(self.order[place - 1], ()) if place else ()
         return [name for name in before if name.iso3 and name.kind != "demonym"]
+
+
+def _is_branch(name: Naming, language: str) -> bool:
+    """Tell a firm's branch in a country, whose spokesman is of any: "Tamarack Zambia"."""
+    guessed = name.method == "model" and ends_with_country(name.surface, language)
+    return name.rule_id == "titles:society" or guessed
 
 
 _DETERMINER = len("The ")
