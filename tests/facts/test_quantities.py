@@ -201,6 +201,8 @@ def test_what_is_measured_is_a_noun_of_the_sentence(text: str, language: str, ex
         ("Some 900 people a week cross the bridge.", "en", "people a week"),
         ("Il reçoit 12 kilos de riz par mois.", "fr", "riz par mois"),
         ("L'aide de Lisbonne atteint 12 millions d'euros par an.", "fr", "aide par an"),
+        ("Hauliers put their losses at $350,000 to $500,000 a day.", "en", "losses a day"),
+        ("Les transporteurs chiffrent leurs pertes à 2 millions d'euros par jour.", "fr", "pertes par jour"),
         ("Il reçoit 12 kilos de riz.", "fr", "riz"),
     ],
 )
@@ -298,3 +300,18 @@ def test_a_count_ends_with_its_head_noun(language: str, text: str, expected: lis
 )
 def test_a_unit_has_its_usual_symbol(language: str, text: str, unit: str) -> None:
     assert [row["unit"] for row in quantities(text, language)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Spending on the engine room fell by between 6 and 9 percent.", "en", "Spending on the engine room"),
+        ("The tax on diesel will rise by 4 percent.", "en", "tax on diesel"),
+        ("La taxe sur le riz a augmenté de 4 %.", "fr", "taxe sur le riz"),
+        ("The treasury estimates the shortfall at 40 million euros.", "en", "shortfall"),
+        ("L'exploitant évalue ses pertes à 2 millions d'euros.", "fr", "pertes"),
+        ("The wind was gusting to 45 knots.", "en", "wind"),
+    ],
+)
+def test_what_rises_falls_or_is_estimated_is_what_is_measured(text: str, language: str, expected: str) -> None:
+    assert [row["of"] for row in quantities(text, language)] == [expected]

@@ -23,7 +23,10 @@ _PRONOUNS = ("acl:relcl", "relcl")
 @cache
 def _words(language: str) -> tuple[re.Pattern[str], ...]:
     rules = load_lexicon(language, "quantities")["measured_things"]
-    return tuple(re.compile(rules[name], re.IGNORECASE) for name in ("verbs", "transitive", "describing", "rates_only"))
+    return tuple(
+        re.compile(rules[name], re.IGNORECASE)
+        for name in ("verbs", "transitive", "describing", "rates_only", "estimating")
+    )
 
 
 def thing_measured(passage: Passage, start: int, end: int, unit: str) -> str | None:
@@ -45,7 +48,8 @@ def thing_measured(passage: Passage, start: int, end: int, unit: str) -> str | N
     if before is not None:
         return before
     # The head word of the amount is the one that hangs outside it.
-    head = next((token for token in inside if token.pos_ in ("NOUN", "NUM", "SYM") and token.head not in inside), None)
+    outer = [token for token in inside if token.head not in inside]
+    head = next((token for token in outer if token.pos_ in ("NOUN", "NUM", "SYM")), next(iter(outer), None))
     return None if head is None else _by_head(passage, head, share=unit in RATES)
 
 
@@ -69,13 +73,17 @@ def _noun_after(passage: Passage, last: Token, start: int, end: int) -> str | No
 
 
 def _by_head(passage: Passage, token: Token, *, share: bool) -> str | None:
-    verbs, transitive, describing, rates_only = _words(passage.language)
+    verbs, transitive, describing, rates_only, estimating = _words(passage.language)
     for _ in range(_CLIMB):
         if token.head is token:
             return None
         token = token.head
         if describing.fullmatch(token.lower_):
             return _described(passage, token)
+        told = token.head if token.pos_ == "NOUN" and token.dep_ in _OBJECTS else token
+        if told.pos_ == "VERB" and estimating.fullmatch(told.lower_):
+            # "They put their losses at two million": what is estimated is the object.
+            return _phrase(passage, next((child for child in told.children if child.dep_ in _OBJECTS), None))
         if token.pos_ in ("VERB", "AUX"):
             if share and rates_only.fullmatch(token.lower_):
                 # "The zloty lost 4%" measures the zloty, "the mine lost 4 million" no mine.
@@ -129,13 +137,30 @@ def _subject(passage: Passage, verb: Token) -> str | None:
 
 def _phrase(passage: Passage, noun: Token | None) -> str | None:
     """Return a noun with the compound it closes and the noun it is of, or None for a name, a pronoun or a unit."""
-    if noun is None or noun.pos_ != "NOUN" or not noun.is_alpha or _is_unit(noun):
+    if noun is None or not noun.is_alpha or _is_unit(noun):
+        return None
+    if noun.pos_ != "NOUN" and not (noun.pos_ == "VERB" and re.fullmatch(passage.lexicon["charged"], noun.lower_)):
         return None
     text, end = passage.text, noun.idx + len(noun.text)
     first = min((child.idx for child in noun.children if child.dep_ == "compound"), default=noun.idx)
     # "cross-river trade": the parse takes a hyphened word apart.
     joined = re.search(r"[\w-]+$", text[:first]) if "-" in text[max(0, first - 1) : first + 1] else None
     first = joined.start() if joined else first
+    charged = _charged(passage, noun)
+    if charged:
+        return text[first:end] + charged
     more = re.match(rf" {passage.lexicon['complement']}(?P<of>[a-zà-ÿ][\w-]+)", text[end:])
     taken = more is not None and more["of"] not in passage.lexicon["not_measured"]
     return text[first:end] + (more[0] if more and taken else "")
+
+
+def _charged(passage: Passage, noun: Token) -> str:
+    """Return what a tax or an expense falls on: "spending [on the engine room]", « la taxe [sur le riz] »."""
+    if not re.fullmatch(passage.lexicon["charged"], noun.lower_):
+        return ""
+    text, end = passage.text, noun.idx + len(noun.text)
+    if not re.match(passage.lexicon["charging"], text[end:]):
+        return ""
+    behind = (one for one in noun.subtree if one.pos_ == "NOUN" and one.i > noun.i and one.dep_ != "compound")
+    thing = next(behind, None)
+    return text[end : thing.idx + len(thing.text)] if thing is not None else ""
