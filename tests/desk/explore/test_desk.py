@@ -33,7 +33,7 @@ def test_an_article_comes_by_path_by_file_and_by_paste(facts: Facts, tmp_path: A
         desk.open(facts)
         hear(opener, content, buffers)
         assert desk.article.title == "Crue à Sète"
-        told = f"Crue à Sète: {len(desk.facts.claims)} claims, 0 events"
+        told = f"Crue à Sète: claims, {len(desk.facts.claims)}; events, 0"
         assert (opener.status, opener.failed, opener.busy) == (told, False, False)
     assert str(desk.article.published) == "2026-03-04"
 

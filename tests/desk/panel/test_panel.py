@@ -109,6 +109,25 @@ def test_a_report_made_from_the_form_is_linked_and_listed(project: Path) -> None
     assert not panel.run_button.disabled
 
 
+def test_the_review_of_the_article_is_filled_in_and_one_typed_is_left(project: Path) -> None:
+    articles, reviews = project / "data" / "articles", project / "data" / "reviews"
+    articles.mkdir(parents=True)
+    reviews.mkdir()
+    for name in ("crue", "pont"):
+        (articles / f"{name}.md").write_text("Le pont est fermé, selon la régie.", encoding="utf-8")
+    (reviews / "crue.yaml").write_text("version: 1", encoding="utf-8")
+    cell = "from pathlib import Path\narticle: Path\nreview: Path | None = None"
+    write(project / "notebooks" / "salut.ipynb", (cell, "parameters"))
+    panel = RunPanel(language="en")
+    fill(panel, "article", "data/articles/crue.md")
+    assert panel._form.given["review"] == "data/reviews/crue.yaml"
+    fill(panel, "article", "data/articles/pont.md")
+    assert "review" not in panel._form.given
+    fill(panel, "review", "data/reviews/other.yaml")
+    fill(panel, "article", "data/articles/crue.md")
+    assert panel._form.given["review"] == "data/reviews/other.yaml"
+
+
 def test_what_cannot_be_used_starts_nothing(project: Path) -> None:
     panel = RunPanel(language="en")
     fill(panel, "top", "12")

@@ -87,6 +87,10 @@ class Form:
         """The values that differ from the notebook's own; the rest is left to the notebook."""
         return {field.entry.name: field.given for field in self.fields if field.changed}
 
+    def field(self, name: str) -> Field | None:
+        """Return the field of a parameter, if there is one."""
+        return next((field for field in self.fields if field.entry.name == name), None)
+
     def faults(self) -> list[str]:
         """Return what is wrong, each with its parameter, and show it at the fields."""
         return [f"{field.entry.name}: {fault}" for field in self.fields if (fault := field.check())]

@@ -14,6 +14,7 @@ from toolkit.base.errors import BriefingError
 from toolkit.base.project import project_root, resolve_path
 from toolkit.desk.panel.form import CONTROL_WIDTH, LABEL_WIDTH, Form, files_of
 from toolkit.desk.panel.overview import Overview, notebooks_of, read_overview
+from toolkit.desk.panel.reviewed import follow_article
 from toolkit.desk.panel.tables import links, run_table, schedule_table
 from toolkit.desk.panel.words import named, vocabulary
 from toolkit.runs.background import BackgroundRun, Ended
@@ -126,6 +127,7 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             found = Parameters()
             _show(self.result, _fault(str(error)))
         self._form = Form(found, self._words, files_of(self._project))
+        follow_article(self._form)
         self.fields.children = (self._form.box,)
 
     def _follow(self, step: Progress) -> None:
@@ -137,7 +139,8 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._running = None
         self._working(False)
         self.stage.value = escape(named(self._words, "states", ended.state))
-        told = "; ".join(filter(None, ((ended.error or {}).get("what"), (ended.error or {}).get("how"))))
+        error = {} if ended.state == "interrupted" else ended.error or {}
+        told = "; ".join(filter(None, (error.get("what"), error.get("how"))))
         warnings = "".join(f"<li>{escape(text)}</li>" for text in ended.warnings if text != told)
         listed = f"<ul>{warnings}</ul>" if warnings else ""
         _show(self.result, f"<p>{links(ended.files)}</p>{listed}{_fault(told)}")

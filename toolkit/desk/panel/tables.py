@@ -45,7 +45,8 @@ def run_table(overview: Overview, words: Words) -> str:
 
 def _run_cells(row: RunRow, words: Words, out: Path) -> list[str]:
     began = datetime.fromisoformat(row.started or row.queued).astimezone()
-    error = (row.error or {}).get("what", "")
+    # What was stopped on purpose is no fault, and its state says it.
+    error = "" if row.state == "interrupted" else (row.error or {}).get("what", "")
     state = named(words, "states", row.state) + (f": {error}" if error else "")
     there = {entry["path"] for entry in row.outputs}
     files = {name: out / row.run_folder / file for name, file in FILES.items() if file in there}

@@ -39,10 +39,19 @@ function render({ model, el }) {
     const part = limit && chosen.size > limit ? chosen.slice(0, limit + 1) : chosen;
     send({ way: "file", text: chosen.name }, [await part.arrayBuffer()]);
   };
-  form.addEventListener("submit", (event) => {
+  const openPath = (event) => {
     event.preventDefault();
     send({ way: "path", text: path.value });
-  });
+  };
+  form.addEventListener("submit", openPath);
+  // By hand too: a list of suggestions, or the notebook, may take Enter before the form does.
+  for (const field of [path, published]) {
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.stopPropagation();
+      openPath(event);
+    });
+  }
   read.addEventListener("click", () => send({ way: "paste", text: area.value }));
   file.addEventListener("change", () => {
     sendFile(file.files[0]);
