@@ -11,9 +11,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))
 
-from made import PAGES  # noqa: E402
+from made import PAGES  # noqa: E402  # found only once this folder is on the path
 
-from toolkit import __version__  # noqa: E402
+from toolkit import __version__  # noqa: E402  # likewise
 
 project = "Briefing toolkit"
 author = "the briefing toolkit's authors"

@@ -29,12 +29,12 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 
-from made import markdown  # noqa: E402
-from made.commands import every_command, records, root_context  # noqa: E402
-from made.entry_points import every_entry  # noqa: E402
-from made.notebooks import every_notebook  # noqa: E402
-from made.settings import described  # noqa: E402
-from made.vocabularies import vocabulary_columns  # noqa: E402
+from made import markdown  # noqa: E402  # found only once docs/ is on the path
+from made.commands import every_command, records, root_context  # noqa: E402  # found only once docs/ is on the path
+from made.entry_points import every_entry  # noqa: E402  # found only once docs/ is on the path
+from made.notebooks import every_notebook  # noqa: E402  # found only once docs/ is on the path
+from made.settings import described  # noqa: E402  # found only once docs/ is on the path
+from made.vocabularies import vocabulary_columns  # noqa: E402  # found only once docs/ is on the path
 
 WRITTEN = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "toolkit" / "desk" / "templates" / "desk.md"]
 """Pages written by hand."""

@@ -155,7 +155,7 @@ def test_charts_of_the_toolkit_stand_as_they_are_and_none_is_said(report: Report
 @pytest.mark.parametrize("given", ["un texte", 3, go.Figure()])
 def test_what_is_no_piece_is_refused_with_what_makes_it_one(report: Report, given: object) -> None:
     with pytest.raises(InputError, match=r"wrap it: report\."):
-        report.section("F", given)  # type: ignore[arg-type]
+        report.section("F", given)  # type: ignore[arg-type]  # no piece is what is tested
 
 
 def test_sections_of_the_briefing_stand_ready(report: Report) -> None:

@@ -41,7 +41,7 @@ def notebook_text(title: str, article: str, language: Language) -> str:
     folder = files("toolkit.desk")
     words = yaml.safe_load(folder.joinpath("labels", f"{language}.yaml").read_text(encoding="utf-8"))["template"]
     # The template makes code, not HTML: what is put in is written as a Python text.
-    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
+    environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701  # no HTML
     environment.filters["python"] = lambda text: json.dumps(text, ensure_ascii=False)
     template = environment.from_string(folder.joinpath("templates", "report.txt").read_text(encoding="utf-8"))
     text = template.render(title=" ".join(title.split()), article=article, language=language, words=words)

@@ -15,7 +15,7 @@ from toolkit.desk.explore.selection import select
 
 
 def tree(facts: Facts, **more: object) -> lxml_html.HtmlElement:
-    return lxml_html.fromstring(f"<div>{annotated_text(facts, language='en', **more)}</div>")  # type: ignore[arg-type]
+    return lxml_html.fromstring(f"<div>{annotated_text(facts, language='en', **more)}</div>")  # type: ignore[arg-type]  # options, by name
 
 
 def test_every_sentence_of_the_article_is_there_once(facts: Facts) -> None:

@@ -66,4 +66,4 @@ def test_an_article_compared_with_itself_shares_everything(facts: Facts) -> None
 
 def test_what_are_no_facts_is_told(facts: Facts) -> None:
     with pytest.raises(BriefingError, match="cannot be compared"):
-        compare(facts, facts.article)  # type: ignore[arg-type]
+        compare(facts, facts.article)  # type: ignore[arg-type]  # a wrong type is what is tested

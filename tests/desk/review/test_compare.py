@@ -90,7 +90,7 @@ def test_merged_what_they_differ_on_stays_open_with_both_beside_it() -> None:
 
 @pytest.mark.parametrize(("prefer", "value", "term"), [("first", 650.0, "icd-5"), ("second", 700.0, "icd-3")])
 def test_merged_one_of_them_may_be_preferred(prefer: str, value: float, term: str) -> None:
-    made = merge(CASE, ANA, BO, prefer=prefer)  # type: ignore[arg-type]
+    made = merge(CASE, ANA, BO, prefer=prefer)  # type: ignore[arg-type]  # a text of two, by case
     [sacks] = [one for one in made.sheet.review.decisions if one.row_id == SACKS]
     assert sacks.values["value"] == value
     assert made.sheet.review.assessment.points[0].term == term

@@ -49,8 +49,8 @@ class View:
         for name, bundle in zip(self._ids, self.bundles(), strict=False):
             if update and FIGURE_TYPE in bundle:
                 # JupyterLab's renderer of figures keeps its first drawing; another kind of output sends it away.
-                display({"text/plain": ""}, raw=True, display_id=name, update=True)  # type: ignore[no-untyped-call]
-            display(bundle, raw=True, display_id=name, update=update)  # type: ignore[no-untyped-call]
+                display({"text/plain": ""}, raw=True, display_id=name, update=True)  # type: ignore[no-untyped-call]  # IPython
+            display(bundle, raw=True, display_id=name, update=update)  # type: ignore[no-untyped-call]  # IPython
 
     def __repr__(self) -> str:
         return f"View({self._name})"
