@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.command_line import Answer, Command
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -53,3 +54,17 @@ def chromium_path() -> str:
     path = find_chromium()
     assert path, "BRIEFING_REQUIRE_BROWSER=1, but there is no Chromium"
     return path
+
+
+@pytest.fixture
+def briefing(desk: Path, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Return a function that runs the command line in this process, in the project a test module calls its ``desk``."""
+    from toolkit.cli.app import main
+
+    def run(*arguments: str) -> Answer:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        out, err = capfd.readouterr()
+        return Answer(int(ended.value.code or 0), out, err)
+
+    return run

@@ -40,8 +40,8 @@ ANA = review(
     Assess(HIDDEN, {"probability": "likely"}), Grade("article", {"reliability": "C", "reason": "Her own."}),
 )  # fmt: skip
 BO = review(
-    "Bo", 11, Accept(HIDDEN), Correct(SACKS, {"value": "700"}), Reject(MAY, "no date"),
-    Add("quantities", "s02", {"surface": "sacs de riz", "value": "600"}),
+    "Bo", 11, Accept(HIDDEN), Correct(SACKS, {"value": "700"}), Reject(MAY, reason="no date"),
+    Add("s02", {"surface": "sacs de riz", "value": "600"}, table="quantities"),
     Assess(HIDDEN, {"probability": "unlikely"}), Grade("article", {"reliability": "C", "reason": "Her own."}),
 )  # fmt: skip
 

@@ -56,7 +56,7 @@ def test_nothing_is_written_before_the_first_decision_and_each_is_written_at_onc
 
 def test_another_session_finds_everything(tmp_path: Path) -> None:
     file = tmp_path / "port.yaml"
-    session(file).act(Reject(row("claims"), "no"), "Ana Reis")
+    session(file).act(Reject(row("claims"), reason="no"), "Ana Reis")
     again = session(file)
     assert again.state.standing.by_row[row("claims")].decision.reason == "no"
     assert passing_view(again.state, "x")["progress"]["decided"] == 1
@@ -112,11 +112,11 @@ def test_nobody_decides_without_a_name(tmp_path: Path) -> None:
 def test_the_widget_answers_every_message_and_shows_what_is_wrong(tmp_path: Path) -> None:
     desk = CorrectionDesk(session(tmp_path / "port.yaml"), Given(tmp_path / "port.md"), author="Ana", language="en")
     told = desk.answer(
-        {"do": "correct", "row": row("claims"), "values": {"modality": "x"}, "author": "Ana", "number": 7}
+        {"do": "correct", "about": row("claims"), "values": {"modality": "x"}, "author": "Ana", "number": 7}
     )
     assert (told["answered"], told["there"]) == (7, False)
     assert 'unknown value of claims.modality "x"' in told["error"]
-    told = desk.answer({"do": "accept", "row": row("claims"), "author": "Ana", "number": 8})
+    told = desk.answer({"do": "accept", "about": row("claims"), "author": "Ana", "number": 8})
     assert "error" not in told
     assert told["decided"][row("claims")]["verb"] == "confirm"
     assert (told["saved"], told["undo"]) == ("2026-03-02T09:31:00+00:00", 1)
@@ -162,7 +162,7 @@ def test_a_desk_is_opened_from_an_article_s_file(tmp_path: Path) -> None:
     file.write_text(TEXT, encoding="utf-8")
     desk = open_desk(file, tmp_path / "port.yaml", author="Ana Reis", language="fr", desk_language="en")
     claim = desk.session.state.case.rows["claims"][0]["row_id"]
-    desk.answer({"do": "accept", "row": claim, "author": "Ana Reis", "number": 1})
+    desk.answer({"do": "accept", "about": claim, "author": "Ana Reis", "number": 1})
     assert desk.decisions()["author"].tolist() == ["Ana Reis"]
     assert yaml.safe_load((tmp_path / "port.yaml").read_text(encoding="utf-8"))["decisions"][0]["confirm"] == claim
 

@@ -82,7 +82,7 @@ def test_a_correction_says_only_what_differs_with_author_and_moment() -> None:
 
 
 def test_accepting_keeps_the_values_seen_and_rejecting_takes_the_row_out() -> None:
-    state = after(Accept(SACKS), Reject(row("times"), "no date"))
+    state = after(Accept(SACKS), Reject(row("times"), reason="no date"))
     confirm, reject = sorted(state.sheet.review.decisions, key=lambda one: one.verb)
     assert (confirm.verb, confirm.row_id, confirm.values["value"]) == ("confirm", SACKS, 600.0)
     assert (reject.verb, reject.row_id, reject.reason) == ("reject", row("times"), "no date")
@@ -116,14 +116,14 @@ def test_a_row_may_stand_on_other_words() -> None:
     ],
 )
 def test_a_row_that_is_missing_is_added_on_its_words(table: str, values: dict[str, str]) -> None:
-    state = after(Add(table, "s02", values))
+    state = after(Add("s02", values, table=table))
     [(home, made)] = state.standing.added
     assert (home, made.fate) == ("s02", "applied")
     assert values["surface"] in {one["surface"] for one in applied(state)[table]}
 
 
 def test_an_added_row_can_be_amended_and_withdrawn() -> None:
-    state = after(Add("quantities", "s02", {"surface": "sacs de riz", "value": "600"}))
+    state = after(Add("s02", {"surface": "sacs de riz", "value": "600"}, table="quantities"))
     made = state.standing.added[0][1]
     state = act(state, Amend(entry_id(made.entry), {"surface": "sacs de riz", "value": "650"}), SIGNED)
     [(_, made)] = state.standing.added
@@ -158,9 +158,15 @@ def test_an_assessment_that_says_nothing_any_more_goes() -> None:
         ),
         (Correct(HIDDEN, {"source_text": "Bo Li"}), 'source_text: "Bo Li" does not stand in s02; copy it from'),
         (Correct(HIDDEN, {"modality": "alleged"}), "nothing differs from what was read; change a value, or accept"),
-        (Add("claims", "s02", {"surface": "elle", "modality": "alleged"}), 'surface: "elle" does not stand in s02'),
-        (Add("claims", "s02", {"surface": "caché"}), "an added row of claims needs modality"),
-        (Add("times", "s04", {"surface": "lundi"}), 'surface: "lundi" stands 2 times in s04; add nth: one of 1, 2'),
+        (
+            Add("s02", {"surface": "elle", "modality": "alleged"}, table="claims"),
+            'surface: "elle" does not stand in s02',
+        ),
+        (Add("s02", {"surface": "caché"}, table="claims"), "an added row of claims needs modality"),
+        (
+            Add("s04", {"surface": "lundi"}, table="times"),
+            'surface: "lundi" stands 2 times in s04; add nth: one of',
+        ),
         (Assess(HIDDEN, {"probability": "perhaps"}), 'unknown term of ICD203 "perhaps"'),
         (Grade("article", {"reliability": "G"}), 'unknown value of reliability "G"; known: A, B, C'),
         (Withdraw(HIDDEN), "nothing was decided here"),
@@ -181,11 +187,11 @@ COMMANDS = st.sampled_from(
     [
         Accept(HIDDEN),
         Correct(HIDDEN, {"modality": "reported"}),
-        Reject(HIDDEN, "no"),
+        Reject(HIDDEN, reason="no"),
         Accept(SACKS),
         Withdraw(HIDDEN),
         Correct(row("claims", 3), {"modality": "possible"}),
-        Add("quantities", "s02", {"surface": "sacs de riz", "value": "600"}),
+        Add("s02", {"surface": "sacs de riz", "value": "600"}, table="quantities"),
         Assess(HIDDEN, {"probability": "likely"}),
         Grade("article", {"reliability": "C"}),
         Undo(),
@@ -233,12 +239,12 @@ def test_decisions_whose_row_is_gone_are_shown_not_dropped() -> None:
 
 
 def test_messages_of_the_browser_are_read_with_care() -> None:
-    assert command_of({"do": "correct", "row": "a", "values": {"x": "y"}}) == Correct("a", {"x": "y"})
+    assert command_of({"do": "correct", "about": "a", "values": {"x": "y"}}) == Correct("a", {"x": "y"})
     for wrong in (
         {"do": "drop"},
         {"do": "accept"},
-        {"do": "accept", "row": 3},
-        {"do": "correct", "row": "a", "values": 1},
+        {"do": "accept", "about": 3},
+        {"do": "correct", "about": "a", "values": 1},
     ):
         with pytest.raises(InputError):
             command_of(wrong)
@@ -271,7 +277,7 @@ def test_a_review_of_an_earlier_text_takes_no_decision_that_would_be_lost_in_it(
 
 
 def test_what_stands_in_a_review_of_an_earlier_text_is_taken_over_by_merging() -> None:
-    old = after(Accept(HIDDEN), Add("quantities", "s02", {"surface": "sacs de riz", "value": "600"})).sheet
+    old = after(Accept(HIDDEN), Add("s02", {"surface": "sacs de riz", "value": "600"}, table="quantities")).sheet
     now = later_case()
     new = Sheet("\n".join([*head(now.article, "Ana Reis", None), "", "decisions:"]) + "\n", FILE)
     made = opened(now, merge(now, new, old).sheet)

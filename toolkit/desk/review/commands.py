@@ -3,92 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from toolkit.base.errors import InputError
 
 
 @dataclass(frozen=True)
-class Accept:
+class Command:
+    """One thing that is done; each kind says in ``takes`` which of these it is told.
+
+    Attributes:
+        about: What it is done to: the id of a row, of a sentence or of an entry of the review, or the name of a source.
+        values: What is said, field by field.
+        reason: Why; may always be left out.
+        table: The table of a row that is added.
+    """
+
+    about: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    table: str = ""
+    takes: ClassVar[tuple[str, ...]] = ("about",)
+
+
+class Accept(Command):
     """The row is right as it stands."""
 
-    row: str
 
-
-@dataclass(frozen=True)
-class Correct:
+class Correct(Command):
     """A row has other values or other words; only what differs needs to be said."""
 
-    row: str
-    values: Mapping[str, str]
-    reason: str = ""
+    takes = ("about", "values", "reason")
 
 
-@dataclass(frozen=True)
-class Reject:
+class Reject(Command):
     """The row goes."""
 
-    row: str
-    reason: str = ""
+    takes = ("about", "reason")
 
 
-@dataclass(frozen=True)
-class Withdraw:
+class Withdraw(Command):
     """What was decided about a row, or an entry of the review by its id, is taken back."""
 
-    row: str
 
-
-@dataclass(frozen=True)
-class Add:
+class Add(Command):
     """A row that is missing, on exact words of a sentence."""
 
-    table: str
-    sentence: str
-    values: Mapping[str, str]
-    reason: str = ""
+    takes = ("about", "values", "reason", "table")
 
 
-@dataclass(frozen=True)
-class Amend:
-    """An added row is to be another; *entry* is the id of its entry."""
+class Amend(Command):
+    """An added row is to be another, by the id of its entry."""
 
-    entry: str
-    values: Mapping[str, str]
-    reason: str = ""
+    takes = ("about", "values", "reason")
 
 
-@dataclass(frozen=True)
-class Assess:
+class Assess(Command):
     """What is held about a claim: probability, confidence, reason, horizon, comment."""
 
-    row: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    takes = ("about", "values")
 
 
-@dataclass(frozen=True)
-class Grade:
+class Grade(Command):
     """Admiralty grades of a source: reliability, credibility, reason."""
 
-    source: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    takes = ("about", "values")
 
 
-@dataclass(frozen=True)
-class Undo:
-    """The last change of this session is taken back."""
+class Undo(Command):
+    """The last change is taken back."""
+
+    takes = ()
 
 
-@dataclass(frozen=True)
-class Redo:
+class Redo(Command):
     """What was undone is done again."""
 
+    takes = ()
 
-Command = Accept | Correct | Reject | Withdraw | Add | Amend | Assess | Grade | Undo | Redo
-_KINDS: dict[str, type[Any]] = {
-    kind.__name__.lower(): kind for kind in (Accept, Correct, Reject, Withdraw, Add, Amend, Assess, Grade, Undo, Redo)
-}
+
+_KINDS = {kind.__name__.lower(): kind for kind in Command.__subclasses__()}
 
 
 def command_of(message: Mapping[str, Any]) -> Command:
@@ -97,19 +92,17 @@ def command_of(message: Mapping[str, Any]) -> Command:
     Raises:
         InputError: it is none.
 
-    >>> command_of({"do": "reject", "row": "claims-s01-7c22bc87", "number": 3})
-    Reject(row='claims-s01-7c22bc87', reason='')
+    >>> command_of({"do": "reject", "about": "claims-s01-7c22bc87", "reason": "no", "number": 3}).reason
+    'no'
     """
     kind = _KINDS.get(str(message.get("do")))
     if kind is None:
         raise InputError.unknown("command of the desk", str(message.get("do")), _KINDS)
-    given = {entry.name: message[entry.name] for entry in fields(kind) if entry.name in message}
+    given = {name: message[name] for name in kind.takes if name in message}
     for name, value in given.items():
         sound = all(isinstance(one, str) for one in value.values()) if isinstance(value, Mapping) else False
         if not (sound if name == "values" else isinstance(value, str)):
             raise InputError(f'the desk cannot read "{name}"', "reload the page")
-    try:
-        made: Command = kind(**given)
-    except TypeError:
-        raise InputError(f'the command "{message.get("do")}" is incomplete', "reload the page") from None
-    return made
+    if {*kind.takes} - {*given, "reason"}:
+        raise InputError(f'the command "{message.get("do")}" is incomplete', "reload the page")
+    return kind(**given)

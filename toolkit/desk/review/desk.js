@@ -221,12 +221,12 @@ function render({ model, el }) {
         node("span", { class: "bd-words" }, surface || "")),
       said,
       node("div", { class: "bd-do" }, ...(row ? [
-        button(words.accept, "a", () => decide({ do: "accept", row: id })), button(words.correct, "c", () => openForm({ kind: "correct", row })),
-        button(words.reject, "r", () => decide({ do: "reject", row: id })),
+        button(words.accept, "a", () => decide({ do: "accept", about: id })), button(words.correct, "c", () => openForm({ kind: "correct", row })),
+        button(words.reject, "r", () => decide({ do: "reject", about: id })),
         row.table === "claims" && button(words.assess, "e", () => openForm({ kind: "assess", row })),
         row.source && button(words.grade, "g", () => openGrade(row.source)),
       ] : [button(words.amend, "c", () => openForm({ kind: "amend", added: decided, table }))]),
-        decided && button(words.withdraw, "x", () => send({ do: "withdraw", row: id }))));
+        decided && button(words.withdraw, "x", () => send({ do: "withdraw", about: id }))));
     return made;
   }
   function drawSources() {
@@ -246,7 +246,7 @@ function render({ model, el }) {
     lost.replaceChildren(...(passing.lost.length ? [node("h4", {}, words.lost),
       node("ul", { class: "bd-sources" }, ...passing.lost.map((one) => node("li", { class: "bd-bar" },
         `${words.verb[one.verb]} · ${words.table[one.table]} « ${one.surface} » · ${one.note || words.fate[one.fate]}`,
-        button(words.withdraw, "", () => send({ do: "withdraw", row: one.entry })))))] : []));
+        button(words.withdraw, "", () => send({ do: "withdraw", about: one.entry })))))] : []));
   }
 
   // ---------------------------------------------------------------- moving
@@ -381,12 +381,12 @@ function render({ model, el }) {
     const values = {};
     for (const input of form.node.querySelectorAll("[name]")) if (input.name !== "why") values[input.name] = input.value;
     const reason = form.node.querySelector("[name=why]")?.value || "";
-    if (kind === "correct") decide({ do: "correct", row: row.id, values, reason });
-    else if (kind === "reject") decide({ do: "reject", row: row.id, reason });
-    else if (kind === "assess") send({ do: "assess", row: row.id, values });
-    else if (kind === "grade") send({ do: "grade", source, values });
-    else if (kind === "amend") send({ do: "amend", entry: added.entry, values, reason });
-    else send({ do: "add", table, sentence: here().id, values, reason }, () => { current = passing.added.filter((one) => one.home === here().id).at(-1)?.entry || current; });
+    if (kind === "correct") decide({ do: "correct", about: row.id, values, reason });
+    else if (kind === "reject") decide({ do: "reject", about: row.id, reason });
+    else if (kind === "assess") send({ do: "assess", about: row.id, values });
+    else if (kind === "grade") send({ do: "grade", about: source, values });
+    else if (kind === "amend") send({ do: "amend", about: added.entry, values, reason });
+    else send({ do: "add", table, about: here().id, values, reason }, () => { current = passing.added.filter((one) => one.home === here().id).at(-1)?.entry || current; });
   }
 
   // ---------------------------------------------------------------- keys
@@ -403,8 +403,8 @@ function render({ model, el }) {
       j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
       n: () => go(place + 1), ArrowRight: () => go(place + 1), p: () => go(place - 1), ArrowLeft: () => go(place - 1),
       u: nextOpen, m: toggleMore, "?": toggleKeys, z: () => send({ do: "undo" }), y: () => send({ do: "redo" }),
-      a: () => row && decide({ do: "accept", row: row.id }), r: () => row && decide({ do: "reject", row: row.id }),
-      R: () => row && openForm({ kind: "reject", row }), x: () => one?.decided && send({ do: "withdraw", row: one.id }),
+      a: () => row && decide({ do: "accept", about: row.id }), r: () => row && decide({ do: "reject", about: row.id }),
+      R: () => row && openForm({ kind: "reject", row }), x: () => one?.decided && send({ do: "withdraw", about: one.id }),
       c: () => one && openForm(row ? { kind: "correct", row } : { kind: "amend", added: one.decided, table: one.decided.table }),
       e: () => row?.table === "claims" && openForm({ kind: "assess", row }),
       g: () => openGrade(row?.source || lasting.sources[0]),
