@@ -93,7 +93,7 @@ def test_a_file_without_decisions_decides_nothing(text: str) -> None:
 
 WRONG = {
     # what the file says: what the message must hold
-    "correct: [": "is no valid YAML|valid YAML",
+    "correct: [": r"line 1, column 10: a bracket \[ is opened and never closed",
     "- a": "line 1: it holds no entries",
     "\nremove: []": 'line 2: unknown entry "remove".*known: confirm, correct, add, reject, decisions',
     "rejct: []": 'unknown entry "rejct"; did you mean "reject"',
@@ -173,8 +173,8 @@ HARMFUL = {
     "a: 1\n---\nb: 2": "a second document begins here",
     "[" * 50 + "]" * 50: "more than 12 levels",
     "? [a]\n: b": "a name is missing",
-    "a: b: c": "line 1: it is no valid YAML",
-    "a: \x01": "is no valid YAML",
+    "a: b: c": "line 1, column 5: a second colon stands in",
+    "a: \x01": r"line 1, column 4: the invisible character U\+0001 stands here",
 }
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative
+from toolkit.facts.review.broken import fault_of
 
 MOST_BYTES = 5_000_000
 """A skeleton of a very long article has a few hundred thousand."""
@@ -47,14 +48,15 @@ Node = Scalar | Items | Entries
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: the file as it may be shown, and the line."""
+    """Where something stands: the file as it may be shown, the line, and the column where that helps."""
 
     shown: str
     line: int = 0
+    column: int = 0
 
-    def at(self, line: int) -> Place:
-        """Return the same file at another line."""
-        return Place(self.shown, line)
+    def at(self, line: int, column: int = 0) -> Place:
+        """Return the same file at another place."""
+        return Place(self.shown, line, column)
 
     def error(self, what: str, how: str = "correct it", *, code: str = "bad-review") -> InputError:
         """Return the error that says *what* is wrong here and *how* to mend it.
@@ -63,6 +65,7 @@ class Place:
         'review "data/reviews/a.yaml", line 7: there is no row; leave it out'
         """
         where = f", line {self.line}" if self.line else ""
+        where += f", column {self.column}" if self.column else ""
         return InputError(f'review "{self.shown}"{where}: {what}', how, code=code)
 
 
@@ -105,13 +108,9 @@ line=1)),), line=1)
         raise place.at(line).error(f"{byte} is no UTF-8", "save the file again as UTF-8", code="bad-encoding") from None
     try:
         return _document(yaml.parse(text, Loader=_LOADER), place)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join(filter(None, (error.context, error.problem)))
-        raise place.at(mark.line + 1 if mark else 0).error(f"it is no valid YAML: {reason}") from None
     except yaml.YAMLError as error:
-        reason = str(error).splitlines()[0]
-        raise place.error(f"it is no valid YAML: {reason}") from None
+        fault = fault_of(text, error)
+        raise place.at(fault.line, fault.column).error(fault.what, fault.how) from None
 
 
 def _document(events: Iterator[yaml.Event], place: Place) -> Node | None:
