@@ -1,4 +1,4 @@
-"""A review that is no YAML: the message says where, what stands there and how to mend it, and never what a parser says."""
+"""A review that is no YAML: where, what stands there and how to mend it are told, never what a parser says."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def said(text: str) -> str:
         (f"{BEGUN}  reason:no\n  at: x", 'line 4, column 3: no colon with a blank behind it stands in "reason:no"'),
         (f"{BEGUN}  reason: 'no\nassessment:", "line 4, column 11: a quotation mark is opened and never closed in"),
         (f"{BEGUN}  reason: 'it's'", r"line 4, column 15: after the closing mark of the value more words stand in"),
-        (f"{BEGUN}  reason: \"a\\q\"", r"line 4, column 13: between double quotation marks the backslash of \\q"),
+        (f'{BEGUN}  reason: "a\\q"', r"line 4, column 13: between double quotation marks the backslash of \\q"),
         (f"{BEGUN}  reason: @Ana", r'line 4, column 11: @ cannot begin a value, as it does in "reason: @Ana"; put it'),
         (f"{BEGUN}  actor_ids: [a, b\n- reject: c", r"line 4, column 14: a bracket \[ is opened and never closed"),
         (f"{BEGUN}  actor_ids: [a, b]]", "line 4, column 20: ] closes a bracket that nobody has opened in"),
