@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import Self
+from typing import ClassVar, Self
+
+
+def english_lines(error: BriefingError) -> list[str]:
+    """Return what a notebook shows in place of a traceback, in English.
+
+    >>> english_lines(InputError("the file is empty", "give a file with text"))
+    ['Bad input: the file is empty.', 'To mend it: give a file with text.']
+    """
+    kind = "Bad input" if error.exit_code == InputError.exit_code else "Not done"
+    told = [f"{kind}: {error.what}", f"To mend it: {error.how}"] if error.how else [f"{kind}: {error.what}"]
+    return [line if line.endswith(("?", "…")) else f"{line}." for line in told]
 
 
 class BriefingError(Exception):
@@ -24,6 +35,8 @@ class BriefingError(Exception):
 
     code: str = "failed"
     exit_code: int = 1
+    in_cells: ClassVar[Callable[[BriefingError], list[str]]] = english_lines
+    """What a cell shows of an error; whoever knows the reader's language may set another (the desk does)."""
 
     def __init__(self, what: str, how: str = "", *, code: str | None = None) -> None:
         super().__init__(what, how)
@@ -36,9 +49,7 @@ class BriefingError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows in place of a traceback; IPython asks for it by this name."""
-        kind = "Bad input" if self.exit_code == InputError.exit_code else "Not done"
-        told = [f"{kind}: {self.what}", f"To mend it: {self.how}"] if self.how else [f"{kind}: {self.what}"]
-        return [line if line.endswith(("?", "…")) else f"{line}." for line in told]
+        return BriefingError.in_cells(self)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only code would be lost by the default protocol, and a child process hands errors over by pickle.

@@ -42,12 +42,12 @@ def test_an_article_comes_by_path_by_file_and_by_paste(facts: Facts, tmp_path: A
     ("content", "buffers", "told"),
     [
         ({"way": "path", "text": "data/articles/none.md"}, [], '"data/articles/none.md" does not exist'),
-        ({"way": "path", "text": " "}, [], "no article was given"),
-        ({"way": "paste", "text": ""}, [], "no article was given"),
+        ({"way": "path", "text": " "}, [], "No article was given. Type"),
+        ({"way": "paste", "text": ""}, [], "No article was given. Type"),
         ({"way": "file", "text": "a.pdf"}, [b"%PDF-1.7 broken"], "a.pdf"),
         ({"way": "file", "text": "../../a.md"}, [b""], "a.md is empty"),
         ({"way": "paste", "text": OTHER, "published": "4 mars"}, [], "4 mars"),
-        ({}, [], "no article was given"),
+        ({}, [], "No article was given. Type"),
     ],
 )
 def test_a_bad_article_is_told_in_the_control_and_the_desk_keeps_what_it_has(

@@ -29,6 +29,7 @@ from toolkit.desk.explore.save import save
 from toolkit.desk.explore.selection import Selection, apply
 from toolkit.desk.explore.views import View, Views
 from toolkit.desk.explore.wording import desk_words
+from toolkit.desk.telling import speak
 from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
 from toolkit.facts.tables import TABLES
@@ -74,6 +75,7 @@ class Explorer:
         settings = load_configuration()
         with speaking(language or settings.page_language) as spoken:
             self._language = spoken
+        speak(spoken)
         self._review = resolve_path(review) if review else None
         self._limit = settings.max_article_bytes
         self._views = Views()

@@ -33,7 +33,7 @@ class Filters(Control):
         with speaking(language):
             say = desk_words()
             labels = {name: text for name, text in say.entries("filter").items() if isinstance(text, str)}
-        super().__init__(words=labels)
+            super().__init__(words=labels)
         self._chosen = chosen
         self._facets: Facets | None = None
         self.on_msg(self._receive)

@@ -39,7 +39,7 @@ class Opener(Control):
             say = desk_words()
             labels = {name: text for name, text in say.entries("open").items() if isinstance(text, str)}
             self._reading = say.text("open.reading")
-        super().__init__(words=labels, paths=articles_of_project(), limit=limit)
+            super().__init__(words=labels, paths=articles_of_project(), limit=limit)
         self._opened = opened
         self.on_msg(self._receive)
 

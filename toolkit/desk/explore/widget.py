@@ -9,7 +9,8 @@ import anywidget
 import traitlets
 from markupsafe import Markup
 
-from toolkit.base.errors import BriefingError
+from toolkit.charts.page_language import page_language
+from toolkit.desk.telling import told_failure
 
 
 def read_asset(name: str) -> str:
@@ -30,6 +31,10 @@ class Control(anywidget.AnyWidget):
     failed = traitlets.Bool(False).tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
 
+    def __init__(self, **traits: Any) -> None:
+        self._language = page_language()
+        super().__init__(**traits)
+
     def tell(self, line: str, *, failed: bool = False, busy: bool = False) -> None:
         """Say how things stand."""
         with self.hold_sync():
@@ -37,11 +42,7 @@ class Control(anywidget.AnyWidget):
 
     def tell_error(self, error: Exception) -> None:
         """Say what went wrong, in words: in a control nobody reads a traceback."""
-        if isinstance(error, BriefingError):
-            lines = [line.partition(": ")[2] for line in error._render_traceback_()]
-            self.tell(" ".join(lines), failed=True)
-        else:
-            self.tell(f"{type(error).__name__}: {error}", failed=True)
+        self.tell(told_failure(error, language=self._language), failed=True)
 
     def standing(self) -> str:
         """Return what the control shows without its kernel, as plain text."""

@@ -24,13 +24,13 @@ class Overview:
         out: The folder above all reports.
         schedules: Every schedule with its next due time and its last run; None when there is no file of them.
         runs: The newest runs, the newest first.
-        error: Why schedules or runs could not be read; empty when they could.
+        error: Why schedules or runs could not be read; None when they could.
     """
 
     out: Path
     schedules: tuple[Listed, ...] | None = None
     runs: tuple[RunRow, ...] = ()
-    error: str = ""
+    error: BriefingError | None = None
 
 
 def notebooks_of(project: Path) -> list[str]:
@@ -59,7 +59,7 @@ def read_overview(now: datetime, *, out: Path | None = None, count: int = 10) ->
         folder = out or (schedules.out if schedules else folder)
         return _read(schedules, folder, now, count)
     except BriefingError as error:
-        return Overview(folder, error=str(error))
+        return Overview(folder, error=error)
 
 
 def _read(schedules: Schedules | None, folder: Path, now: datetime, count: int) -> Overview:

@@ -17,6 +17,7 @@ from toolkit.desk.panel.overview import Overview, notebooks_of, read_overview
 from toolkit.desk.panel.reviewed import follow_article
 from toolkit.desk.panel.tables import links, run_table, schedule_table
 from toolkit.desk.panel.words import named, vocabulary
+from toolkit.desk.telling import speak, told, told_failure, told_record
 from toolkit.runs.background import BackgroundRun, Ended
 from toolkit.runs.batch.job import Job
 from toolkit.runs.parameters.reading import Parameters, read_parameters
@@ -43,6 +44,7 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._project = project_root()
         self._out = resolve_path(out) if out else None
         self._words = vocabulary(language or load_configuration().page_language)
+        speak(self._words.language)
         self._running: BackgroundRun | None = None
         self._form = Form(Parameters(), self._words, [])
         self._build(notebook)
@@ -89,7 +91,7 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def refresh(self) -> None:
         """Read schedules and runs again."""
         overview = self._overview()
-        _show(self.schedules, _fault(overview.error) or schedule_table(overview, self._words, SCHEDULES))
+        _show(self.schedules, self._failed(overview.error) or schedule_table(overview, self._words, SCHEDULES))
         _show(self.runs, run_table(overview, self._words))
 
     def run(self) -> None:
@@ -125,7 +127,7 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             found = read_parameters(resolve_path(self.notebook.value)) if self.notebook.value else Parameters()
         except BriefingError as error:
             found = Parameters()
-            _show(self.result, _fault(str(error)))
+            _show(self.result, self._failed(error))
         self._form = Form(found, self._words, files_of(self._project))
         follow_article(self._form)
         self.fields.children = (self._form.box,)
@@ -140,11 +142,16 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._working(False)
         self.stage.value = escape(named(self._words, "states", ended.state))
         error = {} if ended.state == "interrupted" else ended.error or {}
-        told = "; ".join(filter(None, (error.get("what"), error.get("how"))))
-        warnings = "".join(f"<li>{escape(text)}</li>" for text in ended.warnings if text != told)
+        said = "; ".join(filter(None, (error.get("what"), error.get("how"))))
+        language = self._words.language
+        others = (told(text, language=language) for text in ended.warnings if text != said)
+        warnings = "".join(f"<li>{escape(text)}</li>" for text in others)
         listed = f"<ul>{warnings}</ul>" if warnings else ""
-        _show(self.result, f"<p>{links(ended.files)}</p>{listed}{_fault(told)}")
+        _show(self.result, f"<p>{links(ended.files)}</p>{listed}{_fault(told_record(error, language=language))}")
         self.refresh()
+
+    def _failed(self, error: BriefingError | None) -> str:
+        return _fault(told_failure(error, language=self._words.language)) if error else ""
 
     def _working(self, at_work: bool) -> None:
         self.run_button.disabled, self.stop_button.disabled = at_work, not at_work

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from toolkit.desk.panel.overview import Overview
 from toolkit.desk.panel.words import named
+from toolkit.desk.telling import told
 from toolkit.export.words import Words
 from toolkit.runs.ledger import RunRow
 from toolkit.runs.rendering import FILES
@@ -46,8 +47,8 @@ def run_table(overview: Overview, words: Words) -> str:
 def _run_cells(row: RunRow, words: Words, out: Path) -> list[str]:
     began = datetime.fromisoformat(row.started or row.queued).astimezone()
     # What was stopped on purpose is no fault, and its state says it.
-    error = "" if row.state == "interrupted" else (row.error or {}).get("what", "")
-    state = named(words, "states", row.state) + (f": {error}" if error else "")
+    what = "" if row.state == "interrupted" else (row.error or {}).get("what", "")
+    state = named(words, "states", row.state) + (f". {told(what, language=words.language)}" if what else "")
     there = {entry["path"] for entry in row.outputs}
     files = {name: out / row.run_folder / file for name, file in FILES.items() if file in there}
     plain = (f"{began:%Y-%m-%d %H:%M}", row.report or row.job.notebook, state, _seconds(row, words))
