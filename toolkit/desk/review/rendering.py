@@ -57,6 +57,13 @@ def plain_of(node: Node) -> Plain:
     return tuple((key.text, plain_of(value)) for key, value in node.entries)
 
 
+def value_of(node: Node) -> Any:
+    """Return a node as a text, None, a list, or a dict: what :func:`node_of` makes it of."""
+    if isinstance(node, Entries):
+        return {str(key.text): value_of(value) for key, value in node.entries}
+    return [value_of(one) for one in node.items] if isinstance(node, Items) else node.text
+
+
 def said(node: Node) -> dict[str, Node]:
     """Return an entry's values by name; none for what is no entry."""
     return {str(key.text): value for key, value in node.entries} if isinstance(node, Entries) else {}

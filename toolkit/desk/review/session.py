@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative
 from toolkit.desk.review.case import Case
-from toolkit.desk.review.commands import Command
+from toolkit.desk.review.changes import Change
+from toolkit.desk.review.commands import Command, Redo, Undo
+from toolkit.desk.review.journal import forget, note, past_of
 from toolkit.desk.review.sheet import Sheet
 from toolkit.desk.review.state import State, act, opened
 from toolkit.desk.review.store import alone, read_text, write_text
@@ -29,6 +32,7 @@ class Session:
         file: The review file; it need not be there yet, and is begun by the first decision.
         state: The desk as it is.
         saved: When the file was last written by this session; None before.
+        change: What the last command changed; of one that was undone, what it had changed.
     """
 
     def __init__(self, case: Case, file: Path, *, author: str = "", clock: Callable[[], datetime] = now) -> None:
@@ -43,6 +47,10 @@ class Session:
         self.saved: datetime | None = None
         text = read_text(file)
         self.state = opened(case, Sheet(text or _blank(case, author), self.shown))
+        if text:
+            past = past_of(file, self.state.sheet, author)
+            self.state = replace(self.state, done=past.done, undone=past.undone)
+        self.change: Change | None = None
         self._text = text
 
     @property
@@ -64,10 +72,16 @@ class Session:
         with alone(self.file):
             text = read_text(self.file, self._text)
             before = self.state.read_again(text) if text and text != self._text else self.state
-            after = act(before, command, Signature(" ".join(author.split()), self.clock()))
+            signature = Signature(" ".join(author.split()), self.clock())
+            after = act(before, command, signature)
+            if not self.file.exists():
+                forget(self.file)
             write_text(self.file, after.sheet.text)
             self._text = after.sheet.text
-        self.state, self.saved = after, self.clock()
+            back = isinstance(command, Undo)
+            change = (after.undone if back else after.done)[-1]
+            note(self.file, "undo" if back else "redo" if isinstance(command, Redo) else "act", change, signature)
+        self.state, self.saved, self.change = after, self.clock(), change
         return after
 
     def look(self) -> State:

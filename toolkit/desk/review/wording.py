@@ -9,10 +9,10 @@ from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.desk.review.case import Case
-from toolkit.desk.review.rendering import node_of, plain_of, said
+from toolkit.desk.review.rendering import node_of, plain_of, said, value_of
 from toolkit.facts.document import Row
 from toolkit.facts.review.fields import settable
-from toolkit.facts.review.nodes import Entries, Items, Node, nodes_of
+from toolkit.facts.review.nodes import Entries, Items, nodes_of
 from toolkit.facts.review.skeleton import confirming
 from toolkit.facts.review.words import plain
 from toolkit.facts.tables import Column
@@ -129,13 +129,7 @@ def _anchors(case: Case, row_id: str) -> dict[str, Any]:
 
 def _pairs(entry: Entries) -> dict[str, Any]:
     """Return an entry's values by name, mappings as dicts."""
-    return {name: _plain(value) for name, value in said(entry).items()}
-
-
-def _plain(node: Node) -> Any:
-    if isinstance(node, Entries):
-        return {str(key.text): _plain(value) for key, value in node.entries}
-    return [_plain(one) for one in node.items] if isinstance(node, Items) else node.text
+    return {name: value_of(value) for name, value in said(entry).items()}
 
 
 def _entries(values: Mapping[str, Any]) -> Entries:
