@@ -39,6 +39,10 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     if hyphened:
         return end + hyphened.end()
     first = re.match(r"\w[\w-]*", text[begin:])
+    if match["more"] and re.fullmatch(r"(?:autres?|others?) ", match["more"]) and first is not None:
+        if first[0].lower() in lexicon["not_counted"]:
+            # « les 15 autres sont soignés »
+            return begin - 1
     if first is None or (first[0].lower() in lexicon["not_counted"] and not match["link"]):
         return None
     if text[begin].isupper() and not match["link"] and not _names_many(passage, first[0], begin):
@@ -103,7 +107,10 @@ def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> i
             # An adjective that no noun follows is one: « une dizaine de coopératives ont fermé ».
             return _hyphened(passage.text, last.idx + len(last.text))
         if token.pos_ in _NO_NOUN or (token.pos_ == "DET" and token.idx == begin) or _is_finite(token):
-            return None
+            # « 60 éoliennes de 3 mégawatts »: a plural that the parse takes for an adjective.
+            follows = token.idx > begin and token.pos_ == "ADP" and not linked
+            plural = follows and _is_plural(passage, begin, fallback)
+            return _hyphened(passage.text, fallback) if plural else None
         if token.pos_ in ("NOUN", "PROPN"):
             return _hyphened(passage.text, _of_compound(token))
         # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
@@ -117,6 +124,15 @@ def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> i
         # What several things are called ends so: « une sur deux vendue au Népal » counts no "vendue".
         return None
     return _hyphened(passage.text, fallback)
+
+
+_NEVER_NOUNS = frozenset(("plus", "moins", "mais", "puis", "chez", "vers", "sous", "sans", "dans", "depuis", "jamais"))
+
+
+def _is_plural(passage: Passage, start: int, end: int) -> bool:
+    """Return whether the French word of the sentence is a plural by its ending, and none that never is a noun."""
+    word = passage.text[start:end]
+    return passage.language == "fr" and word.endswith(("s", "x")) and word not in _NEVER_NOUNS
 
 
 def _is_finite(token: Token) -> bool:

@@ -59,6 +59,11 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
         sign = match["before"] or match["after"]
         if value is None or not _may_count(passage, match, bare):
             continue
+        if not sign and _in_metres(passage, bare, match.end()):
+            value = round(value / letters["m"], 6)
+            yield Number(match.start(), match.end(), value, bare, "m", complement(passage, match.end()))
+            reached = match.end()
+            continue
         letter = match["letter1"] or match["letter"]
         bare += letter or ""
         value *= letters.get(letter, 1)
@@ -71,6 +76,16 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
         reached = number.end if number.money else match.end()
         yield signed(passage, number)
         yield from _other_money(passage, number.end) if number.money else ()
+
+
+def _in_metres(passage: Passage, bare: str, end: int) -> bool:
+    """Return whether the "m" of a number is that of metres: "a draught of 14.5m", never "8.2m people"."""
+    if passage.language != "en" or not re.fullmatch(r"\d[\d.,]* ?m", bare):
+        return False
+    counts = re.match(
+        r"-| (?!and|to|above|below|from|wide|long|high|deep|tall|in|of|at|on|for)[a-z]", passage.text[end:]
+    )
+    return counts is None and re.search(passage.lexicon["lengths"], passage.text, re.IGNORECASE) is not None
 
 
 def _code_of(passage: Passage, sign: str, position: int) -> str:

@@ -53,6 +53,19 @@ def _alike(last: Measure, measure: Measure) -> bool:
     return physical and one > 0 and other > 0 and 1 / _ORDERS <= other / one <= _ORDERS
 
 
+def _shares_rate(passage: Passage, last: Measure, measure: Measure) -> bool:
+    """Return whether a number without a noun is a second rate, or takes up the points or the votes told before it."""
+    between, after = passage.text[last.end : measure.start], passage.text[measure.end :]
+    if re.search(passage.lexicon["resumed"], between):
+        return measure.of is None
+    paired = re.search(passage.lexicon["paired_rate"], between) and re.match(passage.lexicon["paired_after"], after)
+    return last.unit == "%" and bool(paired) and (measure.value or 0.0) <= _MOST_PER_CENT
+
+
+_MOST_PER_CENT = 100
+"""The most that a share of a whole is."""
+
+
 def _acts_between(passage: Passage, start: int, end: int) -> bool:
     """Return whether another verb stands between two amounts: "mines 40 tonnes and employs 300"."""
     tokens = passage.parsed.parse or ()
@@ -96,6 +109,9 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
         elliptic = measure.rule.startswith(("bare", "alone")) and measure.unit == "count"
         if elliptic and last and _alike(last, measure) and not _acts_between(passage, last.end, measure.start):
             # "2.7 million cubic metres in 2017, and 640,000 last year"
+            measure = replace(measure, unit=last.unit, of=last.of)
+        if elliptic and last and _shares_rate(passage, last, measure):
+            # « 37 % chez les jeunes et 61 chez les retraités »
             measure = replace(measure, unit=last.unit, of=last.of)
         if measure.of is None and measure.unit != "count":
             of = governor(passage, measure.start, measure.unit)
@@ -168,11 +184,20 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
             (comparator != "=" and told_of)
             or _counts_alone(passage, number, start)
             or _gapped(passage, number, start, last)
+            or _pairs(passage, number, start, last)
         )
         if not alone:
             return None
         rule = f"bare {rule}" if number.scaled and number.value >= 1000 else f"alone {rule}"
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
+
+
+def _pairs(passage: Passage, number: Number, start: int, last: Measure | None) -> bool:
+    """Return whether a number without a noun goes on with the rate or the points told before it."""
+    if last is None:
+        return False
+    alone = Measure(start, number.end, *bounded("=", number.value), "count", None, "alone")
+    return _shares_rate(passage, last, alone)
 
 
 def _gapped(passage: Passage, number: Number, start: int, last: Measure | None) -> bool:
@@ -203,6 +228,8 @@ def _counts_alone(passage: Passage, number: Number, start: int) -> bool:
     if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):
         return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
     if re.match(passage.lexicon["selected"], passage.text[number.end :]) and number.value >= 2:
+        return True
+    if re.match(passage.lexicon["dimension"], passage.text[number.end :]):
         return True
     if number.value >= 2 and re.match(passage.lexicon["acting"], passage.text[number.end :]):
         return True

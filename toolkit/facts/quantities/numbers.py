@@ -49,7 +49,7 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w){near})?"
     # Most words are no numbers: one look at their beginning spares the grammar.
     opening = "|".join(sorted({*lexicon["units"], *lexicon["factors"]}, key=len, reverse=True))
-    return rf"(?=\d|(?:{opening})(?!\w))(?:{digits}|{words})(?: {lexicon['half']}(?!\w))?"
+    return rf"(?=\d|(?:{opening})(?!\w))(?:{digits}|{words})(?:[ -]{lexicon['half']}(?!\w))?"
 
 
 @cache
@@ -66,12 +66,15 @@ def read_number(text: str, language: str) -> float | None:
     (4800000.0, 2500.0, 3400000000.0)
     >>> read_number("un million et demi", "fr"), read_number("quatre-vingt-dix-sept", "fr")
     (1500000.0, 97.0)
+    >>> read_number("two-and-a-half million", "en")
+    2500000.0
     """
     lexicon = load_lexicon(language, "numbers")
     text = text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "}).strip().replace(", ", " ")
-    half = re.search(rf" {lexicon['half']}$", text)
+    # "two and a half million", « deux millions et demi »
+    half = re.search(rf"[ -]{lexicon['half']}(?=$|[ -])", text)
     if half:
-        text = text[: half.start()]
+        text = text[: half.start()] + text[half.end() :]
     digits = re.match(_GROUPED[language], text)
     value: float | None
     if digits:

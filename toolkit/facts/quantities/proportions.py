@@ -37,10 +37,12 @@ def proportions(passage: Passage) -> Iterable[Measure]:
                 continue
             noun = None if unit_at(passage, match.end(), whole) else noun_end(passage, match.end(), "")
             named = match.groupdict().get("noun")
-            if named and noun is not None:
+            if named and noun is not None and passage.text[noun - 1] in "sxz":
                 # « deux hommes sur trois motos »: what follows is counted by itself.
                 continue
-            yield _measure(passage, match, round(100 * part / whole, 3), noun or match.end(), named)
+            yield _measure(
+                passage, match, round(100 * part / whole, 3), (noun if noun and not named else match.end()), named
+            )
 
 
 def _measure(passage: Passage, match: re.Match[str], value: float, end: int, named: str | None) -> Measure:

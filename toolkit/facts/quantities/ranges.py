@@ -30,8 +30,14 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     ):
         # "jumped from 12 to 19": what was and what is, no range.
         return None
+    if re.search(rules["tally"], text[: one.start], re.IGNORECASE):
+        # "voted 11 to 29": for and against.
+        return None
     unit = one.unit if one.money and other.unit is None else other.unit
     if one.unit not in (None, unit) or (re.search(r"\bo[ur]\b", between) and one.unit is not None):
+        return None
+    if not opening and one.unit is not None and _steps(rules, text[: one.start]) and other.value > _LEAP * one.value:
+        # "the lira lost 4 kurus to 38.2"
         return None
     low, high = _shared_scale(passage, one, other), other.value
     if low > high and high < 0:
@@ -45,11 +51,25 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     return Measure(start, other.end, "range", None, low, high, unit or "count", other.of or one.of, "range", 0.85)
 
 
+_LEAP = 3
+"""How many times larger than the step to it the end of a change is at least, where each has its unit."""
+
+
+def _steps(rules: dict[str, str], before: str) -> bool:
+    """Tell whether the verb right before an amount says by how much something changed."""
+    changes = re.search(rules["changes"], before, re.IGNORECASE)
+    return changes is not None and " " not in before[changes.start() :].strip()
+
+
 def _shared_scale(passage: Passage, one: Number, other: Number) -> float:
     """Return the first number of a range in the scale that only the second one spells out: "de 2 à 3 millions"."""
     if one.unit is None and other.factor != 1:
         # « de 12 à 14 centimes »: both are parts of the unit.
         return round(one.value * other.factor, 6)
+    hundreds = re.search(r"(?:hundred|cents?)$", other.bare.lower())
+    if hundreds and one.scaled and one.value < 10 and other.value < 1000:
+        # « de deux à trois cents fûts »
+        return one.value * 100
     if (one.scaled and one.bare[0].isdigit()) or one.value >= 1000 or other.value < 1000:
         return one.value
     plain = read_leading(other.bare)

@@ -135,7 +135,8 @@ def fractions(passage: Passage) -> Iterable[Measure]:
         if bare and not re.search(r"\bdu $", text[: match.start()]):
             continue
         value = float((lexicon["fractions"] | lexicon["fraction_bare"])[word])
-        start, values = _told(passage, match.start(), value, "=")
+        rough = re.match(lexicon["fraction_about"], word) is not None
+        start, values = _told(passage, match.start(), value, "~" if rough else "=")
         # « plus du tiers »: only a bound makes a share of "du tiers".
         if (start == match.start()) if bare else match["whole"] is None and not _stands_alone(passage, start, match):
             continue

@@ -46,8 +46,10 @@ def rough_patterns(language: str) -> RoughPatterns:
     linker = lexicon["vague_linker"]
     singulars = lexicon.get("vague_singulars")
     scale = "|".join(lexicon["collective_scales"]) or "(?!)"
-    # "two dozen" multiplies, « deux dizaines » is a vague plural.
-    times = rf"(?P<times>{number_pattern(language)}) " if language == "en" else r"(?!)(?P<times>)"
+    # "two dozen", « trois douzaines »
+    several = number_pattern(language) if language == "en" else "deux|trois|quatre|cinq|six|sept|huit|neuf"
+    ending = "" if language == "en" else "(?(times)s)"
+    times = rf"(?P<times>{several}) "
     shares = lexicon["fractions"] | lexicon["fraction_bare"]
     return RoughPatterns(
         vague=_words(
@@ -56,7 +58,7 @@ def rough_patterns(language: str) -> RoughPatterns:
         singulars=singulars and _words(rf"(?:{singulars['opening']}) (?P<word>{_either(singulars['words'])})"),
         several=_words(rf"(?:{lexicon['several']})(?! (?:{plural})\b)"),
         collective=_words(
-            rf"(?:{times}|{lexicon['collective_opening']})?(?P<word>{_either(lexicon['collectives'])})"
+            rf"(?:{times}|{lexicon['collective_opening']})?(?P<word>{_either(lexicon['collectives'])}){ending}"
             rf"(?: (?P<scale>{scale}))?"
         ),
         halves=_words(rf"(?P<word>{_either(lexicon['halves'])})"),
