@@ -116,12 +116,12 @@ def test_the_widget_answers_every_message_and_shows_what_is_wrong(tmp_path: Path
         {"do": "correct", "about": row("claims"), "values": {"modality": "x"}, "author": "Ana", "number": 7}
     )
     assert (told["answered"], told["there"]) == (7, False)
-    assert 'unknown value of claims.modality "x"' in told["error"]
+    assert 'Unknown value of claims.modality "x"' in told["error"]
     told = desk.answer({"do": "accept", "about": row("claims"), "author": "Ana", "number": 8})
     assert "error" not in told
     assert told["decided"][row("claims")]["verb"] == "confirm"
     assert (told["saved"], told["undo"]) == ("2026-03-02T09:31:00+00:00", 1)
-    assert desk.answer({})["error"].startswith('unknown command of the desk "None"')
+    assert desk.answer({})["error"].startswith('Unknown command of the desk "None"')
 
 
 def test_what_the_browser_gets_is_plain_and_says_where_the_words_stand(tmp_path: Path) -> None:

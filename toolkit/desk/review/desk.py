@@ -19,6 +19,7 @@ from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
 from toolkit.desk.review.session import Session
 from toolkit.desk.review.view import decisions_table, lasting_view, passing_view, progress_of
+from toolkit.desk.telling import told_failure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,7 @@ class CorrectionDesk(anywidget.AnyWidget):
             else:
                 self.session.look()
         except BriefingError as error:
-            told["error"] = str(error)
+            told["error"] = told_failure(error, language=self.language)
             told["code"] = error.code
         return self._told(told)
 

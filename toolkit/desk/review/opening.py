@@ -12,6 +12,7 @@ from toolkit.base.configuration import load_configuration
 from toolkit.base.project import resolve_path
 from toolkit.desk.review.case import case_of
 from toolkit.desk.review.session import Session
+from toolkit.desk.telling import speak
 from toolkit.facts.extract import extract
 from toolkit.facts.review.usual import review_path
 
@@ -78,7 +79,8 @@ def open_desk(
     from toolkit.desk.review.desk import CorrectionDesk
 
     settings = load_configuration()
+    spoken = desk_language or settings.page_language
+    speak(spoken)
     given = Given(resolve_path(article), published, language)
     session = open_session(given, review, author=author)
-    spoken = desk_language or settings.page_language
     return CorrectionDesk(session, given, author=author or settings.author, language=spoken)

@@ -78,9 +78,7 @@ how='put what follows the first colon between quotation marks: reason: "he says:
         before = text[: error.position]
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         name = f"U+{ord(text[error.position]):04X}" if error.position < len(text) else ""
-        return Fault(
-            line, column, f"the invisible character {name} stands here", "delete it, and write the words again"
-        )
+        return Fault(line, column, f"the invisible character {name} stands here", "delete it")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _unknown(_Found("", (), 0, 0, (0, 0)))
@@ -130,7 +128,7 @@ def _reserved(found: _Found) -> Fault | None:
     if not at or at not in _RESERVED or not re.search(r"cannot start|scanning (?:an|a) (?:a|t|b|d)", found.told):
         return None
     line, column = (found.line, found.column) if at == sign else found.begun
-    what = f"{at} cannot begin a value, as it does in {_quoted(found.at(line))}"
+    what = f"the sign {at} cannot begin a value, as it does in {_quoted(found.at(line))}"
     return Fault(line, column, what, 'put it between quotation marks: "…"')
 
 
@@ -168,7 +166,7 @@ def _after_value(found: _Found) -> Fault | None:
         return None
     rest = found.here[found.column - 1 :]
     if rest[:1] in ("]", "}"):
-        what = f"{rest[0]} closes a bracket that nobody has opened in {_quoted(found.here)}"
+        what = f"the sign {rest[0]} closes a bracket that nobody has opened in {_quoted(found.here)}"
         return Fault(found.line, found.column, what, "leave it out")
     what = f"after the closing mark of the value more words stand in {_quoted(found.here)}"
     how = 'take them inside; a quotation mark inside the value is written \\" between double ones'
