@@ -14,6 +14,7 @@ from toolkit.facts.claims.drafts import Draft
 from toolkit.facts.claims.halves import partings, settle_halves
 from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import STRENGTH
+from toolkit.facts.claims.organs import Organs, told_whose
 from toolkit.facts.claims.reading import read_sentence
 from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
 from toolkit.facts.claims.voices import self_told
@@ -38,6 +39,7 @@ class Discourse:
         voice: Who spoke last in this paragraph, or in the sentence before.
         speaker: Source of the sentence before; it carries on where the next sentence names none.
         cast: Who may be called again by an office, a trade or a pronoun.
+        organs: Whom its ministries and offices speak for.
         joints: Where a sentence's reported words fall into two claims, by its id.
     """
 
@@ -49,6 +51,7 @@ class Discourse:
     spoke: bool = False
     turn: Turn | None = None
     cast: Cast = field(default_factory=lambda: Cast((), ""))
+    organs: Organs = field(default_factory=Organs)
     joints: Mapping[str, Span] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence, turn: Turn | None) -> None:
@@ -67,7 +70,8 @@ class Discourse:
             if draft.source != AUTHOR and not (draft.reading.modality == "denied" and draft.hanging)
         ]
         last = spoken[-1] if spoken else None
-        self.subject = subject_of(parsed, entities, language) or self.subject
+        self.subject = told_whose(parsed, subject_of(parsed, entities, language), entities, language) or self.subject
+        self.organs.hear(self.subject.phrase if self.subject else "", self.subject.entity_id if self.subject else None)
         carries = last is not None and (
             (last.entity_id and last.kind != "evidence")
             or (last.start is not None and last.kind in ("named", "institution"))
@@ -75,6 +79,9 @@ class Discourse:
         self.speaker = last if carries else None
         named = [source for source in spoken if source.start is not None and source.end is not None]
         self.spoke = bool(named)
+        for source in named:
+            words = parsed.text[(source.start or 0) - parsed.offset : (source.end or 0) - parsed.offset]
+            self.organs.hear(words, source.entity_id)
         for source in named[-1:]:
             self._hear(parsed, source, entities, language)
         text = parsed.text
@@ -115,7 +122,7 @@ def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:
 def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) -> list[Row]:
     """Return the claims before their denials are linked; a sentence in *joints* is cut there."""
     rows: list[Row] = []
-    discourse = Discourse(cast=cast_of(document, entities), joints=joints)
+    discourse = Discourse(cast=cast_of(document, entities), organs=Organs(document.language), joints=joints)
     turns = find_turns(document, entities)
     for parsed in document.sentences:
         if parsed.sentence.role == "heading" or not parsed.text.strip() or _is_address(parsed, document.language):

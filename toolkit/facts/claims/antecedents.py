@@ -80,7 +80,9 @@ def own_mention(parsed: ParsedSentence, span: Span, entities: EntityRows, langua
         start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
         entity = entities.entity(mention["entity_id"])
         after = plain(parsed.text[end:])
-        if end <= span[0] or mention["kind"] == "demonym" or entity is None or after.startswith("'s "):
+        # In « X's version » the owner alone is the phrase: it speaks.
+        owns = after.startswith("'s ") and end != span[1]
+        if end <= span[0] or mention["kind"] == "demonym" or entity is None or owns:
             continue
         if start >= span[1]:
             apposed = re.fullmatch(r",? ?", plain(parsed.text[span[1] : start])) and re.match(r"[,.;)]|$", after)

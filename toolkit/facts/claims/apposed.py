@@ -6,18 +6,24 @@ import re
 import unicodedata
 from functools import cache
 
-from toolkit.facts.claims.sources import head_word, is_person_noun
+from toolkit.facts.claims.opening import families
+from toolkit.facts.claims.sources import head_kind, head_word, is_person_noun
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern
+from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern, plain
 
 _FULL_NAME = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,4}}"
 _TITLE = r"(?:M\.|MM\.|Mme|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)"
 _APPOSED_WORD = r"(?!(?:et|ou|a|est|qui|que|dont|de|du|des|par|pour|and|or|is|was|has|who|of|for)\b|d')[a-zà-ÿ'-]+"
 _APPOSED = rf"(?:l[ea] |l'|the )(?:{_APPOSED_WORD} ){{1,4}}|l[ea] [\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ "
 _NAME_IN_APPOSITION = re.compile(rf", (?:{_APPOSED})?(?:{_TITLE} )?{_FULL_NAME}(?=[,;.:»)]|$| (?!{CAPITAL}))")
+_NAME_OF_BODY = re.compile(
+    rf", (?P<name>(?:l'|l[ea] |the )?(?:[a-zà-ÿ]{{4,}} )?{CAPITAL}[\w'&-]*"
+    rf"(?: (?:of |de |du |des |d')?{CAPITAL}[\w'&-]*){{0,4}})"
+    r"(?=[,;:»”]|\.?$)"
+)
 _NO_ARTICLE = r"(?!(?:The|Le|La|Les|Il|Elle|A|An|Un|Une) |L')"
 _PERSONS_NAME = re.compile(rf"^{_NO_ARTICLE}(?:(?:l[ea] [\w-]+ |l'[\w-]+ )?{_TITLE} )?{_FULL_NAME}$")
 _NAMED_PERSON = re.compile(rf"^(?:l[ea] [\w-]+ |l'[\w-]+ |the [\w-]+ )?(?:{_TITLE} )?{_FULL_NAME}$")
@@ -91,14 +97,30 @@ def with_name(
         closing: Nothing that is told follows, so that any noun behind the name describes it.
     """
     span = with_acronym(text, span, end)
+    home = lexicon_pattern(language, "sources", "of_a_house").match(text, span[1], end)
+    if home is not None and _NAMED_PERSON.match(text[slice(*span)]):
+        return (span[0], with_acronym(text, (span[1], home.end()), end)[1])
     if not _PERSONS_NAME.match(text[slice(*span)]):
         apposed = _NAME_IN_APPOSITION.match(text, span[1], end)
+        apposed = apposed or _name_of_body(text, span, end, language)
         kind = _kind(parsed, text, span[1], end, language) if closing and apposed is None else None
         return (span[0], kind or (apposed.end() if apposed else span[1]))
     office = _office(language).match(text, span[1], end)
     if office is not None:
         return (span[0], with_acronym(text, (span[1], office.end()), end)[1])
     return (span[0], _trade(parsed, text, span[1], end, language) or span[1]) if closing else span
+
+
+def _name_of_body(text: str, span: Span, end: int, language: str) -> re.Match[str] | None:
+    """Return the name behind a body's noun: "the airport's operator, Vinci", « l'opérateur, Enedis »."""
+    phrase = text[slice(*span)]
+    head = head_word(phrase, language)
+    if not re.match(load_lexicon(language, "parties")["calling"], plain(phrase).lower()) or head not in plain(phrase):
+        return None
+    bodies = families(language, "bodies")
+    if head not in bodies and head_kind(phrase, language) != "institution":
+        return None
+    return _NAME_OF_BODY.match(text, span[1], end)
 
 
 def with_office_before(parsed: ParsedSentence, text: str, span: Span, start: int, language: str) -> Span:

@@ -16,7 +16,7 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -250,6 +250,8 @@ def _member(
                 groups += [name for at, name in bodies if at < sentence.offset + beside.start][-1:]
             genders.append(_told_gender(group.lower(), beside.noun, language))
         genders.append(_courtesy(text[:start], language))
+        post = lexicon_pattern(language, "parties", "leading").match(text, end) if person else None
+        groups += [post["post"].lower()] if post else []
     told = " | ".join(groups)
     kinds = families(language, "persons" if person else "bodies")
     kin = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
@@ -258,7 +260,10 @@ def _member(
     if person:
         signs = load_lexicon(language, "parties")["signs"]
         kin |= {family for family, words in signs.items() if any(_has(told, word) for word in words)}
-    elif not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
+    if not person:
+        names = load_lexicon(language, "parties")["name_signs"].items()
+        kin |= {family for family, sign in names if re.search(sign, groups[0])}
+    if not person and not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
         kin = frozenset({"thing"})
     gender = next((one for one in genders if one), "") or _by_given_name(str(entity["canonical"])) if person else ""
     return Member(entity["entity_id"], entity["type"], told, kin, gender, tuple(int(row["start"]) for row in rows))

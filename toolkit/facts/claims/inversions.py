@@ -9,7 +9,7 @@ from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle, is_impersonal
-from toolkit.facts.claims.sources import is_human
+from toolkit.facts.claims.sources import head_kind, is_human
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern
@@ -37,7 +37,8 @@ def inverted(one: Candidate) -> Attribution | None:
     if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
         return None
     words = re.findall(r"\w+", one.words(source))
-    if not named and len(words) == 1 and words[0].islower():
+    if not named and len(words) == 1 and words[0].islower() and head_kind(words[0], one.language) != "anonymous":
+        # "Prices, say brokers, will climb" names who speaks; another bare noun is what is said.
         return None
     return one.made(source, around(one, start, source[1]))
 

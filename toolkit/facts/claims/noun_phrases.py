@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.apposed import with_acronym, with_name, with_office_before
@@ -21,7 +22,7 @@ LONGEST_SOURCE = 160
 _CLIMB = 4
 """Steps up a chain of coordinated verbs and auxiliaries to the one that has the subject."""
 _CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
-_CUT = re.compile(r",|\s\(|\s[–—]\s")
+_CUT = re.compile(r",(?!\d)|\s\(|\s[–—]\s")
 _CIRCUMSTANTIAL = "In|At|On|From|Near|By|With|For|À|En|De|Dans|Au|Aux|Chez|Vers"
 _NOMINAL = re.compile(rf"\s*(?:l'|l[ea]s? |une? |des |the |an? |(?!(?:{_CIRCUMSTANTIAL}) )[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
 """How a noun phrase opens: an article, or the first of two capitalised words that is no preposition."""
@@ -44,10 +45,21 @@ def source_after(
     found = trimmed(text, start, start + dangling.start() if dangling else last)
     if found is None:
         return None
+    found = _with_relative(parsed, text, found, end, language)
     named = with_name(parsed, text, found, end, language, closing=closing)
     # « D'après un rapport, M. Amane aurait … »: the name begins what is told.
     ends_there = re.match(r"\s*(?:[,.;:»”)]|$)", text[named[1] : end])
     return named if ends_there else with_acronym(text, found, end)
+
+
+def _with_relative(parsed: ParsedSentence, text: str, span: Span, end: int, language: str) -> Span:
+    """Return *span* with what tells which of many it is: "an official [who asked not to be named]"; names need none."""
+    described = lexicon_pattern(language, "attribution", "restrictive").match(text, span[1], end)
+    if described is None or re.search(r"[A-ZÀ-Þ]", text[span[0] + 1 : span[1]]):
+        return span
+    kind = head_kind(text[slice(*span)], language)
+    told = any(is_finite(token) for token in tokens_in(parsed, described.span()))
+    return (span[0], described.end()) if told and kind not in ("institution", "evidence") else span
 
 
 def _before_name(text: str, start: int, end: int, language: str) -> int:
@@ -73,12 +85,15 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
         return None
     start, end = found
     start = _phrase_start(parsed, text, start, segment[0], language)
-    if not lexicon_pattern(language, "attribution", "enumeration").match(text, start, end):
+    listed = lexicon_pattern(language, "attribution", "enumeration").match(text, start, end)
+    if not listed and not _enumerates(parsed, (start, end)):
         cut = _CUT.search(text, start, end)
         end = cut.start() if cut and cut.start() > start + 1 else end
     span = trimmed(text, start, end)
     if span is None:
         return None
+    floating = lexicon_pattern(language, "attribution", "floating").search(text, *span)
+    span = (span[0], floating.start()) if floating else span
     return with_office_before(parsed, text, with_name(parsed, text, span, cue[0], language), segment[0], language)
 
 
@@ -118,10 +133,37 @@ def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | 
                 subject = _main_subject(verb) or subject
             if is_relative(subject) and step.head.pos_ in ("NOUN", "PROPN"):
                 subject = step.head
-            span = _phrase(subject, segment if subject.idx >= segment[0] else (0, segment[0]), cue)
+            bounds = segment if subject.idx >= segment[0] else (0, segment[0])
+            span = _phrase(subject, bounds, cue)
             if span is not None:
-                return span
+                return (span[0], _end_of_participle(subject, step, span[1], cue))
     return None
+
+
+def _end_of_participle(subject: Token, verb: Token, end: int, cue: Span) -> int:
+    """Return where "[pictures taken by the agency] appear to show" ends, whose participle is read as the main verb."""
+    bare = not is_finite(verb) and has_feature(verb, "VerbForm", "Part") and not has_feature(verb, "Tense", "Pres")
+    if not bare or any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children):
+        return end
+    if verb.i != subject.right_edge.i + 1 or verb.idx >= cue[0]:
+        return end
+    behind = (token for token in verb.doc[verb.i + 1 :] if is_finite(token) or token.idx >= cue[0])
+    stop = next(behind, None)
+    return min(stop.idx, cue[0]) if stop is not None else end
+
+
+def _enumerates(parsed: ParsedSentence, span: Span) -> bool:
+    """Tell whether a subject is a list: "[Farmers, hauliers and the chamber of commerce] say"; no apposition is."""
+    tokens = tokens_in(parsed, span)
+    head = next((one for one in tokens if one.dep_.startswith("nsubj")), None)
+    if head is None or any(is_finite(one) or is_relative(one) for one in tokens):
+        return False
+    heads = [head, *(one for one in tokens if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN"))]
+    commas = [one for one in tokens if one.text == ","]
+    # « la ministre, Ana Reis, et le maire » names somebody twice: each comma stands between two that are joined.
+    parted = [any(left.i < comma.i < right.i for left, right in pairwise(heads)) for comma in commas]
+    last = next((one for one in reversed(tokens) if one.dep_ == "cc"), None)
+    return last is not None and all(parted) and len(heads) - 1 > len(commas) - (last.nbor(-1).text == ",")
 
 
 def _chain(verb: Token) -> list[Token]:

@@ -79,11 +79,27 @@ def head_kind(phrase: str, language: str) -> str | None:
         candidates = list(reversed(_without_participle(tokens[:cut] if cut else tokens)))[:2]
     else:
         candidates = [token for token in tokens if token not in determiners][:2] or tokens[:1]
+    if language == "en" and candidates and _is_officer(candidates[0], lexicon):
+        # "the party leader", "a police officer": whoever that is, and no party.
+        return None
     for candidate in candidates:
         for kind in ("evidence", "anonymous", "institution"):
             if candidate in lexicon[kind]:
                 return kind
     return None
+
+
+def _is_officer(word: str, lexicon: Mapping[str, Any]) -> bool:
+    """Tell whether a noun means one person and no body, by the lists that put it nowhere else."""
+    return word in _person_nouns() and not any(
+        word in lexicon[kind] for kind in ("evidence", "anonymous", "institution")
+    )
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    nouns = load_lexicon("en", "parties")["persons"].values()
+    return frozenset(str(noun) for family in nouns for noun in family)
 
 
 def _ends_head(tokens: Sequence[str], place: int, lexicon: Mapping[str, Any]) -> bool:
@@ -198,7 +214,7 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     if kind == "evidence":
         return kind
     person = (entity is not None and entity["type"] == "person") or has_trade(phrase, language)
-    role = head in _words(language)["roles"]
+    role = head in _words(language)["roles"] or _is_one_officer(phrase, head, language)
     if kind == "institution" and not role and not (person and "," in phrase):
         # « Le parquet », « le journal Tribune »: a body speaks, whatever name stands in its own.
         return kind
@@ -210,6 +226,13 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     if entity is not None and entity["type"] in ("organisation", "country", "place"):
         return "institution"
     return "named" if _looks_named(phrase, language) or _one_person(phrase, head, language) else "anonymous"
+
+
+def _is_one_officer(phrase: str, head: str, language: str) -> bool:
+    """Tell whether a definite phrase means one person by an office or a trade: "the prefect", « la syndicaliste »."""
+    persons = load_lexicon(language, "parties")["persons"].values()
+    known = any(head in family for family in persons) and head not in _words(language)["institution"]
+    return known and re.match(rf"(?:{_words(language)['definite']})", plain(phrase), re.IGNORECASE) is not None
 
 
 def is_person_noun(word: str, language: str) -> bool:

@@ -13,6 +13,7 @@ from toolkit.facts.claims.cast import Cast
 from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
+from toolkit.facts.claims.organs import Organs
 from toolkit.facts.claims.sources import AUTHOR, Source, head_kind, pronoun_form, read_source
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import tokens_in
@@ -32,6 +33,7 @@ class Context(Protocol):
     open_quote: bool
     turn: Turn | None
     cast: Cast
+    organs: Organs
     joints: Mapping[str, Span]
 
 
@@ -69,7 +71,9 @@ class Scene:
         if source.entity_id is not None or source.kind == "evidence":
             return source
         recent = [one.entity_id for one in (self.context.voice, self.context.subject) if one is not None]
-        return _known(source, cast, self._named_behind(end) or cast.called(phrase, start, recent))
+        member = self._named_behind(end) or cast.called(phrase, start, recent)
+        whose = self.context.organs.called(phrase) if member is None else None
+        return replace(source, entity_id=whose) if whose else _known(source, cast, member)
 
     def _named(self, one: Antecedent, position: int) -> Antecedent:
         """Return who is called again by a noun as the member of the cast: « l'entreprise …, assure-t-elle »."""
@@ -185,8 +189,16 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
         if _speaks_as_one(scene, attribution):
             voice = context.voice if context.voice is not None and context.voice.type == "person" else None
             return [voice, person, context.voice]
-        return [context.voice, person]
+        return [context.voice, person, _institution(context.subject, scene.language)]
     return [context.voice, context.subject]
+
+
+def _institution(subject: Antecedent | None, language: str) -> Antecedent | None:
+    """ "The ministry published its outlook. Cuts will last, it said": a body that acted speaks, a thing does not."""
+    body = subject is not None and (
+        subject.type in ("organisation", "country") or head_kind(subject.phrase, language) == "institution"
+    )
+    return subject if body else None
 
 
 def _is_oneself(scene: Scene, words: Span) -> bool:
