@@ -186,3 +186,48 @@ def test_a_measure_is_no_source() -> None:
 def test_whoever_works_in_more_than_twenty_places_is_a_source() -> None:
     facts = facts_of("Les puits sont à sec, affirme une ONG active dans plus de vingt districts.", "fr")
     assert facts.claims["source_text"].fillna("").str.startswith("une ONG").any()
+
+
+def test_what_a_side_says_after_its_denial_are_reasons_and_no_second_quarrel() -> None:
+    text = (
+        "The mayor, Lena Holm, said spending on dykes had risen 12 percent last year. "
+        "The Polder Union disputes that figure. "
+        "Its secretary, Ada Mensah, said half of the increase had paid for a car park. "
+        '"Benches are not dykes," she said. '
+        "By the union's estimate, spending on pumps fell by 4 percent."
+    )
+    facts = facts_of(text, "en")
+    assert accounts(facts) == [["s01", "s02", "s03", "s04", "s05"]]
+    [told] = facts.findings.loc[facts.findings["rule_id"] == "finding.accounts", "explanation_en"]
+    assert "In support: “half of the increase" in told
+
+
+def test_a_denial_of_several_statements_by_a_pronoun_is_told_to_name_no_object() -> None:
+    text = (
+        "The pilot, Karl Stein, said the mast was cracked in May. "
+        '"I asked for a new one," he said. '
+        "Orval Lines flatly denied this."
+    )
+    [told] = facts_of(text, "en").findings.loc[lambda rows: rows["rule_id"] == "finding.accounts", "explanation_fr"]
+    assert "dont l’objet n’est pas précisé" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        (
+            "Le Ghana est soupçonné d'avoir livré une aide militaire au Togo, ce qu'il dément. "
+            "Cette aide pourrait comprendre près de 300 obus.",
+            True,
+        ),
+        (
+            "Le Ghana est soupçonné d'avoir livré une aide militaire au Togo, ce qu'il dément. "
+            "Cette aide pourrait inquiéter la région.",
+            False,
+        ),
+    ],
+)
+def test_what_a_denied_matter_holds_is_denied_with_it_and_what_may_follow_is_not(text: str, disputed: bool) -> None:
+    claims = facts_of(text, "fr").claims
+    [named] = claims.loc[claims["sentence_id"] == "s02", "disputed_by"]
+    assert bool(list(named)) is disputed

@@ -247,3 +247,39 @@ def test_a_quotation_inside_the_words_of_a_finding_has_marks_of_its_own() -> Non
     assert quoted('it said "well before" noon', "fr") == "«\u00a0it said “well before” noon\u00a0»"
     assert quoted('it said "well before" noon', "en") == "“it said ‘well before’ noon”"
     assert quoted("il dit « oui", "fr") == "«\u00a0il dit “oui”\u00a0»"
+
+
+def test_what_was_given_in_return_is_no_evidence_for_what_was_given() -> None:
+    rows = facts(
+        "Le Ghana est soupçonné d'avoir livré au Togo des obus. Le Togo aurait livré en retour au Ghana des radars.",
+        "- Le Ghana est soupçonné d'avoir livré une aide militaire au Togo.",
+    ).key_points
+    assert [list(ids) for ids in rows["evidence_sentence_ids"]] == [["s01"]]
+
+
+def test_an_answer_to_a_thing_is_a_cause_that_only_the_summary_gives() -> None:
+    found = facts(
+        "La visite du maire de Lima intervient alors que le port traverse une crise.",
+        "- La visite du maire de Lima est une réponse directe à la crise du port.",
+    ).findings
+    assert "causal_inflation" in found["type"].tolist()
+
+
+def test_what_pictures_report_is_not_told_as_taken_for_granted() -> None:
+    found = facts(
+        "Le Ghana est soupçonné d'avoir livré des obus au Togo. "
+        "D'après des images satellitaires, les livraisons d'obus du Ghana au Togo ont doublé.",
+        "- Le Ghana est soupçonné d'avoir livré des obus au Togo.",
+    ).findings
+    [told] = found.loc[found["rule_id"] == "finding.certainty", "explanation_fr"]
+    assert "sur la foi de «\u00a0des images satellitaires\u00a0»" in told
+
+
+def test_what_pictures_confirm_the_author_affirms() -> None:
+    rows = facts(
+        "Des images satellitaires confirment les livraisons d'obus du Ghana au Togo. "
+        "Des images satellitaires montrent un convoi.",
+        "- Le Ghana livre.",
+    ).claims
+    body = rows[rows["section_role"] == "body"]
+    assert body["certainty"].tolist() == ["affirmed", "uncommitted"]

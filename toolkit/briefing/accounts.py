@@ -30,14 +30,19 @@ def versions(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[Claim, ..
 
 def _pairs(facts: Facts, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for row in records(facts.findings):
-        if row["rule_id"] == ACCOUNTS:
+        if row["rule_id"] == ACCOUNTS and not _answered_by_denial(row["sentence_ids"], claims):
             *firsts, last = row["sentence_ids"]
             told = _bare(str(row["explanation_fr"]))
             second = _said_in(claims, last, told)
             for name in firsts:
                 first = _said_in(claims, name, told)
-                if first and second and Degree.DENIED not in (first.degree, second.degree):
+                if first and second:
                     yield first, second
+
+
+def _answered_by_denial(sentence_ids: Sequence[str], claims: Sequence[Claim]) -> bool:
+    """Return whether what one side says is denied by the other: what is said besides only argues for the denial."""
+    return any(claim.degree is Degree.DENIED for claim in claims if claim.sentence_id in sentence_ids)
 
 
 def _said_in(claims: Sequence[Claim], sentence_id: str, told: str) -> Claim | None:

@@ -120,9 +120,12 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Te
     by_id = {claim.row_id: claim for claim in claims}
     parties = parties_of(facts)
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    alone = {row["sentence_id"] for row in records(facts.key_points) if row["verdict"] == "unsupported"}
     found: dict[tuple[object, ...], tuple[str, _Ends, list[_Telling]]] = {}
     for event in records(facts.events):
-        root, directed = event["same_as"] or event["row_id"], bool(event["directed"])
+        # What the text bears out nowhere is told by no other sentence either.
+        first = event["row_id"] if event["sentence_id"] in alone else event["same_as"]
+        root, directed = first or event["row_id"], bool(event["directed"])
         tellers = _tellers(event, claims, by_id)
         for source, goal in pairs_of(event, parties, acting):
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))

@@ -14,7 +14,7 @@ from toolkit.facts.lexicon import load_lexicon
 
 LONGEST_QUOTE = 70
 _OWN_QUOTE = re.compile(r"[«“\"]\s*([^«»“”\"]*?)\s*(?:[»”\"]|$)")
-_LONGER = {"opposed": 130, "opposed_denied": 130}
+_LONGER = dict.fromkeys(("opposed", "opposed_denied", "opposed_argued", "opposed_vague"), 130)
 """Templates whose quotations may be longer: what one side rejects may stand at the end of what the other says."""
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, source_name
 from toolkit.facts.audit.rivals import Rivals
 from toolkit.facts.claims.sources import is_pronoun
+from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 
 MOST = 8
 """Pairs of accounts that a page can bear."""
 _FEWEST = 3
+_MOST_REASONS = 3
 _TOLD_OF = re.compile(r",? (?:that|who|which|qui|dont|où) ")
 
 
@@ -23,27 +26,98 @@ def account_findings(judged: Judgements) -> Iterator[Finding]:
 
     Two accounts, each laid to who gives it, are no fault of the article: its reader should know that they part.
     """
-    told: dict[tuple[str, str], list[tuple[Row, Row]]] = {}
     rejected = list(_rejected(judged))
-    for first, second in (*rejected, *Rivals(judged.index, rejected).accounts()):
-        # What one side says in a row and another answers in one sentence is one matter.
-        run = told.setdefault((_called(first, judged.material), str(second["sentence_id"])), [])
-        if all(first["sentence_id"] != one["sentence_id"] for one, _ in run):
-            run.append((first, second))
+    rivals = Rivals(judged.index, rejected)
     seen: set[frozenset[str]] = set()
-    for (who, _), pairs in sorted(told.items(), key=lambda item: int(item[1][0][0]["start"])):
-        firsts, second = [one for one, _ in pairs], pairs[0][1]
-        by = _called(second, judged.material)
-        ids = (*(str(one["sentence_id"]) for one in firsts), str(second["sentence_id"]))
-        apart = who != by or firsts[0]["source_text"] != second["source_text"]
-        if frozenset(ids) not in seen and len(seen) < MOST and who and by and apart:
+    for quarrel in _quarrels(rejected, rivals, judged.material):
+        ids, finding = quarrel.sentence_ids, quarrel.finding(judged.material)
+        if frozenset(ids) not in seen and len(seen) < MOST and finding is not None:
             seen.add(frozenset(ids))
-            template = "opposed_denied" if second["modality"] == "denied" else "opposed"
-            own, other = (_words(one, judged.material) for one in (firsts[0], second))
-            explanation = explain(template, who=_short(who), by=_short(by), a=own, b=other)
-            yield Finding("certainty_conflict", "info", ids, explanation, "finding.accounts", 0.6)
+            yield finding
     unsupported = {name for name, one in judged.points.items() if one.verdict == "unsupported"}
     yield from _never_told(judged.material, unsupported)
+
+
+@dataclass(frozen=True)
+class _Quarrel:
+    """One matter on which two sides part.
+
+    Attributes:
+        firsts: What the one side says, in a row.
+        second: What the other answers.
+        reasons: What the other says besides, where its answer is a denial and these only argue for it.
+    """
+
+    firsts: tuple[Row, ...]
+    second: Row
+    reasons: tuple[Row, ...] = ()
+
+    @property
+    def sentence_ids(self) -> tuple[str, ...]:
+        """Sentences of both sides, the first ones first."""
+        return tuple(dict.fromkeys(str(row["sentence_id"]) for row in (*self.firsts, self.second, *self.reasons)))
+
+    def finding(self, material: Material) -> Finding | None:
+        """Return the note that tells it; None where it cannot be said who the two sides are."""
+        first, second = self.firsts[0], self.second
+        who, by = _called(first, material), _called(second, material)
+        if not who or not by or (who == by and first["source_text"] == second["source_text"]):
+            return None
+        template = "opposed_denied" if second["modality"] == "denied" else "opposed"
+        if self.reasons:
+            template = "opposed_argued"
+        elif len(self.firsts) > 1 and template == "opposed_denied" and _names_no_object(second, material.language):
+            template = "opposed_vague"
+        own, other = (_words(one, material) for one in (first, second))
+        arguments = [_words(one, material) for one in self.reasons[:_MOST_REASONS]]
+        explanation = explain(template, who=_short(who), by=_short(by), a=own, b=other, c=arguments)
+        return Finding("certainty_conflict", "info", self.sentence_ids, explanation, "finding.accounts", 0.6)
+
+
+def _quarrels(rejected: Sequence[tuple[Row, Row]], rivals: Rivals, material: Material) -> list[_Quarrel]:
+    """The matters, in reading order: what one side says in a row and another answers in one sentence is one.
+
+    What a side that has denied a statement says against it afterwards is its reason, and no second quarrel: « le
+    syndicat conteste ce chiffre ; plus de la moitié serait allée à un terminal ».
+    """
+    runs: dict[tuple[str, str], list[tuple[Row, Row]]] = {}
+    for first, second in (*rejected, *rivals.accounts()):
+        run = runs.setdefault((_called(first, material), str(second["sentence_id"])), [])
+        if all(first["sentence_id"] != one["sentence_id"] for one, _ in run):
+            run.append((first, second))
+    whole = [(tuple(one for one, _ in run), run[0][1]) for run in runs.values()]
+    denying = [(firsts, second) for firsts, second in whole if second["modality"] == "denied"]
+    found, argued = [], set[int]()
+    for firsts, denial in denying:
+        later = [
+            place
+            for place, (others, second) in enumerate(whole)
+            if second["modality"] != "denied"
+            and second["start"] > denial["start"]
+            and rivals.sides.of(second) == rivals.sides.of(denial)
+            and {str(row["row_id"]) for row in others} <= {str(row["row_id"]) for row in firsts}
+        ]
+        argued |= set(later)
+        last = max((int(whole[place][1]["start"]) for place in later), default=0)
+        reasons = [
+            row
+            for row in rivals.sides.sayings
+            if denial["start"] < row["start"] <= last and rivals.sides.of(row) == rivals.sides.of(denial)
+        ]
+        found.append(_Quarrel(firsts, denial, tuple(reasons)))
+    found += [
+        _Quarrel(firsts, second)
+        for place, (firsts, second) in enumerate(whole)
+        if second["modality"] != "denied" and place not in argued
+    ]
+    return sorted(found, key=lambda one: int(one.firsts[0]["start"]))
+
+
+def _names_no_object(denial: Row, language: str) -> bool:
+    """Tell whether a denial says by a mere pronoun, or not at all, what it rejects: "The line denied this"."""
+    surface, cue_end = str(denial["surface"]), denial.get("cue_end")
+    inside = cue_end is not None and denial["start"] < cue_end <= denial["end"]
+    return inside and not stems(surface[cue_end - denial["start"] :], language)
 
 
 def _rejected(judged: Judgements) -> Iterator[tuple[Row, Row]]:

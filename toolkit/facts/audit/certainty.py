@@ -126,8 +126,17 @@ def event_conflicts(material: Material) -> Iterator[Finding]:
         if others and first not in seen:
             seen |= {first, *(str(one["row_id"]) for one, _ in others)}
             ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in (event, *(one for one, _ in others))))
-            explanation = explain("certainty_conflict", a=str(claim["surface"]), b=telling_words(others[0][1]))
+            explanation = _explained(claim, others[0][1], material.language)
             yield Finding("certainty_conflict", "high", ids, explanation, "finding.certainty", 0.7)
+
+
+def _explained(claim: Row, other: Row, language: str) -> dict[str, str]:
+    """The words for a conflict: what is only told after pictures or documents is not taken as given by the author."""
+    shown = str(claim["source_text"] or "")
+    if claim["modality"] == "reported" and shown and not _proven(claim, language):
+        return explain("evidence_conflict", source=shown, a=str(claim["surface"]), b=telling_words(other))
+    own = _shown(claim) if _proven(claim, language) else str(claim["surface"])
+    return explain("certainty_conflict", a=own, b=telling_words(other))
 
 
 def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], material: Material) -> bool:

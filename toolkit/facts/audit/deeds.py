@@ -72,6 +72,12 @@ def same_deed(first: Deed, second: Deed, language: str) -> bool:
     return sum(bool(one & other) for one, other in pairs) + bool(things) > 1
 
 
+def turned_round(first: Deed, second: Deed) -> bool:
+    """Tell whether one act is done the other way round: who gives in one telling receives in the other."""
+    swapped = first.givers & second.receivers | first.receivers & second.givers
+    return first.act == second.act and bool(swapped) and not first.givers & second.givers
+
+
 def same_things(first: frozenset[str], second: frozenset[str], language: str) -> frozenset[str]:
     """Return those of *first* that *second* names too: by the same word, a near one, or the name of their kind.
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from toolkit.facts.audit.causes import cause_words
 from toolkit.facts.audit.contests import rejections
+from toolkit.facts.audit.deeds import deeds, turned_round
 from toolkit.facts.audit.landmarks import acts_other_way, first_party, names, names_new, persons, voices
 from toolkit.facts.audit.likeness import Likeness
 from toolkit.facts.audit.material import Material, is_margin
@@ -193,6 +194,7 @@ class EvidenceIndex:
             told = self._spread(parsed, within, inorder) or self._of_known_things(parsed, within, scored[:1])
             return told or self._by_name(parsed, within, scored)
         best = scored[0].share
+        scored = [scored[0], *(one for one in scored[1:] if not self._turned(parsed, one.parsed))]
         kept = [one for one in scored if one.share >= max(ENOUGH, NEAR_BEST * best)][:MOST_EVIDENCE]
         for one in scored:
             left = one.covered - frozenset().union(*(other.covered for other in kept))
@@ -200,6 +202,23 @@ class EvidenceIndex:
             if one not in kept and len(kept) < MOST_EVIDENCE and completes:
                 kept.append(one)
         return kept
+
+    def _turned(self, parsed: ParsedSentence, other: ParsedSentence) -> bool:
+        """Tell whether another sentence only tells the statement's act the other way round: what was given in return.
+
+        One sentence may tell both ways; then it is no such sentence.
+        """
+        own, theirs = (
+            [
+                deed
+                for row in self.material.claims_in(one.sentence.sentence_id)
+                if row["modality"] != "denied"
+                for deed in deeds(self.about, row)
+            ]
+            for one in (parsed, other)
+        )
+        acts = [deed for deed in theirs if any(deed.act == mine.act for mine in own)]
+        return bool(acts) and all(any(turned_round(mine, deed) for mine in own) for deed in acts)
 
     def _of_known_things(self, parsed: ParsedSentence, within: Span | None, best: Sequence[Evidence]) -> list[Evidence]:
         """The best sentence for a statement that names nothing new, where it tells its act, or where none does."""

@@ -8,13 +8,14 @@ from functools import cache
 
 from toolkit.facts.audit.deeds import Deed, deeds, same_deed
 from toolkit.facts.audit.judgement import Judgements
+from toolkit.facts.audit.material import Material
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.content import Word, genus_of, is_genus
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
 
 
 def kind_findings(judged: Judgements) -> Iterator[Finding]:
@@ -35,7 +36,8 @@ def kind_findings(judged: Judgements) -> Iterator[Finding]:
         shifted = _shift(about, parsed, same)
         if shifted is not None:
             ids = (parsed.sentence.sentence_id, *(one.sentence.sentence_id for one in same))
-            explanation = explain("kind_shift", a=shifted[0], b=shifted[1])
+            template = "kind_effect" if _is_effect(material, parsed, shifted[0]) else "kind_shift"
+            explanation = explain(template, a=parsed.text[slice(*shifted[0])], b=shifted[1])
             yield Finding("scope_shift", "medium", ids, explanation, "finding.kind", 0.6)
         before = parsed
 
@@ -49,8 +51,19 @@ def _share_one(own: Sequence[Deed], theirs: Sequence[Deed], language: str) -> bo
     return any(one.things and other.things and same_deed(one, other, language) for one in own for other in theirs)
 
 
-def _shift(about: Topics, parsed: ParsedSentence, same: Sequence[ParsedSentence]) -> tuple[str, str] | None:
-    """The words of a kind that a sentence names and those of the kinds that the tellings name instead."""
+def _is_effect(material: Material, parsed: ParsedSentence, span: Span) -> bool:
+    """Tell whether the words at *span* stand in what is only expected of a deed: « devrait profiter aux missiles »."""
+    start, end = span
+    around = [
+        row
+        for row in material.claims_in(parsed.sentence.sentence_id)
+        if row["start"] - parsed.offset <= start and end <= row["end"] - parsed.offset
+    ]
+    return bool(around) and all(row["certainty"] in ("probable", "possible") for row in around)
+
+
+def _shift(about: Topics, parsed: ParsedSentence, same: Sequence[ParsedSentence]) -> tuple[Span, list[str]] | None:
+    """Where a sentence names a kind, and the words of the kinds that the tellings name instead."""
     language = about.material.language
     there = [(one, word) for one in same for word in about.words(one)]
     told = {word.topic for _, word in there}
@@ -63,7 +76,7 @@ def _shift(about: Topics, parsed: ParsedSentence, same: Sequence[ParsedSentence]
         others = [(one, other) for one, other in there if genus and _kind_of(one, other, language) == genus]
         whole = any(other.topic == genus and not _restricted(one, other) for one, other in there)
         if others and not whole:
-            return parsed.text[word.start : word.end], _words(*others[0])
+            return (word.start, word.end), list(dict.fromkeys(_words(one, other) for one, other in others))
     return None
 
 

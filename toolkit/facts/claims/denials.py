@@ -11,7 +11,7 @@ from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
-from toolkit.facts.wording import lexicon_pattern
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -80,6 +80,8 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         denial["denies"] = _without_denials(denial["denies"], by_id)
         others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
         _dispute(denial, others, about, entities)
+    if denials:
+        _dispute_what_it_holds(rows, about, document.language)
 
 
 def _hung_on(denial: Row, others: Sequence[Row], language: str) -> list[str]:
@@ -117,6 +119,21 @@ def _dispute(denial: Row, others: Sequence[Row], about: _Claims, entities: Entit
         if direct or (same and accused and first[0] in {_root(denier, entities) for denier in named}):
             names = [name for name in named or [UNNAMED_PARTY] if name not in row["disputed_by"]]
             row["disputed_by"] = [*row["disputed_by"], *names]
+
+
+def _dispute_what_it_holds(rows: Sequence[Row], about: _Claims, language: str) -> None:
+    """« Cette aide comprendrait des obus »: what is denied is denied with what the next sentence has it hold."""
+    pattern = lexicon_pattern(language, "clauses", "what_it_holds")
+    for row in rows:
+        taken_up = pattern.match(plain(str(row["surface"]))) if row["modality"] in _DISPUTABLE else None
+        if taken_up is None or row["disputed_by"]:
+            continue
+        noun = stems(taken_up["noun"], language)
+        place = about.order[row["sentence_id"]]
+        for before in rows:
+            near = about.order[before["sentence_id"]] == place - 1 and before["section_role"] == row["section_role"]
+            if near and before["disputed_by"] and noun & about.words[before["row_id"]]:
+                row["disputed_by"] = list(before["disputed_by"])
 
 
 def _deniers(denial: Row, entities: EntityRows) -> list[str]:

@@ -13,6 +13,7 @@ from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.modality import Cue, Reading, in_relative_clause, is_negative, read_clause
 from toolkit.facts.claims.sources import Source
 from toolkit.facts.claims.voices import Context, Scene, clause_source
+from toolkit.facts.content import stems
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
+_SETTLING = frozenset({"confirm", "prove"})
+"""Families of verbs by which evidence settles a thing."""
 _SHORT_RETORT = 60
 """Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
 
@@ -72,6 +75,8 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
     words = source.start is not None
     if reading.modality in ("forecast", "possible") and source.kind != "author" and words and not attribution:
         reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
+    if reading.modality == "reported" and source.kind == "evidence" and _is_settled(text, attribution, language):
+        reading = replace(reading, certainty="affirmed")
     span = unwrap(text, content) if quoted else tidy(text, _with_denying(clause, content, attribution))
     cue = (reading.cue.start, reading.cue.end) if reading.cue else (attribution.cue if attribution else None)
     negative = (attribution is not None and attribution.negated) or is_negative(scene.parsed, content, language, marks)
@@ -189,6 +194,13 @@ def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str
         return {}
     found: dict[str, str] = load_lexicon(language, "reporting_verbs")["classes"][attribution.verb_class]
     return found
+
+
+def _is_settled(text: str, attribution: Attribution | None, language: str) -> bool:
+    """Tell whether evidence is said to confirm or prove, by which an author commits himself: « confirment l'envoi »."""
+    if attribution is None or attribution.negated:
+        return False
+    return bool(stems(text[slice(*attribution.cue)], language) & _SETTLING)
 
 
 def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution | None, context: Context) -> bool:
