@@ -8,9 +8,9 @@ from toolkit.charts.parties import parties_of
 from toolkit.facts.extract import extract
 
 
-def parties(text: str) -> dict[str, str]:
+def parties(text: str, language: str = "fr") -> dict[str, str]:
     """Return the party of every name of the text, by the name."""
-    facts = extract(article(text))
+    facts = extract(article(text, language=language))
     party = parties_of(facts)
     return {row.canonical: party[row.entity_id].name for row in facts.entities.itertuples()}
 
@@ -26,3 +26,20 @@ def test_a_minister_and_a_ministry_count_for_their_country() -> None:
 def test_a_firm_speaks_for_itself() -> None:
     found = parties("La Norvège enquête. Le groupe norvégien Equinor dément avoir pollué le fjord.")
     assert (found["Equinor"], found["Norvège"]) == ("Equinor", "Norvège")
+
+
+def test_a_captain_and_a_town_are_not_their_country() -> None:
+    found = parties(
+        "New Zealand opened an inquiry. Captain Neil Hobson told reporters in Blenheim that he had warned the owner.",
+        "en",
+    )
+    assert (found["Neil Hobson"], found["New Zealand"]) == ("Neil Hobson", "Nouvelle-Zélande")
+    assert found["Blenheim"] == "Blenheim"
+
+
+def test_an_office_of_state_is_no_office_of_a_union_or_a_team() -> None:
+    found = parties(
+        "Peru is divided. Peruvian Trade Minister Ana Quispe cut the quota. Union leader Edilberto Rojas objects.",
+        "en",
+    )
+    assert (found["Ana Quispe"], found["Edilberto Rojas"]) == ("Pérou", "Edilberto Rojas")

@@ -17,6 +17,9 @@ from toolkit.facts.gazetteer import country_names
 ACTING_TYPES = ("person", "country", "organisation", "group")
 _UNKNOWN_PERSONS = ("model:", "capitals:")
 """How the rules begin that find persons by their name alone: no office, no place in the gazetteer."""
+_OF_OFFICE = ("titles:office", "roles:office")
+"""Rules that find persons by their office: of a State or not, its words tell."""
+_BEFORE_A_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -48,17 +51,20 @@ class Party:
 def parties_of(facts: Facts) -> dict[str, Party]:
     """Return the party of each entity_id.
 
-    Places, officials and state bodies of a country count for it if the article names the country itself; without that,
-    each stands alone, because the grouping would bring in a name that the text does not have. Firms, associations and
-    private persons speak for themselves: a shipowner's denial is none of his country's.
+    Officials and state bodies of a country count for it if the article names the country itself; without that, each
+    stands alone, because the grouping would bring in a name that the text does not have. Firms, associations and
+    private persons speak for themselves: a shipowner's denial is none of his country's, nor is a captain's complaint.
+    A town is a place, and its country only where it is a party of an event: « le président est retourné à Lima ».
     """
     rows: list[dict[str, Any]] = records(facts.entities)
+    places = {row["entity_id"] for row in rows if row["type"] == "place"}
+    speaking = _officials(facts) | (_parties_of_events(facts) & places)
     countries = {row["iso3"]: row for row in rows if row["type"] == "country" and isinstance(row["iso3"], str)}
     members: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     for row in rows:
         country = countries.get(row["iso3"]) if isinstance(row["iso3"], str) else None
-        head = country if country is not None and _counts_for_it(row, facts.article.language) else row
+        head = country if country is not None and _counts_for_it(row, facts.article.language, speaking) else row
         members.setdefault(head["entity_id"], []).append(row["entity_id"])
         names[head["entity_id"]] = head["canonical"]
     codes = {row["entity_id"]: row["iso3"] or "" for row in rows if row["type"] == "country"}
@@ -76,11 +82,35 @@ def country_name(iso3: str, otherwise: str) -> str:
     return typographic(country_names(page_language()).get(iso3, otherwise), page_language())
 
 
-def _counts_for_it(row: dict[str, Any], language: str) -> bool:
+def _officials(facts: Facts) -> set[str]:
+    """Return the persons who hold an office of a State: "the Finnish minister", not "Captain" or "union leader"."""
+    offices = small_words(facts.article.language).get("state_offices")
+    if offices is None:
+        return set()
+    office = re.compile(offices, re.IGNORECASE)
+    sentences = {sentence.sentence_id: sentence for sentence in facts.article.sentences}
+    found = set()
+    for row in records(facts.mentions):
+        start = max(sentences[row["sentence_id"]].start, row["start"] - _BEFORE_A_NAME)
+        before = re.split(r"[.;:(]", facts.article.text[start : row["start"]])[-1]
+        said = row["surface"] if row["kind"] == "role" else before
+        if row["entity_id"] and office.search(said):
+            found.add(row["entity_id"])
+    return found
+
+
+def _parties_of_events(facts: Facts) -> set[str]:
+    return {
+        name for event in records(facts.events) for side in ("actor_ids", "recipient_ids") for name in event[side]
+    }
+
+
+def _counts_for_it(row: dict[str, Any], language: str, speaking: set[str]) -> bool:
     """Tell whether an entity of a country stands for it."""
     if row["type"] == "person":
-        return not str(row["rule_id"]).startswith(_UNKNOWN_PERSONS)
+        rule = str(row["rule_id"])
+        return not rule.startswith(_UNKNOWN_PERSONS) and (rule not in _OF_OFFICE or row["entity_id"] in speaking)
     if row["type"] == "organisation":
         organs = small_words(language).get("state_bodies")
         return organs is not None and re.search(organs, row["canonical"], re.IGNORECASE) is not None
-    return row["type"] in ("country", "place")
+    return row["type"] == "country" or (row["type"] == "place" and row["entity_id"] in speaking)
