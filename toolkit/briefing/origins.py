@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
 from toolkit.charts.parties import parties_of
 from toolkit.charts.passages import word_set
 
@@ -36,6 +37,34 @@ def origins_of(material: Material) -> list[list[Claim]]:
             key = (0, bare) if bare else (1, "")
         groups.setdefault(key, []).append(claim)
     return [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start))]
+
+
+def mentions_only(material: Material) -> set[str]:
+    """Return the denials of which the text gives no words: « malgré ses démentis », or nothing at all."""
+    nouns = word_set(material.language, "denial_nouns")
+    gaps = material.facts.findings
+    sentences = {name for ids in gaps.loc[gaps["type"] == "denial_gap", "sentence_ids"] for name in ids}
+    return {
+        claim.row_id
+        for claim in material.claims
+        if claim.degree is Degree.DENIED and (claim.sentence_id in sentences or nouns & set(claim.cue.lower().split()))
+    }
+
+
+def is_opposed(material: Material, claims: list[Claim]) -> bool:
+    """Return whether a source takes part in a disagreement of the text, with another source that it cites."""
+    speakers = {claim.row_id: claim.source_entity for claim in material.claims}
+    own = {claim.source_entity for claim in claims if claim.source_entity}
+    others = [
+        name
+        for claim in claims
+        for name in (
+            *claim.disputed_by,
+            *(speakers.get(row_id, "") for row_id in claim.denies),
+            *(other.source_entity for other in material.versions.get(claim.row_id, ())),
+        )
+    ]
+    return bool(own) and any(name in material.names and name not in own for name in others)
 
 
 def bare_name(source: str, language: str) -> str:

@@ -100,9 +100,7 @@ def _officials(facts: Facts) -> set[str]:
 
 
 def _parties_of_events(facts: Facts) -> set[str]:
-    return {
-        name for event in records(facts.events) for side in ("actor_ids", "recipient_ids") for name in event[side]
-    }
+    return {name for event in records(facts.events) for side in ("actor_ids", "recipient_ids") for name in event[side]}
 
 
 def _counts_for_it(row: dict[str, Any], language: str, speaking: set[str]) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.origins import mentions_only
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim
@@ -65,9 +66,6 @@ def _actors(material: Material) -> list[_Actor]:
     actors = []
     for party in parties.values():
         own = [row for row in mentions if row["entity_id"] in party.entity_ids]
-        named: dict[str, set[str]] = {}
-        for row in own:
-            named.setdefault(part(material.sentence[row["sentence_id"]].role), set()).add(row["sentence_id"])
         # A source of several words may name a person or institution of the party without being it: « son ministre ».
         claims = [
             claim
@@ -75,6 +73,10 @@ def _actors(material: Material) -> list[_Actor]:
             if claim.source_entity in party.entity_ids
             or (not claim.source_entity and any(_within(row, claim) for row in own))
         ]
+        # Who speaks is meant as much as who is named: « I was told », « the company ».
+        named: dict[str, set[str]] = {}
+        for name in [*(row["sentence_id"] for row in own), *(claim.sentence_id for claim in claims)]:
+            named.setdefault(part(material.sentence[name].role), set()).add(name)
         if own or claims:
             actors.append(_Actor(party, own, {name: len(ids) for name, ids in named.items()}, claims))
     # Of actors named as often, the one named first stands first.
@@ -113,7 +115,7 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
     pieces = [
         Markup("{}\u00a0{}").format(_said(writer, claims[0]), _where(writer, claims)) for claims in cited.values()
     ]
-    return join(pieces, " · ")
+    return join(pieces, ", ")
 
 
 def _where(writer: Writer, claims: list[Claim]) -> Markup:
@@ -126,6 +128,8 @@ def _where(writer: Writer, claims: list[Claim]) -> Markup:
 
 def _said(writer: Writer, claim: Claim) -> Markup:
     """Return the cue that gives the floor to the source, if it stands outside the claim; else that it is cited."""
+    if claim.row_id in mentions_only(writer.material):
+        return Markup("{}").format(writer.say("acteurs.denial_told"))
     # A colon that gives the floor is a cue, but no word.
     outside = any(map(str.isalpha, claim.cue)) and not claim.start <= claim.cue_start < claim.end
     if outside or (claim.cue and claim.degree is Degree.DENIED):

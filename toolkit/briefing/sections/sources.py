@@ -8,7 +8,7 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import own_words, signed
 from toolkit.briefing.html import TableHead, join, matrix_link, table, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import bare_name, origins_of
+from toolkit.briefing.origins import bare_name, is_opposed, mentions_only, origins_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
@@ -17,6 +17,7 @@ from toolkit.charts.rows import records
 
 _UNGRADED = ("F", "6")
 _UNSOURCED = ("author", "anonymous")
+_MAY_OPPOSE = ("named", "institution", "self")
 _MOST_REFS = 14
 _MOST_ORIGINS = 16
 _MOST_NAMES = 3
@@ -31,11 +32,14 @@ def build(material: Material) -> SectionOutput:
         return writer.output()
     note = tag("strong", writer.say("sources.margin_head")) + " " + writer.say("sources.margin")
     writer.html(tag("div", tag("p", note), class_="mn", role="note"))
-    cited = sum(is_sourced(claim) for claim in material.claims)
+    mentioned = mentions_only(material)
+    cited = sum(is_sourced(claim) and claim.row_id not in mentioned for claim in material.claims)
     intro = writer.say("sources.intro", n=cited, total=len(material.claims))
     hidden = sum(claim.source_kind == "anonymous" and bool(claim.source) for claim in material.claims)
     if hidden:
         intro = intro.removesuffix(".") + writer.say("sources.intro_anonymous", n=hidden) + "."
+    if mentioned:
+        intro = intro.removesuffix(".") + writer.say("sources.intro_mentioned", n=len(mentioned)) + "."
     grading = writer.say("sources.grading")
     writer.html(tag("p", Markup("{} {}").format(writer.state(intro, by="calcul"), grading), class_="intro"))
     names = ("origin", "claims", "access", "reliability", "credibility", "sentences")
@@ -71,6 +75,8 @@ def is_sourced(claim: Claim) -> bool:
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
     kind = _kind(material, claims)
     access = writer.say(f"sources.kind.{'ambiguous' if claims[0].ambiguous else kind}")
+    if kind in _MAY_OPPOSE and is_opposed(material, claims):
+        access = writer.say("sources.opposed", access=access)
     reliability, credibility = _UNGRADED
     grade = material.assessed.grades.get(claims[0].row_id)
     if grade is not None:
@@ -95,7 +101,11 @@ def _kind(material: Material, claims: list[Claim]) -> str:
     kind = claims[0].source_kind
     if kind == "named" and all(not claim.source_entity and not _has_name(claim) for claim in claims):
         return "unnamed"
-    return "self" if kind == "institution" and any(_own_act(material, claim) for claim in claims) else kind
+    if kind not in ("institution", "self"):
+        return kind
+    if all(claim.source_entity in material.names for claim in claims) and is_opposed(material, claims):
+        return "institution"
+    return "self" if kind == "self" or any(_own_act(material, claim) for claim in claims) else kind
 
 
 def _has_name(claim: Claim) -> bool:

@@ -1,0 +1,48 @@
+"""Who speaks: each by name, in each sentence of theirs, alike in a quarrel, unheard where a denial is only told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from support.by_hand import article
+
+from toolkit.briefing import compose
+from toolkit.facts.extract import extract
+
+QUARREL = (
+    "New Zealand opened an inquiry. Captain Neil Hobson told reporters on Thursday that water had been found in the "
+    'fuel tank. "I put it in writing," he said. Kauri Lines flatly denied this.'
+)
+DENIED = "L'Estonie est soupçonnée d'avoir livré des obus à la Lettonie, malgré ses démentis."
+
+
+@cache
+def rows(text: str, section: str, language: str) -> list[list[str]]:
+    facts = extract(article(text, language=language))
+    html = compose(facts.article, facts).section(section).html
+    cells = [re.split(r"</t[dh]>", row) for row in html.split("</tr>")]
+    return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in cells]
+
+
+def row(text: str, section: str, name: str, language: str) -> list[str]:
+    return next(cells for cells in rows(text, section, language) if cells[0].startswith(name))
+
+
+def test_who_speaks_has_a_row_of_his_own_with_every_sentence_he_says() -> None:
+    speaker = row(QUARREL, "acteurs", "Neil Hobson", "en")
+    assert speaker[2] == "2"
+    assert "told" in speaker[3] and "·" not in speaker[3]
+    assert all("told" not in cells[-2] for cells in rows(QUARREL, "acteurs", "en") if cells[0].startswith("Nouvelle"))
+
+
+def test_both_sides_of_a_quarrel_are_called_party_to_it() -> None:
+    both = [row(QUARREL, "sources", name, "en")[2] for name in ("Neil Hobson", "Kauri Lines")]
+    assert all(nature.endswith("partie au désaccord") for nature in both)
+
+
+def test_a_denial_that_is_only_mentioned_is_nobodys_words() -> None:
+    assert "démenti mentionné, non cité" in row(DENIED, "acteurs", "Estonie", "fr")[-2]
+    facts = extract(article(DENIED))
+    text = re.sub(r"<[^>]+>", "", compose(facts.article, facts).section("sources").html)
+    assert "1 démenti est mentionné sans être cité" in text.replace("\u00a0", " ")
