@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("no_browser")
 
 
 def cloud() -> go.Figure:
-    return go.Figure(go.Scattergl(x=["lundi", "jeudi"], y=[1.5, 4]))
+    return go.Figure(go.Scatter3d(x=["lundi", "jeudi"], y=[1.5, 4], z=[1, 2]))
 
 
 def test_text_and_table_stand_in_visibly_for_that_figure_only() -> None:
@@ -24,9 +24,9 @@ def test_text_and_table_stand_in_visibly_for_that_figure_only() -> None:
     assert "Deux points" in text
     assert "jeudi" in text
     assert (document.audit.shown, document.audit.drawn) == (2, 1)
-    assert any("scattergl needs a browser" in warning for warning in document.audit.warnings)
+    assert any("scatter3d needs a browser" in warning for warning in document.audit.warnings)
 
 
 def test_such_a_figure_without_data_is_an_error() -> None:
     with pytest.raises(BriefingError, match="cell 1"):
-        prepare(notebook(code(figure_output(go.Figure(go.Scattergl()), alt="rien"))))
+        prepare(notebook(code(figure_output(go.Figure(go.Scatter3d()), alt="rien"))))

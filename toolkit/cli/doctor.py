@@ -150,7 +150,7 @@ def _pdf() -> Check:
 def _browser() -> Check:
     from toolkit.export.drawing.browser import find_browser
 
-    lost = "figures that need WebGL (scattergl, surface, …) stand as tables; all others are drawn without a browser"
+    lost = "figures that need WebGL (surface, scatter3d, …) stand as tables; all others are drawn without a browser"
     return _check("Chromium", find_browser() is not None, "is there", lost, "apt-get install chromium")
 
 

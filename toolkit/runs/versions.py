@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import platform
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def version_of(name: str) -> str | None:
         return None
 
 
-@lru_cache
+@cache
 def toolkit_digest() -> str:
     """Return one hash of the toolkit's own files: in a working copy they change without a new version.
 
@@ -61,10 +62,15 @@ def toolkit_digest() -> str:
 def versions() -> dict[str, str]:
     """Return name and version of all that took part in a run, language models included.
 
-    The names are those the package declares, so that this wing need not know what the other one uses.
+    The names are those the package declares, so that this wing need not know what the other one uses. They are read
+    once a process: what is installed while it runs is not what it has loaded.
     """
+    return dict(_found())
+
+
+@cache
+def _found() -> Mapping[str, str]:
     from toolkit import __version__
 
     found = {"python": platform.python_version(), "toolkit": __version__}
-    found |= {name: version for name in requirements() if (version := version_of(name))}
-    return found
+    return found | {name: version for name in requirements() if (version := version_of(name))}

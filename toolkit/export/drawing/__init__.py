@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.base.errors import BriefingError
 from toolkit.export.drawing import browser, engine
+from toolkit.export.drawing.vector import as_vectors
 from toolkit.export.figures import Figure
 from toolkit.export.vendor import library_for
 from toolkit.export.words import Words
@@ -33,6 +34,7 @@ def draw(figures: Sequence[Figure], words: Words) -> Drawn:
     """
     svg: dict[int, tuple[str, ...]] = {}
     left: dict[int, str] = {}
+    figures = [as_vectors(figure) for figure in figures]
     traces = frozenset().union(*(figure.traces for figure in figures))
     library = library_for(traces - engine.NEEDS_WEBGL)
     for index, figure in enumerate(figures):
