@@ -78,7 +78,8 @@ const hitsOf = (plot, refs) => {
   const named = (ref) => {
     const found = [];
     if (ref.annotation !== undefined) {
-      const note = plot.querySelector('.annotation[data-index="' + ref.annotation + '"] .annotation-text-g');
+      const annotation = plot.querySelector('.annotation[data-index="' + ref.annotation + '"]');
+      const note = annotation && annotation.querySelector(".annotation-text-g");
       if (note) found.push(lettersOf(note));
     }
     if (ref.shape !== undefined) {

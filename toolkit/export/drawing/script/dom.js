@@ -228,12 +228,18 @@ class Element extends Node {
   setAttribute(name, value) {
     if (name === "style") { this.ownStyle.cssText = String(value); return; }
     this.attributeMap.set(name, String(value));
-    if (name === "class") this.classText = " " + String(value) + " ";
+    if (name === "class") this.bearClasses(" " + String(value) + " ");
+    else if (NAMING.has(name)) bearersOf(`${name}=${value}`).add(this);
   }
   removeAttribute(name) {
     if (name === "style") { this.ownStyle.declarations.clear(); return; }
     this.attributeMap.delete(name);
-    if (name === "class") this.classText = "";
+    if (name === "class") this.bearClasses("");
+  }
+  bearClasses(text) {
+    if (text === this.classText) return;
+    this.classText = text;
+    for (const name of text.split(/\s+/)) if (name) bearersOf(`class=${name}`).add(this);
   }
   hasAttribute(name) { return this.getAttribute(name) !== null; }
   getAttributeNS(_, name) { return this.getAttribute(name.split(":").pop()) ?? this.getAttribute("xlink:" + name.split(":").pop()); }
@@ -261,8 +267,7 @@ class Element extends Node {
   }
   shallowCopy() {
     const copy = document.createElementNS(this.namespaceURI, this.localName);
-    for (const [name, value] of this.attributeMap) copy.attributeMap.set(name, value);
-    copy.classText = this.classText;
+    for (const [name, value] of this.attributeMap) copy.setAttribute(name, value);
     for (const [name, value] of this.ownStyle.declarations) copy.ownStyle.declarations.set(name, value);
     return copy;
   }
@@ -297,6 +302,23 @@ function decodedEntity(whole, name) {
   return ENTITIES[name] ?? whole;
 }
 
+// Who bears a class, an id or a number, or has borne it: what a selector of it must look at, instead of at every node.
+const NAMING = new Set(["id", "data-index"]);
+const bearers = new Map();
+function bearersOf(mark) {
+  let known = bearers.get(mark);
+  if (known === undefined) bearers.set(mark, (known = new Set()));
+  return known;
+}
+
+// What is in no document any more is asked for by nobody: to be called between two drawings.
+function forgetRemoved() {
+  for (const [mark, known] of bearers) {
+    for (const node of known) if (!node.isConnected) known.delete(node);
+    if (!known.size) bearers.delete(mark);
+  }
+}
+
 // Selectors: compounds of tag, #id, .class, [attribute], :not(), :first-child and :last-child, joined by space or >.
 const parsedSelectors = new Map();
 const COMPOUND = /([>\s]*)((?:[\w*-]+|[#.][\w\u0080-\uffff-]+|\[[^\]]*\]|:not\([^)]*\)|:[\w-]+(?:\(\d+\))?)+)/g;
@@ -305,9 +327,18 @@ const SIMPLE = /([#.]?)([\w*\u0080-\uffff-]+)|\[([\w:-]+)(?:([~^$*|]?=)"?([^"\]]
 function parsed(selector) {
   if (!parsedSelectors.has(selector)) {
     parsedSelectors.set(selector, selector.split(",").map((one) => [...one.trim().replace(/^:scope\b/, "").matchAll(COMPOUND)].map(
-      ([, joint, compound]) => ({ child: joint.includes(">"), holds: allOf([...compound.matchAll(SIMPLE)].map(testOf)) }))));
+      ([, joint, compound]) => ({ child: joint.includes(">"), mark: rarestMark(compound), holds: allOf([...compound.matchAll(SIMPLE)].map(testOf)) }))));
   }
   return parsedSelectors.get(selector);
+}
+
+// Of what a compound asks for, that which the fewest nodes bear.
+function rarestMark(compound) {
+  const simple = [...compound.matchAll(SIMPLE)];
+  const naming = simple.find(([, mark, , attribute, operator]) => mark === "#" || (NAMING.has(attribute) && operator === "="));
+  if (naming) return naming[1] === "#" ? `id=${naming[2]}` : `${naming[3]}=${naming[5]}`;
+  const named = simple.find(([, mark]) => mark === ".");
+  return named ? `class=${named[2]}` : null;
 }
 
 function allOf([first, second, ...others]) {
@@ -352,12 +383,32 @@ function fits(node, chain, last, root) {
   return false;
 }
 
+const FEW = 8;
+
 function select(root, selector) {
   const chains = parsed(selector);
-  const found = [];
   // Most selectors are one class: what a node is asked first must be quick.
   const only = chains.length === 1 && chains[0].length === 1 && !chains[0][0].child ? chains[0][0].holds : null;
   const wanted = only || ((node) => chains.some((chain) => fits(node, chain, chain.length - 1, root)));
+  const mark = chains.length === 1 ? chains[0][chains[0].length - 1].mark : null;
+  const found = (mark !== null && selectFew(root, mark, wanted)) || selectAll(root, wanted);
+  found.item = (place) => found[place] || null;
+  return found;
+}
+
+// Those below root that bear the mark and are wanted, in the order of the document; null where they are many.
+function selectFew(root, mark, wanted) {
+  const found = [];
+  for (const node of bearers.get(mark) || []) {
+    if (!wanted(node) || node === root || !root.contains(node)) continue;
+    if (found.length === FEW) return null;
+    found.push(node);
+  }
+  return found.length > 1 ? found.sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1)) : found;
+}
+
+function selectAll(root, wanted) {
+  const found = [];
   const visit = (nodes) => {
     for (let place = 0; place < nodes.length; place++) {
       const child = nodes[place];
@@ -367,7 +418,6 @@ function select(root, selector) {
     }
   };
   visit(root.childNodes);
-  found.item = (place) => found[place] || null;
   return found;
 }
 

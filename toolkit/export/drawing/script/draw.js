@@ -26,6 +26,7 @@ function startDrawing(job) {
   chance = 1;
   drawn = null;
   complaints.length = 0;
+  forgetRemoved();
   images.length = 0;
   const failed = (error) => { drawn = JSON.stringify({ error: String((error && error.message) || error) }); };
   try {
