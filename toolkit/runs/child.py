@@ -5,20 +5,18 @@ A process that can be killed without harm to anyone: it dies with its parent, an
 
 from __future__ import annotations
 
-import ctypes
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
+from toolkit.runs.duties import die_with_parent, end_on_sigterm, take_stdout
 from toolkit.runs.imports import OPTIONAL_STORES, put_off_slow_grammar, without
 from toolkit.runs.parameters.passing import source_of, unpack
 
-PR_SET_PDEATHSIG = 1
 PREFIX_OF_ERROR_MARKS = "papermill-error-cell"
 
 
@@ -54,15 +52,6 @@ class Job:
         'b.ipynb'
         """
         return cls(**json.loads(text))
-
-
-def die_with_parent(parent: int) -> None:
-    """Ask Linux to end this process when its parent ends, however it ends; elsewhere do nothing."""
-    if not sys.platform.startswith("linux"):
-        return
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    if parent and os.getppid() != parent:
-        raise SystemExit("the parent ended before the child began")
 
 
 def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
@@ -117,20 +106,9 @@ def remove_error_marks(file: Path) -> None:
     file.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _take_stdout() -> TextIO:
-    """Return the real stdout and point descriptor 1 at stderr, so that no print of a library garbles the events."""
-    stream = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
-    os.dup2(2, 1)
-    return stream
-
-
-def _stop(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)
-
-
 def serve(job: Job, events: TextIO) -> int:
     """Run *job*; report ``cell``, ``kernel``, ``end`` and ``failed`` as JSON, one object a line of *events*."""
-    signal.signal(signal.SIGTERM, _stop)
+    end_on_sigterm()
 
     def report(event: dict[str, Any]) -> None:
         events.write(json.dumps(event) + "\n")
@@ -146,7 +124,7 @@ def serve(job: Job, events: TextIO) -> int:
 
 def main() -> int:
     """Run the job on stdin and report to stdout."""
-    events = _take_stdout()
+    events = TextIOWrapper(take_stdout(), encoding="utf-8", line_buffering=True)
     job = Job.from_json(sys.stdin.readline())
     die_with_parent(job.parent)
     return serve(job, events)

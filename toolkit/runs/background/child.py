@@ -6,17 +6,17 @@ It outlives who started it: a notebook whose kernel is lost loses no report, and
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from io import TextIOWrapper
 from typing import Any, TextIO
 
 from toolkit.base.errors import BriefingError
 from toolkit.runs.batch.job import Job
 from toolkit.runs.catalogue.write import list_result
+from toolkit.runs.duties import end_on_sigterm, take_stdout
 from toolkit.runs.plan import make_plan
 from toolkit.runs.recorded import run_recorded
 from toolkit.runs.report import DEFAULT_FORMATS
@@ -61,21 +61,10 @@ def _tell(events: TextIO, **event: Mapping[str, Any]) -> None:
         events.flush()
 
 
-def _take_stdout() -> TextIO:
-    """Return the real stdout and point descriptor 1 at stderr, so that no print of a library garbles the events."""
-    stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    return stream
-
-
-def _stop(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)
-
-
 def main() -> int:
     """Do the one job that stands on stdin."""
-    events = _take_stdout()
-    signal.signal(signal.SIGTERM, _stop)
+    events = TextIOWrapper(take_stdout(), encoding="utf-8")
+    end_on_sigterm()
     wanted = json.loads(sys.stdin.readline())
     run(Job.from_json(wanted["job"]), force=wanted["force"], events=events)
     return 0

@@ -5,30 +5,16 @@ Calls come pickled on stdin, answers go pickled to stdout; both ends are ours.
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
 import sys
-from typing import BinaryIO
 
-from toolkit.runs.child import die_with_parent
-
-
-def _take_stdout() -> BinaryIO:
-    """Return the real stdout and point descriptor 1 at stderr, so that no print of a library garbles the answers."""
-    stream = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return stream
-
-
-def _stop(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)
+from toolkit.runs.duties import die_with_parent, end_on_sigterm, take_stdout
 
 
 def main() -> int:
     """Answer calls until there are no more."""
-    answers = _take_stdout()
-    signal.signal(signal.SIGTERM, _stop)
+    answers = take_stdout()
+    end_on_sigterm()
     die_with_parent(int(sys.argv[1]))
     while True:
         try:

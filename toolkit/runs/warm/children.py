@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any
 
-from toolkit.runs.child import die_with_parent
+from toolkit.runs.duties import die_with_parent
 from toolkit.runs.warm.fresh import become_fresh
 from toolkit.runs.warm.requests import Kind, Request
 
