@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from toolkit.base.locale import Language
 from toolkit.base.typography import typographic
 from toolkit.charts.naming import Direction, after, with_article
 from toolkit.charts.page_language import page_language
@@ -20,6 +22,10 @@ _UNKNOWN_PERSONS = ("model:", "capitals:")
 _OF_OFFICE = ("titles:office", "roles:office")
 """Rules that find persons by their office: of a State or not, its words tell."""
 _BEFORE_A_NAME = 60
+
+
+_KNOWN: WeakKeyDictionary[Facts, dict[Language, dict[str, Party]]] = WeakKeyDictionary()
+"""Every section of the page asks for the parties; one answer for each language the page may speak."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,13 @@ def parties_of(facts: Facts) -> dict[str, Party]:
     private persons speak for themselves: a shipowner's denial is none of his country's, nor is a captain's complaint.
     A town is a place, and its country only where it is a party of an event: « le président est retourné à Lima ».
     """
+    known = _KNOWN.setdefault(facts, {})
+    if page_language() not in known:
+        known[page_language()] = _grouped(facts)
+    return dict(known[page_language()])
+
+
+def _grouped(facts: Facts) -> dict[str, Party]:
     rows: list[dict[str, Any]] = records(facts.entities)
     places = {row["entity_id"] for row in rows if row["type"] == "place"}
     speaking = _officials(facts) | (_parties_of_events(facts) & places)

