@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.charts.passages import word_set
@@ -24,6 +24,7 @@ class Interval:
         open_low: The lower bound itself is excluded (``more than``).
         open_high: The upper bound itself is excluded (``less than``).
         computed: A bound was computed here, not printed.
+        to_whole: The upper bound is the whole that a share is a share of.
     """
 
     low: float | None
@@ -32,6 +33,7 @@ class Interval:
     open_low: bool = False
     open_high: bool = False
     computed: bool = False
+    to_whole: bool = field(default=False, repr=False)
 
 
 def interval_of(quantity: dict[str, Any]) -> Interval | None:

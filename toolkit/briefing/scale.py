@@ -22,6 +22,8 @@ def top_of(interval: Interval) -> float:
     >>> top_of(Interval(2e6, None)), top_of(Interval(4.5e6, 5e6))
     (4000000.0, 8000000.0)
     """
+    if interval.to_whole and interval.high is not None:
+        return interval.high
     bounds = [abs(bound) for bound in (interval.low, interval.high) if bound is not None]
     return nice_top(max(bounds) * (1.6 if interval.high is None else 1.0))
 

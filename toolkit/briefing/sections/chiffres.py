@@ -14,20 +14,23 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
+from toolkit.briefing.movement import Movement, movement_of, moves
 from toolkit.briefing.scale import interval_glyph, top_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import borders
+from toolkit.charts.passages import borders, small_words, word_set
 from toolkit.charts.rows import records
 
 _SMALL = 10
+_WHOLE = 100.0
 _MOST_ROWS = 24
 _SHARED_SCALE = 4
 """How many times longer a scale may be than a bar needs, to be that of another bar too."""
 _LONGEST_CONTEXT = 12
+_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class _Figure:
     interval: Interval
     unit: str
     of: Markup
+    movement: Movement = ""
 
     @property
     def share(self) -> bool:
@@ -53,7 +57,9 @@ def build(material: Material) -> SectionOutput:
     writer = Writer(material, "chiffres")
     writer.heading()
     all_figures = [*_quantities(writer, material), *_durations(writer, material)]
-    figures = sorted(filter(_telling, all_figures), key=lambda figure: figure.row["start"])
+    figures = sorted(
+        (figure for figure in all_figures if _telling(material, figure)), key=lambda figure: figure.row["start"]
+    )
     if not figures:
         writer.html(tag("p", writer.say("chiffres.small" if all_figures else "chiffres.empty"), class_="intro"))
         return writer.output()
@@ -107,8 +113,21 @@ def _quantities(writer: Writer, material: Material) -> list[_Figure]:
             quote = writer.quote(other["start"], other["end"], other["surface"])
             same = writer.say.html("chiffres.alternative", quote=quote)
             of = Markup('{} <span class="lab">{}</span>').format(of, same)
-        figures.append(_Figure(row, interval, row["unit"], of))
+        movement: Movement = ""
+        if row["unit"] == "%":
+            movement = movement_of(material.article.text, row["start"], row["end"], material.language)
+        if movement and not moves(str(row["of"] or ""), material.language):
+            of = writer.say.html(f"chiffres.{movement}", of=of)
+        figures.append(_Figure(row, _within_its_whole(row, interval, movement), row["unit"], of, movement))
     return figures
+
+
+def _within_its_whole(row: dict[str, Any], interval: Interval, movement: Movement) -> Interval:
+    """Return an interval that ends at the whole, where a share is told in words: « plus de la moitié »."""
+    in_words = row["unit"] == "%" and not movement and not re.search(r"\d", row["surface"])
+    if not in_words or interval.high is not None or (interval.low or 0) > _WHOLE:
+        return interval
+    return replace(interval, high=_WHOLE, to_whole=True)
 
 
 def _durations(writer: Writer, material: Material) -> list[_Figure]:
@@ -132,10 +151,23 @@ def _length_interval(row: dict[str, Any], value: float) -> Interval:
     return found or Interval(value, value, exact=True)
 
 
-def _telling(figure: _Figure) -> bool:
-    """Return whether a row says anything: « deux communes », a small count in letters, is only grammar."""
+def _telling(material: Material, figure: _Figure) -> bool:
+    """Return whether a row says anything: « deux communes », a small count in letters, is only grammar.
+
+    People killed, hurt or missing are counted however few they are, and so is what is disputed.
+    """
     small = figure.interval.exact and (figure.interval.low or 0) <= _SMALL and figure.unit == "count"
-    return not small or any(character.isdigit() for character in figure.row["surface"])
+    if not small or any(character.isdigit() for character in figure.row["surface"]):
+        return True
+    claim = _claim_around(material, figure.row)
+    victims = small_words(material.language).get("victims")
+    said = claim.surface if claim else figure.row["surface"]
+    return bool(victims and re.search(victims, said, re.IGNORECASE) and _counts_people(material, figure.row))
+
+
+def _counts_people(material: Material, row: dict[str, Any]) -> bool:
+    people = small_words(material.language).get("people")
+    return bool(people and re.search(people, f"{row['surface']} {row['of'] or ''}", re.IGNORECASE))
 
 
 def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
@@ -149,6 +181,12 @@ def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
     words = claim.surface[before:behind]
     start = claim.start + before + len(words) - len(words.lstrip(" ,;:–—\u00a0"))
     end = claim.start + behind
+    after = claim.surface[row["end"] - claim.start : behind].strip()
+    dated = any(row["end"] <= time["start"] < claim.start + behind for time in records(material.facts.times))
+    opens = after.partition(" ")[0].lower() in word_set(material.language, "measuring")
+    if opens and not dated and _FEW >= len(after.split()) > 1:
+        # « à quatre kilomètres au large de Brest »: what follows an amount says what it measures.
+        start = end - len(claim.surface[row["end"] - claim.start : behind].lstrip(" \u00a0"))
     quote = writer.quote(start, end, material.article.text[start:end], most_words=_LONGEST_CONTEXT, keep=row["end"])
     return Markup('<span class="lab">{}</span>').format(quote)
 
@@ -163,7 +201,9 @@ def _top(figure: _Figure, shown: list[_Figure]) -> float:
 def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> list[Markup | str]:
     row = figure.row
     claim = _claim_around(material, row)
+    # What describes a source, « the master of a ferry that drifted for 94 minutes », is told by the author.
     mark = claim.mark if claim else Mark(Degree.AFFIRMED)
+    beside = any(one.source_start <= row["start"] and row["end"] <= one.source_end for one in material.claims)
     quote = writer.quote(row["start"], row["end"], row["surface"])
     text = _interval_words(writer, figure)
     shown = escape(text) + " " + writer.tag("calcul") if figure.computed else text
@@ -174,11 +214,11 @@ def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> lis
             figure.interval,
             mark,
             text,
-            _number,
+            lambda value: _signed(figure, _number(value)),
             _unit(writer, figure, 2),
             top,
         )
-    degree = degree_words(mark) if claim else writer.say("none")
+    degree = degree_words(mark) if claim or beside else writer.say("none")
     return [quote, figure.of, shown, glyph, degree, writer.refs([row["sentence_id"]])]
 
 
@@ -195,8 +235,10 @@ def _interval_words(writer: Writer, figure: _Figure) -> str:
     unit = _unit(writer, figure, most)
     # English sets the sign of a percentage close to its number.
     after = f"{'' if unit == '%' and page_language() == 'en' else NBSP}{unit}" if unit else ""
-    low = None if interval.low is None else _number(interval.low)
-    high = None if interval.high is None else _number(interval.high)
+    if interval.to_whole:
+        interval = replace(interval, high=None)
+    low = None if interval.low is None else _signed(figure, _number(interval.low))
+    high = None if interval.high is None else _signed(figure, _number(interval.high))
     if interval.exact or (low is not None and low == high):
         return f"{low}{after}"
     if low is not None and high is not None:
@@ -204,6 +246,10 @@ def _interval_words(writer: Writer, figure: _Figure) -> str:
     if low is not None:
         return writer.say("chiffres.more_than" if interval.open_low else "chiffres.at_least", low=low + after)
     return writer.say("chiffres.less_than" if interval.open_high else "chiffres.at_most", high=f"{high}{after}")
+
+
+def _signed(figure: _Figure, number: str) -> str:
+    return {"rise": "+", "fall": "−", "": ""}[figure.movement] + number
 
 
 def _without_scale(low: str, high: str) -> str:

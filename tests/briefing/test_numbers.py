@@ -1,0 +1,62 @@
+"""Numbers keep what they say: their direction, their whole, and the people they count."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from support.by_hand import article
+
+from toolkit.briefing import compose
+from toolkit.briefing.movement import movement_of, movement_words
+from toolkit.facts.extract import extract
+
+EXAMPLES = [
+    (language, movement if movement != "none" else "", example)
+    for language in ("fr", "en")
+    for movement, examples in movement_words(language)["examples"].items()
+    for example in examples
+]
+
+
+@pytest.mark.parametrize(("language", "movement", "example"), EXAMPLES)
+def test_the_words_around_an_amount_make_it_a_rise_or_a_fall(language: str, movement: str, example: str) -> None:
+    before, amount, behind = re.split("[<>]", example)
+    text = before + amount + behind
+    assert movement_of(text, len(before), len(before + amount), language) == movement
+
+
+@cache
+def rows(text: str, language: str) -> dict[str, list[str]]:
+    facts = extract(article(text, language=language))
+    html = compose(facts.article, facts).section("chiffres").html
+    cells = [re.split(r"</t[dh]>", row) for row in html.split("</tr>")]
+    shown = [[re.sub(r"<[^>]+>", " ", cell).replace("\u00a0", " ").strip() for cell in row] for row in cells]
+    return {row[0].strip("«» "): row for row in shown if len(row) > 1}
+
+
+def test_a_rise_and_a_fall_carry_their_sign_and_their_name() -> None:
+    found = rows("Freight costs had risen 18 percent. Spending on crews fell by between 6 and 9 percent.", "en")
+    assert found["18 percent"][1].startswith("hausse")
+    assert found["18 percent"][2].startswith("+18 %")
+    assert found["between 6 and 9 percent"][1].startswith("baisse")
+    assert found["between 6 and 9 percent"][2].startswith("−6 à −9 %")
+    assert "−" in found["between 6 and 9 percent"][3]
+
+
+def test_a_share_told_in_words_ends_at_the_whole() -> None:
+    found = rows("Plus de la moitié du budget est allée au terminal, selon la régie.", "fr")
+    [row] = [row for name, row in found.items() if "moitié" in name]
+    assert "100" in row[3]
+
+
+def test_people_hurt_are_never_a_small_number() -> None:
+    found = rows("Seven people were injured when two doors failed. The town counted 12 boats.", "en")
+    assert "Seven people" in found
+    assert not [name for name in found if "doors" in name]
+
+
+def test_a_length_of_time_beside_no_claim_has_the_degree_of_its_sentence() -> None:
+    text = "The master of a ferry that drifted for 94 minutes on Tuesday says he had warned the owner about the fuel."
+    assert rows(text, "en")["94 minutes"][4] == "affirmé"
