@@ -52,7 +52,10 @@ class Phrase:
 
     def in_language(self, language: Language) -> str:
         """Return the phrase in a language, its places still empty."""
-        return typographic(self.french, "fr") if language == "fr" else self.english
+        # What French quotes stands between guillemets; straight marks are to be typed as they stand.
+        return (
+            '"'.join(typographic(part, "fr") for part in self.french.split('"')) if language == "fr" else self.english
+        )
 
 
 def without_names(text: str) -> str:
@@ -66,8 +69,11 @@ def without_names(text: str) -> str:
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    """Return all phrases, those that say most first."""
-    return tuple(sorted(_read(), key=lambda phrase: (-phrase.weight, phrase.english)))
+    """Return all phrases in the order in which they are tried: what begins with words of ours, then what says most.
+
+    A phrase that begins with a place would take whatever stands before its words for the value.
+    """
+    return tuple(sorted(_read(), key=lambda phrase: (phrase.english[0] == "{", -phrase.weight, phrase.english)))
 
 
 def _read() -> Iterator[Phrase]:
