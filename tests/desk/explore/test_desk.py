@@ -34,6 +34,8 @@ def test_an_article_comes_by_path_by_file_and_by_paste(facts: Facts, tmp_path: A
         hear(opener, content, buffers)
         assert desk.article.title == "Crue à Sète"
         told = f"Crue à Sète: claims, {len(desk.facts.claims)}; events, 0"
+        if content["way"] == "path":
+            told += ". This file lies outside the project; a report will find it on this computer only."
         assert (opener.status, opener.failed, opener.busy) == (told, False, False)
     assert str(desk.article.published) == "2026-03-04"
 
@@ -45,6 +47,9 @@ def test_an_article_comes_by_path_by_file_and_by_paste(facts: Facts, tmp_path: A
         ({"way": "path", "text": " "}, [], "No article was given. Type"),
         ({"way": "paste", "text": ""}, [], "No article was given. Type"),
         ({"way": "file", "text": "a.pdf"}, [b"%PDF-1.7 broken"], "a.pdf"),
+        ({"way": "path", "text": "../../etc/passwd"}, [], '"passwd" is no article. Give a txt, md, html, pdf or docx'),
+        ({"way": "path", "text": "data/reviews/a.yaml"}, [], '"a.yaml" is no article'),
+        ({"way": "file", "text": "a.png"}, [b"x"], '"a.png" is no article'),
         ({"way": "file", "text": "../../a.md"}, [b""], "a.md is empty"),
         ({"way": "paste", "text": OTHER, "published": "4 mars"}, [], "4 mars"),
         ({}, [], "No article was given. Type"),
@@ -131,6 +136,7 @@ def test_completion_offers_the_verbs_of_the_desk_and_nothing_private(facts: Fact
         (lambda desk: desk.filter(actor="Brésil"), 'unknown actor "Brésil"'),
         (lambda desk: desk.filter(actor="North Corea"), 'did you mean "North Korea"?'),
         (lambda desk: desk.open("nowhere.md"), "does not exist"),
+        (lambda desk: desk.open("../../etc/passwd"), "is no article"),
         (lambda desk: Explorer(desk.facts, language="de"), 'unknown page language "de"'),
     ],
 )

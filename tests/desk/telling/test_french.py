@@ -109,8 +109,8 @@ def test_no_phrase_says_more_places_than_the_english_has() -> None:
         (
             'review "a.yaml", line 3, column 18: a second colon stands in "reason: he says: never"',
             "begin it with 2 blanks, as line 2 does",
-            'Relecture « a.yaml », ligne 3, colonne 18 : un second deux-points se trouve dans "reason: he says: never". '
-            "Commencez-la par 2 espaces, comme la ligne 2.",
+            'Relecture « a.yaml », ligne 3, colonne 18 : un second deux-points se trouve dans "reason: he says: never".'
+            " Commencez-la par 2 espaces, comme la ligne 2.",
         ),
         ('"none" does not exist', "", "« none » n’existe pas."),
         ("what nobody has translated", "", "Erreur, dite en anglais : what nobody has translated."),

@@ -23,7 +23,7 @@ from toolkit.desk.explore.facets import Facets
 from toolkit.desk.explore.figures import FIGURES, figure, figure_bundles
 from toolkit.desk.explore.filters import Filters
 from toolkit.desk.explore.grids import Grid, load_grids
-from toolkit.desk.explore.opener import Opener
+from toolkit.desk.explore.opener import Opener, is_outside, require_article
 from toolkit.desk.explore.reprs import install_reprs
 from toolkit.desk.explore.save import save
 from toolkit.desk.explore.selection import Selection, apply
@@ -197,6 +197,8 @@ class Explorer:
     def _facts_of(self, article: Article | Facts | Source, published: str, review: Path | None) -> Facts:
         if isinstance(article, Facts):
             return article
+        if isinstance(article, str | PathLike):
+            require_article(article)
         read = article if isinstance(article, Article) else read_article(article, published=published or None)
         return extract(read, review=review)
 
@@ -204,7 +206,10 @@ class Explorer:
         self.open(source, published=published)
         with speaking(self._language):
             shown = self.article.title or self.article.article_id
-            return desk_words()("open.done", title=shown, claims=len(self.facts.claims), events=len(self.facts.events))
+            counts = {"claims": len(self.facts.claims), "events": len(self.facts.events)}
+            line = desk_words()("open.done", title=shown, **counts)
+            outside = isinstance(source, str) and is_outside(source)
+            return f"{line}. {desk_words()('open.outside')}" if outside else line
 
     def _filtered(self, wanted: Selection) -> str:
         if wanted != self._wanted:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import traitlets
 
+from toolkit.article.formats import SUFFIXES
 from toolkit.article.source import Source
 from toolkit.base.errors import InputError
-from toolkit.base.project import project_root
+from toolkit.base.project import project_root, resolve_path
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.widget import Control, read_asset
 from toolkit.desk.explore.wording import desk_words
 
-SUFFIXES = (".md", ".txt", ".html", ".htm", ".pdf", ".docx")
 MOST_PATHS = 200
 Opened = Callable[[Source, str], str]
 
@@ -62,12 +63,36 @@ def _source(content: dict[str, Any], buffers: list[Any]) -> tuple[Source, str]:
     if way == "file" and buffers:
         stream = io.BytesIO(bytes(buffers[0]))
         stream.name = Path(text).name or "article"
-        return stream, stream.name
+        return stream, require_article(stream.name)
     if way == "paste" and text.strip():
         return text.encode("utf-8", "surrogatepass"), "…"
     if way == "path" and text.strip():
-        return text.strip(), Path(text.strip()).name
+        return text.strip(), require_article(text.strip())
     raise InputError("no article was given", "type a path, drop a file, or paste its text", code="no-article")
+
+
+def require_article(path: str | PathLike[str]) -> str:
+    """Return the bare name of a file that may hold an article, told by its suffix; folders are told later.
+
+    Raises:
+        InputError: it is some other file: what lies about on a computer is not opened by a slip of the hand.
+
+    >>> require_article("data/articles/a.md")
+    'a.md'
+    """
+    file = resolve_path(path)
+    if file.suffix.lower() not in SUFFIXES and not file.is_dir():
+        raise InputError(f'"{file.name}" is no article', "give a txt, md, html, pdf or docx file", code="no-article")
+    return file.name
+
+
+def is_outside(path: str | PathLike[str]) -> bool:
+    """Tell whether a path leads out of the project, by dots or by links too.
+
+    >>> is_outside("../../etc/passwd"), is_outside("data/articles/a.md")
+    (True, False)
+    """
+    return not resolve_path(path).resolve().is_relative_to(project_root().resolve())
 
 
 def articles_of_project() -> list[str]:

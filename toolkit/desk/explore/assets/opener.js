@@ -13,7 +13,7 @@ function render({ model, el }) {
   const say = model.get("words");
   const id = Math.random().toString(36).slice(2, 8);
   const path = make("input", { id: `bx-path-${id}`, type: "text", list: `bx-paths-${id}`, autocomplete: "off", spellcheck: false });
-  const published = make("input", { id: `bx-date-${id}`, type: "text", placeholder: say.published_hint, className: "bx-date" });
+  const published = make("input", { id: `bx-date-${id}`, type: "date", className: "bx-date" });
   const list = make("datalist", { id: `bx-paths-${id}` }, ...model.get("paths").map((value) => make("option", { value })));
   const open = make("button", { type: "submit", textContent: say.open });
   const file = make("input", { id: `bx-file-${id}`, type: "file", accept: ".txt,.md,.html,.htm,.pdf,.docx", className: "bx-vh" });
@@ -31,7 +31,11 @@ function render({ model, el }) {
   const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, form, zone, paste, status);
 
   const send = (content, buffers) => {
-    if (!model.get("busy")) model.send({ ...content, published: published.value }, undefined, buffers);
+    if (published.validity.badInput) {
+      status.textContent = say.published_bad;
+      status.classList.add("bx-failed");
+      published.focus();
+    } else if (!model.get("busy")) model.send({ ...content, published: published.value }, undefined, buffers);
   };
   const sendFile = async (chosen) => {
     if (!chosen) return;
