@@ -35,7 +35,7 @@ def test_every_claim_name_time_and_quantity_is_marked_with_its_words(facts: Fact
     pieces: dict[str, str] = {}
     for mark in page.find_class("bx-text")[0].find_class("bx-m"):
         pieces[mark.get("data-r")] = pieces.get(mark.get("data-r"), "") + mark.text_content()
-    surfaces = {dict(map(tuple, cells))["row_id"]: pieces[str(index)] for index, cells in enumerate(rows)}
+    surfaces = {dict(map(tuple, cells))["Identifier"]: pieces[str(index)] for index, cells in enumerate(rows)}
     for table in (facts.claims, facts.mentions, facts.times, facts.quantities):
         for row_id, surface in zip(table["row_id"], table["surface"], strict=True):
             assert surfaces[row_id] == typographic(surface, "fr")

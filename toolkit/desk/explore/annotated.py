@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,9 +25,12 @@ from toolkit.charts.page_language import speaking
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
 from toolkit.desk.explore.columns import row_words
+from toolkit.desk.explore.reading import Reading, heading
 from toolkit.desk.explore.wording import desk_words
 from toolkit.facts.facts import Facts
 
+Told = Callable[[str, dict[str, Any]], list[tuple[str, str]]]
+"""From a table's name and one of its rows to what is shown of it."""
 _OTHERS = {"entity": "mentions", "time": "times", "quantity": "quantities"}
 """Kinds of marks that are no claims, and their tables."""
 
@@ -44,7 +47,9 @@ class _Row:
     disputed: bool = False
 
 
-def annotated_text(facts: Facts, *, whole: Facts | None = None, language: str | None = None) -> str:
+def annotated_text(
+    facts: Facts, *, whole: Facts | None = None, language: str | None = None, codes: bool = False
+) -> str:
     """Return the article's text as one fragment of HTML, the rows of *facts* marked in it.
 
     A mark shows its row beside the text when the pointer or the keyboard reaches it; without JavaScript its tooltip
@@ -55,9 +60,11 @@ def annotated_text(facts: Facts, *, whole: Facts | None = None, language: str | 
         whole: All facts of the article when *facts* are a selection of them: sentences without a row of the selection
             step back.
         language: Of the words around the text, fr or en; that of the page being made when left out.
+        codes: Show the rows with the columns and values of the tables, not in the page's words.
     """
     with speaking(language):
-        rows = [*_claims(facts), *_others(facts)]
+        told = _in_codes(facts) if codes else Reading(whole or facts).row
+        rows = [*_claims(facts, told), *_others(whole or facts, facts, told)]
         kept = None if whole is None or whole is facts else _concerned(facts)
         body = join(_paragraphs(facts.article, rows, kept), "\n")
         say = desk_words()
@@ -82,33 +89,33 @@ def asset(name: str, element: str) -> Markup:
     return Markup(f"<{element}>{text}</{element}>")  # noqa: S704 (our own file)
 
 
-def _claims(facts: Facts) -> Iterator[_Row]:
+def _in_codes(facts: Facts) -> Told:
+    names = dict(zip(facts.entities["entity_id"], facts.entities["canonical"], strict=True))
+    return lambda name, row: row_words(name, row, names)
+
+
+def _claims(facts: Facts, told: Told) -> Iterator[_Row]:
     table = {row["row_id"]: row for row in records(facts.claims)}
-    names = _names(facts)
     for claim in claims_of(facts):
-        row = table[claim.row_id]
         said = f" · {claim.source}" if claim.source else ""
         line = f"{degree_words(claim.mark)}{said}"
-        cells = [("claim", degree_words(claim.mark)), *row_words("claims", row, names)]
+        cells = told("claims", table[claim.row_id])
         yield _Row(claim.degree.value, claim.start, claim.end, line, cells, claim.mark.disputed)
 
 
-def _others(facts: Facts) -> Iterator[_Row]:
-    names = _names(facts)
-    types = dict(zip(facts.entities["entity_id"], facts.entities["type"], strict=True))
+def _others(whole: Facts, facts: Facts, told: Told) -> Iterator[_Row]:
+    reading = Reading(whole)
+    entities = {row["entity_id"]: row for row in records(whole.entities)}
     for kind, name in _OTHERS.items():
         for row in records(getattr(facts, name)):
-            cells = row_words(name, row, names)
-            if kind == "entity":
-                line = f"{names.get(row['entity_id'], row['entity_id'])} · {types.get(row['entity_id'], '')}"
-                cells.insert(1, ("type", types.get(row["entity_id"], "")))
-            else:
-                line = " · ".join(text for _, text in cells[1:4])
-            yield _Row(kind, int(row["start"]), int(row["end"]), line, cells)
-
-
-def _names(facts: Facts) -> dict[str, str]:
-    return dict(zip(facts.entities["entity_id"], facts.entities["canonical"], strict=True))
+            cells = told(name, row)
+            parts = [text for _, text in reading.row(name, row)[1:4]]
+            if kind == "entity" and row["entity_id"] in entities:
+                entity = entities[row["entity_id"]]
+                sort = reading.cell("entities", "type", entity)
+                parts = [entity["canonical"], sort]
+                cells.insert(2, (heading("entities", "type"), sort))
+            yield _Row(kind, int(row["start"]), int(row["end"]), " · ".join(parts), cells)
 
 
 def _concerned(facts: Facts) -> set[str]:

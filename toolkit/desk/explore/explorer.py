@@ -24,6 +24,7 @@ from toolkit.desk.explore.figures import FIGURES, figure, figure_bundles
 from toolkit.desk.explore.filters import Filters
 from toolkit.desk.explore.grids import Grid, load_grids
 from toolkit.desk.explore.opener import Opener, is_outside, require_article
+from toolkit.desk.explore.reading import Reading
 from toolkit.desk.explore.reprs import install_reprs
 from toolkit.desk.explore.save import save
 from toolkit.desk.explore.selection import Selection, apply
@@ -80,6 +81,7 @@ class Explorer:
         self._limit = settings.max_article_bytes
         self._views = Views()
         self._wanted = Selection()
+        self._codes = False
         self._filters: Filters | None = None
         self._opener: Opener | None = None
         self.open(article, published=published)
@@ -121,7 +123,7 @@ class Explorer:
 
     def filters(self) -> Filters:
         """Return the control that filters by actor, part of the article, certainty and words."""
-        self._filters = Filters(self._filtered, language=self._language)
+        self._filters = Filters(self._filtered, self._coded, language=self._language)
         self._filters.show(self._facets, self._wanted, self._counted())
         return self._filters
 
@@ -129,8 +131,15 @@ class Explorer:
         """Return the article's text with claims, names, times and quantities marked; a mark shows its row."""
         return self._views.add("text", lambda: [_html(self._text(), repr(self.article))])
 
-    def table(self, name: str, *, every_column: bool = False) -> View:
+    def table(self, name: str, *, codes: bool = False, every_column: bool = False) -> View:
         """Return a table as a grid that sorts, searches and filters.
+
+        It stands in the words of the page; queries and saved files have the codes of the tables.
+
+        Args:
+            name: The table.
+            codes: Show codes and ids, as the switch of the filter does for all grids.
+            every_column: Show all columns, in codes.
 
         Raises:
             InputError: there is no such table.
@@ -140,7 +149,9 @@ class Explorer:
 
         def bundles() -> list[dict[str, Any]]:
             with speaking(self._language):
-                grid = Grid(getattr(self.chosen, name), every_column)
+                table = getattr(self.chosen, name)
+                in_codes = codes or every_column or self._codes
+                grid = Grid(table, every_column) if in_codes else Grid(Reading(self.facts).frame(name, table))
                 return [_html(grid.html(), f"{name}: {len(grid.frame)} rows")]
 
         return self._views.add(f"table {name}", bundles, before=load_grids)
@@ -216,6 +227,10 @@ class Explorer:
             self._choose(wanted)
         return self._counted()
 
+    def _coded(self, codes: bool) -> None:
+        self._codes = codes
+        self._views.refresh()
+
     def _choose(self, wanted: Selection) -> None:
         self._wanted = wanted
         self.chosen = apply(wanted, self.facts)
@@ -231,7 +246,7 @@ class Explorer:
             return desk_words()("filter.some", n=left, total=total)
 
     def _text(self) -> str:
-        return annotated_text(self.chosen, whole=self.facts, language=self._language)
+        return annotated_text(self.chosen, whole=self.facts, language=self._language, codes=self._codes)
 
 
 def _html(html: str, plain: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Filters(Control):
 
     Args:
         chosen: Takes the new selection and returns what to say.
+        coded: Takes whether grids and rows are to show codes; without it there is no switch.
         language: Of the labels.
     """
 
@@ -28,15 +29,21 @@ class Filters(Control):
     _css = read_asset("controls.css")
     choices = traitlets.Dict().tag(sync=True)
     asked_words = traitlets.Unicode("").tag(sync=True)
+    can_code = traitlets.Bool(False).tag(sync=True)
+    codes = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, chosen: Chosen, *, language: str | None = None) -> None:
+    def __init__(
+        self, chosen: Chosen, coded: Callable[[bool], None] | None = None, *, language: str | None = None
+    ) -> None:
         with speaking(language):
             say = desk_words()
             labels = {name: text for name, text in say.entries("filter").items() if isinstance(text, str)}
-            super().__init__(words=labels)
+            super().__init__(words=labels, can_code=coded is not None)
         self._chosen = chosen
         self._facets: Facets | None = None
         self.on_msg(self._receive)
+        if coded is not None:
+            self.observe(lambda change: coded(bool(change.new)), names="codes")
 
     def show(self, facets: Facets, wanted: Selection, line: str) -> None:
         """Show what can be chosen, what is, and how much that leaves."""

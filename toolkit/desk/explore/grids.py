@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from toolkit.base.typography import NNBSP
 from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
 from toolkit.desk.explore.columns import table_name, telling, words
@@ -14,9 +16,24 @@ from toolkit.desk.explore.wording import desk_words
 
 _LEFT: list[dict[str, Any]] = [{"targets": "_all", "className": "dt-left"}]
 _STYLE = """<style>
-.dt-container:has(.bx-grid) { background: none !important; color: inherit; }
-table.bx-grid tfoot input { width: 100%; min-width: 3rem; box-sizing: border-box; }
+.dt-container:has(.bx-grid) { background: none !important; color: inherit; max-width: 100%; }
+table.bx-grid tfoot label { display: block; font-weight: 400; font-size: .85em; white-space: nowrap; }
+table.bx-grid tfoot input { display: block; width: 100%; min-width: 3rem; box-sizing: border-box; }
+table.bx-grid td { overflow-wrap: anywhere; white-space: normal; }
 </style>"""
+_LABELS = """function () {
+  const api = this.api();
+  api.columns().every(function (index) {
+    const input = this.footer() && this.footer().querySelector("input");
+    if (!input || input.parentElement.tagName === "LABEL") return;
+    const label = document.createElement("label");
+    label.textContent = PATTERN.replace("{column}", this.header().textContent.trim());
+    input.placeholder = "";
+    input.before(label);
+    label.append(input);
+  });
+}"""
+"""What the boxes below the columns are called: a placeholder is no name, and goes when something is typed."""
 _LOADED: list[bool] = []
 
 
@@ -49,7 +66,8 @@ class Grid:
                 autoWidth=False,
                 classes="display compact cell-border bx-grid",
                 columnDefs=self._widths(),
-                language=desk_words().entries("grid"),
+                language=_signs() | desk_words().entries("grid"),
+                drawCallback=_labels(),
                 style="width:100%;max-width:none;margin:0",
                 maxBytes=0,
                 allow_html=False,
@@ -81,6 +99,17 @@ class Grid:
 
     def __repr__(self) -> str:
         return f"Grid({len(self.frame)} rows)"
+
+
+def _labels() -> Any:
+    from itables import JavascriptFunction
+
+    return JavascriptFunction(_LABELS.replace("PATTERN", json.dumps(desk_words().text("grid.filter"))))
+
+
+def _signs() -> dict[str, str]:
+    """Return how the numbers in the cells are written: the grid sorts them as numbers."""
+    return {"decimal": ",", "thousands": NNBSP} if page_language() == "fr" else {}
 
 
 def load_grids() -> None:

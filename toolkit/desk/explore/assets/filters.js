@@ -19,6 +19,8 @@ function render({ model, el }) {
   const status = make("p", { className: "bx-status", role: "status" });
   const groups = make("div", { className: "bx-groups" });
   const foot = make("div", { className: "bx-form" }, make("label", { htmlFor: words.id, textContent: say.words }), words, reset);
+  const codes = make("input", { type: "checkbox" });
+  if (model.get("can_code")) foot.append(make("label", { className: "bx-switch" }, codes, ` ${say.codes}`));
   const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, groups, foot, status);
   const open = new Set();
 
@@ -77,6 +79,15 @@ function render({ model, el }) {
     words.value = "";
     model.send({ words: "" });
   });
+  const coded = () => {
+    codes.checked = model.get("codes");
+  };
+  codes.addEventListener("change", () => {
+    model.set("codes", codes.checked);
+    model.save_changes();
+  });
+  model.on("change:codes", coded);
+  coded();
   model.on("change:choices", draw);
   model.on("change:asked_words", draw);
   model.on("change:status", standing);
@@ -85,6 +96,7 @@ function render({ model, el }) {
   standing();
   el.append(root);
   return () => {
+    model.off("change:codes", coded);
     model.off("change:choices", draw);
     model.off("change:asked_words", draw);
     model.off("change:status", standing);
