@@ -46,6 +46,38 @@ def test_an_event_of_one_type_between_the_same_parties_is_told_by_both(compared:
     assert "signé" in agreed["first"].iloc[0]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "pairs"),
+    [
+        # What is expected is not what was done, unless both say when, and it is the same time.
+        ("Poutine est attendu à Pyongyang.", "La Russie et la Corée du Nord ont signé un traité.", 0),
+        ("La Russie et le Vietnam signeront un accord mercredi.", "La Russie et le Vietnam ont signé un accord.", 0),
+        (
+            "La Russie a livré des chars au Vietnam en mai 2023.",
+            "La Russie a livré des chars au Vietnam en 2021.",
+            0,
+        ),
+        ("La Russie a livré des chars au Vietnam en mai 2023.", "La Russie a livré des chars au Vietnam en 2023.", 1),
+        # Who gives to whom.
+        ("La Russie a livré des chars au Vietnam.", "Le Vietnam a livré des chars à la Russie.", 0),
+        ("La Russie a livré des chars au Vietnam.", "La Russie a livré des chars à la Corée du Nord.", 0),
+    ],
+)
+def test_a_pair_has_one_type_the_same_parties_and_no_other_time(first: str, second: str, pairs: int) -> None:
+    assert len(compare(facts_of(first), facts_of(second)).events) == pairs
+
+
+def test_a_pair_says_why_it_was_paired(compared: Comparison) -> None:
+    [why] = compared.events.query("plover_type == 'AGREE'")["why"]
+    assert why.split("\u202f; ") == [
+        "même sorte (accord)",
+        "mêmes parties",
+        "dits accomplis, allégués ou démentis",
+        "sans date, à vérifier",
+    ]
+    assert "rapprochés parce que" in compared._repr_html_()
+
+
 def test_numbers_of_the_same_thing_are_set_side_by_side_with_whether_they_agree(compared: Comparison) -> None:
     agree = dict(zip(compared.quantities["of"], compared.quantities["agree"], strict=True))
     assert agree == {"chars": True, "personnes": False}

@@ -124,6 +124,25 @@ def test_a_grid_sorts_and_searches(page: Page) -> None:
     expect(grid.locator("tbody tr").first).to_contain_text("affirmed")
 
 
+def test_each_box_below_a_column_has_its_label(page: Page) -> None:
+    grid = page.locator(".dt-container").first
+    box = grid.get_by_role("textbox", name="Filter Degree")
+    box.press_sequentially("alleged")
+    expect(grid.get_by_text(re.compile(r"\(of 31\)"))).to_be_visible()
+    box.fill("")
+    box.press("End")
+
+
+def test_the_switch_shows_the_codes_of_queries_and_files(page: Page) -> None:
+    switch = page.get_by_role("checkbox", name=re.compile("^Show the codes"))
+    heads = page.locator(".dt-container").first.locator(".dt-scroll-head")
+    expect(heads).to_contain_text("Source cited")
+    switch.check()
+    expect(heads).to_contain_text("source_text")
+    switch.uncheck()
+    expect(heads).to_contain_text("Source cited")
+
+
 def test_the_controls_and_the_text_keep_to_the_rules_of_accessibility_by_day_and_night(page: Page) -> None:
     page.evaluate(axe.source())
     assert page.evaluate(CONTRAST) == []
@@ -158,5 +177,6 @@ def test_the_saved_notebook_shows_what_was_last_seen_without_its_kernel(opened: 
     page.request.delete(f"{lab.url}/api/sessions/{page.request.get(f'{lab.url}/api/sessions').json()[0]['id']}")
     again = lab.open("notebooks/explore.ipynb", height=5200).page
     expect(again.locator(".bx-title")).to_have_text(title)
+    expect(again.locator(".bx-again").first).to_contain_text("The page was reloaded.")
     again.locator(".bx-text .bx-m").first.hover()
     expect(again.locator(".bx-row")).to_contain_text("Identifier")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from toolkit.base.errors import InputError
 from toolkit.base.locale import Language
 from toolkit.briefing.html import join, tag
+from toolkit.briefing.own.cells import word_of
+from toolkit.briefing.writer import page_words
+from toolkit.charts.catalogue import capital
+from toolkit.charts.catalogue import words as figure_words
 from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import ACTING_TYPES, parties_of
 from toolkit.charts.rows import records
+from toolkit.charts.sentences import number
+from toolkit.desk.explore.paired import key_of, paired_events
 from toolkit.desk.explore.reprs import small_table
 from toolkit.desk.explore.selection import DEGREES, names_of_degrees
 from toolkit.desk.explore.wording import desk_words
@@ -25,7 +31,6 @@ ROWS = 12
 """Rows of one table shown at most; the tables themselves hold all."""
 _SIDES = ["first", "second"]
 _PLACES = ["sentence_first", "sentence_second"]
-_EVENT_COLUMNS = ["plover_type", "actors", *_SIDES, "status_first", "status_second", *_PLACES]
 _QUANTITY_COLUMNS = ["of", "unit", *_SIDES, "agree", *_PLACES]
 
 
@@ -38,7 +43,8 @@ class Comparison:
         second: Facts of the second.
         actors: actor, first, second (how often named), in both.
         certainty: degree, first, second (claims), and their shares.
-        events: events of one type that both tell with a party in common.
+        events: events that both tell: of one type, between the same parties, at no other time, and no mere expectation
+            of what the other tells as done; ``why`` says what speaks for the pair.
         quantities: numbers that both give of the same thing in the same unit, and whether both can be true.
         language: Of the captions.
     """
@@ -53,11 +59,13 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         with speaking(self.language):
+            say = desk_words()
             titles = [facts.article.title or facts.article.article_id for facts in (self.first, self.second)]
-            lines = (tag("b", "first "), titles[0], Markup("<br>"), tag("b", "second "), titles[1])
-            counts = _table("actors", self.actors) + _table("certainty", self._shares())
+            first, second = (tag("b", f"{capital(say(f'compare.column.{side}'))} ") for side in _SIDES)
+            lines = (first, titles[0], Markup("<br>"), second, titles[1])
+            counts = _table("actors", _said(self.actors)) + _table("certainty", _said(self._shares()))
             side_by_side = tag("div", counts, style="display:flex;flex-wrap:wrap;gap:0 3rem;align-items:flex-start")
-            told = _table("events", self.events) + _table("quantities", self.quantities)
+            told = _table("events", _said(self.events)) + _table("quantities", _said(self.quantities))
             return str(tag("div", tag("p", join(lines)) + side_by_side + told))
 
     def _shares(self) -> pd.DataFrame:
@@ -96,13 +104,13 @@ def compare(first: Facts, second: Facts, *, language: str | None = None) -> Comp
                 f"{type(given).__name__} cannot be compared", "give the facts of two articles: extract(read_article(…))"
             )
     with speaking(language) as spoken:
-        shared = (_actors(first, second), _certainty(first, second), _events(first, second), _quantities(first, second))
+        shared = (
+            _actors(first, second),
+            _certainty(first, second),
+            paired_events(first, second),
+            _quantities(first, second),
+        )
         return Comparison(first, second, *shared, spoken)
-
-
-def _key(name: str, iso3: str) -> str:
-    """Return what an actor is recognised by in another article: a country's code, else the name without accents."""
-    return iso3 or fold(name)
 
 
 def _named(facts: Facts) -> dict[str, tuple[str, int]]:
@@ -113,7 +121,7 @@ def _named(facts: Facts) -> dict[str, tuple[str, int]]:
     for entity_id in facts.mentions["entity_id"]:
         if entity_id in acting:
             party = parties[entity_id]
-            key = _key(party.name, party.iso3)
+            key = key_of(party.name, party.iso3)
             counts[key] = (party.name, counts.get(key, ("", 0))[1] + 1)
     return counts
 
@@ -138,38 +146,6 @@ def _certainty(first: Facts, second: Facts) -> pd.DataFrame:
         if one or two:
             rows.append((name, one, two, round(one / totals[0], 3), round(two / totals[1], 3)))
     return pd.DataFrame(rows, columns=["degree", "first", "second", "share_first", "share_second"])
-
-
-def _events(first: Facts, second: Facts) -> pd.DataFrame:
-    rows = []
-    told = list(_told(second))
-    for kind, parties, names, row in _told(first):
-        for other_kind, other_parties, _, other in told:
-            shared = parties & other_parties
-            if kind == other_kind and shared and (len(shared) > 1 or min(len(parties), len(other_parties)) == 1):
-                rows.append(
-                    {
-                        "plover_type": kind,
-                        "actors": ", ".join(sorted(names[key] for key in shared)),
-                        "first": row["surface"],
-                        "second": other["surface"],
-                        "status_first": row["status"],
-                        "status_second": other["status"],
-                        "sentence_first": row["sentence_id"],
-                        "sentence_second": other["sentence_id"],
-                    }
-                )
-    return pd.DataFrame(rows, columns=_EVENT_COLUMNS)
-
-
-def _told(facts: Facts) -> Iterable[tuple[str, set[str], dict[str, str], dict[str, Any]]]:
-    """Yield each event once: its type, its parties by key, their names, its row."""
-    parties = parties_of(facts)
-    for row in records(facts.events):
-        if row["same_as"] is None:
-            found = [parties[name] for name in (*row["actor_ids"], *row["recipient_ids"]) if name in parties]
-            names = {_key(party.name, party.iso3): party.name for party in found}
-            yield row["plover_type"], set(names), names, row
 
 
 def _quantities(first: Facts, second: Facts) -> pd.DataFrame:
@@ -214,6 +190,26 @@ def _bounds(row: dict[str, Any]) -> tuple[float, float] | None:
     low = row["low"] if row["low"] is not None else float("-inf")
     high = row["high"] if row["high"] is not None else float("inf")
     return low, high
+
+
+def _said(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of the comparison in the page's words."""
+    say, shown = desk_words(), frame.copy()
+    for column in shown:
+        shown[column] = [_cell(str(column), value) for value in shown[column]]
+    return shown.set_axis([say(f"compare.column.{column}") for column in frame.columns], axis="columns")
+
+
+def _cell(column: str, value: Any) -> Any:
+    if column in _PLACES:
+        return number(value)
+    if column == "degree":
+        return figure_words()(f"degree.{DEGREES[value].value}")
+    if column.startswith("status"):
+        return figure_words()(f"status.{value}")
+    if isinstance(value, bool | np.bool_):
+        return page_words()(f"own.{'yes' if value else 'no'}")
+    return word_of(value) if column == "plover_type" else value
 
 
 def _table(name: str, frame: pd.DataFrame) -> Markup:

@@ -11,6 +11,7 @@ from toolkit.base.errors import InputError
 from toolkit.briefing.blocks import Block, Bundle, Figure
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.writer import page_words
+from toolkit.charts.catalogue import capital
 from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.lint import faults
@@ -60,7 +61,10 @@ def figure_bundles(facts: Facts, name: str, *, language: str | None = None) -> l
 def _caption(drawn: go.Figure) -> Bundle:
     """Return the finding as a title, the subtitle and the worked reading of one mark, as the page has them."""
     meta = figure_meta(drawn)
-    lines = [tag("b", meta["finding"]), *(meta[key] for key in ("subtitle", "reading") if meta.get(key))]
+    lines = [
+        tag("b", capital(meta["finding"])),
+        *(capital(meta[key]) for key in ("subtitle", "reading") if meta.get(key)),
+    ]
     return Block(str(tag("p", join(lines, Markup("<br>")), style="max-width:720px"))).bundle()
 
 

@@ -38,6 +38,7 @@ class Filters(Control):
         with speaking(language):
             say = desk_words()
             labels = {name: text for name, text in say.entries("filter").items() if isinstance(text, str)}
+            labels["again"] = say("again")
             super().__init__(words=labels, can_code=coded is not None)
         self._chosen = chosen
         self._facets: Facets | None = None

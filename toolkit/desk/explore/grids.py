@@ -19,6 +19,7 @@ _STYLE = """<style>
 .dt-container:has(.bx-grid) { background: none !important; color: inherit; max-width: 100%; }
 table.bx-grid tfoot label { display: block; font-weight: 400; font-size: .85em; white-space: nowrap; }
 table.bx-grid tfoot input { display: block; width: 100%; min-width: 3rem; box-sizing: border-box; }
+.dt-scroll-body table.bx-grid tfoot { visibility: hidden; }
 table.bx-grid td { overflow-wrap: anywhere; white-space: normal; }
 </style>"""
 _LABELS = """function () {
@@ -34,6 +35,8 @@ _LABELS = """function () {
   });
 }"""
 """What the boxes below the columns are called: a placeholder is no name, and goes when something is typed."""
+_FITTING = 10
+"""Columns that share the width of the notebook; more would leave each too little."""
 _LOADED: list[bool] = []
 
 
@@ -83,12 +86,14 @@ class Grid:
         return pd.DataFrame(rows, columns=[str(column) for column in columns])
 
     def _widths(self) -> list[dict[str, Any]]:
-        """Return the room of each column: quotations need most, numbers of sentences least."""
+        """Return the room of each column: quotations need most, numbers of sentences least.
+
+        A few columns share the width that there is, so that none is cut; many keep their room, and the grid scrolls.
+        """
         frame = self.shown()
-        longest = [max([len(str(column)), *(len(str(value)) for value in frame[column])]) for column in frame]
-        widths = [
-            {"targets": index, "width": f"{min(max(size * 0.6, 5), 26):.0f}rem"} for index, size in enumerate(longest)
-        ]
+        rooms = [_room(str(column), [len(str(value)) for value in frame[column]]) for column in frame]
+        unit, scale = ("rem", 0.6) if len(rooms) > _FITTING else ("%", 100 / max(sum(rooms), 1))
+        widths = [{"targets": index, "width": f"{room * scale:.1f}{unit}"} for index, room in enumerate(rooms)]
         return [*_LEFT, *widths]
 
     def _ipython_display_(self) -> None:
@@ -99,6 +104,12 @@ class Grid:
 
     def __repr__(self) -> str:
         return f"Grid({len(self.frame)} rows)"
+
+
+def _room(name: str, lengths: list[int]) -> int:
+    """Return how many characters wide a column is to be: what nine of ten of its cells need, within reason."""
+    usual = sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0
+    return max(len(name) + 3, min(usual, 44), 8)
 
 
 def _labels() -> Any:

@@ -39,6 +39,7 @@ class Opener(Control):
         with speaking(language):
             say = desk_words()
             labels = {name: text for name, text in say.entries("open").items() if isinstance(text, str)}
+            labels["again"] = say("again")
             self._reading = say.text("open.reading")
             super().__init__(words=labels, paths=articles_of_project(), limit=limit)
         self._opened = opened

@@ -8,14 +8,17 @@ import pandas as pd
 from markupsafe import Markup
 
 from toolkit.briefing.html import join, tag
+from toolkit.briefing.writer import page_words
 from toolkit.charts.page_language import page_language, speaking
 from toolkit.charts.rows import records
 from toolkit.desk.explore.columns import table_name, telling, words
 from toolkit.desk.explore.wording import desk_words
+from toolkit.facts.facts import Facts
 from toolkit.facts.tables import TABLES
 
 _HTML = "_repr_html_"
 ROWS = 10
+EXAMPLES = 3
 LONGEST = 140
 """Code points of one cell at most."""
 
@@ -37,6 +40,23 @@ def short_table(frame: pd.DataFrame) -> str | None:
     more, hidden = max(len(frame) - ROWS, 0), len(frame.columns) - len(columns)
     note = tag("p", say("table.more", n=more, m=hidden, name=name)) if more else Markup()
     return str(tag("div", small_table(frame[columns], caption) + note))
+
+
+def facts_table(facts: Facts) -> str:
+    """Return all tables of an article in one small table: what each holds, how many rows, the first words.
+
+    >>> from toolkit import extract, read_article
+    >>> "Énoncés" in facts_table(extract(read_article("Le pont est fermé.".encode(), language="fr")))
+    True
+    """
+    say = desk_words()
+    rows = [
+        (page_words()(f"donnees.table.{name}"), len(table), " · ".join(table["surface"].head(EXAMPLES)), name)
+        for name, table in facts.tables()
+    ]
+    heads = [say(f"facts.{column}") for column in ("table", "rows", "first", "name")]
+    title = tag("b", facts.article.title or facts.article.article_id)
+    return str(small_table(pd.DataFrame(rows, columns=heads), title, rows=len(rows)))
 
 
 def small_table(frame: pd.DataFrame, caption: Markup | str, rows: int = ROWS) -> Markup:
@@ -83,4 +103,9 @@ def install_reprs(language: str | None = None) -> None:
                 with speaking(language):
                     return short_table(frame) or getattr(frame, _HTML)()
 
+            def summed(facts: Facts) -> str:
+                with speaking(language):
+                    return facts_table(facts)
+
             html.for_type(pd.DataFrame, shown)
+            html.for_type(Facts, summed)

@@ -23,10 +23,12 @@ class Control(anywidget.AnyWidget):
 
     Attributes:
         words: Labels by name, in the language of the page.
+        page: The page in which it was first shown; after a reload another one shows it.
         status: The line; ``failed`` says that it tells of an error, ``busy`` that work goes on.
     """
 
     words = traitlets.Dict().tag(sync=True)
+    page = traitlets.Unicode("").tag(sync=True)
     status = traitlets.Unicode("").tag(sync=True)
     failed = traitlets.Bool(False).tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)

@@ -11,8 +11,20 @@ function make(name, properties = {}, ...children) {
   return element;
 }
 
+/* After a reload the page has new outputs that the kernel cannot renew any more: it is said, until the cells run again. */
+const PAGE = (window.bxPage ??= Math.random().toString(36));
+
+function reloaded(model) {
+  if (!model.get("page")) {
+    model.set("page", PAGE);
+    model.save_changes();
+  }
+  return model.get("page") !== PAGE;
+}
+
 function render({ model, el }) {
   const say = model.get("words");
+  const again = make("p", { className: "bx-again", textContent: say.again, hidden: !reloaded(model) });
   const id = Math.random().toString(36).slice(2, 8);
   const words = make("input", { id: `bx-words-${id}`, type: "search", autocomplete: "off" });
   const reset = make("button", { type: "button", textContent: say.reset });
@@ -21,7 +33,7 @@ function render({ model, el }) {
   const foot = make("div", { className: "bx-form" }, make("label", { htmlFor: words.id, textContent: say.words }), words, reset);
   const codes = make("input", { type: "checkbox" });
   if (model.get("can_code")) foot.append(make("label", { className: "bx-switch" }, codes, ` ${say.codes}`));
-  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, groups, foot, status);
+  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, again, groups, foot, status);
   const open = new Set();
 
   const chosen = () => {

@@ -9,8 +9,20 @@ function make(name, properties = {}, ...children) {
   return element;
 }
 
+/* After a reload the page has new outputs that the kernel cannot renew any more: it is said, until the cells run again. */
+const PAGE = (window.bxPage ??= Math.random().toString(36));
+
+function reloaded(model) {
+  if (!model.get("page")) {
+    model.set("page", PAGE);
+    model.save_changes();
+  }
+  return model.get("page") !== PAGE;
+}
+
 function render({ model, el }) {
   const say = model.get("words");
+  const again = make("p", { className: "bx-again", textContent: say.again, hidden: !reloaded(model) });
   const id = Math.random().toString(36).slice(2, 8);
   const path = make("input", { id: `bx-path-${id}`, type: "text", list: `bx-paths-${id}`, autocomplete: "off", spellcheck: false });
   const published = make("input", { id: `bx-date-${id}`, type: "date", className: "bx-date" });
@@ -28,7 +40,7 @@ function render({ model, el }) {
     make("label", { htmlFor: path.id, textContent: say.path }), path, list,
     make("label", { htmlFor: published.id, textContent: say.published }), published, open,
   );
-  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, form, zone, paste, status);
+  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, again, form, zone, paste, status);
 
   const send = (content, buffers) => {
     if (published.validity.badInput) {
