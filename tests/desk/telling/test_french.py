@@ -107,9 +107,9 @@ def test_no_phrase_says_more_places_than_the_english_has() -> None:
             'Le paramètre « top » ne peut pas être "x". Il faut un nombre entier, comme 12, de 1 à 50.',
         ),
         (
-            'review "a.yaml", line 3, column 18: a second colon stands in "reason: he says: never"',
+            'review "a.yaml", line 3, column 18: a second colon stands in "reason: he says"',
             "begin it with 2 blanks, as line 2 does",
-            'Relecture « a.yaml », ligne 3, colonne 18 : un second deux-points se trouve dans "reason: he says: never".'
+            "Relecture « a.yaml », ligne 3, colonne 18 : un second deux-points se trouve dans « reason: he says »."
             " Commencez-la par 2 espaces, comme la ligne 2.",
         ),
         ('"none" does not exist', "", "« none » n’existe pas."),
