@@ -22,6 +22,7 @@ from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.verb_time import is_to_do
 from toolkit.facts.events.voice import agents_of
+from toolkit.facts.grammar import is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,9 +73,23 @@ def inside_objects(
         by = [*agents_of(thing), *(agent for agent in agents_of(trigger.token) if agent.i > thing.i)]
         doers = [party for agent in by for party in participants.of(agent).ids]
         ids = doers or participants.inside(thing, beside, places=trigger.frame.places)
-        found = [one for one in ids if one not in beside]
+        found = [one for one in ids if one not in beside] or _holders(thing, participants, beside)
         if found:
             return found
+    return []
+
+
+def _holders(thing: Token, participants: Participants, beside: tuple[str, ...]) -> list[str]:
+    """ "shelled positions held by Chadian rebels", "struck a depot that the police used": who has it in hand."""
+    holding = verb_forms(participants.language, "holding")
+    for verb in thing.children:
+        if verb.lower_ not in holding or verb.dep_ not in ("acl", "acl:relcl", "relcl", "amod"):
+            continue
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS and not is_relative(child)]
+        for holder in (*agents_of(verb), *subjects):
+            found = [one for one in participants.of(holder, beside).ids if one not in beside]
+            if found:
+                return found
     return []
 
 

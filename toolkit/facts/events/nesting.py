@@ -48,6 +48,8 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
     """
     if any(trigger.token in other.rest for other in told.values() if other.token.i != trigger.token.i):
         return True
+    if _is_content_of_noun(trigger, told):
+        return True
     before = trigger.token.nbor(-1) if trigger.token.i else None
     if not trigger.is_noun and not is_verb(trigger.token) and before is not None and before.pos_ == "CCONJ":
         # « exige sa démission et menace de bloquer »: a verb that the model takes for a second noun
@@ -65,6 +67,15 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
             return other.frame.plover_type == "PROTEST" and trigger.frame.speech
         return bool(other.frame.objects) or other.frame.family == trigger.frame.family
     return False
+
+
+def _is_content_of_noun(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
+    """« le refus d'arrêter le président », "a threat to shut the border": what is refused or threatened."""
+    verb = trigger.token
+    above = told.get(verb.head.i)
+    if trigger.is_noun or above is None or not above.is_noun or above.frame.content != "drop" or verb.dep_ != "acl":
+        return False
+    return has_feature(verb, "VerbForm", "Inf") and above.token.i < verb.i
 
 
 def holders(token: Token) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.belongings import nationality_of
 from toolkit.facts.events.blows import struck
 from toolkit.facts.events.frames import Frame
@@ -47,10 +48,10 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     if any(key in _AGAINST for key, _ in complements(trigger, language)):
         # "Suriname's lawsuit against the firm": the owner acts.
         owner = "actor"
-    cast.add(
-        owner if owner == "actor" else frame.owner,
-        (party for ids in _owners(noun, participants, shared=frame.mutual) for party in ids),
-    )
+    owning = [party for ids in _owners(noun, participants, shared=frame.mutual) for party in ids]
+    suffering = owner == "recipient" and owning and _has_victim(trigger, owning, participants, language)
+    # "Kuwait's expulsion of the envoy": where somebody else is expelled, the owner expels.
+    cast.add("actor" if suffering or owner == "actor" else frame.owner, owning)
     between = _cast_complements(cast, trigger, owner, participants, language)
     carried = carrier(noun, language, any_verb=frame.mutual)
     state = preposition(noun)
@@ -63,8 +64,14 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         _cast_carrier(cast, carried, frame, participants, language)
     if frame.family == "assault" and not cast.recipients:
         cast.add("recipient", struck(noun, participants))
+    if not cast.actors and owner == "actor":
+        cast.add("actor", _doing(noun, participants, language))
+    if frame.plover_type == "ACCUSE" and cast.actors and not cast.recipients:
+        cast.add("recipient", _rejecting(noun, participants, language))
     if not (cast.actors if frame.mutual else cast.recipients):
         cast.add("recipient", _borne_on(noun, participants, language))
+    if frame.mutual and len(cast.actors) == 1 and not between:
+        cast.add("actor", beside_adjunct(noun, participants))
     parties = settle(frame, cast, participants)
     return Parties(parties.actors) if between else parties
 
@@ -107,8 +114,43 @@ def complements(trigger: Trigger, language: str) -> Iterator[tuple[str, Token]]:
             continue
         key = marker(token, language)
         head = complement_of(token) if token.pos_ == "ADP" else _next_noun(token)
-        if head is not None and _belongs(token, head, noun, key):
+        if head is not None and (_belongs(token, head, noun, key) or _behind_agent(token, noun, trigger)):
             yield key, head
+
+
+def _behind_agent(token: Token, noun: Token, trigger: Trigger) -> bool:
+    """ "the arrest by Cypriot police [of a broker]": whom the noun's deed befell, read as the agent's."""
+    if (trigger.frame.owners or {}).get(trigger.noun, trigger.frame.owner) != "recipient" or noun.i + 1 >= token.i:
+        return False
+    between = noun.doc[noun.i + 1 : token.i]
+    return normal(between[0]) in _BY and not any(word.is_punct or is_verb(word) for word in between)
+
+
+def _has_victim(trigger: Trigger, owning: list[str], participants: Participants, language: str) -> bool:
+    """Tell whether « de X » behind the noun names somebody besides its owner."""
+    behind = (participants.of(head) for key, head in complements(trigger, language) if key in _OF)
+    return any(party.agentive and not set(party.ids) & set(owning) for party in behind)
+
+
+def _doing(noun: Token, participants: Participants, language: str) -> Iterator[str]:
+    """ "The accusation, levelled by Caracas, …", « l'offensive menée mardi par Lima »: who does what the noun tells."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "amod", "acl:relcl", "relcl") and child.lower_ in verb_forms(language, "support"):
+            for agent in agents_of(child) if is_passive(child) else ():
+                yield from participants.of(agent).ids
+
+
+def _rejecting(noun: Token, participants: Participants, language: str) -> Iterator[str]:
+    """ "Rejecting an accusation by Asmara, Djibouti said …": an accusation is against whoever rejects it."""
+    verb = noun.head
+    if not is_verb(verb) or governing_forms(language).get(verb.lower_) not in ("denied", "failed"):
+        return
+    if noun.dep_ in OBJECTS:
+        doer = subject_of(verb, control(language))
+        yield from participants.of(doer).ids if doer is not None else ()
+    elif noun.dep_ in SUBJECTS and is_passive(verb):
+        for agent in agents_of(verb):
+            yield from participants.of(agent).ids
 
 
 def _goes_on(comma: Token, noun: Token) -> bool:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 
+_SHORTEST_PERSON = 6
+"""Code points of "human" and the like, which end as nouns for persons do."""
+
+
 @dataclass(frozen=True)
 class Party:
     """What a noun phrase names.
@@ -252,6 +256,9 @@ def is_agent(word: str, language: str) -> bool:
     (True, False, True, False)
     """
     if word in word_class(language, "agents"):
+        return True
+    single = tuple(word_list(language, "person_singular"))
+    if word.endswith(single) and len(word) > _SHORTEST_PERSON and word not in word_list(language, "things"):
         return True
     # Plurals of this make are nouns for persons, but for a few.
     return word.endswith(tuple(word_list(language, "person_endings"))) and word not in word_list(language, "things")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.implied import (
@@ -102,6 +103,9 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     if subject is not None and participants.names.name(subject) is not None:
         # « le Pérou arme la milice »: a country named does not act on itself by what is its own.
         cast.named -= set(told.ids)
+    if frame.mutual and len(cast.actors) + len(cast.recipients) == 1 and verb.dep_ == "acl" and is_nominal(verb.head):
+        # "Under a deal [signed with Angola], Zambia will import diesel"
+        cast.add("actor", beside_adjunct(verb.head, participants))
     plural = subject is not None and (
         len(tuple(conjuncts(subject))) > 1 or (has_feature(subject, "Number", "Plur") and subject.pos_ == "NOUN")
     )
@@ -123,7 +127,11 @@ def _cast_passive(
         cast.add("recipient", told.ids, told)
         return
     if subject is not None and not cast.actors and subject.lower_ in word_class(language, "posted"):
-        cast.add("actor", posted_to(subject, participants))
+        post = posted_to(subject, participants)
+        # "Sudan's ambassador to Addis was recalled": his own State calls him home, the host alone summons him.
+        home = frame.frame_id == "recall"
+        cast.add("actor", told.ids if home else post)
+        cast.add("recipient", post if home else ())
     if frame.family == "assault" and not cast.actors:
         cast.add("actor", strikers(trigger.token, participants))
     if subject is not None and frame.family in ("supply", "mobilize") and told.ids and not cast.actors:

@@ -21,7 +21,8 @@ from toolkit.facts.events.syntax import (
     preposition,
 )
 from toolkit.facts.events.voice import is_passive
-from toolkit.facts.grammar import is_finite, is_relative
+from toolkit.facts.grammar import has_feature, is_finite, is_relative
+from toolkit.facts.wording import compile_pattern, has_lexicons
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,11 +128,18 @@ def _own_subject(verb: Token) -> Token | None:
     # « se disent prêts »: the model takes the verb for a helper of the adjective.
     above = (verb.head,) if verb.dep_.startswith("aux") else ()
     own = [child for word in (verb, *auxiliaries(verb), *above) for child in word.children if child.dep_ in SUBJECTS]
-    own = [child for child in own if not is_object_clitic(child, verb)] if len(own) > 1 else own
+    if len(own) > 1:
+        own = [child for child in own if not is_object_clitic(child, verb) and not _behind_infinitive(child)] or own
     if not own:
         return None
     before = [child for child in own if child.i < verb.i]
     return _after_dateline(antecedent(before[-1] if before else own[0], verb), verb)
+
+
+def _behind_infinitive(noun: Token) -> bool:
+    """« le refus d'arrêter [le président] a été condamné »: an object of the infinitive, and no second subject."""
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i else None
+    return before is not None and is_verb(before) and has_feature(before, "VerbForm", "Inf")
 
 
 def _behind(verb: Token) -> Token | None:
@@ -176,10 +184,17 @@ def _is_aside(verb: Token, opener: Token) -> bool:
         return False
     if any(token.text in ("»", "”") for token in verb.doc[opener.i - 1 : opener.i + 1]):
         return True
-    if verb.dep_ not in _PARENTHETIC:
+    if verb.dep_ not in _PARENTHETIC or (verb.dep_ == "conj" and not _says(verb)):
+        # "met in Lima, signed a pact and left": one deed after the other.
         return False
     said = verb.head
     return is_verb(said) and said.i < verb.i and said.dep_ != "acl:relcl" and verb.right_edge.i + 2 >= len(verb.doc)
+
+
+def _says(verb: Token) -> bool:
+    return has_lexicons(verb.lang_) and compile_pattern(verb.lang_, "%say%|%announce%|%believe%").fullmatch(
+        verb.lower_
+    ) is not None
 
 
 def _before_relative(verb: Token) -> Token | None:

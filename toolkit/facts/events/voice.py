@@ -88,6 +88,10 @@ def agents_of(verb: Token) -> list[Token]:
             found += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
         elif is_nominal(child) and preposition(child) == "par":
             found.append(child)
+    if not found and any(child.dep_ in _PASSIVE for child in verb.children):
+        # "has been promised 40 ambulances by Lima": the agent hangs on what is promised.
+        given = [child for child in verb.children if child.dep_ in ("dobj", "obj", "oprd") and child.i > verb.i]
+        found += [token for thing in given for token in agents_of(thing)]
     if not found and opens_passive(verb):
         named = complement_of(verb.nbor(1))
         return [named] if named is not None else []

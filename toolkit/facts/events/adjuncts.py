@@ -1,0 +1,33 @@
+"""Adjuncts: whose clause it is that « Aux termes d'un accord avec l'Angola, » or "Under a deal with Angola," opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.syntax import SUBJECTS, is_finite_group, is_verb, normal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from toolkit.facts.events.participants import Participants
+
+_OPENING = (
+    *("under", "thanks", "following", "after", "with", "through", "as", "in", "by", "despite", "before"),
+    *("à", "en", "selon", "grâce", "après", "par", "avec", "malgré", "conformément", "dans", "depuis", "avant", "sous"),
+)
+"""Words that open an adjunct at the head of a sentence."""
+
+
+def beside_adjunct(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """ "Under a deal with Angola, [Zambia] will import diesel": of whom the clause speaks that the adjunct opens."""
+    comma = next((token for token in noun.doc[noun.i + 1 :] if token.text == ","), None)
+    opening = noun.doc[: noun.i]
+    if comma is None or comma.i + 2 >= len(noun.doc) or not opening or normal(opening[0]) not in _OPENING:
+        return ()
+    if any(is_verb(token) and is_finite_group(token) for token in noun.doc[: comma.i]):
+        return ()
+    subject = next((token for token in noun.doc[comma.i + 1 :] if token.dep_ in SUBJECTS), None)
+    if subject is None or subject.left_edge.i > comma.i + 2:
+        return ()
+    party = participants.of(subject)
+    return party.ids if party.agentive or not party.place else ()
