@@ -12,6 +12,7 @@ from toolkit.facts.events.syntax import (
     SUBJECTS,
     clause_tokens,
     complement_of,
+    is_finite_group,
     is_nominal,
     is_verb,
     normal,
@@ -167,7 +168,11 @@ def is_known_deed(thing: Token, participants: Participants) -> bool:
     definite = {child.lower_.replace("\u2019", "'") for child in thing.children} & word_list(
         participants.language, "definite"
     )
-    return bool(definite) or any(child.dep_ in ("relcl", "acl:relcl") for child in thing.children)
+    return bool(definite) or any(map(_is_clause, thing.children))
+
+
+def _is_clause(child: Token) -> bool:
+    return child.dep_ in ("relcl", "acl:relcl") or (child.dep_ == "acl" and is_finite_group(child))
 
 
 def same_object(thing: Token, verb: Token) -> Token:

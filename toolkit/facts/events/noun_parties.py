@@ -143,7 +143,7 @@ def _doing(noun: Token, participants: Participants, language: str) -> Iterator[s
 def _rejecting(noun: Token, participants: Participants, language: str) -> Iterator[str]:
     """ "Rejecting an accusation by Asmara, Djibouti said …": an accusation is against whoever rejects it."""
     verb = noun.head
-    if not is_verb(verb) or governing_forms(language).get(verb.lower_) not in ("denied", "failed"):
+    if not is_verb(verb) or verb.lower_ not in verb_forms(language, "rejecting"):
         return
     if noun.dep_ in OBJECTS:
         doer = subject_of(verb, control(language))

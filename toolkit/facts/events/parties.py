@@ -25,11 +25,20 @@ from toolkit.facts.events.implied import (
 )
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import clause_tokens, complement_of, conjuncts, is_nominal, is_verb, normal, objects_of
+from toolkit.facts.events.syntax import (
+    antecedent,
+    clause_tokens,
+    complement_of,
+    conjuncts,
+    is_nominal,
+    is_verb,
+    normal,
+    objects_of,
+)
 from toolkit.facts.events.triggers import Trigger
-from toolkit.facts.events.verb_forms import control
+from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import agents_of, is_passive, is_suffered
-from toolkit.facts.grammar import has_feature
+from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -127,11 +136,7 @@ def _cast_passive(
         cast.add("recipient", told.ids, told)
         return
     if subject is not None and not cast.actors and subject.lower_ in word_class(language, "posted"):
-        post = posted_to(subject, participants)
-        # "Sudan's ambassador to Addis was recalled": his own State calls him home, the host alone summons him.
-        home = frame.frame_id == "recall"
-        cast.add("actor", told.ids if home else post)
-        cast.add("recipient", post if home else ())
+        _cast_posted(cast, frame, told, posted_to(subject, participants))
     if frame.family == "assault" and not cast.actors:
         cast.add("actor", strikers(trigger.token, participants))
     if subject is not None and frame.family in ("supply", "mobilize") and told.ids and not cast.actors:
@@ -143,8 +148,28 @@ def _cast_passive(
     elif frame.passive and frame.subject == "actor" and frame.persons:
         # « elle est attendue à Lima »: who is expected will act.
         cast.add("actor", told.ids)
+    put_out = () if cast.actors else _put_out_of(trigger, participants, language)
+    cast.add("actor", put_out)
     for role, party in _prepositional(trigger, participants, (), language):
-        cast.add(role, party.ids, party)
+        cast.add(role, (one for one in party.ids if one not in put_out), party)
+
+
+def _cast_posted(cast: Cast, frame: Frame, told: Party, post: tuple[str, ...]) -> None:
+    """ "Sudan's ambassador to Addis was recalled": his own State calls him home, the host alone summons him."""
+    home = frame.frame_id == "recall"
+    cast.add("actor", told.ids if home else post)
+    cast.add("recipient", post if home else ())
+
+
+def _put_out_of(trigger: Trigger, participants: Participants, language: str) -> tuple[str, ...]:
+    """ "were deported from Israel": by whom, where no agent is told."""
+    if trigger.token.lower_ not in verb_forms(language, "putting_out"):
+        return ()
+    for token in _zone(trigger):
+        if token.pos_ == "ADP" and marker(token, language) in ("from", "de") and _hangs_on_verb(token, trigger.token):
+            head = complement_of(token)
+            return participants.of(head).ids if head is not None else ()
+    return ()
 
 
 def _cast_active(
@@ -191,6 +216,8 @@ def _understood(
         found = inside_objects(trigger, things, participants, beside)
     if not found and frame.implied and actors and any(is_known_deed(one, participants) for one in things):
         found = participants.focus.counterpart(actors)
+    if not found and frame.family == "reject" and not things:
+        found = _who_asked(participants, actors)
     if not found and frame.family in ("accuse", "request") and frame.speech:
         found = accused_in(trigger, participants, beside)
     if not found and frame.family == "request" and not things:
@@ -200,6 +227,14 @@ def _understood(
     if not found and frame.content == "drop":
         found = in_content(trigger, participants, beside)
     return found
+
+
+def _who_asked(participants: Participants, actors: list[str]) -> tuple[str, ...]:
+    """« La Suisse, à qui Rome demandait …, a refusé »: who refuses was asked just before."""
+    last = participants.focus.last_telling
+    if last is None or last[0].family != "request" or not set(actors) & set(last[1].recipients):
+        return ()
+    return last[1].actors
 
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:
@@ -226,7 +261,8 @@ def _prepositional(
         own = token.i in rest and key in _OWN and "object" in frame.recipient and not filled
         if not own and key not in wanted and not (key == "de" and frame.mutual):
             continue
-        if key in ("de", "of") and not _hangs_on_verb(token, verb) and token.i - 1 not in rest:
+        given = key in frame.origin and frame.subject == "recipient"
+        if key in ("de", "of") and not given and not _hangs_on_verb(token, verb) and token.i - 1 not in rest:
             continue
         head = complement_of(token) if token.pos_ == "ADP" else _after(token)
         if head is not None and head.i in rest:
@@ -234,6 +270,9 @@ def _prepositional(
             head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
         if head is None or head.lower_ in word_list(language, "prepositional_nouns"):
             continue
+        if is_relative(head):
+            # « la Suisse, à qui Rome demandait »
+            head = antecedent(head, verb)
         party = participants.of(head, beside)
         ids = acceptable(party, frame)
         if not ids and not party.place and key != "de" and token.i > verb.i:

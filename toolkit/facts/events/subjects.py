@@ -192,9 +192,10 @@ def _is_aside(verb: Token, opener: Token) -> bool:
 
 
 def _says(verb: Token) -> bool:
-    return has_lexicons(verb.lang_) and compile_pattern(verb.lang_, "%say%|%announce%|%believe%").fullmatch(
-        verb.lower_
-    ) is not None
+    return (
+        has_lexicons(verb.lang_)
+        and compile_pattern(verb.lang_, "%say%|%announce%|%believe%").fullmatch(verb.lower_) is not None
+    )
 
 
 def _before_relative(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ from toolkit.facts.events.syntax import (
     opens_passive,
 )
 from toolkit.facts.events.verb_forms import verb_forms
-from toolkit.facts.grammar import has_feature, is_finite
+from toolkit.facts.grammar import has_feature, is_finite, is_relative
 from toolkit.facts.wording import Span, has_lexicons
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
 
 
 def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
-    if opens_passive(token):
+    if opens_passive(token) or _follows_relative(token):
         return True
     before = token.doc[token.i - 1] if token.i else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -116,6 +116,12 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
         return opens_object
     pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")
     return pronoun and (opens_object or (not may_be_noun and after.pos_ == "ADP"))
+
+
+def _follows_relative(token: Token) -> bool:
+    """ "Malawi, which Mozambique [accuses] of it", tagged as a noun."""
+    told = token.dep_ in ("relcl", "acl:relcl") and token.pos_ == "NOUN"
+    return told and any(is_relative(child) and child.i < token.i for child in token.children)
 
 
 def _is_infinitive_at(position: int, token: Token) -> bool:
