@@ -70,14 +70,14 @@ def test_a_denial_that_is_told_leads_to_the_sentence_that_denies() -> None:
     assert all(set(one.refs) & set(denials) for one in told)
 
 
-def test_an_allegation_with_its_denial_beside_it_is_quoted_as_one() -> None:
+def test_an_allegation_with_its_denial_beside_it_is_told_as_one() -> None:
     facts = facts_of("La régie est soupçonnée de fraude malgré ses dénégations.")
     claims = [
         {**facts.claims.iloc[0].to_dict(), **ALLEGED, **span(facts, "La régie est soupçonnée de fraude")},
         {**facts.claims.iloc[0].to_dict(), **DENIED, **span(facts, "malgré ses dénégations"), "row_id": "den"},
     ]
     [first, *_] = texts(with_rows(facts, claims=claims), "essentiel")
-    assert "« La régie est soupçonnée de fraude malgré ses dénégations »" in first
+    assert "la régie est soupçonnée de fraude malgré ses dénégations." in first
 
 
 def test_words_that_lean_on_another_sentence_are_not_chosen() -> None:
@@ -444,7 +444,7 @@ def test_quantities_of_a_matter_stand_under_its_point() -> None:
     article = read_article(text.encode(), language="fr")
     briefing = compose(article, extract(article))
     told = [one.text.replace("\u00a0", " ") for one in briefing.section("points-saillants").statements]
-    assert "Grandeur citée : « près de 300 camions » (possible)." in told
+    assert "Grandeur citée : « près de 300 camions » (possible, contesté)." in told
     watched = briefing.section("perspectives").html.replace("\u00a0", " ")
     assert "près de 300 camions" in watched.partition("Indicateurs")[2]
 
@@ -482,3 +482,31 @@ def test_the_bottom_line_tells_a_sentence_to_its_end_where_the_dispute_loses_not
     )
     assert "when both engines stopped" in alone
     assert "Maritime Union" in both
+
+
+def bottom_line(text: str, **given: str) -> list[str]:
+    article = read_article(text.encode(), language="fr", **given)
+    return [
+        one.text.replace("\u00a0", " ") for one in compose(article, extract(article)).section("essentiel").statements
+    ]
+
+
+def test_of_what_a_source_says_only_the_modal_words_are_quoted() -> None:
+    [told] = bottom_line("Le préfet se rendra mardi à Sète, a annoncé la mairie.", published="2024-06-17")
+    assert told == "Selon la mairie, le préfet « se rendra » mardi [18 juin 2024] à Sète."
+
+
+def test_a_foreign_statement_is_quoted_whole_behind_a_lead_in_the_language_of_the_page() -> None:
+    text = "The harbour master said the quay was safe. The union said it had no record of any such survey."
+    article = read_article(text.encode(), language="en")
+    told = compose(article, extract(article)).section("essentiel").html
+    assert re.search(r"Selon «\s<span lang=\"en\">The harbour master</span>\s» : «\s<span", told.replace("\u00a0", " "))
+
+
+def test_a_summary_firmer_than_the_text_stands_in_the_bottom_line_by_its_modal_words() -> None:
+    text = (
+        "# Le port de Lima\n\nLe maire de Lima a ouvert le port lundi. Le port pourrait recevoir 40 navires.\n\n"
+        "## Points clés\n\n- Une arrivée de 40 navires au port est attendue.\n"
+    )
+    told = bottom_line(text)
+    assert "Arrivée de 40 navires au port : « attendue » (résumé), « pourrait » (texte)." in told

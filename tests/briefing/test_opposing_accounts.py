@@ -51,7 +51,7 @@ def test_a_dispute_on_a_side_issue_comes_after_the_main_matter() -> None:
 
 
 def test_the_contested_column_names_who_tells_it_otherwise() -> None:
-    [pair] = [text for text in told("enonces") if "without warning" in text and "another version" in text]
+    [pair] = [text for text in told("enonces") if "without warning" in text and "Another version" in text]
     assert "Karl Stein" in pair
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.facts.content import stems
 from toolkit.facts.facts import Facts
+
+if TYPE_CHECKING:
+    from toolkit.briefing.material import Material
 
 _TELLING = 40
 """Characters by which the words of a claim are known in a finding that may cut them."""
@@ -38,6 +43,33 @@ def _pairs(facts: Facts, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
                 first = _said_in(claims, name, told)
                 if first and second:
                     yield first, second
+
+
+def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """Return the claims, by row id, that only argue for a denial, each with what is denied and what denies it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in records(facts.findings):
+        if row["rule_id"] != ACCOUNTS:
+            continue
+        own = [claim for claim in claims if claim.sentence_id in row["sentence_ids"]]
+        denials = [claim for claim in own if claim.degree is Degree.DENIED and claim.denies]
+        for denial in denials[:1]:
+            for claim in own:
+                if claim.start > denial.start and (claim.source or claim.source_entity) and claim is not denial:
+                    found[claim.row_id] = (*denial.denies, denial.row_id)
+    return found
+
+
+def vague_denials(material: Material) -> list[Claim]:
+    """Return the denials that answer statements of several sentences and name none of them: "The line denied this"."""
+
+    def vague(denial: Claim) -> bool:
+        inside = denial.start < denial.cue_end <= denial.end
+        after = denial.surface[denial.cue_end - denial.start :]
+        said = {material.claim[name].sentence_id for name in denial.denies if material.claim[name].part == "body"}
+        return inside and len(said) > 1 and not stems(after, material.language)
+
+    return [claim for claim in material.claims if claim.degree is Degree.DENIED and vague(claim)]
 
 
 def _answered_by_denial(sentence_ids: Sequence[str], claims: Sequence[Claim]) -> bool:

@@ -40,15 +40,6 @@ def explanation(finding: dict[str, Any], language: str) -> Markup:
     return shown + text[read:]
 
 
-def uncapital(text: Markup) -> Markup:
-    """Return an explanation as it goes on after a colon: in French with a small letter, in English as it stands.
-
-    >>> str(uncapital(Markup("Le titre dit plus.")))
-    'le titre dit plus.'
-    """
-    return text[:1].lower() + text[1:] if page_language() == "fr" else text
-
-
 def _named(match: re.Match[str]) -> str:
     say = words()
     ids = _ID.findall(match.group())

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from toolkit.briefing.accounts import vague_denials
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.ranking import Ranking
@@ -20,6 +21,8 @@ from toolkit.charts.sentences import reading_order
 
 ABSENCES = ("detail_missing", "source_missing", "denial_gap")
 """Types of findings that tell what is absent from the text."""
+MOST_GAPS = 6
+"""Things missing that a column can bear."""
 _LONGEST_QUOTE = 16
 
 
@@ -34,7 +37,16 @@ def gaps_of(writer: Writer) -> list[Gap]:
         )
         for row in _said_once(findings)
     ]
-    return [*told, *unsaid_of(writer), *_days(writer)]
+    return [*told, *_objects(writer), *unsaid_of(writer), *_days(writer)]
+
+
+def _objects(writer: Writer) -> Iterator[Gap]:
+    """Yield the denials that answer several statements by a mere pronoun: what they deny is not said."""
+    for denial in vague_denials(writer.material):
+        quote = writer.claim(denial, most_words=_LONGEST_QUOTE)
+        denied = [writer.material.claim[name].sentence_id for name in denial.denies]
+        text = writer.say.html("enonces.unsaid_object", quote=quote)
+        yield Gap(text, tuple(reading_order([*denied, denial.sentence_id])), f"object {denial.row_id}")
 
 
 _LISTS = re.compile(r"(?P<lead>.*?[ \u00a0]?:[ \u00a0])(?P<listed>[«“].*[»”])\.")

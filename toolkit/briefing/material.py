@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
 from toolkit.base.edition import Edition
-from toolkit.briefing.accounts import versions
+from toolkit.briefing.accounts import reasons, versions
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
@@ -77,6 +77,11 @@ class Material:
     def versions(self) -> dict[str, tuple[Claim, ...]]:
         """Claims by which another side tells the matter of a claim, by row_id."""
         return versions(self.facts, self.claims)
+
+    @cached_property
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """Claims that only argue for a denial, by row_id, with the rows of what is denied and of the denial."""
+        return reasons(self.facts, self.claims)
 
     @cached_property
     def sentence(self) -> dict[str, Sentence]:

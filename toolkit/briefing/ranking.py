@@ -25,6 +25,9 @@ _LEAD, _TITLE_EVENT, _TITLE_WORDS, _DISPUTED, _KEY_POINT = 3, 3, 2, 3, 2
 _SIDE_DISPUTE = 1
 """What a dispute about something that neither title nor lead speaks of adds to a claim."""
 _PARTIES, _QUANTITY, _LEANING = 1, 1, -1
+_TOLL = 1
+_HARM = frozenset({"die", "hurt"})
+"""Families of words that tell of harm to people."""
 _MOST_FOR_REPETITION, _MOST_FOR_FINDINGS = 3, 2
 _FINDINGS = {"high": 2, "medium": 1, "low": 0, "info": 0}
 _ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
@@ -165,6 +168,9 @@ class Ranking:
             return True
         if other in self.material.versions.get(one.row_id, ()):
             return True
+        reasons = self.material.reasons
+        if other.row_id in reasons.get(one.row_id, ()) or one.row_id in reasons.get(other.row_id, ()):
+            return True
         # A denial belongs to what it denies, whoever is named in both.
         if Degree.DENIED in (one.degree, other.degree):
             return False
@@ -265,6 +271,8 @@ class Ranking:
         if self.contested(claim):
             score += _DISPUTED if self.central(claim) else _SIDE_DISPUTE
         score += self._rich[claim.row_id]
+        if self.words[claim.row_id] & _HARM and claim.degree is Degree.AFFIRMED:
+            score += _TOLL
         return score + _LEANING * (not told_alone(self.material, claim))
 
 
@@ -286,7 +294,9 @@ def points_of(material: Material) -> list[Point]:
     ranking = Ranking(material)
     heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
     heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
-    heads = [claim for claim in heads if claim.main or stands_alone(material, claim)]
+    heads = [claim for claim in heads if claim.main or stands_alone(material, claim) or claim.mark.disputed]
+    # What only argues for a denial is told with what is denied.
+    heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
     # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
     heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
     heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
@@ -323,6 +333,7 @@ def _point(ranking: Ranking, head: Claim) -> Point:
     claims += [claim for claim in material.claims if claim not in claims and claim.row_id in rejected]
     # Where two sides part, all who take part in it are of one matter.
     answers = {one.row_id for claim in claims for one in material.versions.get(claim.row_id, ())}
+    answers |= {name for name, about in material.reasons.items() if denied & set(about)}
     claims += [claim for claim in material.claims if claim not in claims and claim.row_id in answers]
     claims.sort(key=lambda claim: claim.start)
     sentences = {claim.sentence_id for claim in claims}

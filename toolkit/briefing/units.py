@@ -11,7 +11,7 @@ from toolkit.briefing.names import disputants
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import leans, object_elsewhere, small_words
+from toolkit.charts.passages import clause_of_cue, leans, object_elsewhere, small_words
 from toolkit.facts.audit.opposition import holds_negation
 
 _LONGEST_DENIAL = 18
@@ -71,13 +71,13 @@ def denials_of(material: Material, claim: Claim) -> list[Claim]:
     return sorted(own, key=lambda other: (other.part != "body", other.start))
 
 
-def spoken_by(writer: Writer, claim: Claim) -> Markup:
+def spoken_by(writer: Writer, claim: Claim, *, running: bool = False) -> Markup:
     """Return who says a claim, if it has to be said: empty when its own words name the source, or nobody can tell."""
     material = writer.material
     if not claim.source or claim.start <= claim.source_start < claim.end:
         return Markup()
     if not _stands_in(claim, material.language):
-        return writer.source(claim)
+        return writer.source(claim, running=running)
     # A pronoun gives the floor to somebody named before; who is named in the claim itself is rather spoken of.
     if claim.source_entity in material.names and claim.source_entity not in _named_in(material, claim):
         return writer.name(claim.source_entity)
@@ -95,7 +95,15 @@ def _pronouns(language: str) -> set[str]:
 
 
 def unit(
-    writer: Writer, claim: Claim, *, most_words: int = 0, again: bool = False, dated: bool = True, whole: bool = False
+    writer: Writer,
+    claim: Claim,
+    *,
+    most_words: int = 0,
+    again: bool = False,
+    dated: bool = True,
+    whole: bool = False,
+    aside: str = "",
+    bare: bool = False,
 ) -> tuple[Markup, list[str]]:
     """Return a claim as one sentence, and the sentences of the article it rests on.
 
@@ -106,28 +114,57 @@ def unit(
         again: Not the first of several: « L'article affirme aussi ».
         dated: Say what inferred dates are.
         whole: Tell the sentence to its end, as far as the author affirms it.
+        bare: Where its own modal word is told, leave unsaid that nobody is named for it.
+        aside: Another degree in which the text tells the matter elsewhere.
     """
-    say = writer.say
-    own = (
-        to_its_end(writer, claim, most_words=_LONGEST_SENTENCE, dated=dated)
-        if whole and claim.degree is Degree.AFFIRMED
-        else writer.claim(claim, most_words=most_words, dated=dated)
-    )
-    quote = with_denial(writer, claim) or own
-    source = spoken_by(writer, claim)
-    degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED else ""
-    if source:
-        name = "unit.sourced_degree" if degree else "unit.sourced"
-        text = say.html(name, source=source, quote=quote, degree=degree)
-    elif claim.degree is Degree.ALLEGED or (degree and claim.source):
-        name = "unit.named_inside" if claim.source else "unit.unnamed"
-        text = say.html(name, quote=quote, degree=degree)
-    else:
-        name = f"unit.{claim.degree.value}" + ("_again" if again and claim.degree is Degree.AFFIRMED else "")
-        text = say.html(name, quote=quote)
+    told, running = _told(writer, claim, most_words=most_words, dated=dated, whole=whole)
+    bare = bare and running and not claim.source and claim.start <= claim.cue_start < claim.end
+    text = _capital(told) if bare else _whose(writer, claim, told, running=running, again=again)
+    if aside:
+        text = writer.say.html("unit.elsewhere", text=text, degree=aside)
     denied, refs = denial(writer, claim)
-    end = say.html("unit.denied", text=text, denial=denied) if denied else Markup("{}.").format(text)
-    return end, [claim.sentence_id, *refs]
+    name = "unit.denied" if writer.own_language or not denied else "unit.denied_apart"
+    ended = writer.say.html(name, text=text, denial=denied if name == "unit.denied" else _capital(denied))
+    return ended if denied else Markup("{}.").format(text), [claim.sentence_id, *refs]
+
+
+def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: bool) -> tuple[Markup, bool]:
+    """Return a claim's words, and whether they run on as part of a sentence of the page rather than stand quoted."""
+    denials = beside(writer.material, claim)
+    start, end = claim.start, claim.end
+    if denials:
+        start, end = min(start, denials[0].start), max(end, denials[0].end)
+    elif most_words and len(claim.surface.split()) > most_words and claim.degree is not Degree.AFFIRMED:
+        start += clause_of_cue(claim.surface, claim.cue_start - claim.start, writer.material.language)
+    if claim.degree is not Degree.AFFIRMED:
+        limit = 0 if denials else most_words
+        running = writer.running(claim, start, end, most_words=limit, dated=dated and not denials)
+        if running:
+            return running, True
+    if denials:
+        return with_denial(writer, claim), False
+    if whole and claim.degree is Degree.AFFIRMED:
+        return to_its_end(writer, claim, most_words=_LONGEST_SENTENCE, dated=dated), False
+    return writer.claim(claim, most_words=most_words, dated=dated), False
+
+
+def _whose(writer: Writer, claim: Claim, told: Markup, *, running: bool, again: bool) -> Markup:
+    """Return the words of a claim behind whose they are; its degree where no word that is told shows it."""
+    say, source = writer.say, spoken_by(writer, claim, running=running)
+    shown = running and claim.start <= claim.cue_start < claim.end
+    degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED and not shown else ""
+    if source:
+        name = "unit.running" if running else "unit.sourced"
+        return say.html(f"{name}_degree" if degree else name, source=source, quote=told, degree=degree)
+    if claim.degree is Degree.ALLEGED or (claim.degree in _QUALIFIED and claim.source):
+        name = "unit.named_inside" if claim.source else "unit.unnamed"
+        return say.html(f"{name}_degree" if degree else name, quote=told, degree=degree)
+    name = f"unit.{claim.degree.value}" + ("_again" if again and claim.degree is Degree.AFFIRMED else "")
+    return say.html(name, quote=told)
+
+
+def _capital(text: Markup) -> Markup:
+    return text[:1].upper() + text[1:]
 
 
 def _account(writer: Writer, claim: Claim) -> Markup:

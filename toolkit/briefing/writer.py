@@ -22,7 +22,7 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
-from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, with_reflexive, word_set
+from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, with_reflexive, within_a_sentence, word_set
 from toolkit.charts.sentences import number, reading_order, target
 
 _LONGEST_LABEL = 24
@@ -133,6 +133,51 @@ class Writer:
         start, words = claim.start + first, claim.surface[first:]
         return self.quote(start, claim.end, words, most_words=most_words, keep=claim.cue_end, dated=dated)
 
+    def running(
+        self, claim: Claim, start: int, end: int, *, most_words: int = 0, dated: bool = False, first: bool = False
+    ) -> Markup:
+        """Return words of the article as part of a sentence of the page, its modal words only between quotation marks.
+
+        Empty where the page speaks another language than the article, or where the words quote somebody themselves:
+        these are quoted whole.
+
+        Args:
+            claim: Whose cue is quoted.
+            start: First code point.
+            end: Code point after the last.
+            most_words: Cut where a clause ends after about so many words; 0 shows all.
+            dated: After a date that had to be inferred, say in square brackets which it is.
+            first: They open a sentence, and keep or take a capital.
+
+        Raises:
+            GroundingError: the claim's words do not stand at their place.
+        """
+        article, language = self.material.article, self.material.language
+        Quote(claim.start, claim.end, claim.surface).check(article)
+        surface = article.text[start:end]
+        if claim.negative:
+            most_words = 0
+        spoken = claim.modality == "quoted" or any(mark in surface for mark in '«“"„')
+        if page_language() != language or spoken:
+            return Markup()
+        shown = cut(surface, most_words, language, claim.cue_end - start)
+        more = f"{NBSP}[…]" if len(shown) < len(surface) else ""
+        begin, last = claim.cue_start - start, claim.cue_end - start
+        marked = bool(claim.cue) and 0 <= begin < last <= len(shown)
+        begin = with_reflexive(shown, begin, language) if marked else len(shown)
+        last = last if marked else len(shown)
+        pieces = [(shown[:begin], start), (shown[begin:last], start + begin), (shown[last:], start + last)]
+        told = [with_dates(self.material, text, place) if dated else text for text, place in pieces]
+        told[0] = told[0][:1].upper() + told[0][1:] if first else within_a_sentence(told[0], language)
+        opening, closing = quotation_marks()
+        cue = Markup("{}{}{}").format(opening, words_of(told[1].strip(), language), closing) if marked else Markup()
+        return Markup("{}{}{}{}").format(words_of(told[0], language), cue, words_of(told[2].rstrip(), language), more)
+
+    @property
+    def own_language(self) -> bool:
+        """Whether the page speaks the article's language, so that its words may stand within a sentence."""
+        return page_language() == self.material.language
+
     def cue(self, claim: Claim) -> Markup:
         """Return the cue of a claim between quotation marks, with its reflexive: « se rendra »; empty without one."""
         if not claim.cue:
@@ -141,10 +186,15 @@ class Writer:
         start = with_reflexive(text, claim.cue_start, self.material.language)
         return self.quote(start, claim.cue_end, text[start : claim.cue_end])
 
-    def source(self, claim: Claim) -> Markup:
-        """Return the source's own words between quotation marks; its name for words that only stand for it."""
+    def source(self, claim: Claim, *, running: bool = False) -> Markup:
+        """Return the source's own words between quotation marks; its name for words that only stand for it.
+
+        Where a sentence of the page is *running* on in the article's words, the source's need no marks of their own.
+        """
         if not claim.source:
             return Markup()
+        if running and not self._stands_in(claim) and not any(mark in claim.source for mark in '«“"„'):
+            return self.words(within_a_sentence(claim.source, self.material.language))
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
         return self.name(claim.source_entity) if self._stands_in(claim) else quote
 

@@ -103,6 +103,17 @@ def _closed_quotes(text: str) -> str:
     return "“" * missing + shown.rstrip() + "”" * depth if depth or missing else shown
 
 
+def within_a_sentence(text: str, language: str) -> str:
+    """Return a passage as it goes on inside another sentence: a determiner that opened its own loses its capital.
+
+    >>> within_a_sentence("Le maire dort", "fr"), within_a_sentence("Oslo dort", "fr")
+    ('le maire dort', 'Oslo dort')
+    """
+    first = re.match(r"\w+['’]?", text)
+    opens = first is not None and first[0].lower() in word_set(language, "openers")
+    return text[:1].lower() + text[1:] if opens else text
+
+
 def with_reflexive(text: str, verb: int, language: str) -> int:
     """Return where the verb at *verb* begins with its reflexive pronoun, which it is nothing without.
 

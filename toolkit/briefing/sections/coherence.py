@@ -11,6 +11,7 @@ from toolkit.base.typography import typographic
 from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
+from toolkit.briefing.gaps import ABSENCES, MOST_GAPS, gaps_of
 from toolkit.briefing.html import TableHead, group_row, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
@@ -18,7 +19,7 @@ from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.rows import records
 
 _BARS = {"high": 3, "medium": 2, "low": 1}
-_CLEARED, _MISSING = "not_a_contradiction", "detail_missing"
+_CLEARED = "not_a_contradiction"
 
 
 def build(material: Material) -> SectionOutput:
@@ -26,11 +27,14 @@ def build(material: Material) -> SectionOutput:
     writer = Writer(material, "coherence")
     writer.heading()
     findings = records(material.facts.findings)
-    gaps = [row for row in findings if row["severity"] in _BARS and row["type"] not in (_CLEARED, _MISSING)]
+    # What is absent stands under « Inconnu », and is told there once.
+    missing = len(gaps_of(writer)[:MOST_GAPS])
+    findings = [row for row in findings if row["type"] not in ABSENCES]
+    gaps = [row for row in findings if row["severity"] in _BARS and row["type"] != _CLEARED]
     high = sum(row["severity"] == "high" for row in gaps)
     intro = writer.say("coherence.intro", n=len(gaps), high=high)
     told = [row for row in findings if row["rule_id"] == ACCOUNTS]
-    notes = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
+    notes = [row for row in findings if row["severity"] == "info" and row["type"] != _CLEARED]
     info = len(notes) - len(told)
     if told:
         intro += writer.say("coherence.intro_accounts", n=count_matters(told))
@@ -50,7 +54,6 @@ def build(material: Material) -> SectionOutput:
                 heads, rows, caption=writer.say("coherence.caption" if gaps else "coherence.caption_plain"), kind="find"
             )
         )
-    missing = sum(row["type"] == _MISSING for row in findings)
     if missing:
         text = writer.say("coherence.missing", n=missing)
         writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
@@ -81,7 +84,7 @@ def _rows(
         rows += _group(writer, own, _bars(bars) + " " + name)
     told = [row for row in findings if row["rule_id"] == ACCOUNTS]
     rows += _group(writer, told, escape(writer.say("coherence.accounts", count=len(told))))
-    notes = [row for row in findings if row["severity"] == "info" and row["type"] not in (_CLEARED, _MISSING)]
+    notes = [row for row in findings if row["severity"] == "info" and row["type"] != _CLEARED]
     info = [row for row in notes if row not in told]
     rows += _group(writer, info, escape(writer.say("coherence.info", count=len(info))))
     cleared = [row for row in findings if row["type"] == _CLEARED]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from toolkit.briefing.accounts import vague_denials
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.gaps import gaps_of
+from toolkit.briefing.gaps import MOST_GAPS, gaps_of
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, matrix_link, tag
 from toolkit.briefing.material import Material
@@ -56,6 +57,8 @@ def _affirmed(writer: Writer) -> Markup:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
         if claim.modality == "forecast":
             text = writer.say.html("enonces.item_future", quote=text)
+        elif claim.source:
+            text = writer.say.html("enonces.item_evidence", quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
     return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims[:_MOST]))
 
@@ -97,6 +100,7 @@ def _disputed(writer: Writer) -> Markup:
     own = {claim.row_id for claim in _told(material)}
     claims = [claim for claim in every if claim.row_id in own] or every
     denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
+    in_bulk = {name for denial in vague_denials(material) for name in denial.denies}
     items = []
     for claim in claims[:_MOST]:
         quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
@@ -105,6 +109,8 @@ def _disputed(writer: Writer) -> Markup:
             items.append(_two_accounts(writer, claim, quote))
             continue
         form = "enonces.item_disputed" if names else "enonces.item_disputed_unnamed"
+        if names and claim.row_id in in_bulk:
+            form = "enonces.item_vague"
         answers_in = [other.sentence_id for other in denials_of(material, claim)]
         items.append(_item(writer, claim, writer.say.html(form, quote=quote, names=names), answers_in))
     for claim in denials[: _MOST - 3]:
@@ -125,7 +131,8 @@ def _answering(material: Material, claim: Claim) -> list[Claim]:
 
 def _two_accounts(writer: Writer, claim: Claim, quote: Markup) -> Markup:
     """Return an account with that of another side."""
-    source, (answer, refs) = spoken_by(writer, claim), version(writer, claim)
+    source, (told, refs) = spoken_by(writer, claim), version(writer, claim)
+    answer = told[:1].upper() + told[1:]
     name = "enonces.item_version" if source else "enonces.item_version_unnamed"
     text = writer.say.html(name, quote=quote, source=source, answer=answer)
     return tag("li", writer.state(text, [claim.sentence_id, *refs], key=claim.row_id))
@@ -137,7 +144,7 @@ def _unknown(writer: Writer) -> Markup:
     open_claims = (claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked)
     claims = [claim for claim in open_claims if not _own_ignorance(material, claim)]
     items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
-    gaps = gaps_of(writer)[:_MOST]
+    gaps = gaps_of(writer)[:MOST_GAPS]
     more = Markup()
     if gaps:
         listed = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]

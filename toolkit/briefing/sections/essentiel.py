@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from markupsafe import Markup
 
@@ -11,13 +13,14 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
-from toolkit.briefing.units import denials_of, told_alone, unit
+from toolkit.briefing.tensions import Tension, grave_tensions
+from toolkit.briefing.units import beside, denials_of, told_alone, unit
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 
 MOST_WORDS = 60
-_MOST_SENTENCES = 3
+_MOST_SENTENCES = 4
 _ENOUGH = 2
 """Score of news from which a claim may stand here that heads no point."""
 
@@ -36,50 +39,121 @@ def build(material: Material) -> SectionOutput:
 
 
 def _sentences(writer: Writer, material: Material) -> list[Markup]:
-    chosen: list[Markup] = []
-    ranking, told = Ranking(material), list[Claim]()
+    ranking = Ranking(material)
     candidates = list(_candidates(material, ranking))
-    left = MOST_WORDS
+    told = _opening(writer, ranking, candidates)
+    left = MOST_WORDS - sum(one.length for one in told)
+    for claim in candidates:
+        if len(told) >= _MOST_SENTENCES:
+            break
+        if any(one.claim and ranking.linked(claim, one.claim) for one in told):
+            continue
+        again = any(one.claim and one.claim.degree is Degree.AFFIRMED and not one.claim.source for one in told)
+        for text, refs in _tellings(writer, claim, again=again):
+            if count_words(text.striptags()) <= left:
+                told.append(_Told(text, tuple(refs), claim.row_id, claim))
+                left -= told[-1].length
+                break
+    told = told or _shortened(writer, material, ranking)
+    return [writer.state(one.text, one.refs, key=one.key) for one in told]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One sentence of the bottom line; without a claim it tells what the audit rates gravest."""
+
+    text: Markup
+    refs: tuple[str, ...]
+    key: str
+    claim: Claim | None = None
+
+    @property
+    def length(self) -> int:
+        return count_words(self.text.striptags())
+
+
+def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> list[_Told]:
+    """Return the lead, the main dispute and the gravest tensions: as many as fit, each as full as it can be."""
+    material = writer.material
+    lead = next(iter(candidates), None)
     main = (claim for claim in candidates if _disputed(material, claim) and ranking.central(claim))
     dispute = next(main, None)
-    # The lead stands first, but it must not crowd out what the article disputes.
-    needs = [count_words(text.striptags()) for text, _ in _tellings(writer, dispute)] if dispute else []
-    fitting = [need for need in needs if need <= MOST_WORDS] or [0]
-    kept, in_full = min(fitting), max(fitting)
-    for claim in candidates:
-        if len(chosen) == _MOST_SENTENCES:
-            break
-        if any(ranking.linked(claim, other) for other in told):
-            continue
-        again = any(other.degree is Degree.AFFIRMED and not other.source for other in told)
-        room = left if told or claim is dispute or (dispute and ranking.linked(claim, dispute)) else left - kept
-        for place, (text, refs) in enumerate(_tellings(writer, claim, again=again)):
-            needed = count_words(text.striptags())
-            # The end of the lead's sentence is not told at the cost of the dispute's words.
-            short = in_full - kept if room < left and not place else 0
-            if needed <= room - short:
-                chosen.append(writer.state(text, refs, key=claim.row_id))
-                told.append(claim)
-                left -= needed
-                break
-    if not chosen and material.claims:
-        # Every claim is too long to be told whole: the first one up to the end of a clause.
-        first = min(bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
-        for most in (MOST_WORDS // 2, MOST_WORDS // 4):
-            text, refs = unit(writer, first, most_words=most)
-            if count_words(text.striptags()) <= MOST_WORDS:
-                return [writer.state(text, refs, key=first.row_id)]
-    return chosen
+    if lead is None:
+        return []
+    same = dispute is not None and ranking.linked(lead, dispute)
+    heads = [lead] if dispute is None or same else [lead, dispute]
+    found = grave_tensions(writer)
+    beside = next((one for one in found if one.aside and _is_about(ranking, one, heads[-1])), None)
+    apart = [
+        _Told(Markup("{}.").format(one.text), one.refs, one.key) for one in found if one is not beside and one.text
+    ]
+    for most in range(len(apart), -1, -1):
+        room = MOST_WORDS - sum(one.length for one in apart[:most])
+        for aside in dict.fromkeys((beside, None)):
+            # Nothing is cut, and no date left out, for the sake of a tension.
+            whole = bool(most or aside)
+            options = [_told_as(writer, ranking, head, aside if head is heads[-1] else None, whole) for head in heads]
+            for chosen in product(*reversed(options)):
+                if sum(one.length for one in chosen) <= room:
+                    return [*reversed(chosen), *apart[:most]]
+    return []
+
+
+def _is_about(ranking: Ranking, tension: Tension, claim: Claim) -> bool:
+    about = [ranking.material.claim[name] for name in tension.claims]
+    return claim.degree is Degree.ALLEGED and any(one is claim or ranking.linked(claim, one) for one in about)
+
+
+def _told_as(writer: Writer, ranking: Ranking, claim: Claim, beside: Tension | None, uncut: bool) -> list[_Told]:
+    """Return how a claim may be told, the fullest first; *uncut* by shorter tellings rather than by cuts."""
+    aside, more = (beside.aside, beside.refs[:1]) if beside else ("", ())
+    tellings = [(claim, *told) for told in _tellings(writer, claim, aside=aside)]
+    if uncut:
+        tellings = tellings[:2]
+        tellings += [(other, *unit(writer, other, aside=aside, bare=True)) for other in _shorter(ranking, claim)]
+    return [_Told(text, (*refs, *more), one.row_id, one) for one, text, refs in tellings]
+
+
+def _shorter(ranking: Ranking, claim: Claim) -> list[Claim]:
+    """Return shorter tellings of a disputed claim, as firm as it is and with their denial beside them."""
+    material = ranking.material
+    if not beside(material, claim) and not claim.mark.disputed:
+        return []
+    others = [
+        other
+        for other in material.claims
+        if other.degree is claim.degree
+        and other.main
+        and len(other.surface) < len(claim.surface)
+        and beside(material, other)
+        and ranking.linked(claim, other)
+        and not ranking.beyond(other)
+    ]
+    return sorted(others, key=lambda other: len(other.surface))[:1]
+
+
+def _shortened(writer: Writer, material: Material, ranking: Ranking) -> list[_Told]:
+    """Where every claim is too long to be told whole: the shortest up to the end of a clause."""
+    if not material.claims:
+        return []
+    first = min(bodied(material.claims, ranking), key=lambda claim: len(claim.surface.split()))
+    for most in (MOST_WORDS // 2, MOST_WORDS // 4):
+        text, refs = unit(writer, first, most_words=most)
+        if count_words(text.striptags()) <= MOST_WORDS:
+            return [_Told(text, tuple(refs), first.row_id, first)]
+    return []
 
 
 def _disputed(material: Material, claim: Claim) -> bool:
     return claim.mark.disputed or bool(denials_of(material, claim) or material.versions.get(claim.row_id))
 
 
-def _tellings(writer: Writer, claim: Claim, *, again: bool = False) -> Iterator[tuple[Markup, list[str]]]:
+def _tellings(
+    writer: Writer, claim: Claim, *, again: bool = False, aside: str = ""
+) -> Iterator[tuple[Markup, list[str]]]:
     """Yield how a claim may be told, the fullest first; a dispute may be cut: it matters more than its end."""
-    yield unit(writer, claim, again=again, whole=True)
-    yield unit(writer, claim, again=again)
+    yield unit(writer, claim, again=again, whole=True, aside=aside)
+    yield unit(writer, claim, again=again, aside=aside)
     yield unit(writer, claim, again=again, dated=False)
     if _disputed(writer.material, claim):
         titled = _in_titles(writer, claim)
@@ -104,11 +178,18 @@ def _candidates(material: Material, ranking: Ranking) -> Iterator[Claim]:
     """Yield the claims in the order of their right to stand here: the lead, the points, what else is of the title."""
     telling = [claim for claim in material.claims if claim.degree is not Degree.DENIED]
     body = bodied(telling, ranking) or material.claims
+    body = [claim for claim in body if claim.row_id not in material.reasons] or body
     alone = [claim for claim in body if told_alone(material, claim)] or body
     seen: set[str] = set()
     heads = [point.head for point in material.points if not point.verdict and point.head in alone]
     # What is disputed of the main matter comes before what is only told.
-    heads.sort(key=lambda claim: not (ranking.contested(claim) and ranking.central(claim)))
+    heads.sort(
+        key=lambda claim: (
+            not (ranking.contested(claim) and ranking.central(claim)),
+            -ranking.news(claim),
+            len(claim.surface),
+        )
+    )
     alone = [claim for claim in alone if len(claim.surface.split()) >= FEWEST_WORDS] or alone
     whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
     news = [claim for claim in whole if ranking.news(claim) >= _ENOUGH]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.explanations import explanation, uncapital
 from toolkit.briefing.gaps import ABSENCES
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
@@ -16,7 +17,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name
 from toolkit.briefing.ranking import Point
 from toolkit.briefing.sections.jugements import analysts_own
-from toolkit.briefing.units import denial, to_its_end, with_denial
+from toolkit.briefing.units import denial, spoken_by, to_its_end, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_words, denial_word, is_contest, sentence_words
@@ -25,7 +26,7 @@ from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
 
 _LONGEST_QUOTE = 30
-_MOST_FINDINGS, _MOST_AMOUNTS = 2, 4
+_MOST_AMOUNTS = 4
 _ORDER = {"high": 0, "medium": 1, "low": 2, "info": 3}
 
 
@@ -58,12 +59,16 @@ def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
     label = f"{writer.label} {rank}"
     quote = with_denial(writer, point.head) or to_its_end(writer, point.head, most_words=_LONGEST_QUOTE)
     answer, refs = denial(writer, point.head)
+    source = spoken_by(writer, point.head)
     if point.verdict:
         text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
-    elif answer:
-        text = writer.say.html("points.head_disputed_denied", quote=quote, denial=answer)
     else:
-        text = writer.say.html("points.head", quote=quote)
+        text = writer.say.html("points.head_sourced" if source else "points.head", quote=quote, source=source)
+    if answer and not point.verdict:
+        # A foreign sentence is followed by one of the page's own, never by a clause of it.
+        form = "points.head_denied" if writer.own_language else "points.head_apart"
+        shown = answer if writer.own_language else answer[:1].upper() + answer[1:]
+        text = writer.say.html(form, text=text.removesuffix("."), denial=shown)
     head = writer.state(text, [*point.sentences, *refs], key=point.head.row_id, label=label)
     number = tag("span", str(rank), class_="j")
     title = tag("h3", number + head, id=f"point-{rank}")
@@ -85,12 +90,24 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
     # What is absent stands under « Inconnu ».
     tensions = [findings[name] for name in point.findings if findings[name]["type"] not in ABSENCES]
-    worst = sorted(tensions, key=lambda row: _ORDER[row["severity"]])
-    for row in worst[:_MOST_FINDINGS]:
-        told = explanation(row, writer.material.language)
-        text = told if row["rule_id"] == ACCOUNTS else writer.say.html("points.finding", text=uncapital(told))
-        lines.append(writer.state(text, row["sentence_ids"], key=row["row_id"], label=label))
+    lines += [_findings(writer, tensions, label)]
     return [tag("p", line) for line in lines if line]
+
+
+def _findings(writer: Writer, rows: list[dict[str, Any]], label: str) -> Markup:
+    """Return of what kinds the differences found are, the gravest first: the audit tells each once, in its section."""
+    if not rows:
+        return Markup()
+    worst = sorted(rows, key=lambda row: _ORDER[row["severity"]])
+    found = [row for row in worst if row["rule_id"] != ACCOUNTS]
+    where = Markup('<a href="#h-coherence">{}</a>').format(writer.say("points.in_audit"))
+    refs = [name for row in worst for name in row["sentence_ids"]]
+    key = " ".join(row["row_id"] for row in worst)
+    if not found:
+        return writer.state(writer.say.html("points.opposed", where=where), refs, key=key, label=label)
+    kinds = list(dict.fromkeys(writer.say(f"coherence.type.{row['type']}").lower() for row in found))
+    text = writer.say.html("points.finding", n=len(found), kinds=", ".join(kinds), where=where)
+    return writer.state(text, refs, key=key, label=label)
 
 
 def _cues(writer: Writer, point: Point, label: str) -> Markup:

@@ -58,7 +58,8 @@ def _tells_itself(judged: Judgements) -> bool:
 
 def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
     parsed = judged.material.sentences[name]
-    nearly = judged.index.nearest(parsed) is not None
+    # A sentence that speaks of the same things and says another thing of them may not be meant at all.
+    nearly = judged.points[name].rule != "other-thing" and judged.index.nearest(parsed) is not None
     explanation = explain("unsupported_key_point", a=str(claim["surface"]))
     return Finding(
         "unsupported_key_point", "low" if nearly else "medium", (name,), explanation, "finding.no-evidence", 0.6
