@@ -26,7 +26,8 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
     if _all_capitals(parsed):
         return
     closed = _closed(document.language)
-    for match in _RUN.finditer(plain(parsed.text)):
+    text = plain(parsed.text)
+    for match in (part for run in _RUN.finditer(text) for part in _owners(text, *run.span())):
         start, end = match.span()
         elided = re.match(r"(?:[LDSNCJMT]|Qu)'(?=\w)", match[0])
         if elided:
@@ -50,6 +51,16 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         namesake = is_namesake(surface, document.language)
         kind = "person" if namesake else "organisation"
         yield guessed(parsed, start, end, kind, "capitals:namesake" if namesake else "capitals:run", 0.5)
+
+
+_OWNED = re.compile(r"(?:(?!'s ).)+(?:'s(?= ))?")
+
+
+def _owners(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield a run of capitals, or the owner and what is his: "SDLP's" and "Colm Devlin"."""
+    while (part := _OWNED.match(text, start, end)) is not None:
+        yield part
+        start = part.end() + 1
 
 
 _DESCRIBED = re.compile(

@@ -95,6 +95,9 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
     titles = load_lexicon(language, "titles")
     if _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):
         yield "organisation", 1.4
+    if is_acronym(words[0]) and not words[1].isupper():
+        # "BTG Pactual", "KBC Securities"
+        yield "organisation", 2.4
     if _PLACES.match(surface):
         yield "place", 1.6
     if words[-1] in titles["place_words"]:
@@ -104,6 +107,10 @@ def _several_words(surface: str, words: list[str], language: str) -> Votes:
     if ends_with_country(surface, language) and fold(words[0]) not in given_names():
         # "Helvex Ghana" is a firm's branch.
         yield "organisation", 2.5
+    yield from _as_a_person(surface, words, language)
+
+
+def _as_a_person(surface: str, words: list[str], language: str) -> Votes:
     if len(words) == 2 and is_namesake(surface, language):
         yield "person", 1.5
     if len(words) <= 4 and all(_PERSONS_WORD.fullmatch(word) for word in words):

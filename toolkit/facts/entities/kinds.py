@@ -31,6 +31,10 @@ _DATELINE = re.compile(r"(?:, [A-ZÀ-Ý][\w .-]{2,30})?(?: \([^)]{2,20}\))? ?[�
 """What follows the town that a dispatch comes from: "KITWE, Zambia - "."""
 _SEAT = re.compile(r"-(?:based|born|headquartered|listed|registered)\b")
 """What only a place is tied to a name by: "the Hobro-based Institute"."""
+_SOMEBODY_OF = re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? of (?:the )?$")
+"""A full name before "of", and what follows is mostly a party or a firm, if it is no known place."""
+_OF_INITIALS = re.compile(r"(?<![\w-])[A-Z]{3,8}'s $")
+"""Whose members have names: "the SDLP's Colm Devlin"."""
 _EITHER = frozenset(
     (
         *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
@@ -184,6 +188,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
     yield from _employers(text[:start], nouns)
+    yield from _members(name.surface, text[max(0, start - 40) : start])
     several = " " in name.surface
     yield from _plurals(name.surface, text[:start], nouns)
     if nouns["verb_after"].match(text, end):
@@ -197,6 +202,15 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         place, rule = reads_as_place(text, start, end, language)
         if place and rule.endswith((":where", ":sent-or-settled-there")):
             yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+
+
+def _members(surface: str, before: str) -> Iterator[tuple[str, float]]:
+    """Yield what "the SDLP's" and a full name before "of" speak for: a member, a party or firm."""
+    if " " in surface and _OF_INITIALS.search(before):
+        yield "person", 0.7
+    if _SOMEBODY_OF.search(before):
+        # "Deirdre Maguire of Sinn Féin"
+        yield "organisation", 1.5
 
 
 def _plurals(surface: str, before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
-from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.named import Naming, entity_id
 from toolkit.facts.gazetteer import country, fold, table
 
+CITY_STATES = ("SGP", "MCO", "GRL", "HKG", "MAC")
+"""City-states and territories that act by themselves: places where the article only knows them as such."""
 _SURE = 2
 """How often an article must speak of the United States before Georgia is one of them."""
 
@@ -27,6 +29,22 @@ def told_apart(names: Sequence[Naming], language: str) -> list[Naming]:
         name.iso3 for name in names if name.iso3 and name.type != "person" and fold(name.surface) not in shared
     )
     return [_meant(name, shared[fold(name.surface)], spoken, language) if _is(name, wanted) else name for name in names]
+
+
+def city_states(names: Sequence[Naming], places: Collection[Naming]) -> list[Naming]:
+    """Return *names* where a city-state that the article only knows as a place is one: "a think-tank in Singapore".
+
+    Args:
+        names: The names of the article.
+        places: Those that stand where a place does.
+    """
+    acting = {name.iso3 for name in names if name.type == "country" and name.kind != "demonym" and name not in places}
+    return [
+        replace(name, type="place", entity_id=entity_id("place", name.canonical))
+        if name.type == "country" and name.iso3 in CITY_STATES and name.iso3 not in acting
+        else name
+        for name in names
+    ]
 
 
 def _is(name: Naming, wanted: set[str]) -> bool:

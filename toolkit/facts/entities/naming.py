@@ -17,11 +17,12 @@ from toolkit.facts.entities.kinds import with_types
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.model_names import modelled_names
 from toolkit.facts.entities.named import CAPITAL, Naming
-from toolkit.facts.entities.namesakes import told_apart
+from toolkit.facts.entities.namesakes import CITY_STATES, city_states, told_apart
 from toolkit.facts.entities.overlaps import longest
 from toolkit.facts.entities.proper_bodies import proper_bodies
 from toolkit.facts.entities.spelled import spelled_names
 from toolkit.facts.entities.titled import titled_persons
+from toolkit.facts.entities.vessels import vessels
 from toolkit.facts.gazetteer import Entry, Hit, country, country_names, fold, hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -33,6 +34,7 @@ def find_names(document: Document) -> list[Naming]:
     for parsed in document.sentences:
         known = list(_known(document, parsed))
         guessed = [
+            *vessels(document, parsed, known),
             *spelled_names(document, parsed),
             *institutions(document, parsed, known),
             *proper_bodies(document, parsed, known),
@@ -46,7 +48,20 @@ def find_names(document: Document) -> list[Naming]:
         ]
         found += longest(known, guessed)
     armed = without_civil(document, found)
-    return _one_id_a_name(with_types(document, told_apart(armed, document.language)))
+    cities = city_states(armed, _city_states_as_places(document, armed))
+    return _one_id_a_name(with_types(document, told_apart(cities, document.language)))
+
+
+def _city_states_as_places(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return the namings of city-states that stand where a place does."""
+    wanted = [name for name in names if name.type == "country" and name.iso3 in CITY_STATES]
+    texts = {parsed.sentence.sentence_id: parsed for parsed in document.sentences} if wanted else {}
+    return [
+        name
+        for name in wanted
+        if (parsed := texts[name.sentence.sentence_id])
+        and reads_as_place(parsed.text, name.start - parsed.offset, name.end - parsed.offset, document.language)[0]
+    ]
 
 
 def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:

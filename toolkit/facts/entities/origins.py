@@ -9,7 +9,7 @@ from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
-from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.named import Naming, entity_id
 from toolkit.facts.entities.officers import country_ruled, owner_of
 from toolkit.facts.entities.places import best_town, country_of_place, relocated
 from toolkit.facts.entities.scene import Scene, namings_by_sentence, scene
@@ -24,7 +24,7 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     "le coureur slovène X", "l'omanais OQ", "ministère de la Santé" in a sentence on Mozambique, "le port de Rason".
     """
     told = scene(document, names)
-    names = [relocated(name, told.countries, told.main) for name in names]
+    names = [relocated(name, told.countries, told.main) for name in _at_home(names, told)]
     countries: dict[str, str] = {}
     roles: dict[str, str] = {}
     # What lies in a town is told once the town's country is, who heads a body once the body's is.
@@ -43,6 +43,40 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
         )
         for name in names
     ]
+
+
+def _at_home(names: list[Naming], told: Scene) -> list[Naming]:
+    """Return *names* where a party or council of a country that the article never names is the article's own.
+
+    "Democratic Progressive Party" in Malawi: many countries have one of that name.
+    """
+    home = _patterns(told.language)["home_bodies"]
+    spoken = {name.iso3 for name in names if name.type != "organisation"}
+    strangers = {
+        name.entity_id: name.surface
+        for name in names
+        if name.rule_id == "gazetteer:organisations" and name.kind == "name" and home.search(name.surface)
+        if name.iso3 and name.iso3 not in spoken and not hits_country(name.surface, told.language)
+    }
+    if told.main is None or not strangers:
+        return names
+    return [
+        replace(
+            name,
+            iso3=told.main,
+            canonical=strangers[name.entity_id],
+            entity_id=entity_id("organisation", strangers[name.entity_id]),
+            rule_id="gazetteer:namesake",
+        )
+        if name.entity_id in strangers
+        else name
+        for name in names
+    ]
+
+
+def hits_country(surface: str, language: str) -> bool:
+    """Tell a name that holds a country's or a town's: "Bank of Ghana", "Paris Court of Appeal"."""
+    return any(hit.entry.type != "organisation" for hit in hits(surface, language))
 
 
 def _told(document: Document, told: Scene, types: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -94,8 +128,27 @@ def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition],
     if name.type == "person":
         return _by_own_body(parsed, name, told) or country_ruled(parsed, name, told)
     if name.type == "organisation":
-        return _by_town(parsed, name, told) or _by_own_town(name, told) or _of_the_state(parsed, name, told)
+        own_state = _by_town(parsed, name, told) or _by_own_town(name, told) or _of_the_state(parsed, name, told)
+        return own_state or _of_the_article(parsed, name, told)
     return None
+
+
+_FACTION = re.compile(r"[aA]l[ -]|[A-Z]{2,}-[A-Z][a-z]")
+"""How armed groups are called, which are of several countries mostly: "al-Shabaab", "RED-Tabara"."""
+
+
+def _of_the_article(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
+    """Return the country that the article is about for a body of which nothing else is told, or None.
+
+    Where its sentence speaks of another country too, or its name of several, it may be anybody's.
+    """
+    patterns = _patterns(told.language)
+    if patterns["world"].search(name.surface) or patterns["multilateral"].search(name.surface):
+        return None
+    if _FACTION.match(name.surface):
+        return None
+    here = {other.iso3 for other in told.by_sentence[parsed.sentence.sentence_id] if other.iso3}
+    return told.main if here <= {told.main} else None
 
 
 def _by_own_body(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:

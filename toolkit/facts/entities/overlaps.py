@@ -141,7 +141,7 @@ def _outranks(guess: Naming, clash: list[Naming]) -> bool:
             name.method == "model" or (namesake and name.type in ("country", "place") and " " not in name.surface)
             for name in clash
         )
-    if guess.rule_id in ("titles:society", "titles:spelled-out"):
+    if guess.rule_id in ("titles:society", "titles:spelled-out", "titles:vessel"):
         return True
     if guess.rule_id.endswith("-proper"):
         return _holds(guess, clash)

@@ -21,7 +21,9 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     stops = "|".join(load_lexicon(language, "nouns")["stops"])
     name = rf"(?:{NAME_WORD})(?:[ \u00a0](?:{PARTICLE} )?(?:{NAME_WORD})){{0,3}}"
     # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
-    field = rf"(?:(?:{titles['linkers']})[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
+    bodies = "|".join(re.escape(noun) for noun in load_lexicon(language, "nouns")["organisations"] if " " not in noun)
+    no_body = rf"(?!(?:l['’])?(?:{bodies})[ \u00a0])"
+    field = rf"(?:(?:{titles['linkers']}){no_body}[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
     adjective = rf"(?:(?!(?:{stops})[ \u00a0]|{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?"
     return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
 
@@ -33,11 +35,29 @@ _LONGER_OFFICE = re.compile(
 """The rest of an office that begins with another: "Deputy" Energy Minister."""
 
 
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    """Return English offices with their field behind them: "Secretary of Agriculture" Wanda Pruitt."""
+    fields = sorted(load_lexicon("en", "titles")["ministry_fields"], key=lambda field: (-len(field), field))
+    field = "|".join(re.escape(word.title().replace(" And ", " and ").replace(" Of ", " of ")) for word in fields)
+    name = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,3}}"
+    return re.compile(
+        rf"(?<!\w)(?P<title>(?:Secretary|Minister|Commissioner|Undersecretary) (?:of|for) (?:the )?"
+        rf"(?:{field})(?:(?:, (?:and )?| and )(?:{field}))*),? (?P<name>{name})"
+    )
+
+
+def _announced(language: str, text: str) -> Iterator[re.Match[str]]:
+    yield from _title_pattern(language).finditer(text)
+    if language == "en":
+        yield from _field_pattern().finditer(text)
+
+
 def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
     titles = load_lexicon(document.language, "titles")
     unwanted = set(titles["not_names"])
-    for match in _title_pattern(document.language).finditer(parsed.text):
+    for match in _announced(document.language, parsed.text):
         start, end = match.span("name")
         end -= 2 if parsed.text[:end].endswith(("'s", "’s")) else 0
         office = _LONGER_OFFICE.match(parsed.text, start, end)

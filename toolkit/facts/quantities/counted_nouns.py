@@ -39,10 +39,10 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     if hyphened:
         return end + hyphened.end()
     first = re.match(r"\w[\w-]*", text[begin:])
-    if match["more"] and re.fullmatch(r"(?:autres?|others?) ", match["more"]) and first is not None:
-        if first[0].lower() in lexicon["not_counted"]:
-            # « les 15 autres sont soignés »
-            return begin - 1
+    others = re.fullmatch(r"(?:autres?|others?) ", match["more"]) is not None
+    if others and first is not None and first[0].lower() in lexicon["not_counted"]:
+        # « les 15 autres sont soignés »
+        return begin - 1
     if first is None or (first[0].lower() in lexicon["not_counted"] and not match["link"]):
         return None
     if text[begin].isupper() and not match["link"] and not _names_many(passage, first[0], begin):
