@@ -125,8 +125,26 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     expect(desk.get_by_role("alert")).to_contain_text('"700 millions" does not stand in s02')
     press(desk, "Escape")
 
+    # What a key does, or why it does nothing, is said in one line; the keys are in view.
+    said = desk.get_by_role("status")
+    row(desk, "quantity").focus()
+    press(desk, "e")
+    expect(said).to_contain_text("“e” assesses claims only, and this row is of the kind “quantity”")
+    press(desk, "b")
+    expect(said).to_contain_text("The key “b” does nothing here")
+    press(desk, "a")
+    expect(said).to_contain_text("Accepted: quantity")
+    expect(said).to_contain_text("Next row: finding")
+    press(desk, "z")
+    expect(said).to_contain_text("Undone: accepted quantity")
+    press(desk, "?")
+    expect(desk.get_by_role("dialog", name="Keys")).to_be_in_viewport()
+    press(desk, "Escape")
+    expect(desk.get_by_role("dialog", name="Keys")).to_be_hidden()
+
     claim.focus()
     press(desk, "e")
+    expect(desk.get_by_role("combobox", name="Probability")).to_be_focused()
     page.keyboard.type("likely")
     press(desk, "Control+Enter")
     assert read_review(file).assessment.points[0].term == "icd-5"
@@ -136,15 +154,25 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     press(desk, "Control+Enter")
     assert read_review(file).assessment.grades[0].reliability == "C"
 
+    press(desk, "5")
+    page.keyboard.type("The bridge stays closed.")
+    desk.get_by_role("combobox", name="Confidence").select_option("low")
+    press(desk, "Control+Enter")
+    assert read_review(file).assessment.judgements[0].basis == ("s02",)
+
+    # The table below the desk has followed.
+    decided = page.locator(".bd-decided")
+    expect(decided).to_contain_text("corrected: modality reported")
+
     assert page.locator(".jp-Cell").count() == cells, "JupyterLab took a letter for its own"
     assert axe.violations(page, ".bd-desk") == []
     # Nothing is taken for saved that no kernel has heard.
-    said = file.read_text(encoding="utf-8")
+    written = file.read_text(encoding="utf-8")
     kill_kernel(project)
     claim.focus()
     page.keyboard.press("r")
     expect(desk.get_by_role("alert")).to_contain_text("The kernel does not answer", timeout=PATIENCE * 1000)
-    assert file.read_text(encoding="utf-8") == said
+    assert file.read_text(encoding="utf-8") == written
     page.close()
 
 
@@ -173,6 +201,6 @@ def test_opened_again_all_is_there_and_one_cell_makes_the_briefing_with_it(lab: 
     opened.page.locator('[data-command="runmenu:run-all"]').click()
     told = opened.page.locator(".jp-OutputArea-output", has_text="unknown value of claims.modality")
     told.scroll_into_view_if_needed()
-    expect(told).to_contain_text("did you mean")
+    expect(told).to_contain_text("Did you mean")
     expect(told).not_to_contain_text("Traceback")
     assert file.read_text(encoding="utf-8") == broken

@@ -124,6 +124,57 @@ def test_the_widget_answers_every_message_and_shows_what_is_wrong(tmp_path: Path
     assert desk.answer({})["error"].startswith('Unknown command of the desk "None"')
 
 
+def test_every_command_is_answered_in_one_sentence_that_names_what_it_was_about(tmp_path: Path) -> None:
+    desk = CorrectionDesk(session(tmp_path / "port.yaml"), Given(tmp_path / "port.md"), language="fr")
+
+    def told(do: str, about: str = "", **more: Any) -> str:
+        answer = desk.answer({"do": do, "about": about, "author": "Ana", **more})
+        assert "error" not in answer, answer
+        return str(answer["told"]).replace("\u00a0", " ")
+
+    sacks = row("quantities")
+    assert told("accept", sacks) == "Accepté : quantité « 600 sacs »."
+    assert told("undo") == "Annulé : accepté quantité « 600 sacs »."
+    assert desk.answer({"do": "redo", "author": "Ana"})["went"] == {"sentence": "s02", "row": sacks}
+    assert told("withdraw", sacks) == "Repris : accepté quantité « 600 sacs »."
+    assert told("grade", "Nuno Falcão", values={"reliability": "C"}) == "Coté : source « Nuno Falcão »."
+    assert told("judge", values={"judgement": "Non."}) == "Enregistré : jugement « Non. »."
+    assert told("undo") == "Annulé : jugement « Non. »."
+    values = {"surface": "sacs de riz", "value": "600"}
+    assert told("add", "s02", values=values, table="quantities") == "Ajouté : quantité « sacs de riz »."
+    desk.answer({"do": "undo", "author": "Ana"})
+    again = desk.answer({"do": "redo", "author": "Ana"})
+    assert again["went"] == {"sentence": "s02", "row": again["added"][0]["entry"]}
+
+
+def test_what_was_decided_follows_every_decision_in_the_words_of_the_desk(tmp_path: Path) -> None:
+    desk = CorrectionDesk(session(tmp_path / "port.yaml"), Given(tmp_path / "port.md"), language="fr")
+    assert "Rien n'est encore décidé" in desk.decided.bundles()[0]["text/plain"]
+    desk.answer({"do": "accept", "about": row("quantities"), "author": "Ana <b>"})
+    html = desk.decided.bundles()[0]["text/html"]
+    assert all(word in html for word in ("<th", "décision", "quantité", "accepté", "appliqué", "Ana &lt;b&gt;"))
+    assert "applied" not in html
+    table = desk.decisions()
+    assert (table["decision"][0], table["fate"][0], table["table"][0]) == ("accepté", "appliqué", "quantité")
+
+
+def test_a_row_of_an_event_says_why_it_was_read_so() -> None:
+    from toolkit import extract, read_article
+
+    text = "La visite de Vladimir Poutine au Vietnam inquiète. Vladimir Poutine se rendra lundi au Vietnam."
+    view = lasting_view(case_of(extract(read_article(text.encode(), language="fr", published="2024-06-17"))), "fr")
+    held, ahead = (one["why"].replace("\u00a0", " ") for one in view["rows"] if one["table"] == "events")
+    assert (
+        held
+        == "lu dans « visite » ; l'énoncé est affirmé, sans mot de réserve ; seulement annoncé, ce serait « accord »"
+    )
+    assert ahead.startswith("lu dans « rendra » ; l'énoncé est") and ahead.endswith(
+        "à « rendra » ; une fois accompli, ce serait « consultation »"
+    )
+    claim = next(one for one in view["rows"] if one["table"] == "claims")
+    assert claim["machine"][0] == ["degré dans la note", "affirmé"]
+
+
 def test_what_the_browser_gets_is_plain_and_says_where_the_words_stand(tmp_path: Path) -> None:
     import json
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 
@@ -20,6 +21,8 @@ from toolkit.desk.review.commands import (
     Command,
     Correct,
     Grade,
+    Indicate,
+    Judge,
     Redo,
     Reject,
     Undo,
@@ -30,6 +33,7 @@ from toolkit.desk.review.merging import merge
 from toolkit.desk.review.sheet import Sheet
 from toolkit.desk.review.standing import entry_id
 from toolkit.desk.review.state import State, act, opened
+from toolkit.desk.review.view import passing_view
 from toolkit.desk.review.wording import Signature
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.apply import apply_review
@@ -142,6 +146,64 @@ def test_probabilities_and_grades_stand_in_the_assessment() -> None:
     assert held.points[0].signed_at == SIGNED.moment
     assert (held.grades[0].reliability, held.grades[0].author) == ("C", "Ana Reis")
     assert HIDDEN in state.standing.points
+
+
+def test_judgements_of_one_s_own_and_indicators_are_given_at_the_desk() -> None:
+    port = {"judgement": "Le port restera fermé.", "basis": "s01, s04", "probability": "60 %", "scale": "PHIA"}
+    state = after(
+        Judge("", {**port, "confidence": "moderate", "reason": "Two agree.", "horizon": "2026-09-01"}),
+        Indicate("", {"indicator": "Un cargo accoste.", "effect": "It falls.", "for": "j1", "horizon": "2026-07-01"}),
+    )
+    held = state.sheet.review.assessment
+    [judgement], [sign] = held.judgements, held.indicators
+    assert (held.scale, judgement.percent, judgement.term, judgement.name) == ("PHIA", 60, "phia-5", "j1")
+    assert (judgement.basis, judgement.author, judgement.signed_at) == (("s01", "s04"), "Ana Reis", SIGNED.moment)
+    assert (sign.text, sign.bears_on, sign.horizon) == ("Un cargo accoste.", "j1", "2026-07-01")
+    view = passing_view(state, "x")
+    assert (view["judgements"][0]["values"]["basis"], view["scale"], view["scale_is_set"]) == ("s01, s04", "PHIA", True)
+
+    entry, watch = view["judgements"][0]["entry"], view["indicators"][0]["entry"]
+    with pytest.raises(InputError, match="an indicator bears on this judgement"):
+        act(state, Withdraw(entry), SIGNED)
+    state = act(state, Judge(entry, {"judgement": "Le port rouvrira.", "probability": "20 %", "basis": ""}), SIGNED)
+    [judgement] = state.sheet.review.assessment.judgements
+    assert (judgement.text, judgement.name, judgement.basis, judgement.confidence) == (
+        "Le port rouvrira.", "j1", (), "moderate")  # fmt: skip
+    state = act(act(state, Withdraw(watch), SIGNED), Withdraw(entry_id(state.standing.judgements[0])), SIGNED)
+    assert state.sheet.review.assessment.entries == ()
+
+
+def test_a_second_judgement_has_another_name() -> None:
+    state = after(Judge("", {"judgement": "Un."}), Judge("", {"judgement": "Deux."}))
+    assert [one.name for one in state.sheet.review.assessment.judgements] == ["j1", "j2"]
+
+
+def test_the_machine_s_indicators_are_completed_on_their_row() -> None:
+    watch = case().watches[0]
+    state = after(Indicate(watch.row, {"effect": "It falls.", "horizon": "2026-07-01"}))
+    [sign] = state.sheet.review.assessment.indicators
+    assert sign.aim is not None and sign.aim.row_id == watch.row
+    assert list(state.standing.indicators) == [watch.row]
+    state = act(state, Indicate(watch.row, {"effect": "It rises.", "horizon": ""}), SIGNED)
+    [sign] = state.sheet.review.assessment.indicators
+    assert (sign.effect, sign.horizon) == ("It rises.", "")
+    assert act(state, Indicate(watch.row, {"effect": ""}), SIGNED).sheet.review.assessment.indicators == ()
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (Judge("", {"judgement": " "}), "the judgement has no words; write one sentence"),
+        (Judge("", {"judgement": "Non.", "basis": "s99"}), 'unknown sentence "s99"'),
+        (Judge("", {"judgement": "Non.", "probability": "peut-être"}), 'unknown term of ICD203 "peut-être"'),
+        (Indicate("", {"indicator": ""}), "the indicator has no words"),
+        (Indicate("", {"indicator": "Un.", "for": "j9"}), 'unknown judgement of this file "j9"'),
+        (Indicate("claims-s01-00000000", {"effect": "a"}), "this indicator is not there any more"),
+    ],
+)
+def test_what_cannot_be_held_is_told_and_nothing_changes(command: Command, message: str) -> None:
+    with pytest.raises(InputError, match=re.escape(message)):
+        act(begun(), command, SIGNED)
 
 
 def test_an_assessment_that_says_nothing_any_more_goes() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration
 from toolkit.briefing.assessed import source_handle
+from toolkit.briefing.indicators import mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import origins_of
 from toolkit.facts.document import Row
@@ -35,6 +36,14 @@ FIRST = {
 """Columns that are shown at once; the others stand behind a fold."""
 
 
+@dataclass(frozen=True)
+class Watched:
+    """An indicator of the machine: the row it stands on, and its kind (``held``, ``denial``, ``number``)."""
+
+    row: str
+    kind: str
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """An article, with what the rules read in it.
@@ -44,12 +53,14 @@ class Case:
         rows: The rows of every table, as the rules read them.
         sources: Names by which the sources of its claims can be graded.
         scale: The scale on which a new review gives probabilities.
+        watches: What follows from the rows for who watches, as on the page.
     """
 
     article: Article
     rows: Mapping[str, Sequence[Row]]
     sources: tuple[str, ...] = ()
     scale: str = "ICD203"
+    watches: tuple[Watched, ...] = ()
 
     @cached_property
     def row(self) -> dict[str, tuple[str, Row]]:
@@ -121,7 +132,8 @@ def case_of(facts: Facts, *, scale: str = "ICD203") -> Case:
     rows = {name: _rows(facts, name) for name, _ in facts.tables()}
     material = Material(facts.article, facts, "", "", "full", Configuration())
     sources = tuple(dict.fromkeys(source_handle(material, claims) for claims in origins_of(material)))
-    return Case(facts.article, rows, sources, scale)
+    watches = tuple(Watched(one.rows[0], one.kind) for one in mechanical(material))
+    return Case(facts.article, rows, sources, scale, watches)
 
 
 def _rows(facts: Facts, table: str) -> list[Row]:

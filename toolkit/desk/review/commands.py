@@ -71,6 +71,18 @@ class Grade(Command):
     takes = ("about", "values")
 
 
+class Judge(Command):
+    """A judgement in one's own words; another instead, by the id of its entry."""
+
+    takes = ("about", "values")
+
+
+class Indicate(Command):
+    """What to watch: one's own indicator, or what is added to the machine's, by its row; by an id, an entry again."""
+
+    takes = ("about", "values")
+
+
 class Undo(Command):
     """The last change is taken back."""
 

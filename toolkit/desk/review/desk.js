@@ -55,7 +55,8 @@ function render({ model, el }) {
   };
 
   // ---------------------------------------------------------------- the frame, made once
-  const status = node("p", { class: "bd-status", role: "status" });
+  const status = node("p", { class: "bd-status" });
+  const live = node("p", { class: "bd-live", role: "status" }); // what every key answers
   const alertBox = node("p", { class: "bd-alert", role: "alert" });
   const bar = node("progress", { "aria-label": words.progress_name, max: 1 });
   const count = node("span", { class: "bd-count" });
@@ -65,17 +66,21 @@ function render({ model, el }) {
   const chooser = node("select", { "aria-label": words.sentence, onchange: (event) => go(Number(event.target.value)) });
   const button = (label, key, act, given = {}) => node("button", { type: "button", onclick: act, "aria-keyshortcuts": key, ...given },
     label, key ? node("kbd", { "aria-hidden": "true" }, key) : null);
-  const undo = button(words.undo, "z", () => send({ do: "undo" }));
-  const redo = button(words.redo, "y", () => send({ do: "redo" }));
+  const undo = button(words.undo, "z", () => undoNow());
+  const redo = button(words.redo, "y", () => redoNow());
   const helpButton = button(words.keys, "?", () => toggleKeys(), { "aria-expanded": "false", "aria-controls": `${prefix}-keys` });
   const moreButton = button(words.more, "m", () => toggleMore(), { "aria-pressed": "false" });
-  const keys = node("div", { class: "bd-keys", id: `${prefix}-keys`, hidden: true },
+  const keys = node("div", { class: "bd-keys", id: `${prefix}-keys`, role: "dialog", "aria-label": words.keys, tabindex: -1, hidden: true },
     node("p", {}, words.key_words),
-    ...words.help.map(([key, what]) => node("dl", { style: "margin:0" }, node("div", {}, node("dt", {}, key), node("dd", {}, what)))));
+    ...words.help.map(([key, what]) => node("dl", { style: "margin:0" }, node("div", {}, node("dt", {}, key), node("dd", {}, what)))),
+    button(words.cancel, "Esc", () => toggleKeys()));
+  const foot = node("footer", { class: "bd-foot" }, keys, live,
+    node("p", { class: "bd-keyline", "aria-hidden": "true" }, ...words.foot.map(([key, what]) => node("span", {}, node("kbd", {}, key), `\u00a0${what}`))));
   const passage = node("p", { class: "bd-passage", lang: lasting.article_language });
   const list = node("div", { class: "bd-rows", role: "group", "aria-label": words.rows });
   const adding = node("div", { class: "bd-bar", role: "group", "aria-label": words.add });
   const addForm = node("div", {});
+  const holding = node("section", { "aria-labelledby": `${prefix}-judgements` });
   const grading = node("section", { "aria-labelledby": `${prefix}-sources` });
   const lost = node("section", {});
   lasting.adding.forEach((table, index) => adding.append(
@@ -90,12 +95,37 @@ function render({ model, el }) {
       button("‹", "p", () => go(place - 1), { "aria-label": words.previous }), chooser,
       button("›", "n", () => go(place + 1), { "aria-label": words.next }),
       button(words.open_next, "u", nextOpen), node("span", { class: "bd-tools" }, undo, redo, moreButton, helpButton)),
-    keys, passage, list, adding, addForm, grading, lost);
+    passage, list, adding, addForm, grading, holding, lost, foot);
   el.append(root);
+
+  // ---------------------------------------------------------------- saying
+  const answers = words.answers;
+  function say(text) {
+    // The same words twice are said twice.
+    live.textContent = text && live.textContent === text ? `${text}\u00a0` : text;
+  }
+  const described = (one) => {
+    const table = one.row ? one.row.table : one.decided.table;
+    const surface = one.row ? one.row.surface : one.decided.surface;
+    return `${words.table[table]} ${filled(words.about, { words: shortly(surface || here().text) })}`;
+  };
+  const rowNow = (text) => {
+    const items = itemsOf(here().id);
+    const at = items.findIndex((one) => one.id === current);
+    return at < 0 ? answers.no_row : filled(text, { n: at + 1, total: items.length, what: described(items[at]) });
+  };
+  const sentenceNow = () => filled(answers.now_sentence, { id: here().id, role: words.role[here().role] || here().role, n: openIn(here().id) });
+  function moved(before) {
+    // What is to be done next is told where the desk has moved on by itself.
+    if (passing.progress.decided === passing.progress.total) return words.all_done;
+    if (!openIn(here().id)) return answers.finished;
+    return before === current ? "" : rowNow(answers.next_row);
+  }
 
   // ---------------------------------------------------------------- sending and hearing
   function send(command, then) {
-    if (waiting) return;
+    if (waiting) { say(answers.wait); return; }
+    say("");
     const sent = { ...command, author, number: (number += 1) };
     waiting = { number, then, timer: setTimeout(silent, ANSWER_WITHIN) };
     warn("");
@@ -132,10 +162,22 @@ function render({ model, el }) {
     }
     warn("");
     const had = root.contains(document.activeElement);
+    const before = current;
     form = null;
     if (then) then();
     draw(had);
+    say([passing.told, then === toWhere ? sentenceNow() : moved(before)].filter(Boolean).join(" "));
   }
+  function toWhere() {
+    // What was undone or done again is shown.
+    const { sentence, row } = passing.went;
+    const home = sentence || lasting.rows.find((one) => one.id === row)?.sentence;
+    const index = sentences.findIndex((one) => one.id === home);
+    if (index >= 0) place = index;
+    if (row) current = row;
+  }
+  const undoNow = () => (passing.undo ? send({ do: "undo" }, toWhere) : say(answers.nothing_to_undo));
+  const redoNow = () => (passing.redo ? send({ do: "redo" }, toWhere) : say(answers.nothing_to_redo));
   function warn(text) {
     // Beside what was tried: the head of the desk may be out of sight.
     const beside = form?.node?.querySelector(".bd-save") || list.querySelector(".is-here > .bd-do");
@@ -168,6 +210,7 @@ function render({ model, el }) {
     if (!items.length) list.append(node("p", {}, words.no_rows));
     addForm.replaceChildren();
     drawSources();
+    drawHeld(tools(), holding, { open: openForm, withdraw: (entry) => send({ do: "withdraw", about: entry }) });
     drawLost();
     if (focus) focusRow();
   }
@@ -201,6 +244,7 @@ function render({ model, el }) {
     const said = node("dl", { class: "bd-said" });
     const pair = (label, value) => node("span", { class: "bd-pair" }, `${label} `, node("b", {}, value || "–"), " ");
     if (row) said.append(node("dt", {}, words.machine), node("dd", {}, ...(row.told ? [row.told, " "] : []), ...row.machine.map(([label, value]) => pair(label, value))));
+    if (row?.why) said.append(node("dt", {}, words.why_label), node("dd", {}, row.why));
     if (decided) {
       const values = decided.verb === "confirm" ? [] : Object.entries(decided.values);
       const notes = [decided.reason && `« ${decided.reason} »`, words.fate[decided.fate], decided.note].filter(Boolean).join(" · ");
@@ -267,26 +311,28 @@ function render({ model, el }) {
     drawPassage();
   }
   function go(index, focus = true) {
-    if (index < 0 || index >= sentences.length) return;
+    if (index < 0 || index >= sentences.length) { say(index < 0 ? answers.first_sentence : answers.last_sentence); return; }
     place = index;
     form = null;
     const items = itemsOf(here().id);
     current = (items.find((one) => !one.decided) || items[0])?.id || "";
     draw(focus);
+    if (focus) say(sentenceNow());
   }
   function step(by) {
     const items = itemsOf(here().id);
     const next = items[items.findIndex((one) => one.id === current) + by];
-    if (next) { take(next.id); focusRow(); }
+    if (next) { take(next.id); focusRow(); say(rowNow(answers.now_row)); }
+    else say(!items.length ? answers.no_row : by > 0 ? answers.last_row : answers.first_row);
   }
   function nextOpen() {
     for (let turn = 0; turn < sentences.length; turn += 1) {
       const index = (place + turn) % sentences.length;
       const items = itemsOf(sentences[index].id).filter((one) => one.row && main.has(one.row.table) && !one.decided);
       const after = turn ? items[0] : items.find((one) => one.id !== current) || items[0];
-      if (after) { place = index; form = null; current = after.id; draw(true); return; }
+      if (after) { place = index; form = null; current = after.id; draw(true); say(`${sentenceNow()} ${rowNow(answers.now_row)}`); return; }
     }
-    status.textContent = words.all_done;
+    say(words.all_done);
   }
   function decide(command) {
     send(command, () => {
@@ -299,22 +345,29 @@ function render({ model, el }) {
   function toggleKeys() {
     keys.hidden = !keys.hidden;
     helpButton.setAttribute("aria-expanded", String(!keys.hidden));
+    say(keys.hidden ? answers.keys_off : answers.keys_on);
+    if (keys.hidden) focusRow(); else keys.focus();
   }
   function toggleMore() {
     more = !more;
     moreButton.setAttribute("aria-pressed", String(more));
     draw(true);
+    say(more ? answers.more_on : answers.more_off);
   }
 
   // ---------------------------------------------------------------- forms
+  function tools() {
+    const signed = (one) => [one.author, moment(one.at)].filter(Boolean).join(", ");
+    return { node, words, lasting, passing, field, prefix, button, colon, signed };
+  }
   function field(name, label, { value = "", values = null, hint = "", nullable = true, list: names = "", wide = false, needed = false } = {}) {
     const id = `${prefix}-${name}`;
-    const given = { id, name, "data-was": value, required: needed, oninput: (event) => event.target.classList.toggle("bd-changed", event.target.value !== value) };
+    const given = { id, name, "data-was": value, required: needed, "aria-label": label, "aria-describedby": hint ? `${id}-hint` : null, oninput: (event) => event.target.classList.toggle("bd-changed", event.target.value !== value) };
     const input = values
       ? node("select", given, ...(nullable || !value ? [node("option", { value: "" }, "–")] : []),
           ...values.map(([raw, text]) => node("option", { value: raw, selected: raw === value }, text)))
       : node("input", { ...given, value, list: names || null, autocomplete: "off" });
-    return node("label", { for: id, class: wide ? "bd-wide" : "" }, node("span", {}, label, needed ? " *" : ""), input, hint && node("small", {}, hint));
+    return node("label", { for: id, class: wide ? "bd-wide" : "" }, node("span", {}, label, needed ? " *" : ""), input, hint && node("small", { id: `${id}-hint` }, hint));
   }
   function fieldsOf(table, values, choose) {
     const shaped = lasting.fields[table].filter((one) => choose(one)).map((one) => field(one.name, one.label, {
@@ -340,10 +393,11 @@ function render({ model, el }) {
       inside.push(node("details", { class: "bd-wide" }, node("summary", {}, words.more_fields), node("div", {}, ...others)));
     } else if (kind === "assess") {
       const held = passing.points[row.id]?.values || {};
-      inside.push(field("probability", `${words.probability} (${passing.scale.name})`, { value: held.probability, hint: words.probability_hint, list: `${prefix}-terms` }),
-        field("confidence", words.confidence, { value: held.confidence, values: lasting.confidences.map((one) => [one, words.value.confidence[one]]) }),
-        field("horizon", words.horizon, { value: held.horizon, hint: words.horizon_hint }),
-        field("reason", words.reason, { value: held.reason, wide: true }), field("comment", words.comment, { value: held.comment, wide: true }));
+      inside.push(...heldFields(tools(), held));
+    } else if (kind === "judge") {
+      inside.push(...judgementFields(tools(), wanted.held?.values || {}, here().id));
+    } else if (kind === "indicate") {
+      inside.push(...indicatorFields(tools(), wanted.held?.values || {}, !wanted.watch, here().id));
     } else if (kind === "grade") {
       const held = passing.grades[wanted.source]?.values || {};
       inside.push(field("reliability", words.reliability, { value: held.reliability, values: [..."ABCDEF"].map((one) => [one, one]) }),
@@ -355,65 +409,86 @@ function render({ model, el }) {
       inside.push(field("why", words.reason, { value: why, wide: true }));
     }
     const title = { correct: words.correct, reject: words.reject_why, assess: words.assess, grade: `${words.grade}${colon}${called(wanted.source)}`, amend: words.amend,
-      add: `${words.add}${colon}${words.adding[table]}` }[kind];
+      add: `${words.add}${colon}${words.adding[table]}`, judge: words.judgement, indicate: wanted.watch ? `${words.indicator}${colon}${words.watch[wanted.watch.kind]}` : words.indicator }[kind];
     form.node = node("form", { class: "bd-form", "aria-label": title, onsubmit: (event) => { event.preventDefault(); submit(); } },
       node("b", { class: "bd-wide" }, title), ...inside,
       node("datalist", { id: `${prefix}-names` }, ...lasting.names.map((name) => node("option", { value: name }))),
-      node("datalist", { id: `${prefix}-terms` }, ...passing.scale.terms.map((one) => node("option", { value: one.words[lasting.language]?.[0] || one.words.en[0] }, `${one.low}–${one.high} %`))),
       node("div", { class: "bd-bar bd-wide bd-save" }, node("button", { type: "submit", "aria-keyshortcuts": "Control+Enter" }, words.save, node("kbd", { "aria-hidden": "true" }, "Ctrl ↵")),
         button(words.cancel, "Esc", close)));
-    const home = kind === "grade" ? grading.querySelector(`[data-source="${CSS.escape(wanted.source)}"]`)
+    const home = kind === "judge" || kind === "indicate" ? holding.querySelector(`[data-held="${CSS.escape(wanted.key || kind)}"]`)
+      : kind === "grade" ? grading.querySelector(`[data-source="${CSS.escape(wanted.source)}"]`)
       : kind === "add" ? addForm : list.querySelector(`[data-id="${CSS.escape(kind === "amend" ? wanted.added.entry : row.id)}"]`);
     home.append(form.node);
     const first = form.node.querySelector(kind === "correct" ? "select, input:not([name=surface])" : "input, select");
     first.focus();
     if (kind === "add") first.select();
     form.node.scrollIntoView({ block: "nearest" });
+    say(filled(answers.form, { title }));
   }
   function openGrade(source) { openForm({ kind: "grade", source }); }
   function close() {
     form = null;
     warn("");
     draw(true);
+    say(answers.closed);
   }
   function submit() {
     const { kind, row, table, added, source } = form;
     const values = {};
     for (const input of form.node.querySelectorAll("[name]")) if (input.name !== "why") values[input.name] = input.value;
+    if ("term" in values) {
+      values.probability = values.percent.trim() || values.term;
+      delete values.term;
+      delete values.percent;
+    }
     const reason = form.node.querySelector("[name=why]")?.value || "";
     if (kind === "correct") decide({ do: "correct", about: row.id, values, reason });
     else if (kind === "reject") decide({ do: "reject", about: row.id, reason });
     else if (kind === "assess") send({ do: "assess", about: row.id, values });
+    else if (kind === "judge") send({ do: "judge", about: form.held?.entry || "", values });
+    else if (kind === "indicate") send({ do: "indicate", about: form.watch?.row || form.held?.entry || "", values });
     else if (kind === "grade") send({ do: "grade", about: source, values });
     else if (kind === "amend") send({ do: "amend", about: added.entry, values, reason });
     else send({ do: "add", table, about: here().id, values, reason }, () => { current = passing.added.filter((one) => one.home === here().id).at(-1)?.entry || current; });
   }
 
   // ---------------------------------------------------------------- keys
+  function acts() {
+    const one = item();
+    const row = one?.row;
+    const onRow = (act) => () => (row ? act() : say(one ? answers.added_row : answers.no_row));
+    const known = {
+      j: () => step(1), k: () => step(-1), n: () => go(place + 1), p: () => go(place - 1),
+      u: nextOpen, m: toggleMore, "?": toggleKeys, z: undoNow, y: redoNow,
+      a: onRow(() => decide({ do: "accept", about: row.id })), r: onRow(() => decide({ do: "reject", about: row.id })),
+      R: onRow(() => openForm({ kind: "reject", row })),
+      x: () => (one?.decided ? send({ do: "withdraw", about: one.id }) : say(one ? answers.undecided_row : answers.no_row)),
+      c: () => (one ? openForm(row ? { kind: "correct", row } : { kind: "amend", added: one.decided, table: one.decided.table }) : say(answers.no_row)),
+      e: onRow(() => (row.table === "claims" ? openForm({ kind: "assess", row }) : say(filled(answers.only_claims, { table: words.table[row.table] })))),
+      g: () => (row?.source || lasting.sources.length ? openGrade(row?.source || lasting.sources[0]) : say(answers.no_source)),
+      5: () => openForm({ kind: "judge" }), 6: () => openForm({ kind: "indicate" }),
+    };
+    Object.assign(known, { ArrowDown: known.j, ArrowUp: known.k, ArrowRight: known.n, ArrowLeft: known.p });
+    lasting.adding.forEach((table, index) => { known[String(index + 1)] = () => openForm({ kind: "add", table }); });
+    return known;
+  }
   function pressed(event) {
     // JupyterLab would take single letters for its own: a new cell above, a cell cut.
     event.stopPropagation();
-    if (event.key === "Escape" && form) { event.preventDefault(); close(); return; }
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) { event.preventDefault(); submit(); return; }
-    if (event.target.closest("input, textarea, select, summary") || event.altKey) return;
-    const one = item();
-    const row = one?.row;
+    const { key } = event;
     const control = event.ctrlKey || event.metaKey;
-    const known = control ? { z: () => send({ do: "undo" }), y: () => send({ do: "redo" }) } : {
-      j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
-      n: () => go(place + 1), ArrowRight: () => go(place + 1), p: () => go(place - 1), ArrowLeft: () => go(place - 1),
-      u: nextOpen, m: toggleMore, "?": toggleKeys, z: () => send({ do: "undo" }), y: () => send({ do: "redo" }),
-      a: () => row && decide({ do: "accept", about: row.id }), r: () => row && decide({ do: "reject", about: row.id }),
-      R: () => row && openForm({ kind: "reject", row }), x: () => one?.decided && send({ do: "withdraw", about: one.id }),
-      c: () => one && openForm(row ? { kind: "correct", row } : { kind: "amend", added: one.decided, table: one.decided.table }),
-      e: () => row?.table === "claims" && openForm({ kind: "assess", row }),
-      g: () => openGrade(row?.source || lasting.sources[0]),
-    };
-    lasting.adding.forEach((table, index) => { known[String(index + 1)] = () => openForm({ kind: "add", table }); });
-    const act = known[event.key];
+    if (key === "Escape" && (form || !keys.hidden)) { event.preventDefault(); if (form) close(); else toggleKeys(); return; }
+    if (key === "Enter" && control && form) { event.preventDefault(); submit(); return; }
+    if (event.target.closest("input, textarea, select, summary") || event.altKey) return;
+    const act = control ? { z: undoNow, y: redoNow }[key] : acts()[key];
     // A key held down moves on, and decides nothing more.
-    if (!act || (control && form) || (event.repeat && !/^(Arrow|[jknpu]$)/.test(event.key))) return;
+    if (event.repeat && !/^(Arrow|[jknpu]$)/.test(key)) return;
+    if (!act) {
+      if (!control && key.length === 1 && key !== " ") say(filled(answers.no_key, { key }));
+      return;
+    }
     event.preventDefault();
+    if (form) { say(answers.form_open); return; }
     act();
   }
 

@@ -11,20 +11,24 @@ import anywidget
 import traitlets
 
 from toolkit.base.errors import BriefingError
+from toolkit.desk.review.answers import answer_to
 from toolkit.desk.review.commands import command_of
 from toolkit.desk.review.comparing import compare, sheet_at
 from toolkit.desk.review.comparison import Comparison
+from toolkit.desk.review.decided import decisions_output, decisions_table
 from toolkit.desk.review.merging import Merged, Prefer, merge, written
 from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
 from toolkit.desk.review.session import Session
-from toolkit.desk.review.view import decisions_table, lasting_view, passing_view, progress_of
+from toolkit.desk.review.view import lasting_view, passing_view, progress_of
 from toolkit.desk.telling import told_failure
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("assessed.js", "desk.js")
+"""One module for the browser; the last one exports it."""
 
 
 class CorrectionDesk(anywidget.AnyWidget):
@@ -32,9 +36,10 @@ class CorrectionDesk(anywidget.AnyWidget):
 
     All that is decided stands in Python and in the review file; the browser shows ``lasting`` and ``passing`` and
     sends commands. Each has a number, which ``passing`` gives back as ``answered`` once it is written to the disk.
+    ``decided``, as a cell's last value, is the table of what was decided, renewed after each decision.
     """
 
-    _esm = _HERE / "desk.js"
+    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     _css = _HERE / "desk.css"
     lasting = traitlets.Dict().tag(sync=True)
     passing = traitlets.Dict().tag(sync=True)
@@ -44,6 +49,7 @@ class CorrectionDesk(anywidget.AnyWidget):
         self.session = session
         self.given = given
         self.language = language
+        self.decided = decisions_output(session.look, language)
         super().__init__(lasting=lasting_view(session.state.case, language) | {"author": author})
         self.passing = self._told({})
         self.on_msg(self._heard)
@@ -56,7 +62,10 @@ class CorrectionDesk(anywidget.AnyWidget):
         told: dict[str, Any] = {"answered": message.get("number", 0)}
         try:
             if message.get("do") != "look":
-                self.session.act(command_of(message), str(message.get("author", "")))
+                command = command_of(message)
+                self.session.act(command, str(message.get("author", "")))
+                if self.session.change:
+                    told |= answer_to(self.session.state.case, command, self.session.change, self.language)
             else:
                 self.session.look()
         except BriefingError as error:
@@ -106,6 +115,8 @@ class CorrectionDesk(anywidget.AnyWidget):
 
     def _heard(self, _widget: object, message: Any, _buffers: object) -> None:
         self.passing = self.answer(message if isinstance(message, dict) else {})
+        if "error" not in self.passing:
+            self.decided.refresh()
 
     def _told(self, more: dict[str, Any]) -> dict[str, Any]:
         saved = self.session.saved

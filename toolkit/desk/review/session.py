@@ -81,7 +81,8 @@ class Session:
             back = isinstance(command, Undo)
             change = (after.undone if back else after.done)[-1]
             note(self.file, "undo" if back else "redo" if isinstance(command, Redo) else "act", change, signature)
-        self.state, self.saved, self.change = after, self.clock(), change
+        self.state, self.saved = after, self.clock()
+        self.change = change
         return after
 
     def look(self) -> State:

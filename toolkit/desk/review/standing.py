@@ -15,13 +15,19 @@ from toolkit.facts.document import Row
 from toolkit.facts.review.apply import apply_review
 from toolkit.facts.review.match import match_rows
 from toolkit.facts.review.model import Decision
+from toolkit.facts.review.nodes import Entries
 from toolkit.facts.review.then import Then
 from toolkit.facts.review.words import plain
 
 
 def entry_id(entry: Entry) -> str:
     """Return an id of what an entry says, whatever line it stands on."""
-    return f"{entry.list}-{sha256(repr(plain_of(entry.node)))[:8]}"
+    return identity_of(entry.list, entry.node)
+
+
+def identity_of(name: str, node: Entries) -> str:
+    """Return the id that an entry has in the list of that name."""
+    return f"{name}-{sha256(repr(plain_of(node)))[:8]}"
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,28 @@ class Standing:
     def grades(self) -> dict[str, Entry]:
         """Grades by the name of their source, in small letters."""
         return {plain(words(said(one.node).get("source"))).casefold(): one for one in self._entries("sources")}
+
+    @cached_property
+    def judgements(self) -> tuple[Entry, ...]:
+        """Judgements in the analyst's own words, in the order of the file."""
+        return tuple(self._entries("judgements"))
+
+    @cached_property
+    def indicators(self) -> dict[str, Entry]:
+        """Indicators: the machine's by the row they stand on, one's own by the id of their entry."""
+        found: dict[str, Entry] = {}
+        for entry in self._entries("indicators"):
+            told = {name: words(value) for name, value in said(entry.node).items()}
+            found.setdefault(self._watched(told) if "indicator" not in told else entry_id(entry), entry)
+        return found
+
+    def _watched(self, told: dict[str, str]) -> str:
+        """Return the row of the machine's indicator that an entry completes: by its id, else by its words."""
+        wanted = plain(told.get("surface", ""))
+        rows = [one.row for one in self.case.watches]
+        alike = [one for one in rows if wanted and plain(self.case.row[one][1]["surface"]) == wanted]
+        own = told.get("row", "")
+        return own if own in rows or not alike else alike[0]
 
     def entry(self, identity: str) -> Entry | None:
         """Return the entry with that id."""

@@ -120,7 +120,7 @@ def _applied(state: State, change: Change) -> State:
     """
     sheet, old = state.sheet, _entry_of(state, change)
     if change.list in LISTS and change.after is not None and words(said(change.after).get("probability")):
-        sheet = with_scale(sheet, state.case.scale)
+        sheet = with_scale(sheet, change.scale or state.case.scale)
         old = _entry_of(state.with_sheet(sheet), change)
     if change.after is None:
         sheet = without(sheet, old) if old else sheet

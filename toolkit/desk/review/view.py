@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.base.typography import NBSP
 from toolkit.desk.review.case import ADDED, FIRST, MAIN, MORE, Case
 from toolkit.desk.review.labels import labels
+from toolkit.desk.review.reasons import page_degree, reason_of
 from toolkit.desk.review.rendering import said, words
 from toolkit.desk.review.sheet import Entry
 from toolkit.desk.review.standing import Decided, entry_id
 from toolkit.desk.review.state import State
-from toolkit.desk.review.wording import GRADED, HELD
+from toolkit.desk.review.wording import GRADED, HELD, INDICATED, JUDGED
 from toolkit.facts.document import Row
 from toolkit.facts.review.assessment import CONFIDENCES
 from toolkit.facts.review.fields import REQUIRED, settable
-from toolkit.facts.review.scales import scale_named
+from toolkit.facts.review.scales import Scale, scales
 from toolkit.facts.review.words import plain
 from toolkit.facts.tables import Column
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 View = dict[str, Any]
 _NOT_SHOWN = ("author", "at", "date", "reason", "was", "surface", "sentence", "nth", "as", "row")
@@ -46,6 +43,16 @@ def lasting_view(case: Case, language: str) -> View:
         "names": sorted({str(name) for name in case.names.values()}),
         "sources": list(case.sources),
         "confidences": list(CONFIDENCES),
+        "scales": {name: _scale(one, language) for name, one in scales().items()},
+        "watches": [
+            {
+                "row": one.row,
+                "kind": one.kind,
+                "surface": case.row[one.row][1]["surface"],
+                "sentence": case.row[one.row][1]["sentence_id"],
+            }
+            for one in case.watches
+        ],
     }
 
 
@@ -58,18 +65,23 @@ def passing_view(state: State, shown: str, language: str = "en") -> View:
         language: Language of what is worded.
     """
     standing = state.standing
-    scale = scale_named(state.sheet.review.assessment.scale or state.case.scale)
     return {
         "file": shown,
-        "decided": {row_id: _decided(state, one, language) for row_id, one in standing.by_row.items()},
-        "added": [_decided(state, one, language) | {"home": home} for home, one in standing.added],
-        "lost": [_decided(state, one, language) for one in standing.lost],
+        "decided": {row_id: decided_view(state, one, language) for row_id, one in standing.by_row.items()},
+        "added": [decided_view(state, one, language) | {"home": home} for home, one in standing.added],
+        "lost": [decided_view(state, one, language) for one in standing.lost],
         "points": {row_id: _held(state, entry, HELD) for row_id, entry in standing.points.items()},
         "grades": _grades(state),
-        "scale": {
-            "name": scale.id,
-            "terms": [{"words": dict(one.words), "low": one.low, "high": one.high} for one in scale.terms],
-        },
+        "judgements": [
+            _held(state, one, JUDGED) | {"entry": entry_id(one), "words": words(said(one.node).get("judgement"))}
+            for one in standing.judgements
+        ],
+        "indicators": [
+            _held(state, one, INDICATED) | {"entry": entry_id(one), "row": "" if about == entry_id(one) else about}
+            for about, one in standing.indicators.items()
+        ],
+        "scale": state.sheet.review.assessment.scale or state.case.scale,
+        "scale_is_set": bool(state.sheet.review.assessment.scale),
         "text_changed": standing.then.text_changed,
         "undo": len(state.done),
         "redo": len(state.undone),
@@ -86,15 +98,13 @@ def progress_of(state: State) -> dict[str, int]:
     decided = [row for row in rows if row["row_id"] in state.standing.by_row]
     all_of_them = {row["sentence_id"] for row in rows}
     unfinished = {row["sentence_id"] for row in rows if row["row_id"] not in state.standing.by_row}
-    held = [_held(state, one, HELD) for one in state.standing.points.values()]
-    held += [_held(state, one, GRADED) for one in state.standing.grades.values()]
     return {
         "decided": len(decided),
         "total": len(rows),
         "done": len(all_of_them - unfinished),
         "sentences": len(all_of_them),
         "added": len(state.standing.added),
-        "held": sum(any(one["values"].values()) for one in held),
+        "held": len(state.sheet.review.assessment.entries),
     }
 
 
@@ -119,6 +129,8 @@ def _row(case: Case, table: str, row: Row, language: str) -> View:
     field = labels(language)["field"]
     machine = [[field[name], worded(table, name, values[name], language)] for name in first if values[name]]
     told = row.get(f"explanation_{'fr' if language == 'fr' else 'en'}")
+    if table == "claims":
+        machine.insert(0, [labels(language)["page_degree"], page_degree(row, language)])
     return {
         "id": row["row_id"],
         "table": table,
@@ -129,9 +141,19 @@ def _row(case: Case, table: str, row: Row, language: str) -> View:
         "end": _units(text[sentence.start : min(row["end"], sentence.end)]),
         "machine": machine,
         "told": told or "",
+        "why": reason_of(case, table, row, language),
         "values": values,
         "source": _source_of(case, row) if table == "claims" else "",
     }
+
+
+def _scale(scale: Scale, language: str) -> View:
+    spoken = "fr" if language == "fr" else "en"
+    terms = [
+        {"words": [*one.words[spoken], *one.words["en" if spoken == "fr" else "fr"]], "low": one.low, "high": one.high}
+        for one in scale.terms
+    ]
+    return {"name": scale.name[spoken], "terms": terms}
 
 
 def _source_of(case: Case, row: Row) -> str:
@@ -178,7 +200,7 @@ def noted(note: str, language: str) -> str:
     return f"{known[begun]}{rest.replace(': ', f'{NBSP}: ', 1) if language == 'fr' else rest}" if begun else note
 
 
-def _decided(state: State, one: Decided, language: str) -> View:
+def decided_view(state: State, one: Decided, language: str) -> View:
     values = said(one.entry.node)
     decision = one.decision
     told = {name: words(value) for name, value in values.items() if name not in _NOT_SHOWN and name != decision.verb}
@@ -223,44 +245,3 @@ def _grades(state: State) -> View:
 
 def _moment(moment: Any) -> str:
     return str(moment.isoformat()) if moment else ""
-
-
-def told_line(view: Mapping[str, Any], language: str) -> str:
-    """Return a decision in one line, for tables that are read without a browser.
-
-    >>> told_line({"verb": "correct", "table": "claims", "values": {"modality": "reported"}, "reason": "x"}, "en")
-    'corrected: modality reported (x)'
-    """
-    names = labels(language)
-    values = view["values"].items() if view["verb"] != "confirm" else ()
-    pairs = [f"{names['field'].get(name, name)} {worded(view['table'], name, text, language)}" for name, text in values]
-    reason = f" ({view['reason']})" if view["reason"] else ""
-    return f"{names['verb'][view['verb']]}{': ' if pairs else ''}{', '.join(pairs)}{reason}"
-
-
-def decisions_table(state: State, language: str) -> pd.DataFrame:
-    """Return the decisions of a desk as a table, in the order of the file.
-
-    Columns: ``sentence_id``, ``table``, ``surface``, ``decision`` (in words of *language*), ``author``, ``at``,
-    ``fate`` (``applied``, ``unmatched``, ``superseded``).
-    """
-    import pandas as pd
-
-    homes = {one.entry.line: home for home, one in state.standing.added}
-    records = []
-    for one in state.standing.decided:
-        shown = _decided(state, one, language)
-        row = state.case.row[one.row_id][1] if one.row_id else {}
-        records.append(
-            {
-                "sentence_id": row.get("sentence_id") or homes.get(one.entry.line, one.decision.home),
-                "table": one.decision.table,
-                "surface": row.get("surface") or one.decision.surface,
-                "decision": told_line(shown, language),
-                "author": one.decision.author,
-                "at": shown["at"],
-                "fate": one.fate,
-            }
-        )
-    columns = ["sentence_id", "table", "surface", "decision", "author", "at", "fate"]
-    return pd.DataFrame(records, columns=columns)

@@ -20,6 +20,10 @@ from toolkit.facts.tables import Column
 HELD = ("probability", "confidence", "reason", "horizon", "comment")
 """What may be held about a claim."""
 GRADED = ("reliability", "credibility", "reason")
+JUDGED = ("judgement", "as", "basis", *HELD)
+"""What may be said of a judgement in one's own words."""
+INDICATED = ("indicator", "horizon", "effect", "for", "basis")
+"""What may be said of an indicator; of the machine's, not its words."""
 _ANCHORS = ("surface", "was")
 
 
@@ -96,6 +100,47 @@ def held(case: Case, row_id: str, old: Entries | None, values: Mapping[str, str]
 def graded(source: str, old: Entries | None, values: Mapping[str, str], signature: Signature) -> Entries:
     """Return the grades of a source; what an earlier entry says beside them stays."""
     return _signed(old or _entries({"source": source}), values, GRADED, signature)
+
+
+def judged(case: Case, old: Entries | None, values: Mapping[str, str], signature: Signature) -> Entries:
+    """Return the entry of a judgement in one's own words.
+
+    Raises:
+        InputError: it has no words, or rests on a sentence that the article does not have.
+    """
+    if not values.get("judgement", "").strip():
+        raise InputError("the judgement has no words", "write one sentence")
+    return _signed(_based(case, old or _entries({"judgement": ""}), values), values, _unbased(JUDGED), signature)
+
+
+def indicated(case: Case, row_id: str, old: Entries | None, values: Mapping[str, str], signature: Signature) -> Entries:
+    """Return the entry of an indicator: of the machine's on a row, or in one's own words.
+
+    Raises:
+        InputError: it has no words, or rests on a sentence that the article does not have.
+    """
+    own = "indicator" in said(old) if old else not row_id
+    if own and not values.get("indicator", "").strip():
+        raise InputError("the indicator has no words", "write what to look for")
+    begun = {"indicator": ""} if own else {"row": row_id, "surface": case.row[row_id][1]["surface"]} if row_id else {}
+    fields = _unbased(INDICATED) if own else ("horizon", "effect", "for")
+    return _signed(_based(case, old or _entries(begun), values), values, fields, signature)
+
+
+def _unbased(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in fields if name != "basis")
+
+
+def _based(case: Case, entry: Entries, values: Mapping[str, str]) -> Entries:
+    """Return an entry with the sentences that it rests on."""
+    if "basis" not in values:
+        return entry
+    basis = [one for one in values["basis"].replace(",", " ").replace(";", " ").split() if one]
+    for one in basis:
+        if one not in case.sentence:
+            raise InputError.unknown("sentence", one, case.sentence)
+    rest = {name: value for name, value in _pairs(entry).items() if name != "basis"}
+    return _entries({**rest, "basis": basis} if basis else rest)
 
 
 def says_nothing(entry: Entries, names: tuple[str, ...]) -> bool:

@@ -1,0 +1,69 @@
+"""Why the machine reads a row as it does: the words it went by, and what would have made it something else."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toolkit.base.locale import Language
+from toolkit.charts.catalogue import Catalogue, load_catalogue
+from toolkit.charts.marks import degree_of
+from toolkit.desk.review.case import Case
+from toolkit.desk.review.labels import labels
+from toolkit.facts.document import Row
+from toolkit.facts.events.frames import Frame, frames
+
+_TO_COME = ("planned", "possible")
+_GRANTED = "granted"
+
+
+def reason_of(case: Case, table: str, row: Row, language: str) -> str:
+    """Return why a row was read so; empty where its columns say it already.
+
+    >>> from toolkit import extract, read_article
+    >>> from toolkit.desk.review.case import case_of
+    >>> text = "La visite de Vladimir Poutine au Vietnam inquiète."
+    >>> case = case_of(extract(read_article(text.encode(), language="fr")))
+    >>> reason_of(case, "events", case.rows["events"][0], "en")
+    'read in “visite”; the claim is affirmed, no word of doubt; announced only, it would be “agreement”'
+    """
+    if table != "events":
+        return ""
+    words = labels(language)["why"]
+    parts = [words["read_in"].format(words=row["trigger"])]
+    if f".{_GRANTED}." in str(row["rule_id"]):
+        parts.append(words[_GRANTED])
+    claim = next((one for one in case.rows.get("claims", ()) if one["row_id"] in (row["claim_ids"] or ())), None)
+    if claim:
+        degree = page_degree(claim, language)
+        cue = claim.get("cue")
+        parts.append(words["cue" if cue else "no_cue"].format(degree=degree, words=cue))
+    frame = _frame_of(row, case.article.language)
+    if frame and frame.planned_type != frame.plover_type:
+        kinds = labels(language)["value"]["plover_type"]
+        ahead = row["status"] in _TO_COME
+        other = frame.plover_type if ahead else frame.planned_type
+        parts.append(words["to_come" if ahead else "done"].format(other=kinds[other]))
+    return "; ".join(parts) if language != "fr" else "\u00a0; ".join(parts)
+
+
+def page_degree(claim: Row, language: str) -> str:
+    """Return the degree of a claim in the page's words.
+
+    >>> page_degree({"modality": "reported", "certainty": "uncommitted"}, "fr")
+    'rapporté'
+    """
+    return _page_words("fr" if language == "fr" else "en")(
+        f"degree.{degree_of(claim['modality'], claim['certainty']).value}"
+    )
+
+
+@cache
+def _page_words(language: Language) -> Catalogue:
+    return load_catalogue("toolkit.charts", language)
+
+
+def _frame_of(row: Row, language: str) -> Frame | None:
+    """Return the frame that the rule of an event names: its id stands before that of its family."""
+    rule = str(row["rule_id"]).split(".event.")[-1].removeprefix(f"{_GRANTED}.")
+    named = {frame.frame_id: frame for frame in frames(language)} if language in ("fr", "en") else {}
+    return named.get(rule) or named.get(rule.rpartition(".")[0])
