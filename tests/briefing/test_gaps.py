@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.by_hand import article
 from support.dated import dated
 from support.gold import gold_facts
 from support.hostile import facts_of, span, with_rows
@@ -143,3 +144,49 @@ def test_what_the_text_announces_without_saying_it_is_a_gap(text: str, language:
 def test_what_the_text_says_somewhere_is_no_gap(text: str, language: str) -> None:
     starts = ("Accords non", "Montant", "Lieu", "Cause")
     assert not [one for one in gaps_in(text, language) if one.startswith(starts)]
+
+
+def missing(text: str, language: str) -> list[str]:
+    return told(extract(article(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gap"),
+    [
+        (
+            "en",
+            'Captain Ann Hobbs spoke on Friday. "I was told it would wait for the winter," she said.',
+            "Auteur de la parole non désigné, « was told »",
+        ),
+        (
+            "fr",
+            "La maire affirme avoir averti la régie trois fois depuis janvier. La régie se tait.",
+            "Ni dates ni contenu de chaque fois",
+        ),
+        (
+            "en",
+            "By the union's estimate, spending on crews fell by 9 percent.",
+            "Base de l'estimation non donnée",
+        ),
+        (
+            "fr",
+            "L'Estonie est soupçonnée d'avoir livré des obus à la Lettonie. L'Estonie dément toute livraison.",
+            "Position non rapportée, la Lettonie",
+        ),
+    ],
+)
+def test_what_is_said_leaves_open_who_what_and_why(language: str, text: str, gap: str) -> None:
+    assert [one for one in missing(text, language) if one.replace("’", "'").startswith(gap)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Captain Ann Hobbs spoke on Friday. "I was told by the owner that it would wait," she said.'),
+        ("fr", "La maire a été prévenue par la régie. La régie le confirme."),
+        ("fr", "L'Estonie livrera des obus à la Lettonie, a annoncé Tallinn."),
+    ],
+)
+def test_nothing_is_asked_for_that_the_words_give(language: str, text: str) -> None:
+    asked = ("Auteur de la parole", "Position non")
+    assert not [one for one in missing(text, language) if one.startswith(asked)]

@@ -12,6 +12,7 @@ from toolkit.briefing.accounts import vague_denials
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.ranking import Ranking
+from toolkit.briefing.unheard import unheard_of
 from toolkit.briefing.unsaid import Gap, unsaid_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
@@ -21,7 +22,7 @@ from toolkit.charts.sentences import reading_order
 
 ABSENCES = ("detail_missing", "source_missing", "denial_gap")
 """Types of findings that tell what is absent from the text."""
-MOST_GAPS = 6
+MOST_GAPS = 9
 """Things missing that a column can bear."""
 _LONGEST_QUOTE = 16
 
@@ -37,7 +38,7 @@ def gaps_of(writer: Writer) -> list[Gap]:
         )
         for row in _said_once(findings)
     ]
-    return [*told, *_objects(writer), *unsaid_of(writer), *_days(writer)]
+    return [*told, *_objects(writer), *unheard_of(writer), *unsaid_of(writer), *_days(writer)]
 
 
 def _objects(writer: Writer) -> Iterator[Gap]:

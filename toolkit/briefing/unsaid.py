@@ -18,7 +18,8 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
-_LONGEST_QUOTE = 16
+LONGEST_QUOTE = 16
+"""Words of the article that show a gap."""
 _MOST_OF_A_KIND = 2
 _IN_TEXT = ("body", "analysis")
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -38,7 +39,7 @@ def unsaid_of(writer: Writer) -> Iterator[Gap]:
 
     Only the text itself is asked, never title or summary, and nothing is asked for that any of its sentences gives.
     """
-    patterns = _patterns(writer.material.language)
+    patterns = patterns_of(writer.material.language)
     if not patterns:
         return
     yield from _cause_open(writer, patterns["cause"], patterns["hypotheses"])
@@ -49,19 +50,20 @@ def unsaid_of(writer: Writer) -> Iterator[Gap]:
 
 def is_guess(claim: Claim, language: str) -> bool:
     """Return whether a claim supposes something of what is or was: « cette aide pourrait inclure des obus »."""
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     found = (patterns[name].search(claim.surface) for name in ("guesses", "hypotheses")) if patterns else ()
     return claim.modality == "possible" and any(found)
 
 
 def on_occasion(claim: Claim, language: str) -> bool:
     """Return whether a claim is dated by an event that it only names: « pendant la visite »."""
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     return bool(patterns) and patterns["occasions"].search(claim.surface) is not None
 
 
 @cache
-def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+def patterns_of(language: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what a text in *language* leaves unsaid, by name; none for an unknown language."""
     file = files("toolkit.briefing") / "words" / f"unsaid.{language}.yaml"
     if not file.is_file():
         return {}
@@ -69,7 +71,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
 
 
-def _claims(writer: Writer) -> list[Claim]:
+def told_claims(writer: Writer) -> list[Claim]:
+    """Return what the text itself tells, denials and open questions left out."""
     return [
         claim
         for claim in writer.material.claims
@@ -78,25 +81,25 @@ def _claims(writer: Writer) -> list[Claim]:
 
 
 def _told(writer: Writer, name: str, claim: Claim) -> Gap:
-    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    quote = writer.claim(claim, most_words=LONGEST_QUOTE)
     return Gap(writer.say.html(f"enonces.{name}", quote=quote), (claim.sentence_id,), f"{name} {claim.row_id}")
 
 
 def _cause_open(writer: Writer, pattern: re.Pattern[str], hypotheses: re.Pattern[str]) -> Iterator[Gap]:
     """Yield once that a cause is not established, in the first words that say so, with all sentences that do."""
     said = [claim for claim in writer.material.claims if pattern.search(claim.surface)]
-    own = [claim for claim in said if claim in _claims(writer)]
+    own = [claim for claim in said if claim in told_claims(writer)]
     if not own:
         return
-    guesses = [claim for claim in _claims(writer) if hypotheses.search(claim.surface)]
-    quote = writer.claim(own[0], most_words=_LONGEST_QUOTE)
+    guesses = [claim for claim in told_claims(writer) if hypotheses.search(claim.surface)]
+    quote = writer.claim(own[0], most_words=LONGEST_QUOTE)
     sentences = tuple(reading_order(claim.sentence_id for claim in [*said, *guesses]))
     yield Gap(writer.say.html("enonces.unsaid_cause", quote=quote), sentences, f"unsaid_cause {own[0].row_id}")
 
 
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
     """Yield agreements that are told in the plural, with no word on what they are about."""
-    found = [claim for claim in _claims(writer) if pattern.search(claim.surface)]
+    found = [claim for claim in told_claims(writer) if pattern.search(claim.surface)]
     for claim in found[:_MOST_OF_A_KIND]:
         yield _told(writer, "unsaid_agreements", claim)
 
@@ -105,7 +108,7 @@ def _without_amount(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
     """Yield payments that no sentence of the article puts a sum on."""
     if any(_MONEY.fullmatch(str(row["unit"])) for row in records(writer.material.facts.quantities)):
         return
-    found = [claim for claim in _claims(writer) if pattern.search(claim.surface)]
+    found = [claim for claim in told_claims(writer) if pattern.search(claim.surface)]
     for claim in found[:_MOST_OF_A_KIND]:
         yield _told(writer, "unsaid_amount", claim)
 
@@ -120,7 +123,9 @@ def _without_place(writer: Writer, pattern: re.Pattern[str], somewhere: re.Patte
         words = material.article.text[event["start"] : event["end"]]
         if event["status"] != "occurred" or event["place_id"] or len(parties) < 2 or not pattern.search(words):
             continue
-        claim = next((one for one in _claims(writer) if one.start <= event["start"] and event["end"] <= one.end), None)
+        claim = next(
+            (one for one in told_claims(writer) if one.start <= event["start"] and event["end"] <= one.end), None
+        )
         passage = material.article.text[sentence.start : sentence.end]
         if claim is None or event["sentence_id"] in placed or somewhere.search(passage) or told == _MOST_OF_A_KIND:
             continue
