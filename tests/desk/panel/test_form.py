@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def test_a_value_set_back_to_the_notebook_s_own_is_left_to_the_notebook(form: Fo
     [
         ({}, "article: a value is needed"),
         ({"article": "data/nulle-part.md"}, "article: "),
-        ({"article": "data/crue.md", "top": "zwölf"}, "top: a whole number such as 12, from 1 to 50"),
+        ({"article": "data/crue.md", "top": "zwölf"}, "top: A whole number such as 12, from 1 to 50."),
         ({"article": "data/crue.md", "top": "51"}, "top: "),
         ({"article": "data/crue.md", "token": "kurz"}, "token: "),
     ],
@@ -109,7 +110,21 @@ def test_a_fault_stands_at_its_field_at_once_and_goes_when_it_is_mended(form: Fo
     [field] = [field for field in form.fields if field.entry.name == "top"]
     fill(form, top="<b>")
     shown = field.box.children[1].children[1].value
-    assert "a whole number" in shown
+    assert "A whole number" in shown
     assert 'role="alert"' in shown
     fill(form, top="7")
     assert field.box.children[1].children[1].value == ""
+
+
+def test_a_field_says_in_words_what_it_wants_and_no_type(form: Form) -> None:
+    notes = {field.entry.name: field.box.children[1].children[0].value for field in form.fields}
+    assert "whole number, from 1 to 50" in notes["top"]
+    assert not [note for note in notes.values() if re.search(r"\b(str|int|path|bool|None)\b", note)]
+
+
+def test_each_field_is_labelled_in_the_language_of_the_panel_when_its_help_is_ours(tmp_path: Path) -> None:
+    [entry] = declarations("top: int = 5")
+    parameter = Parameter(entry.name, entry.type, entry.default, entry.has_default, entry.required, entry.help)
+    form = Form(Parameters((parameter,)), vocabulary("fr"), [])
+    form.fields[0].control.value = "x"
+    assert form.faults() == ["top: Un nombre entier, comme 12."]

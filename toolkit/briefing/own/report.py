@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from os import PathLike
 from typing import Any
 
@@ -59,7 +60,7 @@ class Report:
         article: Article | str | PathLike[str] | Any,
         *,
         title: str = "",
-        published: str = "",
+        published: date | str | None = None,
         language: str = "",
         page_language: str = "",
         tlp: str = "",
@@ -72,7 +73,7 @@ class Report:
         Args:
             article: A path (relative ones count from the project's root), bytes, a file object, or an article read.
             title: Title of the page; the article's own when empty.
-            published: Publication date, as 2024-06-17.
+            published: Publication date, as a date or as 2024-06-17.
             language: The article's language, fr or en.
             page_language: Language of the page's own words, fr or en.
             tlp: TLP 2.0 label.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class Explorer:
 
     Args:
         article: An article, its facts, or what ``read_article`` takes: a path, bytes, an open file.
-        published: Publication date, as YYYY-MM-DD; when empty, what the article says.
+        published: Publication date, or its text as YYYY-MM-DD; when empty, what the article says.
         language: Of the desk's and the figures' own words, fr or en; when empty, what briefing.toml says.
         review: File of an analyst's decisions, as ``extract`` takes it.
 
@@ -69,7 +70,7 @@ class Explorer:
         self,
         article: Article | Facts | Source,
         *,
-        published: str = "",
+        published: date | str | None = None,
         language: str = "",
         review: str | PathLike[str] | None = None,
     ) -> None:
@@ -87,7 +88,7 @@ class Explorer:
         self.open(article, published=published)
         install_reprs(self._language)
 
-    def open(self, article: Article | Facts | Source, *, published: str = "") -> Explorer:
+    def open(self, article: Article | Facts | Source, *, published: date | str | None = None) -> Explorer:
         """Put another article on the desk; every text, table and figure shown so far follows.
 
         Raises:
@@ -174,7 +175,7 @@ class Explorer:
         """Return what a DuckDB query selects from the tables that the filter leaves; see ``Facts.sql``."""
         return self.chosen.sql(statement, parameters)
 
-    def compare(self, other: Article | Facts | Source, *, published: str = "") -> Comparison:
+    def compare(self, other: Article | Facts | Source, *, published: date | str | None = None) -> Comparison:
         """Return this article and another side by side: actors, certainty, events and figures that both tell.
 
         Raises:
@@ -205,7 +206,7 @@ class Explorer:
     def __repr__(self) -> str:
         return f"Explorer({self.article.article_id}: {self._counted()})"
 
-    def _facts_of(self, article: Article | Facts | Source, published: str, review: Path | None) -> Facts:
+    def _facts_of(self, article: Article | Facts | Source, published: date | str | None, review: Path | None) -> Facts:
         if isinstance(article, Facts):
             return article
         if isinstance(article, str | PathLike):

@@ -10,6 +10,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from toolkit.desk.panel.hints import hint
+from toolkit.desk.telling import told
 from toolkit.export.words import Words
 from toolkit.runs.parameters.reading import Parameter, Parameters
 from toolkit.runs.parameters.values import BadValueError, convert, to_data
@@ -41,7 +43,9 @@ class Field:
     @property
     def box(self) -> widgets.HBox:
         """The control, and beside it, or below where the notebook is narrow, its help and what is wrong with it."""
-        notes = " · ".join(filter(None, (self.entry.help, "" if self.entry.choices else str(self.entry.type))))
+        optional = self.entry.type.optional and not self.entry.required
+        wanted = hint(self.entry.type, self._words, may_be_empty=optional and not self.entry.help)
+        notes = " · ".join(filter(None, (self.entry.help, wanted)))
         note = widgets.HTML(f'<span style="opacity:.8;line-height:1.3;display:block">{escape(notes)}</span>')
         beside = widgets.VBox([note, self._told], layout=widgets.Layout(flex="1 1 18em", min_width="14em"))
         return widgets.HBox([self.control, beside], layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
@@ -71,7 +75,7 @@ class Field:
         try:
             convert(self.given, self.entry.type)
         except BadValueError as error:
-            return str(error) or self.entry.type.expected
+            return told(str(error) or self.entry.type.expected, language=self._words.language)
         return ""
 
 
