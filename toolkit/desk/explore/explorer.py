@@ -16,9 +16,11 @@ from toolkit.article.source import Source
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
+from toolkit.briefing.writer import page_words
 from toolkit.charts.fonts import NotebookFonts
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.annotated import annotated_text
+from toolkit.desk.explore.asking import Asking
 from toolkit.desk.explore.compare import Comparison, compare
 from toolkit.desk.explore.facets import Facets
 from toolkit.desk.explore.figures import FIGURES, figure, figure_bundles
@@ -27,7 +29,8 @@ from toolkit.desk.explore.grids import Grid, load_grids
 from toolkit.desk.explore.opener import Opener, is_outside, require_article
 from toolkit.desk.explore.reading import Reading
 from toolkit.desk.explore.reprs import install_reprs
-from toolkit.desk.explore.save import save
+from toolkit.desk.explore.save import FIGURE_KINDS, TABLE_KINDS, save
+from toolkit.desk.explore.saving import Saving, require_free
 from toolkit.desk.explore.selection import Selection, apply
 from toolkit.desk.explore.views import View, Views
 from toolkit.desk.explore.wording import desk_words
@@ -50,6 +53,7 @@ class Explorer:
         article: The article.
         facts: All its facts.
         chosen: The facts that the filter leaves: the same object when it leaves all.
+        found: What the last query of the box found; None before the first.
 
     Raises:
         InputError: the article cannot be read, the date is none, the language is unknown; it says how to mend it.
@@ -83,6 +87,7 @@ class Explorer:
         self._views = Views()
         self._wanted = Selection()
         self._codes = False
+        self.found: pd.DataFrame | None = None
         self._filters: Filters | None = None
         self._opener: Opener | None = None
         self.open(article, published=published)
@@ -95,6 +100,7 @@ class Explorer:
             InputError: it cannot be read; what was on the desk stays there.
         """
         facts = self._facts_of(article, published, self._review)
+        self.found = None
         self.article, self.facts = facts.article, facts
         self._facets = Facets(facts, self._language)
         self._choose(Selection())
@@ -171,6 +177,32 @@ class Explorer:
 
         return self._views.add(f"figure {name}", bundles, before=_load_fonts)
 
+    def asking(self) -> Asking:
+        """Return the control that asks the tables in SQL; ``answer`` shows what it finds."""
+        return Asking(self._asked, language=self._language)
+
+    def answer(self) -> View:
+        """Return the rows that the last query found, as a grid."""
+
+        def bundles() -> list[dict[str, Any]]:
+            with speaking(self._language):
+                if self.found is None:
+                    return [_html("", "")]
+                grid = Grid(self.found)
+                return [_html(grid.html(), f"query: {len(self.found)} rows")]
+
+        return self._views.add("answer", bundles, before=load_grids)
+
+    def saving(self, folder: str = "reports/tables") -> Saving:
+        """Return the control that saves a table or a figure, as the filter leaves it, into *folder*."""
+        with speaking(self._language):
+            say, page = desk_words(), page_words()
+            tables = [(name, page(f"donnees.table.{name}"), TABLE_KINDS) for name in TABLES]
+            figures = [(name, say(f"save.{name}"), FIGURE_KINDS) for name in FIGURES]
+            every = [*tables, ("query", say("save.query"), TABLE_KINDS), *figures]
+        choices = [{"name": name, "label": label, "kinds": list(kinds)} for name, label, kinds in every]
+        return Saving(lambda what, path: self._saved(what, path, folder), choices, folder, language=self._language)
+
     def sql(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pd.DataFrame:
         """Return what a DuckDB query selects from the tables that the filter leaves; see ``Facts.sql``."""
         return self.chosen.sql(statement, parameters)
@@ -222,6 +254,20 @@ class Explorer:
             line = desk_words()("open.done", title=shown, **counts)
             outside = isinstance(source, str) and is_outside(source)
             return f"{line}. {desk_words()('open.outside')}" if outside else line
+
+    def _asked(self, statement: str) -> str:
+        self.found = self.sql(statement)
+        self._views.refresh("answer")
+        with speaking(self._language):
+            return desk_words()("ask.rows", n=len(self.found))
+
+    def _saved(self, what: str, path: str, folder: str) -> str:
+        require_free(path, folder)
+        if what == "query" and self.found is None:
+            raise InputError("no query has been asked yet", "ask one above, then save its answer", code="no-answer")
+        written = save(self.found, path) if what == "query" and self.found is not None else self.save(what, path)
+        with speaking(self._language):
+            return desk_words()("save.done", path=written)
 
     def _filtered(self, wanted: Selection) -> str:
         if wanted != self._wanted:

@@ -10,8 +10,7 @@ import traitlets
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.facets import Facets
 from toolkit.desk.explore.selection import Selection
-from toolkit.desk.explore.widget import Control, read_asset
-from toolkit.desk.explore.wording import desk_words
+from toolkit.desk.explore.widget import Control, control_words, read_asset
 
 Chosen = Callable[[Selection], str]
 
@@ -36,10 +35,7 @@ class Filters(Control):
         self, chosen: Chosen, coded: Callable[[bool], None] | None = None, *, language: str | None = None
     ) -> None:
         with speaking(language):
-            say = desk_words()
-            labels = {name: text for name, text in say.entries("filter").items() if isinstance(text, str)}
-            labels["again"] = say("again")
-            super().__init__(words=labels, can_code=coded is not None)
+            super().__init__(words=control_words("filter"), can_code=coded is not None)
         self._chosen = chosen
         self._facets: Facets | None = None
         self.on_msg(self._receive)

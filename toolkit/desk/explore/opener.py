@@ -15,8 +15,7 @@ from toolkit.article.source import Source
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_root, resolve_path
 from toolkit.charts.page_language import speaking
-from toolkit.desk.explore.widget import Control, read_asset
-from toolkit.desk.explore.wording import desk_words
+from toolkit.desk.explore.widget import Control, control_words, read_asset
 
 MOST_PATHS = 200
 Opened = Callable[[Source, str], str]
@@ -37,18 +36,14 @@ class Opener(Control):
 
     def __init__(self, opened: Opened, *, language: str | None = None, limit: int = 0) -> None:
         with speaking(language):
-            say = desk_words()
-            labels = {name: text for name, text in say.entries("open").items() if isinstance(text, str)}
-            labels["again"] = say("again")
-            self._reading = say.text("open.reading")
-            super().__init__(words=labels, paths=articles_of_project(), limit=limit)
+            super().__init__(words=control_words("open"), paths=articles_of_project(), limit=limit)
         self._opened = opened
         self.on_msg(self._receive)
 
     def _receive(self, _: object, content: dict[str, Any], buffers: list[Any]) -> None:
         try:
             source, name = _source(content, buffers)
-            self.tell(self._reading.format(name=name), busy=True)
+            self.tell(self.words["reading"].format(name=name), busy=True)
             self.tell(self._opened(source, str(content.get("published", "")).strip()))
         except Exception as error:  # the browser has no other way to hear of it
             self.tell_error(error)

@@ -52,6 +52,8 @@ def save(what: pd.DataFrame | go.Figure, path: str | PathLike[str]) -> str:
             f"{type(what).__name__} cannot be saved", "give a table or a figure; facts.save(folder) saves all tables"
         )
     suffix = target.suffix.lower().lstrip(".")
+    if not suffix:
+        raise InputError("the file has no name with a suffix", f"write one, such as claims.{next(iter(writers))}")
     if suffix not in writers:
         raise InputError.unknown("suffix", suffix, writers)
     content = writers[suffix](what)
@@ -135,3 +137,5 @@ _FIGURES: dict[str, Callable[[go.Figure], bytes]] = {
     "json": lambda drawn: str(drawn.to_json()).encode(),
     "csv": _data,
 }
+TABLE_KINDS, FIGURE_KINDS = tuple(_TABLES), tuple(_FIGURES)
+"""The suffixes that a table and a figure can have."""

@@ -68,8 +68,9 @@ class Views:
         self._views[name] = [*self._views.get(name, []), view][-_KEPT:]
         return view
 
-    def refresh(self) -> None:
-        """Renew every output that has been shown."""
-        for views in self._views.values():
-            for view in views:
-                view.refresh()
+    def refresh(self, only: str = "") -> None:
+        """Renew every output that has been shown, or those of one name."""
+        for name, views in self._views.items():
+            if only in ("", name):
+                for view in views:
+                    view.refresh()

@@ -9,13 +9,25 @@ import anywidget
 import traitlets
 from markupsafe import Markup
 
+from toolkit.base.typography import typographic
 from toolkit.charts.page_language import page_language
+from toolkit.desk.explore.wording import desk_words
 from toolkit.desk.telling import told_failure
 
 
 def read_asset(name: str) -> str:
     """Return one of our files of script or style as text."""
     return files("toolkit.desk.explore").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def control_words(group: str) -> dict[str, str]:
+    """Return the labels of a control, those of its group in the catalogue; values are still to be put in.
+
+    >>> control_words("open")["open"], "again" in control_words("open")
+    ('Ouvrir', True)
+    """
+    found = {**desk_words().entries(group), "again": desk_words().text("again")}
+    return {name: typographic(text, page_language()) for name, text in found.items() if isinstance(text, str)}
 
 
 class Control(anywidget.AnyWidget):
@@ -41,6 +53,8 @@ class Control(anywidget.AnyWidget):
         """Say how things stand."""
         with self.hold_sync():
             self.status, self.failed, self.busy = line, failed, busy
+        # Said again, the same line changes no trait: who waits for the answer is told that there is one.
+        self.send({"told": True})
 
     def tell_error(self, error: Exception) -> None:
         """Say what went wrong, in words: in a control nobody reads a traceback."""
