@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from toolkit.base.errors import InputError
 from toolkit.base.locale import Language
+from toolkit.base.typography import NBSP
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.own.cells import word_of
 from toolkit.briefing.writer import page_words
@@ -70,7 +71,9 @@ class Comparison:
 
     def _shares(self) -> pd.DataFrame:
         """Return the table of certainty with its shares in per cent, as it is shown."""
-        shares = {name: [f"{share:.0%}" for share in self.certainty[name]] for name in ("share_first", "share_second")}
+        sign = f"{NBSP}%" if self.language == "fr" else "%"
+        names = ("share_first", "share_second")
+        shares = {name: [f"{share * 100:.0f}{sign}" for share in self.certainty[name]] for name in names}
         return self.certainty.assign(**shares)
 
     def __repr__(self) -> str:
@@ -214,5 +217,7 @@ def _cell(column: str, value: Any) -> Any:
 
 def _table(name: str, frame: pd.DataFrame) -> Markup:
     say = desk_words()
-    counted = say("table.rows", n=len(frame)) if len(frame) else say("compare.none")
+    if frame.empty:
+        return tag("p", tag("b", say(f"compare.{name}")) + f" · {say('compare.none')}")
+    counted = say("table.rows", n=len(frame))
     return small_table(frame, tag("b", say(f"compare.{name}")) + f" · {counted}", ROWS)

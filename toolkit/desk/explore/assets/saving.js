@@ -34,7 +34,8 @@ function render({ model, el }) {
   };
   const fit = () => {
     const kinds = choices.find((each) => each.name === what.value).kinds;
-    const kept = kinds.includes(kind.value) ? kind.value : kinds[0];
+    const before = [...kind.options].map((each) => each.value);
+    const kept = before.join() === kinds.join() ? kind.value : kinds[0];
     kind.replaceChildren(...kinds.map((each) => make("option", { value: each, textContent: say[each] ?? each })));
     kind.value = kept;
     propose();
