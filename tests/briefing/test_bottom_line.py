@@ -16,7 +16,8 @@ from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import Point, Ranking, points_of
+from toolkit.briefing.points import Point, points_of
+from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.essentiel import count_words
 from toolkit.charts.passages import leans
 from toolkit.charts.rows import records
@@ -510,3 +511,29 @@ def test_a_summary_firmer_than_the_text_stands_in_the_bottom_line_by_its_modal_w
     )
     told = bottom_line(text)
     assert "Arrivée de 40 navires au port : « attendue » (résumé), « pourrait » (texte)." in told
+
+
+def test_what_the_text_leaves_to_be_expected_takes_the_place_of_background() -> None:
+    text = (
+        "Le maire de Sète a annoncé lundi la fermeture du pont. Le pont date de 1961.\n\n"
+        "La fermeture pourrait durer trois mois.\n"
+    )
+    article = read_article(text.encode(), language="fr", title="Le maire de Sète ferme le pont")
+    heads = [point.head.surface for point in points_of(compose(article, extract(article)).material)]
+    assert any("pourrait durer" in head for head in heads)
+
+
+def test_reasons_given_for_a_denial_head_no_point_and_stand_in_no_bottom_line() -> None:
+    text = (
+        "The mayor, Lena Holm, said spending on dykes had risen 12 percent last year. "
+        "The Polder Union disputes that figure. "
+        "Its secretary, Ada Mensah, said half of the increase had paid for a car park. "
+        '"Benches are not dykes," she said. '
+        "By the union's estimate, spending on pumps fell by 4 percent."
+    )
+    [point] = points_in(text, "en")
+    assert point.head.sentence_id == "s01"
+    assert point.sentences == ["s01", "s02", "s03", "s04", "s05"]
+    article = read_article(text.encode(), language="en")
+    told = compose(article, extract(article)).section("essentiel").statements
+    assert not any("pumps" in one.text for one in told)

@@ -37,3 +37,21 @@ def test_what_is_foreseen_during_a_visit_has_the_days_of_the_visit() -> None:
         "La chercheuse Ada Moor prévoit que les deux pays signeront un accord pendant la visite."
     )
     assert "du 17 au 23 juin 2024, d’après la phrase 1" in " ".join(shown.split())
+
+
+def test_what_one_calls_unlikely_is_unlikely_and_stands_beside_what_another_expects() -> None:
+    shown = " ".join(
+        outlook(
+            "The mayor, Lena Holm, said she expected the bridge to reopen in July. "
+            "The builder, Jonas Berg, thought that unlikely.",
+            "en",
+        ).split()
+    )
+    assert "probable ; autre avis : phrase 2" in shown
+    assert "improbable" in shown
+
+
+def test_a_will_read_from_a_deed_is_no_expectation() -> None:
+    shown = outlook("Ce voyage traduit la volonté du Ghana de durer. Un accord pourrait suivre.")
+    assert "traduit" not in shown
+    assert "suivre" in shown

@@ -13,7 +13,7 @@ from toolkit.briefing.glyphs import CROSS
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Quote
 from toolkit.briefing.writer import page_words
-from toolkit.charts.claims import degree_words
+from toolkit.charts.claims import claim_words
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _spans(material: Material, sentence: Sentence) -> list[Span]:
         if claim.sentence_id != sentence.sentence_id:
             continue
         Quote(claim.start, claim.end, claim.surface).check(material.article)
-        title = say("texte.claim", degree=degree_words(claim.mark), index=index)
+        title = say("texte.claim", degree=claim_words(claim, material.language), index=index)
         opening = Markup('<mark class="m-{}" title="{}">').format(claim.degree.value, title)
         after = CROSS if claim.mark.disputed else Markup()
         spans.append(Span(claim.start, claim.end, opening, Markup("</mark>"), after))

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name, origins_of
-from toolkit.briefing.ranking import Point
+from toolkit.briefing.points import Point
 from toolkit.charts.claims import Claim
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Aim, Assessment, Grade, Indicator, Judgement, Signed

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from toolkit.briefing.assessed import Assessed
+    from toolkit.briefing.points import Point
     from toolkit.briefing.predecessor import Predecessor
-    from toolkit.briefing.ranking import Point
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Material:
     @cached_property
     def points(self) -> list[Point]:
         """The points that stand out; computed once for all sections."""
-        from toolkit.briefing.ranking import points_of
+        from toolkit.briefing.points import points_of
 
         return points_of(self)
 

@@ -1,14 +1,13 @@
-"""Which claims stand out: matters, each headed by one claim of the text, ranked as news first, as anomalies second."""
+"""What makes a claim news, and which claims are on one matter."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from toolkit.briefing.material import Material
-from toolkit.briefing.units import beside, stands_alone, told_alone
+from toolkit.briefing.units import beside, told_alone
 from toolkit.charts.claims import Claim
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
@@ -17,54 +16,21 @@ from toolkit.charts.passages import clause_of_cue, small_words
 from toolkit.charts.rows import records
 from toolkit.facts.content import stems
 
-MOST_POINTS = 5
-_FEWEST_POINTS = 3
-_ENOUGH = 3
-"""Score from which a matter is a point; below it only a dispute is, or as long as there are fewer than three."""
-_LEAD, _TITLE_EVENT, _TITLE_WORDS, _DISPUTED, _KEY_POINT = 3, 3, 2, 3, 2
-_SIDE_DISPUTE = 1
-"""What a dispute about something that neither title nor lead speaks of adds to a claim."""
+_LEAD, _TITLE_EVENT, _TITLE_WORDS = 3, 3, 2
+DISPUTED, SIDE_DISPUTE = 3, 1
+"""What a dispute adds to a claim: one about what title or lead speaks of, and another."""
 _PARTIES, _QUANTITY, _LEANING = 1, 1, -1
 _TOLL = 1
 _HARM = frozenset({"die", "hurt"})
 """Families of words that tell of harm to people."""
-_MOST_FOR_REPETITION, _MOST_FOR_FINDINGS = 3, 2
-_FINDINGS = {"high": 2, "medium": 1, "low": 0, "info": 0}
 _ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
 _LEAD_SENTENCES = 2
-_PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
 FEWEST_WORDS = 3
 """Words of a claim that can be told by itself."""
 _ANY = "*"
 """An act of whatever kind."""
 _TOLD_TWICE = ("certainty_conflict", "scope_shift")
 """Types of findings that set two tellings of one fact side by side."""
-NOT_TENSIONS = ("relative_time", "not_a_contradiction", "detail_missing", "truncation")
-"""Types of findings that tell how the text was read, or what it leaves out: they say nothing against a claim."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """A matter that stands out.
-
-    Attributes:
-        claims: The claims on it, in reading order.
-        head: The claim whose words head it: one of the text itself where there is one.
-        score: Sum of what makes it news and of what the audit found.
-        findings: Rows of the findings table that concern it.
-        verdict: Verdict on the head when it is a key point that the text does not bear out; else empty.
-    """
-
-    claims: tuple[Claim, ...]
-    head: Claim
-    score: int
-    findings: tuple[str, ...]
-    verdict: str = ""
-
-    @property
-    def sentences(self) -> list[str]:
-        """Sentences of its claims."""
-        return [claim.sentence_id for claim in self.claims]
 
 
 class Ranking:
@@ -269,7 +235,7 @@ class Ranking:
         score += _TITLE_EVENT * bool(self.matters[claim.row_id] & title_matters and shared > 1)
         score += _TITLE_WORDS * (shared > 1)
         if self.contested(claim):
-            score += _DISPUTED if self.central(claim) else _SIDE_DISPUTE
+            score += DISPUTED if self.central(claim) else SIDE_DISPUTE
         score += self._rich[claim.row_id]
         if self.words[claim.row_id] & _HARM and claim.degree is Degree.AFFIRMED:
             score += _TOLL
@@ -280,79 +246,3 @@ def bodied(claims: list[Claim], ranking: Ranking) -> list[Claim]:
     """Return the claims of the text; without one, those of a summary that the text bears out, then of the titles."""
     text = [claim for claim in claims if claim.part in ("body", "analysis")]
     return text or [claim for claim in claims if not ranking.beyond(claim)] or claims
-
-
-def points_of(material: Material) -> list[Point]:
-    """Return the points that stand out, at most five: news first, what only the summary says last.
-
-    A claim of the text heads a matter; other claims join it when they deny it, tell the same event in similar words
-    (two fifths of the content words) or say the same (three fifths). Score: 3 for the lead, 3 for an event of the
-    title and 2 for its words, 3 for a dispute of what title or lead speaks of and 1 for another, 2 for a key point that
-    the text bears out, 1 for named parties, 1 for a quantity, 1 for each further sentence (at most 3), 1 or 2 for
-    findings; 1 less for words that lean on others.
-    """
-    ranking = Ranking(material)
-    heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
-    heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
-    heads = [claim for claim in heads if claim.main or stands_alone(material, claim) or claim.mark.disputed]
-    # What only argues for a denial is told with what is denied.
-    heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
-    # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
-    heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
-    heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
-    points = [_point(ranking, head) for head in heads]
-    ordered = sorted(
-        points, key=lambda point: (bool(point.verdict), -point.score, _PREFERENCE[point.head.part], point.head.start)
-    )
-    chosen: list[Point] = []
-    taken: set[str] = set()
-    for point in ordered:
-        if len(chosen) == MOST_POINTS or point.head.row_id in taken or (point.score <= 0 and not point.verdict):
-            continue
-        always = point.verdict or ranking.contested(point.head)
-        if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not always:
-            continue
-        # A remark behind a claim that is told already is no matter of its own.
-        if not point.head.main and point.head.sentence_id in {one for other in chosen for one in other.sentences}:
-            continue
-        chosen.append(point)
-        taken |= {claim.row_id for claim in point.claims}
-    # What the bottom line opens with, the points open with.
-    first = next((claim.row_id for claim in ranking.opening), "")
-    return sorted(chosen, key=lambda point: bool(point.verdict) or first not in {one.row_id for one in point.claims})
-
-
-def _point(ranking: Ranking, head: Claim) -> Point:
-    material = ranking.material
-    claims = [claim for claim in material.claims if claim is head or ranking.linked(head, claim)]
-    # A denial comes with what it denies.
-    denied = {claim.row_id for claim in claims}
-    claims += [claim for claim in material.claims if claim not in claims and denied & set(claim.denies)]
-    # One denial of several statements makes them one matter.
-    rejected = {name for claim in claims for name in claim.denies}
-    claims += [claim for claim in material.claims if claim not in claims and claim.row_id in rejected]
-    # Where two sides part, all who take part in it are of one matter.
-    answers = {one.row_id for claim in claims for one in material.versions.get(claim.row_id, ())}
-    answers |= {name for name, about in material.reasons.items() if denied & set(about)}
-    claims += [claim for claim in material.claims if claim not in claims and claim.row_id in answers]
-    claims.sort(key=lambda claim: claim.start)
-    sentences = {claim.sentence_id for claim in claims}
-    findings = _findings(material, head, sentences)
-    verdict = material.verdicts.get(head.sentence_id, "") if ranking.beyond(head) else ""
-    borne_out = any(claim.part == "key_points" and not ranking.beyond(claim) for claim in claims)
-    score = ranking.news(head) + _KEY_POINT * borne_out
-    answered = any(set(claim.denies) & denied for claim in claims)
-    if answered and not ranking.contested(head):
-        score += _DISPUTED if ranking.central(head) else _SIDE_DISPUTE
-    score += min(len(sentences) - 1, _MOST_FOR_REPETITION) + min(sum(findings.values()), _MOST_FOR_FINDINGS)
-    return Point(tuple(claims), head, score, tuple(findings), verdict)
-
-
-def _findings(material: Material, head: Claim, sentences: set[str]) -> dict[str, int]:
-    """Return the findings that concern the head itself or lie wholly within the matter, with their weights."""
-    found = {}
-    for finding in records(material.facts.findings):
-        ids = set(finding["sentence_ids"])
-        if finding["type"] not in NOT_TENSIONS and ids and (head.sentence_id in ids or ids <= sentences):
-            found[finding["row_id"]] = _FINDINGS[finding["severity"]]
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,7 +13,7 @@ from toolkit.base.typography import typographic
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import inner_quotes, word_set
+from toolkit.charts.passages import inner_quotes, small_words, word_set
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
 from toolkit.facts.vocabulary import UNNAMED_PARTY
@@ -119,6 +120,21 @@ def degree_words(mark: Mark) -> str:
     return f"{name}, {say('degree.disputed')}" if mark.disputed else name
 
 
+def claim_words(claim: Claim, language: str) -> str:
+    """Return a claim's mark in words; what its own words call unlikely is unlikely, and not probable.
+
+    Args:
+        claim: The claim.
+        language: Of the article.
+    """
+    pattern = small_words(language).get("improbable", "")
+    doubted = claim.negative and claim.degree is Degree.PROBABLE and pattern
+    if not doubted or not re.search(pattern, claim.surface, re.IGNORECASE):
+        return degree_words(claim.mark)
+    name = words()("degree.improbable")
+    return f"{name}, {words()('degree.disputed')}" if claim.mark.disputed else name
+
+
 def is_contest(claim: Claim, language: str) -> bool:
     """Return whether a denial only disputes what was said: « conteste ce chiffre », "disputes that figure"."""
     contesting = word_set(language, "contesting")
@@ -158,9 +174,15 @@ def count_sentences(article: Article) -> int:
     return sum(sentence.role != "heading" for sentence in article.sentences)
 
 
-def source_words(claim: Claim, language: str) -> str:
-    """Return the source's own words for a cell; a dash without one."""
-    return inner_quotes(typographic(claim.source, language), page_language()) if claim.source else words()("no_source")
+def source_words(claim: Claim, facts: Facts) -> str:
+    """Return the source's own words for a cell, with the name behind a pronoun or a silence; a dash without one."""
+    entities = facts.entities
+    names = entities.loc[entities["entity_id"] == claim.source_entity, "canonical"] if claim.source_entity else ()
+    name = typographic(str(next(iter(names), "")), facts.article.language)
+    printed = inner_quotes(typographic(claim.source, facts.article.language), page_language())
+    if not printed:
+        return name or words()("no_source")
+    return printed if not name or any(word in printed for word in name.split()) else f"{printed} ({name})"
 
 
 def source_line(facts: Facts) -> str:

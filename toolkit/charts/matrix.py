@@ -8,7 +8,16 @@ import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim, claims_of, degree_words, quote_of, sentence_words, source_line, source_words
+from toolkit.charts.claims import (
+    Claim,
+    claim_words,
+    claims_of,
+    degree_words,
+    quote_of,
+    sentence_words,
+    source_line,
+    source_words,
+)
 from toolkit.charts.marks import COLUMNS, Degree, Mark
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import speaking
@@ -201,7 +210,7 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
             number=number(shown.sentence_id),
             part=say(f"part.{shown.part}"),
             quote=quote_of(shown, facts),
-            degree=degree_words(shown.mark),
+            degree=claim_words(shown, facts.article.language),
         ),
         source=source_line(facts),
         alt=shorten(alt),
@@ -218,8 +227,8 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
                 index,
                 say(f"part.{claim.part}"),
                 quote_of(claim, facts),
-                capital(degree_words(claim.mark)),
-                source_words(claim, facts.article.language),
+                capital(claim_words(claim, facts.article.language)),
+                source_words(claim, facts),
                 {"text": sentence_words([claim.sentence_id]), "refs": [target(claim.sentence_id)]},
             )
             for index, claim in enumerate(claims, start=1)

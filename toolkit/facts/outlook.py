@@ -8,10 +8,12 @@ from typing import Any
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.timing import before_publication, time_after, times_of
 from toolkit.facts.grammar import is_finite, tokens_in
-from toolkit.facts.wording import Span
+from toolkit.facts.wording import Span, has_lexicons, plain, rules
 
 _EXPECTED = ("forecast", "possible")
 _UNKNOWN = ("uncertain",)
+_INFERRED = "certainty.inferred"
+"""Rule that reads a will or a fear from a deed."""
 
 
 def find_outlook(document: Document, claims: Sequence[Row], times: Sequence[Row]) -> tuple[Row, ...]:
@@ -19,9 +21,19 @@ def find_outlook(document: Document, claims: Sequence[Row], times: Sequence[Row]
     expected = [
         claim
         for claim in claims
-        if claim["modality"] in _EXPECTED or (claim["modality"] != "denied" and claim["certainty"] == "probable")
+        if claim["modality"] in _EXPECTED
+        or (claim["modality"] != "denied" and claim["certainty"] == "probable" and not _is_inferred(document, claim))
     ]
     return tuple(_row("outlook", document, claim, times) for claim in expected)
+
+
+def _is_inferred(document: Document, claim: Row) -> bool:
+    """Tell whether a claim reads a will from a deed: « ce geste traduit la volonté d'apaiser » expects nothing."""
+    if claim["modality"] != "asserted" or not has_lexicons(document.language):
+        return False
+    surface = plain(str(claim["surface"]))
+    own = [rule for rule in rules(document.language, "modality") if rule.rule_id.endswith(_INFERRED)]
+    return any(next(rule.find(surface), None) is not None for rule in own)
 
 
 def find_open_questions(document: Document, claims: Sequence[Row], times: Sequence[Row]) -> tuple[Row, ...]:

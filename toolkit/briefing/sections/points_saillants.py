@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -15,12 +17,12 @@ from toolkit.briefing.html import join, tag
 from toolkit.briefing.indicators import is_trifling
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name
-from toolkit.briefing.ranking import Point
+from toolkit.briefing.points import Point
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, spoken_by, to_its_end, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim, degree_words, denial_word, is_contest, sentence_words
+from toolkit.charts.claims import Claim, claim_words, degree_words, denial_word, is_contest, sentence_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
@@ -42,8 +44,28 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", writer.say("points.empty"), class_="intro"))
     for rank, point in enumerate(points, start=1):
         writer.html(_judgement(writer, point, rank))
-    writer.html(*analysts_own(writer))
+    writer.html(*_left_open(writer, points), *analysts_own(writer))
     return writer.output()
+
+
+def _left_open(writer: Writer, points: Sequence[Point]) -> list[Markup]:
+    """Return where the text leaves more to be expected, or open, than the points tell."""
+    material = writer.material
+    taken = {claim.row_id for point in points for claim in point.claims}
+    named = set(material.facts.outlook["claim_id"])
+    left = [
+        claim
+        for claim in material.claims
+        if claim.row_id not in taken
+        and claim.part in ("body", "analysis")
+        and (claim.row_id in named or claim.degree is Degree.UNDETERMINED)
+    ]
+    if not points or not left:
+        return []
+    where = Markup('<a href="#h-perspectives">{}</a>').format(writer.say("section.perspectives"))
+    text = writer.say.html("points.left_open", n=len(left), where=where)
+    refs = [claim.sentence_id for claim in left]
+    return [tag("p", writer.state(text, refs, key="left open"), class_="lab")]
 
 
 def _scale(writer: Writer) -> Markup:
@@ -100,7 +122,7 @@ def _findings(writer: Writer, rows: list[dict[str, Any]], label: str) -> Markup:
         return Markup()
     worst = sorted(rows, key=lambda row: _ORDER[row["severity"]])
     found = [row for row in worst if row["rule_id"] != ACCOUNTS]
-    where = Markup('<a href="#h-coherence">{}</a>').format(writer.say("points.in_audit"))
+    where = Markup('<a href="#h-coherence">{}</a>').format(writer.say("section.coherence"))
     refs = [name for row in worst for name in row["sentence_ids"]]
     key = " ".join(row["row_id"] for row in worst)
     if not found:
@@ -117,7 +139,8 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
     for claim in point.claims:
         if claim.cue and claim.cue.lower() not in seen:
             seen.add(claim.cue.lower())
-            name = denial_word(claim, writer.material.language) or words()(f"degree.{claim.degree.value}")
+            language = writer.material.language
+            name = denial_word(claim, language) or claim_words(replace(claim, mark=Mark(claim.degree)), language)
             if claim.modality == "forecast" and claim.degree in (Degree.AFFIRMED, Degree.REPORTED):
                 name = writer.say("points.future", degree=name)
             shown.append(Markup("{} ({})").format(writer.cue(claim), name))
