@@ -31,9 +31,10 @@ def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KernelM
     """The manager of a warm kernel whose helper process is this process's own, as in JupyterLab's server."""
     monkeypatch.delenv(ADDRESS, raising=False)
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share" / "jupyter"))
-    assert not is_installed()
     folder = install_kernelspec(tmp_path)
     assert folder == tmp_path / "share" / "jupyter" / "kernels" / KERNEL and is_installed()
+    # `briefing lab` may have installed another one beside the interpreter: this one goes first.
+    assert KernelSpecManager().get_kernel_spec(KERNEL).resource_dir == str(folder)
     keep_warm(["pandas"])
     found = KernelManager(kernel_name=KERNEL, kernel_spec_manager=KernelSpecManager(), transport="ipc")
     found.connection_file = str(tmp_path / "k.json")

@@ -13,6 +13,7 @@ from typing import Any
 
 from toolkit.runs.duties import die_with_parent
 from toolkit.runs.warm.fresh import become_fresh
+from toolkit.runs.warm.preload import left_behind
 from toolkit.runs.warm.requests import Kind, Request
 
 
@@ -32,7 +33,7 @@ def live(request: Request, parent: int) -> None:
 
 def _kernel(request: Request) -> int:
     parent = os.getppid()
-    environment = {**request.environment, "JPY_PARENT_PID": str(parent)}
+    environment = {**left_behind(), **request.environment, "JPY_PARENT_PID": str(parent)}
     become_fresh(environment, request.folder, request.umask, output=request.files[0], errors=request.files[1])
     from ipykernel import kernelapp
 

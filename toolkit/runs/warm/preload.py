@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
 import re
 import sys
 import warnings
@@ -23,11 +24,13 @@ ONE_THREAD = {
 """Libraries read these when they are loaded; a fork has only the thread that made it, and would wait for the others."""
 PATTERNS = 20_000
 OF_A_RUN = (
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "IPython.core.completer", "nbclient.client"),
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.debugger"),
+    *("IPython.core.completer", "nbclient.client"),
     *("papermill.execute", "papermill.engines", "papermill.iorw", "jupyter_client.manager", "toolkit.runs.child"),
     *("toolkit.runs.client", "toolkit.runs.warm.children", "toolkit.runs.warm.engine", "toolkit.runs.warm.provisioner"),
 )
 """What every run needs."""
+_left: dict[str, str] = {}
 LOOK_AROUND = ("plotly.io._renderers", "tqdm.auto", "tqdm.autonotebook", "matplotlib.pyplot", "matplotlib_inline")
 """Modules that look at where they are when they are loaded: each kernel loads its own."""
 
@@ -69,6 +72,7 @@ def settle() -> None:
 
 def prepare(names: Iterable[str]) -> list[str]:
     """Load what every run needs and *names*, and settle; return what went wrong."""
+    before = set(os.environ)
     put_off_slow_grammar()
     # What was compiled here, children need not compile again; Python would keep the last 512 patterns only.
     vars(re)["_MAXCACHE"] = PATTERNS
@@ -77,9 +81,16 @@ def prepare(names: Iterable[str]) -> list[str]:
     problems += load(OF_A_RUN)
     _calm_arrow()
     problems += load(names)
+    problems += load(["toolkit.runs.warm.practice:practise"])
     _calm_arrow()
     settle()
+    _left.update({name: value for name, value in os.environ.items() if name not in before})
     return problems
+
+
+def left_behind() -> dict[str, str]:
+    """Return the variables that modules set when :func:`prepare` loaded them, as they would have in a kernel."""
+    return dict(_left)
 
 
 def threads() -> int:
