@@ -83,6 +83,7 @@ function render({ model, el }) {
   const holding = node("section", { "aria-labelledby": `${prefix}-judgements` });
   const grading = node("section", { "aria-labelledby": `${prefix}-sources` });
   const lost = node("section", {});
+  const makingBox = node("section", { "aria-labelledby": `${prefix}-making` });
   lasting.adding.forEach((table, index) => adding.append(
     button(`${words.add}${colon}${words.adding[table]}`, String(index + 1), () => openForm({ kind: "add", table }))));
   const root = node("section", { class: "bd-desk", "aria-label": `${words.desk}${colon}${lasting.title}`, lang: lasting.language,
@@ -95,7 +96,7 @@ function render({ model, el }) {
       button("‹", "p", () => go(place - 1), { "aria-label": words.previous }), chooser,
       button("›", "n", () => go(place + 1), { "aria-label": words.next }),
       button(words.open_next, "u", nextOpen), node("span", { class: "bd-tools" }, undo, redo, moreButton, helpButton)),
-    passage, list, adding, addForm, grading, holding, lost, foot);
+    passage, list, adding, addForm, grading, holding, lost, makingBox, foot);
   el.append(root);
 
   // ---------------------------------------------------------------- saying
@@ -492,9 +493,21 @@ function render({ model, el }) {
     act();
   }
 
+  function drawMade() {
+    const making = model.get("making");
+    const focused = makingBox.contains(document.activeElement);
+    drawMaking({ node, words, making, button, prefix }, makingBox, {
+      start: (edition) => { say(words.remaking.starting); model.send({ do: "remake", edition }); },
+      stop: () => model.send({ do: "stop" }) });
+    if (focused) makingBox.querySelector("button").focus();
+    if (making.state !== "idle" && making.told) say(making.told);
+  }
+
   model.on("change:passing", heard);
+  model.on("change:making", drawMade);
   go(0, false);
-  return () => model.off("change:passing", heard);
+  drawMade();
+  return () => { model.off("change:passing", heard); model.off("change:making", drawMade); };
 }
 
 export default { render };

@@ -19,6 +19,7 @@ from toolkit.desk.review.decided import decisions_output, decisions_table
 from toolkit.desk.review.merging import Merged, Prefer, merge, written
 from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
+from toolkit.desk.review.remaking import Remaking
 from toolkit.desk.review.session import Session
 from toolkit.desk.review.view import lasting_view, passing_view, progress_of
 from toolkit.desk.telling import told_failure
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("assessed.js", "desk.js")
+_SCRIPTS = ("assessed.js", "making.js", "desk.js")
 """One module for the browser; the last one exports it."""
 
 
@@ -36,13 +37,15 @@ class CorrectionDesk(anywidget.AnyWidget):
 
     All that is decided stands in Python and in the review file; the browser shows ``lasting`` and ``passing`` and
     sends commands. Each has a number, which ``passing`` gives back as ``answered`` once it is written to the disk.
-    ``decided``, as a cell's last value, is the table of what was decided, renewed after each decision.
+    ``making`` is what it shows of the briefing that is made again. ``decided``, as a cell's last value, is the table of
+    what was decided, renewed after each decision.
     """
 
     _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     _css = _HERE / "desk.css"
     lasting = traitlets.Dict().tag(sync=True)
     passing = traitlets.Dict().tag(sync=True)
+    making = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session, given: Given, *, author: str = "", language: str = "fr") -> None:
         """Show a session over the article that was given, in a language."""
@@ -52,6 +55,8 @@ class CorrectionDesk(anywidget.AnyWidget):
         self.decided = decisions_output(session.look, language)
         super().__init__(lasting=lasting_view(session.state.case, language) | {"author": author})
         self.passing = self._told({})
+        self.remaking = Remaking(given, session.file, language, self._made)
+        self.making = self.remaking.offered()
         self.on_msg(self._heard)
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -113,7 +118,25 @@ class CorrectionDesk(anywidget.AnyWidget):
         """
         return rebuild(self.given, self.session.file, formats=formats, parameters=parameters, language=self.language)
 
+    def _made(self, shown: dict[str, Any]) -> None:
+        self.making = shown
+
+    def _ipython_display_(self) -> None:
+        """Show the desk, and below it, as an ordinary output with links, the briefing that it makes."""
+        from IPython.display import display
+
+        found = self._repr_mimebundle_()
+        bundle = found[0] if isinstance(found, tuple) else found
+        display(bundle or {"text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call]  # IPython
+        display(self.remaking.output)  # type: ignore[no-untyped-call]  # IPython
+
     def _heard(self, _widget: object, message: Any, _buffers: object) -> None:
+        if isinstance(message, dict) and message.get("do") == "remake":
+            self.remaking.start(str(message.get("edition", "")))
+            return
+        if isinstance(message, dict) and message.get("do") == "stop":
+            self.remaking.stop()
+            return
         self.passing = self.answer(message if isinstance(message, dict) else {})
         if "error" not in self.passing:
             self.decided.refresh()

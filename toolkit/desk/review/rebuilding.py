@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from toolkit.base.project import project_relative, project_root
+from toolkit.base.typography import NBSP
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.opening import Given
 from toolkit.desk.shipped import shipped
@@ -38,18 +40,28 @@ class Rebuilt:
 
     def _repr_html_(self) -> str:
         words = labels(self.language)["rebuilt"]
-        links = "".join(
-            f'<li><a href="{escape(_from_here(file))}">{escape(kind.upper())}</a>'
-            f" <code>{escape(project_relative(file))}</code></li>"
-            for kind, file in self.result.files.items()
-        )
-        warnings = "".join(f"<li>{escape(one)}</li>" for one in self.warnings)
-        told = f"<p>{escape(words['warnings'])}</p><ul>{warnings}</ul>" if warnings else ""
-        return f"<p><b>{escape(words['title'])}</b>: {escape(words[self.result.state])}</p><ul>{links}</ul>{told}"
+        colon = f"{NBSP}: " if self.language == "fr" else ": "
+        told = f"{words['title']}{colon}{words[self.result.state]}."
+        return made_html(told, self.result.files, self.warnings, self.language)
 
     def __repr__(self) -> str:
         files = ", ".join(project_relative(file) for file in self.result.files.values())
         return f"Rebuilt({self.result.state}: {files})"
+
+
+def made_html(told: str, files: Mapping[str, Path], notes: Sequence[str], language: str) -> str:
+    """Return what a cell shows of a briefing that was made: a sentence, links to its files, and what to know of it.
+
+    JupyterLab finds a file by its place relative to the notebook, in whose folder the kernel runs.
+    """
+    links = "".join(
+        f'<li><a href="{escape(quote(_from_here(file)))}">{escape(kind.upper())}</a>'
+        f" <code>{escape(project_relative(file))}</code></li>"
+        for kind, file in files.items()
+    )
+    listed = "".join(f"<li>{escape(one)}</li>" for one in notes)
+    more = f"<p>{escape(labels(language)['rebuilt']['warnings'])}</p><ul>{listed}</ul>" if listed else ""
+    return f"<p><b>{escape(told)}</b></p><ul>{links}</ul>{more}"
 
 
 def rebuild(
