@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 def project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     (folder / "notebooks").mkdir()
+    (folder / "briefing.toml").write_text('page_language = "en"\n')
     shutil.copy(root / "notebooks" / "runs.ipynb", folder / "notebooks")
     cells = [
         nbformat.v4.new_code_cell("name: str = 'x'\ntop: int = 1  # rows [1..9]", metadata={"tags": ["parameters"]}),

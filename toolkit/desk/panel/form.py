@@ -11,6 +11,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from toolkit.desk.panel.hints import hint
+from toolkit.desk.prose import help_in
 from toolkit.desk.telling import told
 from toolkit.export.words import Words
 from toolkit.runs.parameters.reading import Parameter, Parameters
@@ -45,7 +46,7 @@ class Field:
         """The control, and beside it, or below where the notebook is narrow, its help and what is wrong with it."""
         optional = self.entry.type.optional and not self.entry.required
         wanted = hint(self.entry.type, self._words, may_be_empty=optional and not self.entry.help)
-        notes = " · ".join(filter(None, (self.entry.help, wanted)))
+        notes = " · ".join(filter(None, (help_in(self.entry.help, self._words.language), wanted)))
         note = widgets.HTML(f'<span style="opacity:.8;line-height:1.3;display:block">{escape(notes)}</span>')
         beside = widgets.VBox([note, self._told], layout=widgets.Layout(flex="1 1 18em", min_width="14em"))
         return widgets.HBox([self.control, beside], layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
@@ -122,7 +123,7 @@ def control_of(entry: Parameter, words: Words, files: list[str]) -> Any:
     make: Callable[..., Any] = _MAKERS.get("secret" if entry.type.hidden else entry.kind, _text)
     control = make(entry, words, files)
     control.description = entry.name
-    control.tooltip = entry.help or entry.name
+    control.tooltip = help_in(entry.help, words.language) or entry.name
     control.style.description_width = LABEL_WIDTH
     control.layout.width = CONTROL_WIDTH
     return control

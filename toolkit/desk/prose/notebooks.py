@@ -1,0 +1,79 @@
+"""``notebook_in``: a shipped notebook with its prose in a language; ``help_in``: what a parameter is for, in it too."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+TAG = "parameters"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What a notebook says in a language.
+
+    Attributes:
+        cells: Markdown by the id of its cell.
+        help: Notes behind parameters, by the English ones.
+    """
+
+    cells: dict[str, str]
+    help: dict[str, str]
+
+
+@cache
+def prose(language: str) -> dict[str, Prose]:
+    """Return the prose of each notebook, by its name; nothing for English, which stands in them.
+
+    >>> sorted(prose("fr")), prose("en")
+    (['briefing', 'explore', 'review', 'runs'], {})
+    """
+    folder = files("toolkit.desk.prose").joinpath(language)
+    found = (file for file in folder.iterdir() if file.name.endswith(".yaml")) if folder.is_dir() else ()
+    read = {file.name.removesuffix(".yaml"): yaml.safe_load(file.read_text(encoding="utf-8")) for file in found}
+    return {name: Prose(entry["cells"], entry["help"]) for name, entry in read.items()}
+
+
+def help_in(text: str, language: str) -> str:
+    """Return what a note behind a parameter says in a language; as it stands where no shipped notebook has it.
+
+    >>> help_in("article to compare it with", "fr"), help_in("how many rows", "fr")
+    ('article à lui comparer', 'how many rows')
+    """
+    return next((entry.help[text] for entry in prose(language).values() if text in entry.help), text)
+
+
+def notebook_in(content: bytes, name: str, language: str) -> bytes:
+    """Return the notebook called *name* with its prose in a language; what has no translation stays English.
+
+    Args:
+        content: The notebook's bytes.
+        name: What it is called, without suffix.
+        language: fr or en.
+    """
+    told = prose(language).get(name)
+    if told is None:
+        return content
+    notebook = json.loads(content)
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            source = told.cells.get(cell["id"], source)
+        elif TAG in cell["metadata"].get("tags", []):
+            source = _noted(source, language)
+        cell["source"] = source.splitlines(keepends=True)
+    return (json.dumps(notebook, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _noted(source: str, language: str) -> str:
+    """Return the text of a parameters cell with the notes behind its parameters in a language."""
+    lines: list[Any] = []
+    for line in source.split("\n"):
+        code, sign, note = line.rpartition("  # ")
+        lines.append(f"{code}{sign}{help_in(note, language)}" if sign else line)
+    return "\n".join(lines)
