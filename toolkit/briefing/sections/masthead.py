@@ -14,9 +14,10 @@ from toolkit.briefing.given import given_of
 from toolkit.briefing.glyphs import TRIANGLE
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer, page_words
-from toolkit.charts.catalogue import quotation_marks, words
+from toolkit.charts.catalogue import capital, in_letters, quotation_marks, words
 from toolkit.charts.claims import count_sentences
 from toolkit.charts.comparisons import comparisons_of
 from toolkit.charts.page_language import page_language
@@ -61,7 +62,26 @@ def _title(writer: Writer) -> Markup:
     else:
         title = tag("h1", writer.words(page_title(material)))
         deck = _deck(writer)
-    return tag("div", title + tag("p", deck, class_="deck"), class_="mast")
+    found = _finding(writer)
+    under = tag("p", found, class_="deck") + tag("p", deck, class_="lab") if found else tag("p", deck, class_="deck")
+    return tag("div", title + under, class_="mast")
+
+
+def _finding(writer: Writer) -> Markup:
+    """Return what the tables say of the article at a glance: disputes, a summary beyond its text, grave differences."""
+    material, say = writer.material, writer.say
+    ranking = Ranking(material)
+    contested = sum(ranking.contested(point.head) for point in material.points)
+    compared = comparisons_of(material.facts)
+    beyond = sum(point.beyond for point in compared)
+    high = sum(row["severity"] == "high" for row in records(material.facts.findings))
+    counted = (("contested", contested, len(material.points)), ("beyond", beyond, len(compared)), ("high", high, 0))
+    parts = [
+        say(f"masthead.finding_parts.{name}", n=n, count=in_letters(n), total=in_letters(total))
+        for name, n, total in counted
+        if n
+    ]
+    return writer.state(capital(say("masthead.finding", parts=", ".join(parts))), by="calcul") if parts else Markup()
 
 
 def _deck(writer: Writer) -> Markup:
