@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from toolkit.briefing.material import Material
+from toolkit.briefing.unsaid import is_guess
 from toolkit.charts.bounds import LASTING, bound_of
 from toolkit.charts.claims import Claim
+from toolkit.charts.deadlines import deadlines_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 
-_MOST_NUMBERS, _MOST_HELD = 4, 5
+_MOST_NUMBERS, _MOST_HELD, _MOST_EXPECTED = 2, 5, 4
 _SMALL = 10
 _TAKEN_UP = ("title", "subtitle", "key_points")
+_EXPECTED = (Degree.PROBABLE, Degree.POSSIBLE)
 _TO_WATCH = (Degree.ALLEGED, Degree.REPORTED)
 
 
@@ -23,7 +26,8 @@ class Watch:
     """One indicator.
 
     Attributes:
-        kind: A planned event held or not, a denial renewed or withdrawn, a quantity repeated or revised.
+        kind: A planned event held or not, something expected that comes or does not, a denial renewed or withdrawn, a
+            quantity repeated or revised.
         rows: Ids of the rows it stands on: claims, or a quantity.
         sentences: Sentences it rests on.
         claim: The claim that tells a planned event.
@@ -32,7 +36,7 @@ class Watch:
         quantity: Row of the quantity.
     """
 
-    kind: Literal["held", "denial", "number"]
+    kind: Literal["held", "expected", "denial", "number"]
     rows: tuple[str, ...]
     sentences: tuple[str, ...]
     claim: Claim | None = None
@@ -43,7 +47,8 @@ class Watch:
 
 def mechanical(material: Material) -> list[Watch]:
     """Return the indicators of the tables, in the order of the page."""
-    return [*_held(material), *_denials(material), *_numbers(material)]
+    held = _held(material)
+    return [*held, *_expected(material, held), *_denials(material), *_numbers(material)]
 
 
 def is_ahead(material: Material, time: Mapping[str, Any]) -> bool:
@@ -76,6 +81,34 @@ def _held(material: Material) -> list[Watch]:
         seen |= {event["row_id"], event["same_as"] or event["row_id"], claim.sentence_id}
         found.append(Watch("held", (claim.row_id,), (claim.sentence_id,), claim, event["time_id"]))
     return found[:_MOST_HELD]
+
+
+def _expected(material: Material, held: list[Watch]) -> list[Watch]:
+    """Return what the text expects beside planned events: what has a day first, then what touches a named party."""
+    told = {watch.claim.sentence_id for watch in held if watch.claim}
+    due = deadlines_of(material.facts)
+    dated, open_ones = [], []
+    for row in records(material.facts.outlook):
+        claim, time = material.claim[row["claim_id"]], material.times.get(row["horizon"] or "")
+        if claim.part not in ("body", "analysis") or claim.sentence_id in told or claim.ambiguous:
+            continue
+        if (
+            (claim.modality == "asserted" and claim.degree is Degree.PROBABLE)
+            or is_guess(claim, material.language)
+            or _told_again(material, claim, held)
+        ):
+            continue
+        watch = Watch("expected", (claim.row_id,), (claim.sentence_id,), claim, row["horizon"])
+        if time is not None and (time["row_id"] in due or is_ahead(material, time)):
+            dated.append(watch)
+        elif claim.degree in _EXPECTED and _names_somebody(material, claim):
+            open_ones.append(watch)
+    return sorted([*dated, *open_ones][:_MOST_EXPECTED], key=lambda watch: watch.claim.start if watch.claim else 0)
+
+
+def _names_somebody(material: Material, claim: Claim) -> bool:
+    mentions = material.facts.mentions
+    return bool(mentions["start"].between(claim.start, claim.end - 1).any())
 
 
 def _told_again(material: Material, claim: Claim, found: list[Watch]) -> bool:

@@ -10,7 +10,7 @@ from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
-from toolkit.charts.passages import with_reflexive
+from toolkit.charts.passages import presupposed, with_reflexive
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.facts import Facts
@@ -45,6 +45,7 @@ class Link:
         sentence_ids: Sentences that tell it with this degree.
         planned: It is yet to come, however firmly it is told.
         elsewhere: The other degrees it is told with, firmest first.
+        kind: What sort of event it is.
     """
 
     source: Party
@@ -56,6 +57,7 @@ class Link:
     sentence_ids: tuple[str, ...]
     planned: bool = False
     elsewhere: tuple[Told, ...] = ()
+    kind: str = ""
 
     @property
     def firm(self) -> bool:
@@ -90,6 +92,7 @@ class _Telling:
     sentence_ids: tuple[str, ...]
     planned: bool
     part: str
+    kind: str
 
 
 _Ends = tuple[Party, Party, bool]
@@ -131,7 +134,8 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Te
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
             told += [
-                _telling(event, mark, own, facts.article.language) for mark, own in _by_mark(event, tellers).items()
+                _telling(event, mark, own, facts.article.language)
+                for mark, own in _by_mark(event, tellers, facts.article.language).items()
             ]
     return list(found.values())
 
@@ -153,7 +157,7 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
     disputed = any(entry.mark.disputed for entry in told)
     planned = any(entry.planned for entry in own)
     mark = Mark(weakest, disputed)
-    return Link(*ends, mark, chief.surface, chief.start, tuple(sentences[weakest]), planned, elsewhere)
+    return Link(*ends, mark, chief.surface, chief.start, tuple(sentences[weakest]), planned, elsewhere, chief.kind)
 
 
 def _tellers(event: dict[str, Any], claims: list[Claim], by_id: dict[str, Claim]) -> list[Claim]:
@@ -190,21 +194,26 @@ def _half_pair(event: dict[str, Any], parties: dict[str, Party], acting: set[str
     return [(known[0], nobody) if actors else (nobody, known[0])]
 
 
-def _by_mark(event: dict[str, Any], tellers: list[Claim]) -> dict[Mark, list[Claim]]:
+def _by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict[Mark, list[Claim]]:
     denied = bool(event["denied_by"])
     if not tellers:
         return {Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied): []}
     found: dict[Mark, list[Claim]] = {}
     for claim in tellers:
-        granted = _is_granted(event, claim)
+        granted = _is_granted(event, claim, language)
         mark = Mark(Degree.AFFIRMED, denied) if granted else Mark(claim.degree, claim.mark.disputed or denied)
         found.setdefault(mark, []).append(claim)
     return found
 
 
-def _is_granted(event: dict[str, Any], claim: Claim) -> bool:
-    """« est soupçonné d'aider Poutine dans son assaut »: the assault stands, whatever is suspected or denied of it."""
+def _is_granted(event: dict[str, Any], claim: Claim, language: str) -> bool:
+    """« est soupçonné d'aider Poutine dans son assaut »: the assault stands, whatever is suspected or denied of it.
+
+    So does what only dates a claim that is passed on: « les livraisons ont repris après la rencontre de mai ».
+    """
     inside = claim.start <= event["start"] and event["end"] <= claim.end
+    if inside and claim.degree is Degree.REPORTED and event["status"] == "occurred":
+        return presupposed(claim.surface, event["start"] - claim.start, language)
     return GRANTED in str(event["rule_id"]) and inside and claim.degree is Degree.ALLEGED
 
 
@@ -215,13 +224,17 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
         inside = first.start <= start < first.end
         # From the words that name the event, or that weaken it, to the end of the claim: nothing that weakens is lost.
         begin = start if inside and not first.negative else first.start
-        if first.start <= first.cue_start < first.end and not first.negative and not _is_granted(event, first):
+        if (
+            first.start <= first.cue_start < first.end
+            and not first.negative
+            and not _is_granted(event, first, language)
+        ):
             begin = min(begin, first.cue_start) if inside else first.cue_start
         begin = first.start + with_reflexive(first.surface, begin - first.start, language) if inside else begin
         start, surface = begin, first.surface[begin - first.start :]
     sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))
     part = own[0].part if own else "body"
-    return _Telling(mark, surface, start, sentences, event["status"] == "planned", part)
+    return _Telling(mark, surface, start, sentences, event["status"] == "planned", part, event["plover_type"])
 
 
 def _joined(links: Iterable[Link]) -> list[Link]:
@@ -235,7 +248,19 @@ def _joined(links: Iterable[Link]) -> list[Link]:
             sentences = tuple(reading_order([*same.sentence_ids, *link.sentence_ids]))
             elsewhere = same.elsewhere or link.elsewhere
             kept[kept.index(same)] = replace(same, sentence_ids=sentences, elsewhere=elsewhere)
-    return kept
+    return [link for link in kept if not any(_holds(other, link) for other in kept if other is not link)]
+
+
+def _holds(other: Link, link: Link) -> bool:
+    """Return whether another link already tells all of *link*: one transfer, once firm and elsewhere only reported.
+
+    « La Russie a fourni des technologies pour aider à déployer des satellites » names one transfer twice.
+    """
+    alike = (other.source.id, other.goal.id, other.directed, other.planned, other.kind) == (
+        *(link.source.id, link.goal.id, link.directed, link.planned, link.kind),
+    )
+    told = {name for degree, ids in other.elsewhere if degree is link.mark.degree for name in ids}
+    return alike and not link.elsewhere and set(link.sentence_ids) <= told
 
 
 def _same(one: Link, other: Link) -> bool:

@@ -10,8 +10,9 @@ from typing import Any
 from toolkit.article.model import Sentence
 from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.deadlines import beginnings_of, deadlines_of
 from toolkit.charts.marks import Degree, Mark
-from toolkit.charts.passages import own_clause, word_set
+from toolkit.charts.passages import own_clause, presupposed, word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.content import stems
@@ -73,6 +74,7 @@ def milestones_of(facts: Facts) -> list[Milestone]:
     """Return what the text places in time, dated ones first by date; one thing told twice is one entry."""
     claims = claims_of(facts)
     times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times) if row["kind"] == "date"}
+    times |= deadlines_of(facts) | beginnings_of(facts)
     events: dict[str, list[dict[str, Any]]] = {}
     for event in records(facts.events):
         if event["time_id"] in times:
@@ -157,6 +159,8 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         teller = min(around, key=lambda claim: claim.end - claim.start)
         mark = Mark(teller.degree, teller.mark.disputed or denied)
         start, surface = teller.start, _clause(teller, time, facts)
+        if not planned and _is_presupposed(teller, time, surface, facts.article.language):
+            mark = Mark(Degree.AFFIRMED)
         planned = planned or teller.modality in ("forecast", "possible")
     elif event is not None and event["sentence_id"] != time["sentence_id"]:
         mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied)
@@ -177,6 +181,16 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
     return Milestone(
         surface, start, *_dates(time), planned=planned, mark=mark, sentence_ids=sentence_ids, status=status, bound=bound
     )
+
+
+def _is_presupposed(claim: Claim, time: dict[str, Any], surface: str, language: str) -> bool:
+    """Return whether what stands at a date is taken for granted by a claim passed on: « après la rencontre »."""
+    if claim.degree is not Degree.REPORTED or claim.mark.disputed or surface == claim.surface:
+        return False
+    anchor = _anchor(claim, time, language)
+    start = claim.surface.find(anchor) if anchor == surface else -1
+    noun = re.match(r"\w+['’]?\s?", anchor) if start >= 0 else None
+    return noun is not None and presupposed(claim.surface, start + noun.end(), language)
 
 
 def _floor(claim: Claim) -> tuple[int, int]:

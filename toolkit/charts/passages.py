@@ -77,6 +77,20 @@ def object_elsewhere(text: str, verb: int, language: str) -> bool:
     return last in word_set(language, "clitics")
 
 
+def presupposed(text: str, noun: int, language: str) -> bool:
+    """Return whether the event named at *noun* only places another in time, and so is taken for granted.
+
+    >>> presupposed("les vols ont repris après la rencontre de mai", 29, "fr")
+    True
+    >>> presupposed("la rencontre a eu lieu", 3, "fr")
+    False
+    """
+    before = "|".join(sorted(word_set(language, "before_or_after"))).replace("_", " ")
+    definite = "|".join(sorted(word_set(language, "definite")))
+    ahead = text[:noun].replace("’", "'").lower()
+    return bool(before and definite) and re.search(rf"\b(?:{before})\s+(?:{definite})\s?(?:\w+\s)?$", ahead) is not None
+
+
 def inner_quotes(text: str, page: str = "fr") -> str:
     """Return a passage for quotation: marks inside it become “ ” (on an English *page* ‘ ’), and none stays open.
 

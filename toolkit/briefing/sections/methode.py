@@ -13,9 +13,14 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
 from toolkit.briefing.scale_used import scale_and_rules
 from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import Claim
+from toolkit.charts.deadlines import beginnings_of, deadlines_of
+from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 
 _MOST_METONYMS = 10
+_MOST_SPEAKERS = 10
+_LONGEST_SPEAKER = 10
 _UNREAD = ("language-not-supported", "no-language-model", "extraction-failed")
 
 
@@ -27,7 +32,8 @@ def build(material: Material) -> SectionOutput:
     paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in (*_limits(material), "how", scope, "display")]
     computed = [tag("h3", writer.say("methode.intervals_head"))]
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
-    assumed = [*_times(writer, material), *_metonyms(writer, material)]
+    assumed = [*_times(writer, material), *_lengths(writer, material), *_metonyms(writer, material)]
+    assumed += _speakers(writer, material)
     hypotheses = tag("ul", join(tag("li", text) for text in assumed)) if assumed else ""
     if not assumed:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
@@ -68,6 +74,42 @@ def _times(writer: Writer, material: Material) -> list[Markup]:
         name = "methode.time" if date else "methode.unresolved"
         text = writer.say.html(name, quote=quote, date=date, anchor=anchor)
         told.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
+    return told
+
+
+def _lengths(writer: Writer, material: Material) -> list[Markup]:
+    """Return the dates that the timeline counts from a length of time, forwards or back."""
+    told = []
+    for row in [*deadlines_of(material.facts).values(), *beginnings_of(material.facts).values()]:
+        quote = writer.quote(row["start"], row["end"], row["surface"])
+        text = writer.say.html("methode.length", quote=quote, date=time_words(row))
+        told.append(writer.state(text, [row["sentence_id"]], key=f"length {row['row_id']}"))
+    return told
+
+
+def _speakers(writer: Writer, material: Material) -> list[Markup]:
+    """Return who was meant by words that name nobody: « elle », "the company", a denial's « ses »."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    silent = []
+    for claim in material.claims:
+        if claim.source_entity not in material.names:
+            continue
+        name = material.entities[claim.source_entity]["canonical"]
+        if not claim.source and claim.degree is not Degree.DENIED:
+            silent.append(claim.sentence_id)
+        elif not any(word in claim.source for word in str(name).split() if word[0].isupper()):
+            shown = claim.source or claim.cue
+            found.setdefault((shown.lower(), claim.source_entity), []).append(claim)
+    told = []
+    for (_, entity_id), claims in [one for one in found.items() if one[0][0]][:_MOST_SPEAKERS]:
+        first = claims[0]
+        start, end = (first.source_start, first.source_end) if first.source else (first.cue_start, first.cue_end)
+        quote = writer.quote(start, end, material.article.text[start:end], most_words=_LONGEST_SPEAKER)
+        form = "methode.speaker" if first.source else "methode.denier"
+        text = writer.say.html(form, quote=quote, name=writer.name(entity_id))
+        told.append(writer.state(text, [claim.sentence_id for claim in claims], key=f"speaker {first.row_id}"))
+    if silent:
+        told.append(writer.state(writer.say("methode.silent", n=len(set(silent))), silent, key="silent speakers"))
     return told
 
 

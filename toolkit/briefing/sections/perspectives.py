@@ -16,6 +16,9 @@ from toolkit.briefing.unsaid import is_guess, on_occasion
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, claim_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
+from toolkit.charts.deadlines import deadlines_of
+from toolkit.charts.marks import Degree
+from toolkit.charts.parties import parties_of
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Indicator
 
@@ -62,7 +65,9 @@ def build(material: Material) -> SectionOutput:
 
 def _is_expected(material: Material, row: dict[str, Any]) -> bool:
     claim = material.claim[row["claim_id"]]
-    return claim.part != "titles" and not is_guess(claim, material.language)
+    # « ce voyage traduit la volonté de … »: an inference on what is, probable, and nothing to come.
+    inferred = claim.modality == "asserted" and claim.degree is Degree.PROBABLE
+    return claim.part != "titles" and not inferred and not is_guess(claim, material.language)
 
 
 def _weightiest(material: Material, expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -103,6 +108,10 @@ def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | No
     inside = [row for row in material.times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
     ahead = [row for row in [given, *sorted(inside, key=lambda row: -row["start"])] if row and is_ahead(material, row)]
     told = bounded_time_words(material, ahead[0]) if ahead else _of_its_matter(writer, claim)
+    if not told and given and (deadline := deadlines_of(material.facts).get(given["row_id"])):
+        return writer.say(
+            "perspectives.deadline", length=length_words(given), day=bounded_time_words(material, deadline)
+        )
     return told or (length_words(given) if given else "") or writer.say("perspectives.no_horizon")
 
 
@@ -111,8 +120,8 @@ def _of_its_matter(writer: Writer, claim: Claim) -> str:
     material = writer.material
     if claim.modality != "forecast":
         return ""
-    planned = [watch for watch in mechanical(material) if _days_ahead(material, watch)]
-    if len(planned) == 1 and on_occasion(claim, material.language):
+    planned = [watch for watch in mechanical(material) if watch.kind == "held" and _days_ahead(material, watch)]
+    if len(planned) == 1 and (on_occasion(claim, material.language) or _same_parties(material, claim, planned[0])):
         return _days_of(writer, planned[0])
     for point in material.points:
         if claim.row_id not in {one.row_id for one in point.claims}:
@@ -121,6 +130,25 @@ def _of_its_matter(writer: Writer, claim: Claim) -> str:
             if watch.claim in point.claims:
                 return _days_of(writer, watch)
     return ""
+
+
+def _same_parties(material: Material, claim: Claim, watch: Watch) -> bool:
+    """Return whether a forecast names who takes part in a planned event and with whom: « il y retrouvera Hanoï »."""
+    parties, told = parties_of(material.facts), watch.claim
+    named = {
+        parties[row["entity_id"]].id
+        for row in records(material.facts.mentions)
+        if row["entity_id"] in parties and claim.start <= row["start"] < claim.end
+    }
+    for event in records(material.facts.events):
+        if told is None or event["status"] != "planned" or not told.start <= event["start"] < told.end:
+            continue
+        sides = [
+            {parties[name].id for name in event[side] if name in parties} for side in ("actor_ids", "recipient_ids")
+        ]
+        if all(side & named for side in sides):
+            return True
+    return False
 
 
 def _days_ahead(material: Material, watch: Watch) -> bool:
@@ -155,7 +183,7 @@ def _watched(writer: Writer, material: Material, watch: Watch) -> list[Markup | 
 def _watch_words(writer: Writer, material: Material, watch: Watch) -> Markup:
     say = writer.say
     if watch.claim is not None:
-        return say.html("perspectives.held", quote=writer.claim(watch.claim, most_words=_LONGEST_QUOTE))
+        return say.html(f"perspectives.{watch.kind}", quote=writer.claim(watch.claim, most_words=_LONGEST_QUOTE))
     if watch.kind == "number":
         row = watch.quantity
         return say.html("perspectives.number", quote=writer.quote(row["start"], row["end"], row["surface"]))

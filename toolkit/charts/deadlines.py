@@ -1,0 +1,117 @@
+"""Dates told as a length of time: "a report is expected within three months", « en service depuis quarante ans »."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from toolkit.charts.claims import Claim, claims_of
+from toolkit.charts.passages import small_words
+from toolkit.charts.rows import records
+from toolkit.facts.facts import Facts
+
+_LENGTH = re.compile(r"P(\d+)([YMWD])")
+_AT_MOST = ("<", "<=")
+_REACH = 30
+_AHEAD = ("forecast", "possible")
+
+
+def deadlines_of(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Return the deadlines, by the row_id of the length of time that tells them, as rows of the times table.
+
+    A deadline runs from what the sentence before it dates in the past, an inquiry that was opened, else from the day
+    of publication; its day is computed, and told as approximate. Without a day of publication there is none.
+    """
+    published = facts.article.published
+    if published is None:
+        return {}
+    claims, times = claims_of(facts), records(facts.times)
+    found = {}
+    for row in times:
+        length = _LENGTH.fullmatch(str(row["edtf"] or "")) if row["kind"] == "duration" else None
+        if length is None or row["comparator"] not in _AT_MOST or not _is_ahead(row, claims):
+            continue
+        begun = _begun(facts, row, times, published)
+        day = _later(begun, int(length[1]), length[2])
+        if day > published:
+            found[row["row_id"]] = {
+                **row,
+                "kind": "date",
+                "earliest": day,
+                "latest": day,
+                "granularity": "day",
+                "approximate": True,
+                "derived": True,
+                "comparator": "<=",
+            }
+    return found
+
+
+def beginnings_of(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Return when what has lasted for years began, by the row_id of the length of time, as rows of the times table.
+
+    The length is counted back from the day of publication; of an approximate one, half a unit of its last digit to
+    both sides.
+    """
+    published, since = facts.article.published, small_words(facts.article.language).get("lasting_since")
+    if published is None or since is None:
+        return {}
+    found = {}
+    for row in records(facts.times):
+        length = _LENGTH.fullmatch(str(row["edtf"] or "")) if row["kind"] == "duration" else None
+        before = facts.article.text[max(0, row["start"] - _REACH) : row["start"]]
+        if length is None or length[2] != "Y" or not re.search(rf"\b(?:{since})\s*$", before, re.IGNORECASE):
+            continue
+        years = int(length[1])
+        half = 5 * 10 ** (len(str(years)) - len(str(years).rstrip("0")) - 1) if years % 10 == 0 else 0
+        half = half if row["approximate"] else 0
+        if published.year - years - half < 1:
+            continue
+        found[row["row_id"]] = {
+            **row,
+            "kind": "date",
+            "earliest": date(published.year - years - half, 1, 1),
+            "latest": date(published.year - years + half, 12, 31),
+            "granularity": "year" if not half else "interval",
+            "derived": True,
+            "comparator": None,
+        }
+    return found
+
+
+def _is_ahead(row: dict[str, Any], claims: list[Claim]) -> bool:
+    return any(claim.start <= row["start"] and row["end"] <= claim.end and claim.modality in _AHEAD for claim in claims)
+
+
+def _begun(facts: Facts, row: dict[str, Any], times: list[dict[str, Any]], published: date) -> date:
+    """Return the one past day that the sentence before gives, of the same paragraph; else the day of publication."""
+    sentences = [sentence for sentence in facts.article.sentences if sentence.role != "heading"]
+    place = next(index for index, one in enumerate(sentences) if one.sentence_id == row["sentence_id"])
+    before = sentences[place - 1] if place else None
+    if before is None or before.paragraph != sentences[place].paragraph:
+        return published
+    days = {
+        one["earliest"]
+        for one in times
+        if one["sentence_id"] == before.sentence_id
+        and one["kind"] == "date"
+        and one["earliest"]
+        and one["earliest"] == one["latest"]
+    }
+    day = days.pop() if len(days) == 1 else published
+    return day if day <= published else published
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    """Return a day so many units later; of a month without that day its last one.
+
+    >>> _later(date(2026, 4, 15), 3, "M"), _later(date(2026, 1, 31), 1, "M")
+    (datetime.date(2026, 7, 15), datetime.date(2026, 2, 28))
+    """
+    if unit in "WD":
+        return day + timedelta(days=count * (7 if unit == "W" else 1))
+    months = day.month - 1 + count * (12 if unit == "Y" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(day.day, (first_of_next - timedelta(days=1)).day))
