@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.facts.claims.cast import private_persons
+from toolkit.facts.claims.cast import cast_of, private_persons
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import Frame, word_class
@@ -49,7 +49,7 @@ def find_events(
     if document.language not in LANGUAGES:
         return ()
     tables = _Tables(document, entities, times, quantities)
-    focus = Focus(entities, document.language, private_persons(document, entities))
+    focus = Focus(entities, document.language, private_persons(document, entities), cast_of(document, entities))
     focus.interviewed(claims, document.sentences)
     focus.beset(document.sentences)
     rows: list[Row] = []

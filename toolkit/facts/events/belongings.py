@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OF = ("de", "of")
 _AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across", "throughout", "outside")
 _BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
+_CALL = 6
+"""Words of the longest complement of a noun that calls somebody again."""
 _TWO = ("deux", "two")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 
@@ -175,7 +177,7 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     body named before."""
     describing = {child.lower_ for child in noun.children}
     domestic = bool(describing & word_list(participants.language, "domestic"))
-    bearer = bearer_of(noun, participants.focus) if not domestic else ()
+    bearer = (bearer_of(noun, participants.focus) or _called(noun, participants)) if not domestic else ()
     if bearer:
         return bearer
     if noun.lower_ in word_list(participants.language, "lands") and not describing & word_list(
@@ -191,6 +193,23 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     if noun.lower_ not in word_class(participants.language, "state_agents") and not domestic:
         return ()
     return participants.focus.home(noun.lower_, participants.parsed)
+
+
+def _called(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """« la syndicaliste », "the lender", "the firm's owner": whom the words call again, named before."""
+    cast = participants.focus.cast
+    if cast is None or noun.pos_ != "NOUN":
+        return ()
+    complement = next((child for child in noun.children if child.i > noun.i and child.dep_ in ("nmod", "prep")), None)
+    last = complement.right_edge if complement is not None and len(list(complement.subtree)) <= _CALL else noun
+    words = noun.doc[noun.left_edge.i : last.i + 1].text
+    found = cast.called(words, participants.parsed.offset + noun.idx)
+    told = participants.focus.organs.get(noun.lower_, ())
+    if told and not (found and cast.members[found].is_told(noun.lower_)):
+        # "Brazil's central bank … the bank": the same noun again.
+        articles = {child.lower_.replace("\u2019", "'") for child in noun.children if child.pos_ == "DET"}
+        return told if articles & word_list(participants.language, "definite") else ()
+    return participants.names.party_of(found) if found else ()
 
 
 def _looks_foreign(noun: Token, participants: Participants) -> bool:

@@ -14,6 +14,7 @@ from toolkit.facts.events.interview import body_led_by
 from toolkit.facts.events.said import Said, fits, pronoun_forms
 
 if TYPE_CHECKING:
+    from toolkit.facts.claims.cast import Cast
     from toolkit.facts.entities import EntityRows
     from toolkit.facts.events.frames import Frame
     from toolkit.facts.events.parties import Parties
@@ -36,6 +37,7 @@ class Focus:
     entities: EntityRows
     language: str
     private: frozenset[str] = frozenset()
+    cast: Cast | None = None
     subjects: list[Said] = field(default_factory=list)
     here: list[Said] = field(default_factory=list)
     objects: list[Said] = field(default_factory=list)
@@ -45,6 +47,7 @@ class Focus:
     body: str = ""
     calamity: bool = False
     homes: dict[str, str] = field(default_factory=dict)
+    organs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
     duos: list[tuple[str, str]] = field(default_factory=list)
     last_telling: tuple[Frame, Parties] | None = None

@@ -145,8 +145,10 @@ def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, 
             subject = next((word for word in child.children if word.dep_ in SUBJECTS), None)
             known = subject is not None and subject.pos_ != "PRON"
             party = participants.of(subject, beside) if subject is not None and known else Party()
-            if party.agentive:
-                return tuple(one for one in party.ids if one not in beside)
+            by = [one for agent in agents_of(child) for one in participants.of(agent).ids]
+            if by or party.agentive:
+                # "alleging that the cut had been ordered by the palace": who did it, not who suffered it.
+                return tuple(one for one in by or party.ids if one not in beside)
     return ()
 
 

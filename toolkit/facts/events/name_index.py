@@ -82,10 +82,13 @@ class NameIndex:
 
     def parties(self, mention: Row) -> tuple[str, ...]:
         """Return the party that a mention names: its entity, or the country it is known to belong to."""
-        entity = self._entities.entity(mention["entity_id"])
+        return self.party_of(str(mention["entity_id"]))
+
+    def party_of(self, party: str) -> tuple[str, ...]:
+        """Return the party that an entity is: itself, or the country it is known to belong to; nobody for a weapon."""
+        entity = self._entities.entity(party)
         if entity is None or entity["type"] == "weapon" or (entity["type"] in PLACES and not entity["iso3"]):
             return ()
-        party = str(mention["entity_id"])
         if entity["iso3"]:
             return (party,)
         if party in self._focus.private:

@@ -9,8 +9,9 @@ from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.belongings import nationality_of
 from toolkit.facts.events.blows import struck
 from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.markers import marker
 from toolkit.facts.events.participants import Participants, Party
-from toolkit.facts.events.parties import Cast, Parties, marker, settle
+from toolkit.facts.events.parties import Cast, Parties, settle
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     OBJECTS,

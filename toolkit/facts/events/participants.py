@@ -166,6 +166,8 @@ class Participants:
             return Party(self.focus.pair(beside, countries=two), True)
         agentive = self.is_agent(token) or _is_some_of_them(token) or token.lower_ in self._crowds
         ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
+        if ids and agentive and token.pos_ == "NOUN":
+            self.focus.organs[token.lower_] = ids
         if not ids and agentive:
             ids = described_as(token, self) or home_of(token, self)
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))

@@ -23,23 +23,20 @@ from toolkit.facts.events.implied import (
     same_object,
     served_by,
 )
+from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, zone
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     antecedent,
-    clause_tokens,
     complement_of,
     conjuncts,
     is_nominal,
-    is_verb,
-    normal,
     objects_of,
 )
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import agents_of, is_passive, is_suffered
 from toolkit.facts.grammar import has_feature, is_relative
-from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,8 +162,8 @@ def _put_out_of(trigger: Trigger, participants: Participants, language: str) -> 
     """ "were deported from Israel": by whom, where no agent is told."""
     if trigger.token.lower_ not in verb_forms(language, "putting_out"):
         return ()
-    for token in _zone(trigger):
-        if token.pos_ == "ADP" and marker(token, language) in ("from", "de") and _hangs_on_verb(token, trigger.token):
+    for token in zone(trigger):
+        if token.pos_ == "ADP" and marker(token, language) in ("from", "de") and hangs_on_verb(token, trigger.token):
             head = complement_of(token)
             return participants.of(head).ids if head is not None else ()
     return ()
@@ -252,8 +249,7 @@ def _prepositional(
     verb, frame = trigger.token, trigger.frame
     wanted = frame.recipient | frame.origin
     rest = {token.i for token in trigger.rest}
-    zone = _zone(trigger)
-    for token in (*(() if filled else _fronted(verb)), *zone):
+    for token in (*(() if filled else fronted(verb)), *zone(trigger)):
         if token.pos_ not in ("ADP", "VERB", "SCONJ", "ADV"):
             continue
         key = marker(token, language)
@@ -262,9 +258,9 @@ def _prepositional(
         if not own and key not in wanted and not (key == "de" and frame.mutual):
             continue
         given = key in frame.origin and frame.subject == "recipient"
-        if key in ("de", "of") and not given and not _hangs_on_verb(token, verb) and token.i - 1 not in rest:
+        if key in ("de", "of") and not given and not hangs_on_verb(token, verb) and token.i - 1 not in rest:
             continue
-        head = complement_of(token) if token.pos_ == "ADP" else _after(token)
+        head = complement_of(token) if token.pos_ == "ADP" else next_noun(token)
         if head is not None and head.i in rest:
             # "called its envoy to Lima home": the parse takes the last words for one name.
             head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
@@ -285,62 +281,6 @@ def _prepositional(
                 ("actor" if key in frame.origin else "recipient"),
                 replace(party, ids=ids, place=False, agentive=bears),
             )
-
-
-def _zone(trigger: Trigger) -> list[Token]:
-    """The words of the clause after the verb, and after the last word that belongs to it."""
-    zone = list(clause_tokens(trigger.token, trigger.token.doc))
-    last = max(trigger.rest, key=lambda token: token.i, default=None)
-    if last is not None and all(token.i != last.i for token in zone):
-        zone += list(clause_tokens(last, last.doc))
-    return zone
-
-
-def _fronted(verb: Token) -> list[Token]:
-    """The prepositions that stand with their nouns before the verb they hang on."""
-    before = [child for child in verb.children if child.i < verb.i]
-    cases = [case for child in before if is_nominal(child) for case in child.children if case.dep_ == "case"]
-    return [
-        *(child for child in before if child.pos_ == "ADP"),
-        *(case for case in cases if case.i < case.head.i),
-    ]
-
-
-def _hangs_on_verb(token: Token, verb: Token) -> bool:
-    """« exiger de Lima »: the preposition belongs to the verb, not to the noun before it."""
-    head = token.head if token.dep_ != "case" else token.head.head
-    return head.i == verb.i or token.i == verb.i + 1
-
-
-def _after(token: Token) -> Token | None:
-    for other in token.doc[token.i + 1 : token.i + 8]:
-        if is_nominal(other):
-            return other
-        if is_verb(other):
-            return None
-    return None
-
-
-def marker(token: Token, language: str) -> str:
-    """Return the preposition that ends at *token*, one of several words as a whole (« à l'encontre de »).
-
-    Prepositions that mean the same to the frames read alike: « vis-à-vis de » as « envers ».
-    """
-    word = normal(token)
-    if word == "de" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "après":
-        return "d'après"
-    if word == "of" and token.i and token.nbor(-1).lower_ == "out":
-        # "pulled its men out of Lima"
-        return "from"
-    lexicon = load_lexicon(language, "event_words")
-    if word in lexicon["aiming"]:
-        return str(lexicon["aiming"][0])
-    before = token.doc.text[max(0, token.idx - 24) : token.idx + len(token)].lower().replace("\u2019", "'")
-    before = before.replace(" des", " de").replace(" du", " de").replace(" d'", " de")
-    for words in lexicon["prepositions"]:
-        if before.endswith(f" {words}") or before == words:
-            return str(lexicon["same_preposition"].get(words, words))
-    return word
 
 
 def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
