@@ -183,6 +183,13 @@ def test_opened_again_all_is_there_and_one_button_makes_the_briefing_with_it(lab
     go_to(desk, "s02")
     expect(row(desk, "claim")).to_contain_text("Ana Reis")
     expect(row(desk, "claim")).to_contain_text("reported")
+    # The kernel was killed, and what it did can still be taken back.
+    row(desk, "claim").focus()
+    press(desk, "z")
+    expect(desk.get_by_role("status")).to_contain_text("Undone: judgement “The bridge stays closed.”")
+    assert read_review(review(project)).assessment.judgements == ()
+    press(desk, "y")
+    assert len(read_review(review(project)).assessment.judgements) == 1
     # A button makes the briefing, and links it.
     make = desk.get_by_role("button", name="Make the briefing")
     make.scroll_into_view_if_needed()

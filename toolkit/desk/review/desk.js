@@ -186,6 +186,7 @@ function render({ model, el }) {
     else if (text) status.after(alertBox);
     alertBox.textContent = text;
     alertBox.classList.toggle("is-on", Boolean(text));
+    if (text) alertBox.scrollIntoView({ block: "nearest" });
   }
   function told() {
     const { progress: done, saved, file, there } = passing;
@@ -411,7 +412,7 @@ function render({ model, el }) {
     }
     const title = { correct: words.correct, reject: words.reject_why, assess: words.assess, grade: `${words.grade}${colon}${called(wanted.source)}`, amend: words.amend,
       add: `${words.add}${colon}${words.adding[table]}`, judge: words.judgement, indicate: wanted.watch ? `${words.indicator}${colon}${words.watch[wanted.watch.kind]}` : words.indicator }[kind];
-    form.node = node("form", { class: "bd-form", "aria-label": title, onsubmit: (event) => { event.preventDefault(); submit(); } },
+    form.node = node("form", { class: "bd-form", novalidate: true, "aria-label": title, onsubmit: (event) => { event.preventDefault(); submit(); } },
       node("b", { class: "bd-wide" }, title), ...inside,
       node("datalist", { id: `${prefix}-names` }, ...lasting.names.map((name) => node("option", { value: name }))),
       node("div", { class: "bd-bar bd-wide bd-save" }, node("button", { type: "submit", "aria-keyshortcuts": "Control+Enter" }, words.save, node("kbd", { "aria-hidden": "true" }, "Ctrl ↵")),
@@ -435,6 +436,12 @@ function render({ model, el }) {
   }
   function submit() {
     const { kind, row, table, added, source } = form;
+    const empty = [...form.node.querySelectorAll("[required]")].find((input) => !input.value.trim());
+    if (empty) {
+      warn(filled(words.needed, { label: empty.getAttribute("aria-label") }));
+      empty.focus();
+      return;
+    }
     const values = {};
     for (const input of form.node.querySelectorAll("[name]")) if (input.name !== "why") values[input.name] = input.value;
     if ("term" in values) {
