@@ -11,7 +11,7 @@ import pytest
 from toolkit.desk.panel.form import Form, files_of
 from toolkit.desk.panel.words import vocabulary
 from toolkit.runs.parameters.declaration import declarations
-from toolkit.runs.parameters.reading import Parameter, Parameters
+from toolkit.runs.parameters.reading import Parameter, Parameters, read_parameters
 
 CELL = """
 from datetime import date
@@ -95,22 +95,22 @@ def test_a_value_set_back_to_the_notebook_s_own_is_left_to_the_notebook(form: Fo
     [
         ({}, "article: a value is needed"),
         ({"article": "data/nulle-part.md"}, "article: "),
-        ({"article": "data/crue.md", "top": "zwölf"}, "top: A whole number such as 12, from 1 to 50."),
+        ({"article": "data/crue.md", "top": "zwölf"}, "top: Expected a whole number such as 12, from 1 to 50."),
         ({"article": "data/crue.md", "top": "51"}, "top: "),
         ({"article": "data/crue.md", "token": "kurz"}, "token: "),
     ],
 )
 def test_what_cannot_be_used_is_told_with_its_parameter(form: Form, values: dict[str, object], told: str) -> None:
     fill(form, **values)
-    [fault] = form.faults()
-    assert fault.startswith(told)
+    [(name, fault)] = form.faults()
+    assert f"{name}: {fault}".startswith(told)
 
 
 def test_a_fault_stands_at_its_field_at_once_and_goes_when_it_is_mended(form: Form) -> None:
     [field] = [field for field in form.fields if field.entry.name == "top"]
     fill(form, top="<b>")
     shown = field.box.children[1].children[1].value
-    assert "A whole number" in shown
+    assert "Expected a whole number" in shown
     assert 'role="alert"' in shown
     fill(form, top="7")
     assert field.box.children[1].children[1].value == ""
@@ -127,4 +127,10 @@ def test_each_field_is_labelled_in_the_language_of_the_panel_when_its_help_is_ou
     parameter = Parameter(entry.name, entry.type, entry.default, entry.has_default, entry.required, entry.help)
     form = Form(Parameters((parameter,)), vocabulary("fr"), [])
     form.fields[0].control.value = "x"
-    assert form.faults() == ["top: Un nombre entier, comme 12."]
+    assert form.faults() == [("top", "Il faut un nombre entier, comme 12.")]
+
+
+def test_the_parameters_of_our_notebooks_have_french_names_in_a_french_form(root: Path) -> None:
+    fields = Form(read_parameters(root / "notebooks" / "briefing.ipynb"), vocabulary("fr"), []).fields
+    assert [field.control.description for field in fields][:3] == ["Article", "Date de publication", "Langue"]
+    assert not [field.entry.name for field in fields if field.control.description == field.entry.name]

@@ -45,7 +45,7 @@ def test_a_report_is_made_from_the_form_and_opened_beside_the_notebook(lab: Lab,
     top = page.get_by_role("textbox", name="top")
     top.fill("zwölf")
     top.press("Tab")
-    expect(page.get_by_role("alert").filter(has_text="A whole number")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Expected a whole number")).to_be_visible()
     top.fill("2")
     page.get_by_role("textbox", name="name", exact=True).fill("Édith")
     page.get_by_role("checkbox", name="PDF").uncheck()

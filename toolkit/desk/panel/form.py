@@ -11,13 +11,13 @@ from typing import Any
 import ipywidgets as widgets
 
 from toolkit.desk.panel.hints import hint
-from toolkit.desk.prose import help_in
+from toolkit.desk.prose import help_in, label_in
 from toolkit.desk.telling import told
 from toolkit.export.words import Words
 from toolkit.runs.parameters.reading import Parameter, Parameters
 from toolkit.runs.parameters.values import BadValueError, convert, to_data
 
-LABEL_WIDTH = "8em"
+LABEL_WIDTH = "10em"
 CONTROL_WIDTH = "min(34em, 98%)"
 OFFERED_FILES = 200
 """How many files of the project a field for a path offers; any other path may be typed."""
@@ -76,7 +76,7 @@ class Field:
         try:
             convert(self.given, self.entry.type)
         except BadValueError as error:
-            return told(str(error) or self.entry.type.expected, language=self._words.language)
+            return told(str(error) or f"expected {self.entry.type.expected}", language=self._words.language)
         return ""
 
 
@@ -96,9 +96,9 @@ class Form:
         """Return the field of a parameter, if there is one."""
         return next((field for field in self.fields if field.entry.name == name), None)
 
-    def faults(self) -> list[str]:
-        """Return what is wrong, each with its parameter, and show it at the fields."""
-        return [f"{field.entry.name}: {fault}" for field in self.fields if (fault := field.check())]
+    def faults(self) -> list[tuple[str, str]]:
+        """Return what is wrong, each with what its parameter is called, and show it at the fields."""
+        return [(field.control.description, fault) for field in self.fields if (fault := field.check())]
 
 
 def files_of(project: Path) -> list[str]:
@@ -122,8 +122,8 @@ def control_of(entry: Parameter, words: Words, files: list[str]) -> Any:
     """
     make: Callable[..., Any] = _MAKERS.get("secret" if entry.type.hidden else entry.kind, _text)
     control = make(entry, words, files)
-    control.description = entry.name
-    control.tooltip = help_in(entry.help, words.language) or entry.name
+    control.description = label_in(entry.name, entry.help, words.language)
+    control.tooltip = entry.name
     control.style.description_width = LABEL_WIDTH
     control.layout.width = CONTROL_WIDTH
     return control

@@ -99,7 +99,7 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         formats = tuple(name for name, box in self.formats.items() if box.value)
         faults = self._form.faults()
         if self._running or not self.notebook.value or not formats or faults:
-            _show(self.result, _fault("; ".join(faults)))
+            _show(self.result, "".join(_fault(self._words("fault", name=name, fault=fault)) for name, fault in faults))
             return
         _show(self.result, "")
         self._working(True)

@@ -5,6 +5,6 @@ A notebook in a language is the same notebook: only its Markdown cells and the n
 
 from __future__ import annotations
 
-from toolkit.desk.prose.notebooks import help_in, notebook_in
+from toolkit.desk.prose.notebooks import help_in, label_in, notebook_in
 
-__all__ = ["help_in", "notebook_in"]
+__all__ = ["help_in", "label_in", "notebook_in"]

@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 
 TAG = "parameters"
+_NAMES = "names.yaml"
+_NO_PROSE = (_NAMES, "__pycache__")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def prose(language: str) -> dict[str, Prose]:
     (['briefing', 'explore', 'review', 'runs'], {})
     """
     folder = files("toolkit.desk.prose").joinpath(language)
-    found = (file for file in folder.iterdir() if file.name.endswith(".yaml")) if folder.is_dir() else ()
+    found = (file for file in folder.iterdir() if file.name not in _NO_PROSE) if folder.is_dir() else ()
     read = {file.name.removesuffix(".yaml"): yaml.safe_load(file.read_text(encoding="utf-8")) for file in found}
     return {name: Prose(entry["cells"], entry["help"]) for name, entry in read.items()}
 
@@ -46,6 +48,27 @@ def help_in(text: str, language: str) -> str:
     ('article à lui comparer', 'how many rows')
     """
     return next((entry.help[text] for entry in prose(language).values() if text in entry.help), text)
+
+
+def label_in(name: str, note: str, language: str) -> str:
+    """Return what a parameter is called in a form in a language; its name where it is of no shipped notebook.
+
+    Args:
+        name: The parameter.
+        note: The note behind it, in English or in the language: by it the parameter is known to be ours.
+        language: fr or en.
+
+    >>> label_in("other", "article to compare it with", "fr"), label_in("other", "of mine", "fr")
+    ('Autre article', 'other')
+    """
+    ours = any(note in entry.help or note in entry.help.values() for entry in prose(language).values())
+    return _names(language).get(name, name) if ours else name
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    file = files("toolkit.desk.prose").joinpath(language, _NAMES)
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8"))) if file.is_file() else {}
 
 
 def notebook_in(content: bytes, name: str, language: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ class Given:
     """What an analyst says of the article: its file, and what the file does not declare."""
 
     article: Path
-    published: str = ""
+    published: date | str | None = None
     language: str = ""
 
 
@@ -51,7 +52,7 @@ def open_desk(
     review: str | PathLike[str] = "",
     *,
     author: str = "",
-    published: str = "",
+    published: date | str | None = None,
     language: str = "",
     desk_language: str = "",
 ) -> CorrectionDesk:
@@ -61,7 +62,7 @@ def open_desk(
         article: The article's file; a relative path counts from the project root.
         review: The review file; ``data/reviews/<article>.yaml`` when empty. It need not be there yet.
         author: Who decides; what ``briefing.toml`` says when empty. It can be changed at the desk.
-        published: Publication date; when empty, what the article declares.
+        published: Publication date, or its text as 2024-06-17; when empty, what the article declares.
         language: The article's language; when empty, declared or found out.
         desk_language: Language of the desk's own words; that of the pages in ``briefing.toml`` when empty.
 
