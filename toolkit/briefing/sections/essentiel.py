@@ -181,20 +181,19 @@ def _candidates(material: Material, ranking: Ranking) -> Iterator[Claim]:
     body = [claim for claim in body if claim.row_id not in material.reasons] or body
     alone = [claim for claim in body if told_alone(material, claim)] or body
     seen: set[str] = set()
-    heads = [point.head for point in material.points if not point.verdict and point.head in alone]
-    # What is disputed of the main matter comes before what is only told.
-    heads.sort(
+    # What is disputed of the main matter comes before what is only told; of equal news the shorter leaves more room.
+    alone = [claim for claim in alone if len(claim.surface.split()) >= FEWEST_WORDS] or alone
+    heads = {point.head.row_id for point in material.points if not point.verdict}
+    whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
+    news = [claim for claim in whole if claim.row_id in heads or ranking.news(claim) >= _ENOUGH]
+    news.sort(
         key=lambda claim: (
-            not (ranking.contested(claim) and ranking.central(claim)),
+            not (ranking.contested(claim) and ranking.central(claim) and claim.row_id in heads),
             -ranking.news(claim),
             len(claim.surface),
         )
     )
-    alone = [claim for claim in alone if len(claim.surface.split()) >= FEWEST_WORDS] or alone
-    whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
-    news = [claim for claim in whole if ranking.news(claim) >= _ENOUGH]
-    rest = sorted(news, key=lambda claim: (-ranking.news(claim), claim.start)) or alone[:1]
-    for claim in [*ranking.opening[:1], *heads, *rest]:
+    for claim in [*ranking.opening[:1], *(news or alone[:1])]:
         if claim.row_id not in seen:
             seen.add(claim.row_id)
             yield claim

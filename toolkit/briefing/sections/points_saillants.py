@@ -29,6 +29,7 @@ from toolkit.facts.review.assessment import Judgement
 
 _LONGEST_QUOTE = 30
 _MOST_AMOUNTS = 4
+_MOST_REASONS = 3
 _ORDER = {"high": 0, "medium": 1, "low": 2, "info": 3}
 
 
@@ -108,12 +109,23 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
         _amounts(writer, point, label),
         _sources(writer, point, label),
         _deniers(writer, point, label),
+        _reasons(writer, point, label),
     ]
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
     # What is absent stands under « Inconnu ».
     tensions = [findings[name] for name in point.findings if findings[name]["type"] not in ABSENCES]
     lines += [_findings(writer, tensions, label)]
     return [tag("p", line) for line in lines if line]
+
+
+def _reasons(writer: Writer, point: Point, label: str) -> Markup:
+    """Return what is said in support of a denial, in the words of those who say it."""
+    own = [claim for claim in point.claims if claim.row_id in writer.material.reasons][:_MOST_REASONS]
+    if not own:
+        return Markup()
+    quotes = [writer.claim(claim, most_words=_LONGEST_QUOTE) for claim in own]
+    text = writer.say.html("points.reasons", items=join(quotes, ", "))
+    return writer.state(text, [claim.sentence_id for claim in own], label=label)
 
 
 def _findings(writer: Writer, rows: list[dict[str, Any]], label: str) -> Markup:
