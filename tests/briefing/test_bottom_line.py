@@ -187,11 +187,13 @@ def test_one_rule_bounds_every_approximation(comparator: str, value: float, low:
     assert (found.low, found.high, found.computed) == (low, high, True)
 
 
-def test_the_deck_is_the_subtitle_where_there_is_one() -> None:
+def test_the_subtitle_is_quoted_under_the_title_behind_what_the_tables_say() -> None:
     with_one = gold_facts()
     assert with_one.article.subtitle
     deck = compose(with_one.article, with_one).masthead().html
-    assert '<p class="deck">«' in deck
+    # What the tables say at a glance stands first.
+    assert '<p class="lab">«' in deck
+    assert "points clés sur cinq" in deck.partition('<p class="lab">«')[0]
     without = facts_of("Le pont est fermé.")
     assert "Lecture d’un article" in compose(without.article, without).masthead().html
 
