@@ -26,8 +26,12 @@ def reading() -> None:
     """Read a few articles, as a notebook would: models, rules, word lists and patterns are loaded by it.
 
     A sentence in each language, and two of the project's own articles if it has some: the more a text holds, the more
-    of the rules is ready. What cannot be read is left to the notebook that will say so.
+    of the rules is ready. What cannot be read is left to the notebook that will say so. The look that the notebook
+    gives its blocks is worked out as well.
     """
+    from toolkit.desk.look import NotebookLook
+
+    NotebookLook()._repr_html_()
     for language, text in _TEXTS.items():
         _read(BytesIO(text.encode()), language=language, published="2024-06-18")
     for file in sorted((project_root() / "data" / "articles").glob("*.md"))[:2]:
