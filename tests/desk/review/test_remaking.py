@@ -90,6 +90,7 @@ def test_every_step_and_the_end_are_shown_and_the_page_is_linked(
     shown: list[dict[str, Any]] = []
     making = remaking(article, shown)
     making.start()
+    assert making.wait(0) is None, "the next one can be asked for"
     assert [(one["state"], one["share"]) for one in shown] == [("running", 0.0), ("running", 0.5), ("ok", 0)]
     assert shown[1]["told"] == "writing HTML · sources"
     told = "The briefing is made. This is edition 2; it replaces edition 1 of 2\u00a0March\u00a02026."

@@ -183,6 +183,8 @@ def test_what_the_browser_gets_is_plain_and_says_where_the_words_stand(tmp_path:
     sentence = next(one for one in view["sentences"] if one["id"] == "s02")
     assert sentence["text"][claim["start"] : claim["end"]] == claim["surface"]
     assert ["modalité", "allégué"] in claim["machine"]
+    assert view["grades"]["reliability"][2] == ["C", "C – source assez fiable"]
+    assert len(view["grades"]["credibility"]) == 6
     assert "Bo" not in json.dumps(view["names"]) and "Nuno Falcão" in view["names"]
 
 

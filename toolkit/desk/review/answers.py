@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toolkit.desk.review.case import Case
@@ -14,6 +15,8 @@ from toolkit.facts.explanations import shortened
 from toolkit.facts.review.model import VERBS
 
 _LONGEST = 70
+_FIELD = re.compile(r"^(?:[a-z_]+\.)?([a-z_]+)(?=\s?: )")
+"""The name of a field at the head of what went wrong with it."""
 _NAMED_BY = {"points": "surface", "sources": "source", "judgements": "judgement", "indicators": "indicator"}
 """The field that says what an entry of the assessment is about."""
 
@@ -42,3 +45,14 @@ def answer_to(case: Case, command: Command, change: Change, language: str) -> di
     there = change.before if kind == "undo" else change.after
     added = identity_of(change.list, there) if verb == "add" and there else ""
     return {"told": told, "went": {"sentence": change.sentence, "row": added if verb == "add" else row_id}}
+
+
+def in_people_s_words(told: str, language: str) -> str:
+    """Return what went wrong at a field, with the name that the field has at the desk.
+
+    >>> in_people_s_words("quantities.value: \u201cmuch\u201d is no number.", "en")
+    'Value: “much” is no number.'
+    """
+    found = _FIELD.match(told)
+    label = labels(language)["field"].get(found[1]) if found else None
+    return f"{label[:1].upper()}{label[1:]}{told[found.end() :]}" if found and label else told

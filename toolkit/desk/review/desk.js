@@ -402,8 +402,8 @@ function render({ model, el }) {
       inside.push(...indicatorFields(tools(), wanted.held?.values || {}, !wanted.watch, here().id));
     } else if (kind === "grade") {
       const held = passing.grades[wanted.source]?.values || {};
-      inside.push(field("reliability", words.reliability, { value: held.reliability, values: [..."ABCDEF"].map((one) => [one, one]) }),
-        field("credibility", words.credibility, { value: held.credibility, values: [..."123456"].map((one) => [one, one]) }),
+      inside.push(field("reliability", words.reliability, { value: held.reliability, values: lasting.grades.reliability }),
+        field("credibility", words.credibility, { value: held.credibility, values: lasting.grades.credibility }),
         field("reason", words.reason, { value: held.reason, wide: true }));
     }
     if (kind === "correct" || kind === "add" || kind === "amend" || kind === "reject") {

@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from toolkit.base.errors import BriefingError
-from toolkit.desk.review.answers import answer_to
+from toolkit.desk.review.answers import answer_to, in_people_s_words
 from toolkit.desk.review.commands import command_of
 from toolkit.desk.review.comparing import compare, sheet_at
 from toolkit.desk.review.comparison import Comparison
@@ -74,7 +74,7 @@ class CorrectionDesk(anywidget.AnyWidget):
             else:
                 self.session.look()
         except BriefingError as error:
-            told["error"] = told_failure(error, language=self.language)
+            told["error"] = in_people_s_words(told_failure(error, language=self.language), self.language)
             told["code"] = error.code
         return self._told(told)
 

@@ -39,6 +39,7 @@ class Remaking:
         self._given, self._review, self._language, self._tell = given, review, language, tell
         self._words: dict[str, Any] = labels(language)["remaking"]
         self._running: BackgroundRun | None = None
+        self._over = False
         self._bundle: Bundle = {"text/html": "", "text/plain": ""}
         self.output = View("briefing", lambda: [self._bundle])
 
@@ -67,8 +68,10 @@ class Remaking:
             return
         replaces = self._replaces(last) if edition == NEXT else self._again(last)
         self._show("running", self._words["starting"], 0.0)
+        self._over = False
         job = Job(str(plan.notebook), plan.given, plan.formats, out=str(plan.out))
-        self._running = BackgroundRun(job, on_progress=self._follow, on_end=lambda ended: self._finish(ended, replaces))
+        running = BackgroundRun(job, on_progress=self._follow, on_end=lambda ended: self._finish(ended, replaces))
+        self._running = None if self._over else running
 
     def stop(self) -> None:
         """End the run that is under way, if there is one."""
@@ -89,7 +92,7 @@ class Remaking:
         self._show("running", f"{stage} · {step.label}" if step.label else stage, share)
 
     def _finish(self, ended: Ended, replaces: str) -> None:
-        self._running = None
+        self._running, self._over = None, True
         if ended.state not in _MADE:
             told = self._words["stopped"] if ended.state == "interrupted" else ""
             self._end(told or told_record(ended.error or {}, language=self._language))

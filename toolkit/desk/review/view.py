@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.base.typography import NBSP
+from toolkit.charts.catalogue import load_catalogue
 from toolkit.desk.review.case import ADDED, FIRST, MAIN, MORE, Case
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.reasons import page_degree, reason_of
@@ -21,6 +22,7 @@ from toolkit.facts.review.words import plain
 from toolkit.facts.tables import Column
 
 View = dict[str, Any]
+_GRADES = {"reliability": "ABCDEF", "credibility": "123456"}
 _NOT_SHOWN = ("author", "at", "date", "reason", "was", "surface", "sentence", "nth", "as", "row")
 
 
@@ -43,6 +45,7 @@ def lasting_view(case: Case, language: str) -> View:
         "names": sorted({str(name) for name in case.names.values()}),
         "sources": list(case.sources),
         "confidences": list(CONFIDENCES),
+        "grades": {name: _grade_words(name, known, language) for name, known in _GRADES.items()},
         "scales": {name: _scale(one, language) for name, one in scales().items()},
         "watches": [
             {
@@ -145,6 +148,12 @@ def _row(case: Case, table: str, row: Row, language: str) -> View:
         "values": values,
         "source": _source_of(case, row) if table == "claims" else "",
     }
+
+
+def _grade_words(name: str, known: str, language: str) -> list[list[str]]:
+    """Return Admiralty grades as people choose them, with what they mean in the page's words."""
+    page = load_catalogue("toolkit.briefing", "fr" if language == "fr" else "en")
+    return [[grade, f"{grade} – {page.text(f'hand.{name}.{grade}')}"] for grade in known]
 
 
 def _scale(scale: Scale, language: str) -> View:
