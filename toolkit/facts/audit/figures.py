@@ -59,6 +59,24 @@ def exclude(first: Row, second: Row) -> bool:
     return _above(low, other_high) or _above(other_low, high)
 
 
+_DIVERGE = 0.1
+"""Share of the larger of two numbers by which those that two sides give diverge, however each is bounded."""
+
+
+def diverge(first: Row, second: Row) -> bool:
+    """Tell whether two sides' numbers for one thing lie apart, also where a bound of one lets the other be.
+
+    >>> least = {"unit": "count", "comparator": ">=", "value": None, "low": 37.0, "high": None}
+    >>> diverge(least, {"unit": "count", "comparator": "=", "value": 44.0, "low": 44.0, "high": 44.0})
+    True
+    """
+    one, other = (next(n for n in (row["value"], row["high"], row["low"], 0.0) if n is not None) for row in (first, second))
+    ranges = [row for row in (first, second) if row["comparator"] == "range"]
+    if ranges:
+        return exclude(first, second)
+    return abs(one - other) >= _DIVERGE * max(abs(one), abs(other))
+
+
 def _above(low: float, high: float) -> bool:
     return low > high + _ROUNDING * abs(high)
 

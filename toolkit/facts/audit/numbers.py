@@ -8,11 +8,12 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from toolkit.facts.audit.contests import contested_figures
-from toolkit.facts.audit.figures import clashing_dates, exclude, head, same_measure
+from toolkit.facts.audit.figures import clashing_dates, diverge, exclude, head, same_measure
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.rivals import Rivals
 from toolkit.facts.audit.scope import SOME, extents
+from toolkit.facts.audit.sides import says
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
@@ -22,7 +23,7 @@ from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 _ALIKE = 0.45
 """Share of the lighter of two claims that they must have in common before their numbers are of one thing."""
-_COUNTED = ("count", "t", "kg", "km", "m", "ha", "km2")
+_COUNTED = ("count", "t", "kg", "km", "m", "ha", "km²", "m²", "m³", "L", "mm")
 _NEAR = 20
 """Code points after a number in which the owner of what is counted begins."""
 _TELLING = 10
@@ -208,10 +209,49 @@ def _rivals(material: Material, name: str, *, valued: bool = False) -> tuple[Row
         )
         other_side = not dated and _pattern("other_side", language).match(between) is not None
         other_side = other_side or (valued and not dated and _valued_again(material, name, between, language))
-        apart = _of_one_thing(first, second, language) and exclude(first, second)
-        if other_side and apart and not _partial(material, second):
+        apart = exclude(first, second) and not _partial(material, second)
+        if other_side and apart and _of_one_thing(first, second, language) and _no_other_deed(between, second, language):
+            return first, second
+        apart = diverge(first, second) and not _partial(material, second)
+        if apart and not dated and _given_twice(text, (first, second), offset, language):
             return first, second
     return None
+
+
+_MONEY = re.compile(r"[A-Z]{3}")
+_SPLIT = re.compile(r";|, (?:but|while|whereas|though|mais|tandis que|alors que|quand) |,| (?:but|mais|and|et) ")
+_VALUED = re.compile(r"\bput(?:s|ting)? (?!it\b|them\b|this\b|that\b)(?P<thing>(?:\S+ ){1,5})at\b")
+_BEHIND = 45
+"""Characters behind a number in which its giver stands: "nearly 4,500 by the official count"."""
+
+
+def _no_other_deed(between: str, second: Row, language: str) -> bool:
+    """Tell amounts of money that are told from those that are spent: "it said; the mayor spent 5 million on roads"."""
+    named = bool(second["of"]) or not _MONEY.fullmatch(str(second["unit"]))
+    _, mark, clause = between.partition(";")
+    return named or not mark or says("given_by", clause, language)
+
+
+def _given_twice(text: str, rows: tuple[Row, Row], offset: int, language: str) -> bool:
+    """Tell two numbers of one sentence of which each has its giver: "300, says its owner, but 520 by our count"."""
+    first, second = rows
+    between = text[first["end"] - offset : second["start"] - offset]
+    after = re.split(r"[;.]", text[second["end"] - offset : second["end"] - offset + _BEHIND])[0]
+    parts = [part.start() for part in _SPLIT.finditer(between)]
+    if not parts or first["unit"] != second["unit"]:
+        return False
+    cut = parts[-1]
+    # The "de" of « un chiffre de 5 à 6 millions » belongs to both.
+    opening = re.match(r"[^\W\d]*", str(second["surface"]))
+    left, right = text[: first["end"] - offset] + between[:cut], between[cut:] + (opening[0] if opening else "")
+    vague = not second["of"] or says("figure", str(second["of"]), language)
+    same = vague or bool(head(first, language) & head(second, language))
+    valued = _VALUED.search(right)
+    if valued and not stems(valued["thing"], language) & stems(str(first["of"]), language):
+        # "23,000 fled, according to the mission, which put the toll at 31"
+        same = same and says("figure", valued["thing"], language)
+    told = says("counting", right, language) or says("given_by", after, language)
+    return same and told and says("given_by", left, language)
 
 
 def _valued_again(material: Material, name: str, between: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from toolkit.facts.audit.evidence import EvidenceIndex
-from toolkit.facts.audit.figures import exclude, same_measure
+from toolkit.facts.audit.figures import diverge, exclude, same_measure
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.opposition import opposed_word
 from toolkit.facts.audit.sides import Sides, says
@@ -26,7 +26,7 @@ _AFTER = 5
 _RARE = 3
 """Sentences of an article in which a word stands that two accounts share by more than chance."""
 _UNLIKE = ("denied", "possible")
-_COUNTED = ("count", "%", "t", "kg", "km", "m", "ha", "km2")
+_COUNTED = ("count", "%", "t", "kg", "km", "m", "ha", "km²", "m²", "m³", "L", "mm")
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,9 +208,11 @@ def _rival_numbers(material: Material, names: tuple[str, str], *, announced: boo
         for other in material.quantities_in(names[1]):
             # Money and shares are counted again only where the words say so: « la défense les estime à ».
             like = one["unit"] in _COUNTED or (one["unit"] != "%" and _again(material, other))
-            counted = like and other["unit"] == one["unit"] and exclude(one, other)
+            apart = diverge(one, other) if _again(material, other) else exclude(one, other)
+            counted = like and other["unit"] == one["unit"] and apart
             named = bool(one["of"]) or any(letter.isalpha() for letter in str(one["surface"]))
-            again = _again(material, other) and named and (announced or not other["of"])
+            tolls = all(says("toll", str(row["of"] or row["surface"]), material.language) for row in (one, other))
+            again = _again(material, other) and named and (announced or not other["of"] or tolls)
             if counted and (again or _same_thing(material, one, other)):
                 return one, other
     return None

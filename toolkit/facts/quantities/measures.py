@@ -93,6 +93,10 @@ def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
     return done
 
 
+_LARGE = 1_000_000
+"""What a range without a noun reaches that is of the money told beside it: « un chiffre de 5 à 6 millions »."""
+
+
 def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
     """Give measures what the words around them leave to be understood: the thing measured, the currency said before."""
     done: list[Measure] = []
@@ -100,7 +104,8 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
     first_money = next((measure for measure in found if re.fullmatch(r"[A-Z]{3}", measure.unit)), None)
     for measure in found:
         told = money or first_money
-        if measure.rule.startswith("bare") and told is not None:
+        large = measure.rule == "range" and measure.unit == "count" and (measure.low or 0) >= _LARGE
+        if told is not None and (measure.rule.startswith("bare") or (large and measure.of is None)):
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
             measure = replace(measure, unit=told.unit, of=told.of)
         elif money is not None and _repriced(passage, measure):

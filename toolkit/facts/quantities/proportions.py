@@ -37,7 +37,7 @@ def proportions(passage: Passage) -> Iterable[Measure]:
                 continue
             noun = None if unit_at(passage, match.end(), whole) else noun_end(passage, match.end(), "")
             named = match.groupdict().get("noun")
-            if named and noun is not None and passage.text[noun - 1] in "sxz":
+            if named and noun is not None and re.match(r" [\w-]+[sxz]\b", passage.text[match.end() :]):
                 # « deux hommes sur trois motos »: what follows is counted by itself.
                 continue
             yield _measure(
