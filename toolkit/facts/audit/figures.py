@@ -70,11 +70,13 @@ def diverge(first: Row, second: Row) -> bool:
     >>> diverge(least, {"unit": "count", "comparator": "=", "value": 44.0, "low": 44.0, "high": 44.0})
     True
     """
-    one, other = (next(n for n in (row["value"], row["high"], row["low"], 0.0) if n is not None) for row in (first, second))
+    one, other = (
+        next(n for n in (row["value"], row["high"], row["low"], 0.0) if n is not None) for row in (first, second)
+    )
     ranges = [row for row in (first, second) if row["comparator"] == "range"]
     if ranges:
         return exclude(first, second)
-    return abs(one - other) >= _DIVERGE * max(abs(one), abs(other))
+    return bool(abs(one - other) >= _DIVERGE * max(abs(one), abs(other)))
 
 
 def _above(low: float, high: float) -> bool:

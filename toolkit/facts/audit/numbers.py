@@ -210,7 +210,12 @@ def _rivals(material: Material, name: str, *, valued: bool = False) -> tuple[Row
         other_side = not dated and _pattern("other_side", language).match(between) is not None
         other_side = other_side or (valued and not dated and _valued_again(material, name, between, language))
         apart = exclude(first, second) and not _partial(material, second)
-        if other_side and apart and _of_one_thing(first, second, language) and _no_other_deed(between, second, language):
+        if (
+            other_side
+            and apart
+            and _of_one_thing(first, second, language)
+            and _no_other_deed(between, second, language)
+        ):
             return first, second
         apart = diverge(first, second) and not _partial(material, second)
         if apart and not dated and _given_twice(text, (first, second), offset, language):
@@ -229,7 +234,8 @@ def _no_other_deed(between: str, second: Row, language: str) -> bool:
     """Tell amounts of money that are told from those that are spent: "it said; the mayor spent 5 million on roads"."""
     named = bool(second["of"]) or not _MONEY.fullmatch(str(second["unit"]))
     _, mark, clause = between.partition(";")
-    return named or not mark or says("given_by", clause, language)
+    gapped = re.search(r"(?:\bd[eu]|\bof|\bat|\bà|d')\s*$", clause) is not None
+    return named or not mark or gapped or says("given_by", clause, language)
 
 
 def _given_twice(text: str, rows: tuple[Row, Row], offset: int, language: str) -> bool:
