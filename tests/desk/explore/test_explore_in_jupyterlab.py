@@ -169,6 +169,22 @@ def test_a_bad_article_is_told_in_words_and_a_dropped_or_pasted_one_takes_the_de
     expect(row(page)).to_contain_text("2026-03-02")
 
 
+def test_a_query_is_asked_in_its_box_and_a_table_saved_by_a_click(opened: LabNotebook, project: Path) -> None:
+    ask = opened.page.get_by_role("group", name="Ask the tables")
+    box = ask.get_by_role("textbox", name="Query (SQL)")
+    box.fill("select * from clams")
+    box.press("Control+Enter")
+    expect(ask.get_by_role("status")).to_contain_text("clams does not exist")
+    box.fill("select surface from times")
+    ask.get_by_role("button", name="Ask", exact=True).click()
+    expect(ask.get_by_role("status")).to_have_text(re.compile(r"^\d rows\.$"))
+    save = opened.page.get_by_role("group", name="Save a table or a figure")
+    save.get_by_role("combobox", name="What").select_option("query")
+    save.get_by_role("button", name="Save").click()
+    expect(save.get_by_role("status")).to_have_text("Saved: reports/tables/query.csv")
+    assert (project / "reports" / "tables" / "query.csv").is_file()
+
+
 def test_the_saved_notebook_shows_what_was_last_seen_without_its_kernel(opened: LabNotebook, lab: Lab) -> None:
     page = opened.page
     title = page.locator(".bx-title").inner_text()

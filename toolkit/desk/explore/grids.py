@@ -17,10 +17,11 @@ from toolkit.desk.explore.wording import desk_words
 _LEFT: list[dict[str, Any]] = [{"targets": "_all", "className": "dt-left"}]
 _STYLE = """<style>
 .dt-container:has(.bx-grid) { background: none !important; color: inherit; max-width: 100%; }
-table.bx-grid tfoot label { display: block; font-weight: 400; font-size: .85em; white-space: nowrap; }
+table.bx-grid tfoot label { display: block; font-weight: 400; font-size: .85em; line-height: 1.2; }
+table.bx-grid tfoot th { vertical-align: bottom; }
 table.bx-grid tfoot input { display: block; width: 100%; min-width: 3rem; box-sizing: border-box; }
 .dt-scroll-body table.bx-grid tfoot { visibility: hidden; }
-table.bx-grid td { overflow-wrap: anywhere; white-space: normal; }
+table.bx-grid td { overflow-wrap: break-word; white-space: normal; }
 </style>"""
 _LABELS = """function () {
   const api = this.api();
@@ -91,7 +92,7 @@ class Grid:
         A few columns share the width that there is, so that none is cut; many keep their room, and the grid scrolls.
         """
         frame = self.shown()
-        rooms = [_room(str(column), [len(str(value)) for value in frame[column]]) for column in frame]
+        rooms = [_room(str(column), [str(value) for value in frame[column]]) for column in frame]
         unit, scale = ("rem", 0.6) if len(rooms) > _FITTING else ("%", 100 / max(sum(rooms), 1))
         widths = [{"targets": index, "width": f"{room * scale:.1f}{unit}"} for index, room in enumerate(rooms)]
         return [*_LEFT, *widths]
@@ -106,10 +107,11 @@ class Grid:
         return f"Grid({len(self.frame)} rows)"
 
 
-def _room(name: str, lengths: list[int]) -> int:
+def _room(name: str, cells: list[str]) -> int:
     """Return how many characters wide a column is to be: what nine of ten of its cells need, within reason."""
-    usual = sorted(lengths)[len(lengths) * 9 // 10] if lengths else 0
-    return max(len(name) + 3, min(usual, 44), 8)
+    usual = sorted(map(len, cells))[len(cells) * 9 // 10] if cells else 0
+    word = max((len(word) for cell in (name, *cells) for word in cell.split()), default=0)
+    return max(len(name) + 3, min(usual, 44), min(word, 20) + 4, 12)
 
 
 def _labels() -> Any:

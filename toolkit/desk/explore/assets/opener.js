@@ -38,7 +38,7 @@ function render({ model, el }) {
   const form = make(
     "form", { className: "bx-form" },
     make("label", { htmlFor: path.id, textContent: say.path }), path, list,
-    make("label", { htmlFor: published.id, textContent: say.published }), published, open,
+    make("span", { className: "bx-pair" }, make("label", { htmlFor: published.id, textContent: say.published }), published), open,
   );
   const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, again, form, zone, paste, status);
 
