@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from toolkit import extract, read_article
+from toolkit.facts.audit.deeds import Deed, turned_round
 from toolkit.facts.explanations import quoted
 from toolkit.facts.facts import Facts
 
@@ -283,3 +284,12 @@ def test_what_pictures_confirm_the_author_affirms() -> None:
     ).claims
     body = rows[rows["section_role"] == "body"]
     assert body["certainty"].tolist() == ["affirmed", "uncommitted"]
+
+
+def test_an_act_is_turned_round_only_where_who_received_gives() -> None:
+    given = Deed("supply", frozenset({"GHA"}), frozenset({"TGO"}), frozenset())
+    returned = Deed("supply", frozenset({"TGO"}), frozenset({"GHA"}), frozenset())
+    told_to = Deed("supply", frozenset(), frozenset({"GHA"}), frozenset())
+    assert turned_round(given, returned)
+    assert not turned_round(given, told_to)
+    assert not turned_round(given, given)

@@ -73,9 +73,8 @@ def same_deed(first: Deed, second: Deed, language: str) -> bool:
 
 
 def turned_round(first: Deed, second: Deed) -> bool:
-    """Tell whether one act is done the other way round: who gives in one telling receives in the other."""
-    swapped = first.givers & second.receivers | first.receivers & second.givers
-    return first.act == second.act and bool(swapped) and not first.givers & second.givers
+    """Tell whether one act is done the other way round: who receives in the first telling gives in the second."""
+    return first.act == second.act and bool(first.receivers & second.givers) and not first.givers & second.givers
 
 
 def same_things(first: frozenset[str], second: frozenset[str], language: str) -> frozenset[str]:
