@@ -94,6 +94,7 @@ def test_every_step_and_the_end_are_shown_and_the_page_is_linked(
     assert [(one["state"], one["share"]) for one in shown] == [("running", 0.0), ("running", 0.5), ("ok", 0)]
     assert shown[1]["told"] == "writing HTML · sources"
     told = "The briefing is made. This is edition 2; it replaces edition 1 of 2\u00a0March\u00a02026."
-    assert shown[-1]["told"] == f"{told} The links are below the desk."
+    assert shown[-1]["told"] == told
+    assert shown[-1]["links"] == [["HTML", "reports/a b/briefing.html"]]
     html = making.output.bundles()[0]["text/html"]
     assert told in html and 'href="reports/a%20b/briefing.html"' in html and "A &lt;warning&gt;." in html

@@ -149,9 +149,10 @@ def test_every_command_is_answered_in_one_sentence_that_names_what_it_was_about(
 
 def test_what_was_decided_follows_every_decision_in_the_words_of_the_desk(tmp_path: Path) -> None:
     desk = CorrectionDesk(session(tmp_path / "port.yaml"), Given(tmp_path / "port.md"), language="fr")
-    assert "Rien n'est encore décidé" in desk.decided.bundles()[0]["text/plain"]
+    assert "est encore décidé" in desk.decided.value
     desk.answer({"do": "accept", "about": row("quantities"), "author": "Ana <b>"})
-    html = desk.decided.bundles()[0]["text/html"]
+    html = desk.decided._repr_mimebundle_()["text/html"]
+    assert desk.decided.value == html
     assert all(word in html for word in ("<th", "décision", "quantité", "accepté", "appliqué", "Ana &lt;b&gt;"))
     assert "applied" not in html
     table = desk.decisions()

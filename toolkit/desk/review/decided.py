@@ -7,7 +7,8 @@ from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from toolkit.desk.explore.views import Bundle, View
+import ipywidgets as widgets
+
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.state import State
 from toolkit.desk.review.view import decided_view, worded
@@ -16,37 +17,52 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_CELL = "text-align: left !important; vertical-align: top; white-space: normal"
+_CELL = (
+    "text-align: left !important; vertical-align: top; white-space: normal; padding: 2px 12px 2px 0; line-height: 1.4"
+)
 _STYLE = f".bd-decided th, .bd-decided td {{{_CELL}}}"
 
 
-def decisions_output(state: Callable[[], State], language: str) -> View:
-    """Return the table as an output that ``refresh`` renews where it stands.
+class DecisionsTable(widgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
+    """The table as a widget, which a browser that was reloaded finds again, and as HTML for who has no kernel.
 
     Args:
         state: The desk at the moment of asking.
         language: Of the desk.
     """
-    return View("decisions", lambda: [_bundle(state(), language)])
+
+    def __init__(self, state: Callable[[], State], language: str) -> None:
+        self._state, self._language = state, language
+        super().__init__(value=table_html(state(), language))
+
+    def refresh(self) -> None:
+        """Show what is decided now."""
+        self.value = table_html(self._state(), self._language)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        self.refresh()
+        return {**super()._repr_mimebundle_(**kwargs), "text/html": self.value, "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"DecisionsTable({len(self._state().standing.decided)} decisions)"
 
 
-def _bundle(state: State, language: str) -> Bundle:
+def table_html(state: State, language: str) -> str:
+    """Return what was decided as an HTML table; a sentence where nothing was."""
     table = decisions_table(state, language)
     names = labels(language)
     if table.empty:
-        told = names["nothing_decided"]
-        return {"text/html": f"<p>{escape(told)}</p>", "text/plain": told}
+        return f"<p>{escape(names['nothing_decided'])}</p>"
     table["at"] = [_moment(text, language) for text in table["at"]]
     heads = "".join(f'<th scope="col">{escape(names["columns"][name])}</th>' for name in table.columns)
     rows = "".join(f"<tr>{_cells(row)}</tr>" for row in table.itertuples(index=False))
     caption = escape(names["decided_caption"].format(n=len(table)))
     style = "caption-side:top;text-align:left;font-weight:600;padding-bottom:.3em"
-    html = (
+    return (
         f'<table class="bd-decided"><caption style="{style}">{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         f"<style>{_STYLE}</style>"
     )
-    return {"text/html": html, "text/plain": f"{names['decided_caption'].format(n=len(table))}"}
 
 
 def _cells(row: Iterable[object]) -> str:

@@ -15,7 +15,7 @@ from toolkit.desk.review.answers import answer_to, in_people_s_words
 from toolkit.desk.review.commands import command_of
 from toolkit.desk.review.comparing import compare, sheet_at
 from toolkit.desk.review.comparison import Comparison
-from toolkit.desk.review.decided import decisions_output, decisions_table
+from toolkit.desk.review.decided import DecisionsTable, decisions_table
 from toolkit.desk.review.merging import Merged, Prefer, merge, written
 from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
@@ -52,7 +52,7 @@ class CorrectionDesk(anywidget.AnyWidget):
         self.session = session
         self.given = given
         self.language = language
-        self.decided = decisions_output(session.look, language)
+        self.decided = DecisionsTable(session.look, language)
         super().__init__(lasting=lasting_view(session.state.case, language) | {"author": author})
         self.passing = self._told({})
         self.remaking = Remaking(given, session.file, language, self._made)

@@ -55,7 +55,7 @@ def made_html(told: str, files: Mapping[str, Path], notes: Sequence[str], langua
     JupyterLab finds a file by its place relative to the notebook, in whose folder the kernel runs.
     """
     links = "".join(
-        f'<li><a href="{escape(quote(_from_here(file)))}">{escape(kind.upper())}</a>'
+        f'<li><a href="{escape(quote(from_here(file)))}">{escape(kind.upper())}</a>'
         f" <code>{escape(project_relative(file))}</code></li>"
         for kind, file in files.items()
     )
@@ -141,7 +141,7 @@ def breaches_of(given: Given, review: Path) -> tuple[str, ...]:
     return (*lost, *(str(one) for one in breaches(assessed)))
 
 
-def _from_here(file: Path) -> str:
+def from_here(file: Path) -> str:
     """Return a file's address for a cell: from the folder in which the kernel runs, that of the notebook."""
     import os.path
 

@@ -12,7 +12,7 @@ from toolkit.desk.explore.views import Bundle, View
 from toolkit.desk.review.issues import Kept, last_kept
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.opening import Given
-from toolkit.desk.review.rebuilding import breaches_of, made_html, plan_of
+from toolkit.desk.review.rebuilding import breaches_of, from_here, made_html, plan_of
 from toolkit.desk.telling import told_failure
 from toolkit.desk.telling.speech import told_record
 from toolkit.runs.background import BackgroundRun, Ended
@@ -105,7 +105,8 @@ class Remaking:
             "text/plain": told,
         }
         self.output.refresh()
-        self._tell({**self.offered(), "state": ended.state, "told": f"{told} {self._words['below']}"})
+        links = [[name.upper(), from_here(file)] for name, file in ended.files.items()]
+        self._tell({**self.offered(), "state": ended.state, "told": told, "links": links})
 
     def _breaches(self) -> tuple[str, ...]:
         try:
