@@ -61,7 +61,8 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
         if is_negated(other.token):
             return False
         if other.frame.content == "drop":
-            return True
+            given = trigger.frame.family == "supply" and other.frame.family == "support"
+            return not (given and _is_done(trigger.token))
         if not trigger.is_noun:
             # "marched to demand": what the protest says.
             return other.frame.plover_type == "PROTEST" and trigger.frame.speech
@@ -76,6 +77,11 @@ def _is_content_of_noun(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
     if trigger.is_noun or above is None or not above.is_noun or above.frame.content != "drop" or verb.dep_ != "acl":
         return False
     return has_feature(verb, "VerbForm", "Inf") and above.token.i < verb.i
+
+
+def _is_done(verb: Token) -> bool:
+    """ "thanked Lima for sending …", « remercie Lima d'avoir envoyé … »: the deed that earns thanks was done."""
+    return (verb.dep_ == "pcomp" and verb.head.lower_ == "for") or (is_verb(verb) and auxiliaries_of_past(verb))
 
 
 def holders(token: Token) -> Iterator[Token]:

@@ -80,18 +80,22 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
 def _cast_complements(cast: Cast, trigger: Trigger, owner: str, participants: Participants, language: str) -> bool:
     """Cast what follows the noun; tell whether it stands between its parties (« entre X et Y »)."""
     frame, between = trigger.frame, False
+    mediators: set[str] = set()
     for key, head in complements(trigger, language):
         party = participants.of(head)
         ids = party.ids if frame.places or not party.place else ()
         if key in _BETWEEN:
             between = True
+            # "talks mediated by Qatar between Chad and its rebels": who mediates is none of the two.
+            cast.actors[:] = [one for one in cast.actors if one not in mediators]
             cast.add("actor", ids)
         elif key in _OF:
             inside = participants.inside(head, places=frame.places) if owner == "recipient" and not ids else ()
             known = cast.actors if owner == "actor" else cast.recipients
             cast.add(owner if not known else "none", ids or inside, party)
         elif key in _BY or key in frame.origin or (key in _WITH and frame.mutual):
-            cast.add("actor", ids)
+            mediators.update(ids if key in _BY else ())
+            cast.add("actor", () if between and key in _BY else ids)
         elif key in frame.recipient:
             cast.add("recipient", ids or participants.inside(head, places=frame.places), party)
     return between

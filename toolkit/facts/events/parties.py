@@ -11,17 +11,10 @@ from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.implied import (
     acceptable,
-    accused_in,
-    asked_before,
-    bare_after,
     holds_somebody,
-    in_content,
-    inside_objects,
-    is_known_deed,
     is_somebody,
     posted_to,
     same_object,
-    served_by,
 )
 from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, zone
 from toolkit.facts.events.participants import Participants, Party
@@ -34,6 +27,7 @@ from toolkit.facts.events.syntax import (
     objects_of,
 )
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.understood import understood
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import agents_of, is_passive, is_suffered
 from toolkit.facts.grammar import has_feature, is_relative
@@ -124,8 +118,11 @@ def _cast_passive(
     cast: Cast, trigger: Trigger, subject: Token | None, told: Party, participants: Participants, language: str
 ) -> None:
     frame = trigger.frame
-    for agent in agents_of(trigger.token):
-        cast.add("actor", participants.of(agent).ids)
+    between = frame.mutual and any(word.lower_ in ("between", "entre") for word in zone(trigger))
+    named = [party for agent in agents_of(trigger.token) for party in participants.of(agent).ids]
+    # "a truce brokered by Angola between the two": who brokers is none of them.
+    brokers = named if between else []
+    cast.add("actor", () if between else named)
     if is_suffered(trigger.token):
         # « s'est vu infliger une amende par la Cour »: the agent may hang on the object.
         agents = [agent for thing in objects_of(trigger.token) for agent in agents_of(thing)]
@@ -148,7 +145,7 @@ def _cast_passive(
     put_out = () if cast.actors else _put_out_of(trigger, participants, language)
     cast.add("actor", put_out)
     for role, party in _prepositional(trigger, participants, (), language):
-        cast.add(role, (one for one in party.ids if one not in put_out), party)
+        cast.add(role, (one for one in party.ids if one not in put_out and one not in brokers), party)
 
 
 def _cast_posted(cast: Cast, frame: Frame, told: Party, post: tuple[str, ...]) -> None:
@@ -188,50 +185,10 @@ def _cast_active(
         if not inverted or frame.mutual:
             cast.add(role, party.ids, party)
     if not cast.recipients:
-        implied = tuple(_understood(trigger, things, cast.actors, participants, beside, language, inverted=inverted))
+        implied = tuple(understood(trigger, things, cast.actors, participants, beside, language, inverted=inverted))
         cast.add("recipient", implied)
         # « refuse de servir sous Liv Dahl »: a person who is named stands for himself.
         cast.named.update(one for one in implied if (participants.entities.entity(one) or {}).get("type") == "person")
-
-
-def _understood(
-    trigger: Trigger,
-    things: list[Token],
-    actors: list[str],
-    participants: Participants,
-    beside: tuple[str, ...],
-    language: str,
-    *,
-    inverted: bool,
-) -> Iterable[str]:
-    """Whom the words leave to be understood as the recipient: the first of several ways that finds somebody."""
-    frame = trigger.frame
-    found: Iterable[str] = ()
-    if "object" in frame.recipient and not inverted:
-        found = bare_after(trigger, participants, beside)
-    if not found and not frame.mutual and frame.deep:
-        found = inside_objects(trigger, things, participants, beside)
-    if not found and frame.implied and actors and any(is_known_deed(one, participants) for one in things):
-        found = participants.focus.counterpart(actors)
-    if not found and frame.family == "reject" and not things:
-        found = _who_asked(participants, actors)
-    if not found and frame.family in ("accuse", "request") and frame.speech:
-        found = accused_in(trigger, participants, beside)
-    if not found and frame.family == "request" and not things:
-        found = asked_before(trigger, participants, beside)
-    if not found and frame.family == "supply":
-        found = served_by(things, participants, beside, language)
-    if not found and frame.content == "drop":
-        found = in_content(trigger, participants, beside)
-    return found
-
-
-def _who_asked(participants: Participants, actors: list[str]) -> tuple[str, ...]:
-    """« La Suisse, à qui Rome demandait …, a refusé »: who refuses was asked just before."""
-    last = participants.focus.last_telling
-    if last is None or last[0].family != "request" or not set(actors) & set(last[1].recipients):
-        return ()
-    return last[1].actors
 
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:

@@ -1,0 +1,61 @@
+"""Addressees: to whom a demand is written, and who is thankful for what was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.frames import word_class
+from toolkit.facts.events.markers import fronted
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.subjects import subject_of
+from toolkit.facts.events.syntax import complement_of, is_verb, normal
+from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_forms import control, verb_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO = ("to", "with", "à", "avec")
+
+
+def addressed(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """Return to whom the words go: "In a letter to Copenhagen, Nuuk asked for a vote", « dans un message à Lima »."""
+    for marker in fronted(trigger.token):
+        message = complement_of(marker)
+        if message is None or message.lower_ not in word_class(participants.language, "messages"):
+            continue
+        for token in message.subtree:
+            if token.i > message.i and token.pos_ == "ADP" and normal(token) in _TO:
+                head = complement_of(token)
+                party = participants.of(head, beside) if head is not None else None
+                if party is not None and (party.agentive or party.capital):
+                    return tuple(one for one in party.ids if one not in beside)
+    return ()
+
+
+def thanking(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who thanks for what is given: "[Chile] thanked Argentina for sending firefighters"."""
+    verb = _governor(trigger.token)
+    if verb is None or verb.lower_ not in verb_forms(participants.language, "thanking"):
+        return ()
+    subject = subject_of(verb, control(participants.language))
+    return tuple(one for one in participants.of(subject).ids if one not in beside) if subject is not None else ()
+
+
+def judges_clause(verb: Token) -> bool:
+    """Tell whether a verb's object is the whole clause before it: ", which Lima calls a crime"."""
+    for child in verb.children:
+        if child.i >= verb.i or child.lower_ not in ("which", "que", "qu'"):
+            continue
+        before = child.nbor(-1) if child.i else None
+        if before is not None and before.lower_ == "ce" and before.i:
+            before = before.nbor(-1)
+        elif child.lower_ != "which":
+            return False
+        return before is not None and before.text == ","
+    return False
+
+
+def _governor(verb: Token) -> Token | None:
+    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+    return above if above.i < verb.i and is_verb(above) else None
