@@ -239,6 +239,8 @@ def test_a_desk_compares_and_merges_with_a_colleague_before_anything_is_decided(
     desk = CorrectionDesk(session(tmp_path / "port.yaml"), Given(tmp_path / "port.md"), language="en")
     (tmp_path / "bo.yaml").write_text(f"author: Bo\nreject: [{row('claims')}]\n", encoding="utf-8")
     assert desk.compare(tmp_path / "bo.yaml").table["second"].tolist() == ["Bo: rejected"]
+    told = desk.compare(tmp_path / "bo.yaml")._repr_html_()
+    assert "Same decision: 0; they differ: 0; only the first: 0; only the second: 1." in told
     made = desk.merge(tmp_path / "bo.yaml", tmp_path / "both.yaml")
     assert [one.author for one in read_review(tmp_path / "both.yaml").decisions] == ["Bo"]
     assert repr(made) == "Merged(both.yaml: 1 entries, 0 left open)"

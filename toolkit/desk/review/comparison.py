@@ -114,7 +114,9 @@ class Comparison:
             f"<tr>{''.join(f'<td {_LEFT}>{escape(_cell(names, name, row[name]))}</td>' for name in COLUMNS)}</tr>"
             for row in told
         )
-        return f"<p>{escape(repr(self)[11:-1])}</p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        files = {"a": self.names[0], "b": self.names[1]}
+        summary = names["compared"].format(**files, **self.counts())
+        return f"<p>{escape(summary)}</p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(names: Mapping[str, Any], column: str, value: str) -> str:
