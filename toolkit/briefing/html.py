@@ -38,6 +38,9 @@ def tag(name: str, content: Markup | str, **attributes: str) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), shown, content)  # noqa: S704 (tag names are ours)
 
 
+_NOTHING = ("", "–")
+
+
 @dataclass(frozen=True)
 class TableHead:
     """A column of a page table."""
@@ -81,7 +84,9 @@ def _row(heads: Sequence[TableHead], cells: Sequence[Markup | str]) -> Markup:
     first, *rest = cells
     shown = [Markup('<th scope="row" role="rowheader">{}</th>').format(first)]
     for head, cell in zip(heads[1:], rest, strict=True):
-        numeric = Markup(' class="c"') if head.numeric else Markup()
+        # What says nothing is left out where a phone stacks the cells.
+        classes = " ".join(["c"] * head.numeric + ["nil"] * (str(cell) in _NOTHING))
+        numeric = Markup(' class="{}"').format(classes) if classes else Markup()
         shown.append(Markup('<td role="cell"{} data-l="{}"><span>{}</span></td>').format(numeric, head.label, cell))
     return tag("tr", join(shown), role="row")
 
@@ -91,6 +96,15 @@ def group_row(label: Markup | str, columns: int) -> Markup:
     return Markup('<tr class="grp" role="row"><th role="rowheader" colspan="{}" scope="rowgroup">{}</th></tr>').format(
         columns, label
     )
+
+
+def folded(summary: str, content: Markup) -> Markup:
+    """Return content that a phone folds under its summary; on a wide page and on paper it stands open.
+
+    >>> str(folded("More", Markup("<p>text</p>")))
+    '<details class="fold"><summary>More</summary><p>text</p></details>'
+    """
+    return tag("details", tag("summary", summary) + content, class_="fold")
 
 
 def matrix_link(shown: str) -> Markup:

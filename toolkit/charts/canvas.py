@@ -173,8 +173,9 @@ class Canvas:
         if degree is Degree.ALLEGED:
             self._hatch(x, y, side)
         if degree is Degree.DENIED:
-            a, b = x + 3, y + 3
-            c, d = x + side - 3, y + side - 3
+            # Of a square that bears a number, the cross takes the foot, so that both can be read.
+            a, b = (x + side / 2 - 5, y + side - 11) if side > 20 else (x + 3, y + 3)
+            c, d = (x + side / 2 + 5, y + side - 3) if side > 20 else (x + side - 3, y + side - 3)
             self.path(f"M{a},{b}L{c},{d}M{a},{d}L{c},{b}", color="accent", wide=1.6)
         if mark.disputed:
             # Drawn in over the corner: the halo must not reach the next square.

@@ -23,10 +23,12 @@ from toolkit.charts.meta import FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import speaking
 from toolkit.charts.sentences import PARTS, number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
-from toolkit.charts.text import width
+from toolkit.charts.text import width, wrap
+from toolkit.charts.voices import Row, by_voice, matrix_rows
 from toolkit.facts.facts import Facts
 
 SIDE = 25
+_LABEL = 104
 STEP = 31
 _GROUPS = {"committed": COLUMNS[:3], "reports": COLUMNS[3:5], "open": COLUMNS[5:]}
 _NUMBER_COLOURS = {Degree.AFFIRMED: "on-aff", Degree.PROBABLE: "on-aff", Degree.POSSIBLE: "on-pos"}
@@ -35,8 +37,9 @@ _NUMBER_COLOURS = {Degree.AFFIRMED: "on-aff", Degree.PROBABLE: "on-aff", Degree.
 def claims_matrix(facts: Facts, *, language: str | None = None) -> go.Figure | None:
     """Return the matrix of all claims, or None when the article makes none.
 
-    Rows are the article's parts, columns the degrees of commitment; a square carries the number of its sentence and
-    leads to it. A denial is a crossed outline, a disputed claim has a ✕ at its corner.
+    Rows are the article's parts, or its voices where it has one part only, columns the degrees of commitment; a square
+    carries the number of its sentence and leads to it. A denial is a crossed outline, a disputed claim has a ✕ at its
+    corner.
 
     Args:
         facts: The facts of one article.
@@ -46,28 +49,28 @@ def claims_matrix(facts: Facts, *, language: str | None = None) -> go.Figure | N
         claims = claims_of(facts)
         if not claims:
             return None
-        wide, narrow = _drawing(claims, WIDE), _drawing(claims, NARROW)
-        return _meta(claims, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
+        rows = matrix_rows(claims, facts)
+        wide, narrow = _drawing(claims, rows, WIDE), _drawing(claims, rows, NARROW)
+        return _meta(claims, rows, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
 
 
-def _drawing(claims: list[Claim], wide: int) -> tuple[go.Figure, Canvas]:
+def _drawing(claims: list[Claim], rows: list[Row], wide: int) -> tuple[go.Figure, Canvas]:
     canvas = Canvas(wide)
     left = 112 if wide == WIDE else 0
-    places = _columns(claims, wide - left, left, size=13.5 if wide == WIDE else 12)
+    places = _columns(claims, rows, wide - left, left, size=13.5 if wide == WIDE else 12)
     y = _heads(canvas, claims, places, narrow=wide == NARROW)
-    for name in PARTS:
-        own = [claim for claim in claims if claim.part == name]
-        if own:
-            y = _row(canvas, name, own, places, y, narrow=wide == NARROW)
+    for label, own in rows:
+        y = _row(canvas, label, own, places, y, narrow=wide == NARROW)
     y = _legend(canvas, claims, y)
     return canvas.figure(y), canvas
 
 
-def _columns(claims: list[Claim], room: float, left: float, size: float) -> dict[Degree, tuple[float, int]]:
+def _columns(
+    claims: list[Claim], rows: list[Row], room: float, left: float, size: float
+) -> dict[Degree, tuple[float, int]]:
     """Return where each column starts and how many squares it holds side by side; room goes where rows are long."""
     most = {
-        degree: max(Counter(claim.part for claim in claims if claim.mark.column is degree).values(), default=1)
-        for degree in COLUMNS
+        degree: max([1, *(sum(claim.mark.column is degree for claim in own) for _, own in rows)]) for degree in COLUMNS
     }
     heads = {degree: width(_head(degree, narrow=not left), size=size, weight=600) for degree in COLUMNS}
     gap, between = (14, 16) if left else (9, 3)
@@ -127,7 +130,7 @@ def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float
 
 def _row(
     canvas: Canvas,
-    name: str,
+    label: str,
     claims: list[Claim],
     places: dict[Degree, tuple[float, int]],
     y: float,
@@ -136,15 +139,16 @@ def _row(
 ) -> float:
     say = words()
     canvas.line(0, y, canvas.width, y)
-    label, count = say(f"part.{name}"), say("claims", n=len(claims))
+    count = say("claims", n=len(claims))
     if narrow:
         canvas.text(0, y + 14, label, weight=600)
         canvas.text(width(label, weight=600) + 8, y + 14, count, size=13, color=LIGHT["ink2"])
-        top = y + 32
+        tallest, top = 0.0, y + 32
     else:
-        canvas.text(0, y + 22, label, weight=600)
-        canvas.text(0, y + 39, count, size=13, color=LIGHT["ink2"])
-        top = y + 14
+        lines = wrap(label, _LABEL, weight=600, most=3)
+        below = canvas.lines(0, y + 22, lines, leading=17, weight=600)
+        canvas.text(0, below, count, size=13, color=LIGHT["ink2"])
+        tallest, top = below + 14 - y, y + 14
     lowest = top + SIDE
     for degree, (x, slots) in places.items():
         own = [claim for claim in claims if claim.mark.column is degree]
@@ -156,7 +160,7 @@ def _row(
             shown = number(claim.sentence_id)
             canvas.text(
                 left + SIDE / 2,
-                up + SIDE / 2,
+                up + SIDE * (0.34 if claim.degree is Degree.DENIED else 0.5),
                 shown,
                 size=12.5,
                 weight=600,
@@ -165,10 +169,10 @@ def _row(
                 target=target(claim.sentence_id),
                 label=sentence_words([claim.sentence_id]),
                 mark=square,
-                ground=claim.degree in (Degree.ALLEGED, Degree.DENIED),
+                ground=claim.degree is Degree.ALLEGED,
             )
             lowest = max(lowest, up + SIDE)
-    return max(lowest + 14, y + (0 if narrow else 53))
+    return max(lowest + 14, y + (0 if narrow else tallest))
 
 
 def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:
@@ -192,7 +196,7 @@ def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:
     return y + (32 if signs else 2)
 
 
-def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
+def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
     say = words()
     counts = Counter(claim.degree for claim in claims)
     parts = [say(f"degree.{degree.value}") + f" {counts[degree]}" for degree in Degree if counts[degree]]
@@ -201,14 +205,20 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
     if disputed:
         alt += say("matrix.alt_disputed", n=disputed)
     shown = _telling(claims)
+    place = {claim.row_id: label for label, own in rows for claim in own}
+    voices = by_voice(claims)
+    subtitle = say("matrix.subtitle_voices" if voices else "matrix.subtitle", total=len(claims))
+    headings = [number(one.sentence_id) for one in facts.article.sentences if one.role == "heading"]
+    if headings:
+        subtitle += " " + say("matrix.headings", n=len(headings), numbers=", ".join(headings))
     return FigureMeta(
         id="fig-matrice",
-        finding=_finding(claims),
-        subtitle=say("matrix.subtitle", total=len(claims)),
+        finding=_voices_finding(claims) if voices else _finding(claims),
+        subtitle=subtitle,
         reading=say(
             "matrix.reading",
             number=number(shown.sentence_id),
-            part=say(f"part.{shown.part}"),
+            part=place[shown.row_id],
             quote=quote_of(shown, facts),
             degree=claim_words(shown, facts.article.language),
         ),
@@ -216,7 +226,7 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
         alt=shorten(alt),
         columns=(
             TableColumn("row", say("column.row"), "right"),
-            TableColumn("part", say("column.part")),
+            TableColumn("part", say("column.voice" if voices else "column.part")),
             TableColumn("claim", say("column.claim")),
             TableColumn("degree", say("column.degree")),
             TableColumn("source", say("column.source")),
@@ -225,7 +235,7 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
         rows=tuple(
             (
                 index,
-                say(f"part.{claim.part}"),
+                place[claim.row_id],
                 quote_of(claim, facts),
                 capital(claim_words(claim, facts.article.language)),
                 source_words(claim, facts),
@@ -234,6 +244,15 @@ def _meta(claims: list[Claim], facts: Facts) -> FigureMeta:
             for index, claim in enumerate(claims, start=1)
         ),
     )
+
+
+def _voices_finding(claims: list[Claim]) -> str:
+    """Return how much is said by others, and what of it is disputed: the finding where rows are voices."""
+    say = words()
+    passed_on = sum(bool(claim.source_entity or claim.source) for claim in claims)
+    disputed = sum(claim.mark.disputed for claim in claims)
+    told = say("matrix.finding_voices", n=passed_on, total=len(claims))
+    return told + (say("matrix.finding_voices_disputed", n=disputed) if disputed else "")
 
 
 def _finding(claims: list[Claim]) -> str:

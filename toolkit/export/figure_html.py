@@ -14,7 +14,7 @@ from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.theme.model import Theme
 from toolkit.export.words import Words
 
-TALLEST = 1.25
+TALLEST = 1.42
 """Height to width of a drawing from which it no longer fits on a page of A4 with its letters at eight points."""
 
 
@@ -32,7 +32,10 @@ def figure_html(shown: ShownFigure, medium: Medium) -> str:
     figure, vocabulary = shown.figure, medium.words
     number = vocabulary("figure", n=figure.number)
     label = f"ft-{figure.id}"
-    subtitle = f"{number}. {figure.subtitle}" if figure.subtitle else f"{number}."
+    # Nor are there signs to explain: what the figure is about stays, how it is read goes with it.
+    about = figure.subtitle.partition(". ")[0].removesuffix(".") if _too_tall(shown, medium) else ""
+    told = f"{about}." if about else figure.subtitle
+    subtitle = f"{number}. {told}" if told else f"{number}."
     title = f'<h3 id="{label}">{escape(figure.finding)}</h3>' if figure.finding else ""
     sub_id = "" if title else f' id="{label}"'
     # Beside a table that stands for the drawing there is no mark to read.

@@ -8,7 +8,7 @@ from toolkit import __version__
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.decided import decided
 from toolkit.briefing.given import given_of
-from toolkit.briefing.html import TableHead, join, table, tag
+from toolkit.briefing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
 from toolkit.briefing.scale_used import scale_and_rules
@@ -20,6 +20,7 @@ from toolkit.charts.rows import records
 
 _MOST_METONYMS = 10
 _MOST_SPEAKERS = 10
+_MOST_OPEN = 5
 _LONGEST_SPEAKER = 10
 _UNREAD = ("language-not-supported", "no-language-model", "extraction-failed")
 
@@ -34,10 +35,12 @@ def build(material: Material) -> SectionOutput:
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_lengths(writer, material), *_metonyms(writer, material)]
     assumed += _speakers(writer, material)
-    hypotheses = tag("ul", join(tag("li", text) for text in assumed)) if assumed else ""
+    hypotheses = tag("ul", join(tag("li", text) for text in assumed))
     if not assumed:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
     head = tag("h3", writer.say("methode.hypotheses"))
+    if len(assumed) > _MOST_OPEN:
+        hypotheses = folded(writer.say("methode.folded", n=len(assumed)), hypotheses)
     writer.html(tag("div", join([*paragraphs, *computed, head, hypotheses]), class_="cols2"))
     writer.html(_makers(writer, material), *decided(writer))
     versions = writer.say(

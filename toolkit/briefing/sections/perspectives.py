@@ -37,7 +37,7 @@ def build(material: Material) -> SectionOutput:
         heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]
         shown = _weightiest(material, expected)
         rows = [_expected(writer, material, row) for row in shown]
-        writer.html(table(heads, rows, caption=writer.say("perspectives.caption")))
+        writer.html(table(heads, rows, caption=writer.say("perspectives.caption"), kind="fore"))
         left = len(expected) - len(shown)
         if left:
             more = writer.state(writer.say("perspectives.more", n=left), by="calcul", tagged=False)
@@ -51,7 +51,7 @@ def build(material: Material) -> SectionOutput:
         ]
         note = writer.say(f"perspectives.indicators_{'completed' if assessed.completed else 'note'}")
         rows = [_watched(writer, material, watch) for watch in assessed.watches]
-        writer.html(table(heads, rows, caption=writer.say("perspectives.indicators"), note=note))
+        writer.html(table(heads, rows, caption=writer.say("perspectives.indicators"), note=note, kind="ind"))
     elif expected:
         writer.html(tag("p", writer.say("perspectives.no_indicators"), class_="lab"))
     if assessed.indicators:

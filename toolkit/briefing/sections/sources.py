@@ -48,7 +48,7 @@ def build(material: Material) -> SectionOutput:
     shown = _weightiest(material, origins)
     rows = [_row(writer, material, claims) for claims in shown]
     caption = writer.say("sources.caption")
-    writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note")))
+    writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note"), kind="src"))
     left = len(origins) - len(shown)
     if left:
         more = writer.state(writer.say("sources.more", n=left), by="calcul", tagged=False)

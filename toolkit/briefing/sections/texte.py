@@ -11,7 +11,7 @@ from toolkit.article.model import Sentence
 from toolkit.briefing.annotation import annotated
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.glyphs import CROSS
-from toolkit.briefing.html import join, tag
+from toolkit.briefing.html import folded, join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation
 from toolkit.briefing.writer import Writer
@@ -115,4 +115,5 @@ def _back(writer: Writer, sentences: list[Sentence], back: dict[str, list[Citati
         items.append(tag("li", tag("b", shown) + anchors, class_=f"b{shown}"))
     if not items:
         return Markup()
-    return tag("ul", join(items), class_="bk", aria_label=writer.say("texte.back"), lang=page_language())
+    listed = tag("ul", join(items), class_="bk", aria_label=writer.say("texte.back"), lang=page_language())
+    return folded(writer.say("texte.fold"), listed)
