@@ -143,12 +143,12 @@ def _row(
     if narrow:
         canvas.text(0, y + 14, label, weight=600)
         canvas.text(width(label, weight=600) + 8, y + 14, count, size=13, color=LIGHT["ink2"])
-        tallest, top = 0.0, y + 32
+        tallest, top = 0.0, y + 28
     else:
         lines = wrap(label, _LABEL, weight=600, most=3)
-        below = canvas.lines(0, y + 22, lines, leading=17, weight=600)
+        below = canvas.lines(0, y + 18, lines, leading=16, weight=600)
         canvas.text(0, below, count, size=13, color=LIGHT["ink2"])
-        tallest, top = below + 14 - y, y + 14
+        tallest, top = below + 11 - y, y + 10
     lowest = top + SIDE
     for degree, (x, slots) in places.items():
         own = [claim for claim in claims if claim.mark.column is degree]
@@ -172,7 +172,7 @@ def _row(
                 ground=claim.degree is Degree.ALLEGED,
             )
             lowest = max(lowest, up + SIDE)
-    return max(lowest + 14, y + (0 if narrow else tallest))
+    return max(lowest + 10, y + (0 if narrow else tallest))
 
 
 def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:

@@ -12,7 +12,7 @@ from toolkit.facts.facts import Facts
 
 Row = tuple[str, list[Claim]]
 """The label of a row, and its claims."""
-_MOST_VOICES = 4
+_MOST_VOICES = 3
 _FEWEST_VOICES = 2
 _FEWEST_CLAIMS = 2
 

@@ -14,7 +14,7 @@ from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.theme.model import Theme
 from toolkit.export.words import Words
 
-TALLEST = 1.42
+TALLEST = 1.25
 """Height to width of a drawing from which it no longer fits on a page of A4 with its letters at eight points."""
 
 

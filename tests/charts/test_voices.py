@@ -1,0 +1,40 @@
+"""In an article of one part the matrix has a row for each voice, and its title says how much is passed on."""
+
+from __future__ import annotations
+
+from support.by_hand import article
+from support.gold import gold_facts
+
+from toolkit.charts.claims import claims_of
+from toolkit.charts.matrix import claims_matrix
+from toolkit.charts.meta import figure_meta
+from toolkit.charts.voices import by_voice, matrix_rows
+from toolkit.facts.extract import extract
+
+QUARREL = (
+    "The ferry drifted on Tuesday. Captain Neil Hobson said the tank leaked. He said water had been found twice. "
+    "Chief executive Ann Pryce said the ship had passed a survey. She said spending had risen. "
+    "A nurse said nobody spoke."
+)
+
+
+def test_an_article_of_one_part_has_a_row_for_each_voice_that_says_more_than_one_thing() -> None:
+    facts = extract(article(QUARREL, language="en"))
+    rows = dict(matrix_rows(claims_of(facts), facts))
+    assert list(rows) == ["L’article seul", "Neil Hobson", "Ann Pryce", "Autres voix"]
+    assert sum(map(len, rows.values())) == len(facts.claims)
+    figure = claims_matrix(facts)
+    assert figure is not None
+    assert "voix citée" in figure_meta(figure)["finding"]
+
+
+def test_an_article_of_several_parts_keeps_its_parts() -> None:
+    claims = claims_of(gold_facts())
+    assert not by_voice(claims)
+    assert [label for label, _ in matrix_rows(claims, gold_facts())][0] == "Titres"
+
+
+def test_numbers_that_headings_take_are_said() -> None:
+    figure = claims_matrix(gold_facts())
+    assert figure is not None
+    assert "sont des intertitres" in figure_meta(figure)["subtitle"]
