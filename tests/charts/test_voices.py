@@ -31,7 +31,7 @@ def test_an_article_of_one_part_has_a_row_for_each_voice_that_says_more_than_one
 def test_an_article_of_several_parts_keeps_its_parts() -> None:
     claims = claims_of(gold_facts())
     assert not by_voice(claims)
-    assert [label for label, _ in matrix_rows(claims, gold_facts())][0] == "Titres"
+    assert next(label for label, _ in matrix_rows(claims, gold_facts())) == "Titres"
 
 
 def test_numbers_that_headings_take_are_said() -> None:
