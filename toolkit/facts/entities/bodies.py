@@ -83,6 +83,8 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         kind = "facility" if head in facilities else "organisation"
         owner = re.search(r"['’]s(?= |$)", parsed.text[match.start() : end]) if document.language == "en" else None
         end = match.start() + owner.start() if owner else end
+        # The full stop of « stade Mohammed V. » is the sentence's.
+        end -= 1 if end == len(text.rstrip()) and re.search(r" [IVX]\.$", text[:end]) else 0
         linked = _linked(match["rest"] or "", titles["linkers"])
         inside = [
             name

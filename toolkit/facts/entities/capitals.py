@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.model_names import honorific, is_event, openers
+from toolkit.facts.entities.model_names import UNIT, honorific, is_event, openers
 from toolkit.facts.entities.named import NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
@@ -41,7 +41,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         opening, start = opening and bare == start, bare
         start += len(honorific(parsed.text[start:end], openers(document.language))) if start == 0 else 0
         surface = parsed.text[start:end]
-        if parsed.text[end : end + 1] in ("$", "€", "£"):
+        if parsed.text[end : end + 1] in ("$", "€", "£") or UNIT.search(parsed.text[:end]):
             continue
         if is_event(surface, document.language) or re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", surface):
             continue

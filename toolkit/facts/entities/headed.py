@@ -64,7 +64,20 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
                 continue
             if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
                 continue
+            if document.language == "en" and kind == "place":
+                start, end = _without_level(parsed.text, start, end)
             yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75)
+
+
+_LEVEL = r"(?:province|district|region|governorate|prefecture|department|oblast)"
+"""What a part of a country is, which in small letters is no part of its English name."""
+
+
+def _without_level(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a name without its level: "district of" Mangochi, Sa Kaeo "province"."""
+    before = re.match(rf"{_LEVEL} of (?:the )?", text[start:end])
+    after = re.search(rf" {_LEVEL}$", text[start:end])
+    return start + (before.end() if before else 0), start + after.start() if after else end
 
 
 @cache

@@ -26,6 +26,8 @@ _LEFT_OUT = re.compile(
     rf"|(?:(?:[A-ZÀ-Ý][\w'-]+ ){{0,2}}[\w-]+)?-?(?:{SEATED}) (?=[A-ZÀ-Ý])|([\w’'.]+)\s+)"
 )
 """What the model takes in before a name: quotation marks, articles, titles, a seat."""
+UNIT = re.compile(r"\d[ \u00a0\u202f]?[A-Zk]{2,3}$")
+"""What a number has right behind it: "200 MW" is no body."""
 _AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d")
 
 
@@ -49,7 +51,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         words = surface.split()
         if not words or not re.match(CAPITAL, words[-1] if kind == "person" else words[0]) or len(surface) < 3:
             continue
-        if _AMOUNT.search(surface):
+        if _AMOUNT.search(surface) or UNIT.search(parsed.text[:end]):
             continue
         if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
             continue
