@@ -53,6 +53,14 @@ def test_each_kind_of_change_is_told_with_the_old_and_the_new_words(run: Path) -
     assert "La digue de Luvua a cédé" not in told.split("Ce qui change")[1]
 
 
+def test_what_evidence_is_said_to_confirm_has_not_changed_its_degree(tmp_path: Path) -> None:
+    text = "Des images satellitaires confirment la rupture de la digue de Luvua."
+    article = read_article(text.encode(), language="fr", published="2026-03-02")
+    (tmp_path / CLAIMS).parent.mkdir()
+    extract(article).claims.to_csv(tmp_path / CLAIMS, index=False)
+    assert "Aucun énoncé n’a changé, ni dans ses mots ni dans son degré" in second(tmp_path, text)
+
+
 def test_the_same_words_of_another_degree_are_a_change(run: Path) -> None:
     told = second(run, BEFORE.replace(", selon la préfecture", ""))
     assert "« La digue de Luvua a cédé lundi » : rapporté dans la note remplacée, affirmé dans celle-ci" in told

@@ -20,7 +20,7 @@ from toolkit.base.edition import day_of_run
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
 from toolkit.charts.claims import Claim
-from toolkit.charts.marks import Mark, degree_of
+from toolkit.charts.marks import Mark, mark_of
 
 CLAIMS = Path("data") / "claims.csv"
 """Where a run's folder keeps its claims."""
@@ -173,7 +173,7 @@ def _day(text: str | None) -> date | None:
 
 def _told(row: dict[str, str]) -> Told:
     disputed = (row["disputed_by"] or "").strip() not in _NOBODY
-    return Told(row["surface"] or "", Mark(degree_of(row["modality"], row["certainty"]), disputed))
+    return Told(row["surface"] or "", mark_of({**row, "disputed_by": disputed}))
 
 
 def changes_between(before: Sequence[Told], now: Sequence[Claim]) -> list[Change]:

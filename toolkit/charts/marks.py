@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -79,12 +80,16 @@ def degree_of(modality: str, certainty: str) -> Degree:
     return Degree.REPORTED
 
 
-def mark_of(claim: pd.Series[Any]) -> Mark:
-    """Return the mark of one row of the claims table.
+def mark_of(claim: pd.Series[Any] | Mapping[str, Any]) -> Mark:
+    """Return the mark of one row of the claims table; of a table of an older version, too, which lacks columns.
 
     What evidence is said to confirm, the author affirms: « des images confirment les envois ».
+
+    >>> mark_of({"modality": "reported", "certainty": "affirmed", "source_kind": "evidence", "polarity": "positive",
+    ...     "disputed_by": []}).degree.value
+    'aff'
     """
-    confirmed = claim["source_kind"] == "evidence" and claim["modality"] == "reported"
-    firm = confirmed and claim["certainty"] == "affirmed" and claim["polarity"] == "positive"
+    confirmed = claim.get("source_kind") == "evidence" and claim["modality"] == "reported"
+    firm = confirmed and claim["certainty"] == "affirmed" and claim.get("polarity") == "positive"
     degree = Degree.AFFIRMED if firm else degree_of(claim["modality"], claim["certainty"])
     return Mark(degree, bool(claim["disputed_by"]))

@@ -16,7 +16,7 @@ from toolkit.briefing.writer import page_words
 from toolkit.charts.catalogue import words as figure_words
 from toolkit.charts.claims import degree_words
 from toolkit.charts.dates import interval_words
-from toolkit.charts.marks import Mark, degree_of
+from toolkit.charts.marks import mark_of
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import country_name
 from toolkit.charts.rows import records
@@ -148,7 +148,7 @@ def heading(name: str, column: str) -> str:
 
 
 def _degree(row: Mapping[str, Any]) -> str:
-    return degree_words(Mark(degree_of(row["modality"], row["certainty"]), bool(row["disputed_by"])))
+    return degree_words(mark_of(row))
 
 
 def _day(row: Mapping[str, Any]) -> str:

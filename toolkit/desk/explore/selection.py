@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.base.errors import InputError
-from toolkit.charts.marks import Degree, degree_of
+from toolkit.charts.marks import Degree, mark_of
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import PARTS, part
 from toolkit.desk.explore.narrowing import narrowed
 from toolkit.facts.content import fold
@@ -138,8 +139,8 @@ def claims_that_stay(wanted: Selection, facts: Facts) -> set[str]:
 
 def names_of_degrees(claims: pd.DataFrame) -> pd.Series[str]:
     """Return the degree of commitment of each claim, by name."""
-    pairs = zip(claims["modality"], claims["certainty"], strict=True)
-    return pd.Series([_NAMES[degree_of(*pair)] for pair in pairs], index=claims.index, dtype="object")
+    names = [_NAMES[mark_of(claim).degree] for claim in records(claims)]
+    return pd.Series(names, index=claims.index, dtype="object")
 
 
 def actors_of(facts: Facts) -> dict[str, Party]:

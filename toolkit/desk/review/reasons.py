@@ -6,7 +6,7 @@ from functools import cache
 
 from toolkit.base.locale import Language
 from toolkit.charts.catalogue import Catalogue, load_catalogue
-from toolkit.charts.marks import degree_of
+from toolkit.charts.marks import mark_of
 from toolkit.desk.review.case import Case
 from toolkit.desk.review.labels import labels
 from toolkit.facts.document import Row
@@ -53,7 +53,7 @@ def page_degree(claim: Row, language: str) -> str:
     'rapporté'
     """
     return _page_words("fr" if language == "fr" else "en")(
-        f"degree.{degree_of(claim['modality'], claim['certainty']).value}"
+        f"degree.{mark_of({'disputed_by': [], **claim}).degree.value}"
     )
 
 
