@@ -48,7 +48,10 @@ def _kind(writer: Writer) -> Markup:
     edition = writer.material.edition
     if writer.material.replaced_day is not None:
         day = format_day(writer.material.replaced_day, page_language())
-        lines.append(tag("p", say("masthead.edition", number=edition.number, day=day), class_="k"))
+        # By number where it is known: both notes may bear the one day of their article.
+        before = writer.material.predecessor and writer.material.predecessor.edition
+        line = "masthead.edition_of" if before else "masthead.edition"
+        lines.append(tag("p", say(line, number=edition.number, before=before, day=day), class_="k"))
     return tag("div", join(lines), class_="kind lab")
 
 
