@@ -90,7 +90,8 @@ def test_a_page_can_be_named_in_its_folder_or_outside(briefing: Command, desk: P
         told = essentials(pages(desk)[-1])
         assert "Ce qui change depuis la note du 2 mars 2026" in told
         assert "« Il rouvrira en mai »" in told
-    assert "Édition 3, remplace l’édition 1, note du 2 mars 2026" in pages(desk)[-1].read_text(encoding="utf-8")
+    page = pages(desk)[-1].read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "Édition 3, remplace l’édition 1, note du 2 mars 2026" in page
 
 
 def test_an_undated_note_is_found_by_the_day_it_was_made(briefing: Command, desk: Path) -> None:

@@ -116,20 +116,15 @@ def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | No
 
 
 def _of_its_matter(writer: Writer, claim: Claim) -> str:
-    """Return the days of the planned event that a claim is about, as another sentence of its point dates it."""
+    """Return the days of the planned event that a forecast is about, as another sentence dates it."""
     material = writer.material
     if claim.modality != "forecast":
         return ""
     planned = [watch for watch in mechanical(material) if watch.kind == "held" and _days_ahead(material, watch)]
-    if len(planned) == 1 and (on_occasion(claim, material.language) or _same_parties(material, claim, planned[0])):
-        return _days_of(writer, planned[0])
-    for point in material.points:
-        if claim.row_id not in {one.row_id for one in point.claims}:
-            continue
-        for watch in planned:
-            if watch.claim in point.claims:
-                return _days_of(writer, watch)
-    return ""
+    days = {_days_of(writer, watch) for watch in planned}
+    # What is expected beside a visit is not expected on its days.
+    about = on_occasion(claim, material.language) or any(_same_parties(material, claim, watch) for watch in planned)
+    return days.pop() if about and len(days) == 1 else ""
 
 
 def _same_parties(material: Material, claim: Claim, watch: Watch) -> bool:
