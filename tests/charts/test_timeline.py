@@ -140,6 +140,8 @@ def test_the_title_counts_what_is_disputed_and_what_is_only_planned() -> None:
     told = milestones_of(with_rows(facts, times=[dated(facts, words, day) for words, day in days]))
     told[1] = replace(told[1], planned=True)
     assert finding(told) == "Le texte place trois repères datés d’avril à\u00a0mai\u00a02024\u202f; un n’est que prévu"
+    about = [replace(told[0], approximate=True), *told[1:]]
+    assert finding(about) == "Le texte place trois repères datés\u202f; un n’est que prévu"
     told[0] = replace(told[0], mark=Mark(Degree.REPORTED, disputed=True))
     assert finding(told) == "Un des trois repères datés est contesté\u202f; un n’est que prévu"
     told[1] = replace(told[1], mark=Mark(Degree.POSSIBLE))

@@ -15,7 +15,7 @@ def finding(entries: Sequence[Milestone]) -> str:
     """Return the title of the timeline of *entries*, which are all dated and in order.
 
     What is disputed is the finding where anything is; else the stretch of time, named by the years, months or days of
-    its ends: never a length, which the width of the ends would leave open.
+    its ends: never a length, which the width of the ends would leave open, and no ends that the text gives as "about".
     """
     say = words()
     disputed = sum(entry.mark.disputed for entry in entries)
@@ -23,7 +23,9 @@ def finding(entries: Sequence[Milestone]) -> str:
         text = say("timeline.finding_disputed", n=disputed, dated=say("timeline.of_dates", n=len(entries)))
     else:
         count = say("timeline.dates", n=len(entries))
-        text = say("timeline.finding_span", count=count, span=_span(entries[0].interval[0], entries[-1].interval[1]))
+        firm = not (entries[0].approximate or entries[-1].approximate)
+        span = _span(entries[0].interval[0], entries[-1].interval[1]) if firm else ""
+        text = say("timeline.finding_span", count=count, span=span).rstrip(" ,")
     planned = [entry for entry in entries if entry.planned]
     if not planned:
         return text
