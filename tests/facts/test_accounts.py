@@ -231,3 +231,12 @@ def test_what_a_denied_matter_holds_is_denied_with_it_and_what_may_follow_is_not
     claims = facts_of(text, "fr").claims
     [named] = claims.loc[claims["sentence_id"] == "s02", "disputed_by"]
     assert bool(list(named)) is disputed
+
+
+def test_a_change_of_price_is_no_answer_to_a_price_never_agreed() -> None:
+    facts = facts_of(
+        '"No price was ever agreed," the agency\'s head, Ruth Adeyemi, told reporters. '
+        "Prices of zinc have fallen by 15 percent since May, according to the consultancy Oreview.",
+        "en",
+    )
+    assert accounts(facts) == []

@@ -256,3 +256,23 @@ def test_a_name_behind_a_role_tells_who_speaks_rather_than_whoever_was_named_bef
     text: str, language: str, who: str
 ) -> None:
     assert claims(text, language)[-1]["source_entity_id"] == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The dam holds, the Peruvian water ministry said on Thursday. Several residents told it otherwise. "
+            "They said water had reached the road.",
+        ),
+        (
+            "fr",
+            "Le barrage tient, a déclaré la préfecture de Cuzco. Deux proches du dossier racontent autre chose. "
+            "Ils ont dit que l'eau avait atteint la route.",
+        ),
+    ],
+)
+def test_they_are_the_people_without_a_name_just_told_of_and_not_the_one_body_before(language: str, text: str) -> None:
+    last = mains(text, language)[-1]
+    assert (last["source_kind"], last["source_entity_id"]) == ("anonymous", None)

@@ -26,6 +26,8 @@ _AFTER = 5
 _RARE = 3
 """Sentences of an article in which a word stands that two accounts share by more than chance."""
 _UNLIKE = ("denied", "possible")
+_RATES = ("%", "bp", "pp")
+"""Units by which a change is told."""
 _COUNTED = ("count", "%", "t", "kg", "km", "m", "ha", "km²", "m²", "m³", "L", "mm")
 
 
@@ -158,8 +160,15 @@ class Rivals:
         return self._opposite(first, second)
 
     def _rare_and_denied(self, topic: str, first: Row, second: Row) -> bool:
-        about = self.index.about
-        return self._spread[topic] <= _RARE and any(denied_outright(about, row, topic) for row in (first, second))
+        about, spread = self.index.about, self._spread[topic]
+        if any(self._measures(row) for row in (first, second)):
+            # "Prices fell 15 percent" is no answer to "no price was agreed".
+            return False
+        return spread <= _RARE and any(denied_outright(about, row, topic) for row in (first, second))
+
+    def _measures(self, row: Row) -> bool:
+        inside = self.index.material.quantities_in(str(row["sentence_id"]))
+        return any(one["unit"] in _RATES and row["start"] <= one["start"] < row["end"] for one in inside)
 
     def _opposite(self, first: Row, second: Row) -> bool:
         if first["polarity"] != second["polarity"] or first["modality"] in _UNLIKE or second["modality"] in _UNLIKE:

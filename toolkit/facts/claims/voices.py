@@ -184,13 +184,21 @@ def self_told(source: Source) -> Source:
 def _candidates(scene: Scene, attribution: Attribution | None) -> list[Antecedent | None]:
     """Whom a pronoun that speaks may stand for, nearest first; « selon lui » is somebody who has spoken."""
     context = scene.context
+    several = _several(context.voice, context.subject, scene.language)
     if attribution is not None and attribution.frame in ("before", "inverted", "final"):
         person = context.subject if context.subject is not None and context.subject.type == "person" else None
         if _speaks_as_one(scene, attribution):
             voice = context.voice if context.voice is not None and context.voice.type == "person" else None
             return [voice, person, context.voice]
-        return [context.voice, person, _institution(context.subject, scene.language)]
-    return [context.voice, context.subject]
+        return [several, context.voice, person, _institution(context.subject, scene.language)]
+    return [several, context.voice, context.subject]
+
+
+def _several(voice: Antecedent | None, subject: Antecedent | None, language: str) -> Antecedent | None:
+    """ "Two people close to the talks told it otherwise. They said …": people without a name, and not one ministry."""
+    if subject is None or not subject.plural or (voice is not None and voice.plural):
+        return None
+    return subject if head_kind(subject.phrase, language) == "anonymous" else None
 
 
 def _institution(subject: Antecedent | None, language: str) -> Antecedent | None:
