@@ -39,6 +39,26 @@ def test_what_is_foreseen_during_a_visit_has_the_days_of_the_visit() -> None:
     assert "du 17 au 23 juin 2024, d’après la phrase 1" in " ".join(shown.split())
 
 
+_VISIT = "Le président russe Vladimir Poutine se rendra cette semaine au Vietnam, a annoncé le Kremlin.\n\n"
+_ITS_DAYS = "du 17 au 23 juin 2024, d’après la phrase 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Ce déplacement marquera la première visite de Poutine au Vietnam depuis dix ans.", True),
+        ("Au Vietnam, le président russe retrouvera un partenaire de longue date.", True),
+        ("Une hausse des investissements au Vietnam est attendue, vu sa relation avec la Russie.", False),
+        ("Cette visite devrait renforcer les liens entre la Russie et le Vietnam.", False),
+    ],
+)
+def test_only_what_happens_on_a_visit_has_its_days_and_not_all_that_names_its_parties(text: str, dated: bool) -> None:
+    rows = outlook(_VISIT + text).replace("\n", " ")
+    told = " ".join(rows.split()).partition(text[:20].replace("'", "’"))[2]
+    assert told
+    assert (_ITS_DAYS in told) is dated
+
+
 def test_what_one_calls_unlikely_is_unlikely_and_stands_beside_what_another_expects() -> None:
     shown = " ".join(
         outlook(

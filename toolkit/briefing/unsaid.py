@@ -56,9 +56,15 @@ def is_guess(claim: Claim, language: str) -> bool:
 
 
 def on_occasion(claim: Claim, language: str) -> bool:
-    """Return whether a claim is dated by an event that it only names: « pendant la visite »."""
+    """Return whether a claim is dated by an event that it names: « pendant la visite », « ce déplacement sera »."""
     patterns = patterns_of(language)
-    return bool(patterns) and patterns["occasions"].search(claim.surface) is not None
+    return any(patterns[name].search(claim.surface) for name in ("occasions", "occasion_itself") if patterns)
+
+
+def is_encounter(claim: Claim, language: str) -> bool:
+    """Return whether a claim tells that people will meet, which they do on the occasion: « il y retrouvera … »."""
+    patterns = patterns_of(language)
+    return bool(patterns) and patterns["encounters"].search(claim.surface) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.indicators import Watch, is_ahead, mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
-from toolkit.briefing.unsaid import is_guess, on_occasion
+from toolkit.briefing.unsaid import is_encounter, is_guess, on_occasion
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, claim_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
@@ -122,8 +122,11 @@ def _of_its_matter(writer: Writer, claim: Claim) -> str:
         return ""
     planned = [watch for watch in mechanical(material) if watch.kind == "held" and _days_ahead(material, watch)]
     days = {_days_of(writer, watch) for watch in planned}
-    # What is expected beside a visit is not expected on its days.
-    about = on_occasion(claim, material.language) or any(_same_parties(material, claim, watch) for watch in planned)
+    # What is expected of the parties to a visit, or beside it, is not expected on its days.
+    language = material.language
+    about = on_occasion(claim, language) or (
+        is_encounter(claim, language) and any(_same_parties(material, claim, watch) for watch in planned)
+    )
     return days.pop() if about and len(days) == 1 else ""
 
 
