@@ -8,6 +8,7 @@ from toolkit.article.read import read_article
 from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.document import Document
 from toolkit.facts.entities import find_entities
+from toolkit.facts.extract import extract
 from toolkit.facts.language_model import parse
 
 MEETING = {
@@ -86,6 +87,14 @@ def test_of_several_who_answer_each_has_his_own_words() -> None:
     }
     assert told["Raj Patel: They rose."] == "per_raj_patel"
     assert told["Ingrid Holm: Not enough."] == "per_ingrid_holm"
+
+
+def test_a_conditional_in_an_answer_is_no_hearsay() -> None:
+    asked = ["**Combien de juges avez-vous ?**", "Nous en avons douze.", "**Et si la cour fermait ?**"]
+    turns = [MEETING["fr"], *asked, "La perte de ce tribunal priverait dix villages d'un juge."]
+    facts = extract(read_article("\n\n".join(turns).encode(), language="fr"))
+    answer = facts.claims[facts.claims["surface"].str.startswith("La perte")].iloc[0]
+    assert answer["modality"] == "quoted"
 
 
 @pytest.mark.parametrize(

@@ -58,15 +58,19 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
     text, language = scene.text, scene.language
     content = attribution.content if attribution else clause
     quoted = _is_quoted(text, clause, content, attribution, scene.context)
-    valid = [cue for cue in _valid(scene, content, attribution) if not (quoted and _is_spoken(scene, cue))]
-    marks = [_settled(cue, text, attribution) for cue in valid]
     answered = scene.context.turn is not None and scene.context.turn.answers
+    own_words = answered and attribution is None
+    marks = [
+        _settled(cue, text, attribution)
+        for cue in _valid(scene, content, attribution)
+        if not ((quoted or own_words) and _is_spoken(scene, cue, own_words))
+    ]
     verb = _verb_class(attribution, language)
     reading = read_clause(
         marks,
         attributed=verb.get("modality"),
         certainty=verb.get("certainty"),
-        quoted=quoted or (answered and attribution is None),
+        quoted=quoted or own_words,
         rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else "author.plain"),
     )
     if reading.modality == "asserted" or (reading.modality == "forecast" and attribution is None):
@@ -106,9 +110,9 @@ def _with_denying(clause: Span, content: Span, attribution: Attribution | None) 
     return (min(clause[0], content[0]), content[1]) if denies else content
 
 
-def _is_spoken(scene: Scene, cue: Cue) -> bool:
+def _is_spoken(scene: Scene, cue: Cue, own_words: bool) -> bool:
     """« « Ce serait une erreur », dit-elle »: in somebody's own words the conditional is no hearsay and no future."""
-    inside = scene.context.open_quote or enclosed(scene.text, cue.start)
+    inside = own_words or scene.context.open_quote or enclosed(scene.text, cue.start)
     return inside and (cue.conditional or cue.reported_only)
 
 
