@@ -13,7 +13,7 @@ from support.hostile import facts_of, span, with_rows
 from toolkit import extract, read_article
 from toolkit.charts.dates import gap_words, interval_words
 from toolkit.charts.marks import Degree, Mark
-from toolkit.charts.milestones import milestones_of
+from toolkit.charts.milestones import gap_between, milestones_of
 from toolkit.charts.timeline import ordinal_timeline
 from toolkit.charts.timeline_words import finding
 
@@ -146,3 +146,39 @@ def test_the_title_counts_what_is_disputed_and_what_is_only_planned() -> None:
     assert finding(told) == "Un des trois repères datés est contesté\u202f; un n’est que prévu"
     told[1] = replace(told[1], mark=Mark(Degree.POSSIBLE))
     assert finding(told).endswith("un n’est que possible")
+
+
+def told_at(text: str, language: str = "fr") -> dict[str, tuple[str, str]]:
+    """Return words and note of each date that the table of the timeline names."""
+    article = read_article(text.encode(), language=language, published=date(2024, 6, 17))
+    figure = ordinal_timeline(extract(article), language=language)
+    assert figure is not None
+    rows = figure.layout.meta["briefing"]["data"]["rows"]
+    return {row[0].replace("\u00a0", " "): (row[1].strip("«»\u00a0“”"), row[2]) for row in rows}
+
+
+def test_a_length_of_time_stays_one_and_no_year_is_made_of_it() -> None:
+    told = told_at("Le port a fermé en 2019. Vietsovpetro exploite Bach Ho, l'un des plus grands gisements pétroliers "
+                   "du pays, en production depuis environ quatre décennies.")  # fmt: skip
+    assert told["depuis ≈ 40 ans"] == ("Bach Ho […] en production depuis environ quatre décennies", "affirmé")
+    assert not any("1984" in when or "1979" in when for when in told)
+
+
+def test_the_first_visit_since_a_year_is_no_visit_of_that_year() -> None:
+    told = told_at("Le président se rendra à Lima en juillet 2024. Ce déplacement sera sa première visite au Pérou "
+                   "depuis 2000.")  # fmt: skip
+    assert told["depuis 2000"] == ("sa première visite au Pérou depuis 2000", "présupposé")
+
+
+def test_a_clause_on_somebody_is_told_with_the_name() -> None:
+    told = told_at("Captain Neil Hargest, who has been on leave since March 2024, left the port in May 2024.", "en")
+    assert "Hargest, who has been on leave" in told["since March 2024"][0]
+
+
+def test_no_gap_is_written_to_a_date_that_is_only_bounded() -> None:
+    entry = milestones_of(gold_facts())[0]
+    day = replace(entry, earliest=date(2024, 1, 1), latest=date(2024, 1, 1), bound="", approximate=False)
+    later = replace(day, earliest=date(2024, 2, 1), latest=date(2024, 2, 1))
+    assert gap_between(day, later)
+    assert gap_between(day, replace(later, bound="before")) == ""
+    assert gap_between(replace(day, approximate=True), later) == ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
@@ -76,8 +78,26 @@ def beginnings_of(facts: Facts) -> dict[str, dict[str, Any]]:
             "granularity": "year" if not half else "interval",
             "derived": True,
             "comparator": None,
+            "length": row["comparator"] or "=",
         }
     return found
+
+
+def lasting_words(time: Mapping[str, Any]) -> str:
+    """Return for how long something has lasted, in words of the page, where the text tells no date but that length.
+
+    >>> lasting_words({"edtf": "P40Y", "length": "~"}).replace("\xa0", " "), lasting_words({"edtf": "2024"})
+    ('depuis ≈ 40 ans', '')
+    >>> lasting_words({"edtf": "P3Y", "length": ">"}).replace("\xa0", " ")
+    'depuis plus de 3 ans'
+    """
+    length = _LENGTH.fullmatch(str(time["edtf"] or "")) if "length" in time else None
+    if length is None:
+        return ""
+    say = words()
+    told = say("timeline.years", n=int(length[1]))
+    kind = {">": "more", ">=": "more", "<": "less", "<=": "less", "=": ""}.get(time["length"], "about")
+    return say("timeline.lasting", length=say(f"timeline.{kind}", text=told) if kind else told)
 
 
 def _is_ahead(row: dict[str, Any], claims: list[Claim]) -> bool:

@@ -10,9 +10,10 @@ from typing import Any
 from toolkit.article.model import Sentence
 from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
-from toolkit.charts.deadlines import beginnings_of, deadlines_of
+from toolkit.charts.dates import gap_words
+from toolkit.charts.deadlines import beginnings_of, deadlines_of, lasting_words
 from toolkit.charts.marks import Degree, Mark
-from toolkit.charts.passages import own_clause, presupposed, word_set
+from toolkit.charts.passages import first_since, own_clause, presupposed, word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.content import stems
@@ -22,6 +23,9 @@ _ALIKE = 0.6
 """Share of content words from which two tellings of one date are the same."""
 _DETERMINER = 4
 _FEWEST_BETWEEN = 2
+_STARTS = ("", "since", "from")
+"""Bounds of a date that is known all the same: what begins on it."""
+_NAMING = ("name", "alias", "role")
 _BY_STATUS = {"planned": Degree.REPORTED, "possible": Degree.POSSIBLE, "alleged": Degree.ALLEGED}
 
 
@@ -42,6 +46,8 @@ class Milestone:
         sentence_ids: Sentences that tell it.
         status: Event status; empty for dated words that are no event.
         bound: How the text bounds the date, see :func:`toolkit.charts.bounds.bound_of`; empty for a date told as it is.
+        length: For how long it has lasted, in words of the page, where the text tells that instead of a date.
+        presupposed: The date is of what is past in words on what is to come: « la première visite depuis 2000 ».
     """
 
     surface: str
@@ -56,6 +62,8 @@ class Milestone:
     sentence_ids: tuple[str, ...]
     status: str = ""
     bound: str = ""
+    length: str = ""
+    presupposed: bool = False
 
     @property
     def dated(self) -> bool:
@@ -85,6 +93,12 @@ def milestones_of(facts: Facts) -> list[Milestone]:
     ]
     merged = _merged(told, facts.article.language)
     return sorted((_placed(entry, facts.article.published) for entry in merged), key=_order)
+
+
+def gap_between(before: Milestone, after: Milestone) -> str:
+    """Return the time between two entries in words; nothing where the text gives one as about, or only bounds it."""
+    known = [not entry.approximate and entry.bound in _STARTS for entry in (before, after)]
+    return gap_words(before.interval, after.interval) if all(known) else ""
 
 
 def _matters(events: list[dict[str, Any]]) -> frozenset[str]:
@@ -178,9 +192,33 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
             surface = f"{spoken[0].source} […] {surface}"
     status = event["status"] if event else ""
     bound = bound_of(time, facts.article.text, facts.article.language)
+    told = facts.article.text[start : max(start, time["end"])]
+    reference = first_since(told, bound, facts.article.language) if planned else ""
+    start, surface = _named(reference or surface, start, facts)
     return Milestone(
-        surface, start, *_dates(time), planned=planned, mark=mark, sentence_ids=sentence_ids, status=status, bound=bound
+        surface,
+        start,
+        *_dates(time),
+        planned=planned,
+        mark=Mark(Degree.AFFIRMED) if reference and not mark.disputed else mark,
+        sentence_ids=sentence_ids,
+        status=status,
+        bound=bound,
+        length=lasting_words(time),
+        presupposed=bool(reference),
     )
+
+
+def _named(surface: str, start: int, facts: Facts) -> tuple[int, str]:
+    """Put the name in front of a clause that only takes it up: « Bach Ho, qui est exploité depuis … »."""
+    relative = word_set(facts.article.language, "relatives")
+    if surface.split(" ", 1)[0].lower() not in relative:
+        return start, surface
+    text = facts.article.text
+    for row in records(facts.mentions):
+        if row["kind"] in _NAMING and row["end"] <= start and text[row["end"] : start].strip() in ("", ","):
+            return int(row["start"]), text[row["start"] : start] + surface
+    return start, surface
 
 
 def _is_presupposed(claim: Claim, time: dict[str, Any], surface: str, language: str) -> bool:
@@ -221,6 +259,8 @@ def _described(claims: list[Claim], time: dict[str, Any], start: int, end: int, 
 def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     """Return the claim's words; of a claim that names several dates, the clause of this one."""
     inside = claim.start <= time["start"] and time["end"] <= claim.end
+    if inside and lasting_words(time):
+        return _since_when(claim, time, facts)
     if inside and (anchor := _anchor(claim, time, facts.article.language)):
         return anchor
     others = [
@@ -237,6 +277,20 @@ def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     subject = claim.surface[: max((int(row["end"]) - claim.start for row in named), default=0)]
     place = (int(time["start"]) - claim.start, int(time["end"]) - claim.start)
     return own_clause(claim.surface, place, others, facts.article.language, subject)
+
+
+def _since_when(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
+    """Return what has lasted so long, without the clause before it: « Bach Ho […] en production depuis vingt ans »."""
+    comma = claim.surface.rfind(", ", 0, int(time["start"]) - claim.start)
+    if comma < 0:
+        return claim.surface
+    own = claim.surface[comma + 2 : int(time["end"]) - claim.start]
+    names = [
+        row
+        for row in records(facts.mentions)
+        if row["kind"] in _NAMING and claim.start <= row["start"] and row["end"] <= claim.start + comma
+    ]
+    return f"{names[-1]['surface']} […] {own}" if names else claim.surface
 
 
 def _anchor(claim: Claim, time: dict[str, Any], language: str) -> str:

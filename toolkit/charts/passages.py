@@ -194,6 +194,21 @@ def _open_quote(text: str) -> bool:
     return text.count("«") + text.count("“") > text.count("»") + text.count("”") or text.count('"') % 2 == 1
 
 
+def first_since(words: str, bound: str, language: str) -> str:
+    """Return what *words*, up to a date, call the first since then: the date tells only when it was last so.
+
+    >>> first_since("Ce sera la première visite à Lima depuis 2000", "since", "fr")
+    'la première visite à Lima depuis 2000'
+    >>> first_since("It will be its highest rate since 2008", "since", "en"), first_since("Il court", "since", "fr")
+    ('its highest rate since 2008', '')
+    """
+    pattern = small_words(language).get("first_since")
+    if bound != "since" or pattern is None:
+        return ""
+    found = re.search(pattern, words, re.IGNORECASE)
+    return found.group() if found else ""
+
+
 def own_clause(text: str, place: tuple[int, int], others: Sequence[int], language: str, subject: str = "") -> str:
     """Return the clause of *text* that holds *place*, without the clauses that hold *others*.
 

@@ -11,10 +11,10 @@ from toolkit.charts.bounds import LASTING, bounded_words
 from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
-from toolkit.charts.dates import gap_words, placed_words
+from toolkit.charts.dates import placed_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
-from toolkit.charts.milestones import Milestone, milestones_of
+from toolkit.charts.milestones import Milestone, gap_between, milestones_of
 from toolkit.charts.page_language import speaking
 from toolkit.charts.sentences import number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
@@ -69,6 +69,8 @@ def _telling(dated: list[Milestone]) -> list[Milestone]:
 
 
 def _date(milestone: Milestone, *, short: bool = False) -> str:
+    if milestone.length:
+        return milestone.length
     return bounded_words(
         milestone.bound,
         milestone.earliest,
@@ -82,6 +84,8 @@ def _date(milestone: Milestone, *, short: bool = False) -> str:
 def _breakable(milestone: Milestone) -> str:
     """Return the date over the axis; where it is narrow the year may stand on the next line."""
     shown = _date(milestone, short=True)
+    if milestone.length:
+        return shown
     before, _, year = shown.rpartition(NBSP)
     return f"{before} {year}" if before else shown
 
@@ -94,10 +98,12 @@ def _fit(groups: list[Group], more: bool) -> bool:
 
 def _note(milestone: Milestone) -> str:
     say = words()
+    if milestone.presupposed:
+        return say("timeline.presupposed")
     parts = [degree_words(milestone.mark)]
     if milestone.planned and milestone.mark.degree not in (Degree.POSSIBLE, Degree.PROBABLE):
         parts.append(say("status.planned"))
-    if milestone.derived and milestone.dated:
+    if milestone.derived and milestone.dated and not milestone.length:
         parts.append(say("timeline.derived"))
     return ", ".join(parts)
 
@@ -195,7 +201,7 @@ def _across(groups: list[Group], undated: list[Milestone], language: str) -> tup
     step = WIDE / count
     room = step - _BESIDE
     axis, lowest = 46.0, 0.0
-    gaps = [gap_words(before[0].interval, after[0].interval) for before, after in pairwise(groups)]
+    gaps = [gap_between(before[0], after[0]) for before, after in pairwise(groups)]
     for index, group in enumerate(groups):
         x = index * step
         date = wrap(_breakable(group[0]), room, weight=600, most=_DATE_LINES)
@@ -257,7 +263,7 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
             own = sign if entry is leader else None
             y = _told(canvas, entry, left, y, wide - left, language, most=3, sign=own) + 6
         y = max(y, below)
-        gap = gap_words(group[0].interval, groups[index + 1][0].interval) if index + 1 < len(groups) else ""
+        gap = gap_between(group[0], groups[index + 1][0]) if index + 1 < len(groups) else ""
         if index + 1 < len(groups):
             if gap:
                 y = max(y, below + 20)
@@ -293,7 +299,7 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
         reading=say(
             "timeline.reading",
             date=_date(shown)
-            if shown.bound
+            if shown.bound or shown.length
             else placed_words(shown.earliest, shown.latest, shown.grain, approximate=shown.approximate),
             quote=quoted(shown.surface, language),
             degree=_note(shown),

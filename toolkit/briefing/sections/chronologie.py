@@ -43,6 +43,9 @@ def _note(writer: Writer, name: str, times: list[dict[str, Any]]) -> list[Markup
         quote = writer.quote(row["start"], row["end"], row["surface"])
         text = writer.say.html(f"chronologie.{name}", quote=quote, date=time_words(row))
         sentences.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
+    left = len(times) - _MOST
+    if left > 0 and name == "derived":
+        sentences.append(writer.state(writer.say("chronologie.more_derived", n=left), by="calcul", tagged=False))
     head = tag("strong", writer.say(f"chronologie.{name}_head"))
     return [tag("p", head + " " + join(sentences, " "))]
 

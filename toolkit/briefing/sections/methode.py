@@ -66,16 +66,26 @@ def _limits(material: Material) -> list[str]:
 
 
 def _times(writer: Writer, material: Material) -> list[Markup]:
-    """Return how every date was read that the text does not print."""
+    """Return how the dates were read that the text does not print: those of one anchor in one sentence."""
+    rows = [row for row in records(material.facts.times) if row["kind"] == "date"]
+    dated = [row for row in rows if row["derived"] and time_words(row)]
     told = []
-    for row in records(material.facts.times):
-        if row["kind"] != "date" or not (row["derived"] or row["edtf"] is None):
-            continue
+    for anchor, own in (
+        ("anchor_published", [row for row in dated if row["anchor"] == "published"]),
+        ("anchor_other", [row for row in dated if row["anchor"] != "published"]),
+    ):
+        pairs: dict[str, Markup] = {}
+        for row in own:
+            quote = writer.quote(row["start"], row["end"], row["surface"])
+            pair = writer.say.html("methode.time", quote=quote, date=time_words(row))
+            pairs.setdefault(str(pair).lower(), pair)
+        if own:
+            dates = join(pairs.values(), writer.say("methode.time_separator"))
+            text = writer.say.html("methode.times", dates=dates, anchor=writer.say(f"methode.{anchor}"))
+            told.append(writer.state(text, [row["sentence_id"] for row in own], key=f"times {anchor}"))
+    for row in (row for row in rows if row["edtf"] is None):
         quote = writer.quote(row["start"], row["end"], row["surface"])
-        anchor = writer.say("methode.anchor_published" if row["anchor"] == "published" else "methode.anchor_other")
-        date = time_words(row)
-        name = "methode.time" if date else "methode.unresolved"
-        text = writer.say.html(name, quote=quote, date=date, anchor=anchor)
+        text = writer.say.html("methode.unresolved", quote=quote)
         told.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
     return told
 
