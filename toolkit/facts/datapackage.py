@@ -9,7 +9,7 @@ from toolkit.facts.tables import TABLES, Column, Table
 if TYPE_CHECKING:
     from toolkit.facts.facts import Facts
 
-_TYPES = {
+FIELD_TYPES = {
     "text": "string",
     "integer": "integer",
     "number": "number",
@@ -17,6 +17,7 @@ _TYPES = {
     "date": "date",
     "list": "array",
 }
+"""The Data Package's names for the kinds of columns."""
 LICENCES = (
     {
         "name": "ODbL-1.0",
@@ -82,7 +83,7 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(column.values)
     if column.name == "row_id":
         constraints["unique"] = True
-    field = {"name": column.name, "type": _TYPES[column.kind], "description": column.about}
+    field = {"name": column.name, "type": FIELD_TYPES[column.kind], "description": column.about}
     return field | ({"constraints": constraints} if constraints else {})
 
 

@@ -14,17 +14,8 @@ from toolkit.briefing.sections.texte import is_excerpt
 from toolkit.briefing.statements import Citation
 from toolkit.briefing.writer import Writer
 from toolkit.charts.rows import plain_value
+from toolkit.facts.datapackage import FIELD_TYPES
 from toolkit.facts.tables import TABLES, Column
-
-_TYPES = {
-    "text": "string",
-    "integer": "integer",
-    "number": "number",
-    "flag": "boolean",
-    "date": "date",
-    "list": "array",
-}
-
 
 _WHOLE = ("sections", "sentences")
 """Tables whose rows hold the article's text from end to end."""
@@ -79,7 +70,7 @@ def data_resource(name: str, frame: pd.DataFrame, title: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.about}
+    field: dict[str, Any] = {"name": column.name, "type": FIELD_TYPES[column.kind], "description": column.about}
     if column.values:
         field["constraints"] = {"enum": list(column.values)}
     return field

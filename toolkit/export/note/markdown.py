@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from toolkit.export.note.content import Note
-from toolkit.export.note.text import Block, Code, Heading, Item, Paragraph, Run, Runs, Table
+from toolkit.export.note.text import Block, Code, Heading, NotItem, Paragraph, Run, Runs, Table, grouped, sign_of
 
 _ALWAYS = re.compile(r"([\\`*_<])")
 # A bracket is only words, unless what follows its end makes a link or a definition of it, or a caret a footnote.
@@ -34,21 +34,14 @@ def to_markdown(note: Note) -> str:
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the blocks; entries of one list stand line under line."""
-    entries: list[str] = []
-    for block in blocks:
-        if isinstance(block, Item):
-            sign = f"{block.number}." if block.number else "-"
-            entries.append(f"{'    ' * block.depth}{sign} {_line(block.runs)}")
-            continue
-        if entries:
-            yield "\n".join(entries)
-            entries = []
-        yield _block(block)
-    if entries:
-        yield "\n".join(entries)
+    for part in grouped(blocks):
+        if isinstance(part, tuple):
+            yield "\n".join(f"{'    ' * item.depth}{sign_of(item)} {_line(item.runs)}" for item in part)
+        else:
+            yield _block(part)
 
 
-def _block(block: Heading | Paragraph | Code | Table) -> str:
+def _block(block: NotItem) -> str:
     match block:
         case Heading(level, runs):
             return f"{'#' * level} {_inline(runs)}"

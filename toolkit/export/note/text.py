@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -72,7 +73,8 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block = Heading | Paragraph | Item | Code | Table
+NotItem = Heading | Paragraph | Code | Table
+Block = NotItem | Item
 
 
 def plain(runs: Runs) -> str:
@@ -82,3 +84,32 @@ def plain(runs: Runs) -> str:
     'a b'
     """
     return "".join(run.text for run in runs)
+
+
+def grouped(blocks: Iterable[Block]) -> Iterator[tuple[Item, ...] | NotItem]:
+    """Yield the blocks in reading order, the entries that follow one another as one group: a list.
+
+    >>> a, b = Item((Run("a"),)), Item((Run("b"),))
+    >>> [len(part) if isinstance(part, tuple) else part.text for part in grouped([a, b, Code("c"), a])]
+    [2, 'c', 1]
+    """
+    entries: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Item):
+            entries.append(block)
+            continue
+        if entries:
+            yield tuple(entries)
+            entries = []
+        yield block
+    if entries:
+        yield tuple(entries)
+
+
+def sign_of(item: Item) -> str:
+    """Return what stands before a list's entry in plain text: its number, or a dash.
+
+    >>> sign_of(Item((Run("a"),), number=2)), sign_of(Item((Run("a"),)))
+    ('2.', '-')
+    """
+    return f"{item.number}." if item.number else "-"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from toolkit.export.note import Note
-from toolkit.export.note.text import Block, Code, Heading, Item, Paragraph, Run, Table, plain
+from toolkit.export.note.text import Block, Code, Heading, Item, NotItem, Paragraph, Run, Table, grouped, plain, sign_of
 
 
 def to_text(note: Note, more: str) -> str:
@@ -29,21 +29,14 @@ def to_text(note: Note, more: str) -> str:
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[str]:
-    entries: list[str] = []
-    for block in blocks:
-        if isinstance(block, Item):
-            sign = f"{block.number}." if block.number else "-"
-            entries.append(f"{'  ' * block.depth}{sign} {plain(block.runs)}")
-            continue
-        if entries:
-            yield "\n".join(entries)
-            entries = []
-        yield _text(block)
-    if entries:
-        yield "\n".join(entries)
+    for part in grouped(blocks):
+        if isinstance(part, tuple):
+            yield "\n".join(f"{'  ' * item.depth}{sign_of(item)} {plain(item.runs)}" for item in part)
+        else:
+            yield _text(part)
 
 
-def _text(block: Block) -> str:
+def _text(block: NotItem) -> str:
     match block:
         case Heading(level, runs):
             words = plain(runs)
@@ -55,8 +48,6 @@ def _text(block: Block) -> str:
         case Table(caption, rows):
             lines = (" | ".join(plain(cell) for cell in row) for row in rows)
             return "\n".join([*([caption] if caption else []), *lines])
-        case Item(runs):
-            return plain(runs)
 
 
 def to_simple_html(note: Note, more: str) -> str:
@@ -82,25 +73,20 @@ def to_simple_html(note: Note, more: str) -> str:
 
 
 def _elements(blocks: tuple[Block, ...]) -> Iterator[str]:
-    entries: list[str] = []
-    for block in blocks:
-        if isinstance(block, Item):
-            number = f"{block.number}. " if block.number else ""
-            entries.append(f'<li style="margin-left:{1.2 * block.depth:g}em">{number}{_inline(block.runs)}</li>')
-            continue
-        if entries:
-            yield f'<ul style="list-style:{_sign(entries)}">{"".join(entries)}</ul>'
-            entries = []
-        yield _element(block)
-    if entries:
-        yield f'<ul style="list-style:{_sign(entries)}">{"".join(entries)}</ul>'
+    for part in grouped(blocks):
+        if isinstance(part, tuple):
+            shape = "none" if part[0].number else "disc"
+            yield f'<ul style="list-style:{shape}">{"".join(map(_entry, part))}</ul>'
+        else:
+            yield _element(part)
 
 
-def _sign(entries: list[str]) -> str:
-    return "none" if entries[0].split(">", 1)[1][:1].isdigit() else "disc"
+def _entry(item: Item) -> str:
+    number = f"{item.number}. " if item.number else ""
+    return f'<li style="margin-left:{1.2 * item.depth:g}em">{number}{_inline(item.runs)}</li>'
 
 
-def _element(block: Block) -> str:
+def _element(block: NotItem) -> str:
     match block:
         case Heading(level, runs):
             return f"<h{level}>{_inline(runs)}</h{level}>"
@@ -110,8 +96,6 @@ def _element(block: Block) -> str:
             return f"<pre>{escape(text)}</pre>"
         case Table(caption, rows):
             return _table(caption, rows)
-        case Item(runs):
-            return f"<p>{_inline(runs)}</p>"
 
 
 def _table(caption: str, rows: tuple[tuple[tuple[Run, ...], ...], ...]) -> str:
