@@ -9,9 +9,11 @@ from support.hostile import span, with_rows
 
 from toolkit import extract, read_article
 from toolkit.briefing import compose
-from toolkit.briefing.accounts import versions
 from toolkit.briefing.briefing import Briefing
-from toolkit.charts.claims import claims_of
+from toolkit.charts.accounts import versions
+from toolkit.charts.claims import claims_of, degree_words
+from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.matrix import claims_matrix
 
 TEXT = """---
 title: "Prisoners and warden at odds over baton charge at Marrow prison"
@@ -91,3 +93,48 @@ def test_who_disputes_a_sum_disputes_nothing_that_stands_beside_it() -> None:
     claims = {claim.surface: claim.row_id for claim in claims_of(facts)}
     pairs = versions(facts, claims_of(facts))
     assert {claims[sum_of_it], claims[answer]} == set(pairs)
+
+
+def marked(text: str) -> dict[str, Mark]:
+    facts = extract(read_article(io.BytesIO(text.encode()), language="en"))
+    return {claim.surface: claim.mark for claim in claims_of(facts)}
+
+
+def test_of_two_accounts_that_both_tell_something_each_is_contested_in_words_and_in_the_figures() -> None:
+    marks = {claim.surface: claim.mark for claim in page().material.claims}
+    [first] = [mark for words, mark in marks.items() if "without warning" in words]
+    [second] = [mark for words, mark in marks.items() if "two warnings" in words]
+    assert first.disputed
+    assert second.disputed
+    assert degree_words(first) == "rapporté, contesté"
+
+
+DENIED_IN_BULK = (
+    "Eva Brandt, who led the mine, told reporters on Monday that gas had been measured in the shaft in May. "
+    '"I wrote to them twice," she said. "I was told that the fan would wait." '
+    "Orr Mining flatly denied this. "
+    '"No engineer of ours was ever told to wait," its director, Hal Orr, said.'
+)
+
+
+def test_a_denial_that_does_not_say_of_what_leaves_another_mark_than_one_that_does() -> None:
+    marks = marked(DENIED_IN_BULK)
+    [gas] = [mark for words, mark in marks.items() if "gas had been measured" in words]
+    assert gas.vague
+    assert degree_words(gas) == "rapporté, visé par un démenti imprécis"
+    denied = next(iter(marked("The mine leaked gas, Eva Brandt said. Orr Mining denied the leak.").values()))
+    assert not denied.vague
+
+
+def test_to_dispute_a_sum_is_called_a_dispute_and_no_denial() -> None:
+    marks = marked("Ada Moor said spending had risen 18 percent. The Dockers' Union disputes that figure.")
+    assert [degree_words(mark) for mark in marks.values() if mark.degree is Degree.DENIED] == ["contestation"]
+
+
+def test_what_somebody_calls_unlikely_is_not_counted_with_the_probable() -> None:
+    text = 'Mara Lund expects the road to reopen "within days". Tom Reid thought that unlikely.'
+    facts = extract(read_article(io.BytesIO(text.encode()), language="en"))
+    [doubt] = [claim for claim in claims_of(facts) if "unlikely" in claim.surface]
+    assert degree_words(doubt.mark).startswith("improbable")
+    alt = claims_matrix(facts).layout.meta["briefing"]["alt"]
+    assert "improbable 1" in alt

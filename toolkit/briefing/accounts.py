@@ -1,48 +1,20 @@
-"""Accounts: which claims of the page two sides tell differently, as the audit found them."""
+"""Accounts: what only argues for a denial, and what a denial says of its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.charts.accounts import ACCOUNTS, vague_denials
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
+from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 from toolkit.facts.content import stems
 from toolkit.facts.facts import Facts
 
 if TYPE_CHECKING:
     from toolkit.briefing.material import Material
-
-_TELLING = 40
-"""Characters by which the words of a claim are known in a finding that may cut them."""
-ACCOUNTS = "finding.accounts"
-"""Rule of the findings that set two accounts side by side."""
-
-
-def versions(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """Return, by row id, the claims by which another side tells a claim's matter: each account leads to the other.
-
-    Denials are left out: a denial says itself what it rejects.
-    """
-    found: dict[str, list[Claim]] = {}
-    for first, second in _pairs(facts, claims):
-        found.setdefault(first.row_id, []).append(second)
-        found.setdefault(second.row_id, []).append(first)
-    return {name: tuple(others) for name, others in found.items()}
-
-
-def _pairs(facts: Facts, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    for row in records(facts.findings):
-        if row["rule_id"] == ACCOUNTS and not _answered_by_denial(row["sentence_ids"], claims):
-            *firsts, last = row["sentence_ids"]
-            told = _bare(str(row["explanation_fr"]))
-            second = _said_in(claims, last, told)
-            for name in firsts:
-                first = _said_in(claims, name, told)
-                if first and second:
-                    yield first, second
 
 
 def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
@@ -60,34 +32,33 @@ def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]
     return found
 
 
-def vague_denials(material: Material) -> list[Claim]:
-    """Return the denials that answer statements of several sentences and name none of them: "The line denied this"."""
+def substance(material: Material, denial: Claim) -> tuple[Claim, Claim] | None:
+    """Return what whoever denies says besides, in the next sentence, and which of the denied statements it answers.
 
-    def vague(denial: Claim) -> bool:
-        inside = denial.start < denial.cue_end <= denial.end
-        after = denial.surface[denial.cue_end - denial.start :]
-        said = {material.claim[name].sentence_id for name in denial.denies if material.claim[name].part == "body"}
-        return inside and len(said) > 1 and not stems(after, material.language)
-
-    return [claim for claim in material.claims if claim.degree is Degree.DENIED and vague(claim)]
-
-
-def _answered_by_denial(sentence_ids: Sequence[str], claims: Sequence[Claim]) -> bool:
-    """Return whether what one side says is denied by the other: what is said besides only argues for the denial."""
-    return any(claim.degree is Degree.DENIED for claim in claims if claim.sentence_id in sentence_ids)
-
-
-def _said_in(claims: Sequence[Claim], sentence_id: str, told: str) -> Claim | None:
-    """Return what somebody says in a sentence; its first claim where nobody is named for it.
-
-    Of several things said in one sentence it is the one whose words the finding tells: who disputes a sum disputes no
-    survey that stands beside it.
+    « La compagnie a nié. "Aucun capitaine n'a reçu un tel ordre", a dit son directeur. »: the second sentence says no
+    too, for the same side, of what one of the denied statements tells in the same words. None where nothing does.
     """
-    own = [claim for claim in claims if claim.sentence_id == sentence_id]
-    said = [claim for claim in own if claim.source or claim.source_entity]
-    meant = [claim for claim in said if _bare(claim.surface)[:_TELLING] in told]
-    return next(iter([*meant, *said, *own]), None)
+    ids = [sentence.sentence_id for sentence in material.article.sentences]
+    after = ids[ids.index(denial.sentence_id) + 1 :][:1]
+    said = [claim for name in after for claim in material.claims_in(name) if claim.negative and claim.source]
+    own = [claim for claim in said if _of_the_same_side(material, claim, denial)]
+    denied = [material.claim[name] for name in denial.denies if name in material.claim]
+    language = material.language
+    pairs = [
+        (len(stems(claim.surface, language) & stems(other.surface, language)), -other.start, claim, other)
+        for claim in own
+        for other in denied
+    ]
+    best = max(pairs, key=lambda pair: pair[:2], default=None)
+    return (best[2], best[3]) if best and best[0] else None
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text)
+def _of_the_same_side(material: Material, claim: Claim, denial: Claim) -> bool:
+    """Return whether a claim is said by whoever denies: by its name, by a pronoun, or by somebody of theirs."""
+    first = claim.source.replace("’", "'").lower().split(" ")[0]
+    return claim.source_entity == denial.source_entity or first in word_set(material.language, "leaning")
+
+
+def vague_in(material: Material) -> list[Claim]:
+    """Return the denials of an article that do not say what they deny."""
+    return vague_denials(material.claims, material.language)

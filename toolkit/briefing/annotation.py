@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from toolkit.article.model import Sentence
 from toolkit.base.typography import typographic
-from toolkit.briefing.glyphs import CROSS
+from toolkit.briefing.glyphs import CROSS, STROKE
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Quote
 from toolkit.briefing.writer import page_words
-from toolkit.charts.claims import claim_words
+from toolkit.charts.claims import degree_words
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ def _spans(material: Material, sentence: Sentence) -> list[Span]:
         if claim.sentence_id != sentence.sentence_id:
             continue
         Quote(claim.start, claim.end, claim.surface).check(material.article)
-        title = say("texte.claim", degree=claim_words(claim, material.language), index=index)
+        title = say("texte.claim", degree=degree_words(claim.mark), index=index)
         opening = Markup('<mark class="m-{}" title="{}">').format(claim.degree.value, title)
-        after = CROSS if claim.mark.disputed else Markup()
+        after = (STROKE if claim.mark.vague else CROSS) if claim.mark.disputed else Markup()
         spans.append(Span(claim.start, claim.end, opening, Markup("</mark>"), after))
         if claim.cue and sentence.start <= claim.cue_start and claim.cue_end <= sentence.end:
             cues.add((claim.cue_start, claim.cue_end))

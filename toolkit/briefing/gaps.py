@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.accounts import vague_denials
+from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.ranking import Ranking
@@ -43,7 +43,7 @@ def gaps_of(writer: Writer) -> list[Gap]:
 
 def _objects(writer: Writer) -> Iterator[Gap]:
     """Yield the denials that answer several statements by a mere pronoun: what they deny is not said."""
-    for denial in vague_denials(writer.material):
+    for denial in vague_in(writer.material):
         quote = writer.claim(denial, most_words=_LONGEST_QUOTE)
         denied = [writer.material.claim[name].sentence_id for name in denial.denies]
         text = writer.say.html("enonces.unsaid_object", quote=quote)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from toolkit.charts.claims import degree_words
-from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.marks import Degree, Mark, joined
 
 _FILLED = {Degree.AFFIRMED: "f-aff", Degree.PROBABLE: "f-pro", Degree.POSSIBLE: "f-pos"}
 TRIANGLE = Markup(
@@ -18,6 +18,7 @@ TRIANGLE = Markup(
     'stroke="var(--accent)" stroke-width="1.6"/><path d="M8.5 6v4.4M8.5 11.6v1.5" stroke="var(--accent)" '
     'stroke-width="1.6"/></svg>'
 )
+STROKE = Markup('<svg class="cx" viewBox="0 0 8 8" aria-hidden="true"><path d="M1 7L7 1" class="x"/></svg>')
 CROSS = Markup('<svg class="cx" viewBox="0 0 8 8" aria-hidden="true"><path d="M1 1L7 7M1 7L7 1" class="x"/></svg>')
 
 
@@ -32,7 +33,7 @@ def strip(marks: Iterable[Mark]) -> Markup:
     for mark in marks:
         known = found.get(mark.degree)
         # An ✕ is never dropped.
-        found[mark.degree] = Mark(mark.degree, mark.disputed or bool(known and known.disputed))
+        found[mark.degree] = joined(mark.degree, [mark, *([known] if known else [])])
     drawn = Markup().join(
         _square(found[degree], 24 * slot + (2 if slot > 2 else 0), 2)
         if degree in found
@@ -58,11 +59,14 @@ def _square(mark: Mark, x: float, y: float) -> Markup:
     if degree is Degree.DENIED:
         a, b, c, d = x + 2, y + 2, x + 13, y + 13
         drawn += Markup('<path d="M{a} {b}L{c} {d}M{a} {d}L{c} {b}" class="x thin"/>').format(a=a, b=b, c=c, d=d)
+    if mark.unlikely:
+        drawn += Markup('<rect x="{}" y="{}" width="9" height="2.4" class="halo"/>').format(x + 3, y + 10.5)
     if mark.disputed:
         cx, cy = x + 14, y + 1
-        drawn += Markup(
-            '<circle cx="{cx}" cy="{cy}" r="5.5" class="halo"/><path d="M{a} {b}L{c} {d}M{a} {d}L{c} {b}" class="x"/>'
-        ).format(cx=cx, cy=cy, a=cx - 3.6, b=cy - 3.6, c=cx + 3.6, d=cy + 3.6)
+        strokes = "M{a} {d}L{c} {b}" if mark.vague else "M{a} {b}L{c} {d}M{a} {d}L{c} {b}"
+        drawn += Markup('<circle cx="{}" cy="{}" r="5.5" class="halo"/><path d="{}" class="x"/>').format(
+            cx, cy, strokes.format(a=cx - 3.6, b=cy - 3.6, c=cx + 3.6, d=cy + 3.6)
+        )
     return drawn
 
 

@@ -222,9 +222,10 @@ def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
     if names:
         several = len([name for name in claim.disputed_by if name in material.names]) > 1
         return say.html("unit.denial_named_many" if several else "unit.denial_named", names=names), refs
-    if denials or claim.mark.disputed:
+    if denials:
         return escape(say("unit.denial_unnamed")), refs
-    return version(writer, claim)
+    told = version(writer, claim)
+    return told if told[0] or not claim.mark.disputed else (escape(say("unit.denial_unnamed")), refs)
 
 
 def version(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:

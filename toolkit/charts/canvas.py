@@ -113,12 +113,15 @@ class Canvas:
         line = {"color": LIGHT[color], "width": wide, "dash": dash}
         self.shapes.append({"type": "path", "path": path, "line": line, **more})
 
-    def cross(self, x: float, y: float, *, reach: float = 4, halo: float = 6, wide: float = 2.4) -> None:
-        """Draw the ✕ of a disputed claim, on a small clear ground."""
+    def cross(
+        self, x: float, y: float, *, reach: float = 4, halo: float = 6, wide: float = 2.4, vague: bool = False
+    ) -> None:
+        """Draw the ✕ of a disputed claim, on a small clear ground; its one stroke ／ under a *vague* denial."""
         if halo:
             self._shape("circle", x - halo, y - halo, x + halo, y + halo, fillcolor=LIGHT["paper"], line={"width": 0})
         a, b, c, d = x - reach, y - reach, x + reach, y + reach
-        self.path(f"M{a:.1f},{b:.1f}L{c:.1f},{d:.1f}M{a:.1f},{d:.1f}L{c:.1f},{b:.1f}", color="accent", wide=wide)
+        falling = "" if vague else f"M{a:.1f},{b:.1f}L{c:.1f},{d:.1f}"
+        self.path(f"{falling}M{a:.1f},{d:.1f}L{c:.1f},{b:.1f}", color="accent", wide=wide)
 
     def ring(self, x: float, y: float, *, radius: float = 6, dash: str = "3px,2px") -> Thing:
         """Draw an empty circle with a dashed edge: one day that is only announced; return it for a reference."""
@@ -177,9 +180,13 @@ class Canvas:
             a, b = (x + side / 2 - 5, y + side - 11) if side > 20 else (x + 3, y + 3)
             c, d = (x + side / 2 + 5, y + side - 3) if side > 20 else (x + side - 3, y + side - 3)
             self.path(f"M{a},{b}L{c},{d}M{a},{d}L{c},{b}", color="accent", wide=1.6)
+        if mark.unlikely:
+            # A light bar at the foot takes from the full square what its words take from the claim.
+            foot = y + side - (5 if side > 20 else 4)
+            self.path(f"M{x + 4:.1f},{foot}L{x + side - 4:.1f},{foot}", color="paper", wide=2.4)
         if mark.disputed:
             # Drawn in over the corner: the halo must not reach the next square.
-            self.cross(x + side - 1, y + 1, reach=side * 0.14 if side > 20 else 3, halo=5)
+            self.cross(x + side - 1, y + 1, reach=side * 0.14 if side > 20 else 3, halo=5, vague=mark.vague)
         return drawn
 
     def _hatch(self, x: float, y: float, side: float, step: float = 7) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.article.model import Article
 from toolkit.base.locale import format_day
 from toolkit.base.typography import typographic
+from toolkit.charts.accounts import told_otherwise, vague_denials
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
 from toolkit.charts.page_language import page_language
@@ -53,6 +54,11 @@ class Claim:
         """Its degree of commitment."""
         return self.mark.degree
 
+    @property
+    def passed_on(self) -> bool:
+        """Whether somebody or something else than the author says it, however firmly."""
+        return bool(self.source or self.source_entity) and not self.ambiguous
+
 
 def claims_of(facts: Facts) -> list[Claim]:
     """Return all claims in reading order."""
@@ -82,7 +88,36 @@ def claims_of(facts: Facts) -> list[Claim]:
         )
         for _, row in facts.claims.iterrows()
     ]
-    return sorted(_with_deniers(claims), key=lambda claim: (claim.start, -claim.end))
+    claims = sorted(_with_deniers(claims), key=lambda claim: (claim.start, -claim.end))
+    return _with_marks(claims, facts)
+
+
+def _with_marks(claims: list[Claim], facts: Facts) -> list[Claim]:
+    """Return the claims with what no single row tells of their marks: the other side, and what their words say."""
+    language = facts.article.language
+    contested = told_otherwise(facts, claims)
+    in_bulk = {name for denial in vague_denials(claims, language) for name in denial.denies}
+    apart = {name for claim in claims if claim.degree is Degree.DENIED for name in claim.denies} - in_bulk
+    told = []
+    for claim in claims:
+        vague = claim.row_id in in_bulk and claim.row_id not in {*contested, *apart}
+        disputed = claim.mark.disputed or claim.row_id in contested
+        mark = replace(
+            claim.mark,
+            disputed=disputed,
+            vague=disputed and vague,
+            unlikely=_is_unlikely(claim, language),
+            contest=is_contest(claim, language),
+        )
+        told.append(replace(claim, mark=mark))
+    return told
+
+
+def _is_unlikely(claim: Claim, language: str) -> bool:
+    """Return whether a claim's own words call what it is about improbable: "thought that unlikely"."""
+    pattern = small_words(language).get("improbable", "")
+    doubted = claim.negative and claim.degree is Degree.PROBABLE and pattern
+    return bool(doubted) and re.search(pattern, claim.surface, re.IGNORECASE) is not None
 
 
 def _with_deniers(claims: list[Claim]) -> list[Claim]:
@@ -114,25 +149,18 @@ def degree_words(mark: Mark) -> str:
 
     >>> degree_words(Mark(Degree.ALLEGED, disputed=True))
     'allégué, contesté'
+    >>> degree_words(Mark(Degree.PROBABLE, unlikely=True)), degree_words(Mark(Degree.DENIED, contest=True))
+    ('improbable', 'contestation')
     """
     say = words()
-    name = say(f"degree.{mark.degree.value}")
-    return f"{name}, {say('degree.disputed')}" if mark.disputed else name
+    name = degree_name(mark)
+    return f"{name}, {say('degree.vague' if mark.vague else 'degree.disputed')}" if mark.disputed else name
 
 
-def claim_words(claim: Claim, language: str) -> str:
-    """Return a claim's mark in words; what its own words call unlikely is unlikely, and not probable.
-
-    Args:
-        claim: The claim.
-        language: Of the article.
-    """
-    pattern = small_words(language).get("improbable", "")
-    doubted = claim.negative and claim.degree is Degree.PROBABLE and pattern
-    if not doubted or not re.search(pattern, claim.surface, re.IGNORECASE):
-        return degree_words(claim.mark)
-    name = words()("degree.improbable")
-    return f"{name}, {words()('degree.disputed')}" if claim.mark.disputed else name
+def degree_name(mark: Mark) -> str:
+    """Return the degree of a mark in words, whatever is set against it."""
+    shown = "improbable" if mark.unlikely else "contest" if mark.contest else mark.degree.value
+    return words()(f"degree.{shown}")
 
 
 def is_contest(claim: Claim, language: str) -> bool:
@@ -141,11 +169,9 @@ def is_contest(claim: Claim, language: str) -> bool:
     return claim.degree is Degree.DENIED and any(word in contesting for word in claim.cue.lower().split())
 
 
-def denial_word(claim: Claim, language: str) -> str:
+def denial_word(claim: Claim) -> str:
     """Return what a denial is called by its verb, a denial or a dispute; empty for any other claim."""
-    if claim.degree is not Degree.DENIED:
-        return ""
-    return words()("degree.contest" if is_contest(claim, language) else "degree.den")
+    return degree_name(claim.mark) if claim.degree is Degree.DENIED else ""
 
 
 def sentence_words(sentence_ids: list[str]) -> str:

@@ -206,7 +206,7 @@ def _arrow(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float) -> Thi
     if at_hub:
         canvas.points(f"{name} {-sign}", near + 4 * sign, y, {**head, "symbol": _head(-sign)})
     if link.mark.disputed:
-        canvas.cross(near + (far - near) * 0.66, y, reach=6.5, halo=9)
+        canvas.cross(near + (far - near) * 0.66, y, reach=6.5, halo=9, vague=link.mark.vague)
     return stroke
 
 

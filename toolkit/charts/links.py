@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
-from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.passages import presupposed, with_reflexive
 from toolkit.charts.rows import records
@@ -154,9 +154,8 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
         for degree in Degree
     }
     elsewhere = tuple((degree, tuple(ids)) for degree, ids in sentences.items() if ids and degree is not weakest)
-    disputed = any(entry.mark.disputed for entry in told)
     planned = any(entry.planned for entry in own)
-    mark = Mark(weakest, disputed)
+    mark = joined(weakest, (entry.mark for entry in told))
     return Link(*ends, mark, chief.surface, chief.start, tuple(sentences[weakest]), planned, elsewhere, chief.kind)
 
 
@@ -201,7 +200,8 @@ def _by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict
     found: dict[Mark, list[Claim]] = {}
     for claim in tellers:
         granted = _is_granted(event, claim, language)
-        mark = Mark(Degree.AFFIRMED, denied) if granted else Mark(claim.degree, claim.mark.disputed or denied)
+        told = joined(claim.degree, [claim.mark], disputed=denied and not claim.mark.vague)
+        mark = Mark(Degree.AFFIRMED, denied) if granted else told
         found.setdefault(mark, []).append(claim)
     return found
 

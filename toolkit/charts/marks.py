@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -41,15 +41,43 @@ _BY_CERTAINTY = {
 
 @dataclass(frozen=True)
 class Mark:
-    """A degree, and whether somebody in the article denies the claim."""
+    """A degree, and what the article sets against the claim.
+
+    Attributes:
+        degree: What the wording commits to.
+        disputed: Somebody in the article denies or disputes it, or tells it otherwise.
+        vague: What is set against it is only a denial that does not say what it denies.
+        unlikely: Its own words call it improbable: of the degree ``PROBABLE``, and against what it is about.
+        contest: A denial that only disputes: « conteste ce chiffre » calls nothing false.
+    """
 
     degree: Degree
     disputed: bool = False
+    vague: bool = False
+    unlikely: bool = False
+    contest: bool = False
 
     @property
     def column(self) -> Degree:
         """Column of the matrix it stands in."""
         return Degree.REPORTED if self.degree is Degree.DENIED else self.degree
+
+
+def joined(degree: Degree, marks: Iterable[Mark], *, disputed: bool = False) -> Mark:
+    """Return one mark of *degree* for what several marks tell; a plain dispute outweighs a vague denial.
+
+    >>> vague = Mark(Degree.REPORTED, disputed=True, vague=True)
+    >>> joined(Degree.REPORTED, [vague, Mark(Degree.REPORTED)]).vague
+    True
+    >>> joined(Degree.REPORTED, [vague, Mark(Degree.ALLEGED, disputed=True)]).vague
+    False
+    """
+    told = list(marks)
+    rejected = [mark for mark in told if mark.disputed]
+    vague = bool(rejected) and all(mark.vague for mark in rejected) and not disputed
+    same = [mark for mark in told if mark.degree is degree]
+    unlikely, contest = (bool(same) and all(getattr(mark, name) for mark in same) for name in ("unlikely", "contest"))
+    return Mark(degree, bool(rejected) or disputed, vague, unlikely, contest)
 
 
 def degree_of(modality: str, certainty: str) -> Degree:

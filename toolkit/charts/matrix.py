@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -10,8 +11,8 @@ from toolkit.charts.canvas import Canvas
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import (
     Claim,
-    claim_words,
     claims_of,
+    degree_name,
     degree_words,
     quote_of,
     sentence_words,
@@ -30,6 +31,8 @@ from toolkit.facts.facts import Facts
 SIDE = 25
 _LABEL = 104
 STEP = 31
+_BELOW = 3
+"""How far under a square the line is drawn that says: somebody else than the author speaks."""
 _GROUPS = {"committed": COLUMNS[:3], "reports": COLUMNS[3:5], "open": COLUMNS[5:]}
 _NUMBER_COLOURS = {Degree.AFFIRMED: "on-aff", Degree.PROBABLE: "on-aff", Degree.POSSIBLE: "on-pos"}
 
@@ -39,7 +42,8 @@ def claims_matrix(facts: Facts, *, language: str | None = None) -> go.Figure | N
 
     Rows are the article's parts, or its voices where it has one part only, columns the degrees of commitment; a square
     carries the number of its sentence and leads to it. A denial is a crossed outline, a disputed claim has a ✕ at its
-    corner.
+    corner, or its one stroke under a denial that does not say what it denies. Who speaks is a thing apart from how
+    firmly: a line under a square says that the author passes on what somebody else says.
 
     Args:
         facts: The facts of one article.
@@ -101,16 +105,16 @@ def _head(degree: Degree, *, narrow: bool) -> str:
     return words()(f"degree_narrow.{degree.value}") if narrow else capital(words()(f"degree.{degree.value}"))
 
 
-def _count(counts: Counter[Degree], degree: Degree) -> str:
-    """Return how many claims a column has; the denials that stand in it are none of its degree."""
-    denials = counts[Degree.DENIED] if degree is Degree.REPORTED else 0
-    return f"{counts[degree]} + {denials}" if denials else str(counts[degree])
+def _count(claims: list[Claim], column: Degree) -> str:
+    """Return how many claims a column has; the denials and the improbable that stand in it are none of its degree."""
+    own = [claim for claim in claims if claim.mark.column is column]
+    apart = sum(claim.degree is Degree.DENIED or claim.mark.unlikely for claim in own)
+    return f"{len(own) - apart} + {apart}" if apart else str(len(own))
 
 
 def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float, int]], *, narrow: bool) -> float:
     say = words()
     size = 12 if narrow else 13.5
-    counts = Counter(claim.degree for claim in claims)
     for name, columns in _GROUPS.items():
         label = say(f"matrix.{name}_short") if narrow and name != "committed" else say(f"matrix.{name}")
         start = places[columns[0]][0]
@@ -122,7 +126,7 @@ def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float
         for degree in columns:
             x = places[degree][0]
             canvas.text(x, 36, _head(degree, narrow=narrow), size=size, weight=600)
-            canvas.text(x, 53, _count(counts, degree), size=13, color=LIGHT["ink2"])
+            canvas.text(x, 53, _count(claims, degree), size=13, color=LIGHT["ink2"])
     if not narrow:
         canvas.text(0, 53, say("claims", n=len(claims)), size=13, color=LIGHT["ink2"])
     return 66
@@ -171,39 +175,54 @@ def _row(
                 mark=square,
                 ground=claim.degree is Degree.ALLEGED,
             )
+            if claim.passed_on:
+                canvas.line(left, up + SIDE + _BELOW, left + SIDE, up + SIDE + _BELOW, color="aff", wide=2)
             lowest = max(lowest, up + SIDE)
     return max(lowest + 10, y + (0 if narrow else tallest))
 
 
 def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:
-    """Explain the two signs that no column explains, if they occur; return the height reached."""
+    """Explain the signs that no column explains, those that occur; return the height reached."""
     say = words()
     canvas.line(0, y, canvas.width, y)
-    signs = []
-    if any(claim.degree is Degree.DENIED for claim in claims):
-        signs.append((Mark(Degree.DENIED), say("matrix.legend_denial")))
-    disputed = next((claim.mark for claim in claims if claim.mark.disputed), None)
-    if disputed:
-        signs.append((disputed, say("matrix.legend_disputed")))
+    signs = [(mark, say(f"matrix.legend_{name}")) for name, mark in _signs(claims).items()]
+    spoken = [(None, say("matrix.legend_voice"))] if any(claim.passed_on for claim in claims) else []
     x = 0.0
-    for mark, label in signs:
+    for mark, label in [*spoken, *signs]:
         needed = 24 + width(label, size=13)
         if x and x + needed > canvas.width:
             x, y = 0.0, y + 22
-        canvas.square(x, y + 12, mark, 14)
+        if mark is None:
+            canvas.line(x, y + 20, x + 14, y + 20, color="aff", wide=2)
+        else:
+            canvas.square(x, y + 12, mark, 14)
         canvas.text(x + 24, y + 19, label, size=13, color=LIGHT["ink2"])
         x += needed + 26
-    return y + (32 if signs else 2)
+    return y + (32 if signs or spoken else 2)
+
+
+def _signs(claims: list[Claim]) -> dict[str, Mark]:
+    """Return a mark that shows each sign which occurs, by the name of its explanation."""
+    marks = [claim.mark for claim in claims]
+    denials = {mark.contest for mark in marks if mark.degree is Degree.DENIED}
+    named = "denial" if denials == {False} else "contest" if denials == {True} else "denial_or_contest"
+    found = {
+        named: next((Mark(Degree.DENIED) for _ in denials), None),
+        "unlikely": next((replace(mark, disputed=False) for mark in marks if mark.unlikely), None),
+        "disputed": next((mark for mark in marks if mark.disputed and not mark.vague), None),
+        "vague": next((mark for mark in marks if mark.vague), None),
+    }
+    return {name: mark for name, mark in found.items() if mark is not None}
 
 
 def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
     say = words()
-    counts = Counter(claim.degree for claim in claims)
-    parts = [say(f"degree.{degree.value}") + f" {counts[degree]}" for degree in Degree if counts[degree]]
-    disputed = sum(claim.mark.disputed for claim in claims)
-    alt = say("matrix.alt", total=len(claims), counts=", ".join(parts))
-    if disputed:
-        alt += say("matrix.alt_disputed", n=disputed)
+    order = list(Degree)
+    counts = Counter(degree_name(claim.mark) for claim in sorted(claims, key=lambda one: order.index(one.degree)))
+    alt = say("matrix.alt", total=len(claims), counts=", ".join(f"{name} {count}" for name, count in counts.items()))
+    disputed, vague = _disputes(claims)
+    alt += say("matrix.alt_disputed", n=disputed) if disputed else ""
+    alt += say("matrix.alt_vague", n=vague) if vague else ""
     shown = _telling(claims)
     place = {claim.row_id: label for label, own in rows for claim in own}
     voices = by_voice(claims)
@@ -220,7 +239,7 @@ def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
             number=number(shown.sentence_id),
             part=place[shown.row_id],
             quote=quote_of(shown, facts),
-            degree=claim_words(shown, facts.article.language),
+            degree=degree_words(shown.mark),
         ),
         source=source_line(facts),
         alt=shorten(alt),
@@ -237,7 +256,7 @@ def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
                 index,
                 place[claim.row_id],
                 quote_of(claim, facts),
-                capital(claim_words(claim, facts.article.language)),
+                capital(degree_words(claim.mark)),
                 source_words(claim, facts),
                 {"text": sentence_words([claim.sentence_id]), "refs": [target(claim.sentence_id)]},
             )
@@ -249,10 +268,17 @@ def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
 def _voices_finding(claims: list[Claim]) -> str:
     """Return how much is said by others, and what of it is disputed: the finding where rows are voices."""
     say = words()
-    passed_on = sum(bool(claim.source_entity or claim.source) for claim in claims)
-    disputed = sum(claim.mark.disputed for claim in claims)
+    passed_on = sum(claim.passed_on for claim in claims)
+    disputed, vague = _disputes(claims)
     told = say("matrix.finding_voices", n=passed_on, total=len(claims))
-    return told + (say("matrix.finding_voices_disputed", n=disputed) if disputed else "")
+    told += say("matrix.finding_voices_disputed", n=disputed) if disputed else ""
+    return told + (say("matrix.finding_voices_vague", n=vague) if vague else "")
+
+
+def _disputes(claims: list[Claim]) -> tuple[int, int]:
+    """Return how many claims are contested, and how many more meet only a denial that does not say of what."""
+    vague = sum(claim.mark.vague for claim in claims)
+    return sum(claim.mark.disputed for claim in claims) - vague, vague
 
 
 def _finding(claims: list[Claim]) -> str:

@@ -12,7 +12,7 @@ from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.dates import gap_words
 from toolkit.charts.deadlines import beginnings_of, deadlines_of, lasting_words
-from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.passages import first_since, own_clause, presupposed, word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
@@ -116,10 +116,8 @@ def _merged(told: list[tuple[Milestone, frozenset[str]]], language: str) -> list
             continue
         sentences = tuple(reading_order([*twin[0].sentence_ids, *entry.sentence_ids]))
         weakest = max(twin[0].mark, entry.mark, key=_weakness)
-        joined = replace(
-            twin[0], sentence_ids=sentences, mark=Mark(weakest.degree, twin[0].mark.disputed or entry.mark.disputed)
-        )
-        kept[kept.index(twin)] = (joined, twin[1] | matters)
+        mark = joined(weakest.degree, (twin[0].mark, entry.mark))
+        kept[kept.index(twin)] = (replace(twin[0], sentence_ids=sentences, mark=mark), twin[1] | matters)
     return [entry for entry, _ in kept]
 
 
@@ -171,7 +169,7 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         sentence_ids = tuple(reading_order([time["sentence_id"], event["sentence_id"]]))
     if around:
         teller = min(around, key=lambda claim: claim.end - claim.start)
-        mark = Mark(teller.degree, teller.mark.disputed or denied)
+        mark = joined(teller.degree, [teller.mark], disputed=denied and not teller.mark.vague)
         start, surface = teller.start, _clause(teller, time, facts)
         if not planned and _is_presupposed(teller, time, surface, facts.article.language):
             mark = Mark(Degree.AFFIRMED)

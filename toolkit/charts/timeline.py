@@ -175,7 +175,7 @@ def _sign(canvas: Canvas, milestone: Milestone, x: float, y: float, wide: float,
         degree = milestone.mark.degree
         sign = canvas.points(f"day {degree.value}", x + dot, y, marker, degree)
     if milestone.mark.disputed:
-        canvas.cross(x + (wide if broad else dot + 7), y - 8)
+        canvas.cross(x + (wide if broad else dot + 7), y - 8, vague=milestone.mark.vague)
     return sign
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from toolkit.base.typography import typographic
-from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.gaps import ABSENCES, MOST_GAPS, gaps_of
 from toolkit.briefing.html import TableHead, group_row, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
+from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.rows import records
 

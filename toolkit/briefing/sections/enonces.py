@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from toolkit.briefing.accounts import vague_denials
+from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.gaps import MOST_GAPS, gaps_of
 from toolkit.briefing.glyphs import glyph
@@ -92,20 +92,16 @@ def _disputed(writer: Writer) -> Markup:
     material = writer.material
     # Of two accounts the first is told, with the other as its answer.
     answers = {other.row_id for claim in material.claims for other in _answering(material, claim)}
-    every = [
-        claim
-        for claim in material.claims
-        if claim.mark.disputed or (claim.row_id in material.versions and claim.row_id not in answers)
-    ]
+    every = [claim for claim in material.claims if claim.mark.disputed and claim.row_id not in answers]
     own = {claim.row_id for claim in _told(material)}
     claims = [claim for claim in every if claim.row_id in own] or every
     denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
-    in_bulk = {name for denial in vague_denials(material) for name in denial.denies}
+    in_bulk = {name for denial in vague_in(material) for name in denial.denies}
     items = []
     for claim in claims[:_MOST]:
         quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
         names = deniers(writer, claim)
-        if not claim.mark.disputed:
+        if claim.row_id in material.versions and not denials_of(material, claim):
             items.append(_two_accounts(writer, claim, quote))
             continue
         form = "enonces.item_disputed" if names else "enonces.item_disputed_unnamed"

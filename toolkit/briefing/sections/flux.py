@@ -70,7 +70,7 @@ def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
         "from": capital(parties[claim.source_entity].after("from")),
         "to": parties[other.source_entity].after("to"),
     }
-    quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), denial_word(claim, writer.material.language)
+    quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), denial_word(claim)
     text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
     return writer.state(text, [claim.sentence_id, other.sentence_id], key=f"denial {claim.row_id}")
 

@@ -14,7 +14,6 @@ from toolkit.briefing.given import given_of
 from toolkit.briefing.glyphs import TRIANGLE
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer, page_words
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, words
@@ -73,8 +72,7 @@ def _title(writer: Writer) -> Markup:
 def _finding(writer: Writer) -> Markup:
     """Return what the tables say of the article at a glance: disputes, a summary beyond its text, grave differences."""
     material, say = writer.material, writer.say
-    ranking = Ranking(material)
-    contested = sum(ranking.contested(point.head) for point in material.points)
+    contested = sum(point.head.mark.disputed for point in material.points)
     compared = comparisons_of(material.facts)
     beyond = sum(point.beyond for point in compared)
     high = sum(row["severity"] == "high" for row in records(material.facts.findings))

@@ -14,7 +14,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.unsaid import is_encounter, is_guess, on_occasion
 from toolkit.briefing.writer import Writer
-from toolkit.charts.claims import Claim, claim_words, is_contest, sentence_words
+from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.deadlines import deadlines_of
 from toolkit.charts.marks import Degree
@@ -87,7 +87,7 @@ def _expected(writer: Writer, material: Material, row: dict[str, Any]) -> list[M
     source = writer.source(claim) or writer.say(_said_in(material, claim))
     writer.record(quote, [claim.sentence_id], key=claim.row_id)
     horizon = _horizon(writer, material, claim, row["horizon"])
-    degree = claim_words(claim, material.language)
+    degree = degree_words(claim.mark)
     others = [other.sentence_id for other in material.versions.get(claim.row_id, ())]
     if others:
         degree = writer.say("perspectives.versioned", degree=degree, where=sentence_words(others))

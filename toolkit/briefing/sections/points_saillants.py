@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.accounts import ACCOUNTS
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.gaps import ABSENCES
 from toolkit.briefing.glyphs import glyph, strip
@@ -21,8 +19,9 @@ from toolkit.briefing.points import Point
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, spoken_by, to_its_end, with_denial
 from toolkit.briefing.writer import Writer
+from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim, claim_words, degree_words, denial_word, is_contest, sentence_words
+from toolkit.charts.claims import Claim, degree_name, degree_words, is_contest, sentence_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
@@ -72,7 +71,12 @@ def _left_open(writer: Writer, points: Sequence[Point]) -> list[Markup]:
 def _scale(writer: Writer) -> Markup:
     say = words()
     entries = [(Mark(degree), say(f"degree.{degree.value}")) for degree in Degree]
+    marks = [claim.mark for claim in writer.material.claims]
+    if any(mark.unlikely for mark in marks):
+        entries.insert(2, (Mark(Degree.PROBABLE, unlikely=True), say("degree.improbable")))
     entries.append((Mark(Degree.ALLEGED, disputed=True), writer.say("points.disputed_scale")))
+    if any(mark.vague for mark in marks):
+        entries.append((Mark(Degree.REPORTED, disputed=True, vague=True), say("degree.vague")))
     items = join(Markup("<li>{}{}</li>").format(glyph(mark), name) for mark, name in entries)
     head = tag("p", writer.say("points.scale"), class_="lab k", id="echelle")
     return tag("div", head + tag("ul", items, class_="lab", aria_labelledby="echelle"), class_="scale wide4")
@@ -151,8 +155,7 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
     for claim in point.claims:
         if claim.cue and claim.cue.lower() not in seen:
             seen.add(claim.cue.lower())
-            language = writer.material.language
-            name = denial_word(claim, language) or claim_words(replace(claim, mark=Mark(claim.degree)), language)
+            name = degree_name(claim.mark)
             if claim.modality == "forecast" and claim.degree in (Degree.AFFIRMED, Degree.REPORTED):
                 name = writer.say("points.future", degree=name)
             shown.append(Markup("{} ({})").format(writer.cue(claim), name))

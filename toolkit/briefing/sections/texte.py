@@ -10,7 +10,7 @@ from markupsafe import Markup
 from toolkit.article.model import Sentence
 from toolkit.briefing.annotation import annotated
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.glyphs import CROSS
+from toolkit.briefing.glyphs import CROSS, STROKE
 from toolkit.briefing.html import folded, join, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation
@@ -60,6 +60,8 @@ def _key(writer: Writer) -> Markup:
     say = words()
     items = [tag("li", tag("mark", say(f"degree.{degree.value}"), class_=f"m-{degree.value}")) for degree in Degree]
     items.append(tag("li", CROSS + " " + say("degree.disputed")))
+    if any(claim.mark.vague for claim in writer.material.claims):
+        items.append(tag("li", STROKE + " " + say("degree.vague")))
     return tag("ul", join(items), class_="key lab", aria_label=writer.say("texte.key"))
 
 
