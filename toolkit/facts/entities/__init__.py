@@ -13,7 +13,12 @@ from toolkit.facts.entities.naming import find_names
 from toolkit.facts.entities.origins import with_countries
 from toolkit.facts.entities.roles import find_roles
 from toolkit.facts.entities.seats import seats_as_bodies
+from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import LANGUAGES
+
+_SHORTEST_SHOUT = 4
+"""Letters of the shortest place in capitals that is no abbreviation."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +84,16 @@ def _row(document: Document, table: str, name: Naming, *, nth: int = 0, **values
     )
 
 
+def _unshouted(told: Naming, names: list[Naming]) -> str:
+    """Return a place's name as it is written elsewhere: a dateline shouts, « KISUMU — Les hôpitaux … »."""
+    canonical = told.canonical
+    if told.type != "place" or not canonical.isupper() or len(canonical) < _SHORTEST_SHOUT:
+        return canonical
+    again = (name.surface for name in names if name.entity_id == told.entity_id and not name.surface.isupper())
+    towns = (town.name for town in towns_named(canonical) if fold(town.name) == fold(canonical))
+    return next(again, None) or next(towns, canonical.title())
+
+
 def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
     rows: dict[str, Row] = {}
     # The fullest naming tells most: an entity met first by its surname still gets its full name and country.
@@ -102,7 +117,7 @@ def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
             nth=nth,
             entity_id=name.entity_id,
             type=told.type,
-            canonical=told.canonical,
+            canonical=_unshouted(told, names),
             iso3=told.iso3,
             lat=told.lat,
             lon=told.lon,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.model_names import UNIT, honorific, is_event, openers
+from toolkit.facts.entities.model_names import UNIT, honorific, is_event, is_grade, is_portfolio, openers
 from toolkit.facts.entities.named import NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
@@ -44,6 +44,8 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         if parsed.text[end : end + 1] in ("$", "€", "£") or UNIT.search(parsed.text[:end]):
             continue
         if is_event(surface, document.language) or re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", surface):
+            continue
+        if is_portfolio(parsed.text, start, end) or is_grade(parsed.text, start, end):
             continue
         lone = opening and " " not in surface and not is_told(parsed, surface, start, end)
         if len(surface) < 2 or lone or not surface[0].isupper():

@@ -28,6 +28,12 @@ _LEFT_OUT = re.compile(
 """What the model takes in before a name: quotation marks, articles, titles, a seat."""
 UNIT = re.compile(r"\d[ \u00a0\u202f]?[A-Zk]{2,3}$")
 """What a number has right behind it: "200 MW" is no body."""
+_GRADE = re.compile(r"(?:Aaa|(?:Aa|Baa|Ba|Caa)[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C)[+-]?)")
+"""How an agency rates a debtor, whatever its scale: « CCC+ », "Baa2"."""
+_OF_PORTFOLIO = "(?:de l['’]|de la |des |du |de |of |for )"
+_RATED = re.compile(
+    r"\b(?:not(?:e|es|é|ée|er|ation)|rat(?:e|es|ed|ing|ings)|grade|downgraded?|upgraded?|perspective)\b", re.I
+)
 _AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d")
 
 
@@ -66,11 +72,32 @@ def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool
     if start == 0 and text[start:end] in heads:
         # The first word of a sentence has a capital anyway: "Centre de tri fermé."
         return True
-    # The ministry's subject is no place: "le ministre polonais de l'Industrie".
+    return is_portfolio(text, start, end) or is_grade(text, start, end)
+
+
+def is_portfolio(text: str, start: int, end: int) -> bool:
+    """Tell whether the words say what a ministry is for: no name of their own in « le ministre des Finances, Ali Sow ».
+
+    >>> text = "le ministre polonais de l'Industrie"
+    >>> is_portfolio(text, 25, 34)
+    True
+    """
     ministry = re.search(
-        r"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:de l['’]|de la |des |du |de |of |for )$", text[:start]
+        rf"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:{_OF_PORTFOLIO}{CAPITAL}\w*(?: [a-zà-ÿ]+)?(?:, | et | and ))*"
+        rf"{_OF_PORTFOLIO}$",
+        text[:start],
     )
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
+
+
+def is_grade(text: str, start: int, end: int) -> bool:
+    """Tell whether the words are a debtor's grade: « a abaissé la note du pays à « CCC+ » ».
+
+    >>> is_grade("la note reste à BB+, selon Fitch", 16, 18)
+    True
+    """
+    surface = text[start:end] + (text[end : end + 1] if text[end : end + 1] in ("+", "-") else "")
+    return bool(_GRADE.fullmatch(surface) and _RATED.search(text))
 
 
 def _title_length(text: str, start: int, end: int, kind: str, language: str) -> int:

@@ -17,7 +17,12 @@ __all__ = [
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked up."""
-_JOINT = re.compile(r"[ \u00a0\u202f'’.\u2011-]|\. ")
+_JOINT = re.compile(r"[ \u00a0\u202f'’.\u2011-]|\. | & ")
+_SMALL = frozenset({
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with", "without",
+    "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "sans", "sur",
+})  # fmt: skip
+"""Words within a name that some write with a capital and some without: "Doctors without Borders"."""
 _ORDER = ("organisations", "leaders", "places", "names", "countries", "territories", "capitals", "weapons", "cities")
 """Files in the order in which they win where they share a name."""
 
@@ -95,7 +100,7 @@ def _fitting(same: Iterable[Entry], surface: str, text: str, end: int) -> Entry 
             continue
         # A name is written with its capitals ("la réunion" is no island); a common noun may begin a sentence with one.
         pairs = zip(WORD.findall(entry.name), WORD.findall(surface), strict=False)
-        if any(own[0].isupper() and not shown[0].isupper() for own, shown in pairs):
+        if any(own[0].isupper() and not shown[0].isupper() and shown not in _SMALL for own, shown in pairs):
             continue
         if entry.type == "person" and text[end : end + 2] in ("-", "’", "'"):
             continue
