@@ -215,3 +215,37 @@ def test_what_only_the_summary_says_is_told_by_no_sentence_of_the_text() -> None
 def gold_or_rules() -> Facts:
     """The example article as the rules read it: one of its key points is borne out nowhere."""
     return extract(read_article("data/articles/2024-06-17-poutine-pyongyang-hanoi.md"))
+
+
+def links_in(text: str, language: str = "fr") -> list[Link]:
+    return links_of(extract(read_article(text.encode(), language=language)))
+
+
+def test_a_firm_that_two_countries_own_together_links_them() -> None:
+    text = "Vietsovpetro, une entreprise conjointe entre le Vietnam et la Russie, exploite un champ pétrolier."
+    [link] = [link for link in links_in(text) if "conjointe" in link.surface]
+    assert {link.source.name, link.goal.name} == {"Vietnam", "Russie"}
+    assert (link.directed, link.firm) == (False, True)
+
+
+def test_how_firm_an_aim_is_does_not_say_how_firm_the_visit_is() -> None:
+    text = (
+        "Le président russe Vladimir Poutine se rendra au Vietnam, a annoncé le Kremlin. "
+        "Les prochaines visites du président Vladimir Poutine au Vietnam indiquent une intention de construire des "
+        "alliances."
+    )
+    [link] = [link for link in links_in(text) if link.planned]
+    assert link.elsewhere == ()
+
+
+def test_who_may_only_be_spoken_of_is_not_said_to_speak() -> None:
+    links = links_in("La Russie a rapporté avoir fourni une technologie militaire à la Corée du Nord.")
+    assert ["aveu ou ouï-dire" in link.degree_words for link in links] == [True]
+
+
+def test_what_one_person_foresees_is_a_link_beside_what_the_text_calls_possible() -> None:
+    text = (
+        "La chercheuse Ada Moor prévoit que la Russie et le Vietnam chercheront à renforcer leur relation. "
+        "Cette aide pourrait renforcer la coopération militaire entre la Russie et le Vietnam."
+    )
+    assert [link.mark.degree for link in links_in(text)] == [Degree.PROBABLE, Degree.POSSIBLE]

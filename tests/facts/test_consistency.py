@@ -102,6 +102,21 @@ def test_a_joint_venture_and_a_leader_are_relations() -> None:
     assert ("leads", "cty_PER") in list(zip(read.relations["predicate"], read.relations["object"], strict=True))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "owners"),
+    [
+        ("Au Japon, Renova, une coentreprise entre la France et l'Italie, construit des trains.", "fr", ["FRA", "ITA"]),
+        ("La coentreprise franco-allemande KNDS a signé un contrat avec la Pologne.", "fr", ["DEU", "FRA"]),
+        ("Sakhalin Energy, a joint venture between Russia and Japan, ships gas to China.", "en", ["JPN", "RUS"]),
+    ],
+)
+def test_a_joint_venture_is_of_those_who_own_it_and_of_nobody_else(
+    sentence: str, language: str, owners: list[str]
+) -> None:
+    read = extract(read_article(sentence.encode(), language=language)).relations
+    assert sorted(read.loc[read["predicate"] == "joint_venture_of", "object"]) == [f"cty_{name}" for name in owners]
+
+
 def test_a_horizon_stands_in_the_clause_of_what_is_expected_and_never_before_publication() -> None:
     read = facts("Le Pérou, battu en 2023 par le Chili, accueillera la coupe en 2027.", "- Rien.")
     words = dict(zip(read.times["row_id"], read.times["surface"], strict=True))

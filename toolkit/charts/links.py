@@ -8,9 +8,10 @@ from typing import Any
 
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
+from toolkit.charts.lasting import shared_firms
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
-from toolkit.charts.passages import presupposed, with_reflexive
+from toolkit.charts.passages import names_what_is_told, presupposed, with_reflexive
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.facts import Facts
@@ -23,6 +24,7 @@ _BY_STATUS = {
     "denied": Degree.DENIED,
 }
 _PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
+_SUPPOSED = (Degree.PROBABLE, Degree.POSSIBLE)
 _STRENGTH = {degree: place for place, degree in enumerate(Degree)}
 UNNAMED = "---"
 """What the events table has for a party that the text does not name."""
@@ -46,6 +48,7 @@ class Link:
         planned: It is yet to come, however firmly it is told.
         elsewhere: The other degrees it is told with, firmest first.
         kind: What sort of event it is.
+        ambiguous: Whoever is told to say it may only be spoken of: an admission, or hearsay.
     """
 
     source: Party
@@ -58,6 +61,7 @@ class Link:
     planned: bool = False
     elsewhere: tuple[Told, ...] = ()
     kind: str = ""
+    ambiguous: bool = False
 
     @property
     def firm(self) -> bool:
@@ -66,8 +70,8 @@ class Link:
 
     @property
     def degree_words(self) -> str:
-        """Its degree in words, and that it is planned."""
-        told = degree_words(self.mark)
+        """Its degree in words, that nobody can tell who says it, and that it is planned."""
+        told = degree_words(self.mark) + (words()("flow.ambiguous") if self.ambiguous else "")
         return f"{told}, {words()('status.planned')}" if self.planned else told
 
     @property
@@ -93,6 +97,8 @@ class _Telling:
     planned: bool
     part: str
     kind: str
+    ambiguous: bool = False
+    aside: bool = False
 
 
 _Ends = tuple[Party, Party, bool]
@@ -100,19 +106,33 @@ _PairsOf = Callable[[dict[str, Any], dict[str, Party], set[str]], list[tuple[Par
 
 
 def links_of(facts: Facts) -> list[Link]:
-    """Return the links between two named parties, in reading order; an event is one link for each pair of parties."""
+    """Return the links between two named parties, in reading order; an event is one link for each pair of parties.
+
+    So is a firm that two of them own together.
+    """
     links = [_link(ends, told) for _, ends, told in _events(facts, _pairs)]
+    links += [
+        Link(one, other, False, claim.mark, claim.surface, claim.start, (claim.sentence_id,), kind="LASTING")
+        for one, other, claim in shared_firms(facts, claims_of(facts))
+    ]
     return sorted(_joined(links), key=lambda link: link.start)
 
 
 def unnamed_links_of(facts: Facts) -> list[Link]:
     """Return the links of which the text names one party only, in reading order: none of them can be drawn.
 
-    An event that one sentence tells with both parties and another without is none of them.
+    An event that one sentence tells with both parties and another without is none of them, nor is a suspicion that
+    nobody is named for: what is suspected is the link.
     """
-    drawable = {root for root, _, _ in _events(facts, _pairs)}
+    whole = _events(facts, _pairs)
+    drawable = {root for root, _, _ in whole}
+    told_with = {telling.surface for _, _, tellings in whole for telling in tellings}
     return sorted(
-        (_link(ends, told) for root, ends, told in _events(facts, _half_pair) if root not in drawable),
+        (
+            _link(ends, told)
+            for root, ends, told in _events(facts, _half_pair)
+            if root not in drawable and not any(telling.surface in told_with for telling in told)
+        ),
         key=lambda link: link.start,
     )
 
@@ -130,6 +150,11 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Te
         first = event["row_id"] if event["sentence_id"] in alone else event["same_as"]
         root, directed = first or event["row_id"], bool(event["directed"])
         tellers = _tellers(event, claims, by_id)
+        # What one person foresees is no telling of what the text calls possible.
+        foreseen = [
+            one.source_entity for one in tellers[:1] if one.modality == "forecast" and one.source_kind == "named"
+        ]
+        root = "|".join([root, *foreseen])
         for source, goal in pairs_of(event, parties, acting):
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
@@ -144,6 +169,9 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
     # Titles repeat the text, a denial rejects it: either stands for the event only where nothing else tells it.
     own = [entry for entry in told if entry.part != "titles"] or told
     own = [entry for entry in own if entry.mark.degree is not Degree.DENIED] or own
+    planned = any(entry.planned for entry in own)
+    # « Les visites indiquent une intention … »: how firm the intention is, does not say how firm the visits are.
+    own = [entry for entry in own if not (entry.aside and (planned or entry.mark.degree in _SUPPOSED))] or own
     weakest = max((entry.mark.degree for entry in own), key=_STRENGTH.__getitem__)
     chief = min(
         (entry for entry in own if entry.mark.degree is weakest),
@@ -154,9 +182,17 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
         for degree in Degree
     }
     elsewhere = tuple((degree, tuple(ids)) for degree, ids in sentences.items() if ids and degree is not weakest)
-    planned = any(entry.planned for entry in own)
-    mark = joined(weakest, (entry.mark for entry in told))
-    return Link(*ends, mark, chief.surface, chief.start, tuple(sentences[weakest]), planned, elsewhere, chief.kind)
+    return Link(
+        *ends,
+        joined(weakest, (entry.mark for entry in told)),
+        chief.surface,
+        chief.start,
+        tuple(sentences[weakest]),
+        planned,
+        elsewhere,
+        chief.kind,
+        chief.ambiguous,
+    )
 
 
 def _tellers(event: dict[str, Any], claims: list[Claim], by_id: dict[str, Claim]) -> list[Claim]:
@@ -234,7 +270,12 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
         start, surface = begin, first.surface[begin - first.start :]
     sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))
     part = own[0].part if own else "body"
-    return _Telling(mark, surface, start, sentences, event["status"] == "planned", part, event["plover_type"])
+    planned, kind = event["status"] == "planned", event["plover_type"]
+    ambiguous = bool(own) and all(claim.ambiguous for claim in own)
+    aside = bool(own) and all(
+        names_what_is_told(claim.surface, event["start"] - claim.start, language) for claim in own
+    )
+    return _Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside)
 
 
 def _joined(links: Iterable[Link]) -> list[Link]:

@@ -194,6 +194,21 @@ def _open_quote(text: str) -> bool:
     return text.count("«") + text.count("“") > text.count("»") + text.count("”") or text.count('"') % 2 == 1
 
 
+def names_what_is_told(surface: str, place: int, language: str) -> bool:
+    """Return whether the noun at *place* opens a claim as what it is about: what is said of it is no word on it.
+
+    >>> names_what_is_told("Les prochaines visites de Poutine indiquent une intention", 15, "fr")
+    True
+    >>> names_what_is_told("Le président se rendra de Lima à Quito", 16, "fr")
+    False
+    """
+    patterns = small_words(language)
+    if place < 0 or "subject_opening" not in patterns:
+        return False
+    opening = re.fullmatch(patterns["subject_opening"], surface[:place], re.IGNORECASE)
+    return bool(opening) and re.match(patterns["subject_of"], surface[place:], re.IGNORECASE) is not None
+
+
 def first_since(words: str, bound: str, language: str) -> str:
     """Return what *words*, up to a date, call the first since then: the date tells only when it was last so.
 

@@ -127,7 +127,14 @@ def _told(
         quote = wrap(quoted(milestone.surface, language), room - width(quotation_marks()[1]), most=most)
         quote[-1] += quotation_marks()[1]
     y = canvas.lines(x, y, quote, leading=_LEADING)
-    y = canvas.lines(x, y, wrap(_note(milestone), room, size=13), leading=16, size=13, color=LIGHT["ink2"])
+    note = wrap(_note(milestone), room, size=13)
+    beside = width(f"{note[-1]},\u00a0", size=13)
+    if beside + width(sentence_words(list(milestone.sentence_ids)), size=13) <= room:
+        # Degree and sentence in one line: a long timeline keeps to one page.
+        note[-1] += ","
+        y = canvas.lines(x, y, note, leading=16, size=13, color=LIGHT["ink2"])
+        return _numbers(canvas, milestone, x + beside, y - 16, sign)
+    y = canvas.lines(x, y, note, leading=16, size=13, color=LIGHT["ink2"])
     return _numbers(canvas, milestone, x, y, sign)
 
 

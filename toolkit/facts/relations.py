@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEAR = 80
 """Code points between two mentions that a pattern may bridge."""
 
+_IN_A_LIST = 14
+"""Code points between two names of one list: « entre le Vietnam et la Russie »."""
+
 
 @dataclass(frozen=True)
 class Bridge:
@@ -92,24 +95,44 @@ def _bridged(document: Document, parsed: ParsedSentence, entities: EntityRows) -
 
 
 def _joint_ventures(document: Document, parsed: ParsedSentence, entities: EntityRows) -> Iterator[Row]:
-    """« la coentreprise russo-vietnamienne X »: X is a joint venture of the countries that the adjective names."""
+    """« la coentreprise russo-vietnamienne X », « X, une coentreprise entre la Russie et le Vietnam »: whose X is."""
     if not has_lexicons(document.language):
         return
     pattern = lexicon_pattern(document.language, "relations", "joint_venture")
+    apposed = lexicon_pattern(document.language, "relations", "joint_venture_apposed")
+    shared = lexicon_pattern(document.language, "relations", "joint_venture_of")
     mentions = entities.mentions_in(parsed.sentence.sentence_id)
-    for match in pattern.finditer(plain(parsed.text)):
+    told = plain(parsed.text)
+    for match in pattern.finditer(told):
         start, end = parsed.offset + match.start(), parsed.offset + match.end()
-        company = next((row for row in mentions if _type(entities, row) == "organisation"
-                        and end - 60 <= row["start"] <= end + 40 and row["end"] > start), None)  # fmt: skip
+        firms = [row for row in mentions if _type(entities, row) == "organisation"]
+        ahead = next((row for row in firms if row["end"] <= start and apposed.fullmatch(
+            told[row["end"] - parsed.offset : match.start()])), None)  # fmt: skip
+        company = ahead or next((row for row in firms if row["start"] <= end + 40 and row["end"] > start), None)
         if company is None:
             continue
-        owners = [
-            row for row in mentions if start - 40 <= row["start"] <= end + 60 and _type(entities, row) == "country"
-        ]
+        # Behind « entre » its owners are named; without it only adjectives tell them, « russo-vietnamienne ».
+        behind = next((place for place in (end, int(company["end"])) if shared.match(told, place - parsed.offset)), 0)
+        countries = [row for row in mentions if _type(entities, row) == "country"]
+        if behind:
+            owners = list(_listed(countries, behind))
+        else:
+            last = max(end, company["start"])
+            owners = [row for row in countries if row["kind"] == "demonym" and start - 40 <= row["start"] <= last]
         for nth, owner in enumerate(owners):
             first, last = sorted((owner, company), key=lambda row: int(row["start"]))
             triple = (company, "joint_venture_of", owner)
             yield _row(document, parsed, first, last, f"{document.language}.relation.joint-venture", triple, nth)
+
+
+def _listed(rows: list[Row], place: int) -> Iterator[Row]:
+    """Yield the rows that stand one after the other from *place* on, as in a list of names."""
+    for row in rows:
+        if row["start"] >= place:
+            if row["start"] > place + _IN_A_LIST:
+                return
+            yield row
+            place = row["end"]
 
 
 def _type(entities: EntityRows, mention: Row) -> str:

@@ -13,12 +13,13 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim, denial_word
 from toolkit.charts.flow import flow_diagram
-from toolkit.charts.links import Link, links_of, unnamed_links_of
+from toolkit.charts.links import UNNAMED, Link, links_of, unnamed_links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
 from toolkit.charts.sentences import reading_order
 
 _LONGEST_QUOTE = 24
+_LONGEST_HALF, _MOST_HALF = 14, 4
 
 
 def build(material: Material) -> SectionOutput:
@@ -27,20 +28,26 @@ def build(material: Material) -> SectionOutput:
     writer.heading()
     figure = flow_diagram(material.facts)
     told = [] if figure else [_told(writer, link) for link in links_of(material.facts)]
-    denials = [_denied(writer, *pair) for pair in _denials(material)]
+    pairs = _denials(material)
+    denials = [_denied(writer, *pair) for pair in pairs] if figure or told else []
     if figure is not None:
         writer.figure(figure)
         if denials:
             writer.html(tag("p", writer.say("flux.denials"), class_="lab"))
     if told or denials:
         writer.html(tag("ul", join(tag("li", text) for text in [*told, *denials])))
+    elif figure is None and pairs:
+        # Who contradicts whom stands in the columns already.
+        sentences = reading_order(claim.sentence_id for pair in pairs for claim in pair)
+        writer.html(tag("p", writer.state(writer.say("flux.only_denials", n=len(pairs)), sentences), class_="intro"))
     elif figure is None:
         writer.html(tag("p", writer.say("flux.empty"), class_="intro"))
-    unnamed = unnamed_links_of(material.facts)
-    if unnamed and figure is None:
-        # The figure says so in its own subtitle.
-        sentences = reading_order(name for link in unnamed for name in link.all_sentence_ids)
-        writer.html(tag("p", writer.state(writer.say("flux.unnamed", n=len(unnamed)), sentences), class_="lab"))
+    half = unnamed_links_of(material.facts) if figure is None else []
+    if half:
+        # The figure counts them in its own subtitle, and its table has their words.
+        writer.html(
+            tag("p", join([writer.say("flux.half"), *(_half(writer, link) for link in half[:_MOST_HALF])], " "))
+        )
     return writer.output()
 
 
@@ -73,6 +80,17 @@ def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
     quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), denial_word(claim)
     text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
     return writer.state(text, [claim.sentence_id, other.sentence_id], key=f"denial {claim.row_id}")
+
+
+def _half(writer: Writer, link: Link) -> Markup:
+    """Return the one party of a link that the text names, with the words of the deed."""
+    known = link.goal if link.source.id == UNNAMED else link.source
+    quote = writer.quote(
+        link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_HALF, keep=link.start
+    )
+    form = "flux.half_goal" if known is link.goal else "flux.half_source"
+    text = writer.say.html(form, party=writer.party(known), quote=quote, degree=link.all_degree_words)
+    return writer.state(text, link.all_sentence_ids)
 
 
 def _told(writer: Writer, link: Link) -> Markup:
