@@ -10,7 +10,7 @@ from toolkit.facts.audit.attributes import attribute_findings
 from toolkit.facts.audit.attributions import attribution_findings
 from toolkit.facts.audit.certainty import certainty_findings
 from toolkit.facts.audit.details import detail_findings
-from toolkit.facts.audit.headlines import headline_findings
+from toolkit.facts.audit.headlines import headline_figures, headline_findings
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.kinds import kind_findings
 from toolkit.facts.audit.numbers import number_findings
@@ -35,6 +35,7 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *certainty_findings(judged),
         *presupposition_findings(judged),
         *number_findings(judged),
+        *headline_figures(judged),
         *attribute_findings(judged),
         *attribution_findings(judged),
         *kind_findings(judged),

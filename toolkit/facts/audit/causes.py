@@ -67,12 +67,13 @@ def done_by_party(about: Topics, parsed: ParsedSentence, within: Span) -> bool:
 
 
 def brought_about(
-    about: Topics, parsed: ParsedSentence, within: Span, other: ParsedSentence, held: Span
+    about: Topics, parsed: ParsedSentence, within: Span, other: ParsedSentence, before: ParsedSentence | None = None
 ) -> tuple[str, str] | None:
     """Return the words by which a statement lets a thing do what the other sentence only says has happened.
 
     « L'orage a détruit les vignes » against « les vignes ont péri », "costs pushed sales down" against "sales fell".
-    Persons and bodies act of themselves: that somebody killed whoever died is told by who is named.
+    Persons and bodies act of themselves: that somebody killed whoever died is told by who is named. What is told right
+    after the thing itself (*before*) is told as its work: "A landslide buried the camp. At least nine workers died."
     """
     language = about.material.language
     changing = changes(language)
@@ -83,14 +84,16 @@ def brought_about(
             continue
         if _acts(about, parsed, cause) or any(has_feature(child, "Poss", "Yes") for child in thing.children):
             continue
-        things = _topics_under(about, parsed, thing)
-        for told in about.words(other, held):
+        things, causes = (_topics_under(about, parsed, token) for token in (thing, cause))
+        if before is not None and causes & about.of(before) and not causes & about.of(other):
+            continue
+        for told in about.words(other):
             same = told.topic == word.topic or (
                 told.topic in changing and bool(kin({word.topic}, {told.topic}, language))
             )
             if same and _befalls(about, other, told.start, things):
                 last = thing.right_edge.idx + len(thing.right_edge)
-                return parsed.text[cause.left_edge.idx : last], other.text[held[0] : held[1]]
+                return parsed.text[cause.left_edge.idx : last], other.text
     return None
 
 

@@ -12,6 +12,7 @@ from toolkit.facts.audit.material import Material
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain, telling_words
+from toolkit.facts.families import kin
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 _TEXT = ("body", "analysis")
@@ -150,7 +151,14 @@ def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], material: Materi
     full = sum(bool(one and one == other) for one, other in sides)
     things = [_object(event, material) for event in events]
     shared = bool(same_things(things[0], things[1], material.language))
-    return (full == 2 and (shared or not all(things))) or (full == 1 and shared)
+    alike = shared or (not all(things) and _same_word(events, material.language))
+    return (full == 2 and alike) or (full == 1 and shared)
+
+
+def _same_word(events: tuple[Row, Row], language: str) -> bool:
+    """Tell whether both triggers are words of one family, or of near ones: one kind of event holds many acts."""
+    own, other = (set(stems(str(event["surface"]), language)) for event in events)
+    return bool(own & other or kin(own, other, language))
 
 
 def _object(event: Row, material: Material) -> frozenset[str]:

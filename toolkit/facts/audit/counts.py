@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.facts.audit.bounds import ABOUT, Reworded, reworded
 from toolkit.facts.audit.differences import Difference, of_two_rows, stands_in
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.fates import befallen
 from toolkit.facts.audit.figures import (
     clashing_dates,
     clashing_figures,
     end_of_range,
     exclude,
-    fates,
     moved_bounds,
-    sharpened_figures,
 )
 from toolkit.facts.audit.material import is_margin, is_whole, span_in
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.wording import Span
 
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
-_BEFORE, _BEHIND = 30, 26
-_OTHERS = re.compile(r"[,;] | et | and ")
-"""Code points before and behind a number in which stands what has befallen those who are counted."""
 
 
 def by_counts(
-    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
 ) -> Iterator[Difference]:
     """Yield the numbers and dates of a statement that the evidence excludes, gives otherwise, or only rounds."""
-    material, language = index.material, index.material.language
+    material, language, within = index.material, index.material.language, span_in(parsed, claim)
     held = [one.sentence_id for one in evidence if one.share >= _WELL_COVERED or one is evidence[0]]
     own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
     theirs = [row for name in held for row in material.quantities_in(name) if not is_whole(material, row)]
@@ -57,10 +52,20 @@ def by_counts(
     if ended is not None:
         yield of_two_rows("overstated", "figure", *ended)
         return
-    sharper = sharpened_figures(own, theirs, language)
-    if sharper is not None:
-        mine, text = sharper
-        yield of_two_rows("supported", "sharpened", mine, _told_apart(index, text, mine))
+    otherwise = _otherwise_bounded(index, parsed, claim)
+    if otherwise is not None:
+        # Whoever only allows for a thing leaves its number open as well.
+        shade = otherwise.how == ABOUT or claim["modality"] == "possible"
+        verdict, rule = ("supported", "sharpened") if shade else ("overstated", otherwise.how)
+        yield of_two_rows(verdict, rule, otherwise.own, _told_apart(index, otherwise.text, otherwise.own))
+
+
+def _otherwise_bounded(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Reworded | None:
+    """The number of the statement, also of what hangs on it, that the text gives with other bounds."""
+    material = index.material
+    own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if not is_margin(material, row)]
+    told = [row for one in index.sentences for row in material.quantities_in(one.sentence.sentence_id)]
+    return next(reworded(own, told, material.language), None)
 
 
 def _end_of_range(index: EvidenceIndex, own: Sequence[Row]) -> tuple[Row, Row] | None:
@@ -86,28 +91,13 @@ def _told_apart(index: EvidenceIndex, row: Row, own: Row) -> Row:
 
 def _other_fate(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
     """A number of the statement that the text gives of those whom something else has befallen: 40 dead, 40 hurt."""
-    told = [(row, _befallen(index, row)) for row in theirs]
+    told = [(row, befallen(index.about, row)) for row in theirs]
     for mine in own:
-        fate = _befallen(index, mine)
+        fate = befallen(index.about, mine)
         agreeing = [(row, other) for row, other in told if row["unit"] == mine["unit"] and not exclude(mine, row)]
         if fate and agreeing and all(other and not fate & other for _, other in agreeing):
             return mine, agreeing[0][0]
     return None
-
-
-def _befallen(index: EvidenceIndex, row: Row) -> frozenset[str]:
-    """What has befallen those counted: in the words that count them, else in the nearest word before."""
-    parsed = index.material.sentences[str(row["sentence_id"])]
-    start, end = span_in(parsed, row)
-    content = index.about.words(parsed)
-    # « a tué deux ouvriers et en a blessé sept »: what is coordinated has befallen others.
-    others = _OTHERS.search(parsed.text, end)
-    last = min(end + _BEHIND, others.start() if others else len(parsed.text))
-    counted = fates(row, frozenset(word.topic for word in content if start <= word.start < last))
-    if counted:
-        return counted
-    before = [fates(row, frozenset({word.topic})) for word in content if start - _BEFORE <= word.start < start]
-    return next((one for one in reversed(before) if one), frozenset())
 
 
 def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:

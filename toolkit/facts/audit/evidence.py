@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from toolkit.facts.audit.causes import cause_words
 from toolkit.facts.audit.contests import rejections
@@ -170,10 +171,16 @@ class EvidenceIndex:
 
     def following(self, parsed: ParsedSentence) -> ParsedSentence | None:
         """Return the sentence that follows in the same paragraph, or None."""
-        for before, after in zip(self.sentences, self.sentences[1:], strict=False):
-            if before is parsed and after.sentence.paragraph == parsed.sentence.paragraph:
-                return after
-        return None
+        return next((after for before, after in self._neighbours if before is parsed), None)
+
+    def preceding(self, parsed: ParsedSentence) -> ParsedSentence | None:
+        """Return the sentence before it in the same paragraph, or None."""
+        return next((before for before, after in self._neighbours if after is parsed), None)
+
+    @cached_property
+    def _neighbours(self) -> list[tuple[ParsedSentence, ParsedSentence]]:
+        """Sentences that follow each other in one paragraph."""
+        return [pair for pair in pairwise(self.sentences) if len({one.sentence.paragraph for one in pair}) == 1]
 
     def nearest(self, parsed: ParsedSentence, within: Span | None = None) -> Evidence | None:
         """Return the sentence that shares so much with a statement that calling it unsupported is unsure, or None."""

@@ -133,20 +133,6 @@ def clashing_figures(
     return None
 
 
-def sharpened_figures(own: Sequence[Row], theirs: Sequence[Row], language: str) -> tuple[Row, Row] | None:
-    """Return a number that is given exactly where the text only bounds or rounds the same number."""
-    for mine in own:
-        bare = [row for row in theirs if row["unit"] == mine["unit"] == "count" and not row["of"]]
-        like = [row for row in theirs if same_measure(mine, row, language)] or bare
-        if mine["comparator"] != "=" or any(row["comparator"] == "=" and not exclude(mine, row) for row in like):
-            continue
-        for row in like:
-            numbers = [row[name] for name in ("value", "low", "high") if row[name] is not None]
-            if row["comparator"] != "=" and mine["value"] in numbers:
-                return mine, row
-    return None
-
-
 def end_of_range(mine: Row, others: Sequence[Row], language: str) -> Row | None:
     """Return the range of which *mine* gives one end as the number itself, where nobody gives just that number.
 

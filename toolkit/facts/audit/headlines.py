@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from toolkit.facts.audit.bounds import ABOUT, BOUND, reworded
 from toolkit.facts.audit.evidence import ENOUGH, EvidenceIndex
 from toolkit.facts.audit.judgement import Judgement, Judgements, judge
 from toolkit.facts.audit.material import span_in
@@ -20,7 +22,8 @@ _KINDS = {
 }
 """Rule of a difference to type, severity and template where it is no matter of saying more than the text."""
 _SEVERITY = {"commitment": "high", "denied": "high", "polarity": "high", "unconfirmed": "high", "disputed": "high"}
-_PASSED_OVER = ("date", "sharpened")
+_PASSED_OVER = ("date", "sharpened", "bound", "reversed")
+"""Rules that make no headline say more: dates are told loosely there, and numbers are compared one by one."""
 
 
 def headline_findings(judged: Judgements) -> Iterator[Finding]:
@@ -31,6 +34,24 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
             judgement = judge(index, parsed, claim)
             if _clear(index, parsed, claim, judgement):
                 yield from _differing(parsed.sentence.sentence_id, judgement)
+
+
+def headline_figures(judged: Judgements) -> Iterator[Finding]:
+    """Yield the numbers of titles and subtitles that the body gives too, but only with other bounds."""
+    material = judged.material
+    told = [row for parsed in material.of_role("body") for row in material.quantities_in(parsed.sentence.sentence_id)]
+    for parsed in material.of_role("title", "subtitle"):
+        own = material.quantities_in(parsed.sentence.sentence_id)
+        for one in islice(reworded(own, told, material.language), 1):
+            if one.how == ABOUT and parsed.sentence.role == "title":
+                # A title has no room for « environ ».
+                continue
+            ids = (parsed.sentence.sentence_id, str(one.text["sentence_id"]))
+            template = "sharpened" if one.how in (BOUND, ABOUT) else "figure"
+            kind = "sub" if parsed.sentence.role == "subtitle" else ""
+            explanation = explain(f"{kind}headline_{template}", a=str(one.own["surface"]), b=str(one.text["surface"]))
+            severity = "low" if one.how == ABOUT else "medium"
+            yield Finding("quantity_precision", severity, ids, explanation, f"finding.headline.{one.how}", 0.6)
 
 
 def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:

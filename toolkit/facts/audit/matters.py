@@ -19,7 +19,7 @@ def by_matter(
 ) -> Iterator[Difference]:
     """Yield what all the evidence together does not bear out: numbers, dates, causes, how much is spoken of."""
     within = span_in(parsed, claim)
-    yield from by_counts(index, parsed, within, evidence)
+    yield from by_counts(index, parsed, claim, evidence)
     yield from _by_cause(index, parsed, within, evidence)
     yield from by_reach(index, parsed, claim, evidence)
 
@@ -49,6 +49,6 @@ def _by_agency(
     """That a thing does what the best evidence only says has happened."""
     best = evidence[0].parsed
     if not gives_cause(best.text, index.material.language):
-        found = brought_about(index.about, parsed, within, best, (0, len(best.text)))
+        found = brought_about(index.about, parsed, within, best, index.preceding(best))
         if found is not None:
             yield Difference("overstated", "agency", found[0], "", (best.sentence.sentence_id,))

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.fates import befallen
 from toolkit.facts.audit.figures import diverge, exclude, same_measure
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.opposition import opposed_word
@@ -55,14 +56,13 @@ class Rivals:
 
     def figures(self) -> Iterator[tuple[Row, Row]]:
         """Yield two numbers that two sides give, near each other, for one thing."""
-        material = self.index.material
         announced = {tuple(str(row["sentence_id"]) for row in pair) for pair in self._announced()}
         counted = sorted([*filter(self._counts, self.sides.sayings), *self._counting()], key=lambda row: row["start"])
         for first, second in pairwise(counted):
             names = str(first["sentence_id"]), str(second["sentence_id"])
             near = 0 < self._distance(first, second) <= _NEAR // 2
             if near and self._giver(first) and self._giver(second) and self._giver(first) != self._giver(second):
-                pair = _rival_numbers(material, names, announced=names in announced)
+                pair = _rival_numbers(self.index, names, announced=names in announced)
                 if pair is not None:
                     yield pair
 
@@ -211,8 +211,9 @@ class Rivals:
         return Counter(topic for parsed in body for topic in self.index.about.of(parsed))
 
 
-def _rival_numbers(material: Material, names: tuple[str, str], *, announced: bool) -> tuple[Row, Row] | None:
+def _rival_numbers(index: EvidenceIndex, names: tuple[str, str], *, announced: bool) -> tuple[Row, Row] | None:
     """A number of one sentence and another of the next for the same thing, or a bare one that counts it again."""
+    material = index.material
     for one in material.quantities_in(names[0]):
         for other in material.quantities_in(names[1]):
             # Money and shares are counted again only where the words say so: « la défense les estime à ».
@@ -222,7 +223,8 @@ def _rival_numbers(material: Material, names: tuple[str, str], *, announced: boo
             named = bool(one["of"]) or any(letter.isalpha() for letter in str(one["surface"]))
             tolls = all(says("toll", str(row["of"] or row["surface"]), material.language) for row in (one, other))
             again = _again(material, other) and named and (announced or not other["of"] or tolls)
-            if counted and (again or _same_thing(material, one, other)):
+            same = _same_thing(material, one, other) and (announced or _of_one_deed(index, one, other))
+            if counted and (again or same):
                 return one, other
     return None
 
@@ -237,6 +239,21 @@ def _same_thing(material: Material, one: Row, other: Row) -> bool:
     language = material.language
     of = [stems(str(row["of"] or ""), language) for row in (one, other)]
     return bool(of[0] & of[1]) and same_measure(one, other, language)
+
+
+def _of_one_deed(index: EvidenceIndex, one: Row, other: Row) -> bool:
+    """Tell whether the same has befallen those counted, or both sentences speak of one thing more than them.
+
+    Twelve people killed are no rivals of 23,000 people who fled.
+    """
+    fates = [befallen(index.about, row) for row in (one, other)]
+    if all(fates):
+        return bool(fates[0] & fates[1])
+    about = [index.about.of(index.material.sentences[str(row["sentence_id"])]) for row in (one, other)]
+    counted = stems(str(one["of"] or ""), index.material.language) | stems(
+        str(other["of"] or ""), index.material.language
+    )
+    return any(topic not in counted and topic[0] not in "@#%" for topic in about[0] & about[1])
 
 
 def _again(material: Material, row: Row) -> bool:

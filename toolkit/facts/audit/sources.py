@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.facts.audit.material import Material
+from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
@@ -15,6 +16,8 @@ from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 _HOSTILE = ("THREATEN", "COERCE", "ASSAULT")
 _IMPERSONAL = ("evidence", "anonymous")
 """Kinds of source that need a provider: « des images », « les informations »."""
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
+_PARTIES = ("country", "organisation", "person")
 _SHARED = 2
 """Topics that the words of somebody named must share with a suspicion to be its source."""
 
@@ -36,7 +39,9 @@ def source_findings(material: Material) -> Iterator[Finding]:
     hearsay = [row for row in alleged if not blames(row, material.language) and not _somebody(row, alleged, material)]
     told = [row for row in hearsay if row["section_role"] in ("body", "analysis")]
     grave = [row for row in told if _hostile(row, material)]
-    for rows, severity in ((grave, "medium"), ([row for row in told if row not in grave], "info")):
+    laid = [row for row in told if row not in grave and _laid_to_somebody(row, material)]
+    rest = [row for row in told if row not in grave and row not in laid]
+    for rows, severity in ((grave, "medium"), (laid, "low"), (rest, "info")):
         if rows:
             words = list(dict.fromkeys(str(row["cue"]) for row in rows if row.get("cue")))
             yield _missing("source_missing_alleged", rows, words, severity)
@@ -54,6 +59,26 @@ def _hostile(row: Row, material: Material) -> bool:
         and set(event["actor_ids"]) - {UNNAMED_PARTY}
         for event in material.events
     )
+
+
+def _laid_to_somebody(row: Row, material: Material) -> bool:
+    """Tell whether hearsay of the body says of a named party, its subject, what it has done or weighs."""
+    if row["section_role"] != "body" or _prosecuted(row, material):
+        return False
+    parsed = material.sentences[str(row["sentence_id"])]
+    named = [
+        span_in(parsed, one)
+        for one in material.entities.mentions_in(str(row["sentence_id"]))
+        if (material.entities.entity(one["entity_id"]) or {}).get("type") in _PARTIES
+    ]
+    if not row.get("cue"):
+        return False
+    marked = tokens_in(parsed, (row["cue_start"] - parsed.offset, row["cue_end"] - parsed.offset))
+    verbs = [token if token.pos_ == "VERB" else token.head for token in marked]
+    start, end = span_in(parsed, row)
+    told = [child for verb in verbs for child in verb.children if child.dep_ in _SUBJECTS]
+    subjects = [token for token in told if start <= token.idx < end]
+    return any(start <= token.idx < end for token in subjects for start, end in named)
 
 
 def blames(row: Row, language: str) -> bool:

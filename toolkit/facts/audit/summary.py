@@ -17,6 +17,8 @@ _TYPES = {
     "figure": ("quantity_precision", "medium", "figure"),
     "date": ("quantity_precision", "medium", "date"),
     "sharpened": ("quantity_precision", "low", "sharpened"),
+    "bound": ("quantity_precision", "medium", "sharpened"),
+    "reversed": ("quantity_precision", "medium", "figure"),
     "cause": ("causal_inflation", "medium", "causal_inflation"),
     "agency": ("causal_inflation", "medium", "causal_inflation"),
     "scope": ("scope_shift", "medium", "scope_shift"),
@@ -27,9 +29,11 @@ _TYPES = {
 
 
 _SEVERAL = 3
+_IMPLIED = {"figure": ("realised",), "cause": ("commitment",)}
+"""Differences that another one implies: a sum that is not the one foreseen is not reached; no cause, no fact."""
 _CONTRARY = ("polarity", "opposite")
-_LESSER = ("disputed", "agency")
-"""Differences that are told only where nothing graver is."""
+_LESSER = ("disputed", "agency", "bound", "sharpened")
+"""Differences than which others are graver; the first two are told only where nothing graver is."""
 
 
 def summary_findings(judged: Judgements) -> Iterator[Finding]:
@@ -76,6 +80,8 @@ def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
             # Of what is not so, it is no matter how much.
             continue
         if difference.rule == "agency" and any(rule not in _TYPES for rule in graver):
+            continue
+        if any(difference.rule in _IMPLIED.get(rule, ()) for rule in graver):
             continue
         ids = (name, *difference.sentence_ids, *judgement.sentence_ids)
         known = _TYPES.get(difference.rule)
