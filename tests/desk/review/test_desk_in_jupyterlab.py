@@ -45,6 +45,12 @@ def lab(project: Path, tmp_path_factory: pytest.TempPathFactory, chromium_path: 
         yield running
 
 
+IN_FRONT = """(element) => {
+  const box = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(box.left + box.width / 2, box.bottom - 3));
+}"""
+
+
 def review(project: Path) -> Path:
     return project / "data/reviews" / Path(ARTICLE).with_suffix(".yaml").name
 
@@ -94,8 +100,14 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     claim = row(desk, "claim")
     claim.focus()
     press(desk, "c")
-    expect(desk.get_by_role("combobox", name="modality")).to_be_focused()
+    # The degree of the page is chosen, and sets what it is made of; it follows where those are set.
+    degree = desk.get_by_role("combobox", name="degree on the page")
+    expect(degree).to_be_focused()
+    degree.select_option("probable")
+    expect(desk.get_by_role("combobox", name="certainty")).to_have_value("probable")
+    desk.get_by_role("combobox", name="certainty").select_option("uncommitted")
     desk.get_by_role("combobox", name="modality").select_option("reported")
+    expect(degree).to_have_value("rap")
     press(desk, "Control+Enter")
     [decision] = read_review(file).decisions
     assert (decision.verb, decision.values["modality"], decision.author) == ("correct", "reported", "Ana Reis")
@@ -103,6 +115,7 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     expect(claim).to_contain_text("corrected")
     expect(claim).to_contain_text("The machine")
     expect(claim.locator("dd").first).to_contain_text("alleged")
+    expect(claim.locator("dd").last).to_contain_text("degree on the page reported")
 
     # Undone it is gone, done again it is there.
     press(desk, "z")
@@ -122,7 +135,24 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     press(desk, "3")
     page.keyboard.type("700 millions")
     press(desk, "Control+Enter")
-    expect(desk.get_by_role("alert")).to_contain_text('"700 millions" does not stand in s02')
+    told = desk.get_by_role("alert")
+    expect(told).to_contain_text('"700 millions" does not stand in s02')
+    press(desk, "Escape")
+    # What is refused is told beside its field and at the foot, and nothing of it is behind the foot.
+    row(desk, "quantity").focus()
+    press(desk, "c")
+    value = desk.get_by_role("textbox", name="value")
+    value.fill("much")
+    desk.get_by_role("textbox", name="Reason").focus()
+    press(desk, "Control+Enter")
+    expect(told).to_have_text('Value: "much" is no number. Write a number, for example 1250.5.')
+    expect(desk.get_by_role("status")).to_contain_text("is no number")
+    expect(value).to_be_focused()
+    for seen in (told, value):
+        expect(seen).to_be_in_viewport(ratio=1)
+        assert seen.evaluate(IN_FRONT)
+    page.keyboard.type("a")
+    expect(desk.get_by_role("status")).to_contain_text("You write in the field “value”")
     press(desk, "Escape")
 
     # What a key does, or why it does nothing, is said in one line; the keys are in view.
@@ -134,7 +164,7 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     expect(said).to_contain_text("The key “b” does nothing here")
     press(desk, "a")
     expect(said).to_contain_text("Accepted: quantity")
-    expect(said).to_contain_text("Next row: finding")
+    expect(said).to_contain_text("Next row (3 of 3): finding")
     press(desk, "z")
     expect(said).to_contain_text("Undone: accepted quantity")
     press(desk, "?")
@@ -159,6 +189,8 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     desk.get_by_role("combobox", name="Confidence").select_option("low")
     press(desk, "Control+Enter")
     assert read_review(file).assessment.judgements[0].basis == ("s02",)
+    # One stays where one wrote.
+    expect(desk.get_by_role("button", name="Change: The bridge stays closed.")).to_be_focused()
 
     # The table below the desk has followed.
     decided = page.locator(".bd-decided")
@@ -180,7 +212,8 @@ def test_opened_again_all_is_there_and_one_button_makes_the_briefing_with_it(lab
     opened = lab.open("notebooks/review.ipynb")
     opened.run_all()
     desk = desk_of(opened)
-    go_to(desk, "s02")
+    # It opens where the analyst stopped.
+    expect(desk.locator("option:checked", has_text=re.compile("^s02 "))).to_have_count(1)
     expect(row(desk, "claim")).to_contain_text("Ana Reis")
     expect(row(desk, "claim")).to_contain_text("reported")
     # The kernel was killed, and what it did can still be taken back.
@@ -201,8 +234,9 @@ def test_opened_again_all_is_there_and_one_button_makes_the_briefing_with_it(lab
     expect(popup.value.get_by_role("heading", level=1)).to_contain_text("Le pont fermé")
     popup.value.close()
     expect(opened.page.locator(".jp-RenderedHTMLCommon a", has_text="HTML")).to_have_count(1)
-    expect(desk.get_by_role("status")).to_contain_text("This is the first edition")
-    expect(desk.get_by_role("combobox", name="Which edition")).to_contain_text("edition 2, which replaces edition 1 of")
+    expect(desk.get_by_text("This is the first edition")).to_have_count(1)
+    expect(desk.get_by_role("status")).to_have_text("The briefing is made.")
+    expect(desk.get_by_role("combobox", name="Which edition")).to_contain_text("edition 2, which replaces edition 1, made on")
     [claims] = project.glob("reports/*/*/data/claims.csv")
     assert "review:correct,1.0,Ana Reis" in claims.read_text(encoding="utf-8")
 

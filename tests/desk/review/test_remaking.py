@@ -49,7 +49,7 @@ def test_a_first_note_replaces_none(article: Path) -> None:
 def test_a_later_note_says_which_one_it_replaces(article: Path) -> None:
     folder = keep(article)
     [following, same] = remaking(article, []).offered()["choices"]
-    assert following == ["next", "edition 2, which replaces edition 1 of 2\u00a0March\u00a02026"]
+    assert following == ["next", "edition 2, which replaces edition 1, made on 2\u00a0March\u00a02026"]
     assert same == ["same", "edition 1 again, made with the review"]
     kept = last_kept(folder.parent)
     assert kept is not None
@@ -92,10 +92,12 @@ def test_every_step_and_the_end_are_shown_and_the_page_is_linked(
     making = remaking(article, shown)
     making.start()
     assert making.wait(0) is None, "the next one can be asked for"
-    assert [(one["state"], one["share"]) for one in shown] == [("running", 0.0), ("running", 0.5), ("ok", 0)]
-    assert shown[1]["told"] == "writing HTML · sources"
-    told = "The briefing is made. This is edition 2; it replaces edition 1 of 2\u00a0March\u00a02026."
+    assert [(one["state"], one["share"]) for one in shown] == [("running", 0.0), ("running", 0.775), ("ok", 0)]
+    assert shown[1]["told"] == "writing HTML · Sources and grading"
+    told = "The briefing is made. This is edition 2; it replaces edition 1, made on 2\u00a0March\u00a02026."
     assert shown[-1]["told"] == told
     assert shown[-1]["links"] == [["HTML", "reports/a b/briefing.html"]]
     html = making.output.bundles()[0]["text/html"]
-    assert told in html and 'href="reports/a%20b/briefing.html"' in html and "A &lt;warning&gt;." in html
+    assert told not in html, "the desk above says it"
+    assert shown[-1]["said"] == "The briefing is made."
+    assert 'href="reports/a%20b/briefing.html"' in html and "A &lt;warning&gt;." in html

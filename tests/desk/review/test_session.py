@@ -165,12 +165,15 @@ def test_a_row_of_an_event_says_why_it_was_read_so() -> None:
     text = "La visite de Vladimir Poutine au Vietnam inquiète. Vladimir Poutine se rendra lundi au Vietnam."
     view = lasting_view(case_of(extract(read_article(text.encode(), language="fr", published="2024-06-17"))), "fr")
     held, ahead = (one["why"].replace("\u00a0", " ") for one in view["rows"] if one["table"] == "events")
-    assert (
-        held
-        == "lu dans « visite » ; l'énoncé est affirmé, sans mot de réserve ; seulement annoncé, ce serait « accord »"
+    assert held == (
+        "lu dans « visite » ; l'énoncé est affirmé, sans mot de réserve ; statut « accompli » : le texte le tient pour "
+        "fait ; type « consultation » (se rencontrer, s'entretenir, négocier) ; seulement annoncé, le même fait irait "
+        "sous « accord » (accepter, promettre ou convenir de faire)"
     )
-    assert ahead.startswith("lu dans « rendra » ; l'énoncé est") and ahead.endswith(
-        "à « rendra » ; une fois accompli, ce serait « consultation »"
+    assert "statut « prévu » : le texte le dit décidé pour plus tard" in ahead
+    assert ahead.endswith(
+        "type « accord » (accepter, promettre ou convenir de faire), où PLOVER range ce qui n'est qu'annoncé ; "
+        "le même fait, une fois accompli, irait sous « consultation » (se rencontrer, s'entretenir, négocier)"
     )
     claim = next(one for one in view["rows"] if one["table"] == "claims")
     assert claim["machine"][0] == ["degré dans la note", "affirmé"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from toolkit.desk.review.case import Case
@@ -17,6 +18,11 @@ from toolkit.facts.review.model import VERBS
 _LONGEST = 70
 _FIELD = re.compile(r"^(?:[a-z_]+\.)?([a-z_]+)(?=\s?: )")
 """The name of a field at the head of what went wrong with it."""
+_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|«[^»]*»)")
+_SAME_FIELD = {"new_surface": "surface", "probability": "percent"}
+"""Fields of a form that have another name in the file."""
+_NO_FRENCH = {"low", "high", "value", "unit", "of", "earliest", "latest", "kind", "cue"}
+"""Names of columns that are no words of French, and so are known wherever they stand."""
 _NAMED_BY = {"points": "surface", "sources": "source", "judgements": "judgement", "indicators": "indicator"}
 """The field that says what an entry of the assessment is about."""
 
@@ -48,11 +54,44 @@ def answer_to(case: Case, command: Command, change: Change, language: str) -> di
 
 
 def in_people_s_words(told: str, language: str) -> str:
-    """Return what went wrong at a field, with the name that the field has at the desk.
+    """Return what went wrong at a field, with the names that fields have at the desk.
 
     >>> in_people_s_words("quantities.value: \u201cmuch\u201d is no number.", "en")
-    'Value: “much” is no number.'
+    'Value: \u201cmuch\u201d is no number.'
+    >>> in_people_s_words("« ~ » ne donne pas de valeur. Écrivez low plutôt que value.", "fr")
+    '« ~ » ne donne pas de valeur. Écrivez bas plutôt que valeur.'
     """
+    known: dict[str, str] = labels(language)["field"]
     found = _FIELD.match(told)
-    label = labels(language)["field"].get(found[1]) if found else None
-    return f"{label[:1].upper()}{label[1:]}{told[found.end() :]}" if found and label else told
+    label = known.get(found[1]) if found else None
+    if found and label:
+        told = f"{label[:1].upper()}{label[1:]}{told[found.end() :]}"
+    codes = {name for name in known if "_" in name} | (_NO_FRENCH if language == "fr" else set())
+    named = re.compile(rf"(?<![\w«.])(?:{'|'.join(sorted(codes))})(?!\w|\.\w)")
+    # What stands between quotation marks was typed by the analyst, or stands in the article.
+    parts = _QUOTED.split(told)
+    parts[::2] = [named.sub(lambda match: known.get(match[0], match[0]), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def field_of(what: str, values: Mapping[str, str]) -> str:
+    """Return the field of a form that was refused; empty where the refusal names none.
+
+    Args:
+        what: What went wrong, in English.
+        values: What stood in the form.
+
+    >>> field_of('quantities.value: "much" is no number', {"unit": "EUR", "value": "much"})
+    'value'
+    >>> field_of('surface: "much" does not stand in s02', {"surface": "much"})
+    'surface'
+    >>> field_of("low 3 lies above high 2", {"value": "", "low": "3", "high": "2"}), field_of("nothing was said", {})
+    ('low', '')
+    """
+    begun = _FIELD.match(what)
+    name = _SAME_FIELD.get(begun[1], begun[1]) if begun else ""
+    if name in values or name in _SAME_FIELD.values():
+        return name
+    quoted = re.findall(r'"([^"]+)"', what)
+    typed = next((one for one, text in values.items() if text.strip() and text.strip() in quoted), "")
+    return typed or next((one for one in values if re.search(rf"\b{re.escape(one)}\b", what)), "")

@@ -98,6 +98,12 @@ class Redo(Command):
 _KINDS = {kind.__name__.lower(): kind for kind in Command.__subclasses__()}
 
 
+def values_of(message: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stood in the fields of a message's form, as far as it can be read."""
+    values = message.get("values")
+    return {str(name): str(text) for name, text in values.items()} if isinstance(values, Mapping) else {}
+
+
 def command_of(message: Mapping[str, Any]) -> Command:
     """Return the command that a message of the browser holds.
 

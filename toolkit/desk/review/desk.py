@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,8 @@ import anywidget
 import traitlets
 
 from toolkit.base.errors import BriefingError
-from toolkit.desk.review.answers import answer_to, in_people_s_words
-from toolkit.desk.review.commands import command_of
+from toolkit.desk.review.answers import answer_to, field_of, in_people_s_words
+from toolkit.desk.review.commands import Command, command_of, values_of
 from toolkit.desk.review.comparing import compare, sheet_at
 from toolkit.desk.review.comparison import Comparison
 from toolkit.desk.review.decided import DecisionsTable, decisions_table
@@ -21,14 +22,31 @@ from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
 from toolkit.desk.review.remaking import Remaking
 from toolkit.desk.review.session import Session
-from toolkit.desk.review.view import lasting_view, passing_view, progress_of
+from toolkit.desk.review.standing import entry_id
+from toolkit.desk.review.typed import values_typed
+from toolkit.desk.review.view import lasting_view, passing_view, progress_of, stopped_at
 from toolkit.desk.telling import told_failure
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("assessed.js", "making.js", "desk.js")
+_SCRIPTS = (
+    "nodes",
+    "state",
+    "saying",
+    "sending",
+    "places",
+    "rows",
+    "grading",
+    "fields",
+    "forms",
+    "held",
+    "making",
+    "keys",
+    "frame",
+    "desk",
+)
 """One module for the browser; the last one exports it."""
 
 
@@ -41,7 +59,7 @@ class CorrectionDesk(anywidget.AnyWidget):
     what was decided, renewed after each decision.
     """
 
-    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    _esm = "\n".join((_HERE / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     _css = _HERE / "desk.css"
     lasting = traitlets.Dict().tag(sync=True)
     passing = traitlets.Dict().tag(sync=True)
@@ -53,7 +71,7 @@ class CorrectionDesk(anywidget.AnyWidget):
         self.given = given
         self.language = language
         self.decided = DecisionsTable(session.look, language)
-        super().__init__(lasting=lasting_view(session.state.case, language) | {"author": author})
+        super().__init__(lasting=self._lasting(author))
         self.passing = self._told({})
         self.remaking = Remaking(given, session.file, language, self._made)
         self.making = self.remaking.offered()
@@ -67,7 +85,7 @@ class CorrectionDesk(anywidget.AnyWidget):
         told: dict[str, Any] = {"answered": message.get("number", 0)}
         try:
             if message.get("do") != "look":
-                command = command_of(message)
+                command = self._typed(command_of(message))
                 self.session.act(command, str(message.get("author", "")))
                 if self.session.change:
                     told |= answer_to(self.session.state.case, command, self.session.change, self.language)
@@ -76,6 +94,7 @@ class CorrectionDesk(anywidget.AnyWidget):
         except BriefingError as error:
             told["error"] = in_people_s_words(told_failure(error, language=self.language), self.language)
             told["code"] = error.code
+            told["field"] = field_of(error.what, values_of(message))
         return self._told(told)
 
     def decisions(self) -> pd.DataFrame:
@@ -117,6 +136,17 @@ class CorrectionDesk(anywidget.AnyWidget):
             InputError: review, parameters or formats cannot be used; nothing was started.
         """
         return rebuild(self.given, self.session.file, formats=formats, parameters=parameters, language=self.language)
+
+    def _lasting(self, author: str) -> dict[str, Any]:
+        state = self.session.state
+        return lasting_view(state.case, self.language) | {"author": author, "begin": stopped_at(state)}
+
+    def _typed(self, command: Command) -> Command:
+        """Return a command with its numbers as the review file has them."""
+        standing = self.session.state.standing
+        added = {entry_id(one.entry): one.decision.table for _, one in standing.added}
+        table = command.table or standing.case.row.get(command.about, ("",))[0] or added.get(command.about, "")
+        return replace(command, values=values_typed(table, command.values, self.language)) if table else command
 
     def _made(self, shown: dict[str, Any]) -> None:
         self.making = shown

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from toolkit.base.locale import Language
-from toolkit.charts.catalogue import Catalogue, load_catalogue
-from toolkit.charts.marks import mark_of
 from toolkit.desk.review.case import Case
+from toolkit.desk.review.degrees import page_degree
 from toolkit.desk.review.labels import labels
 from toolkit.facts.document import Row
 from toolkit.facts.events.frames import Frame, frames
@@ -23,8 +19,8 @@ def reason_of(case: Case, table: str, row: Row, language: str) -> str:
     >>> from toolkit.desk.review.case import case_of
     >>> text = "La visite de Vladimir Poutine au Vietnam inquiète."
     >>> case = case_of(extract(read_article(text.encode(), language="fr")))
-    >>> reason_of(case, "events", case.rows["events"][0], "en")
-    'read in “visite”; the claim is affirmed, no word of doubt; announced only, it would be “agreement”'
+    >>> reason_of(case, "events", case.rows["events"][0], "en").split("; ")[:3:2]
+    ['read in “visite”', 'status “occurred”: the text takes it as done']
     """
     if table != "events":
         return ""
@@ -37,29 +33,29 @@ def reason_of(case: Case, table: str, row: Row, language: str) -> str:
         degree = page_degree(claim, language)
         cue = claim.get("cue")
         parts.append(words["cue" if cue else "no_cue"].format(degree=degree, words=cue))
-    frame = _frame_of(row, case.article.language)
-    if frame and frame.planned_type != frame.plover_type:
-        kinds = labels(language)["value"]["plover_type"]
-        ahead = row["status"] in _TO_COME
-        other = frame.plover_type if ahead else frame.planned_type
-        parts.append(words["to_come" if ahead else "done"].format(other=kinds[other]))
+    kinds = labels(language)["value"]
+    parts.append(
+        words["status"].format(status=kinds["status"][row["status"]], meaning=words["statuses"][row["status"]])
+    )
+    parts.append(_type_told(case, row, language))
     return "; ".join(parts) if language != "fr" else "\u00a0; ".join(parts)
 
 
-def page_degree(claim: Row, language: str) -> str:
-    """Return the degree of a claim in the page's words.
-
-    >>> page_degree({"modality": "reported", "certainty": "uncommitted"}, "fr")
-    'rapporté'
-    """
-    return _page_words("fr" if language == "fr" else "en")(
-        f"degree.{mark_of({'disputed_by': [], **claim}).degree.value}"
-    )
-
-
-@cache
-def _page_words(language: Language) -> Catalogue:
-    return load_catalogue("toolkit.charts", language)
+def _type_told(case: Case, row: Row, language: str) -> str:
+    """Return what the type of an event covers, and under which type it would go, were it done or announced only."""
+    words, kinds = labels(language)["why"], labels(language)["value"]["plover_type"]
+    own = str(row["plover_type"])
+    frame = _frame_of(row, case.article.language)
+    differs = frame is not None and frame.planned_type != frame.plover_type
+    ahead = row["status"] in _TO_COME
+    other = (frame.plover_type if ahead else frame.planned_type) if frame and differs else own
+    told = {
+        "own": kinds[own],
+        "own_means": words["types"][own],
+        "other": kinds[other],
+        "other_means": words["types"][other],
+    }
+    return str(words["as_ever" if other == own else "to_come" if ahead else "done"].format(**told))
 
 
 def _frame_of(row: Row, language: str) -> Frame | None:

@@ -13,6 +13,7 @@ from toolkit.desk.review.issues import Kept, last_kept
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.opening import Given
 from toolkit.desk.review.rebuilding import breaches_of, from_here, made_html, plan_of
+from toolkit.desk.steps import share_of, told_step
 from toolkit.desk.telling import told_failure
 from toolkit.desk.telling.speech import told_record
 from toolkit.runs.background import BackgroundRun, Ended
@@ -87,9 +88,7 @@ class Remaking:
         return plan_of(self._given, self._review, parameters=more)
 
     def _follow(self, step: Progress) -> None:
-        stage = self._words["stages"].get(step.stage, step.stage)
-        share = step.done / max(step.total, 1)
-        self._show("running", f"{stage} · {step.label}" if step.label else stage, share)
+        self._show("running", told_step(step, self._language), share_of(step))
 
     def _finish(self, ended: Ended, replaces: str) -> None:
         self._running, self._over = None, True
@@ -100,13 +99,16 @@ class Remaking:
         told = f"{self._words[ended.state]} {replaces if ended.state != 'cached' else ''}".strip()
         missing = told_record(ended.error or {}, language=self._language)
         notes = [*self._breaches(), *ended.warnings, *filter(None, [missing])]
+        # The desk has the sentence; its output below keeps the files, for who opens the notebook without a kernel.
         self._bundle = {
-            "text/html": made_html(told, ended.files, notes, self._language),
+            "text/html": made_html(self._words["files"], ended.files, notes, self._language),
             "text/plain": told,
         }
         self.output.refresh()
         links = [[name.upper(), from_here(file)] for name, file in ended.files.items()]
-        self._tell({**self.offered(), "state": ended.state, "told": told, "links": links})
+        self._tell(
+            {**self.offered(), "state": ended.state, "told": told, "said": self._words[ended.state], "links": links}
+        )
 
     def _breaches(self) -> tuple[str, ...]:
         try:
@@ -115,7 +117,7 @@ class Remaking:
             return (told_failure(error, language=self._language),)
 
     def _end(self, told: str) -> None:
-        self._tell({**self.offered(), "state": "failed", "told": told, "failed": True})
+        self._tell({**self.offered(), "state": "failed", "told": told, "said": told, "failed": True})
 
     def _show(self, state: str, told: str, share: float) -> None:
         self._tell({"state": state, "told": told, "share": share, "choices": [], "failed": False})
@@ -136,4 +138,6 @@ class Remaking:
 
     def _day(self, kept: Kept) -> str:
         spoken: Language = "fr" if self._language == "fr" else "en"
-        return format_day(kept.day, spoken) if kept.day else ""
+        # The day on which it was made: its own date is that of its article, the same for every edition.
+        day = kept.made or kept.published
+        return format_day(day, spoken) if day else ""

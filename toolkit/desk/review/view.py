@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from toolkit.base.typography import NBSP
 from toolkit.charts.catalogue import load_catalogue
 from toolkit.desk.review.case import ADDED, FIRST, MAIN, MORE, Case
+from toolkit.desk.review.degrees import MADE_OF, degrees_view, page_degree
 from toolkit.desk.review.labels import labels
-from toolkit.desk.review.reasons import page_degree, reason_of
+from toolkit.desk.review.reasons import reason_of
 from toolkit.desk.review.rendering import said, words
 from toolkit.desk.review.sheet import Entry
 from toolkit.desk.review.standing import Decided, entry_id
 from toolkit.desk.review.state import State
+from toolkit.desk.review.typed import is_number, number_shown, values_shown
 from toolkit.desk.review.wording import GRADED, HELD, INDICATED, JUDGED
 from toolkit.facts.document import Row
 from toolkit.facts.review.assessment import CONFIDENCES
@@ -46,6 +49,8 @@ def lasting_view(case: Case, language: str) -> View:
         "sources": list(case.sources),
         "confidences": list(CONFIDENCES),
         "grades": {name: _grade_words(name, known, language) for name, known in _GRADES.items()},
+        "degrees": degrees_view(language),
+        "horizon_hint": _horizon_hint(case, language),
         "scales": {name: _scale(one, language) for name, one in scales().items()},
         "watches": [
             {
@@ -111,6 +116,18 @@ def progress_of(state: State) -> dict[str, int]:
     }
 
 
+def stopped_at(state: State) -> str:
+    """Return the sentence of the last decision, where the analyst goes on; empty before the first."""
+    done = next((one.sentence for one in reversed(state.done) if one.sentence), "")
+    homes = {one.entry.line: home for home, one in state.standing.added}
+    dated = [(_moment(one.decision.decided_at or one.decision.decided_on), one) for one in state.standing.decided]
+    last = max(dated, key=lambda pair: pair[0], default=None)
+    if done or last is None:
+        return done
+    row = state.case.row[last[1].row_id][1] if last[1].row_id else {}
+    return str(row.get("sentence_id") or homes.get(last[1].entry.line, ""))
+
+
 def worded(table: str, name: str, value: str, language: str) -> str:
     """Return a value in the words of a language.
 
@@ -119,6 +136,8 @@ def worded(table: str, name: str, value: str, language: str) -> str:
     """
     known = labels(language)["value"]
     column = settable(table).get(name)
+    if is_number(table, name):
+        return number_shown(value, language)
     if column is not None and column.kind == "flag":
         return str(known["flag"].get(value, value))
     return str(known.get(name, {}).get(value, value)) if column is not None and column.values else value
@@ -145,7 +164,7 @@ def _row(case: Case, table: str, row: Row, language: str) -> View:
         "machine": machine,
         "told": told or "",
         "why": reason_of(case, table, row, language),
-        "values": values,
+        "values": values_shown(table, values, language),
         "source": _source_of(case, row) if table == "claims" else "",
     }
 
@@ -191,6 +210,7 @@ def _field(table: str, column: Column, language: str) -> View:
         "list": column.kind == "list",
         "nullable": column.nullable,
         "values": [[value, worded(table, column.name, value, language)] for value in values],
+        "hint": labels(language)["number_hint"] if is_number(table, column.name) else "",
         "names": column.refers_to == "entities.entity_id",
         "first": column.name in FIRST.get(table, (column.name,)),
         "needed": column.name in REQUIRED.get(table, ()),
@@ -219,7 +239,8 @@ def decided_view(state: State, one: Decided, language: str) -> View:
         "table": decision.table,
         "surface": decision.surface,
         "nth": str(decision.nth or ""),
-        "values": told,
+        "values": values_shown(decision.table, told, language),
+        "degree": _degree_after(state, one, told, language),
         "author": decision.author,
         "at": _moment(decision.decided_at or decision.decided_on),
         "reason": decision.reason,
@@ -228,6 +249,23 @@ def decided_view(state: State, one: Decided, language: str) -> View:
         "note": noted(one.note, language) if one.fate != "applied" else "",
         "line": one.entry.line,
     }
+
+
+def _degree_after(state: State, one: Decided, told: dict[str, str], language: str) -> str:
+    """Return the degree that a claim has by a decision; empty where it says nothing of that."""
+    if one.decision.table != "claims" or one.decision.verb not in ("correct", "add"):
+        return ""
+    row = state.case.row[one.row_id][1] if one.row_id else {}
+    values = {**row, **{name: told[name] for name in MADE_OF if name in told}}
+    return page_degree(values, language) if values.get("modality") and values.get("certainty") else ""
+
+
+def _horizon_hint(case: Case, language: str) -> str:
+    """Return how a horizon is written, by the example of a day after the article's own."""
+    published = case.article.published
+    hint = str(labels(language)["horizon_hint" if published else "horizon_hint_undated"])
+    half_a_year = timedelta(days=183)
+    return hint.format(day=published + half_a_year) if published else hint
 
 
 def _held(state: State, entry: Entry, names: tuple[str, ...]) -> View:

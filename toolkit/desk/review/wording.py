@@ -20,7 +20,7 @@ from toolkit.facts.tables import Column
 HELD = ("probability", "confidence", "reason", "horizon", "comment")
 """What may be held about a claim."""
 GRADED = ("reliability", "credibility", "reason")
-JUDGED = ("judgement", "as", "basis", *HELD)
+JUDGED = ("judgement", "as", "basis", *HELD, "forecast")
 """What may be said of a judgement in one's own words."""
 INDICATED = ("indicator", "horizon", "effect", "for", "basis")
 """What may be said of an indicator; of the machine's, not its words."""

@@ -3,7 +3,7 @@
 const percentOf = (text) => (/^\s*\d/.test(text || "") ? text : "");
 
 // Fields for likelihood and confidence, the same for a claim and for a judgement of one's own.
-function heldFields({ node, words, lasting, passing, field, prefix }, held) {
+function heldFields({ words, lasting, passing, field, prefix }, held) {
   const name = passing.scale;
   const options = (scale, chosen) => [node("option", { value: "" }, "–"), ...lasting.scales[scale].terms.map((one) =>
     node("option", { value: one.words[0], selected: one.words.some((word) => word.toLowerCase() === (chosen || "").trim().toLowerCase()) },
@@ -18,7 +18,7 @@ function heldFields({ node, words, lasting, passing, field, prefix }, held) {
     node("label", { for: scale.id }, node("span", {}, words.scale), scale, node("small", { id: `${prefix}-scale-hint` }, passing.scale_is_set ? words.scale_set : words.scale_hint)),
     field("confidence", words.confidence, { value: held.confidence, values: lasting.confidences.map((one) => [one, words.value.confidence[one]]), hint: words.confidence_hint }),
     field("reason", words.confidence_reason, { value: held.reason, wide: true }),
-    field("horizon", words.horizon, { value: held.horizon, hint: words.horizon_hint }),
+    field("horizon", words.horizon, { value: held.horizon, hint: lasting.horizon_hint }),
     field("comment", words.comment, { value: held.comment, wide: true }),
   ];
 }
@@ -28,8 +28,6 @@ function handlesOf({ lasting, passing }) {
   const rows = Object.keys(passing.points).map((id) => [id, lasting.rows.find((row) => row.id === id)?.surface || id]);
   return [...passing.judgements.map((one) => [one.values.as || "", one.values.judgement]), ...rows].filter(([id]) => id);
 }
-
-const shortly = (text, most = 60) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
 
 function judgementFields(desk, held, sentence) {
   const { words, field } = desk;
@@ -42,11 +40,11 @@ function judgementFields(desk, held, sentence) {
 }
 
 function indicatorFields(desk, held, own, sentence) {
-  const { words, field } = desk;
+  const { words, lasting, field } = desk;
   const known = handlesOf(desk).map(([id, text]) => [id, shortly(text)]);
   return [
     own && field("indicator", words.indicator, { value: held.indicator, wide: true, hint: words.indicator_hint, needed: true }),
-    field("horizon", words.watch_until, { value: held.horizon, hint: words.horizon_hint }),
+    field("horizon", words.watch_until, { value: held.horizon, hint: lasting.horizon_hint }),
     field("effect", words.effect, { value: held.effect, wide: true, hint: words.effect_hint }),
     field("for", words.bears_on, { value: held.for, values: known, hint: known.length ? "" : words.bears_on_hint }),
     own && field("basis", words.basis, { value: held.basis ?? sentence, hint: words.basis_hint }),
@@ -54,10 +52,10 @@ function indicatorFields(desk, held, own, sentence) {
 }
 
 function drawHeld(desk, home, { open, withdraw }) {
-  const { node, words, lasting, passing, button, colon, signed, prefix } = desk;
+  const { words, lasting, passing, colon, signed, prefix } = desk;
   const told = (values, skip) => Object.entries(values).filter(([name, value]) => value && !skip.includes(name)).map(([name, value]) =>
     node("span", { class: "bd-pair" }, `${(words[{ for: "bears_on", reason: "confidence_reason", horizon: "horizon" }[name] || name] || name).toLowerCase()} `,
-      node("b", {}, name === "confidence" ? words.value.confidence[value] : name === "for" ? shortly(Object.fromEntries(handlesOf(desk))[value] || value) : value), " "));
+      node("b", {}, name === "confidence" ? words.value.confidence[value] : name === "forecast" ? words.value.flag[value] : name === "for" ? shortly(Object.fromEntries(handlesOf(desk))[value] || value) : value), " "));
   const line = (key, title, one, acts, skip) => node("li", { class: "bd-held", "data-held": key },
     node("div", {}, node("b", {}, title)),
     one && node("div", { class: "bd-small" }, ...told(one.values, skip), signed(one)),
@@ -67,7 +65,7 @@ function drawHeld(desk, home, { open, withdraw }) {
     button(words.withdraw, "", () => withdraw(one.entry), { "aria-label": `${words.withdraw}${colon}${shortly(one.values.judgement)}` })], ["judgement", "as"]));
   const watched = lasting.watches.map((watch) => {
     const one = passing.indicators.find((known) => known.row === watch.row);
-    const title = `${words.watch[watch.kind]}${colon}${filled(words.about, { words: shortly(watch.surface) })} (${watch.sentence})`;
+    const title = `${words.watch[watch.kind] || words.indicator}${colon}${filled(words.about, { words: shortly(watch.surface) })} (${watch.sentence})`;
     return line(watch.row, title, one, [
       button(one ? words.amend : words.complete, "", () => open({ kind: "indicate", watch, held: one, key: watch.row }), { "aria-label": `${one ? words.amend : words.complete}${colon}${title}` }),
       one && button(words.withdraw, "", () => withdraw(one.entry), { "aria-label": `${words.withdraw}${colon}${title}` })].filter(Boolean), ["row"]);
