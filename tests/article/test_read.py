@@ -134,6 +134,9 @@ def test_a_missing_file_a_folder_and_an_empty_file_are_named(tmp_path: Path) -> 
     assert refused(tmp_path).code == "article-folder"
     missing = refused(tmp_path / "crues.txt")
     assert (missing.code, "crue.txt" in missing.how) == ("article-missing", True)
+    missing = refused(tmp_path / "nowhere" / "crue.txt")
+    assert missing.what == '"…/nowhere/crue.txt" does not exist', "the folder that was given is told, and no more"
+    assert missing.how.startswith(f'there is no folder "…/{tmp_path.name}/nowhere" either')
     assert refused(tmp_path / "a\0b.txt").code == "article-unreadable"
     assert refused(42).code == "bad-source"
     assert refused(b"---\ntitle: ''\n---\n").code == "article-empty"

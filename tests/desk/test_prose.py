@@ -11,7 +11,7 @@ import pytest
 from support.command_line import Command
 
 from toolkit.base.configuration import load_configuration
-from toolkit.desk.prose.notebooks import help_in, notebook_in, prose
+from toolkit.desk.prose.notebooks import help_in, notebook_in, prose, stamp
 from toolkit.runs.parameters.reading import read_parameters
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
@@ -40,6 +40,15 @@ def test_every_cell_of_prose_and_every_parameter_has_its_french(notebook: Path) 
     ids = {cell["id"] for cell in cells(notebook.read_bytes()) if cell["cell_type"] == "markdown"}
     assert set(told.cells) == ids
     assert [entry.name for entry in read_parameters(notebook) if help_in(entry.help, "fr") == entry.help] == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
+def test_the_french_is_of_the_english_that_stands_in_the_notebook(notebook: Path) -> None:
+    markdown = [cell for cell in cells(notebook.read_bytes()) if cell["cell_type"] == "markdown"]
+    today = {cell["id"]: stamp(cell["source"]) for cell in markdown}
+    told = prose("fr")[notebook.stem].of
+    reworded = {name: new for name, new in today.items() if told.get(name) != new}
+    assert reworded == {}, "mend the French of these cells, then write their new stamps under of:"
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)

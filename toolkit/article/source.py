@@ -9,7 +9,7 @@ from typing import IO
 
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
-from toolkit.base.project import project_relative, resolve_path
+from toolkit.base.project import project_relative, project_root, resolve_path
 
 Source = str | os.PathLike[str] | bytes | bytearray | IO[bytes] | IO[str]
 
@@ -78,7 +78,7 @@ def _read_path(source: str | os.PathLike[str], limit: int) -> RawFile:
         with path.open("rb") as stream:
             return RawFile(stream.read(limit + 1), path.name)
     except FileNotFoundError:
-        raise InputError(f'"{project_relative(path)}" does not exist', _nearest(path), code="article-missing") from None
+        raise InputError(f'"{_told(path)}" does not exist', _nearest(path), code="article-missing") from None
     # ValueError: a NUL in the path; RuntimeError: "~someone" without a home.
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable path"
@@ -93,7 +93,18 @@ def _nearest(path: Path) -> str:
 
     names = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.parent.is_dir() else []
     near = get_close_matches(path.name, names, n=1, cutoff=0.7)
-    return f'did you mean "{near[0]}"?' if near else "check the path; relative paths count from the project root"
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not path.parent.is_dir():
+        return f'there is no folder "{_told(path.parent)}" either; relative paths count from the project root'
+    return "check the path; relative paths count from the project root"
+
+
+def _told(path: Path) -> str:
+    """Return a path as its giver knows it again, and others learn no more than the folder that it stands in."""
+    shown = project_relative(path)
+    outside = not path.is_relative_to(project_root()) and path.parent.name
+    return f"…/{path.parent.name}/{shown}" if outside else shown
 
 
 def _read_stream(stream: IO[bytes] | IO[str], limit: int) -> RawFile:

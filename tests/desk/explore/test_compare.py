@@ -83,6 +83,18 @@ def test_numbers_of_the_same_thing_are_set_side_by_side_with_whether_they_agree(
     assert agree == {"chars": True, "personnes": False}
 
 
+def test_the_same_number_of_another_thing_is_shown_to_be_looked_at() -> None:
+    made = compare(
+        facts_of("Pyongyang aurait livré près de 5 millions d'obus et deux navires à Moscou."),
+        facts_of("Pyongyang aurait livré près de 5 millions de cartouches et deux avions à Moscou."),
+    )
+    assert made.quantities.empty
+    assert made.near[["of_first", "of_second"]].to_numpy().tolist() == [["obus", "cartouches"]]
+    assert "le même nombre, dit d’un autre objet" in made._repr_html_()
+    other = facts_of("Pyongyang aurait livré plus de 5 millions de cartouches à Moscou.")
+    assert compare(made.first, other).near.empty, "told less exactly, it is another number"
+
+
 def test_a_comparison_shows_itself_in_short(compared: Comparison) -> None:
     html = compared._repr_html_()
     assert html.count("<table>") == 4

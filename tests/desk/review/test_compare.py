@@ -102,6 +102,8 @@ def test_a_probability_on_another_scale_is_never_taken_for_one_on_this() -> None
     made = merge(CASE, ANA, other, prefer="second")
     assert [pair.list for pair in made.open] == ["points"]
     assert "is on the scale PHIA" in made.notes[0]
+    told = merge(CASE, ANA, other, prefer="second", language="fr")._repr_html_()
+    assert "laissées ouvertes" in told and "sa probabilité est sur une autre échelle, PHIA" in told
 
 
 def test_who_decided_and_when_stays_where_only_the_head_of_a_file_said_so() -> None:

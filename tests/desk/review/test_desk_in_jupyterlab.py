@@ -236,7 +236,9 @@ def test_opened_again_all_is_there_and_one_button_makes_the_briefing_with_it(lab
     expect(opened.page.locator(".jp-RenderedHTMLCommon a", has_text="HTML")).to_have_count(1)
     expect(desk.get_by_text("This is the first edition")).to_have_count(1)
     expect(desk.get_by_role("status")).to_have_text("The briefing is made.")
-    expect(desk.get_by_role("combobox", name="Which edition")).to_contain_text("edition 2, which replaces edition 1, made on")
+    expect(desk.get_by_role("combobox", name="Which edition")).to_contain_text(
+        "edition 2, which replaces edition 1, made on"
+    )
     [claims] = project.glob("reports/*/*/data/claims.csv")
     assert "review:correct,1.0,Ana Reis" in claims.read_text(encoding="utf-8")
 

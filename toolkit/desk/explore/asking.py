@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from toolkit.charts.page_language import speaking
-from toolkit.desk.explore.widget import Control, control_words, read_asset
+from toolkit.desk.explore.widget import Control, control_words, read_asset, read_script
 from toolkit.desk.explore.wording import desk_words
 
 Asked = Callable[[str], str]
@@ -22,7 +22,7 @@ class Asking(Control):
         language: Of the labels.
     """
 
-    _esm = read_asset("asking.js")
+    _esm = read_script("asking.js")
     _css = read_asset("controls.css")
     examples = traitlets.Dict().tag(sync=True)
     query = traitlets.Unicode("").tag(sync=True)

@@ -13,6 +13,7 @@ from toolkit.base.errors import InputError
 from toolkit.base.locale import Language
 from toolkit.base.typography import NBSP
 from toolkit.briefing.html import join, tag
+from toolkit.briefing.indicators import is_trifling
 from toolkit.briefing.own.cells import word_of
 from toolkit.briefing.writer import page_words
 from toolkit.charts.catalogue import capital
@@ -33,11 +34,12 @@ ROWS = 12
 _SIDES = ["first", "second"]
 _PLACES = ["sentence_first", "sentence_second"]
 _QUANTITY_COLUMNS = ["of", "unit", *_SIDES, "agree", *_PLACES]
+_NEAR_COLUMNS = [*_SIDES, "of_first", "of_second", *_PLACES]
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """What :func:`compare` returns; shows itself as four small tables.
+    """What :func:`compare` returns; shows itself as small tables.
 
     Attributes:
         first: Facts of the first article.
@@ -47,6 +49,7 @@ class Comparison:
         events: events that both tell: of one type, between the same parties, at no other time, and no mere expectation
             of what the other tells as done; ``why`` says what speaks for the pair.
         quantities: numbers that both give of the same thing in the same unit, and whether both can be true.
+        near: the same number, told as exactly, of what the texts name otherwise (cartridges, shells): to be looked at.
         language: Of the captions.
     """
 
@@ -56,6 +59,7 @@ class Comparison:
     certainty: pd.DataFrame
     events: pd.DataFrame
     quantities: pd.DataFrame
+    near: pd.DataFrame
     language: Language
 
     def _repr_html_(self) -> str:
@@ -67,7 +71,8 @@ class Comparison:
             counts = _table("actors", _said(self.actors)) + _table("certainty", _said(self._shares()))
             side_by_side = tag("div", counts, style="display:flex;flex-wrap:wrap;gap:0 3rem;align-items:flex-start")
             told = _table("events", _said(self.events)) + _table("quantities", _said(self.quantities))
-            return str(tag("div", tag("p", join(lines)) + side_by_side + told))
+            near = Markup("") if self.near.empty else _table("near", _said(self.near))
+            return str(tag("div", tag("p", join(lines)) + side_by_side + told + near))
 
     def _shares(self) -> pd.DataFrame:
         """Return the table of certainty with its shares in per cent, as it is shown."""
@@ -112,6 +117,7 @@ def compare(first: Facts, second: Facts, *, language: str | None = None) -> Comp
             _certainty(first, second),
             paired_events(first, second),
             _quantities(first, second),
+            near_quantities(first, second),
         )
         return Comparison(first, second, *shared, spoken)
 
@@ -168,6 +174,28 @@ def _quantities(first: Facts, second: Facts) -> pd.DataFrame:
                     }
                 )
     return pd.DataFrame(rows, columns=_QUANTITY_COLUMNS)
+
+
+def near_quantities(first: Facts, second: Facts) -> pd.DataFrame:
+    """Return numbers that both give, told as exactly and in the same unit, of what they name otherwise.
+
+    Small counts in letters (« deux pays ») say nothing, and are left out.
+    """
+    rows = [
+        (one["surface"], two["surface"], one["of"], two["of"], one["sentence_id"], two["sentence_id"])
+        for one in records(first.quantities)
+        for two in records(second.quantities)
+        if _is_near(one, two)
+    ]
+    return pd.DataFrame(rows, columns=_NEAR_COLUMNS)
+
+
+def _is_near(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    told = [tuple(row[name] for name in ("value", "low", "high", "comparator", "unit")) for row in (one, two)]
+    bare = all(amount is None for amount in told[0][:3])
+    return (
+        told[0] == told[1] and not bare and not _same_measure(one, two) and not (is_trifling(one) or is_trifling(two))
+    )
 
 
 def _same_measure(one: dict[str, Any], two: dict[str, Any]) -> bool:

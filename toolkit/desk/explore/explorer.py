@@ -35,6 +35,7 @@ from toolkit.desk.explore.selection import Selection, apply
 from toolkit.desk.explore.views import View, Views
 from toolkit.desk.explore.wording import desk_words
 from toolkit.desk.telling import speak
+from toolkit.desk.working import reading
 from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
 from toolkit.facts.tables import TABLES
@@ -90,7 +91,8 @@ class Explorer:
         self.found: pd.DataFrame | None = None
         self._filters: Filters | None = None
         self._opener: Opener | None = None
-        self.open(article, published=published)
+        with reading(_name_of(article), spoken):
+            self.open(article, published=published)
         install_reprs(self._language)
 
     def open(self, article: Article | Facts | Source, *, published: date | str | None = None) -> Explorer:
@@ -294,6 +296,13 @@ class Explorer:
 
     def _text(self) -> str:
         return annotated_text(self.chosen, whole=self.facts, language=self._language, codes=self._codes)
+
+
+def _name_of(article: object) -> str:
+    """Return what an article may be called before it is read."""
+    if isinstance(article, Facts):
+        return article.article.article_id
+    return Path(article).name if isinstance(article, str | PathLike) else getattr(article, "article_id", "") or "…"
 
 
 def _html(html: str, plain: str) -> dict[str, Any]:

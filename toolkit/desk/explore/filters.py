@@ -10,7 +10,7 @@ import traitlets
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.facets import Facets
 from toolkit.desk.explore.selection import Selection
-from toolkit.desk.explore.widget import Control, control_words, read_asset
+from toolkit.desk.explore.widget import Control, control_words, read_asset, read_script
 
 Chosen = Callable[[Selection], str]
 
@@ -24,7 +24,7 @@ class Filters(Control):
         language: Of the labels.
     """
 
-    _esm = read_asset("filters.js")
+    _esm = read_script("filters.js")
     _css = read_asset("controls.css")
     choices = traitlets.Dict().tag(sync=True)
     asked_words = traitlets.Unicode("").tag(sync=True)

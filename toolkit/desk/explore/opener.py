@@ -15,7 +15,7 @@ from toolkit.article.source import Source
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_root, resolve_path
 from toolkit.charts.page_language import speaking
-from toolkit.desk.explore.widget import Control, control_words, read_asset
+from toolkit.desk.explore.widget import Control, control_words, read_asset, read_script
 
 MOST_PATHS = 200
 Opened = Callable[[Source, str], str]
@@ -29,7 +29,7 @@ class Opener(Control):
         language: Of the labels.
     """
 
-    _esm = read_asset("opener.js")
+    _esm = read_script("opener.js")
     _css = read_asset("controls.css")
     paths = traitlets.List(traitlets.Unicode()).tag(sync=True)
     limit = traitlets.Int(0).tag(sync=True)

@@ -11,7 +11,7 @@ from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, resolve_path
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.opener import is_outside
-from toolkit.desk.explore.widget import Control, control_words, read_asset
+from toolkit.desk.explore.widget import Control, control_words, read_asset, read_script
 
 Saved = Callable[[str, str], str]
 
@@ -26,7 +26,7 @@ class Saving(Control):
         language: Of the labels.
     """
 
-    _esm = read_asset("saving.js")
+    _esm = read_script("saving.js")
     _css = read_asset("controls.css")
     choices: traitlets.List[Any] = traitlets.List().tag(sync=True)
     folder = traitlets.Unicode("").tag(sync=True)

@@ -20,6 +20,11 @@ def read_asset(name: str) -> str:
     return files("toolkit.desk.explore").joinpath("assets", name).read_text(encoding="utf-8")
 
 
+def read_script(name: str) -> str:
+    """Return the script of a control, with what all of them share before it: one module for the browser."""
+    return read_asset("common.js") + read_asset(name)
+
+
 def control_words(group: str) -> dict[str, str]:
     """Return the labels of a control, those of its group in the catalogue; values are still to be put in.
 

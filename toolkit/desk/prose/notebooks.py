@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from toolkit.base.identity import sha256
+
 TAG = "parameters"
 _NAMES = "names.yaml"
 _NO_PROSE = (_NAMES, "__pycache__")
@@ -22,10 +24,12 @@ class Prose:
     Attributes:
         cells: Markdown by the id of its cell.
         help: Notes behind parameters, by the English ones.
+        of: Stamps of the English cells that these were made from.
     """
 
     cells: dict[str, str]
     help: dict[str, str]
+    of: dict[str, str]
 
 
 @cache
@@ -38,7 +42,16 @@ def prose(language: str) -> dict[str, Prose]:
     folder = files("toolkit.desk.prose").joinpath(language)
     found = (file for file in folder.iterdir() if file.name not in _NO_PROSE) if folder.is_dir() else ()
     read = {file.name.removesuffix(".yaml"): yaml.safe_load(file.read_text(encoding="utf-8")) for file in found}
-    return {name: Prose(entry["cells"], entry["help"]) for name, entry in read.items()}
+    return {name: Prose(entry["cells"], entry["help"], entry["of"]) for name, entry in read.items()}
+
+
+def stamp(english: str) -> str:
+    """Return a stamp of an English cell, by which its French is known to be of this wording.
+
+    >>> stamp("# Explore")
+    '5f1902e4'
+    """
+    return sha256(english)[:8]
 
 
 def help_in(text: str, language: str) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from os import PathLike
 from typing import Literal
 
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import project_relative, resolve_path
+from toolkit.base.typography import NBSP
 from toolkit.desk.review.case import Case
 from toolkit.desk.review.comparing import compare, read_both
 from toolkit.desk.review.comparison import Comparison, Pair
 from toolkit.desk.review.edits import noted, put, with_scale, without
+from toolkit.desk.review.labels import labels
 from toolkit.desk.review.rendering import node_of, plain_of, said, words
 from toolkit.desk.review.sheet import DECISIONS, Entry, Sheet
 from toolkit.desk.review.state import laid_out, opened
+from toolkit.desk.telling import told_failure
 from toolkit.facts.review.file import write_new
 from toolkit.facts.review.nodes import Entries, Scalar
 
@@ -33,12 +37,22 @@ class Merged:
         comparison: What the two say.
         open: What they differ on and nobody decided: it stands in the new review as comments.
         notes: What of the second could not be taken over as it stands, with the reason.
+        language: Of what a cell shows.
     """
 
     sheet: Sheet
     comparison: Comparison
     open: tuple[Pair, ...]
     notes: tuple[str, ...] = ()
+    language: str = "en"
+
+    def _repr_html_(self) -> str:
+        """Say what came of it, what is left open and what could not be taken over, in the desk's language."""
+        names = labels(self.language)["merged"]
+        told = names["told"].format(file=self.sheet.shown, entries=len(self.sheet.entries), open=len(self.open))
+        listed = "".join(f"<li>{escape(one)}</li>" for one in self.notes)
+        more = f"<p>{escape(names['notes'])}</p><ul>{listed}</ul>" if listed else ""
+        return f"<p>{escape(told)}{escape(names['how']) if self.open else ''}</p>{more}"
 
     def __repr__(self) -> str:
         """Say what came of it, in one line."""
@@ -66,6 +80,7 @@ def merge(case: Case, first: Sheet, second: Sheet, *, prefer: Prefer = "", langu
     if theirs.review.assessment.scale:
         mine = with_scale(mine, theirs.review.assessment.scale)
     strange = mine.review.assessment.scale != theirs.review.assessment.scale
+    colon = f"{NBSP}: " if language == "fr" else ": "
     left: list[Pair] = []
     notes: list[str] = []
     for pair in compared.pairs:
@@ -77,16 +92,17 @@ def merge(case: Case, first: Sheet, second: Sheet, *, prefer: Prefer = "", langu
         if pair.agreement == "differs" and prefer == "first":
             continue
         if (pair.agreement == "second" or prefer == "second") and not on_other_scale:
-            tried = _tried(case, mine, pair, wanted)
+            tried = _tried(case, mine, pair, wanted, language)
             if isinstance(tried, Sheet):
                 mine = tried
                 continue
-            notes.append(f"{pair.surface}: {tried}")
+            notes.append(f"{pair.surface}{colon}{tried}")
         elif on_other_scale:
-            notes.append(f"{pair.surface}: its probability is on the scale {theirs.review.assessment.scale}")
+            scale = labels(language)["merged"]["scale"].format(scale=theirs.review.assessment.scale)
+            notes.append(f"{pair.surface}{colon}{scale}")
         mine = _left_open(case, mine, pair, wanted)
         left.append(pair)
-    return Merged(mine, compared, tuple(left), tuple(notes))
+    return Merged(mine, compared, tuple(left), tuple(notes), language)
 
 
 def merge_files(
@@ -128,7 +144,7 @@ def written(made: Merged, into: str | PathLike[str]) -> Merged:
     return replace(made, sheet=Sheet(made.sheet.text, project_relative(file)))
 
 
-def _tried(case: Case, sheet: Sheet, pair: Pair, wanted: Entries) -> Sheet | str:
+def _tried(case: Case, sheet: Sheet, pair: Pair, wanted: Entries, language: str) -> Sheet | str:
     """Return the sheet with an entry of the second review in it; the reason when it cannot stand there."""
     try:
         made = put(
@@ -136,7 +152,7 @@ def _tried(case: Case, sheet: Sheet, pair: Pair, wanted: Entries) -> Sheet | str
         )
         _ = opened(case, made)
     except BriefingError as error:
-        return error.what
+        return told_failure(error, language=language)
     return made
 
 

@@ -14,6 +14,7 @@ from toolkit.base.project import resolve_path
 from toolkit.desk.review.case import case_of
 from toolkit.desk.review.session import Session
 from toolkit.desk.telling import speak
+from toolkit.desk.working import reading
 from toolkit.facts.extract import extract
 from toolkit.facts.review.usual import review_path
 
@@ -83,5 +84,6 @@ def open_desk(
     spoken = desk_language or settings.page_language
     speak(spoken)
     given = Given(resolve_path(article), published, language)
-    session = open_session(given, review, author=author)
+    with reading(given.article.name, spoken):
+        session = open_session(given, review, author=author)
     return CorrectionDesk(session, given, author=author or settings.author, language=spoken)

@@ -1,39 +1,16 @@
 /* Chips with counts for actors, parts and degrees, and a box for words; each change goes to the kernel. */
 const FEW = 8;
 
-function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in element) element[key] = value;
-    else element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-/* After a reload the page has new outputs that the kernel cannot renew any more: it is said, until the cells run again. */
-const PAGE = (window.bxPage ??= Math.random().toString(36));
-
-function reloaded(model) {
-  if (!model.get("page")) {
-    model.set("page", PAGE);
-    model.save_changes();
-  }
-  return model.get("page") !== PAGE;
-}
-
 function render({ model, el }) {
   const say = model.get("words");
-  const again = make("p", { className: "bx-again", textContent: say.again, hidden: !reloaded(model) });
-  const id = Math.random().toString(36).slice(2, 8);
+  const id = named();
   const words = make("input", { id: `bx-words-${id}`, type: "search", autocomplete: "off" });
   const reset = make("button", { type: "button", textContent: say.reset });
-  const status = make("p", { className: "bx-status", role: "status" });
   const groups = make("div", { className: "bx-groups" });
   const foot = make("div", { className: "bx-form" }, make("label", { htmlFor: words.id, textContent: say.words }), words, reset);
   const codes = make("input", { type: "checkbox" });
   if (model.get("can_code")) foot.append(make("label", { className: "bx-switch" }, codes, ` ${say.codes}`));
-  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, again, groups, foot, status);
+  const { root, off } = framed(model, say, again(model, say), groups, make("small", { textContent: say.counted }), foot);
   const open = new Set();
 
   const chosen = () => {
@@ -78,10 +55,6 @@ function render({ model, el }) {
     if (focused) [...groups.querySelectorAll("button")].find((each) => each.dataset.key === focused)?.focus();
     if (document.activeElement !== words) words.value = model.get("asked_words");
   };
-  const standing = () => {
-    status.textContent = model.get("status");
-    status.classList.toggle("bx-failed", model.get("failed"));
-  };
   let waiting;
   words.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -102,17 +75,13 @@ function render({ model, el }) {
   coded();
   model.on("change:choices", draw);
   model.on("change:asked_words", draw);
-  model.on("change:status", standing);
-  model.on("change:failed", standing);
   draw();
-  standing();
   el.append(root);
   return () => {
     model.off("change:codes", coded);
     model.off("change:choices", draw);
     model.off("change:asked_words", draw);
-    model.off("change:status", standing);
-    model.off("change:failed", standing);
+    off();
   };
 }
 

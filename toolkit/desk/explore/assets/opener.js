@@ -1,29 +1,7 @@
 /* Opens an article by path, by a file dropped or chosen, by pasted text. The kernel answers in the status line. */
-function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in element && key !== "list") element[key] = value;
-    else element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-/* After a reload the page has new outputs that the kernel cannot renew any more: it is said, until the cells run again. */
-const PAGE = (window.bxPage ??= Math.random().toString(36));
-
-function reloaded(model) {
-  if (!model.get("page")) {
-    model.set("page", PAGE);
-    model.save_changes();
-  }
-  return model.get("page") !== PAGE;
-}
-
 function render({ model, el }) {
   const say = model.get("words");
-  const again = make("p", { className: "bx-again", textContent: say.again, hidden: !reloaded(model) });
-  const id = Math.random().toString(36).slice(2, 8);
+  const id = named();
   const path = make("input", { id: `bx-path-${id}`, type: "text", list: `bx-paths-${id}`, autocomplete: "off", spellcheck: false });
   const published = make("input", { id: `bx-date-${id}`, type: "date", className: "bx-date" });
   const list = make("datalist", { id: `bx-paths-${id}` }, ...model.get("paths").map((value) => make("option", { value })));
@@ -34,13 +12,12 @@ function render({ model, el }) {
   const area = make("textarea", { id: `bx-paste-${id}`, rows: 4 });
   const read = make("button", { type: "button", textContent: say.read });
   const paste = make("details", {}, make("summary", { textContent: say.paste }), make("label", { htmlFor: area.id, textContent: say.pasted }), area, read);
-  const status = make("p", { className: "bx-status", role: "status" });
   const form = make(
     "form", { className: "bx-form" },
     make("label", { htmlFor: path.id, textContent: say.path }), path, list,
     make("span", { className: "bx-pair" }, make("label", { htmlFor: published.id, textContent: say.published }), published), open,
   );
-  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, again, form, zone, paste, status);
+  const { root, status, off } = framed(model, say, again(model, say), form, zone, paste);
 
   const send = (content, buffers) => {
     if (published.validity.badInput) {
@@ -87,18 +64,8 @@ function render({ model, el }) {
     if (event.dataTransfer.files.length) sendFile(event.dataTransfer.files[0]);
     else if (text) send({ way: "paste", text });
   });
-  const standing = () => {
-    status.textContent = model.get("status");
-    status.classList.toggle("bx-failed", model.get("failed"));
-    root.classList.toggle("bx-busy", model.get("busy"));
-    root.setAttribute("aria-busy", String(model.get("busy")));
-  };
-  for (const name of ["status", "failed", "busy"]) model.on(`change:${name}`, standing);
-  standing();
   el.append(root);
-  return () => {
-    for (const name of ["status", "failed", "busy"]) model.off(`change:${name}`, standing);
-  };
+  return off;
 }
 
 export default { render };

@@ -1,30 +1,19 @@
 /* What to take away, as which kind of file, under which name. The kernel writes it and says where. */
-function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in element) element[key] = value;
-    else element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
-
 function render({ model, el }) {
   const say = model.get("words");
-  const id = Math.random().toString(36).slice(2, 8);
+  const id = named();
   const choices = model.get("choices");
   const what = make("select", { id: `bx-what-${id}` }, ...choices.map((each) => make("option", { value: each.name, textContent: each.label })));
   const kind = make("select", { id: `bx-kind-${id}` });
   const name = make("input", { id: `bx-name-${id}`, type: "text", autocomplete: "off", spellcheck: false });
   const save = make("button", { type: "submit", textContent: say.save });
-  const status = make("p", { className: "bx-status", role: "status" });
   const form = make(
     "form", { className: "bx-form" },
     make("label", { htmlFor: what.id, textContent: say.what }), what,
     make("label", { htmlFor: kind.id, textContent: say.kind }), kind,
     make("label", { htmlFor: name.id, textContent: say.name }), name, save,
   );
-  const root = make("div", { className: "bx-control", role: "group", "aria-label": say.label, "data-lm-suppress-shortcuts": "true" }, form, status);
+  const { root, status, off } = framed(model, say, form);
   const suggested = () => `${model.get("folder")}/${what.value}.${kind.value}`;
   let proposed = "";
   const propose = () => {
@@ -48,18 +37,9 @@ function render({ model, el }) {
     status.textContent = "…";
     model.send({ what: what.value, path: name.value });
   });
-  const standing = () => {
-    status.textContent = model.get("status");
-    status.classList.toggle("bx-failed", model.get("failed"));
-  };
-  const names = ["change:status", "change:failed", "msg:custom"];
-  for (const each of names) model.on(each, standing);
   fit();
-  standing();
   el.append(root);
-  return () => {
-    for (const each of names) model.off(each, standing);
-  };
+  return off;
 }
 
 export default { render };

@@ -27,6 +27,7 @@ function render({ model, el }) {
   el.append(desk.parts.root);
   desk.go(desk.place, false);
   made();
+  desk.greet();
   return () => { clearInterval(desk.clock?.timer); model.off("change:passing", heard); model.off("change:making", made); };
 }
 

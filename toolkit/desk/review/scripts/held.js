@@ -31,11 +31,13 @@ function handlesOf({ lasting, passing }) {
 
 function judgementFields(desk, held, sentence) {
   const { words, field } = desk;
+  const [term, percent, scale, confidence, reason, horizon, comment] = heldFields(desk, held);
   return [
     field("judgement", words.judgement, { value: held.judgement, wide: true, hint: words.judgement_hint, needed: true }),
-    field("basis", words.basis, { value: held.basis ?? sentence, hint: words.basis_hint }),
-    ...heldFields(desk, held),
+    term, percent, scale, confidence, reason, horizon,
     field("forecast", words.forecast, { value: held.forecast, values: [["true", words.value.flag.true], ["false", words.value.flag.false]], hint: words.forecast_hint }),
+    field("basis", words.basis, { value: held.basis ?? sentence, hint: words.basis_hint }),
+    comment,
   ];
 }
 
@@ -44,8 +46,8 @@ function indicatorFields(desk, held, own, sentence) {
   const known = handlesOf(desk).map(([id, text]) => [id, shortly(text)]);
   return [
     own && field("indicator", words.indicator, { value: held.indicator, wide: true, hint: words.indicator_hint, needed: true }),
-    field("horizon", words.watch_until, { value: held.horizon, hint: lasting.horizon_hint }),
     field("effect", words.effect, { value: held.effect, wide: true, hint: words.effect_hint }),
+    field("horizon", words.watch_until, { value: held.horizon, hint: lasting.horizon_hint }),
     field("for", words.bears_on, { value: held.for, values: known, hint: known.length ? "" : words.bears_on_hint }),
     own && field("basis", words.basis, { value: held.basis ?? sentence, hint: words.basis_hint }),
   ].filter(Boolean);

@@ -41,7 +41,7 @@ function saying(desk) {
     alertBox.classList.toggle("is-on", Boolean(text));
     if (!text) return;
     // At the foot too, for the eye: whoever listens has heard the box.
-    live.replaceChildren(node("span", { "aria-hidden": "true" }, text));
+    live.replaceChildren(node("span", { "aria-hidden": "true" }, shortly(text, 160)));
     live.classList.add("is-refused");
     root.style.setProperty("--bd-foot", `${foot.offsetHeight + 16}px`);
     for (const seen of [alertBox, beside].filter(Boolean)) seen.scrollIntoView({ block: "nearest" });

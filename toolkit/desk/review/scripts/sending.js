@@ -7,6 +7,7 @@ function sending(desk) {
   const { answers } = words;
   let number = Math.floor(Math.random() * 1e9); // two views of one desk do not take each other's answers
   let waiting = null; // the command under way
+  let greeting = 0; // number of the first look, by which a desk that was drawn again learns whether a kernel stands behind it
   let late = 0; // number of the last one that nobody had answered in time
 
   function send(command, { then = null, landing = null, next = true } = {}) {
@@ -32,6 +33,7 @@ function sending(desk) {
     desk.passing = model.get("passing");
     const { passing } = desk;
     const { root, who } = desk.parts;
+    if (passing.answered === greeting) { greeting = 0; if (!desk.form) desk.warn(""); }
     if (!waiting || passing.answered !== waiting.number) {
       // A kernel that was only busy has done it after all.
       if (passing.answered === late) { desk.form = null; desk.warn(passing.error || ""); }
@@ -55,6 +57,11 @@ function sending(desk) {
     desk.draw(had, landing);
     desk.say([passing.told, then === toWhere ? desk.sentenceNow() : next && desk.moved(before)].filter(Boolean).join(" "));
   }
+  function greet() {
+    greeting = number += 1;
+    setTimeout(() => { if (greeting && !waiting) desk.warn(filled(words.again, { file: desk.passing.file })); }, ANSWER_WITHIN);
+    try { model.send({ do: "look", number: greeting }); } catch { /* nobody is there: said in time */ }
+  }
   function toWhere() {
     // What was undone or done again is shown.
     const { sentence, row } = desk.passing.went;
@@ -72,7 +79,7 @@ function sending(desk) {
     } });
   }
   return {
-    send, heard, decide,
+    send, heard, decide, greet,
     undoNow: () => (desk.passing.undo ? send({ do: "undo" }, { then: toWhere }) : desk.say(answers.nothing_to_undo)),
     redoNow: () => (desk.passing.redo ? send({ do: "redo" }, { then: toWhere }) : desk.say(answers.nothing_to_redo)),
   };
