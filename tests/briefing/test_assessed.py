@@ -138,7 +138,7 @@ def test_an_effect_without_full_stop_gets_one_before_what_it_bears_on() -> None:
 
 def test_sources_have_their_grades_with_reason_and_signature() -> None:
     text = told(note(), "sources")
-    assert "Russie, C2 : source assez fiable, information probablement vraie. Source officielle" in text
+    assert "Kremlin (Russie), C2 : source assez fiable, information probablement vraie. Source officielle" in text
     assert "L’article seul, C3" in text
     assert "publication cotée" not in text
     cells = html.fromstring(f"<div>{note().section('sources').html}</div>").xpath("//tr[td]")

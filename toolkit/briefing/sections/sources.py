@@ -159,13 +159,19 @@ def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:
         bare = bare_name(claim.source, material.language)
         if bare:
             quotes.setdefault(bare, writer.quote(claim.source_start, claim.source_end, claim.source))
-    named = (claim.source_entity for claim in claims if claim.source_entity)
-    entity = material.entities.get(next(named, ""))
+    named = list(dict.fromkeys(claim.source_entity for claim in claims if claim.source_entity))
+    entity = material.entities.get(next(iter(named), ""))
     if entity is None:
         return join(quotes.values(), ", ")
     party = parties_of(material.facts)[entity["entity_id"]]
     person = entity["type"] == "person"
-    names = {entity["canonical"].lower(), "" if person else party.name.lower()}
+    # A country's institution that speaks alone keeps its own name, by which it is graded.
+    institution = bool(party.iso3) and party.name.lower() != entity["canonical"].lower()
+    alone = len(named) == 1 and not person and institution
+    names = {entity["canonical"].lower(), "" if person or alone else party.name.lower()}
     others = [quote for bare, quote in quotes.items() if bare not in names][:_MOST_NAMES]
-    shown = writer.words(capital(entity["canonical"])) if person or not party.iso3 else escape(party.name)
+    own = writer.words(capital(entity["canonical"]))
+    shown = (
+        Markup("{} ({})").format(own, party.name) if alone else own if person or not party.iso3 else escape(party.name)
+    )
     return writer.say.html("sources.named_as", name=shown, quotes=join(others, ", ")) if others else shown
