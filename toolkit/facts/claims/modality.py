@@ -17,6 +17,7 @@ WEAKNESS = ("undetermined", "possible", "probable")
 _UNCOMMITTED = ("alleged", "denied", "quoted", "reported")
 _SHIELDING = ("possible", "uncertain", "forecast", "alleged")
 _RELATIVES = ("acl:relcl", "relcl")
+_SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
 
 
 @dataclass(frozen=True)
@@ -192,4 +193,7 @@ def in_relative_clause(parsed: ParsedSentence, position: int, span: Span) -> boo
         if step.dep_ in _RELATIVES and (step.dep_ == "relcl" or any(is_relative(part) for part in step.subtree)):
             # « ce qui … » opens the clause itself and is no relative clause inside it.
             return span[0] + len("ce ") < step.left_edge.idx
+        if step.dep_ == "acl" and any(child.dep_ in _SUBJECTS for child in step.children):
+            # "…, a claim that the mill did not answer": the English model takes "that" for a conjunction.
+            return span[0] < step.left_edge.idx
     return False
