@@ -15,10 +15,12 @@ from support.hostile import facts_of, span, with_rows
 from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.intervals import interval_of
+from toolkit.briefing.introduced import role_words
 from toolkit.briefing.material import Material
 from toolkit.briefing.points import Point, points_of
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.essentiel import count_words
+from toolkit.briefing.writer import Writer
 from toolkit.charts.passages import leans
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
@@ -512,7 +514,62 @@ def test_a_summary_firmer_than_the_text_stands_in_the_bottom_line_by_its_modal_w
         "## Points clés\n\n- Une arrivée de 40 navires au port est attendue.\n"
     )
     told = bottom_line(text)
-    assert "Arrivée de 40 navires au port : « attendue » (résumé), « pourrait » (texte)." in told
+    assert "« Une arrivée de 40 navires au port est attendue », dit le résumé ; le texte dit « pourrait »." in told
+
+
+def test_what_happened_comes_before_what_two_sides_say_of_it() -> None:
+    text = (
+        "The driver of a tram that ran through a red light on Monday says he had reported the brakes twice. "
+        "Orr Transit says it has no record of any report.\n\n"
+        "The Number Nine tram, owned by Orr Transit, was carrying 80 passengers when its brakes failed near Hill Gate."
+        "\n\nDriver Eli Novak told reporters on Tuesday that the brakes had been checked in March."
+    )
+    article = read_article(
+        text.encode(), language="en", title="Tram: driver and firm at odds over failed brakes of the Number Nine tram"
+    )
+    first, second, *_ = [one.text for one in compose(article, extract(article)).section("essentiel").statements]
+    assert "brakes failed near Hill Gate" in first
+    assert "The driver of a tram" in second
+    assert "no record" in second
+
+
+SUSPECTED = (
+    "Le maire visitera le Ghana lundi, a annoncé la mairie. La Norvège est soupçonnée d'avoir livré des obus au Ghana, "
+    "malgré les dénégations. Des images satellitaires confirment les livraisons d'obus de la Norvège au Ghana après la "
+    "rencontre de mai."
+)
+
+
+def test_whoever_denies_is_named_where_the_text_only_mentions_a_denial() -> None:
+    told = bottom_line(
+        f"{SUSPECTED} Malgré ses dénégations, la Norvège est soupçonnée d'avoir expédié 300 obus au Ghana."
+    )
+    assert any(text.startswith("La Norvège, qui le dément, « est soupçonnée »") for text in told), told
+
+
+def test_what_evidence_says_more_firmly_stands_beside_the_suspicion() -> None:
+    assert any("Des images satellitaires « confirment » les livraisons" in text for text in bottom_line(SUSPECTED))
+
+
+def test_a_facility_denies_nothing_whoever_runs_it_does() -> None:
+    told = bottom_line(
+        "Le ministre accuse le barrage de Lanvoc d'avoir lâché les eaux.\n\n"
+        "L'exploitant du barrage de Lanvoc rejette cette accusation."
+    )
+    assert not any("barrage de Lanvoc le dément" in text.removeprefix("L'exploitant du ") for text in told), told
+
+
+def test_somebody_called_by_name_is_brought_in_by_office() -> None:
+    text = (
+        "Ada Moor, who owns the mill, said the dam had held. The River Board denied that the dam had held. "
+        "Its chief engineer, Lena Holm, said the dam broke at noon."
+    )
+    article = read_article(text.encode(), language="en")
+    briefing = compose(article, extract(article))
+    writer = Writer(briefing.material, "essentiel")
+    [person] = [key for key, name in briefing.material.names.items() if name == "Lena Holm"]
+    assert role_words(writer, person).striptags().replace("\u00a0", " ") == "« chief engineer », River Board"
+    assert role_words(writer, person, short=True).striptags().replace("\u00a0", " ") == "« chief engineer »"
 
 
 def test_what_the_text_leaves_to_be_expected_takes_the_place_of_background() -> None:

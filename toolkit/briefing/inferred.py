@@ -30,11 +30,23 @@ def with_dates(material: Material, shown: str, start: int) -> str:
     with speaking(material.language if material.language in LANGUAGES else None):
         for row in sorted(inside, key=lambda row: -row["start"]):
             about = bool(row["approximate"])
-            date = interval_words(row["earliest"], row["latest"], row["granularity"], approximate=about)
+            date = _days_of_month(row) or interval_words(
+                row["earliest"], row["latest"], row["granularity"], approximate=about
+            )
             date = date or load_catalogue("toolkit.briefing", page_language())("undated_text")
             place = int(row["end"]) - start
             shown = f"{shown[:place]} [{date}]{shown[place:]}"
     return shown
+
+
+def _days_of_month(row: dict[str, Any]) -> str:
+    """Return some days of one month as an editor writes them, « 17-23 juin 2024 »; empty for any other time."""
+    first, last = row["earliest"], row["latest"]
+    if not first or not last or row["approximate"] or row["granularity"] not in ("day", "week", "interval"):
+        return ""
+    if first == last or (first.year, first.month) != (last.year, last.month):
+        return ""
+    return f"{first.day}-{last.day}{NBSP}{format_month(first, page_language())}"
 
 
 def _inferred(row: dict[str, Any]) -> bool:

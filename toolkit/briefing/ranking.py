@@ -223,6 +223,11 @@ class Ranking:
         main = self._title[0].union(*lead)
         return frozenset(word for word in main if sum(word in words for words in told) > 1)
 
+    def of_title(self, claim: Claim) -> int:
+        """Return how many content words a claim has in common with the titles; a single one joins it to nothing."""
+        shared = len(self.words[claim.row_id] & self._title[0])
+        return shared if shared > 1 else 0
+
     def beyond(self, claim: Claim) -> bool:
         """Return whether a claim stands in a key point that goes further than the text, or against it."""
         return claim.part == "key_points" and self.material.verdicts.get(claim.sentence_id) in BEYOND

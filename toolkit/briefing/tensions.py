@@ -1,4 +1,4 @@
-"""Tensions: what the audit rates gravest, in a few words that a bottom line has room for."""
+"""Tensions: what the audit rates gravest, in the few words that a bottom line has room for."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.briefing.material import Material
+from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.writer import Writer
-from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim
+from toolkit.charts.claims import Claim, degree_name
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import borders, with_reflexive, word_set
+from toolkit.charts.passages import borders, small_words, word_set
 from toolkit.charts.rows import records
 
-_FEWEST_OF_TOPIC = 2
-_MOST_OF_TOPIC = 12
+_FEWEST = 3
+"""Words of a statement that can be read."""
+_LONGEST_OPENING = 2
+"""Words before a comma that only join a statement to the one before it: « En échange, … »."""
+_MOST_BETWEEN = 2
+_LONGEST_TELLING = 20
 
 
 @dataclass(frozen=True)
@@ -26,29 +30,34 @@ class Tension:
     """One grave finding.
 
     Attributes:
-        text: It as a sentence of the page; empty where its words are too many.
+        tellings: It as a sentence of the page without the full stop, the fullest first; the last fills least room.
         refs: Sentences that it sets side by side.
         key: Row of the finding.
-        claims: Row ids of the claims it is about.
-        aside: The other degree in which a claim of these is told, to stand beside that claim; empty for any other.
+        counter: Whether it sets a firmer telling against what the bottom line tells as suspected.
     """
 
-    text: Markup
+    tellings: tuple[Markup, ...]
     refs: tuple[str, ...]
     key: str
-    claims: frozenset[str]
-    aside: str = ""
+    counter: bool = False
 
 
-def grave_tensions(writer: Writer) -> list[Tension]:
-    """Return the findings of high severity that can be told by the modal words alone, in the order of the table."""
-    rows = (row for row in records(writer.material.facts.findings) if row["severity"] == "high")
-    told = (_inflated(writer, row) if row["type"] == "modality_inflation" else _apart(writer, row) for row in rows)
-    return [one for one in told if one is not None]
+def grave_tensions(writer: Writer, ranking: Ranking, told: list[Claim]) -> list[Tension]:
+    """Return what the audit sets side by side, in few words: against what is *told* first, then other facts.
+
+    Two tellings of one fact come before a summary that goes beyond its text.
+    """
+    rows = records(writer.material.facts.findings)
+    apart = [_apart(writer, ranking, row, told) for row in rows if row["severity"] in ("high", "medium")]
+    inflated = [_inflated(writer, row) for row in rows if row["severity"] == "high"]
+    found = [one for one in (*apart, *inflated) if one is not None]
+    return sorted(found, key=lambda one: not one.counter)
 
 
 def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:
-    """« Une hausse […] : « est attendue » au résumé, « pourrait » dans le texte »."""
+    """« Une hausse […] est attendue », dit le résumé ; le texte dit « pourrait »."""
+    if row["type"] != "modality_inflation":
+        return None
     material = writer.material
     own = next((claim for claim in _in(material, row["sentence_ids"][:1]) if claim.main), None)
     others = [
@@ -56,64 +65,107 @@ def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:
     ]
     if own is None or own.part != "key_points" or not others or not own.start < own.cue_start < own.end:
         return None
-    end = own.start + with_reflexive(own.surface, own.cue_start - own.start, material.language)
-    topic = _topic(writer, own.start, end)
-    if not topic:
+    surface = material.article.text[own.start : own.cue_end]
+    if not _FEWEST <= len(surface.split()) <= _LONGEST_TELLING:
         return None
-    name = "essentiel.inflated" if writer.own_language else "essentiel.inflated_foreign"
-    text = writer.say.html(name, topic=topic, own=_modal(writer, own), text=_modal(writer, others[0]))
-    return Tension(text, tuple(row["sentence_ids"]), row["row_id"], frozenset(one.row_id for one in (own, *others)))
+    quote = writer.quote(own.start, own.cue_end, surface)
+    text = writer.say.html("essentiel.inflated", own=quote, text=writer.cue(others[0]))
+    return Tension((text,), tuple(row["sentence_ids"]), row["row_id"])
 
 
-def _apart(writer: Writer, row: dict[str, Any]) -> Tension | None:
-    """« Moscou a fourni des technologies : affirmé ; ailleurs : allégué »."""
+def _apart(writer: Writer, ranking: Ranking, row: dict[str, Any], told: list[Claim]) -> Tension | None:
+    """« Moscou a fourni des technologies », fait ailleurs seulement allégué; or what evidence says of a suspicion."""
     if row["type"] != "certainty_conflict":
         return None
     material = writer.material
     firm = next((claim for claim in _in(material, row["sentence_ids"][:1]) if claim.main), None)
-    weak = [claim for claim in _in(material, row["sentence_ids"][1:]) if claim.degree is Degree.ALLEGED]
+    weak = [
+        claim
+        for claim in _in(material, row["sentence_ids"][1:])
+        if claim.degree in (Degree.ALLEGED, Degree.REPORTED) and firm and claim.degree is not firm.degree
+    ]
     if firm is None or not weak:
         return None
-    degrees = [words()(f"degree.{claim.degree.value}") for claim in (firm, weak[0])]
-    topic = _topic(writer, firm.start, firm.start + _core(firm.surface, material.language))
-    name = "essentiel.apart" if writer.own_language else "essentiel.apart_foreign"
-    text = writer.say.html(name, topic=topic, first=degrees[0], other=degrees[1]) if topic else Markup()
-    rows = frozenset(claim.row_id for claim in (firm, *weak))
-    return Tension(text, tuple(row["sentence_ids"]), row["row_id"], rows, degrees[0])
+    counter = any(one in weak or ranking.linked(one, firm) for one in told if one.degree is Degree.ALLEGED)
+    spans = _spans(material, firm, told)
+    refs = tuple(row["sentence_ids"])
+    if counter:
+        return Tension(tuple(_said(writer, firm, *span) for span in spans), refs[:1], row["row_id"], counter)
+    degree = degree_name(weak[0].mark)
+    tellings = [
+        writer.say.html(f"essentiel.{name}", firm=_said(writer, firm, *span), degree=degree)
+        for span in spans
+        for name in ("apart", "apart_short")
+    ]
+    return Tension(tuple(tellings), refs, row["row_id"])
 
 
-def _modal(writer: Writer, claim: Claim) -> Markup:
-    """Return the cue of a claim between quotation marks, without the « est » that its topic goes without."""
-    first = re.match(r"\w+\s+", claim.cue)
-    helped = first is not None and first[0].strip().lower() in word_set(writer.material.language, "copulas")
-    start = claim.cue_start + (first.end() if first is not None and helped else 0)
-    return writer.quote(start, claim.cue_end, writer.material.article.text[start : claim.cue_end])
+def _spans(material: Material, firm: Claim, told: list[Claim]) -> list[tuple[int, int]]:
+    """Return the stretches by which a statement can be told, the longest first: whole, to its core, to its bones."""
+    text = material.article.text
+    begin = _opening_of(material, firm)
+    core = firm.start + _core(firm.surface, material.language)
+    bones = _without_parties(material, firm.start, core, told)
+    lead = re.match(r"[^,;:]+,\s+", text[begin:bones])
+    short = begin + lead.end() if lead and len(lead[0].split()) <= _LONGEST_OPENING else begin
+    spans = [(begin, core), (begin, bones), (short, bones)]
+    return [span for span in dict.fromkeys(spans) if len(text[slice(*span)].split()) >= _FEWEST]
+
+
+def _opening_of(material: Material, claim: Claim) -> int:
+    """Return where the words begin that give a statement its source, if they stand right before it."""
+    if not claim.source or not claim.cue or claim.source_kind != "evidence":
+        return claim.start
+    first = min(claim.cue_start, claim.source_start)
+    ends = sorted((claim.cue_end, claim.source_end))
+    text = material.article.text
+    joined = [text[ends[0] : max(claim.cue_start, claim.source_start)], text[ends[1] : claim.start]]
+    within = first >= material.sentence[claim.sentence_id].start and ends[1] <= claim.start
+    return first if within and all(len(between.split()) <= _MOST_BETWEEN for between in joined) else claim.start
+
+
+def _said(writer: Writer, firm: Claim, start: int, end: int) -> Markup:
+    """Return words of the article in a sentence of the page: quoted, or run on behind the evidence they are laid to."""
+    text = writer.material.article.text
+    if start >= firm.start or not writer.own_language:
+        return writer.quote(start, end, text[start:end])
+    if firm.cue_start < firm.source_start:
+        return writer.words(text[start:end])
+    opening, rest = text[start : firm.cue_start], text[firm.cue_end : end]
+    return Markup("{}{}{}").format(writer.words(opening), writer.cue(firm), writer.words(rest))
+
+
+def _without_parties(material: Material, start: int, end: int, told: list[Claim]) -> int:
+    """Return where a statement ends without the parties at its end that were just named: « de Lima vers Oslo »."""
+    text = material.article.text
+    mentions = records(material.facts.mentions)
+    known = {row["entity_id"] for row in mentions for claim in told[-1:] if claim.start <= row["start"] < claim.end}
+    small = word_set(material.language, "small") | {"l", "d"}
+    while True:
+        last = next((row for row in mentions if row["end"] == end and row["entity_id"] in known), None)
+        if last is None:
+            return end
+        pieces = list(re.finditer(r"\S+", text[start : last["start"]]))
+        while pieces and pieces[-1][0].rstrip("'’").lower() in small:
+            pieces.pop()
+        if len(pieces) < _FEWEST:
+            return end
+        end = start + pieces[-1].end()
 
 
 def _in(material: Material, sentence_ids: list[str]) -> Iterator[Claim]:
     return (claim for name in sentence_ids for claim in material.claims_in(name))
 
 
-def _topic(writer: Writer, start: int, end: int) -> Markup:
-    """Return words of the article that name a matter; empty where they are too few or too many to do so."""
-    surface = writer.material.article.text[start:end].rstrip(" ,;:")
-    if not _FEWEST_OF_TOPIC <= len(surface.split()) <= _MOST_OF_TOPIC:
-        return Markup()
-    if not writer.own_language:
-        return writer.quote(start, start + len(surface), surface)
-    return writer.words(capital(_bare(surface, writer.material.language)))
-
-
-def _bare(surface: str, language: str) -> str:
-    """Return a noun phrase without the article that opens it: a headline of its own."""
-    first = re.match(r"(\w+['’]?)\s*", surface)
-    articles = word_set(language, "articles")
-    return surface[first.end() :] if first is not None and first[1].lower() in articles else surface
-
-
 def _core(surface: str, language: str) -> int:
-    """Return where the core of a statement ends: before a clause that depends on it."""
-    relatives = "|".join(sorted(word_set(language, "relatives")))
-    opened = re.search(rf"\s(?:{relatives})\s", surface) if relatives else None
-    ends = [*borders(surface, language), *([opened.start()] if opened else [])]
-    return min([place for place in ends if len(surface[:place].split()) > _FEWEST_OF_TOPIC], default=len(surface))
+    """Return where the core of a statement ends: before a clause, a time or a purpose that depends on it."""
+    words = word_set(language, "relatives") | {word.replace("_", " ") for word in word_set(language, "before_or_after")}
+    dependent = [rf"\s(?:{'|'.join(sorted(words))})\s"] if words else []
+    purpose = small_words(language).get("purpose")
+    ends = [
+        match.start()
+        for pattern in (*dependent, *([purpose] if purpose else []))
+        for match in re.finditer(pattern, surface)
+    ]
+    ends += borders(surface, language)
+    return min([place for place in ends if len(surface[:place].split()) > _LONGEST_OPENING], default=len(surface))

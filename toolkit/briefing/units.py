@@ -6,22 +6,27 @@ import re
 
 from markupsafe import Markup, escape
 
+from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import clause_of_cue, leans, object_elsewhere, small_words
+from toolkit.charts.passages import clause_of_cue, leans, object_elsewhere, small_words, word_set
+from toolkit.charts.rows import records
 from toolkit.facts.audit.opposition import holds_negation
 
 _LONGEST_DENIAL = 18
+_LONGEST_ARTICLE = 5
+"""Characters that may stand before the name with which a claim opens: its article."""
 _FEWEST_OF_ACCOUNT = 3
 _MOST_BETWEEN = 2
 """Words that may join two claims of a sentence: « quand », "and when"."""
-_LONGEST_SENTENCE = 36
+LONGEST_SENTENCE = 36
 """Words of a sentence that is told to its end where nothing is cut."""
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
+_WHO_DENY = ("person", "country", "organisation", "group")
 _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
 
 
@@ -71,8 +76,21 @@ def denials_of(material: Material, claim: Claim) -> list[Claim]:
     return sorted(own, key=lambda other: (other.part != "body", other.start))
 
 
-def spoken_by(writer: Writer, claim: Claim, *, running: bool = False) -> Markup:
-    """Return who says a claim, if it has to be said: empty when its own words name the source, or nobody can tell."""
+def spoken_by(
+    writer: Writer, claim: Claim, *, running: bool = False, introducing: Introductions | None = None
+) -> Markup:
+    """Return who says a claim, if it has to be said: empty when its own words name the source, or nobody can tell.
+
+    A name is told with what its bearer is where somebody is *introducing*.
+    """
+    told = _spoken_by(writer, claim, running=running)
+    if introducing is None or not told or claim.source_entity not in writer.material.names:
+        return told
+    role = introducing.of(writer, claim.source_entity)
+    return Markup("{} ({})").format(told, role) if role and told == writer.name(claim.source_entity) else told
+
+
+def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
     material = writer.material
     if not claim.source or claim.start <= claim.source_start < claim.end:
         return Markup()
@@ -102,8 +120,8 @@ def unit(
     again: bool = False,
     dated: bool = True,
     whole: bool = False,
-    aside: str = "",
     bare: bool = False,
+    introducing: Introductions | None = None,
 ) -> tuple[Markup, list[str]]:
     """Return a claim as one sentence, and the sentences of the article it rests on.
 
@@ -115,14 +133,13 @@ def unit(
         dated: Say what inferred dates are.
         whole: Tell the sentence to its end, as far as the author affirms it.
         bare: Where its own modal word is told, leave unsaid that nobody is named for it.
-        aside: Another degree in which the text tells the matter elsewhere.
+        introducing: Says what somebody is who is called by name.
     """
     told, running = _told(writer, claim, most_words=most_words, dated=dated, whole=whole)
     bare = bare and running and not claim.source and claim.start <= claim.cue_start < claim.end
-    text = _capital(told) if bare else _whose(writer, claim, told, running=running, again=again)
-    if aside:
-        text = writer.say.html("unit.elsewhere", text=text, degree=aside)
-    denied, refs = denial(writer, claim)
+    whose = _whose(writer, claim, told, running=running, again=again, introducing=introducing)
+    text = _capital(told) if bare else whose
+    denied, refs = denial(writer, claim, introducing)
     name = "unit.denied" if writer.own_language or not denied else "unit.denied_apart"
     ended = writer.say.html(name, text=text, denial=denied if name == "unit.denied" else _capital(denied))
     return ended if denied else Markup("{}.").format(text), [claim.sentence_id, *refs]
@@ -144,13 +161,21 @@ def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: 
     if denials:
         return with_denial(writer, claim), False
     if whole and claim.degree is Degree.AFFIRMED:
-        return to_its_end(writer, claim, most_words=_LONGEST_SENTENCE, dated=dated), False
+        return to_its_end(writer, claim, most_words=LONGEST_SENTENCE, dated=dated), False
     return writer.claim(claim, most_words=most_words, dated=dated), False
 
 
-def _whose(writer: Writer, claim: Claim, told: Markup, *, running: bool, again: bool) -> Markup:
+def _whose(
+    writer: Writer,
+    claim: Claim,
+    told: Markup,
+    *,
+    running: bool,
+    again: bool,
+    introducing: Introductions | None = None,
+) -> Markup:
     """Return the words of a claim behind whose they are; its degree where no word that is told shows it."""
-    say, source = writer.say, spoken_by(writer, claim, running=running)
+    say, source = writer.say, spoken_by(writer, claim, running=running, introducing=introducing)
     shown = running and claim.start <= claim.cue_start < claim.end
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED and not shown else ""
     if source:
@@ -208,7 +233,29 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
     return writer.quote(claim.start, end, text[claim.start : end], dated=dated)
 
 
-def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
+def denier_inside(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:
+    """Return an allegation with whoever denies it called by name, « Oslo, qui le dément, est suspectée de … ».
+
+    None unless the claim opens with the denier's name, the page speaks its language, and the denial beside it leaves
+    unsaid whose it is: « malgré les dénégations ».
+    """
+    material = writer.material
+    unsaid = [other for other in beside(material, claim) if not other.source and other.source_entity]
+    if not unsaid or not writer.own_language or material.entities[unsaid[0].source_entity]["type"] == "person":
+        return None
+    mentions = records(material.facts.mentions)
+    opening = [row for row in mentions if claim.start <= row["start"] < claim.start + _LONGEST_ARTICLE]
+    named = next((row for row in opening if row["entity_id"] == unsaid[0].source_entity), None)
+    rest = writer.running(claim, named["end"], claim.end) if named else Markup()
+    if named is None or not rest or claim.cue_start < named["end"]:
+        return None
+    subject = writer.words(material.article.text[claim.start : named["end"]])
+    several = subject.lower().startswith(tuple(word_set(material.language, "plural_articles")))
+    name = "unit.denier_inside_many" if several else "unit.denier_inside"
+    return writer.say.html(name, subject=_capital(subject), rest=rest.lstrip()), [claim.sentence_id]
+
+
+def denial(writer: Writer, claim: Claim, introducing: Introductions | None = None) -> tuple[Markup, list[str]]:
     """Return what answers a disputed claim, in the denier's words where they can be read alone; empty without one."""
     material, say = writer.material, writer.say
     denials = denials_of(material, claim)
@@ -224,14 +271,14 @@ def denial(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
         return say.html("unit.denial_named_many" if several else "unit.denial_named", names=names), refs
     if denials:
         return escape(say("unit.denial_unnamed")), refs
-    told = version(writer, claim)
+    told = version(writer, claim, introducing)
     return told if told[0] or not claim.mark.disputed else (escape(say("unit.denial_unnamed")), refs)
 
 
-def version(writer: Writer, claim: Claim) -> tuple[Markup, list[str]]:
+def version(writer: Writer, claim: Claim, introducing: Introductions | None = None) -> tuple[Markup, list[str]]:
     """Return how another side tells the matter of a claim, in its words and laid to it; empty without such."""
     for other in writer.material.versions.get(claim.row_id, ()):
-        quote, source = _account(writer, other), spoken_by(writer, other)
+        quote, source = _account(writer, other), spoken_by(writer, other, introducing=introducing)
         if not source and not other.source and other.source_entity in writer.material.names:
             source = writer.name(other.source_entity)
         name = "unit.version" if source else "unit.version_unnamed"
@@ -251,7 +298,8 @@ def _answers(material: Material, denial: Claim) -> bool:
 def deniers(writer: Writer, claim: Claim) -> Markup:
     """Return who denies a claim: entities by name, else a source by its words; empty when nobody is named."""
     material = writer.material
-    names = [name for name in claim.disputed_by if name in material.names]
+    # « L'exploitant du barrage rejette »: a dam rejects nothing.
+    names = [name for name in claim.disputed_by if material.entities.get(name, {}).get("type") in _WHO_DENY]
     if names:
         return disputants(material, names)
     own = (other for other in denials_of(material, claim) if other.source and not _stands_in(other, material.language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -166,6 +167,9 @@ class Writer:
         marked = bool(claim.cue) and 0 <= begin < last <= len(shown)
         begin = with_reflexive(shown, begin, language) if marked else len(shown)
         last = last if marked else len(shown)
+        hung = re.match(r"-\w+", shown[last:]) if marked else None
+        # « Peut-on », « peut-être »: what hangs on a verb by a hyphen is one word with it.
+        last += hung.end() if hung else 0
         pieces = [(shown[:begin], start), (shown[begin:last], start + begin), (shown[last:], start + last)]
         told = [with_dates(self.material, text, place) if dated else text for text, place in pieces]
         told[0] = told[0][:1].upper() + told[0][1:] if first else within_a_sentence(told[0], language)

@@ -10,17 +10,29 @@ from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
+from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
-from toolkit.briefing.tensions import Tension, grave_tensions
-from toolkit.briefing.units import beside, denials_of, told_alone, unit
+from toolkit.briefing.tensions import grave_tensions
+from toolkit.briefing.units import (
+    LONGEST_SENTENCE,
+    beside,
+    denials_of,
+    denier_inside,
+    to_its_end,
+    told_alone,
+    unit,
+)
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 
 MOST_WORDS = 60
 _MOST_SENTENCES = 4
+_MOST_TENSIONS = 3
+_NEAR_THE_TOP = 6
+"""Sentences of the body among which what happened is looked for."""
 _ENOUGH = 2
 """Score of news from which a claim may stand here that heads no point."""
 
@@ -73,45 +85,83 @@ class _Told:
 
 
 def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> list[_Told]:
-    """Return the lead, the main dispute and the gravest tensions: as many as fit, each as full as it can be."""
-    material = writer.material
+    """Return what happened, the lead, the main dispute and the gravest tensions: as many as fit, each at its fullest.
+
+    Nothing is cut for the sake of a tension; dates, offices and introductions may be left out.
+    """
     lead = next(iter(candidates), None)
-    main = (claim for claim in candidates if _disputed(material, claim) and ranking.central(claim))
-    dispute = next(main, None)
     if lead is None:
         return []
-    same = dispute is not None and ranking.linked(lead, dispute)
-    heads = [lead] if dispute is None or same else [lead, dispute]
-    found = grave_tensions(writer)
-    beside = next((one for one in found if one.aside and _is_about(ranking, one, heads[-1])), None)
-    apart = [
-        _Told(Markup("{}.").format(one.text), one.refs, one.key) for one in found if one is not beside and one.text
+    main = (claim for claim in candidates if _disputed(writer.material, claim) and ranking.central(claim))
+    dispute = next(main, None)
+    heads = [lead] if dispute is None or ranking.linked(lead, dispute) else [lead, dispute]
+    event = _event(ranking, lead)
+    first = [[_Told(*_event_words(writer, event), event.row_id, event)]] if event else []
+    found = [
+        [_Told(Markup("{}.").format(text), one.refs, one.key) for text in one.tellings]
+        for one in grave_tensions(writer, ranking, heads)
+    ][:_MOST_TENSIONS]
+    uncut = [*first, *(_uncut(writer, ranking, head) for head in heads), *found]
+    for most in range(len(uncut), len(first) + len(heads) - 1, -1):
+        chosen = _fitting(uncut[:most])
+        if chosen:
+            return chosen
+    cut = [list(_as_told(writer, head)) for head in heads]
+    return _fitting([*first, *cut]) or _fitting(cut) or _fitting(cut[:1]) or []
+
+
+def _fitting(slots: Sequence[Sequence[_Told]]) -> list[_Told] | None:
+    """Return the fullest tellings, one of each slot, that fit together; the later ones give way first."""
+    return next((list(one) for one in product(*slots) if sum(told.length for told in one) <= MOST_WORDS), None)
+
+
+def _event(ranking: Ranking, lead: Claim) -> Claim | None:
+    """Return what happened, in the author's own voice, where the article opens with what two sides say of it."""
+    material = ranking.material
+    if not lead.mark.disputed or not lead.passed_on:
+        return None
+    body = [sentence.sentence_id for sentence in material.article.sentences if sentence.role == "body"][:_NEAR_THE_TOP]
+    plain = [
+        claim
+        for claim in material.claims
+        if claim.sentence_id in body
+        and claim.main
+        and claim.modality == "asserted"
+        and claim.degree is Degree.AFFIRMED
+        and not (claim.mark.disputed or claim.passed_on)
+        and told_alone(material, claim)
+        and ranking.of_title(claim)
     ]
-    for most in range(len(apart), -1, -1):
-        room = MOST_WORDS - sum(one.length for one in apart[:most])
-        for aside in dict.fromkeys((beside, None)):
-            # Nothing is cut, and no date left out, for the sake of a tension.
-            whole = bool(most or aside)
-            options = [_told_as(writer, ranking, head, aside if head is heads[-1] else None, whole) for head in heads]
-            for chosen in product(*reversed(options)):
-                if sum(one.length for one in chosen) <= room:
-                    return [*reversed(chosen), *apart[:most]]
-    return []
+    return max(plain, key=lambda claim: (ranking.of_title(claim), -claim.start), default=None)
 
 
-def _is_about(ranking: Ranking, tension: Tension, claim: Claim) -> bool:
-    about = [ranking.material.claim[name] for name in tension.claims]
-    return claim.degree is Degree.ALLEGED and any(one is claim or ranking.linked(claim, one) for one in about)
+def _event_words(writer: Writer, event: Claim) -> tuple[Markup, tuple[str, ...]]:
+    return Markup("{}.").format(to_its_end(writer, event, most_words=LONGEST_SENTENCE)), (event.sentence_id,)
 
 
-def _told_as(writer: Writer, ranking: Ranking, claim: Claim, beside: Tension | None, uncut: bool) -> list[_Told]:
-    """Return how a claim may be told, the fullest first; *uncut* by shorter tellings rather than by cuts."""
-    aside, more = (beside.aside, beside.refs[:1]) if beside else ("", ())
-    tellings = [(claim, *told) for told in _tellings(writer, claim, aside=aside)]
-    if uncut:
-        tellings = tellings[:2]
-        tellings += [(other, *unit(writer, other, aside=aside, bare=True)) for other in _shorter(ranking, claim)]
-    return [_Told(text, (*refs, *more), one.row_id, one) for one, text, refs in tellings]
+def _uncut(writer: Writer, ranking: Ranking, claim: Claim) -> list[_Told]:
+    """Return how a claim may be told without being cut, the fullest first."""
+    told = [unit(writer, claim, whole=True, introducing=Introductions(short=short)) for short in (False, True)]
+    told += [unit(writer, claim), unit(writer, claim, dated=False)]
+    named = [(one, denier_inside(writer, one)) for one in (claim, *_shorter(ranking, claim))]
+    own = [_Told(text, tuple(refs), claim.row_id, claim) for text, refs in told]
+    inside = [_Told(one[0], tuple(one[1]), other.row_id, other) for other, one in named if one]
+    bare = [
+        _Told(text, tuple(refs), other.row_id, other)
+        for other in _shorter(ranking, claim)
+        for text, refs in [unit(writer, other, bare=True)]
+    ]
+    if inside:
+        # Without the denier's name a denial is told only by words that say whose it is.
+        own = [] if named[0][1] else own
+        bare = []
+    every = {one.text: one for one in (*own, *inside, *bare)}
+    return sorted(every.values(), key=lambda one: -one.length)
+
+
+def _as_told(writer: Writer, claim: Claim) -> Iterator[_Told]:
+    for text, refs in _tellings(writer, claim):
+        yield _Told(text, tuple(refs), claim.row_id, claim)
 
 
 def _shorter(ranking: Ranking, claim: Claim) -> list[Claim]:
@@ -148,12 +198,10 @@ def _disputed(material: Material, claim: Claim) -> bool:
     return claim.mark.disputed or bool(denials_of(material, claim) or material.versions.get(claim.row_id))
 
 
-def _tellings(
-    writer: Writer, claim: Claim, *, again: bool = False, aside: str = ""
-) -> Iterator[tuple[Markup, list[str]]]:
+def _tellings(writer: Writer, claim: Claim, *, again: bool = False) -> Iterator[tuple[Markup, list[str]]]:
     """Yield how a claim may be told, the fullest first; a dispute may be cut: it matters more than its end."""
-    yield unit(writer, claim, again=again, whole=True, aside=aside)
-    yield unit(writer, claim, again=again, aside=aside)
+    yield unit(writer, claim, again=again, whole=True)
+    yield unit(writer, claim, again=again)
     yield unit(writer, claim, again=again, dated=False)
     if _disputed(writer.material, claim):
         titled = _in_titles(writer, claim)
