@@ -32,7 +32,10 @@ SEATED = "based|born|backed|led|run|listed|owned|registered|headquartered|funded
 
 @dataclass(frozen=True)
 class Naming:
-    """One naming of one entity, before it becomes rows; offsets count in ``Article.text``."""
+    """One naming of one entity, before it becomes rows; offsets count in ``Article.text``.
+
+    ``origin`` is the sign that told its country, "" for a country that its name itself tells.
+    """
 
     sentence: Sentence
     start: int
@@ -49,6 +52,7 @@ class Naming:
     lat: float | None = None
     lon: float | None = None
     role: str = ""
+    origin: str = ""
 
 
 def entity_id(kind: str, name: str) -> str:

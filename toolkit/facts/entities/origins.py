@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
@@ -25,24 +26,28 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
     """
     told = scene(document, names)
     names = [relocated(name, told.countries, told.main) for name in _at_home(names, told)]
-    countries: dict[str, str] = {}
+    countries: dict[str, Origin] = {}
     roles: dict[str, str] = {}
     # What lies in a town is told once the town's country is, who heads a body once the body's is.
     # Whose deputy somebody is, is told last.
     for types in (("place", "facility"), ("organisation", "group", "weapon"), ("person",), ("person",)):
         found, roles = _told(document, told, types)
         countries |= found
-        named = [replace(name, iso3=name.iso3 or countries.get(name.entity_id)) for name in names]
-        told = replace(told, by_sentence=namings_by_sentence(named))
+        told = replace(told, by_sentence=namings_by_sentence([_placed(name, countries) for name in names]))
     offices = load_lexicon(document.language, "titles")["offices"]
     return [
         replace(
-            name,
-            iso3=name.iso3 or countries.get(name.entity_id),
+            _placed(name, countries),
             role=name.role or str(offices.get(roles.get(name.entity_id, ""), roles.get(name.entity_id, ""))),
         )
         for name in names
     ]
+
+
+def _placed(name: Naming, countries: Mapping[str, Origin]) -> Naming:
+    """Return *name* with the country found for it, unless it has one of its own."""
+    found = countries.get(name.entity_id)
+    return name if name.iso3 or found is None else replace(name, iso3=found.iso3, origin=found.sign)
 
 
 def _at_home(names: list[Naming], told: Scene) -> list[Naming]:
@@ -79,9 +84,9 @@ def hits_country(surface: str, language: str) -> bool:
     return any(hit.entry.type != "organisation" for hit in hits(surface, language))
 
 
-def _told(document: Document, told: Scene, types: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _told(document: Document, told: Scene, types: Collection[str]) -> tuple[dict[str, Origin], dict[str, str]]:
     """Return the countries of names of *types* that have none, and the nouns that introduce persons, by entity."""
-    countries: dict[str, str] = {}
+    countries: dict[str, Origin] = {}
     roles: dict[str, str] = {}
     for parsed in document.sentences:
         for name in told.by_sentence.get(parsed.sentence.sentence_id, ()):
@@ -94,9 +99,9 @@ def _told(document: Document, told: Scene, types: Collection[str]) -> tuple[dict
                     roles.setdefault(name.entity_id, noun)
             if name.iso3 or name.entity_id in countries:
                 continue
-            iso3 = _country(parsed, name, beside, told)
-            if iso3:
-                countries[name.entity_id] = iso3
+            origin = _origin(parsed, name, beside, told)
+            if origin:
+                countries[name.entity_id] = origin
     return countries, roles
 
 
@@ -105,32 +110,44 @@ def _beside(parsed: ParsedSentence, name: Naming, language: str) -> Sequence[App
     return tuple(appositions(plain(parsed.text), start, end, language, verbs_of(parsed)))
 
 
-def _country(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
+class Origin(NamedTuple):
+    """The country of somebody or something, and what tells it."""
+
+    iso3: str
+    sign: str
+
+
+def _origin(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> Origin | None:
+    return next((Origin(iso3, sign) for sign, iso3 in _signs(parsed, name, beside, told) if iso3), None)
+
+
+def _signs(
+    parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene
+) -> Iterator[tuple[str, str | None]]:
+    """Yield what each sign tells of the name's country, the surest sign first."""
     if name.type == "place" or name.type == "facility":
         settings = told.setting(parsed, name.start), told.earlier(parsed)
-        return country_of_place(
-            parsed, name, beside, told.by_sentence, told.countries, told.main, told.language, *settings
+        yield (
+            "place",
+            country_of_place(
+                parsed, name, beside, told.by_sentence, told.countries, told.main, told.language, *settings
+            ),
         )
-    near = _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
-    if near:
-        return near
-    own = [
-        found for found in beside if found.type in (name.type, "person" if name.type == "person" else "organisation")
-    ]
-    grouped = next((iso3 for found in own if (iso3 := _in_group(parsed, name, found, told))), None)
-    owner = grouped or owner_of(parsed, name, beside, told)
-    if owner:
-        return owner
+        return
+    yield "beside", _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
+    fitting = (name.type, "person" if name.type == "person" else "organisation")
+    own = [found for found in beside if found.type in fitting]
+    yield "described", next((iso3 for found in own if (iso3 := _in_group(parsed, name, found, told))), None)
+    yield "office", owner_of(parsed, name, beside, told)
     if name.type == "organisation" and not name.surface.lower().startswith("minist"):
-        inside = _inside(name, told)
-        if inside:
-            return inside
+        yield "own name", _inside(name, told)
     if name.type == "person":
-        return _by_own_body(parsed, name, told) or country_ruled(parsed, name, told)
+        yield "heads", _by_own_body(parsed, name, told)
+        yield "rules", country_ruled(parsed, name, told)
     if name.type == "organisation":
-        own_state = _by_town(parsed, name, told) or _by_own_town(name, told) or _of_the_state(parsed, name, told)
-        return own_state or _of_the_article(parsed, name, told)
-    return None
+        yield "seat", _by_town(parsed, name, told) or _by_own_town(name, told)
+        yield "state", _of_the_state(parsed, name, told)
+        yield "article", _of_the_article(parsed, name, told)
 
 
 _FACTION = re.compile(r"[aA]l[ -]|[A-Z]{2,}-[A-Z][a-z]")

@@ -92,7 +92,7 @@ class Scene:
         named = [name for name in before if name.type == "country"]
         if named:
             return named[0].iso3 if named[0].start - named[0].sentence.start <= _DETERMINER else None
-        bodies = {name.iso3 for name in before if name.type == "organisation" and not _is_branch(name, self.language)}
+        bodies = {name.iso3 for name in before if name.type == "organisation" and not is_branch(name, self.language)}
         return bodies.pop() if len(bodies) == 1 else None
 
     def _before(self, parsed: ParsedSentence) -> list[Naming]:
@@ -102,7 +102,7 @@ class Scene:
         return [name for name in before if name.iso3 and name.kind != "demonym"]
 
 
-def _is_branch(name: Naming, language: str) -> bool:
+def is_branch(name: Naming, language: str) -> bool:
     """Tell a firm's branch in a country, whose spokesman is of any: "Tamarack Zambia"."""
     guessed = name.method == "model" and ends_with_country(name.surface, language)
     return name.rule_id == "titles:society" or guessed

@@ -1,0 +1,62 @@
+"""What a person is called where the name is not said again: "le milieu uruguayen", "the 28-year-old Kenyan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from toolkit.facts.document import Document
+from toolkit.facts.entities.announcing import nouns_of
+from toolkit.facts.entities.named import CAPITAL, Naming
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import plain
+
+_REACH = 400
+"""Code points between a person's last naming and what she is called next, at most."""
+
+
+def countries_called(document: Document, names: Sequence[Naming]) -> dict[str, Naming]:
+    """Return the adjective by which the article calls each person later, by entity; the first one counts.
+
+    A description stands for the person named last before it; one that another name follows belongs to that name.
+
+    Args:
+        document: The article.
+        names: Its namings.
+    """
+    persons = sorted((name for name in names if name.type == "person"), key=lambda name: name.start)
+    found: dict[str, Naming] = {}
+    for adjective in _descriptions(document, names):
+        earlier = [name for name in persons if name.end < adjective.start]
+        if earlier and adjective.start - earlier[-1].end < _REACH:
+            found.setdefault(earlier[-1].entity_id, adjective)
+    return found
+
+
+def _descriptions(document: Document, names: Sequence[Naming]) -> Iterator[Naming]:
+    """Yield the country adjectives of one definite person without a name; who holds an office may be another."""
+    text, patterns = plain(document.article.text), _patterns(document.language)
+    nouns = nouns_of(document.language)
+    for name in names:
+        if name.kind != "demonym" or not name.iso3:
+            continue
+        before, behind = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 60]
+        opened, follows = patterns["opened"].search(before), patterns["noun_behind"].match(behind)
+        if opened is None:
+            continue
+        if patterns["alone"].match(behind) and not opened["noun"]:
+            private, rest = name.surface[0].isupper() and not name.surface.endswith(("s", "x")), behind
+        else:
+            noun = opened["noun"] or (follows["noun"] if follows else "")
+            person = nouns.get(noun.lower()) == "person" or patterns["players"].match(noun)
+            private = bool(person) and not patterns["others"].search(noun)
+            rest = behind if opened["noun"] or follows is None else behind[follows.end("noun") :]
+        if private and not patterns["named"].match(rest):
+            yield name
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    words = load_lexicon(language, "origins")["descriptions"]
+    return {name: re.compile(pattern) for name, pattern in words.items()} | {"named": re.compile(rf",? {CAPITAL}")}
