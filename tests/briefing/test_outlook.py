@@ -67,7 +67,7 @@ def test_what_one_calls_unlikely_is_unlikely_and_stands_beside_what_another_expe
             "en",
         ).split()
     )
-    assert "probable ; autre avis : phrase 2" in shown
+    assert "probable, contesté ; autre avis : phrase 2" in shown
     assert "improbable" in shown
 
 
@@ -75,3 +75,40 @@ def test_a_will_read_from_a_deed_is_no_expectation() -> None:
     shown = outlook("Ce voyage traduit la volonté du Ghana de durer. Un accord pourrait suivre.")
     assert "traduit" not in shown
     assert "suivre" in shown
+
+
+SUMMED_UP = (
+    "La Russie aide le Vietnam.\n\nLe Vietnam, avec ses liens avec la Russie, pourrait assister à une augmentation des "
+    "investissements dans son secteur énergétique.\n\n## Points clés à retenir\n\n"
+    "- Une augmentation des investissements dans le secteur énergétique du Vietnam est attendue."
+)
+
+
+def rows(text: str) -> list[str]:
+    article = read_article(text.encode(), language="fr", published=date(2024, 6, 17))
+    html = compose(article, extract(article)).section("perspectives").html
+    bare = re.sub(r"[\u00a0\u202f]", " ", re.sub(r"<[^>]+>", " ", html.replace("</tr>", "\n")))
+    return [" ".join(row.split()) for row in bare.split("\n")]
+
+
+def test_what_the_summary_repeats_of_an_expectation_stands_in_its_row() -> None:
+    [row] = [row for row in rows(SUMMED_UP) if "investissements" in row]
+    assert "possible ; au résumé : probable" in row
+    assert row.endswith("2 4")
+
+
+def test_each_expectation_has_its_effect_to_be_entered_and_is_no_indicator_again() -> None:
+    page = " ".join(rows("Le pont pourrait fermer en juillet. Un accord pourrait suivre."))
+    assert page.count("pourrait fermer") == 1
+    assert page.count("à saisir") == 2 + page.count("est à saisir par")
+
+
+def test_words_that_take_up_what_is_before_them_show_it() -> None:
+    page = " ".join(
+        rows(
+            "La Russie a livré des technologies à la Corée du Nord, ce qui pourrait renforcer ses missiles. "
+            "Cet échange pourrait durer."
+        )
+    )
+    assert "« La Russie a livré des technologies à la Corée du Nord », « ce qui pourrait renforcer" in page
+    assert "« Cet échange pourrait durer » (renvoie à la phrase 1)" in page

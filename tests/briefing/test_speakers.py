@@ -46,3 +46,22 @@ def test_a_denial_that_is_only_mentioned_is_nobodys_words() -> None:
     facts = extract(article(DENIED))
     text = re.sub(r"<[^>]+>", "", compose(facts.article, facts).section("sources").html)
     assert "1 démenti est mentionné sans être cité" in text.replace("\u00a0", " ")
+
+
+def test_persons_have_rows_of_their_own_before_their_countries_and_who_is_named_in_passing_shares_a_line() -> None:
+    text = (
+        "Le président russe Vladimir Poutine se rendra au Vietnam, a annoncé le Kremlin. La Russie et le Vietnam sont "
+        "liés. Rachel Lee, chercheuse au programme 38 North du Stimson Center, prévoit un accord."
+    )
+    names = [cells[0] for cells in rows(text, "acteurs", "fr")[1:] if len(cells) > 1]
+    assert names[0].startswith("Vladimir Poutine") and names[0].endswith("Russie")
+    assert names.index("Russie") > names.index(names[0])
+    assert "38 North" not in names
+    facts = extract(article(text))
+    page = re.sub(r"<[^>]+>", "", compose(facts.article, facts).section("acteurs").html)
+    assert "Nommés dans une seule phrase, sans parole" in page
+
+
+def test_hearsay_is_marked_beside_the_words_that_may_be_an_admission() -> None:
+    text = "La Russie a rapporté avoir fourni une technologie militaire à la Corée du Nord."
+    assert "« a rapporté », aveu ou ouï-dire" in row(text, "acteurs", "Russie", "fr")[-2].replace("\u00a0", " ")

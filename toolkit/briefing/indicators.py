@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from toolkit.charts.deadlines import deadlines_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 
-_MOST_NUMBERS, _MOST_HELD, _MOST_EXPECTED = 2, 5, 4
+_MOST_NUMBERS, _MOST_HELD, _MOST_EXPECTED = 2, 5, 8
 _SMALL = 10
 _TAKEN_UP = ("title", "subtitle", "key_points")
 _EXPECTED = (Degree.PROBABLE, Degree.POSSIBLE)
@@ -84,7 +84,7 @@ def _held(material: Material) -> list[Watch]:
 
 
 def _expected(material: Material, held: list[Watch]) -> list[Watch]:
-    """Return what the text expects beside planned events: what has a day first, then what touches a named party."""
+    """Return what the text expects beside planned events: what has a day first, then the rest."""
     told = {watch.claim.sentence_id for watch in held if watch.claim}
     due = deadlines_of(material.facts)
     dated, open_ones = [], []
@@ -101,23 +101,27 @@ def _expected(material: Material, held: list[Watch]) -> list[Watch]:
         watch = Watch("expected", (claim.row_id,), (claim.sentence_id,), claim, row["horizon"])
         if time is not None and (time["row_id"] in due or is_ahead(material, time)):
             dated.append(watch)
-        elif claim.degree in _EXPECTED and _names_somebody(material, claim):
+        elif claim.degree in _EXPECTED or claim.modality == "forecast":
             open_ones.append(watch)
     return sorted([*dated, *open_ones][:_MOST_EXPECTED], key=lambda watch: watch.claim.start if watch.claim else 0)
 
 
-def _names_somebody(material: Material, claim: Claim) -> bool:
-    mentions = material.facts.mentions
-    return bool(mentions["start"].between(claim.start, claim.end - 1).any())
-
-
 def _told_again(material: Material, claim: Claim, found: list[Watch]) -> bool:
     """Return whether a claim is on the matter of an event that is watched already, and gives no date of its own."""
+    return watched_with(material, claim, found) is not None
+
+
+def watched_with(material: Material, claim: Claim, found: Sequence[Watch]) -> Claim | None:
+    """Return the claim of a watched event that another claim is told with, in one of the points."""
     matters = [{one.row_id for one in point.claims} for point in material.points]
-    return any(
-        claim.row_id in matter and watch.claim is not None and watch.claim.row_id in matter
-        for watch in found
-        for matter in matters
+    return next(
+        (
+            watch.claim
+            for watch in found
+            for matter in matters
+            if claim.row_id in matter and watch.claim is not None and watch.claim.row_id in matter
+        ),
+        None,
     )
 
 

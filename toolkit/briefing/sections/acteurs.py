@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -22,14 +22,24 @@ from toolkit.charts.sentences import PARTS, part
 _MOST_ACTORS = 12
 _MOST_NAMES = 5
 _MOST_REFS = 12
+_FEWEST_ASIDE = 2
+_KINDS = ("person", "country", "group")
+_OPERATES = "operates"
 
 
 @dataclass(frozen=True)
 class _Actor:
     party: Party
+    kind: str
     mentions: list[dict[str, Any]]
     counts: dict[str, int]
     claims: list[Claim]
+    country: str = ""
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether it is named in one sentence only, and neither a person nor heard."""
+        return self.kind != "person" and not self.claims and sum(self.counts.values()) == 1
 
 
 def build(material: Material) -> SectionOutput:
@@ -40,7 +50,10 @@ def build(material: Material) -> SectionOutput:
     if not actors:
         writer.html(tag("p", writer.say("acteurs.empty"), class_="intro"))
         return writer.output()
-    writer.html(tag("div", tag("p", writer.say("acteurs.margin")), class_="mn", role="note"))
+    aside = [actor for actor in actors if actor.in_passing]
+    # One alone keeps its row, and a table is not emptied for a line under it.
+    aside = aside if _FEWEST_ASIDE <= len(aside) < len(actors) else []
+    actors = [actor for actor in actors if actor not in aside]
     parts = [name for name in PARTS if any(actor.counts.get(name) for actor in actors)]
     heads = [
         TableHead(writer.say("acteurs.actor")),
@@ -48,23 +61,37 @@ def build(material: Material) -> SectionOutput:
         *(TableHead(words()(f"part.{name}"), numeric=True) for name in parts),
         TableHead(writer.say("acteurs.speech")),
     ]
-    rows = [_row(writer, actor, parts) for actor in actors[:_MOST_ACTORS]]
+    shown = _weightiest(actors)
+    rows = [_row(writer, actor, parts) for actor in shown]
     caption, note = writer.say("acteurs.caption"), writer.say("acteurs.note")
-    writer.html(table(heads, rows, caption=caption, note=note, kind="act"))
-    left = len(actors) - _MOST_ACTORS
+    writer.html(table(heads, rows, caption=caption, note=note, kind="act broad"))
+    if aside:
+        names = join([writer.state(_called(writer, actor), _places(actor)) for actor in aside], ", ")
+        writer.html(tag("p", writer.say.html("acteurs.aside", names=names), class_="lab"))
+    left = len(actors) - len(shown)
     if left > 0:
         writer.html(tag("p", writer.state(writer.say("acteurs.more", n=left), by="calcul"), class_="lab"))
     return writer.output()
 
 
+def _weightiest(actors: list[_Actor]) -> list[_Actor]:
+    """Return what is shown, in the order of the table: of too many those who speak, and those named most often."""
+    ranked = sorted(actors, key=lambda actor: (not actor.claims, -sum(actor.counts.values())))[:_MOST_ACTORS]
+    return [actor for actor in actors if actor in ranked]
+
+
 def _actors(material: Material) -> list[_Actor]:
-    """Return the actors, those named in most sentences first; an actor that nothing names is left out."""
+    """Return the actors, persons first, then countries, then bodies; of each kind those of most sentences first.
+
+    A person has a row of his own here, whatever country he speaks for. Who is named by nothing is left out, and so is
+    what is only told to be run by somebody: a field, a port.
+    """
     facts = material.facts
-    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"]) - _run_by_others(material)
     parties = {party.id: party for name, party in parties_of(facts).items() if name in acting}
     mentions = records(facts.mentions)
     actors = []
-    for party in parties.values():
+    for party in [own for whole in parties.values() for own in _apart(material, whole)]:
         own = [row for row in mentions if row["entity_id"] in party.entity_ids]
         # A source of several words may name a person or institution of the party without being it: « son ministre ».
         claims = [
@@ -78,9 +105,42 @@ def _actors(material: Material) -> list[_Actor]:
         for name in [*(row["sentence_id"] for row in own), *(claim.sentence_id for claim in claims)]:
             named.setdefault(part(material.sentence[name].role), set()).add(name)
         if own or claims:
-            actors.append(_Actor(party, own, {name: len(ids) for name, ids in named.items()}, claims))
+            kind = str(material.entities[party.id]["type"])
+            whole = parties_of(facts)[party.id]
+            country = whole.name if whole.id != party.id else ""
+            counts = {name: len(ids) for name, ids in named.items()}
+            actors.append(_Actor(party, kind, own, counts, claims, country))
     # Of actors named as often, the one named first stands first.
-    return sorted(actors, key=lambda actor: -sum(actor.counts.values()))
+    rank = {kind: place for place, kind in enumerate(_KINDS)}
+    return sorted(actors, key=lambda actor: (rank.get(actor.kind, len(_KINDS)), -sum(actor.counts.values())))
+
+
+def _apart(material: Material, party: Party) -> list[Party]:
+    """Return a party without its persons, and each of them."""
+    people = [name for name in party.entity_ids if material.entities[name]["type"] == "person"]
+    rest = tuple(name for name in party.entity_ids if name not in people)
+    single = [Party(name, str(material.entities[name]["canonical"]), (name,)) for name in people]
+    return [*([replace(party, entity_ids=rest)] if rest else []), *single]
+
+
+def _run_by_others(material: Material) -> set[str]:
+    """Return what is only told to be operated by somebody: it neither acts nor speaks."""
+    facts = material.facts
+    run = {row["object"] for row in records(facts.relations) if row["predicate"] == _OPERATES}
+    run -= {claim.source_entity for claim in material.claims}
+    acting = {name for row in records(facts.events) for side in ("actor_ids", "recipient_ids") for name in row[side]}
+    return run - acting
+
+
+def _called(writer: Writer, actor: _Actor) -> Markup:
+    name = writer.party(actor.party)
+    if not actor.country:
+        return name
+    return Markup('{} <span class="lab">{}</span>').format(name, actor.country)
+
+
+def _places(actor: _Actor) -> list[str]:
+    return [row["sentence_id"] for row in actor.mentions] or [claim.sentence_id for claim in actor.claims]
 
 
 def _within(mention: dict[str, Any], claim: Claim) -> bool:
@@ -89,9 +149,8 @@ def _within(mention: dict[str, Any], claim: Claim) -> bool:
 
 def _row(writer: Writer, actor: _Actor, parts: list[str]) -> list[Markup | str]:
     counts = [str(actor.counts[name]) if actor.counts.get(name) else writer.say("none") for name in parts]
-    name = writer.party(actor.party)
-    refs = [row["sentence_id"] for row in actor.mentions] or [claim.sentence_id for claim in actor.claims]
-    writer.record(words().html("pair", first=name, second=", ".join(counts)), refs, key=actor.party.id)
+    name = _called(writer, actor)
+    writer.record(words().html("pair", first=name, second=", ".join(counts)), _places(actor), key=actor.party.id)
     return [name, _names(writer, actor), *counts, _speech(writer, actor)]
 
 
@@ -115,7 +174,7 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
     pieces = [
         Markup("{}\u00a0{}").format(_said(writer, claims[0]), _where(writer, claims)) for claims in cited.values()
     ]
-    return join(pieces, ", ")
+    return join(pieces, "<br>")
 
 
 def _where(writer: Writer, claims: list[Claim]) -> Markup:
@@ -132,6 +191,8 @@ def _said(writer: Writer, claim: Claim) -> Markup:
         return Markup("{}").format(writer.say("acteurs.denial_told"))
     # A colon that gives the floor is a cue, but no word.
     outside = any(map(str.isalpha, claim.cue)) and not claim.start <= claim.cue_start < claim.end
+    if claim.ambiguous and claim.cue:
+        return writer.say.html("acteurs.ambiguous", cue=writer.cue(claim))
     if outside or (claim.cue and claim.degree is Degree.DENIED):
         return writer.cue(claim)
     return Markup("{}").format(writer.say("acteurs.denies" if claim.degree is Degree.DENIED else "acteurs.speaks"))

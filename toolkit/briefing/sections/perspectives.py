@@ -9,10 +9,10 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import held, horizon_words, letter, own_words, signature, signed
 from toolkit.briefing.html import TableHead, join, table, tag
-from toolkit.briefing.indicators import Watch, is_ahead, mechanical
+from toolkit.briefing.indicators import Watch, is_ahead, mechanical, watched_with
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
-from toolkit.briefing.unsaid import is_encounter, is_guess, on_occasion
+from toolkit.briefing.unsaid import is_encounter, is_guess, on_occasion, patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
@@ -23,44 +23,76 @@ from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Indicator
 
 _LONGEST_QUOTE = 28
+_LONGEST_BEFORE = 12
 _ENDS = (".", "!", "?", "…")
 _MOST_EXPECTED = 16
 
 
 def build(material: Material) -> SectionOutput:
-    """Return the section."""
+    """Return the section: what is expected, each with what it would mean; beside it the other things to watch."""
     writer = Writer(material, "perspectives")
     writer.heading()
     expected = [row for row in records(material.facts.outlook) if _is_expected(material, row)]
-    if expected:
-        names = ("words", "degree", "source", "horizon", "sentence")
+    told, summed_up = _beside_the_summary(material, expected)
+    shown = _weightiest(material, told)
+    watches = {watch.claim.row_id: watch for watch in material.assessed.watches if watch.claim is not None}
+    rest = [watch for watch in material.assessed.watches if _row_of(watch) not in {row["claim_id"] for row in shown}]
+    completed = material.assessed.completed
+    if shown:
+        names = ("words", "degree", "source", "horizon", "if_so", "sentence")
         heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]
-        shown = _weightiest(material, expected)
-        rows = [_expected(writer, material, row) for row in shown]
-        writer.html(table(heads, rows, caption=writer.say("perspectives.caption"), kind="fore"))
-        left = len(expected) - len(shown)
+        rows = [
+            _expected(writer, row, watches.get(row["claim_id"]), summed_up.get(row["claim_id"], [])) for row in shown
+        ]
+        note = writer.say(f"perspectives.note{'_completed' if completed else ''}")
+        writer.html(table(heads, rows, caption=writer.say("perspectives.caption"), note=note, kind="fore broad"))
+        left = len(told) - len(shown)
         if left:
             more = writer.state(writer.say("perspectives.more", n=left), by="calcul", tagged=False)
             writer.html(tag("p", more, class_="lab"))
     else:
         writer.html(tag("p", writer.say("perspectives.empty"), class_="intro"))
-    assessed = material.assessed
-    if assessed.watches:
-        heads = [
-            TableHead(writer.say(f"perspectives.{name}")) for name in ("indicator", "horizon", "effect", "sentence")
-        ]
-        note = writer.say(f"perspectives.indicators_{'completed' if assessed.completed else 'note'}")
-        rows = [_watched(writer, material, watch) for watch in assessed.watches]
-        writer.html(table(heads, rows, caption=writer.say("perspectives.indicators"), note=note, kind="ind"))
-    elif expected:
+    if rest:
+        watched = ("indicator", "horizon", "effect", "sentence")
+        heads = [TableHead(writer.say(f"perspectives.{name}")) for name in watched]
+        note = writer.say(f"perspectives.indicators_{'completed' if completed else 'note'}")
+        rows = [_watched(writer, watch) for watch in rest]
+        caption = writer.say("perspectives.other_indicators" if shown else "perspectives.indicators")
+        writer.html(table(heads, rows, caption=caption, note=note, kind="ind broad"))
+    elif shown and not watches:
         writer.html(tag("p", writer.say("perspectives.no_indicators"), class_="lab"))
-    if assessed.indicators:
+    if material.assessed.indicators:
         heads = [TableHead(writer.say(f"perspectives.{name}")) for name in ("indicator", "horizon", "effect")]
         heads.append(TableHead(writer.say("hand.signed")))
-        own = [_own(writer, one, refs) for one, refs in assessed.indicators]
+        own = [_own(writer, one, refs) for one, refs in material.assessed.indicators]
         note = writer.say("hand.indicators_note")
-        writer.html(table(heads, own, caption=writer.say("hand.indicators"), note=note))
+        writer.html(table(heads, own, caption=writer.say("hand.indicators"), note=note, kind="broad"))
     return writer.output()
+
+
+def _row_of(watch: Watch) -> str:
+    return watch.claim.row_id if watch.claim is not None else ""
+
+
+def _beside_the_summary(
+    material: Material, expected: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], dict[str, list[Claim]]]:
+    """Return what is expected, without what the summary only repeats of it; that, by the claim that it repeats."""
+    in_text = {
+        material.claim[row["claim_id"]].sentence_id: row["claim_id"]
+        for row in reversed(expected)
+        if material.claim[row["claim_id"]].part != "key_points"
+    }
+    summed_up: dict[str, list[Claim]] = {}
+    repeated = set()
+    evidence = {row["sentence_id"]: row["evidence_sentence_ids"] for row in records(material.facts.key_points)}
+    for row in expected:
+        claim = material.claim[row["claim_id"]]
+        twin = next((in_text[name] for name in evidence.get(claim.sentence_id, ()) if name in in_text), None)
+        if claim.part == "key_points" and twin is not None:
+            summed_up.setdefault(twin, []).append(claim)
+            repeated.add(row["claim_id"])
+    return [row for row in expected if row["claim_id"] not in repeated], summed_up
 
 
 def _is_expected(material: Material, row: dict[str, Any]) -> bool:
@@ -81,17 +113,59 @@ def _weightiest(material: Material, expected: list[dict[str, Any]]) -> list[dict
     return [row for row in expected if row in chosen]
 
 
-def _expected(writer: Writer, material: Material, row: dict[str, Any]) -> list[Markup | str]:
+def _expected(writer: Writer, row: dict[str, Any], watch: Watch | None, summed_up: list[Claim]) -> list[Markup | str]:
+    material = writer.material
     claim = material.claim[row["claim_id"]]
-    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    quote = _in_context(writer, claim)
     source = writer.source(claim) or writer.say(_said_in(material, claim))
     writer.record(quote, [claim.sentence_id], key=claim.row_id)
-    horizon = _horizon(writer, material, claim, row["horizon"])
+    horizon: Markup | str = _horizon(writer, material, claim, row["horizon"])
     degree = degree_words(claim.mark)
     others = [other.sentence_id for other in material.versions.get(claim.row_id, ())]
     if others:
         degree = writer.say("perspectives.versioned", degree=degree, where=sentence_words(others))
-    return [quote, degree, source, horizon, writer.refs([claim.sentence_id, *others])]
+    firmer = {degree_words(other.mark) for other in summed_up} - {degree}
+    if firmer:
+        degree = writer.say("perspectives.summed_up", degree=degree, summary=", ".join(sorted(firmer)))
+    effect = _followed_with(writer, claim, others)
+    if watch is not None:
+        horizon, effect = _entered(writer, watch, horizon)
+    refs = writer.refs([claim.sentence_id, *others, *(other.sentence_id for other in summed_up)])
+    return [quote, degree, source, horizon, effect, refs]
+
+
+def _followed_with(writer: Writer, claim: Claim, others: list[str]) -> Markup | str:
+    """Return with which sentence an expectation is followed that has no effect of its own to be entered."""
+    held = [watch for watch in writer.material.assessed.watches if watch.kind == "held"]
+    beside = watched_with(writer.material, claim, held)
+    name = beside.sentence_id if beside is not None else next(iter(others), "")
+    return writer.say("perspectives.with", where=sentence_words([name])) if name else writer.say("none")
+
+
+def _in_context(writer: Writer, claim: Claim) -> Markup:
+    """Return a claim's words, with those that « ce qui » takes up in front and a mark where the source breaks off."""
+    material = writer.material
+    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    before = [one for one in material.claims_in(claim.sentence_id) if one.end <= claim.start]
+    if before and patterns_of(material.language)["taking_up"].match(claim.surface):
+        quote = join([writer.claim(before[-1], most_words=_LONGEST_BEFORE), quote], ", ")
+    if not before and (taken_up := _before_it(material, claim)):
+        refers = writer.say("perspectives.refers", where=sentence_words([taken_up]))
+        quote = Markup('{} <span class="lab">{}</span>').format(quote, refers)
+    if material.sentence[claim.sentence_id].truncated and claim.end >= material.sentence[claim.sentence_id].end - 1:
+        quote = Markup('{} <span class="lab">{}</span>').format(quote, writer.say("perspectives.truncated"))
+    return quote
+
+
+def _before_it(material: Material, claim: Claim) -> str:
+    """Return the sentence before that a claim takes up, « cet échange … »; empty when it takes up nothing."""
+    if not patterns_of(material.language)["taking_up_sentence"].match(claim.surface):
+        return ""
+    sentences = material.article.sentences
+    place = next(index for index, one in enumerate(sentences) if one.sentence_id == claim.sentence_id)
+    before = sentences[place - 1] if place else None
+    same = before is not None and before.paragraph == sentences[place].paragraph
+    return before.sentence_id if before is not None and same else ""
 
 
 def _said_in(material: Material, claim: Claim) -> str:
@@ -160,22 +234,28 @@ def _days_of(writer: Writer, watch: Watch) -> str:
     return writer.say("perspectives.of_matter", days=days, where=sentence_words([time["sentence_id"]]))
 
 
-def _watched(writer: Writer, material: Material, watch: Watch) -> list[Markup | str]:
+def _watched(writer: Writer, watch: Watch) -> list[Markup | str]:
     """Return the machine's indicator, with what the analyst adds to it."""
-    text = _watch_words(writer, material, watch)
+    text = _watch_words(writer, writer.material, watch)
     writer.record(text, watch.sentences)
     horizon: Markup | str = writer.say("perspectives.no_horizon")
     if watch.claim is not None:
-        horizon = _horizon(writer, material, watch.claim, watch.time_id)
-    added = material.assessed.completed.get(watch.rows[0])
-    effect = tag("span", writer.say("perspectives.todo"), class_="todo")
-    if added is not None:
-        if added.horizon:
-            own = writer.say("hand.analyst_horizon", horizon=horizon_words(added.horizon))
-            known = horizon != writer.say("perspectives.no_horizon")
-            horizon = Markup("{} ; {}").format(horizon, own) if known else own
-        effect = join([_effect(writer, added, watch.rows[0]) or effect, signed(writer, added)], "<br>")
+        horizon = _horizon(writer, writer.material, watch.claim, watch.time_id)
+    horizon, effect = _entered(writer, watch, horizon)
     return [text, horizon, effect, writer.refs(watch.sentences)]
+
+
+def _entered(writer: Writer, watch: Watch, horizon: Markup | str) -> tuple[Markup | str, Markup | str]:
+    """Return the horizon of an indicator, and its effect: the analyst's where they are given."""
+    added = writer.material.assessed.completed.get(watch.rows[0])
+    todo = tag("span", writer.say("perspectives.todo"), class_="todo")
+    if added is None:
+        return horizon, todo
+    if added.horizon:
+        own = writer.say("hand.analyst_horizon", horizon=horizon_words(added.horizon))
+        known = horizon != writer.say("perspectives.no_horizon")
+        horizon = Markup("{} ; {}").format(horizon, own) if known else own
+    return horizon, join([_effect(writer, added, watch.rows[0]) or todo, signed(writer, added)], "<br>")
 
 
 def _watch_words(writer: Writer, material: Material, watch: Watch) -> Markup:
