@@ -60,3 +60,25 @@ def test_people_hurt_are_never_a_small_number() -> None:
 def test_a_length_of_time_beside_no_claim_has_the_degree_of_its_sentence() -> None:
     text = "The master of a ferry that drifted for 94 minutes on Tuesday says he had warned the owner about the fuel."
     assert rows(text, "en")["94 minutes"][4] == "affirmé"
+
+
+def test_a_peak_a_rate_and_a_rounded_time_stay_what_they_are() -> None:
+    text = (
+        "The wind was gusting to 45 knots. Freight firms put their losses at NZ$350,000 a day. "
+        "Nobody spoke for half an hour, said Ada Moor."
+    )
+    found = rows(text, "en")
+    assert found["45 knots"][2] == "jusqu’à 45 kn"
+    assert found["NZ$350,000"][2].endswith("par jour")
+    assert found["half an hour"][2] == "une demi-heure"
+
+
+def test_how_often_one_was_warned_is_a_number() -> None:
+    assert rows("Captain Ada Moor says she had warned the owner three times.", "en")["three times"][2] == "3 fois"
+    assert rows("Le port a coûté trois fois plus que prévu, selon la régie.", "fr").keys() & {"trois fois"} == set()
+
+
+def test_what_is_counted_is_told_with_what_became_of_it() -> None:
+    assert (
+        "treated for minor injuries" in rows("Seven people were treated for minor injuries.", "en")["Seven people"][1]
+    )

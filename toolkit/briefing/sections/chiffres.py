@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP
+from toolkit.briefing.amounts import is_peak, rate_of, times_over
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, interval_of
@@ -31,6 +32,8 @@ _SHARED_SCALE = 4
 """How many times longer a scale may be than a bar needs, to be that of another bar too."""
 _LONGEST_CONTEXT = 12
 _FEW = 5
+_REPEATING = ("title", "subtitle", "key_points")
+_LENGTHS = ("km", "m", "mi", "nmi", "ft")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ class _Figure:
     unit: str
     of: Markup
     movement: Movement = ""
+    peak: bool = False
+    per: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def share(self) -> bool:
@@ -56,28 +62,42 @@ def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "chiffres")
     writer.heading()
-    all_figures = [*_quantities(writer, material), *_durations(writer, material)]
-    figures = sorted(
-        (figure for figure in all_figures if _telling(material, figure)), key=lambda figure: figure.row["start"]
-    )
+    all_figures = [*_quantities(writer, material), *_durations(writer, material), *_times_over(writer, material)]
+    telling = [figure for figure in all_figures if _telling(material, figure)]
+    figures = sorted(_told_once(material, telling), key=lambda figure: figure.row["start"])
     if not figures:
         writer.html(tag("p", writer.say("chiffres.small" if all_figures else "chiffres.empty"), class_="intro"))
         return writer.output()
-    if len(figures) > 1:
-        writer.html(tag("div", tag("p", writer.say("chiffres.margin")), class_="mn", role="note"))
     names = ("expression", "of", "interval", "extent", "degree", "sentence")
     heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
     shown = _weightiest(material, figures)
     rows = [_row(writer, material, figure, _top(figure, shown)) for figure in shown]
     caption = writer.say("chiffres.caption", n=len(figures))
-    note = writer.say("chiffres.note")
-    computed = any(figure.computed for figure in shown)
-    writer.html(table(heads, rows, caption=caption, note=note if computed else "", kind="chif"))
-    for name, left in (("more", len(figures) - len(shown)), ("left_out", len(all_figures) - len(figures))):
-        if left:
-            text = writer.state(writer.say(f"chiffres.{name}", n=left), by="calcul", tagged=False)
-            writer.html(tag("p", text, class_="lab"))
+    notes = [writer.say("chiffres.note")] if any(figure.computed for figure in shown) else []
+    notes += [writer.say("chiffres.margin")] if len(figures) > 1 else []
+    writer.html(table(heads, rows, caption=caption, note=" ".join(notes), kind="chif broad"))
+    left = len(figures) - len(shown)
+    if left:
+        text = writer.state(writer.say("chiffres.more", n=left), by="calcul", tagged=False)
+        writer.html(tag("p", text, class_="lab"))
     return writer.output()
+
+
+def _told_once(material: Material, figures: list[_Figure]) -> list[_Figure]:
+    """Return the figures without those that title or summary repeat; the sentences of these go with the first told."""
+    kept: list[_Figure] = []
+    for figure in sorted(figures, key=lambda one: material.sentence[one.row["sentence_id"]].role in _REPEATING):
+        repeats = material.sentence[figure.row["sentence_id"]].role in _REPEATING and figure.interval.exact
+        twin = next((one for one in kept if repeats and _is_same(one, figure)), None)
+        if twin is None:
+            kept.append(figure)
+        else:
+            kept[kept.index(twin)] = replace(twin, also=(*twin.also, figure.row["sentence_id"]))
+    return kept
+
+
+def _is_same(one: _Figure, other: _Figure) -> bool:
+    return (one.interval, one.unit, one.movement) == (other.interval, other.unit, other.movement)
 
 
 def _weightiest(material: Material, figures: list[_Figure]) -> list[_Figure]:
@@ -107,7 +127,12 @@ def _quantities(writer: Writer, material: Material) -> list[_Figure]:
         interval = interval_of(row)
         if interval is None:
             continue
-        of = writer.words(row["of"]) if row["of"] else _context(writer, material, row)
+        # « cartouches » beside « des millions de cartouches » says nothing: what is told of them does.
+        said_already = bool(row["of"]) and str(row["of"]).lower() in str(row["surface"]).lower()
+        named = writer.words(row["of"]) if row["of"] else _context(writer, material, row)
+        of = _told_of(writer, material, row) if said_already else named
+        if row["unit"] in _LENGTHS and not row["of"]:
+            of = writer.say.html("chiffres.distance", of=of)
         other = surfaces.get(row["alternative_to"])
         if other:
             quote = writer.quote(other["start"], other["end"], other["surface"])
@@ -118,8 +143,20 @@ def _quantities(writer: Writer, material: Material) -> list[_Figure]:
             movement = movement_of(material.article.text, row["start"], row["end"], material.language)
         if movement and not moves(str(row["of"] or ""), material.language):
             of = writer.say.html(f"chiffres.{movement}", of=of)
-        figures.append(_Figure(row, _within_its_whole(row, interval, movement), row["unit"], of, movement))
+        peak = interval.exact and is_peak(material, row)
+        figures.append(
+            _Figure(
+                row, _within_its_whole(row, interval, movement), row["unit"], of, movement, peak, rate_of(material, row)
+            )
+        )
     return figures
+
+
+def _times_over(writer: Writer, material: Material) -> list[_Figure]:
+    return [
+        _Figure(row, Interval(count, count, exact=True), "times", _told_of(writer, material, row))
+        for row, count in times_over(material)
+    ]
 
 
 def _within_its_whole(row: dict[str, Any], interval: Interval, movement: Movement) -> Interval:
@@ -138,7 +175,14 @@ def _durations(writer: Writer, material: Material) -> list[_Figure]:
             continue
         value, unit = length
         interval = _length_interval(row, value)
-        figures.append(_Figure(row, interval, f"duration:{unit}", escape(writer.say("chiffres.duration"))))
+        half = small_words(material.language).get("half_hour")
+        if interval.exact and half and re.fullmatch(half, row["surface"], re.IGNORECASE):
+            # Words that round are given back as they round.
+            unit = "half_hour"
+        around = _context(writer, material, row)
+        told = _told_of(writer, material, row) if around == writer.say("none") else around
+        of = writer.say.html("chiffres.duration_of", of=told)
+        figures.append(_Figure(row, interval, f"duration:{unit}", of))
     return figures
 
 
@@ -168,6 +212,20 @@ def _telling(material: Material, figure: _Figure) -> bool:
 def _counts_people(material: Material, row: dict[str, Any]) -> bool:
     people = small_words(material.language).get("people")
     return bool(people and re.search(people, f"{row['surface']} {row['of'] or ''}", re.IGNORECASE))
+
+
+def _told_of(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
+    """Return what is told of what is counted, in the words of the claim; else what describes its source with it."""
+    claim = _claim_around(material, row)
+    start, end = (claim.start, claim.end) if claim else (0, 0)
+    for one in material.claims if claim is None else ():
+        if one.source_start <= row["start"] and row["end"] <= one.source_end:
+            start, end = one.source_start, one.source_end
+    if not end:
+        return escape(writer.say("none"))
+    told = material.article.text[start:end]
+    quote = writer.quote(start, end, told, most_words=_LONGEST_CONTEXT, keep=row["end"])
+    return Markup('<span class="lab">{}</span>').format(quote)
 
 
 def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
@@ -207,7 +265,8 @@ def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> lis
     quote = writer.quote(row["start"], row["end"], row["surface"])
     text = _interval_words(writer, figure)
     shown = escape(text) + " " + writer.tag("calcul") if figure.computed else text
-    writer.record(words().html("pair", first=quote, second=text), [row["sentence_id"]], key=row["row_id"])
+    sentences = [row["sentence_id"], *figure.also]
+    writer.record(words().html("pair", first=quote, second=text), sentences, key=row["row_id"])
     glyph: Markup | str = writer.say("none")
     if not figure.interval.exact:
         glyph = interval_glyph(
@@ -219,7 +278,7 @@ def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> lis
             top,
         )
     degree = degree_words(mark) if claim or beside else writer.say("none")
-    return [quote, figure.of, shown, glyph, degree, writer.refs([row["sentence_id"]])]
+    return [quote, figure.of, shown, glyph, degree, writer.refs(sentences)]
 
 
 def _claim_around(material: Material, row: dict[str, Any]) -> Claim | None:
@@ -229,18 +288,21 @@ def _claim_around(material: Material, row: dict[str, Any]) -> Claim | None:
 
 def _interval_words(writer: Writer, figure: _Figure) -> str:
     interval = figure.interval
+    if figure.unit == "duration:half_hour":
+        return writer.say("chiffres.unit.half_hour")
     if figure.share:
         interval = replace(interval, low=round(interval.low or 0, 1), high=round(interval.high or 0, 1))
     most = max(abs(bound) for bound in (interval.low, interval.high) if bound is not None)
     unit = _unit(writer, figure, most)
     # English sets the sign of a percentage close to its number.
     after = f"{'' if unit == '%' and page_language() == 'en' else NBSP}{unit}" if unit else ""
+    after += writer.say(f"chiffres.per.{figure.per}") if figure.per else ""
     if interval.to_whole:
         interval = replace(interval, high=None)
     low = None if interval.low is None else _signed(figure, _number(interval.low))
     high = None if interval.high is None else _signed(figure, _number(interval.high))
     if interval.exact or (low is not None and low == high):
-        return f"{low}{after}"
+        return writer.say("chiffres.peak", value=f"{low}{after}") if figure.peak else f"{low}{after}"
     if low is not None and high is not None:
         return writer.say("chiffres.between", low=_without_scale(low, high), high=high) + after
     if low is not None:
@@ -265,6 +327,8 @@ def _number(value: float) -> str:
 def _unit(writer: Writer, figure: _Figure, count: float) -> str:
     if figure.unit.startswith("duration:"):
         return writer.say(f"chiffres.unit.{figure.unit.partition(':')[2]}", n=1 if _is_one(count) else 2)
+    if figure.unit == "times":
+        return writer.say("chiffres.unit.times", n=1 if _is_one(count) else 2)
     return "" if figure.unit == "count" else figure.unit
 
 

@@ -1,0 +1,51 @@
+"""What words make of an amount: a peak, a rate; and amounts that are told as how often something was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.briefing.material import Material
+from toolkit.charts.passages import small_words
+from toolkit.charts.rows import records
+
+_NEAR = 24
+"""Characters before or behind an amount in which the words stand that make it a peak or a rate."""
+
+
+def is_peak(material: Material, row: dict[str, Any]) -> bool:
+    """Return whether words say that an amount is only reached at most: "gusting to 45 knots"."""
+    peaks = small_words(material.language).get("peaks")
+    before = material.article.text[max(0, row["start"] - _NEAR) : row["start"]]
+    return bool(peaks and re.search(rf"\b(?:{peaks})\s*$", before, re.IGNORECASE))
+
+
+def rate_of(material: Material, row: dict[str, Any]) -> str:
+    """Return the name of the time that an amount is counted for, "a day"; empty for an amount as such."""
+    rates: dict[str, str] = small_words(material.language).get("rates", {})
+    behind = material.article.text[row["end"] : row["end"] + _NEAR]
+    said = f"{row['of'] or ''}|{re.split(r'[,;:.]', behind)[0]}"
+    return next((name for name, pattern in rates.items() if re.search(rf"(?:^|[\s|])(?:{pattern})\b", said)), "")
+
+
+def times_over(material: Material) -> Iterator[tuple[dict[str, Any], float]]:
+    """Yield how often something is said to have been done, "he had warned them three times": its place, the number."""
+    often: dict[str, Any] = small_words(material.language).get("times_over", {})
+    taken = [row["start"] for row in records(material.facts.quantities)]
+    for claim in material.claims if often else ():
+        found = re.search(often["pattern"], claim.surface, re.IGNORECASE)
+        if found is None or any(claim.start + found.start() <= place < claim.start + found.end() for place in taken):
+            continue
+        said = found["count"].lower()
+        count = float(said) if said.isdigit() else float(often["numbers"].get(said, 0))
+        row = {
+            "row_id": f"times-over {claim.row_id}",
+            "sentence_id": claim.sentence_id,
+            "start": claim.start + found.start(),
+            "end": claim.start + found.end(),
+            "surface": found.group(),
+            "of": "",
+        }
+        if count:
+            yield row, count
