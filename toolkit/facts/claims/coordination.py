@@ -39,6 +39,8 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
         left, right = (start, match.start()), (match.end(), end)
         if min(left[1] - left[0], right[1] - right[0]) < _SHORTEST or enclosed(text, match.start()):
             continue
+        if lexicon_pattern(language, "clauses", "excepting").search(text, *left):
+            continue
         if unfinished(parsed, left, language) or lexicon_pattern(language, "clauses", "echo").match(text, *right):
             continue
         if tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.facts.claims.clauses import has_verb
+from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
 from toolkit.facts.content import stems
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain
 
 _DOUBTS = (".judges-so", ".doubts-of-it")
 """Ends of the names of the rules by which somebody takes up what was said right before."""
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,8 @@ def _joint(parsed: ParsedSentence, row: Row, language: str) -> Span | None:
 def _answered(answer: Row, halves: Sequence[str], language: str) -> int | None:
     """Return which half is meant: the one with the number, or whose words are taken up; of a doubt the last."""
     words = plain(str(answer["surface"]))
-    if lexicon_pattern(language, "clauses", "figure").search(words):
-        counted = [bool(_NUMBER.search(half)) for half in halves]
+    if calls_a_figure(words, language):
+        counted = [gives_a_number(half, language) for half in halves]
         return counted.index(True) if sum(counted) == 1 else None
     own = stems(words, language) - stems(str(answer["source_text"] or ""), language)
     shared = [bool(own & stems(half, language)) for half in halves]
