@@ -43,7 +43,7 @@ def test_what_is_left_leads_to_the_matrix(briefing: Briefing) -> None:
 
 def test_what_is_contested_leads_to_the_denial(briefing: Briefing) -> None:
     denials = {claim.sentence_id for claim in briefing.material.claims if claim.degree is Degree.DENIED}
-    contested = [one for one in briefing.section("enonces").statements if "Contesté par" in one.text]
+    contested = [one for one in briefing.section("enonces").statements if "Démenti par" in one.text]
     assert contested
     assert all(denials & set(one.refs) for one in contested)
 

@@ -138,3 +138,21 @@ def test_what_somebody_calls_unlikely_is_not_counted_with_the_probable() -> None
     assert degree_words(doubt.mark).startswith("improbable")
     alt = claims_matrix(facts).layout.meta["briefing"]["alt"]
     assert "improbable 1" in alt
+
+
+def sections_of(text: str, section: str) -> list[str]:
+    article = read_article(io.BytesIO(text.encode()), language="en")
+    shown = compose(article, extract(article)).section(section).statements
+    return [one.text.replace("\u00a0", " ") for one in shown]
+
+
+def test_what_a_denial_says_of_its_own_stands_beside_the_statement_that_it_answers() -> None:
+    [told] = [text for text in sections_of(DENIED_IN_BULK, "enonces") if text.startswith("Visés par un démenti")]
+    assert "En regard de « I was told that the fan would wait »" in told
+    assert "Hal Orr (« director », Orr Mining) dit : « No engineer of ours was ever told to wait »" in told
+    assert any("Hal Orr" in text for text in sections_of(DENIED_IN_BULK, "coherence"))
+
+
+def test_what_is_contested_stands_in_one_column_only() -> None:
+    text = "The mine leaked gas, Eva Brandt said. Orr Mining denied the leak."
+    assert [one.startswith("Démenti par") for one in sections_of(text, "enonces") if "leaked gas" in one] == [True]

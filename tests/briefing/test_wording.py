@@ -25,7 +25,7 @@ def shown(briefing: Briefing, section: str) -> str:
 @pytest.mark.parametrize(
     ("text", "language", "word"),
     [
-        ("Ada Moor said spending had risen. The Dockers' Union disputes that figure.", "en", "Contestation par"),
+        ("Ada Moor said spending had risen. The Dockers' Union disputes that figure.", "en", "Contesté par"),
         ("Ada Moor said the tank had leaked. Raukawa Lines denied this.", "en", "Démenti par"),
     ],
 )

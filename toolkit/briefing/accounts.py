@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,19 @@ def substance(material: Material, denial: Claim) -> tuple[Claim, Claim] | None:
     said = [claim for name in after for claim in material.claims_in(name) if claim.negative and claim.source]
     own = [claim for claim in said if _of_the_same_side(material, claim, denial)]
     denied = [material.claim[name] for name in denial.denies if name in material.claim]
-    language = material.language
     pairs = [
-        (len(stems(claim.surface, language) & stems(other.surface, language)), -other.start, claim, other)
+        (len(_words(material, claim) & _words(material, other)), -other.start, claim, other)
         for claim in own
         for other in denied
     ]
     best = max(pairs, key=lambda pair: pair[:2], default=None)
     return (best[2], best[3]) if best and best[0] else None
+
+
+def _words(material: Material, claim: Claim) -> frozenset[str]:
+    """Return by what two claims of one exchange are seen to meet: content words, and the plain verbs of speech too."""
+    bare = set(re.findall(r"\w{4,}", claim.surface.lower())) - word_set(material.language, "small")
+    return stems(claim.surface, material.language) | bare
 
 
 def _of_the_same_side(material: Material, claim: Claim, denial: Claim) -> bool:

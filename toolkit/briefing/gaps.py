@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.ranking import Ranking
+from toolkit.briefing.replies import reply
 from toolkit.briefing.unheard import unheard_of
 from toolkit.briefing.unsaid import Gap, unsaid_of
 from toolkit.briefing.writer import Writer
@@ -38,7 +40,8 @@ def gaps_of(writer: Writer) -> list[Gap]:
         )
         for row in _said_once(findings)
     ]
-    return [*told, *_objects(writer), *unheard_of(writer), *unsaid_of(writer), *_days(writer)]
+    found = [*told, *_objects(writer), *unheard_of(writer), *unsaid_of(writer), *_days(writer)]
+    return [replace(gap, text=Markup("{}.").format(gap.text.rstrip("."))) for gap in found]
 
 
 def _objects(writer: Writer) -> Iterator[Gap]:
@@ -46,7 +49,10 @@ def _objects(writer: Writer) -> Iterator[Gap]:
     for denial in vague_in(writer.material):
         quote = writer.claim(denial, most_words=_LONGEST_QUOTE)
         denied = [writer.material.claim[name].sentence_id for name in denial.denies]
-        text = writer.say.html("enonces.unsaid_object", quote=quote)
+        text, said = writer.say.html("enonces.unsaid_object", quote=quote), reply(writer, denial)
+        if said is not None:
+            text = writer.say.html("enonces.unsaid_object_replied", quote=quote, reply=said.text)
+            denied += said.refs
         yield Gap(text, tuple(reading_order([*denied, denial.sentence_id])), f"object {denial.row_id}")
 
 

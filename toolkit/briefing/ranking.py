@@ -21,6 +21,8 @@ DISPUTED, SIDE_DISPUTE = 3, 1
 """What a dispute adds to a claim: one about what title or lead speaks of, and another."""
 _PARTIES, _QUANTITY, _LEANING = 1, 1, -1
 _TOLL = 1
+_COLOUR = 3
+"""What a remark on how much something counts weighs less than news."""
 _HARM = frozenset({"die", "hurt"})
 """Families of words that tell of harm to people."""
 _ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
@@ -222,6 +224,20 @@ class Ranking:
         lead = [self.words[claim.row_id] for claim in self.material.claims if claim.sentence_id in self.lead]
         main = self._title[0].union(*lead)
         return frozenset(word for word in main if sum(word in words for words in told) > 1)
+
+    def substance(self, claim: Claim) -> int:
+        """Return how much a claim tells that can be checked: deeds between parties, quantities, lasting links.
+
+        What only says how much something counts, « est la plus observée », tells nothing.
+        """
+        tables = (self.material.facts.relations, self.material.facts.events, self.material.facts.times)
+        told = sum(any(claim.start <= start < claim.end for start in table["start"]) for table in tables)
+        return self._rich[claim.row_id] + told - _COLOUR * self.colours(claim)
+
+    def colours(self, claim: Claim) -> bool:
+        """Return whether a claim only says how much something counts, or sets a scene: « revêt une importance »."""
+        pattern = small_words(self.material.language).get("colour")
+        return pattern is not None and re.search(pattern, claim.surface, re.IGNORECASE) is not None
 
     def of_title(self, claim: Claim) -> int:
         """Return how many content words a claim has in common with the titles; a single one joins it to nothing."""

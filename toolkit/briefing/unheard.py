@@ -12,7 +12,9 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.links import Link, links_of
 from toolkit.charts.marks import Degree
+from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party
+from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 
 _MOST_OF_A_KIND = 2
@@ -76,7 +78,9 @@ def _positions(writer: Writer) -> Iterator[Gap]:
             quote = writer.quote(
                 link.start, link.start + len(link.surface), link.surface, most_words=LONGEST_QUOTE, keep=link.start
             )
-            text = writer.say.html("enonces.unsaid_position", who=party.in_sentence, quote=quote)
+            several = party.in_sentence.lower().startswith(tuple(word_set(page_language(), "plural_articles")))
+            name = "enonces.unsaid_position_many" if several else "enonces.unsaid_position"
+            text = writer.say.html(name, who=party.in_sentence, quote=quote)
             yield Gap(text, link.all_sentence_ids, f"position {party.id} {link.start}")
 
 

@@ -22,6 +22,7 @@ LONGEST_QUOTE = 16
 """Words of the article that show a gap."""
 _MOST_OF_A_KIND = 2
 _IN_TEXT = ("body", "analysis")
+_INVESTED = "investissement"
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
@@ -94,7 +95,7 @@ def _told(writer: Writer, name: str, claim: Claim) -> Gap:
 def _cause_open(writer: Writer, pattern: re.Pattern[str], hypotheses: re.Pattern[str]) -> Iterator[Gap]:
     """Yield once that a cause is not established, in the first words that say so, with all sentences that do."""
     said = [claim for claim in writer.material.claims if pattern.search(claim.surface)]
-    own = [claim for claim in said if claim in told_claims(writer)]
+    own = [claim for claim in said if claim.part in _IN_TEXT and claim.degree is not Degree.DENIED]
     if not own:
         return
     guesses = [claim for claim in told_claims(writer) if hypotheses.search(claim.surface)]
@@ -116,7 +117,14 @@ def _without_amount(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
         return
     found = [claim for claim in told_claims(writer) if pattern.search(claim.surface)]
     for claim in found[:_MOST_OF_A_KIND]:
-        yield _told(writer, "unsaid_amount", claim)
+        giver = _INVESTED not in claim.surface or _has_giver(writer, claim)
+        yield _told(writer, "unsaid_amount" if giver else "unsaid_amount_and_giver", claim)
+
+
+def _has_giver(writer: Writer, claim: Claim) -> bool:
+    """Return whether an event of the claim has an actor with a name: who invests."""
+    inside = (row for row in records(writer.material.facts.events) if claim.start <= row["start"] < claim.end)
+    return any({*row["actor_ids"]} & set(writer.material.names) for row in inside)
 
 
 def _without_place(writer: Writer, pattern: re.Pattern[str], somewhere: re.Pattern[str]) -> Iterator[Gap]:

@@ -13,6 +13,7 @@ from toolkit.briefing.explanations import explanation
 from toolkit.briefing.gaps import ABSENCES, MOST_GAPS, gaps_of
 from toolkit.briefing.html import TableHead, group_row, table, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.replies import Reply, reply
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.dumbbell import summary_dumbbell
@@ -34,8 +35,7 @@ def build(material: Material) -> SectionOutput:
     high = sum(row["severity"] == "high" for row in gaps)
     intro = writer.say("coherence.intro", n=len(gaps), high=high)
     told = [row for row in findings if row["rule_id"] == ACCOUNTS]
-    notes = [row for row in findings if row["severity"] == "info" and row["type"] != _CLEARED]
-    info = len(notes) - len(told)
+    info = len(_said_once(_remarks(findings)))
     if told:
         intro += writer.say("coherence.intro_accounts", n=count_matters(told))
     if info:
@@ -58,6 +58,13 @@ def build(material: Material) -> SectionOutput:
         text = writer.say("coherence.missing", n=missing)
         writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
     return writer.output()
+
+
+def _remarks(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what the audit notes beside differences and opposed accounts."""
+    return [
+        row for row in findings if row["severity"] == "info" and row["type"] != _CLEARED and row["rule_id"] != ACCOUNTS
+    ]
 
 
 def count_matters(accounts: list[dict[str, Any]]) -> int:
@@ -84,9 +91,8 @@ def _rows(
         rows += _group(writer, own, _bars(bars) + " " + name)
     told = [row for row in findings if row["rule_id"] == ACCOUNTS]
     rows += _group(writer, told, escape(writer.say("coherence.accounts", count=len(told))))
-    notes = [row for row in findings if row["severity"] == "info" and row["type"] != _CLEARED]
-    info = [row for row in notes if row not in told]
-    rows += _group(writer, info, escape(writer.say("coherence.info", count=len(info))))
+    info = _remarks(findings)
+    rows += _group(writer, info, escape(writer.say("coherence.info", count=len(_said_once(info)))))
     cleared = [row for row in findings if row["type"] == _CLEARED]
     rows += _group(writer, cleared, escape(writer.say("coherence.cleared", count=len(cleared))))
     return rows
@@ -97,11 +103,20 @@ def _group(writer: Writer, findings: list[dict[str, Any]], head: Markup) -> list
         return []
     rows: list[list[Markup | str] | Markup] = [group_row(head, 3)]
     for row in _said_once(findings):
-        text = explanation(row, writer.material.language)
-        writer.record(text, row["sentence_ids"], key=row["row_id"])
+        text, refs = explanation(row, writer.material.language), list(row["sentence_ids"])
+        answer = _reply(writer, refs) if row["rule_id"] == ACCOUNTS else None
+        if answer is not None:
+            text, refs = Markup("{} {}.").format(Markup(text), answer.text), [*refs, *answer.refs]  # noqa: S704 (escaped)
+        writer.record(text, refs, key=row["row_id"])
         kind = "accounts" if row["rule_id"] == ACCOUNTS else row["type"]
-        rows.append([writer.say(f"coherence.type.{kind}"), text, writer.refs(row["sentence_ids"])])
+        rows.append([writer.say(f"coherence.type.{kind}"), text, writer.refs(refs)])
     return rows
+
+
+def _reply(writer: Writer, sentence_ids: list[str]) -> Reply | None:
+    """Return what is said besides a denial that stands in one of the sentences."""
+    own = (reply(writer, claim) for name in sentence_ids for claim in writer.material.claims_in(name))
+    return next((one for one in own if one is not None), None)
 
 
 _OPENED = re.compile(r"(?P<quote>[«“][^»”]*[»”]) (?P<rest>[^«»“”]*)\.")

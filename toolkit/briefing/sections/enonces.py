@@ -14,7 +14,8 @@ from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, matrix_link, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
-from toolkit.briefing.ranking import FEWEST_WORDS
+from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
+from toolkit.briefing.replies import reply
 from toolkit.briefing.units import denials_of, deniers, spoken_by, version
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
@@ -23,6 +24,7 @@ from toolkit.charts.matrix import claims_matrix
 from toolkit.charts.passages import small_words, word_set
 
 _MOST = 6
+_MOST_AFFIRMED = 8
 _LONGEST_QUOTE = 16
 _NEAR_CUE = 4
 _EXPECTED = (Degree.PROBABLE, Degree.POSSIBLE)
@@ -53,21 +55,31 @@ def _affirmed(writer: Writer) -> Markup:
     claims = _readable(writer.material, claims)
     every = [claim for claim in writer.material.claims if claim.degree is Degree.AFFIRMED]
     items = []
-    for claim in claims[:_MOST]:
+    claims = _weightiest(writer.material, claims)
+    for claim in claims:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
         if claim.modality == "forecast":
             text = writer.say.html("enonces.item_future", quote=text)
         elif claim.source:
             text = writer.say.html("enonces.item_evidence", quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
-    return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims[:_MOST]))
+    return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims))
+
+
+def _weightiest(material: Material, claims: list[Claim]) -> list[Claim]:
+    """Return what is listed, in reading order: of too much, deeds, numbers and links before mere colour."""
+    weights = Ranking(material)
+    ranked = sorted(claims, key=lambda claim: -weights.substance(claim))[:_MOST_AFFIRMED]
+    return [claim for claim in claims if claim in ranked]
 
 
 def _reported(writer: Writer) -> Markup:
     degrees = (Degree.REPORTED, Degree.ALLEGED)
-    claims = [claim for claim in _told(writer.material) if claim.degree in degrees]
-    claims = _readable(writer.material, claims)
     every = [claim for claim in writer.material.claims if claim.degree in degrees]
+    contested = [claim for claim in every if claim.mark.disputed]
+    # What is contested stands in the next column, once.
+    claims = [claim for claim in _told(writer.material) if claim.degree in degrees and claim not in contested]
+    claims = _readable(writer.material, claims)
     items = []
     for claim in claims[:_MOST]:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
@@ -79,7 +91,10 @@ def _reported(writer: Writer) -> Markup:
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
             text = writer.say.html(form, quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
-    return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=_left(every, claims[:_MOST]))
+    if contested:
+        elsewhere = writer.say("enonces.contested_here", n=len(contested))
+        items.append(tag("li", writer.state(elsewhere, by="calcul", tagged=False)))
+    return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=_left(every, [*claims[:_MOST], *contested]))
 
 
 def _left(every: Sequence[Claim], shown: Sequence[Claim]) -> list[Claim]:
@@ -96,29 +111,62 @@ def _disputed(writer: Writer) -> Markup:
     own = {claim.row_id for claim in _told(material)}
     claims = [claim for claim in every if claim.row_id in own] or every
     denials = [claim for claim in material.claims if claim.degree is Degree.DENIED]
-    in_bulk = {name for denial in vague_in(material) for name in denial.denies}
-    items = []
-    for claim in claims[:_MOST]:
-        quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
-        names = deniers(writer, claim)
-        if claim.row_id in material.versions and not denials_of(material, claim):
-            items.append(_two_accounts(writer, claim, quote))
-            continue
-        form = "enonces.item_disputed" if names else "enonces.item_disputed_unnamed"
-        if names and claim.row_id in in_bulk:
-            form = "enonces.item_vague"
-        answers_in = [other.sentence_id for other in denials_of(material, claim)]
-        items.append(_item(writer, claim, writer.say.html(form, quote=quote, names=names), answers_in))
-    for claim in denials[: _MOST - 3]:
-        quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
-        text = writer.say.html("enonces.item_denial_unnamed", quote=quote)
-        if claim.source_entity in material.names:
-            names = disputants(material, [claim.source_entity])
-            form = "item_contest" if is_contest(claim, material.language) else "item_denial"
-            text = writer.say.html(f"enonces.{form}", quote=quote, names=names)
-        items.append(_item(writer, claim, text))
-    left = [*_left(every, claims[:_MOST]), *denials[_MOST - 3 :]]
-    return _column(writer, "disputed", Mark(Degree.DENIED), items, left=left)
+    plain = [claim for claim in claims if not claim.mark.vague][:_MOST]
+    items = [(claim.start, _contested(writer, claim)) for claim in plain]
+    told = list(plain)
+    for denial in vague_in(material):
+        under = [claim for claim in claims if claim.mark.vague and claim.row_id in denial.denies]
+        if under:
+            told += under
+            items.append((under[0].start, _under(writer, denial, under)))
+    named = {row_id for claim in told for row_id in _named_denials(writer, claim)}
+    others = [claim for claim in denials if claim.row_id not in named]
+    items += [(claim.start, _denial(writer, claim)) for claim in others[: _MOST - 3]]
+    left = [claim for claim in _left(every, told) if claim.row_id not in answers] + others[_MOST - 3 :]
+    listed = [item for _, item in sorted(items, key=lambda one: one[0])]
+    return _column(writer, "disputed", Mark(Degree.DENIED), listed, left=left)
+
+
+def _contested(writer: Writer, claim: Claim) -> Markup:
+    """Return a claim with whoever rejects it, or with the account of another side."""
+    material, quote = writer.material, writer.claim(claim, most_words=_LONGEST_QUOTE)
+    if claim.row_id in material.versions and not denials_of(material, claim):
+        return _two_accounts(writer, claim, quote)
+    names = deniers(writer, claim)
+    denials = denials_of(material, claim)
+    denied = any(not other.mark.contest for other in denials)
+    form = "item_disputed_unnamed" if not names else "item_denied" if denied else "item_disputed"
+    answers_in = [other.sentence_id for other in denials]
+    return _item(writer, claim, writer.say.html(f"enonces.{form}", quote=quote, names=names), answers_in)
+
+
+def _under(writer: Writer, denial: Claim, claims: Sequence[Claim]) -> Markup:
+    """Return the claims that meet only a denial which does not say of what, with what is said besides."""
+    quotes = [writer.claim(claim, most_words=_LONGEST_QUOTE) for claim in claims]
+    form = "enonces.item_vague" if len(quotes) == 1 else "enonces.item_vague_many"
+    names = deniers(writer, claims[0]) or writer.source(denial)
+    text = writer.say.html(form, names=names, quote=quotes[0], quotes=join(quotes, ", "))
+    said = reply(writer, denial)
+    refs = [denial.sentence_id, *(claim.sentence_id for claim in claims)]
+    if said is not None:
+        text, refs = writer.say.html("enonces.replied", text=text, reply=said.text), [*refs, *said.refs]
+    return _item(writer, claims[0], text, refs)
+
+
+def _denial(writer: Writer, claim: Claim) -> Markup:
+    """Return a denial of something that the column does not list."""
+    material, quote = writer.material, writer.claim(claim, most_words=_LONGEST_QUOTE)
+    text = writer.say.html("enonces.item_denial_unnamed", quote=quote)
+    if claim.source_entity in material.names:
+        names = disputants(material, [claim.source_entity])
+        form = "item_contest" if is_contest(claim, material.language) else "item_denial"
+        text = writer.say.html(f"enonces.{form}", quote=quote, names=names)
+    return _item(writer, claim, text)
+
+
+def _named_denials(writer: Writer, claim: Claim) -> list[str]:
+    """Return the denials that a listed claim is shown with: by name, and by the number of their sentence."""
+    return [other.row_id for other in denials_of(writer.material, claim)] if deniers(writer, claim) else []
 
 
 def _answering(material: Material, claim: Claim) -> list[Claim]:
@@ -139,12 +187,15 @@ def _unknown(writer: Writer) -> Markup:
     asked = set(material.facts.open_questions["claim_id"])
     open_claims = (claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked)
     claims = [claim for claim in open_claims if not _own_ignorance(material, claim)]
-    items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in claims[:_MOST]]
     gaps = gaps_of(writer)[:MOST_GAPS]
+    # That a cause is not known is told once, with all that says so.
+    causes = {gap.key.removeprefix("unsaid_cause ") for gap in gaps}
+    listed = [claim for claim in claims if claim.row_id not in causes][:_MOST]
+    items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in listed]
     more = Markup()
     if gaps:
-        listed = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
-        more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(listed))
+        shown_gaps = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
+        more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(shown_gaps))
     open_ones = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED]
     left = _left(open_ones, claims[:_MOST])
     return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=left, more=more)

@@ -14,6 +14,7 @@ from toolkit.briefing.given import given_of
 from toolkit.briefing.glyphs import TRIANGLE
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.origins import mentions_only
 from toolkit.briefing.sections.sources import is_sourced
 from toolkit.briefing.writer import Writer, page_words
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, words
@@ -149,7 +150,9 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     cut = [sentence.sentence_id for sentence in material.article.sentences if sentence.truncated]
     if cut:
         yield _warning(writer, "truncated", writer.state(say("warning.truncated.text"), cut))
-    unsourced = sum(not is_sourced(claim) for claim in material.claims)
+    # A denial of which no word is given cites nobody: it is counted as under « Sources ».
+    mentioned = mentions_only(material)
+    unsourced = sum(not is_sourced(claim) or claim.row_id in mentioned for claim in material.claims)
     total = len(material.claims)
     if 2 * unsourced > total:
         name = "warning.unsourced.single" if total == 1 else "warning.unsourced.text"
