@@ -65,3 +65,23 @@ def test_persons_have_rows_of_their_own_before_their_countries_and_who_is_named_
 def test_hearsay_is_marked_beside_the_words_that_may_be_an_admission() -> None:
     text = "La Russie a rapporté avoir fourni une technologie militaire à la Corée du Nord."
     assert "« a rapporté », aveu ou ouï-dire" in row(text, "acteurs", "Russie", "fr")[-2].replace("\u00a0", " ")
+
+
+SIDES = (
+    "The Harbour Commission opened an inquiry on Wednesday. A spokeswoman cautioned that it was too early to speak of "
+    'causes.\n\nCaptain Neil Hobson said water had been found in the fuel tank. Kauri Lines flatly denied this. "Our '
+    'ships are safe," its chief executive, Philippa Strang, said.\n\nLucy Amaru, a nurse, said nobody spoke for half '
+    'an hour. But Graham Tolley, a farmer, said: "There was an announcement inside five minutes." Freight operators '
+    "put their losses at 400,000 dollars."
+)
+
+
+def test_who_speaks_for_a_body_is_told_as_deduced_and_stands_on_its_side() -> None:
+    assert row(SIDES, "sources", "Philippa Strang", "en")[2] == (
+        "personne nommée, pour Kauri Lines (déduit), partie au désaccord"
+    )
+    assert "pour Harbour Commission (déduit)" in row(SIDES, "sources", "«\u00a0A spokeswoman", "en")[2]
+
+
+def test_people_of_a_kind_are_no_unidentified_source() -> None:
+    assert row(SIDES, "sources", "«\u00a0Freight operators", "en")[2] == "catégorie de personnes, sans nom"

@@ -52,19 +52,21 @@ def mentions_only(material: Material) -> set[str]:
 
 
 def is_opposed(material: Material, claims: list[Claim]) -> bool:
-    """Return whether a source takes part in a disagreement of the text, with another source that it cites."""
+    """Return whether a source rejects what another source of the text says, or is rejected by it."""
     speakers = {claim.row_id: claim.source_entity for claim in material.claims}
     own = {claim.source_entity for claim in claims if claim.source_entity}
     others = [
         name
         for claim in claims
-        for name in (
-            *claim.disputed_by,
-            *(speakers.get(row_id, "") for row_id in claim.denies),
-            *(other.source_entity for other in material.versions.get(claim.row_id, ())),
-        )
+        for name in (*claim.disputed_by, *(speakers.get(row_id, "") for row_id in claim.denies))
     ]
     return bool(own) and any(name in material.names and name not in own for name in others)
+
+
+def is_told_otherwise(material: Material, claims: list[Claim]) -> bool:
+    """Return whether another source of the text tells the same otherwise, without rejecting what this one says."""
+    own = {claim.source_entity for claim in claims if claim.source_entity}
+    return any(other.source_entity not in own for claim in claims for other in material.versions.get(claim.row_id, ()))
 
 
 def bare_name(source: str, language: str) -> str:

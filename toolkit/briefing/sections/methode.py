@@ -30,7 +30,8 @@ def build(material: Material) -> SectionOutput:
     writer = Writer(material, "methode")
     writer.heading()
     scope = "scope_assessed" if material.assessed.assessment else "scope"
-    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in (*_limits(material), "how", scope, "display")]
+    limits = [tag("p", writer.say(f"methode.{name}")) for name in (*_limits(material), scope)]
+    paragraphs = [tag("p", writer.say(f"methode.{name}")) for name in ("how", "display")]
     computed = [tag("h3", writer.say("methode.intervals_head"))]
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_lengths(writer, material), *_metonyms(writer, material)]
@@ -41,8 +42,10 @@ def build(material: Material) -> SectionOutput:
     head = tag("h3", writer.say("methode.hypotheses"))
     if len(assumed) > _MOST_OPEN:
         hypotheses = folded(writer.say("methode.folded", n=len(assumed)), hypotheses)
-    writer.html(tag("div", join([*paragraphs, *computed, head, hypotheses]), class_="cols2"))
-    writer.html(_makers(writer, material), *decided(writer))
+    # How the note is made is looked up, not read: a phone folds it.
+    how = folded(writer.say("methode.how_folded"), join([*paragraphs, *computed]))
+    writer.html(tag("div", join([*limits, how, head, hypotheses]), class_="cols2"))
+    writer.html(folded(writer.say("methode.caption"), _makers(writer, material)), *decided(writer))
     versions = writer.say(
         "methode.versions",
         version=__version__,
@@ -149,7 +152,7 @@ def _makers(writer: Writer, material: Material) -> Markup:
     grade = material.article.reliability
     checked: Markup | str = say("methode.rows.grades_check")
     if grade:
-        checked = say.html("methode.rows.grades_check_partly", grade=grade) + " " + writer.tag("jugement")
+        checked = say("methode.rows.grades_check_partly", grade=grade)
     given = given_of(material)
     if given.estimated or given.graded:
         counted = say(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import own_words, signed
 from toolkit.briefing.html import TableHead, join, matrix_link, table, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import bare_name, is_opposed, mentions_only, origins_of
+from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, mentions_only, origins_of
+from toolkit.briefing.spokespeople import spoken_for
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of
+from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 
 _UNGRADED = ("F", "6")
@@ -30,8 +34,6 @@ def build(material: Material) -> SectionOutput:
     if not material.claims:
         writer.html(tag("p", writer.say("sources.no_claims"), class_="intro"))
         return writer.output()
-    note = tag("strong", writer.say("sources.margin_head")) + " " + writer.say("sources.margin")
-    writer.html(tag("div", tag("p", note), class_="mn", role="note"))
     mentioned = mentions_only(material)
     cited = sum(is_sourced(claim) and claim.row_id not in mentioned for claim in material.claims)
     intro = writer.say("sources.intro", n=cited, total=len(material.claims))
@@ -48,7 +50,7 @@ def build(material: Material) -> SectionOutput:
     shown = _weightiest(material, origins)
     rows = [_row(writer, material, claims) for claims in shown]
     caption = writer.say("sources.caption")
-    writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note"), kind="src"))
+    writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note"), kind="src broad"))
     left = len(origins) - len(shown)
     if left:
         more = writer.state(writer.say("sources.more", n=left), by="calcul", tagged=False)
@@ -75,8 +77,15 @@ def is_sourced(claim: Claim) -> bool:
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
     kind = _kind(material, claims)
     access = writer.say(f"sources.kind.{'ambiguous' if claims[0].ambiguous else kind}")
-    if kind in _MAY_OPPOSE and is_opposed(material, claims):
+    body = spoken_for(material, claims)
+    if body:
+        access = writer.say("sources.spoken_for", access=access, name=writer.name(body).striptags())
+    # Who speaks for a party to a disagreement is on its side.
+    side = [*claims, *(claim for claim in material.claims if body and claim.source_entity == body)]
+    if kind in _MAY_OPPOSE and is_opposed(material, side):
         access = writer.say("sources.opposed", access=access)
+    elif kind in _MAY_OPPOSE and is_told_otherwise(material, claims):
+        access = writer.say("sources.told_otherwise", access=access)
     reliability, credibility = _UNGRADED
     grade = material.assessed.grades.get(claims[0].row_id)
     if grade is not None:
@@ -99,6 +108,8 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
 def _kind(material: Material, claims: list[Claim]) -> str:
     """Return what a source is: a person without a name is told as such, a party that speaks of its own acts too."""
     kind = claims[0].source_kind
+    if kind == "anonymous" and all(claim.source and _is_category(material, claim) for claim in claims):
+        return "category"
     if kind == "named" and all(not claim.source_entity and not _has_name(claim) for claim in claims):
         return "unnamed"
     if kind not in ("institution", "self"):
@@ -106,6 +117,12 @@ def _kind(material: Material, claims: list[Claim]) -> str:
     if all(claim.source_entity in material.names for claim in claims) and is_opposed(material, claims):
         return "institution"
     return "self" if kind == "self" or any(_own_act(material, claim) for claim in claims) else kind
+
+
+def _is_category(material: Material, claim: Claim) -> bool:
+    """Return whether a source without a name is people of a kind, "freight operators", and not « des sources »."""
+    vague = small_words(material.language).get("vague_sources")
+    return vague is not None and re.search(vague, claim.source, re.IGNORECASE) is None
 
 
 def _has_name(claim: Claim) -> bool:
