@@ -93,3 +93,15 @@ def test_the_evidence_drawn_is_of_the_key_points_own_sentences_and_of_one_degree
         assert len({claim.degree for claim in entry.evidence}) <= 1
         assert all(STEPS[claim.degree] == entry.text_step for claim in entry.evidence)
         assert Degree.DENIED not in {claim.degree for claim in entry.evidence}
+
+
+def test_a_summary_as_firm_as_one_sentence_of_two_that_conflict_is_drawn_beside_both() -> None:
+    facts = given("supported", ALLEGED, FIRM, ALLEGED, finding="certainty_conflict", first="s01")
+    point = {**facts.key_points.iloc[0].to_dict(), "evidence_sentence_ids": ["s02"]}
+    facts = with_rows(facts, key_points=[point], findings=facts.findings.to_dict("records"))
+    entry = one(facts)
+    assert [claim.sentence_id for claim in entry.elsewhere] == ["s01"]
+    assert entry.wording == "supported_in_part"
+    figure = summary_dumbbell(facts)
+    assert figure is not None
+    assert "équivalent à une partie du texte" in figure.layout.meta["briefing"]["data"]["rows"][0][3]

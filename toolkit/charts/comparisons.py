@@ -28,6 +28,7 @@ _DIFFERENCES = frozenset(
 """Findings that say in what a key point differs from its evidence; the sentence that differs comes first in them."""
 _IN_WORDS = {"causal_inflation": "cause", "scope_shift": "scope", "quantity_precision": "figure"}
 """What a key point that goes further may add at the same degree, by the finding that says so."""
+_IN_TEXT = ("body", "analysis")
 BEYOND = ("overstated", "unsupported", "contradicted")
 """Verdicts that say the summary goes further than the text, or against it."""
 
@@ -44,6 +45,7 @@ class Comparison:
         summary: The key point's claim; None when no claim was found in it.
         evidence: Claims of the text of one degree, the one that decides first; empty when nothing supports it.
         adds: What a finding says that it adds: cause, scope or figure; empty when none says so.
+        elsewhere: Firmer claims of the text on the same fact, where a finding says that the text speaks of it twice.
     """
 
     surface: str
@@ -53,6 +55,7 @@ class Comparison:
     summary: Claim | None
     evidence: tuple[Claim, ...]
     adds: str = ""
+    elsewhere: tuple[Claim, ...] = ()
 
     @property
     def summary_step(self) -> int:
@@ -72,6 +75,8 @@ class Comparison:
     @property
     def wording(self) -> str:
         """Name of the words for its verdict: "stronger" and "weaker" only where its place on the axis shows it."""
+        if self.verdict == "supported" and self.elsewhere:
+            return "supported_in_part"
         apart = self.summary_step - self.text_step
         if self.verdict == "overstated" and apart <= 0:
             return f"overstated_{self.adds or 'more'}"
@@ -96,6 +101,7 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
             for claim in claims
             if claim.sentence_id in row["evidence_sentence_ids"] and claim.degree is not Degree.DENIED
         ]
+        drawn = _decisive(evidence, row["verdict"], summary, about)
         found.append(
             Comparison(
                 row["surface"],
@@ -103,11 +109,35 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
                 row["sentence_id"],
                 row["verdict"],
                 summary,
-                _decisive(evidence, row["verdict"], summary, about),
+                drawn,
                 next((_IN_WORDS[entry["type"]] for entry in about if entry["type"] in _IN_WORDS), ""),
+                _firmer(claims, row, drawn, findings),
             )
         )
     return sorted(found, key=lambda entry: (not entry.beyond, entry.start))
+
+
+def _firmer(
+    claims: Sequence[Claim], key_point: Mapping[str, Any], drawn: Sequence[Claim], findings: Sequence[Mapping[str, Any]]
+) -> tuple[Claim, ...]:
+    """Return the firmest claim of the text that a finding sets against a key point or its evidence, if it is firmer.
+
+    « a fourni » in the body, « a rapporté avoir fourni » in analysis and summary: as firm as the one only.
+    """
+    own = {key_point["sentence_id"], *(claim.sentence_id for claim in drawn if claim.main)}
+    against = {
+        name
+        for entry in findings
+        if entry["type"] == "certainty_conflict" and own & set(entry["sentence_ids"])
+        for name in entry["sentence_ids"]
+    } - own
+    step = max((STEPS[claim.degree] for claim in drawn), default=ABSENT)
+    firmer = [
+        claim
+        for claim in claims
+        if claim.sentence_id in against and claim.main and claim.part in _IN_TEXT and STEPS[claim.degree] > step
+    ]
+    return tuple(sorted(firmer, key=lambda claim: (-STEPS[claim.degree], claim.start))[:1]) if drawn else ()
 
 
 def _decisive(

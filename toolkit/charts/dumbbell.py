@@ -117,6 +117,8 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
     colour = LIGHT["accent"] if entry.beyond else LIGHT["ink"]
     tone = "beyond" if entry.beyond else "within"
     text, summary = entry.text_step, entry.summary_step
+    if entry.elsewhere:
+        text = max(text, *(STEPS[claim.degree] for claim in entry.elsewhere))
     if text != summary and (summary < text or entry.beyond):
         sign = 1 if summary > text else -1
         start, end = places[text] + 7 * sign, places[summary] - 12 * sign
@@ -124,7 +126,7 @@ def _points(canvas: Canvas, entry: Comparison, places: list[float], axis: float)
         symbol = "triangle-right" if sign > 0 else "triangle-left"
         head = {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 0}}
         canvas.points(f"head {tone} {sign}", end - 3 * sign, axis, head)
-    steps = {STEPS[claim.degree] for claim in entry.evidence} or {ABSENT}
+    steps = {STEPS[claim.degree] for claim in (*entry.evidence, *entry.elsewhere)} or {ABSENT}
     circles = {}
     for step in sorted(steps):
         size = 19 if step == summary else 13
@@ -145,7 +147,7 @@ def _texts(
 ) -> None:
     """Write the words of the text above their circles, from left to right, without touching."""
     by_step: dict[int, list[Claim]] = {}
-    for claim in entry.evidence:
+    for claim in (*entry.evidence, *entry.elsewhere):
         by_step.setdefault(STEPS[claim.degree], []).append(claim)
     if not by_step:
         _label(
@@ -265,7 +267,7 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
 
 def _table_row(entry: Comparison, language: str) -> tuple[Cell, ...]:
     say = words()
-    evidence = {claim.sentence_id: claim for claim in entry.evidence}
+    evidence = {claim.sentence_id: claim for claim in (*entry.evidence, *entry.elsewhere)}
     text: Cell = say("dumbbell.none")
     if evidence:
         ids = reading_order(evidence)
