@@ -17,9 +17,13 @@ from toolkit.facts.audit.numbers import number_findings
 from toolkit.facts.audit.presuppositions import presupposition_findings
 from toolkit.facts.audit.sources import source_findings
 from toolkit.facts.audit.summary import summary_findings
+from toolkit.facts.audit.sweeping import sweeping_findings
 from toolkit.facts.document import Document, Row
 from toolkit.facts.explanations import Finding
 from toolkit.facts.vocabulary import SEVERITIES
+
+_IMPLIED = {"scope_shift": "unsupported_generalisation"}
+"""Types that say more exactly, of one sentence, what another says as well."""
 
 
 def find_findings(judged: Judgements) -> tuple[Row, ...]:
@@ -39,6 +43,7 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *attribute_findings(judged),
         *attribution_findings(judged),
         *kind_findings(judged),
+        *sweeping_findings(judged),
         *account_findings(judged),
         *source_findings(material),
         *answer_findings(material),
@@ -61,7 +66,8 @@ def _once(found: list[Finding]) -> list[Finding]:
             notes.append(finding)
         else:
             kept.setdefault((finding.type, finding.sentence_ids[0]), finding)
-    return [*kept.values(), *notes]
+    implied = {(_IMPLIED.get(kind, ""), anchor) for kind, anchor in kept}
+    return [*(one for key, one in kept.items() if key not in implied), *notes]
 
 
 def _row(document: Document, finding: Finding, nth: int) -> Row:

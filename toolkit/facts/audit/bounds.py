@@ -58,7 +58,7 @@ def _same_number(mine: Row, row: Row, language: str) -> bool:
     if mine["unit"] != row["unit"] or "vague" in (mine["comparator"], row["comparator"]):
         return False
     shared = _numbers(mine) & _numbers(row)
-    if not shared or max(shared) >= _SMALL:
+    if not shared or max(shared) >= _SMALL or not max(shared).is_integer():
         return bool(shared)
     bare = mine["unit"] == "count" and not row["of"]
     return bare or (same_measure(mine, row, language) and bool(head(mine, language) & head(row, language)))

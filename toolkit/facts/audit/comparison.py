@@ -12,6 +12,7 @@ from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import is_scheduled, later_step, still_pending, unconfirmed
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, tells_past, words_at
+from toolkit.facts.audit.topics import acts
 from toolkit.facts.audit.views import (
     AHEAD,
     ATTITUDES,
@@ -24,11 +25,11 @@ from toolkit.facts.audit.views import (
     under_condition,
 )
 from toolkit.facts.commitment import is_stronger, is_weaker
-from toolkit.facts.content import Word
+from toolkit.facts.content import Word, stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
 from toolkit.facts.families import kin
-from toolkit.facts.grammar import has_feature, is_finite
+from toolkit.facts.grammar import has_feature, is_finite, token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain
 
@@ -97,7 +98,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if condition and not still_pending(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), condition, other)
     if other["modality"] == "denied":
-        if asked & _REJECTING:
+        if asked & _REJECTING or _own_word_of(index, claim, other):
             return None
         # A saying laid to somebody is told by no sentence either, where the text only has the denial.
         voices = _OWN_VOICE if parsed.sentence.role in _TITLES else (*_OWN_VOICE, *_BY_OTHERS)
@@ -111,7 +112,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
         return None
     if _attitude_told(index, asked, telling) or (asked & _WEIGHING and other["modality"] in AHEAD_OF_US):
         return None
-    if is_stronger(_foreseen(_own_word(claim, asked), language), other):
+    if is_stronger(_foreseen(_own_word(_looming(index, parsed, claim), asked), language), other):
         return as_told("overstated", "commitment", claim, other)
     viewed = _in_view(index, parsed, claim, telling) if committed(claim) else ""
     if viewed:
@@ -124,6 +125,15 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
         other["modality"] == "reported" and _claims(language).search(plain(str(other.get("cue") or ""))) is not None
     )
     return as_told("overstated", "disputed", claim, other) if plain_fact and (contested or claimed) else None
+
+
+def _own_word_of(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
+    """Tell whether a saying may be that of whoever denies: « le club assure avoir payé » for « il nie la dette »."""
+    if claim["modality"] not in _BY_OTHERS:
+        return False
+    own = index.material.root(claim["source_entity_id"])
+    named = index.material.entities.mentions_in(str(denial["sentence_id"]))
+    return not own or own in {index.material.root(row["entity_id"]) for row in named}
 
 
 @cache
@@ -145,6 +155,20 @@ def _own_word(claim: Row, asked: set[str]) -> Row:
     """A claim as what it is for comparing: that somebody demands a thing is a fact, whose word the thing is."""
     voiced = claim["modality"] in _BY_OTHERS and asked & ATTITUDES
     return {**claim, "certainty": "affirmed"} if voiced else claim
+
+
+def _looming(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Row:
+    """A claim as what it is for comparing: an act that only threatens, or looms, is possible."""
+    looming = stems(str(load_lexicon(index.material.language, "findings")["looming"]), index.material.language)
+    asked = index.about.predicate(parsed, span_in(parsed, claim))
+    verb = next((token_at(parsed, word.start) for word in asked if word.topic in looming), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is None or claim["modality"] != "asserted":
+        return claim
+    act = any(
+        word.start == subject.idx and word.topic in acts(index.material.language) for word in index.about.words(parsed)
+    )
+    return {**claim, "modality": "possible", "certainty": "possible"} if act else claim
 
 
 def _foreseen(claim: Row, language: str) -> Row:

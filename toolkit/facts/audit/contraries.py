@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_word, tells_less, without, without_sign
 from toolkit.facts.audit.tellings import Telling
@@ -14,6 +14,8 @@ from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 
+_CLEAR = 0.5
+"""Share of a statement that a sentence must cover before its silence on a negation counts."""
 _REFUSING = ("reject", "exclude", "ban")
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
@@ -48,6 +50,27 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
             "contradicted", "opposite", words_at(parsed, opposite[0]), words_at(telling.parsed, opposite[1]), other
         )
     return None
+
+
+def unanswered(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]) -> Told | None:
+    """Return that a statement denies what its evidence tells without any negation, whatever the verb; else None.
+
+    « La banque n'a pas abaissé son taux » against « elle a ramené son taux à 8 % ».
+    """
+    language = index.material.language
+    if claim["polarity"] != "negative" or claim["modality"] in OPEN or not holds_negation(parsed.text, language):
+        return None
+    wanting = _NEGATING | _SPARING
+    for one in evidence:
+        rows = index.material.claims_in(one.sentence_id)
+        negative = any(row["polarity"] == "negative" for row in rows) or holds_negation(one.parsed.text, language)
+        if negative or wanting & index.about.of(one.parsed) or without(one.parsed.text, language):
+            return None
+    best = evidence[0]
+    told = index.material.main_claim(best.sentence_id)
+    if best.share < _CLEAR or told is None or told["modality"] in OPEN:
+        return None
+    return Told("contradicted", "polarity", str(claim["surface"]), str(told["surface"]), told)
 
 
 def _opposed(claim: Row, other: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from toolkit.facts.audit.bounds import ABOUT, Reworded, reworded
 from toolkit.facts.audit.differences import Difference, of_two_rows, stands_in
@@ -15,7 +16,7 @@ from toolkit.facts.audit.figures import (
     exclude,
     moved_bounds,
 )
-from toolkit.facts.audit.material import is_margin, is_whole, span_in
+from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
 
@@ -39,10 +40,12 @@ def by_counts(
     moved = moved_bounds(own, theirs, language)
     if clash is not None and not _given_elsewhere(index, clash[0]):
         yield of_two_rows("contradicted", "figure", *clash)
+    elif (parts := _other_part(index, parsed, evidence)) is not None:
+        yield of_two_rows("contradicted", "figure", *parts)
     elif moved is not None and not _bounded_elsewhere(index, *moved):
         yield of_two_rows("contradicted", "figure", *moved)
     elif (befell := _other_fate(index, own, theirs)) is not None:
-        yield of_two_rows("contradicted", "figure", *befell)
+        yield _of_fates(index, *befell)
     dates = [row for row in material.times_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
     clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
     if clash is not None and evidence[0].share >= _WELL_COVERED and not _dated_elsewhere(index, clash[0]):
@@ -63,9 +66,47 @@ def by_counts(
 def _otherwise_bounded(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Reworded | None:
     """The number of the statement, also of what hangs on it, that the text gives with other bounds."""
     material = index.material
-    own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if not is_margin(material, row)]
+    own = material.quantities_in(parsed.sentence.sentence_id)
     told = [row for one in index.sentences for row in material.quantities_in(one.sentence.sentence_id)]
     return next(reworded(own, told, material.language), None)
+
+
+def _other_part(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> tuple[Row, Row] | None:
+    """Two parts of one counted whole: « sept des neuf membres » for « six des neuf membres »."""
+    material = index.material
+    for mine, whole in _parts(material, parsed.sentence.sentence_id):
+        told = [pair for one in evidence for pair in _parts(material, one.sentence_id) if _same_whole(whole, pair[1])]
+        if told and all(exclude(mine, part) for part, _ in told):
+            return mine, told[0][0]
+    return None
+
+
+def _parts(material: Material, name: str) -> list[tuple[Row, Row]]:
+    """The numbers of a sentence that count a part, each with the whole that is named after it."""
+    rows = material.quantities_in(name)
+    return [(part, whole) for part, whole in pairwise(rows) if is_whole(material, whole)]
+
+
+def _same_whole(first: Row, second: Row) -> bool:
+    return bool(first["unit"] == second["unit"] and first["value"] is not None and first["value"] == second["value"])
+
+
+def _of_fates(index: EvidenceIndex, mine: Row, row: Row) -> Difference:
+    """That those have died whom the text counts as missing, in the words that say so."""
+    own, theirs = (_with_fate(index, one) for one in (mine, row))
+    return Difference("contradicted", "fate", own, theirs, (str(row["sentence_id"]),))
+
+
+def _with_fate(index: EvidenceIndex, row: Row) -> str:
+    """A number with the word beside it that says what has befallen those counted."""
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    start, end = span_in(parsed, row)
+    told = befallen(index.about, row)
+    near = [word for word in index.about.words(parsed) if word.topic in told]
+    word = min(near, key=lambda one: min(abs(one.start - end), abs(start - one.end)), default=None)
+    if word is None:
+        return str(row["surface"])
+    return parsed.text[min(start, word.start) : max(end, word.end)]
 
 
 def _end_of_range(index: EvidenceIndex, own: Sequence[Row]) -> tuple[Row, Row] | None:

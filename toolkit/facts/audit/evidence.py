@@ -50,6 +50,7 @@ SAME_VOICE = 0.08
 """Added where both are told alike: as a suspicion, as a forecast, as possible."""
 OTHER_WAY = 0.7
 """Weight of a sentence in which the parties act the other way round."""
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _WINDOW = 3
 _ADDS = 0.12
 MOST_EVIDENCE = 3
@@ -199,7 +200,7 @@ class EvidenceIndex:
         scored = sorted(inorder, key=lambda one: (-one.share, one.parsed.offset))
         if not scored or scored[0].share < ENOUGH:
             told = self._spread(parsed, within, inorder) or self._of_known_things(parsed, within, scored[:1])
-            return told or self._by_name(parsed, within, scored)
+            return told or self._by_name(parsed, within, scored) or self._by_subject(parsed, within, scored)
         best = scored[0].share
         scored = [scored[0], *(one for one in scored[1:] if not self._turned(parsed, one.parsed))]
         kept = [one for one in scored if one.share >= max(ENOUGH, NEAR_BEST * best)][:MOST_EVIDENCE]
@@ -241,6 +242,18 @@ class EvidenceIndex:
         named = names(self.about, parsed) & self.about.of(parsed, within) & self._once
         told = [one for one in scored if one.said & named and one.covered - named]
         return told[:1] if len(told) == 1 else []
+
+    def _by_subject(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:
+        """The one sentence that has the same two words for what a statement is about: « les banques commerciales »."""
+        subject = next(
+            (token for token in parsed.parse or () if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"), None
+        )
+        if subject is None:
+            return []
+        first, last = subject.left_edge.idx, subject.right_edge.idx + 1
+        about = {word.topic for word in self.about.words(parsed, within) if first <= word.start < last}
+        told = [one for one in scored if len(about) > 1 and about <= one.said]
+        return told[:1] if len(told) == 1 and told[0].share >= KNOWN_THINGS else []
 
     def _spread(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:
         """The neighbouring sentences that together cover enough of a statement, its predicate with it."""

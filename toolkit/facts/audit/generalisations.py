@@ -10,7 +10,7 @@ from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.content import fold
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.grammar import has_feature, tokens_in
+from toolkit.facts.grammar import has_feature, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, has_lexicons
 
@@ -45,6 +45,35 @@ def all_for_some(about: Topics, parsed: ParsedSentence, within: Span, other: Par
         return None
     named = _only_named(about, other)
     return (_phrase(parsed, mine), named) if named is not None else None
+
+
+def kind_for_one(
+    about: Topics, parsed: ParsedSentence, within: Span, others: Sequence[ParsedSentence]
+) -> tuple[str, str] | None:
+    """Return the words by which a statement tells of a kind what the text tells of the one it speaks of, or None.
+
+    « Les clubs portugais sont soupçonnés » against « le club a été perquisitionné », in a text that knows one club.
+    """
+    mine = _subject(parsed, within)
+    listed = _listed("kinds", about.material.language)
+    if mine is None or not _plural(mine) or fold(mine.text) not in listed:
+        return None
+    if any(
+        child.dep_ in ("nummod", "conj") or fold(child.text) in _listed("few", about.material.language)
+        for child in mine.children
+    ):
+        return None
+    topic = next((word.topic for word in about.words(parsed) if word.start == mine.idx), "")
+    told = [
+        (one, token)
+        for one in about.material.of_role("body")
+        for word in about.words(one)
+        if word.topic == topic and (token := token_at(one, word.start)) is not None and token.pos_ == "NOUN"
+    ]
+    here = [(one, token) for one, token in told if one in others]
+    if not here or any(_plural(token) for _, token in told):
+        return None
+    return _phrase(parsed, mine), _phrase(*here[0])
 
 
 def many_voices(

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from toolkit.facts.audit.causes import cause_words, gives_cause
 from toolkit.facts.audit.comparison import told_apart
+from toolkit.facts.audit.contraries import unanswered
 from toolkit.facts.audit.differences import Difference
+from toolkit.facts.audit.doers import other_doer
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
@@ -96,6 +98,13 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         return Judgement("unsupported", "other-thing")
     found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
     found = found or _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
+    doer = other_doer(index, parsed, claim, evidence) if not found and _is_bullet(parsed) else None
+    found = [doer] if doer is not None else found
+    denied = unanswered(index, parsed, claim, evidence) if not found and _is_bullet(parsed) else None
+    if denied is not None:
+        found = [
+            Difference(denied.verdict, denied.rule, denied.own, denied.text, (evidence[0].sentence_id,), denied.claim)
+        ]
     unsaid = what_is_unsaid(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else None
     if unsaid is not None and unsaid.verdict == "unsupported":
         return Judgement("unsupported", "untold")

@@ -9,7 +9,7 @@ from toolkit.facts.audit.differences import Difference, stands_in
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.extent import beyond_part, party_added
 from toolkit.facts.audit.figures import exclude
-from toolkit.facts.audit.generalisations import all_for_some, generalised, many_voices
+from toolkit.facts.audit.generalisations import all_for_some, generalised, kind_for_one, many_voices
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.scope import part_of_territory, whole_of_territory, widened
 from toolkit.facts.audit.wholes import all_for_counted, all_untold, in_full
@@ -89,6 +89,7 @@ def _by_number_of_parties(
     if found is None:
         told = ((one.sentence_id, all_for_some(about, parsed, within, one.parsed)) for one in evidence)
         where, found = next(((name, words) for name, words in told if words is not None), (where, None))
+    found = found or kind_for_one(about, parsed, within, [one.parsed for one in evidence])
     found = found or many_voices(about, parsed, claim, [one.parsed for one in evidence])
     if found is not None:
         yield Difference("overstated", "scope", *found, (where,))

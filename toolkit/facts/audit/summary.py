@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.judgement import Judgement, Judgements
-from toolkit.facts.audit.material import Material, source_name
+from toolkit.facts.audit.material import Material, source_name, span_in
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
@@ -15,6 +15,7 @@ _CLEAR = 0.5
 """Share of a bullet that a sentence must cover before it is said to tell more."""
 _TYPES = {
     "figure": ("quantity_precision", "medium", "figure"),
+    "fate": ("qualifier_drift", "high", "fate"),
     "date": ("quantity_precision", "medium", "date"),
     "sharpened": ("quantity_precision", "low", "sharpened"),
     "bound": ("quantity_precision", "medium", "sharpened"),
@@ -24,10 +25,12 @@ _TYPES = {
     "scope": ("scope_shift", "medium", "scope_shift"),
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
+    "doer": ("certainty_conflict", "high", "doer"),
 }
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
 
 
+_REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _IMPLIED = {"figure": ("realised",), "cause": ("commitment",)}
 """Differences that another one implies: a sum that is not the one foreseen is not reached; no cause, no fact."""
@@ -113,8 +116,21 @@ def _without_denial(judged: Judgements) -> Iterator[Finding]:
         left_out = [row for row in judgement.denials if row["row_id"] not in told]
         mutual = _each_other(judged.material, name)
         shown = judgement.verdict in ("supported", "overstated")
-        if claim and left_out and shown and not judgement.told_denied and not mutual:
+        if (
+            claim
+            and left_out
+            and shown
+            and not judgement.told_denied
+            and not mutual
+            and not _rejects(judged, name, claim)
+        ):
             yield _dropped(name, claim, left_out, source_name(left_out[0], judged.material))
+
+
+def _rejects(judged: Judgements, name: str, claim: Row) -> bool:
+    """Tell whether a bullet is itself a denial: « Corvane conteste ce chiffre »."""
+    parsed = judged.material.sentences[name]
+    return any(word.topic in _REJECTING for word in judged.index.about.predicate(parsed, span_in(parsed, claim)))
 
 
 def _each_other(material: Material, name: str) -> bool:

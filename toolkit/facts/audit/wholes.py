@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.material import Material, span_in
-from toolkit.facts.audit.scope import ALL, extents
+from toolkit.facts.audit.scope import ALL, extents, part_of_territory
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.content import fold
 from toolkit.facts.document import ParsedSentence
@@ -48,6 +48,9 @@ def all_untold(about: Topics, parsed: ParsedSentence, within: Span, others: Sequ
         return None
     if _pattern("none", language).search(plain(told)):
         return None
+    if part_of_territory(told, language):
+        # « Les routes sont coupées en trois endroits »: what is named as a kind is told of a few places.
+        return own[0].cue
     whole = next((one for one in own if not any(_named_whole(about, other, one.noun) for other in others)), None)
     return whole.cue if whole is not None else None
 
