@@ -15,7 +15,7 @@ from toolkit.facts.wording import lexicon_pattern, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_DISPUTABLE = ("alleged", "reported", "quoted", "asserted", "possible")
+_DISPUTABLE = ("alleged", "reported", "quoted", "asserted", "possible", "forecast")
 
 
 def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) -> None:

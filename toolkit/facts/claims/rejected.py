@@ -23,7 +23,7 @@ _MATTER = 2
 _SPELT_OUT = 4
 """Content words with which a denial says in full what it rejects."""
 _OF_DENYING = frozenset({"deny", "accuse"})
-_ACCUSING = {"alleged": 3.0, "reported": 1.5, "quoted": 1.5, "possible": 0.5}
+_ACCUSING = {"alleged": 3.0, "reported": 1.5, "quoted": 1.5, "possible": 0.5, "forecast": 0.5}
 _SHARED = 1.5
 _ABOUT_DENIER = 1.5
 _NEXT = 1.0
