@@ -97,3 +97,19 @@ def test_every_currency_has_a_code_of_its_own_and_a_name_in_both_languages() -> 
     rows = table("currencies")
     assert len({row["code"] for row in rows}) == len(rows)
     assert all(row["fr"] and row["en"] and len(row["code"]) == 3 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("fr", "Le club doit 6,5 millions d'euros. Un premier versement de 3 millions est échu.", ["EUR", "EUR"]),
+        ("fr", "Il perd 90 millions d'euros. Ses ventes font 1,2 milliard, contre 1,1 milliard.", ["EUR"] * 3),
+        ("fr", "Le film a coûté 9 millions d'euros. Il a réuni 3 millions en salle.", ["EUR", "count"]),
+        ("en", "The mill earned K500 million. A first payment of 3 million was due.", ["ZMW", "ZMW"]),
+        ("en", "The film cost $9 million. It drew 3 million in theatres.", ["USD", "count"]),
+    ],
+)
+def test_an_amount_without_its_money_is_of_the_money_told_before_where_it_is_one(
+    language: str, text: str, units: list[str]
+) -> None:
+    assert [row["unit"] for row in quantities(text, language)] == units

@@ -11,7 +11,7 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities import EntityRows
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.quantities.counted_nouns import RATES
-from toolkit.facts.quantities.measured import Measure
+from toolkit.facts.quantities.measured import Measure, is_currency
 from toolkit.facts.quantities.measures import find_measures
 from toolkit.facts.quantities.numbers import number_pattern
 from toolkit.facts.quantities.passage import Passage
@@ -27,6 +27,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         return ()
     rows: list[Row] = []
     places = _places(entities)
+    money: Measure | None = None
     for parsed in document.sentences:
         taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
         taken += [
@@ -36,7 +37,8 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
         passage = Passage(parsed, document.language, partial(_countries_near, places, parsed))
-        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy)]
+        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money)]
+        money = next((measure for measure in reversed(measures) if is_currency(measure.unit)), money)
         rows += _rows(document, parsed, measures, entities)
     return tuple(rows)
 

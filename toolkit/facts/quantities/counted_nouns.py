@@ -47,7 +47,9 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
         return None
     if text[begin].isupper() and not match["link"] and not _names_many(passage, first[0], begin):
         return None
-    compound = re.match(rf"(?:{lexicon['compound_nouns']})(?!\w)", text[begin:])
+    # "dozens of near-misses": the parse cuts the noun in two.
+    parts = "|[a-z]+-[a-z]+s" if match["link"] else ""
+    compound = re.match(rf"(?:{lexicon['compound_nouns']}{parts})(?![\w-])", text[begin:])
     if compound:
         return begin + compound.end()
     if passage.parsed.parse is None:

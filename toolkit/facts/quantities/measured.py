@@ -180,3 +180,12 @@ def _points_at(passage: Passage, end: int) -> Unit | None:
         return None
     of_a_rate = word[0].endswith(" ") or re.search(rules["rate"], text, re.IGNORECASE)
     return Unit(there, "pp") if of_a_rate else None
+
+
+def is_currency(unit: str) -> bool:
+    """Return whether a unit is the code of a money.
+
+    >>> is_currency("EUR"), is_currency("MW")
+    (True, False)
+    """
+    return re.fullmatch(r"[A-Z]{3}", unit) is not None

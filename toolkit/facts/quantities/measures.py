@@ -14,19 +14,28 @@ from toolkit.facts.quantities.measured_things import thing_measured
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.proportions import proportions
 from toolkit.facts.quantities.ranges import changed, range_of
-from toolkit.facts.quantities.rough_measures import bounded, collective, comparator_before, fractions, never, vague
+from toolkit.facts.quantities.rough_measures import (
+    bounded,
+    collective,
+    comparator_before,
+    fractions,
+    never,
+    vague,
+    with_verb,
+)  # fmt: skip
 from toolkit.facts.quantities.rough_patterns import rough_patterns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Measure]:
+def find_measures(passage: Passage, busy: Iterable[tuple[int, int]], money: Measure | None = None) -> list[Measure]:
     """Return the quantities of a sentence in reading order.
 
     Args:
         passage: The sentence.
         busy: Spans, counted in the sentence, whose numbers are dates, durations or parts of names.
+        money: The last amount of money of the sentences before: « un premier versement de 3 millions » is of its kind.
     """
     taken = list(busy)
     # "only one school in ten" is a proportion, though "only one" counts nothing.
@@ -39,7 +48,8 @@ def find_measures(passage: Passage, busy: Iterable[tuple[int, int]]) -> list[Mea
                 taken.append((measure.start, measure.end))
     numbers = [number for number in find_numbers(passage) if not _overlaps(number.start, number.end, taken)]
     found += _with_ranges(passage, numbers)
-    return _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)))
+    done = _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)), money)
+    return [with_verb(passage, measure) for measure in done]
 
 
 _ORDERS = 30
@@ -97,7 +107,7 @@ _LARGE = 1_000_000
 """What a range without a noun reaches that is of the money told beside it: « un chiffre de 5 à 6 millions »."""
 
 
-def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
+def _completed(passage: Passage, found: list[Measure], before: Measure | None) -> list[Measure]:
     """Give measures what the words around them leave to be understood: the thing measured, the currency said before."""
     done: list[Measure] = []
     money: Measure | None = None
@@ -108,6 +118,8 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
         if told is not None and (measure.rule.startswith("bare") or (large and measure.of is None)):
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
             measure = replace(measure, unit=told.unit, of=told.of)
+        elif before is not None and measure.rule.startswith("bare") and _pays(passage, measure):
+            measure = replace(measure, unit=before.unit)
         elif money is not None and _repriced(passage, measure):
             measure = replace(measure, unit=money.unit, of=money.of)
         last = done[-1] if done else None
@@ -128,6 +140,12 @@ def _completed(passage: Passage, found: list[Measure]) -> list[Measure]:
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ").removeprefix("alone ")))
     return done
+
+
+def _pays(passage: Passage, measure: Measure) -> bool:
+    """Return whether words of money stand before a number without a noun: « ses ventes ont atteint 1,2 milliard »."""
+    spoken = passage.text[max(0, measure.start - _NEAR) : measure.start]
+    return measure.unit == "count" and re.search(passage.lexicon["money_things"], spoken, re.IGNORECASE) is not None
 
 
 def _repriced(passage: Passage, measure: Measure) -> bool:
@@ -163,9 +181,10 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
     text = passage.text
     told = comparator_before(passage, number.start)
     lead_start = number.start if told is None else told[1]
-    if number.unit is None and last is not None and re.search(passage.lexicon["compared"], text[:lead_start]):
+    kindred = last if last is not None and not last.rule.startswith("bare") else None
+    if number.unit is None and kindred is not None and re.search(passage.lexicon["compared"], text[:lead_start]):
         # "1 500 postes, contre près de 900": the second number is of the first one's kind.
-        number = replace(number, unit=last.unit, of=last.of)
+        number = replace(number, unit=kindred.unit, of=kindred.of)
     comparator, start, end, rule = number.sign or "=", number.start, number.end, "number"
     chosen = re.match(passage.lexicon["selected_span"], text[end:]) if number.unit is None else None
     if chosen:

@@ -42,7 +42,11 @@ def vague(passage: Passage) -> Iterable[Measure]:
 def collective(passage: Passage) -> Iterable[Measure]:
     """Rough counts in one word: "une quarantaine de", "two dozen"; and halves of millions."""
     text, lexicon, patterns = passage.text, passage.lexicon, rough_patterns(passage.language)
+    # "several dozen miners" is no dozen.
+    several = [match.span() for match in patterns.singulars.finditer(text)] if patterns.singulars else []
     for match in patterns.collective.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in several):
+            continue
         value = float(lexicon["collectives"][match["word"].lower()])
         value *= lexicon["collective_scales"].get((match["scale"] or "").lower(), 1)
         value *= (read_number(match["times"], passage.language) or 1) if match["times"] else 1
@@ -95,6 +99,21 @@ def comparator_before(passage: Passage, start: int) -> tuple[str, int, str] | No
     # "just under" holds "under": what reaches further back says more.
     begin, _, entry = min(found, key=lambda item: item[:2])
     return entry.comparator, start if entry.outside else first + begin, entry.rule_id
+
+
+_VERB_BESIDE = re.compile(r"[\w'-]+ (?:les |the )?")
+"""A verb that the number follows at once, whatever its article."""
+
+
+def with_verb(passage: Passage, measure: Measure) -> Measure:
+    """Return *measure* with the verb right before it that bounds it: "topped 2,000 MW", « frôle 78 GW »."""
+    before = passage.text[max(0, measure.start - _REACH) : measure.start]
+    for entry in rough_patterns(passage.language).comparators:
+        if entry.beside and entry.rule_id == measure.rule:
+            verb = entry.pattern.search(before)
+            if verb is not None and _VERB_BESIDE.fullmatch(verb[0]):
+                return replace(measure, start=measure.start - len(verb[0]))
+    return measure
 
 
 def bounded(comparator: str, value: float) -> Values:

@@ -13,12 +13,16 @@ from toolkit.facts.quantities.numbers import number_pattern
 
 @dataclass(frozen=True)
 class Comparator:
-    """Words that bound a number: before it, or as a tail after it; a verb stays outside the number's span."""
+    """Words that bound a number: before it, or as a tail after it.
+
+    A verb stays outside the number's span, but some that the number follows at once belong to it (``beside``).
+    """
 
     rule_id: str
     comparator: str
     pattern: re.Pattern[str]
     outside: bool
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def rough_patterns(language: str) -> RoughPatterns:
 
 def _comparator(entry: dict[str, str], between: str) -> Comparator:
     pattern = re.compile(rf"(?:^|(?<=[^\w-]))(?:{entry['pattern']}){between}$", re.IGNORECASE)
-    return Comparator(entry["id"], entry["comparator"], pattern, bool(entry.get("outside")))
+    return Comparator(entry["id"], entry["comparator"], pattern, bool(entry.get("outside")), bool(entry.get("beside")))
 
 
 def _words(pattern: str) -> re.Pattern[str]:
