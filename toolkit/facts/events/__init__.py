@@ -11,6 +11,7 @@ from toolkit.facts.claims.cast import cast_of, private_persons
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import Frame, word_class
+from toolkit.facts.events.likelihood import LEAST
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.retellings import inherit_denials, link_retellings
 from toolkit.facts.events.returns import settle_returns
@@ -45,29 +46,40 @@ def find_events(
 
     An event needs a trigger of the lexicon and a party that the text names; a party that is left out is ``---``.
     Status follows the wording; ``same_as`` leads to the first telling. Without a parse only the clearest are found.
+    What is around a trigger makes it likely or not; that is the row's confidence, and what is unlikely is not told.
     """
     if document.language not in LANGUAGES:
         return ()
     tables = _Tables(document, entities, times, quantities)
+    rows: list[Row] = []
+    used: dict[tuple[str, tuple[int, int]], int] = {}
+    for parsed, here, telling in told_in(document, entities, claims):
+        if telling.likelihood < LEAST:
+            continue
+        key = parsed.sentence.sentence_id, telling.span
+        used[key] = used.get(key, -1) + 1
+        rows.append(_row(tables, parsed, telling, used[key], here))
+    settle_returns(rows, document, entities)
+    link_retellings(rows, entities)
+    inherit_denials(rows)
+    return tuple(rows)
+
+
+def told_in(
+    document: Document, entities: EntityRows, claims: Sequence[Row]
+) -> Iterator[tuple[ParsedSentence, Sequence[Row], Telling]]:
+    """Yield each telling of a document, likely or not, after its sentence and the claims of that."""
     focus = Focus(entities, document.language, private_persons(document, entities), cast_of(document, entities))
     focus.interviewed(claims, document.sentences)
     focus.beset(document.sentences)
-    rows: list[Row] = []
     for parsed in document.sentences:
         if parsed.sentence.role == "heading":
             continue
         here = [row for row in claims if row["sentence_id"] == parsed.sentence.sentence_id]
         focus.begin(parsed, here)
         # An event is told by a claim; the few sentences without one tell nothing.
-        used: dict[tuple[int, int], int] = {}
         for telling in _told(parsed, entities, focus, here, document.language) if here else ():
-            nth = used.get(telling.span, 0)
-            used[telling.span] = nth + 1
-            rows.append(_row(tables, parsed, telling, nth, here))
-    settle_returns(rows, document, entities)
-    link_retellings(rows, entities)
-    inherit_denials(rows)
-    return tuple(rows)
+            yield parsed, here, telling
 
 
 def _told(
@@ -109,7 +121,7 @@ def _row(tables: _Tables, parsed: ParsedSentence, telling: Telling, nth: int, cl
     }
     return document.row(
         "events", parsed.sentence, start, end, rule_id=f"{document.language}.{kind}.{rule}",
-        confidence=0.7 if parties.actors and (parties.recipients or frame.mutual) else 0.5, nth=nth, **values
+        confidence=round(telling.likelihood, 2), nth=nth, **values
     )  # fmt: skip
 
 

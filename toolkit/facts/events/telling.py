@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.likelihood import likelihood
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.wording import Span
 
@@ -20,6 +21,7 @@ class Telling:
         parties: Who acts and who undergoes.
         status: As the wording has it.
         granted: Whether the wording takes it as known, whatever the claim around it says.
+        traits: What stands around it, from which its likelihood is reckoned; none without a parse.
     """
 
     frame: Frame
@@ -28,3 +30,9 @@ class Telling:
     parties: Parties
     status: str
     granted: bool = False
+    traits: tuple[str, ...] = ()
+
+    @property
+    def likelihood(self) -> float:
+        """How likely a reader would mark it; one for two, where nothing but words is known."""
+        return likelihood(self.traits) if self.traits else 0.5

@@ -18,6 +18,7 @@ from toolkit.facts.events.said import Said
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS
 from toolkit.facts.events.telling import Telling
+from toolkit.facts.events.traits import all_traits, traits_among, traits_of
 from toolkit.facts.events.triggers import Trigger, find_triggers
 from toolkit.facts.events.verb_time import NOTHING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def tellings(
     parsed: ParsedSentence, participants: Participants, claims: Sequence[Row], language: str
 ) -> Iterator[Telling]:
-    """Yield the events that a parsed sentence tells, in reading order.
+    """Yield what may be events of a parsed sentence, in reading order, each with its traits.
 
     Args:
         parsed: The sentence.
@@ -36,6 +37,7 @@ def tellings(
         claims: Its claims.
         language: Of the article.
     """
+    found: list[tuple[Trigger, list[str], list[Telling]]] = []
     for trigger, parties in _cast(parsed, participants, language):
         anchor = trigger.token.idx, trigger.token.idx + len(trigger.token)
         if trigger.is_noun and _names_source(parsed.offset + anchor[0], claims):
@@ -55,8 +57,14 @@ def tellings(
             frame, parties = again[0], Parties(parties.actors, again[1].recipients)
         if not frame.mutual:
             participants.focus.last_telling = frame, parties
-        for one in _one_each(frame, parties):
-            yield Telling(frame, trigger.span, anchor, one, status, is_taken_for_granted(trigger, language))
+        granted = is_taken_for_granted(trigger, language)
+        told = [Telling(frame, trigger.span, anchor, one, status, granted) for one in _one_each(frame, parties)]
+        found.append((trigger, traits_of(trigger, frame, parties, status, claim, participants), told))
+    frames = {trigger.token.i: told[0].frame for trigger, _, told in found}
+    for trigger, own, told in found:
+        others = {at: frame for at, frame in frames.items() if at != trigger.token.i}
+        traits = all_traits(own, traits_among(trigger.token, told[0].frame, others))
+        yield from (replace(one, traits=traits) for one in told)
 
 
 def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:

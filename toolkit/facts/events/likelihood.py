@@ -1,0 +1,33 @@
+"""Likelihood: how often a reader agreed that such words tell such an event, learned once and kept as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+LEAST = 0.5
+"""An event less likely than this is not told: a false one on a page is worse than a missed one."""
+BASE = ""
+"""The trait that everything has."""
+
+
+def likelihood(traits: Iterable[str]) -> float:
+    """Return the probability that a telling with these *traits* is an event that a reader would mark.
+
+    Traits that were never seen in training say nothing. ``learned/README.md`` tells how the weights were made.
+
+    >>> likelihood([]) > 0.5
+    True
+    """
+    known = weights()
+    return 1 / (1 + exp(-(known[BASE] + sum(known.get(trait, 0.0) for trait in traits))))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the learned weight of each trait; treat it as read-only."""
+    text = (files("toolkit.facts.events") / "learned" / "likelihood.json").read_text(encoding="utf-8")
+    return {str(trait): float(weight) for trait, weight in json.loads(text)["weights"].items()}
