@@ -50,7 +50,7 @@ def block(briefing: Briefing, html_id: str) -> list[str]:
 def test_every_entry_of_the_example_finds_what_it_is_about_and_keeps_the_rules() -> None:
     assessed = note().material.assessed
     assert {one.fate for one in assessed.fates} == {"applied"}
-    assert len(assessed.fates) == len(assessed.assessment.entries) == 19
+    assert len(assessed.fates) == len(assessed.assessment.entries) == 20
     assert breaches(assessed) == []
 
 
@@ -153,7 +153,7 @@ def test_method_prints_the_scale_with_its_source_and_counts_who_gave_what() -> N
     assert "très improbable (5 à 20 %)" in text
     assert "Intelligence Community Directive 203" in text
     assert "5 probabilités sur 5 points, 6 sur 6 sources cotées" in text
-    assert "mots de l’analyste : 2 jugements, 2 indicateurs" in text
+    assert "mots de l’analyste : 2 jugements, 3 indicateurs" in text
     assert "Les jugements respectent les règles contrôlées" in text
     assert "ne donne aucune probabilité" not in text
 

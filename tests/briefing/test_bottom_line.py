@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -596,3 +597,47 @@ def test_reasons_given_for_a_denial_head_no_point_and_stand_in_no_bottom_line() 
     article = read_article(text.encode(), language="en")
     told = compose(article, extract(article)).section("essentiel").statements
     assert not any("pumps" in one.text for one in told)
+
+
+def heads_in(text: str, language: str, **given: str) -> list[Point]:
+    article = read_article(text.encode(), language=language, **given)
+    return points_of(compose(article, extract(article)).material)
+
+
+def test_what_only_says_how_much_something_counts_is_no_point() -> None:
+    text = (
+        "Le maire de Sète a fermé le pont lundi. La fermeture du pont tombe à un moment délicat pour le port de Sète. "
+        "Le port de Sète a perdu 40 navires."
+    )
+    heads = [point.head.surface for point in heads_in(text, "fr", title="Le maire de Sète ferme le pont du port")]
+    assert heads
+    assert not any("moment délicat" in head for head in heads)
+
+
+def test_a_danger_that_the_text_sees_takes_the_place_of_a_hope_told_once() -> None:
+    article = read_article(Path("data/articles/2024-06-17-poutine-pyongyang-hanoi.md"))
+    heads = [point.head.surface for point in points_of(compose(article, extract(article)).material)]
+    assert any("tensions" in head for head in heads)
+
+
+def test_the_supposed_cause_of_what_happened_is_a_point_before_a_quarrel_aside() -> None:
+    text = (
+        "The train stopped in the tunnel for two hours on Monday, and 300 people waited in the dark. "
+        "A spokesman said it was too early to speak of causes. "
+        "Engineer Ines Faro said a loose cable was one plausible explanation. "
+        "Ada Moor said nobody spoke for an hour. Tom Reid said two announcements were made."
+    )
+    points = heads_in(text, "en", title="Why a train with 300 people stopped in a tunnel")
+    assert any(point.sentences == ["s02", "s03"] for point in points), [point.sentences for point in points]
+
+
+def test_only_degrees_of_one_proposition_stand_beside_each_other() -> None:
+    text = (
+        "Le préfet visitera Lanvoc mardi, a annoncé la mairie.\n\n"
+        "La visite du préfet à Lanvoc traduit une volonté de rassurer le port."
+    )
+    first = heads_in(text, "fr", title="Le préfet visitera Lanvoc")[0]
+    article = read_article(text.encode(), language="fr", title="Le préfet visitera Lanvoc")
+    ranking = Ranking(compose(article, extract(article)).material)
+    will = next(claim for claim in ranking.material.claims if "volonté" in claim.surface)
+    assert not ranking.same_proposition(ranking.material.claim[first.head.row_id], will)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from toolkit.briefing.accounts import substance
 from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import DISPUTED, FEWEST_WORDS, SIDE_DISPUTE, Ranking
 from toolkit.briefing.units import stands_alone, told_alone
@@ -13,7 +14,7 @@ from toolkit.charts.rows import records
 
 MOST_POINTS = 5
 _FEWEST_POINTS = 3
-_MOST_OUTLOOK = 1
+_MOST_OUTLOOK = 2
 _ENOUGH = 3
 """Score from which a matter is a point; below it only a dispute is, or as long as there are fewer than three."""
 _KEY_POINT = 2
@@ -55,7 +56,8 @@ def points_of(material: Material) -> list[Point]:
     (two fifths of the content words) or say the same (three fifths). What the text leaves to be expected takes a free
     place, or that of background. Score: 3 for the lead, 3 for an event of the title and 2 for its words, 3 for a
     dispute of what title or lead speaks of and 1 for another, 2 for a key point that the text bears out, 1 for named
-    parties, 1 for a quantity, 1 for harm to people, 1 for each further sentence (at most 3), 1 or 2 for findings; 1
+    parties, 1 for a quantity, 1 for harm to people, 3 for the
+    cause of what happened, 1 for each further sentence (at most 3), 1 or 2 for findings; 1
     less for words that lean on others.
     """
     ranking = Ranking(material)
@@ -66,6 +68,8 @@ def points_of(material: Material) -> list[Point]:
     heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
     # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
     heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
+    # What only says how much something counts takes no place from what happened.
+    heads = [claim for claim in heads if not ranking.colours(claim)] or heads
     heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
     points = [_point(ranking, head) for head in heads]
     ordered = sorted(
@@ -86,14 +90,19 @@ def points_of(material: Material) -> list[Point]:
         taken |= {claim.row_id for claim in point.claims}
     chosen = _with_outlook(ranking, chosen, points)
     # What the bottom line opens with, the points open with.
-    first = next((claim.row_id for claim in ranking.opening), "")
-    return sorted(chosen, key=lambda point: bool(point.verdict) or first not in {one.row_id for one in point.claims})
+    opening = [claim.row_id for claim in (ranking.event, *ranking.opening[:1]) if claim is not None]
+
+    def place(point: Point) -> int:
+        own = {one.row_id for one in point.claims}
+        return next((rank for rank, name in enumerate(opening) if name in own), len(opening))
+
+    return sorted(chosen, key=lambda point: (bool(point.verdict), place(point)))
 
 
 def _with_outlook(ranking: Ranking, chosen: list[Point], points: list[Point]) -> list[Point]:
     """Return the points with what the text leaves to be expected: in free places, or for what is only background.
 
-    Background is one sentence that the author affirms, outside the lead, about which nothing else is told.
+    Background is one sentence that the author affirms, the opening aside, about which nothing else is told.
     """
     taken = {claim.row_id for point in chosen for claim in point.claims}
     expected = set(ranking.material.facts.outlook["claim_id"])
@@ -107,12 +116,22 @@ def _with_outlook(ranking: Ranking, chosen: list[Point], points: list[Point]) ->
         and not ranking.material.sentence[point.head.sentence_id].truncated
         and (told_alone(ranking.material, point.head) or ranking.contested(point.head))
     ]
-    ahead.sort(key=lambda point: (not ranking.contested(point.head), point.head.part != "analysis", -point.score))
+    ahead.sort(
+        key=lambda point: (
+            not ranking.contested(point.head),
+            not ranking.of_risk(point.head),
+            point.head.part != "analysis",
+            -point.score,
+        )
+    )
     background = [point for point in chosen if _is_background(ranking, point)]
     kept = list(chosen)
     for point in ahead[:_MOST_OUTLOOK]:
         if {claim.row_id for claim in point.claims} & taken:
             continue
+        if len(kept) == MOST_POINTS and ranking.of_risk(point.head) and not background:
+            # A danger that the text sees outweighs a hope that it tells once.
+            background = [one for one in kept if _is_lone_expectation(ranking, one)]
         if len(kept) == MOST_POINTS and background:
             kept.remove(background.pop())
         if len(kept) < MOST_POINTS:
@@ -122,8 +141,17 @@ def _with_outlook(ranking: Ranking, chosen: list[Point], points: list[Point]) ->
 
 
 def _is_background(ranking: Ranking, point: Point) -> bool:
-    alone = len(point.claims) == 1 and not point.findings and not point.verdict
-    return alone and point.head.degree is Degree.AFFIRMED and point.head.sentence_id not in ranking.lead
+    opening = (ranking.event, *ranking.opening[:1])
+    return _is_alone(point) and point.head.degree is Degree.AFFIRMED and point.head not in opening
+
+
+def _is_lone_expectation(ranking: Ranking, point: Point) -> bool:
+    expected = point.head.degree in (Degree.PROBABLE, Degree.POSSIBLE)
+    return _is_alone(point) and expected and not (ranking.contested(point.head) or ranking.of_risk(point.head))
+
+
+def _is_alone(point: Point) -> bool:
+    return len(point.claims) == 1 and not point.findings and not point.verdict
 
 
 def _point(ranking: Ranking, head: Claim) -> Point:
@@ -139,6 +167,8 @@ def _point(ranking: Ranking, head: Claim) -> Point:
     answers = {one.row_id for claim in claims for one in material.versions.get(claim.row_id, ())}
     answers |= {name for name, about in material.reasons.items() if denied & set(about)}
     claims += [claim for claim in material.claims if claim not in claims and claim.row_id in answers]
+    replies = [substance(material, claim) for claim in claims if claim.degree is Degree.DENIED]
+    claims += [pair[0] for pair in replies if pair is not None and pair[0] not in claims]
     claims += [claim for claim in _other_motives(ranking, claims) if claim not in claims]
     claims.sort(key=lambda claim: claim.start)
     sentences = {claim.sentence_id for claim in claims}

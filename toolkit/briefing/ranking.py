@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.briefing.material import Material
 from toolkit.briefing.units import beside, told_alone
+from toolkit.briefing.unsaid import patterns_of
 from toolkit.charts.claims import Claim
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
@@ -21,12 +22,16 @@ DISPUTED, SIDE_DISPUTE = 3, 1
 """What a dispute adds to a claim: one about what title or lead speaks of, and another."""
 _PARTIES, _QUANTITY, _LEANING = 1, 1, -1
 _TOLL = 1
+_CAUSE = 3
+"""What the cause of what happened adds to a claim on it."""
 _COLOUR = 3
 """What a remark on how much something counts weighs less than news."""
 _HARM = frozenset({"die", "hurt"})
 """Families of words that tell of harm to people."""
 _ALIKE, _ALIKE_WITH_EVENT = 0.6, 0.4
 _LEAD_SENTENCES = 2
+_NEAR_THE_TOP = 6
+"""Sentences of the body among which what happened is looked for."""
 FEWEST_WORDS = 3
 """Words of a claim that can be told by itself."""
 _ANY = "*"
@@ -105,6 +110,26 @@ class Ranking:
         return [claim for claim in alone if claim.sentence_id in self.lead]
 
     @cached_property
+    def event(self) -> Claim | None:
+        """What happened, in the author's own voice, where the article opens with what two sides say of it."""
+        material, lead = self.material, next(iter(self.opening), None)
+        if lead is None or not lead.mark.disputed or not lead.passed_on:
+            return None
+        body = [sentence.sentence_id for sentence in material.article.sentences if sentence.role == "body"]
+        plain = [
+            claim
+            for claim in material.claims
+            if claim.sentence_id in body[:_NEAR_THE_TOP]
+            and claim.main
+            and claim.modality == "asserted"
+            and claim.degree is Degree.AFFIRMED
+            and not (claim.mark.disputed or claim.passed_on)
+            and told_alone(material, claim)
+            and self.of_title(claim)
+        ]
+        return max(plain, key=lambda claim: (self.of_title(claim), -claim.start), default=None)
+
+    @cached_property
     def _title(self) -> tuple[frozenset[str], set[str]]:
         titles = [claim for claim in self.material.claims if claim.part == "titles"]
         heads = " ".join(filter(None, (self.material.article.title, self.material.article.subtitle)))
@@ -130,6 +155,40 @@ class Ranking:
         mine, others = self.words[one.row_id], self.words[other.row_id]
         return len(mine & others) / min(len(mine), len(others)) if len(mine & others) > 1 else 0.0
 
+    def same_proposition(self, one: Claim, other: Claim) -> bool:
+        """Return whether two claims tell one thing, so that their degrees may be compared.
+
+        A motive, a consequence and a remark are on the matter, and say another thing of it: what only reads a will or
+        a cause from a deed, or tells no deed that the other tells.
+        """
+        if other in self.material.versions.get(one.row_id, ()):
+            return True
+        if one.row_id in other.denies:
+            return True
+        if Degree.DENIED in (one.degree, other.degree) or self._reads(other) is not self._reads(one):
+            return False
+        shared = self._told[one.row_id] & self._told[other.row_id]
+        apart = self._told[one.row_id] and self._told[other.row_id] and not shared
+        return bool(shared) or (not apart and self.alike(one, other) >= _ALIKE)
+
+    def _reads(self, claim: Claim) -> bool:
+        """Return whether a claim gives a will or a cause: an inference of the author, or what the audit found added."""
+        return claim.modality == "asserted" and (claim.degree is Degree.PROBABLE or claim.sentence_id in self._causes)
+
+    @cached_property
+    def _causes(self) -> set[str]:
+        rows = records(self.material.facts.findings)
+        return {name for row in rows if row["type"] == "causal_inflation" for name in row["sentence_ids"][:1]}
+
+    @cached_property
+    def _told(self) -> dict[str, set[str]]:
+        """Events that each claim tells, by their first telling."""
+        found: dict[str, set[str]] = {name: set() for name in self.words}
+        for event in records(self.material.facts.events):
+            for row_id in self._around(event):
+                found[row_id].add(event["same_as"] or event["row_id"])
+        return found
+
     def linked(self, one: Claim, other: Claim) -> bool:
         """Return whether two claims are on one matter: a denial, the same words, or one event in similar words."""
         if one.row_id in other.denies or other.row_id in one.denies:
@@ -147,6 +206,8 @@ class Ranking:
             return True
         if self._by_others(one, other):
             return False
+        if self.of_cause(one) and self.of_cause(other):
+            return True
         if self._same_quarrel(one, other) or self.takes_up(one, other) or self.takes_up(other, one):
             return True
         return self.alike(one, other) >= (_ALIKE_WITH_EVENT if shared else _ALIKE)
@@ -234,6 +295,17 @@ class Ranking:
         told = sum(any(claim.start <= start < claim.end for start in table["start"]) for table in tables)
         return self._rich[claim.row_id] + told - _COLOUR * self.colours(claim)
 
+    def of_cause(self, claim: Claim) -> bool:
+        """Return whether a claim is on the cause of what happened: looked for, supposed, or not to be told yet."""
+        patterns = patterns_of(self.material.language)
+        told = (patterns[name].search(claim.surface) for name in ("cause", "hypotheses")) if patterns else ()
+        return claim.part in ("body", "analysis") and any(told)
+
+    def of_risk(self, claim: Claim) -> bool:
+        """Return whether a claim tells of a danger: tension, threat, crisis."""
+        pattern = small_words(self.material.language).get("risk")
+        return pattern is not None and re.search(pattern, claim.surface, re.IGNORECASE) is not None
+
     def colours(self, claim: Claim) -> bool:
         """Return whether a claim only says how much something counts, or sets a scene: « revêt une importance »."""
         pattern = small_words(self.material.language).get("colour")
@@ -258,6 +330,7 @@ class Ranking:
         if self.contested(claim):
             score += DISPUTED if self.central(claim) else SIDE_DISPUTE
         score += self._rich[claim.row_id]
+        score += _CAUSE * self.of_cause(claim) - _COLOUR * self.colours(claim)
         if self.words[claim.row_id] & _HARM and claim.degree is Degree.AFFIRMED:
             score += _TOLL
         return score + _LEANING * (not told_alone(self.material, claim))

@@ -222,15 +222,27 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
     « Le navire transportait 312 personnes quand ses moteurs ont lâché »: what matters may come last.
     """
     text, end = writer.material.article.text, claim.end
+    if _governed(writer.material, claim):
+        # "expected a return to service": without its verb the noun says nothing.
+        return writer.quote(claim.cue_start, end, text[claim.cue_start : end], dated=dated)
     for other in writer.material.claims_in(claim.sentence_id):
         between = text[end : other.start]
-        same = (other.mark, other.source_kind) == (claim.mark, claim.source_kind) == (claim.mark, "author")
+        outside = claim.source_kind == "author" or claim.source_end <= claim.start
+        same = _voice(other) == _voice(claim) and outside and bool(claim.source) is (claim.source_kind != "author")
         joined = other.start >= end and len(between.split()) <= _MOST_BETWEEN and not re.search(r"[;:.]", between)
         if same and joined and len(text[claim.start : other.end].split()) <= most_words:
             end = other.end
     if end == claim.end:
         return writer.claim(claim, most_words=most_words, dated=dated)
     return writer.quote(claim.start, end, text[claim.start : end], dated=dated)
+
+
+def _governed(material: Material, claim: Claim) -> bool:
+    """Return whether the word that gives a claim its degree stands right before it, so that the claim is its object."""
+    between = material.article.text[claim.cue_end : claim.start] if claim.cue_end <= claim.start else "."
+    opened = re.match(r"(?:an?|the|une?|l[ea]s?|l['’]|des)\s?\w", claim.surface, re.IGNORECASE)
+    weak = claim.degree in (Degree.PROBABLE, Degree.POSSIBLE) and bool(claim.cue)
+    return weak and bool(claim.source) and not between.strip() and opened is not None
 
 
 def denier_inside(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:
@@ -253,6 +265,11 @@ def denier_inside(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | No
     several = subject.lower().startswith(tuple(word_set(material.language, "plural_articles")))
     name = "unit.denier_inside_many" if several else "unit.denier_inside"
     return writer.say.html(name, subject=_capital(subject), rest=rest.lstrip()), [claim.sentence_id]
+
+
+def _voice(claim: Claim) -> tuple[object, ...]:
+    """Return who says a claim and how firmly: claims of one voice may be told in one go."""
+    return claim.mark, claim.source_kind, claim.source_start, claim.source_entity
 
 
 def denial(writer: Writer, claim: Claim, introducing: Introductions | None = None) -> tuple[Markup, list[str]]:

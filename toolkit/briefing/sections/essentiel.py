@@ -31,8 +31,6 @@ from toolkit.charts.marks import Degree
 MOST_WORDS = 60
 _MOST_SENTENCES = 4
 _MOST_TENSIONS = 3
-_NEAR_THE_TOP = 6
-"""Sentences of the body among which what happened is looked for."""
 _ENOUGH = 2
 """Score of news from which a claim may stand here that heads no point."""
 
@@ -95,7 +93,7 @@ def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> l
     main = (claim for claim in candidates if _disputed(writer.material, claim) and ranking.central(claim))
     dispute = next(main, None)
     heads = [lead] if dispute is None or ranking.linked(lead, dispute) else [lead, dispute]
-    event = _event(ranking, lead)
+    event = ranking.event
     first = [[_Told(*_event_words(writer, event), event.row_id, event)]] if event else []
     found = [
         [_Told(Markup("{}.").format(text), one.refs, one.key) for text in one.tellings]
@@ -113,26 +111,6 @@ def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> l
 def _fitting(slots: Sequence[Sequence[_Told]]) -> list[_Told] | None:
     """Return the fullest tellings, one of each slot, that fit together; the later ones give way first."""
     return next((list(one) for one in product(*slots) if sum(told.length for told in one) <= MOST_WORDS), None)
-
-
-def _event(ranking: Ranking, lead: Claim) -> Claim | None:
-    """Return what happened, in the author's own voice, where the article opens with what two sides say of it."""
-    material = ranking.material
-    if not lead.mark.disputed or not lead.passed_on:
-        return None
-    body = [sentence.sentence_id for sentence in material.article.sentences if sentence.role == "body"][:_NEAR_THE_TOP]
-    plain = [
-        claim
-        for claim in material.claims
-        if claim.sentence_id in body
-        and claim.main
-        and claim.modality == "asserted"
-        and claim.degree is Degree.AFFIRMED
-        and not (claim.mark.disputed or claim.passed_on)
-        and told_alone(material, claim)
-        and ranking.of_title(claim)
-    ]
-    return max(plain, key=lambda claim: (ranking.of_title(claim), -claim.start), default=None)
 
 
 def _event_words(writer: Writer, event: Claim) -> tuple[Markup, tuple[str, ...]]:

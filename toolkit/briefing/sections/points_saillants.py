@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,9 +14,12 @@ from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.indicators import is_trifling
+from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name
 from toolkit.briefing.points import Point
+from toolkit.briefing.ranking import Ranking
+from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, spoken_by, to_its_end, with_denial
 from toolkit.briefing.writer import Writer
@@ -23,6 +27,7 @@ from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_name, degree_words, is_contest, sentence_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Judgement
 
@@ -42,8 +47,9 @@ def build(material: Material) -> SectionOutput:
         writer.html(_scale(writer))
     else:
         writer.html(tag("p", writer.say("points.empty"), class_="intro"))
+    introducing = Introductions()
     for rank, point in enumerate(points, start=1):
-        writer.html(_judgement(writer, point, rank))
+        writer.html(_judgement(writer, point, rank, introducing))
     writer.html(*_left_open(writer, points), *analysts_own(writer))
     return writer.output()
 
@@ -82,11 +88,11 @@ def _scale(writer: Writer) -> Markup:
     return tag("div", head + tag("ul", items, class_="lab", aria_labelledby="echelle"), class_="scale wide4")
 
 
-def _judgement(writer: Writer, point: Point, rank: int) -> Markup:
+def _judgement(writer: Writer, point: Point, rank: int, introducing: Introductions) -> Markup:
     label = f"{writer.label} {rank}"
     quote = with_denial(writer, point.head) or to_its_end(writer, point.head, most_words=_LONGEST_QUOTE)
-    answer, refs = denial(writer, point.head)
-    source = spoken_by(writer, point.head)
+    source = spoken_by(writer, point.head, introducing=introducing)
+    answer, refs = denial(writer, point.head, introducing)
     if point.verdict:
         text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
     else:
@@ -113,6 +119,7 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
         _amounts(writer, point, label),
         _sources(writer, point, label),
         _deniers(writer, point, label),
+        _replies(writer, point, label),
         _reasons(writer, point, label),
     ]
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
@@ -120,6 +127,12 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
     tensions = [findings[name] for name in point.findings if findings[name]["type"] not in ABSENCES]
     lines += [_findings(writer, tensions, label)]
     return [tag("p", line) for line in lines if line]
+
+
+def _replies(writer: Writer, point: Point, label: str) -> Markup:
+    """Return what whoever denies says besides, set against the statement that it answers."""
+    found = next(filter(None, (reply(writer, claim) for claim in point.claims)), None)
+    return writer.state(Markup("{}.").format(found.text), found.refs, label=label) if found else Markup()
 
 
 def _reasons(writer: Writer, point: Point, label: str) -> Markup:
@@ -158,11 +171,19 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
             name = degree_name(claim.mark)
             if claim.modality == "forecast" and claim.degree in (Degree.AFFIRMED, Degree.REPORTED):
                 name = writer.say("points.future", degree=name)
-            shown.append(Markup("{} ({})").format(writer.cue(claim), name))
+            cue = _unlikely_words(writer, claim) or writer.cue(claim)
+            shown.append(Markup("{} ({})").format(cue, name))
             refs.append(claim.sentence_id)
     if not shown:
         return Markup()
     return writer.state(writer.say.html("points.cues", items=join(shown, ", ")), refs, label=label)
+
+
+def _unlikely_words(writer: Writer, claim: Claim) -> Markup:
+    """Return the word by which a claim calls a thing improbable: it, and not « thought », gives the degree."""
+    pattern = str(small_words(writer.material.language).get("improbable", ""))
+    found = re.search(pattern, claim.surface, re.IGNORECASE) if claim.mark.unlikely and pattern else None
+    return writer.quote(claim.start + found.start(), claim.start + found.end(), found[0]) if found else Markup()
 
 
 def _amounts(writer: Writer, point: Point, label: str) -> Markup:
@@ -220,16 +241,15 @@ def _deniers(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:
-    by_degree: dict[Degree, list[str]] = {}
-    for claim in point.claims:
-        by_degree.setdefault(claim.degree, []).append(claim.sentence_id)
-    degree = degree_words(point.head.mark)
-    others = [
-        words()(f"degree.{other.value}") for other in Degree if other in by_degree and other is not point.head.degree
-    ]
+    head, ranking = point.head, Ranking(writer.material)
+    same = [claim for claim in point.claims if claim is head or ranking.same_proposition(head, claim)]
+    by_degree: dict[str, list[str]] = {}
+    for claim in sorted(same, key=lambda one: (one is not head, list(Degree).index(one.degree))):
+        by_degree.setdefault(degree_name(claim.mark), []).append(claim.sentence_id)
+    degree, others = degree_words(head.mark), list(by_degree)[1:]
     named = capital(writer.say("points.elsewhere", first=degree, others=", ".join(others)) if others else degree)
-    writer.record(named, point.sentences, key=f"formulation {point.head.row_id}")
-    aria = "; ".join(f"{words()(f'degree.{other.value}')} {sentence_words(ids)}" for other, ids in by_degree.items())
-    shown = strip(claim.mark for claim in point.claims) + tag("span", named, title=aria)
-    own = fields(writer, held, point.sentences, point.head.row_id) if held else empty_fields(writer)
+    writer.record(named, [claim.sentence_id for claim in same], key=f"formulation {head.row_id}")
+    aria = "; ".join(f"{name} {sentence_words(ids)}" for name, ids in by_degree.items())
+    shown = strip(claim.mark for claim in same) + tag("span", named, title=aria)
+    own = fields(writer, held, point.sentences, head.row_id) if held else empty_fields(writer)
     return tag("dl", join([field(writer.say("points.formulation"), shown, "w"), *own]))
