@@ -193,6 +193,10 @@ def _section(section: Section, page: Page) -> str:
     return f'<section id="{section.id}"{label}>{own}{"".join(body)}</section>'
 
 
+MOST_OPEN = 4
+"""Files that a phone lists without being asked."""
+
+
 def _downloads(downloads: Sequence[Download], page: Page) -> str:
     vocabulary = page.words
     lines = []
@@ -208,7 +212,12 @@ def _downloads(downloads: Sequence[Download], page: Page) -> str:
             f'{escape(download.file)}</a><span class="num">{escape(size)}</span>'
             f'<span class="lab">{escape(about)}</span></li>'
         )
-    return f'<ul class="{"attached" if page.paper else "dl"}">{"".join(lines)}</ul>'
+    listed = f'<ul class="{"attached" if page.paper else "dl"}">{"".join(lines)}</ul>'
+    if page.paper or len(downloads) <= MOST_OPEN:
+        return listed
+    # A phone folds a long list of files; on a wide page it stands open.
+    summary = escape(vocabulary("files", n=len(downloads)))
+    return f'<details class="fold"><summary>{summary}</summary>{listed}</details>'
 
 
 def csv_address(text: str) -> str:

@@ -51,7 +51,10 @@ def build(material: Material) -> SectionOutput:
         heads = [TableHead(writer.say(f"coherence.{name}")) for name in ("object", "finding", "sentences")]
         writer.html(
             table(
-                heads, rows, caption=writer.say("coherence.caption" if gaps else "coherence.caption_plain"), kind="find"
+                heads,
+                rows,
+                caption=writer.say("coherence.caption" if gaps else "coherence.caption_plain"),
+                kind="find broad",
             )
         )
     if missing:
