@@ -68,3 +68,46 @@ def test_the_analysis_generalises_only_what_the_body_says_of_the_whole(analysis:
     body = "Police in Lae dispersed a march. The price of rice has doubled across the country."
     rows = facts_of({"body": body, "points": [["Police dispersed a march."]], "analysis": analysis}, "en").findings
     assert list(rows.loc[rows["type"] == "unsupported_generalisation", "rule_id"]) == told
+
+
+def told(language: str, body: str, point: str, analysis: str = "") -> list[tuple[str, str]]:
+    """Return the findings of an article with one bullet that are no notes: rule and severity, in their order."""
+    rows = facts_of({"body": body, "points": [[point]], "analysis": analysis}, language).findings
+    return [(row.rule_id, row.severity) for row in rows.itertuples() if row.severity in ("high", "medium")]
+
+
+def test_a_cause_that_only_the_analysis_draws_is_told_as_inferred() -> None:
+    body = "La tournée du roi au Ghana débutera mardi. Elle intervient alors que la filière cacao traverse une crise."
+    drawn = "La tournée du roi au Ghana indique une volonté d'aider la filière cacao face à la crise."
+    point = "La tournée du roi au Ghana est une réponse à la crise de la filière cacao."
+    rows = facts_of({"body": body, "points": [[point]], "analysis": drawn}, "fr").findings
+    (row,) = (one for one in rows.itertuples() if one.rule_id == "finding.cause")
+    assert row.explanation_fr.startswith("Lien de cause seulement inféré")
+    assert set(row.sentence_ids) >= {"s04", "s06"}
+
+
+def test_firmness_and_cause_of_one_bullet_are_one_finding() -> None:
+    body = "Le Pérou, vieux client du port de Gand, pourrait augmenter ses achats d'engrais."
+    point = "Une hausse des achats d'engrais du Pérou est attendue en raison de ses liens avec le port de Gand."
+    assert [rule for rule, _ in told("fr", body, point)] == ["finding.commitment"]
+
+
+def test_what_a_bullet_takes_for_granted_is_told_also_where_it_only_could_have_an_effect() -> None:
+    body = "Accra est soupçonné d'avoir livré des drones à Lomé. En échange, Lomé a fourni des radars à Accra."
+    point = "Les livraisons de drones d'Accra à Lomé pourraient renforcer leur alliance."
+    assert ("finding.presupposes", "medium") in told("fr", body, point)
+
+
+def test_a_plain_fact_told_elsewhere_as_hearsay_is_grave_whatever_marks_the_hearsay() -> None:
+    body = "En échange, Lomé a fourni des radars à Accra."
+    for telling in ("Lomé aurait fourni des radars à Accra.", "Lomé a rapporté avoir fourni des radars à Accra."):
+        found = told("fr", f"{body} {telling}", "Accra achète des radars.")
+        assert [severity for rule, severity in found if rule in ("finding.certainty", "finding.told-twice")] == ["high"]
+
+
+def test_of_equal_findings_the_one_on_the_opening_comes_first() -> None:
+    body = "Some 300 boats left Lae on Monday. The port is quiet. Up to 90 cranes stand idle in Madang."
+    points = [["In Madang 90 cranes stand idle."], ["The port is quiet."], ["On Monday 300 boats left Lae."]]
+    rows = facts_of({"body": body, "points": points}, "en").findings
+    firsts = [min(row.sentence_ids) for row in rows.itertuples() if row.severity == "low"]
+    assert firsts == sorted(firsts)

@@ -51,7 +51,13 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
     ]
     seen: Counter[str] = Counter()
     rows = []
-    for finding in sorted(_once(found), key=lambda one: SEVERITIES.index(one.severity)):
+    place = {parsed.sentence.sentence_id: nth for nth, parsed in enumerate(material.document.sentences)}
+
+    def weight(finding: Finding) -> tuple[int, int]:
+        """Severity first; then what touches title and opening, where an article tells its main matter."""
+        return SEVERITIES.index(finding.severity), min(place[name] for name in finding.sentence_ids)
+
+    for finding in sorted(_once(found), key=weight):
         rows.append(_row(material.document, finding, seen[finding.sentence_ids[0]]))
         seen[finding.sentence_ids[0]] += 1
     return tuple(rows)

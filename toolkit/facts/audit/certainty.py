@@ -54,7 +54,10 @@ def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
         others = [one for one, theirs in told if _same_act(row, own, one, theirs, material.language)]
         if others:
             other, ids = others[0], tuple(dict.fromkeys(str(one["sentence_id"]) for one in (row, *others)))
-            template, severity = ("certainty_conflict", "high") if proven else ("told_twice", "medium")
+            template = "certainty_conflict" if proven else "told_twice"
+            # What is a plain fact here and hearsay there is graver than what is only contested there.
+            hearsay = any(one["modality"] == "alleged" or _ambiguous(one) for one in others)
+            severity = "high" if proven or hearsay else "medium"
             explanation = explain(template, a=_shown(row) if proven else str(row["surface"]), b=telling_words(other))
             yield Finding("certainty_conflict", severity, ids, explanation, "finding.told-twice", 0.6)
 

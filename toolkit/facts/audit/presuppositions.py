@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.facts.audit.deeds import deeds, same_things
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
@@ -135,9 +136,15 @@ def _in_conditional(index: EvidenceIndex, parsed: ParsedSentence, token: Token) 
 
 
 def _is_supposed(verb: Token) -> bool:
-    """Tell whether a verb only supposes what it tells: « priverait », "would deprive"."""
+    """Tell whether a verb only supposes what it tells: « priverait », "would deprive".
+
+    What something could do (« les livraisons pourraient renforcer ») is open; the thing itself is taken for granted.
+    """
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
-    return any(has_feature(one, "Mood", "Cnd") or one.lower_ in ("would", "could", "might") for one in (verb, *helpers))
+    return any(
+        one.lower_ == "would" or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith("pourrai"))
+        for one in (verb, *helpers)
+    )
 
 
 def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
@@ -167,7 +174,10 @@ def _tells(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken)
     held = index.about.words(parsed, span_in(parsed, row))
     topics = {word.topic for word in held}
     told = [word for word in held if word.topic in taken.told_by]
-    return bool(told) and bool(taken.others & topics) and not all(_granted(parsed, word, index) for word in told)
+    words = frozenset(topic for topic in taken.others if is_word(topic))
+    shared = taken.others & topics or same_things(words, frozenset(topics), index.material.language)
+    named = bool(shared) and not _with_other_things(index, row, taken)
+    return bool(told) and named and not all(_granted(parsed, word, index) for word in told)
 
 
 def _states(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:
@@ -176,6 +186,15 @@ def _states(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken
     contested = row["modality"] != "asserted" and (row["disputed_by"] or row["row_id"] in index.rejections)
     sure = row["modality"] in _SURE and row["polarity"] == "positive" and not contested
     return sure and not all(in_view(index, parsed, word) for word in told)
+
+
+def _with_other_things(index: EvidenceIndex, row: Row, taken: Taken) -> bool:
+    """Tell whether a claim tells the act, but with another thing: technology that helps modernise the arms."""
+    own = frozenset(topic for topic in taken.others if is_word(topic))
+    told = [deed.things for deed in deeds(index.about, row) if deed.act in taken.told_by]
+    return bool(own and told) and all(
+        things and not same_things(own, things, index.material.language) for things in told
+    )
 
 
 def _granted(parsed: ParsedSentence, word: Word, index: EvidenceIndex) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
+from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.judgement import Judgement, Judgements
 from toolkit.facts.audit.material import Material, source_name, span_in
 from toolkit.facts.document import Row
@@ -32,8 +36,6 @@ _TYPES = {
 
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
-_IMPLIED = {"figure": ("realised",), "cause": ("commitment",)}
-"""Differences that another one implies: a sum that is not the one foreseen is not reached; no cause, no fact."""
 _CONTRARY = ("polarity", "opposite")
 _LESSER = ("disputed", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
@@ -50,7 +52,7 @@ def summary_findings(judged: Judgements) -> Iterator[Finding]:
             if not telling:
                 yield _unsupported(judged, name, claim)
         else:
-            yield from _differing(name, judgement)
+            yield from _differing(judged, name, judgement)
     yield from _without_denial(judged)
 
 
@@ -73,7 +75,8 @@ def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
     )
 
 
-def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
+def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[Finding]:
+    implied = _implied(judged, name, judgement)
     for difference in judgement.differences:
         graver = [one.rule for one in judgement.differences if one.rule not in _LESSER]
         if difference.rule == "disputed" and (graver or judgement.denials):
@@ -84,7 +87,7 @@ def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
             continue
         if difference.rule == "agency" and any(rule not in _TYPES for rule in graver):
             continue
-        if any(difference.rule in _IMPLIED.get(rule, ()) for rule in graver):
+        if difference.rule in implied:
             continue
         ids = (name, *difference.sentence_ids, *judgement.sentence_ids)
         known = _TYPES.get(difference.rule)
@@ -97,8 +100,40 @@ def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
             kind, severity, template = "certainty_conflict", "medium", "understated"
         else:
             kind, severity, template = "modality_inflation", "high", "modality_inflation"
+        if difference.rule == "cause" and (inferred := _inferred(judged, difference)):
+            template, difference = "cause_inferred", replace(difference, text=inferred)
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
+
+
+def _implied(judged: Judgements, name: str, judgement: Judgement) -> frozenset[str]:
+    """The rules of differences that another one implies, so that one tension is told once.
+
+    A sum that is not the one foreseen is not reached. Of a cause that is the very act (« a fait échouer ») it is not
+    told besides how firm it is; of an act that is only possible, not besides why it would be done.
+    """
+    rules = {one.rule: one for one in judgement.differences}
+    found = {"realised"} if "figure" in rules else set()
+    if "cause" in rules and "commitment" in rules:
+        parsed = judged.material.sentences[name]
+        root = next((token.idx for token in parsed.parse or () if token.dep_ == "ROOT"), 0)
+        start = parsed.text.find(rules["cause"].own)
+        found.add("commitment" if start <= root else "cause")
+    return frozenset(found)
+
+
+def _inferred(judged: Judgements, difference: Difference) -> str:
+    """The sentence of the analysis that draws the cause which no sentence states; empty without one."""
+    for name in difference.sentence_ids:
+        parsed = judged.material.sentences[name]
+        if parsed.sentence.role == "analysis" and _draws(judged.material.language).search(plain(parsed.text)):
+            return parsed.text
+    return ""
+
+
+@cache
+def _draws(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["inferring"]))
 
 
 def _without_denial(judged: Judgements) -> Iterator[Finding]:
