@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,7 +56,7 @@ def fill(form: Form, **values: object) -> None:
     [
         ("article", "Combobox", ""),
         ("top", "Text", "12"),
-        ("since", "DatePicker", None),
+        ("since", "Text", ""),
         ("language", "Dropdown", "fr"),
         ("themes", "Text", "a, b"),
         ("draft", "Checkbox", False),
@@ -77,7 +76,7 @@ def test_a_path_offers_the_project_s_files_but_not_the_hidden_ones(form: Form) -
 
 def test_only_what_was_changed_is_given(form: Form) -> None:
     assert form.given == {}
-    fill(form, article="data/crue.md", top="3", since=date(2026, 11, 27), draft=True, language="")
+    fill(form, article="data/crue.md", top="3", since="2026-11-27", draft=True, language="")
     assert form.given == {
         "article": "data/crue.md", "top": "3", "since": "2026-11-27", "draft": True, "language": "",
     }  # fmt: skip
@@ -97,6 +96,7 @@ def test_a_value_set_back_to_the_notebook_s_own_is_left_to_the_notebook(form: Fo
         ({"article": "data/nulle-part.md"}, "article: "),
         ({"article": "data/crue.md", "top": "zwölf"}, "top: Expected a whole number such as 12, from 1 to 50."),
         ({"article": "data/crue.md", "top": "51"}, "top: "),
+        ({"article": "data/crue.md", "since": "2026-02-31"}, "since: The calendar has no such day."),
         ({"article": "data/crue.md", "token": "kurz"}, "token: "),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,8 @@ import pytest
 
 from toolkit.desk.panel import RunPanel
 from toolkit.desk.panel.overview import notebooks_of, read_overview
+from toolkit.desk.panel.tables import schedule_table
+from toolkit.desk.panel.words import vocabulary
 
 PATIENCE = 90.0
 SCHEDULES = """
@@ -107,6 +111,14 @@ def test_a_report_made_from_the_form_is_linked_and_listed(project: Path) -> None
     assert link in shown(panel.runs)
     assert "done" in shown(panel.runs)
     assert not panel.run_button.disabled
+    assert re.fullmatch(r"done · \d+\u00a0s", panel.stage.value), "with the seconds that it took"
+    # A schedule's last run has its links too.
+    (project / "schedules.yaml").write_text(SCHEDULES, encoding="utf-8")
+    overview = read_overview(datetime(2026, 11, 27, 12, tzinfo=UTC))
+    assert overview.schedules is not None
+    ran = replace(overview.schedules[0], last=overview.runs[0])
+    table = schedule_table(replace(overview, schedules=(ran,)), vocabulary("en"), "schedules.yaml")
+    assert link in table
 
 
 def test_the_review_of_the_article_is_filled_in_and_one_typed_is_left(project: Path) -> None:

@@ -130,6 +130,7 @@ def control_of(entry: Parameter, words: Words, files: list[str]) -> Any:
 
 
 def _text(entry: Parameter, words: Words, files: list[str]) -> Any:
+    # Dates too: the browser's own field for them keeps a day that does not exist to itself, and gives none instead.
     return widgets.Text(_typed(entry), placeholder=_placeholder(entry, words), continuous_update=False)
 
 
@@ -153,16 +154,11 @@ def _bool(entry: Parameter, words: Words, files: list[str]) -> Any:
     return widgets.Checkbox(bool(entry.default), indent=True)
 
 
-def _date(entry: Parameter, words: Words, files: list[str]) -> Any:
-    return widgets.DatePicker(value=entry.default if isinstance(entry.default, date) else None)
-
-
 _MAKERS: dict[str, Callable[..., Any]] = {
     "path": _path,
     "secret": _secret,
     "choice": _choice,
     "bool": _bool,
-    "date": _date,
 }
 
 

@@ -12,11 +12,13 @@ import ipywidgets as widgets
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import BriefingError
 from toolkit.base.project import project_root, resolve_path
+from toolkit.desk.panel.clock import Clock
 from toolkit.desk.panel.form import CONTROL_WIDTH, LABEL_WIDTH, Form, files_of
 from toolkit.desk.panel.overview import Overview, notebooks_of, read_overview
 from toolkit.desk.panel.reviewed import follow_article
 from toolkit.desk.panel.tables import links, run_table, schedule_table
 from toolkit.desk.panel.words import named, vocabulary
+from toolkit.desk.steps import share_of, told_step
 from toolkit.desk.telling import speak, told, told_failure, told_record
 from toolkit.runs.background import BackgroundRun, Ended
 from toolkit.runs.batch.job import Job
@@ -46,6 +48,8 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._words = vocabulary(language or load_configuration().page_language)
         speak(self._words.language)
         self._running: BackgroundRun | None = None
+        self._clock: Clock | None = None
+        self._step = ""
         self._form = Form(Parameters(), self._words, [])
         self._build(notebook)
         super().__init__(self._parts())
@@ -70,9 +74,7 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.run_button.on_click(lambda button: self.run())
         self.stop_button.on_click(lambda button: self.stop())
         self.refresh_button.on_click(lambda button: self.refresh())
-        self.bar = widgets.FloatProgress(
-            value=0, min=0, max=1, layout=widgets.Layout(visibility="hidden", width="16em")
-        )
+        self.bar = widgets.FloatProgress(value=0, min=0, max=1, layout=widgets.Layout(display="none", width="16em"))
         self.stage = widgets.HTML()
         self.result, self.schedules, self.runs = widgets.Output(), widgets.Output(), widgets.Output()
         self._show_form()
@@ -103,14 +105,17 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return
         _show(self.result, "")
         self._working(True)
-        self.stage.value = escape(self._words("starting"))
+        self._step = self._words("starting")
+        self._clock = Clock(self._tick)
+        self._tick(0)
         job = Job(self.notebook.value, self._form.given, formats, out=str(self._overview().out), explicit=True)
         self._running = BackgroundRun(job, force=self.again.value, on_progress=self._follow, on_end=self._finish)
 
     def stop(self) -> None:
         """End the run that is under way, if there is one."""
         if self._running:
-            self.stage.value = escape(self._words("stopping"))
+            self._step = self._words("stopping")
+            self._tick(self._clock.seconds if self._clock else 0)
             self._running.stop()
 
     def wait(self, seconds: float | None = None) -> Ended | None:
@@ -133,14 +138,20 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.fields.children = (self._form.box,)
 
     def _follow(self, step: Progress) -> None:
-        self.bar.max, self.bar.value = max(step.total, 1), step.done
-        label = f" · {step.label}" if step.label else ""
-        self.stage.value = escape(named(self._words, "stages", step.stage) + label)
+        self.bar.value = share_of(step)
+        self._step = told_step(step, self._words.language)
+        self._tick(self._clock.seconds if self._clock else 0)
+
+    def _tick(self, seconds: int) -> None:
+        """Show what is being done, and since when."""
+        if self.run_button.disabled:
+            self.stage.value = escape(self._words("since", step=self._step, n=str(seconds)))
 
     def _finish(self, ended: Ended) -> None:
         self._running = None
+        seconds = self._clock.seconds if self._clock else 0
         self._working(False)
-        self.stage.value = escape(named(self._words, "states", ended.state))
+        self.stage.value = escape(self._words("since", step=named(self._words, "states", ended.state), n=str(seconds)))
         error = {} if ended.state == "interrupted" else ended.error or {}
         said = "; ".join(filter(None, (error.get("what"), error.get("how"))))
         language = self._words.language
@@ -155,8 +166,11 @@ class RunPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _working(self, at_work: bool) -> None:
         self.run_button.disabled, self.stop_button.disabled = at_work, not at_work
+        if self._clock and not at_work:
+            self._clock.stop()
+            self._clock = None
         self.bar.value = 0
-        self.bar.layout.visibility = "visible" if at_work else "hidden"
+        self.bar.layout.display = "" if at_work else "none"
 
 
 def _show(area: Any, html: str) -> None:

@@ -22,18 +22,18 @@ def schedule_table(overview: Overview, words: Words, file: str) -> str:
     """Return the table of schedules, or the sentence that there are none."""
     if not overview.schedules:
         return _sentence(words("no_schedules", file=file))
-    heads = [words(key) for key in ("schedule", "notebook", "next", "last", "state", "delivery")]
-    return _table(words("schedules"), heads, (_schedule_cells(one, words) for one in overview.schedules))
+    heads = [words(key) for key in ("schedule", "notebook", "next", "last", "state", "files", "delivery")]
+    return _table(words("schedules"), heads, (_schedule_cells(one, words, overview.out) for one in overview.schedules))
 
 
-def _schedule_cells(one: Listed, words: Words) -> list[str]:
+def _schedule_cells(one: Listed, words: Words, out: Path) -> list[str]:
     due = one.next
     local = f"{due.instant.astimezone(one.schedule.zone):%Y-%m-%d %H:%M %Z}" if due else words("disabled")
     last = one.last.job.due_local or "" if one.last else words("never")
     state = named(words, "states", one.last.state) if one.last else ""
     sent = ", ".join(f"{target}: {state}" for target, state in one.deliveries.items())
-    cells = (one.schedule.id, one.schedule.notebook, local, last.replace("T", " "), state, sent)
-    return [escape(text) for text in cells]
+    cells = (one.schedule.id, one.schedule.notebook, local, last.replace("T", " "), state)
+    return [*map(escape, cells), links(_files_of(one.last, out) if one.last else {}), escape(sent)]
 
 
 def run_table(overview: Overview, words: Words) -> str:
@@ -49,10 +49,14 @@ def _run_cells(row: RunRow, words: Words, out: Path) -> list[str]:
     # What was stopped on purpose is no fault, and its state says it.
     what = "" if row.state == "interrupted" else (row.error or {}).get("what", "")
     state = named(words, "states", row.state) + (f". {told(what, language=words.language)}" if what else "")
-    there = {entry["path"] for entry in row.outputs}
-    files = {name: out / row.run_folder / file for name, file in FILES.items() if file in there}
     plain = (f"{began:%Y-%m-%d %H:%M}", row.report or row.job.notebook, state, _seconds(row, words))
-    return [*map(escape, plain), links(files)]
+    return [*map(escape, plain), links(_files_of(row, out))]
+
+
+def _files_of(row: RunRow, out: Path) -> dict[str, Path]:
+    """Return what a run made, format to file."""
+    there = {entry["path"] for entry in row.outputs}
+    return {name: out / row.run_folder / file for name, file in FILES.items() if file in there}
 
 
 def _seconds(row: RunRow, words: Words) -> str:
