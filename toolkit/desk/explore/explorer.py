@@ -220,7 +220,7 @@ class Explorer:
     def save(self, what: str, path: str | PathLike[str]) -> str:
         """Write a table or a figure, by its name, as the filter leaves it; the suffix says as what.
 
-        A table: csv, parquet, jsonl, xlsx, html or md. A figure: svg, html or json.
+        A table: csv, parquet, jsonl, xlsx, html or md. A figure: svg, png, html, json or csv.
 
         Raises:
             InputError: nothing is called so, the suffix is unknown, or the file cannot be written.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,15 +15,20 @@ from toolkit.base.project import project_relative, resolve_path
 from toolkit.charts.rows import plain_value, records
 from toolkit.charts.style import config
 from toolkit.desk.explore.columns import table_name, words
+from toolkit.desk.explore.workbook import to_xlsx
 from toolkit.facts.storage import write_table
 from toolkit.facts.tables import TABLES
+
+if TYPE_CHECKING:
+    from toolkit.export.figures import Figure
 
 
 def save(what: pd.DataFrame | go.Figure, path: str | PathLike[str]) -> str:
     """Write a table or a figure to a file, whole or not at all; return where, relative to the project.
 
-    A table becomes csv, parquet, jsonl, html or md; a figure svg, html (interactive, offline), json, or csv (its
-    data). Relative paths count from the project root; folders are made.
+    A table becomes csv, parquet, jsonl, xlsx, html or md; a figure svg, png (painted by the browser of this
+    computer), html (interactive, offline), json, or csv (its data). Relative paths count from the
+    project root; folders are made.
 
     Args:
         what: Any DataFrame, or a plotly figure.
@@ -104,14 +109,25 @@ def _markdown(frame: pd.DataFrame) -> bytes:
     return "".join([line(head), line(["---"] * len(head)), *body]).encode()
 
 
-def _svg(drawn: go.Figure) -> bytes:
+def _drawn(drawn: go.Figure) -> tuple[str, Figure]:
     from toolkit.export.drawing.engine import draw
     from toolkit.export.figures import read_figure
     from toolkit.export.words import words as page_words
 
     spoken = page_words("en")
     figure, _ = read_figure(json.loads(drawn.to_json()), number=1, cell=1, words=spoken)
-    return draw(figure, spoken)[0].encode()
+    return draw(figure, spoken)[0], figure
+
+
+def _svg(drawn: go.Figure) -> bytes:
+    return _drawn(drawn)[0].encode()
+
+
+def _png(drawn: go.Figure) -> bytes:
+    from toolkit.export.drawing.raster import to_png
+
+    svg, figure = _drawn(drawn)
+    return to_png(svg, figure.drawings[0].width, figure.drawings[0].height)
 
 
 def _data(drawn: go.Figure) -> bytes:
@@ -128,11 +144,13 @@ _TABLES: dict[str, Callable[[pd.DataFrame], bytes]] = {
     "csv": _stored("csv"),
     "parquet": _stored("parquet"),
     "jsonl": _stored("jsonl"),
+    "xlsx": to_xlsx,
     "html": _html,
     "md": _markdown,
 }
 _FIGURES: dict[str, Callable[[go.Figure], bytes]] = {
     "svg": _svg,
+    "png": _png,
     "html": lambda drawn: str(drawn.to_html(include_plotlyjs=True, config=config())).encode(),
     "json": lambda drawn: str(drawn.to_json()).encode(),
     "csv": _data,

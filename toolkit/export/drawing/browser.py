@@ -54,7 +54,9 @@ def draw(figures: Sequence[Figure], words: Words, *, browser: str) -> tuple[tupl
         BriefingError: the browser gave no answer.
         InputError: plotly.js refused a figure (the error names the cell).
     """
-    answers = iter(_run(browser, _page(figures, words), webgl=any(figure.traces & NEEDS_WEBGL for figure in figures)))
+    answers = iter(
+        answers_of(browser, _page(figures, words), webgl=any(figure.traces & NEEDS_WEBGL for figure in figures))
+    )
     drawn = []
     for figure in figures:
         pictures = []
@@ -119,7 +121,12 @@ def script_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
 
 
-def _run(browser: str, page: str, *, webgl: bool) -> list[dict[str, Any]]:
+def answers_of(browser: str, page: str, *, webgl: bool = False) -> list[dict[str, Any]]:
+    """Return what the script of a page writes into its element ``drawn``, run by a browser that knows no network.
+
+    Raises:
+        BriefingError: the browser gave no answer.
+    """
     flags = [*FLAGS, *(["--use-angle=swiftshader", "--enable-unsafe-swiftshader"] if webgl else [])]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")  # the sandbox of Chromium refuses the root user of containers
