@@ -94,7 +94,7 @@ def test_every_step_and_the_end_are_shown_and_the_page_is_linked(
     assert making.wait(0) is None, "the next one can be asked for"
     assert [(one["state"], one["share"]) for one in shown] == [("running", 0.0), ("running", 0.775), ("ok", 0)]
     assert shown[1]["told"] == "writing HTML · Sources and grading"
-    told = "The briefing is made. This is edition 2; it replaces edition 1, made on 2\u00a0March\u00a02026."
+    told = "This is edition 2; it replaces edition 1, made on 2\u00a0March\u00a02026."
     assert shown[-1]["told"] == told
     assert shown[-1]["links"] == [["HTML", "reports/a b/briefing.html"]]
     html = making.output.bundles()[0]["text/html"]

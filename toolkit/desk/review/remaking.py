@@ -106,8 +106,10 @@ class Remaking:
         }
         self.output.refresh()
         links = [[name.upper(), from_here(file)] for name, file in ended.files.items()]
+        # Its foot says that the note is made; beside the button stands which one.
+        beside = replaces if ended.state == "ok" else told
         self._tell(
-            {**self.offered(), "state": ended.state, "told": told, "said": self._words[ended.state], "links": links}
+            {**self.offered(), "state": ended.state, "told": beside, "said": self._words[ended.state], "links": links}
         )
 
     def _breaches(self) -> tuple[str, ...]:

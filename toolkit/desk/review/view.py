@@ -140,6 +140,8 @@ def worded(table: str, name: str, value: str, language: str) -> str:
         return number_shown(value, language)
     if column is not None and column.kind == "flag":
         return str(known["flag"].get(value, value))
+    if (table, name) == ("quantities", "unit"):
+        return str(known["unit"].get(value, value))
     return str(known.get(name, {}).get(value, value)) if column is not None and column.values else value
 
 
@@ -210,11 +212,16 @@ def _field(table: str, column: Column, language: str) -> View:
         "list": column.kind == "list",
         "nullable": column.nullable,
         "values": [[value, worded(table, column.name, value, language)] for value in values],
-        "hint": labels(language)["number_hint"] if is_number(table, column.name) else "",
+        "hint": _hint(table, column.name, language),
         "names": column.refers_to == "entities.entity_id",
         "first": column.name in FIRST.get(table, (column.name,)),
         "needed": column.name in REQUIRED.get(table, ()),
     }
+
+
+def _hint(table: str, name: str, language: str) -> str:
+    kind = "number" if is_number(table, name) else "unit" if (table, name) == ("quantities", "unit") else ""
+    return str(labels(language)[f"{kind}_hint"]) if kind else ""
 
 
 def noted(note: str, language: str) -> str:

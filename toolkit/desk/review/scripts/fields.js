@@ -3,7 +3,7 @@
 function fields(desk) {
   const { words, lasting, prefix } = desk;
 
-  function field(name, label, { value = "", values = null, hint = "", nullable = true, list: names = "", wide = false, needed = false } = {}) {
+  function field(name, label, { value = "", values = null, hint = "", nullable = true, list: names = "", wide = false, long = false, needed = false } = {}) {
     const id = `${prefix}-${name}`;
     const given = { id, name, "data-was": value, required: needed, "aria-label": label, "aria-describedby": hint ? `${id}-hint` : null,
       oninput: (event) => event.target.classList.toggle("bd-changed", event.target.value !== value) };
@@ -11,7 +11,7 @@ function fields(desk) {
       ? node("select", given, ...(nullable || !value ? [node("option", { value: "" }, "–")] : []),
           ...values.map(([raw, text]) => node("option", { value: raw, selected: raw === value }, text)))
       : node("input", { ...given, value, list: names || null, autocomplete: "off" });
-    return node("label", { for: id, class: wide ? "bd-wide" : "" }, node("span", {}, label, needed ? " *" : ""), input, hint && node("small", { id: `${id}-hint` }, hint));
+    return node("label", { for: id, class: wide ? "bd-wide" : long ? "bd-long" : "" }, node("span", {}, label, needed ? " *" : ""), input, hint && node("small", { id: `${id}-hint` }, hint));
   }
   function fieldsOf(table, values, choose) {
     return lasting.fields[table].filter((one) => choose(one)).map((one) => field(one.name, one.label, {

@@ -17,9 +17,9 @@ function heldFields({ words, lasting, passing, field, prefix }, held) {
     field("percent", words.percent, { value: percentOf(held.probability), hint: words.percent_hint }),
     node("label", { for: scale.id }, node("span", {}, words.scale), scale, node("small", { id: `${prefix}-scale-hint` }, passing.scale_is_set ? words.scale_set : words.scale_hint)),
     field("confidence", words.confidence, { value: held.confidence, values: lasting.confidences.map((one) => [one, words.value.confidence[one]]), hint: words.confidence_hint }),
-    field("reason", words.confidence_reason, { value: held.reason, wide: true }),
+    field("reason", words.confidence_reason, { value: held.reason, long: true }),
     field("horizon", words.horizon, { value: held.horizon, hint: lasting.horizon_hint }),
-    field("comment", words.comment, { value: held.comment, wide: true }),
+    field("comment", words.comment, { value: held.comment, long: true }),
   ];
 }
 

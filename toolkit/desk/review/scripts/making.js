@@ -36,6 +36,10 @@ function drawMade(desk) {
     onclick: (event) => { const address = addressOf(file); if (address) event.currentTarget.href = address; } }, label));
   home.replaceChildren(node("h4", { id: `${prefix}-making` }, text.title), node("div", { class: "bd-bar" }, ...asks),
     node("p", { class: making.failed ? "bd-alert is-on" : "bd-small" }, making.told || text.hint), node("p", { class: "bd-bar" }, ...links));
-  if (focused) home.querySelector("button").focus();
+  if (focused) {
+    home.querySelector("button").focus({ preventScroll: true });
+    home.scrollIntoView({ block: "nearest" });
+  }
   if (making.said) desk.say(making.said);
+  else if (busy && !desk.form) desk.show(making.told);
 }

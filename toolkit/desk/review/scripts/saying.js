@@ -10,6 +10,10 @@ function saying(desk) {
     live.classList.remove("is-refused");
     live.textContent = text && live.textContent === text ? `${text}\u00a0` : text;
   }
+  function show(text) {
+    // For the eye: whoever listens hears of it elsewhere, or would hear too much.
+    desk.parts.live.replaceChildren(node("span", { "aria-hidden": "true" }, text));
+  }
   const described = ({ row, decided }) => {
     const table = row ? row.table : decided.table;
     const surface = row ? row.surface : decided.surface;
@@ -32,7 +36,7 @@ function saying(desk) {
   }
   function warn(text, beside = null) {
     // Beside what was tried: the head of the desk may be out of sight.
-    const { alertBox, status, live, foot, list, root } = desk.parts;
+    const { alertBox, status, live, list } = desk.parts;
     const last = desk.form?.node?.querySelector(".bd-save") || list.querySelector(".is-here > .bd-do");
     if (text && beside) beside.after(alertBox);
     else if (text && last) last.before(alertBox);
@@ -41,9 +45,8 @@ function saying(desk) {
     alertBox.classList.toggle("is-on", Boolean(text));
     if (!text) return;
     // At the foot too, for the eye: whoever listens has heard the box.
-    live.replaceChildren(node("span", { "aria-hidden": "true" }, shortly(text, 160)));
+    show(shortly(text, 160));
     live.classList.add("is-refused");
-    root.style.setProperty("--bd-foot", `${foot.offsetHeight + 16}px`);
     for (const seen of [alertBox, beside].filter(Boolean)) seen.scrollIntoView({ block: "nearest" });
   }
   function refuse(text, name) {
@@ -58,7 +61,8 @@ function saying(desk) {
     warn(text, meant.closest("label"));
   }
   function told() {
-    const { bar, count, status, undo, redo } = desk.parts;
+    const { bar, count, status, undo, redo, root, foot } = desk.parts;
+    root.style.setProperty("--bd-foot", `${foot.offsetHeight + 16}px`);
     const { progress: done, saved, file, there, text_changed: changed } = desk.passing;
     bar.max = done.total || 1;
     bar.value = done.decided;
@@ -70,5 +74,5 @@ function saying(desk) {
     undo.disabled = !desk.passing.undo;
     redo.disabled = !desk.passing.redo;
   }
-  return { say, rowNow, sentenceNow, moved, warn, refuse, told };
+  return { say, show, rowNow, sentenceNow, moved, warn, refuse, told };
 }
