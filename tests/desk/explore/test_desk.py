@@ -144,3 +144,23 @@ def test_what_the_desk_does_not_have_is_told_with_what_it_has(facts: Facts, ask:
     with pytest.raises(BriefingError) as caught:
         ask(Explorer(facts, language="en"))
     assert told in str(caught.value)
+
+
+def test_each_desk_brings_the_script_of_its_grids_for_a_page_that_was_reloaded(
+    facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[bool] = []
+    monkeypatch.setattr("itables.init_notebook_mode", lambda **_: brought.append(True))
+    shown: list[object] = []
+    monkeypatch.setattr("IPython.display.display", lambda *given, **_: shown.extend(given))
+    for _ in range(2):
+        desk = Explorer(facts, language="en")
+        desk.table("claims")._ipython_display_()
+        desk.table("events")._ipython_display_()
+    assert len(brought) == 2, "once a desk, not once a kernel"
+
+
+def test_a_figure_stands_on_its_light_paper_under_a_dark_theme_too(facts: Facts) -> None:
+    for bundle in Explorer(facts, language="en").figure("matrix").bundles()[1:]:
+        [drawn] = [value for kind, value in bundle.items() if "plotly" in kind]
+        assert drawn["layout"]["paper_bgcolor"] == "#FDFCFA"

@@ -25,7 +25,7 @@ from toolkit.desk.explore.compare import Comparison, compare
 from toolkit.desk.explore.facets import Facets
 from toolkit.desk.explore.figures import FIGURES, figure, figure_bundles
 from toolkit.desk.explore.filters import Filters
-from toolkit.desk.explore.grids import Grid, load_grids
+from toolkit.desk.explore.grids import Grid, forget_grids, load_grids
 from toolkit.desk.explore.opener import Opener, is_outside, require_article
 from toolkit.desk.explore.reading import Reading
 from toolkit.desk.explore.reprs import install_reprs
@@ -94,6 +94,7 @@ class Explorer:
         with reading(_name_of(article), spoken):
             self.open(article, published=published)
         install_reprs(self._language)
+        forget_grids()
 
     def open(self, article: Article | Facts | Source, *, published: date | str | None = None) -> Explorer:
         """Put another article on the desk; every text, table and figure shown so far follows.

@@ -18,6 +18,7 @@ from toolkit.charts.lint import faults
 from toolkit.charts.matrix import claims_matrix
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.page_language import speaking
+from toolkit.charts.style import LIGHT
 from toolkit.charts.timeline import ordinal_timeline
 from toolkit.desk.explore.wording import desk_words
 from toolkit.facts.facts import Facts
@@ -55,6 +56,8 @@ def figure_bundles(facts: Facts, name: str, *, language: str | None = None) -> l
             say = page_words()
             reasons = ", ".join(dict.fromkeys(say(f"lint.{fault.rule}") for fault in refused))
             return [_caption(drawn), _line(desk_words()("figure.refused", reasons=reasons))]
+        # A page changes its colours at night, a notebook does not: dark ink needs its light paper under a dark theme.
+        drawn.update_layout(paper_bgcolor=LIGHT["paper"])
         return [_caption(drawn), Figure(drawn).bundle()]
 
 

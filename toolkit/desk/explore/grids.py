@@ -125,8 +125,13 @@ def _signs() -> dict[str, str]:
     return {"decimal": ",", "thousands": NNBSP} if page_language() == "fr" else {}
 
 
+def forget_grids() -> None:
+    """Let the next grid bring its script again: a page that was reloaded has it no more, though its kernel gave it."""
+    _LOADED.clear()
+
+
 def load_grids() -> None:
-    """Give the notebook the script of the grids, once a kernel: no network is needed."""
+    """Give the notebook the script of the grids, once a desk: no network is needed."""
     if not _LOADED:
         from itables import init_notebook_mode
 
