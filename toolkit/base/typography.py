@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 NBSP = "\u00a0"
+WORD_JOINER = "\u2060"
+"""Keeps what stands on both its sides on one line, behind a dash too."""
 NNBSP = "\u202f"
 
 _UNITS = (

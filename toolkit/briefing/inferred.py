@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.base.locale import LANGUAGES, format_month
-from toolkit.base.typography import NBSP
+from toolkit.base.typography import NBSP, WORD_JOINER
 from toolkit.briefing.material import Material
 from toolkit.charts.catalogue import load_catalogue
 from toolkit.charts.dates import interval_words
@@ -40,13 +40,13 @@ def with_dates(material: Material, shown: str, start: int) -> str:
 
 
 def _days_of_month(row: dict[str, Any]) -> str:
-    """Return some days of one month as an editor writes them, « 17-23 juin 2024 »; empty for any other time."""
+    """Return some days of one month as an editor writes them, « 17–23 juin 2024 »; empty for any other time."""
     first, last = row["earliest"], row["latest"]
     if not first or not last or row["approximate"] or row["granularity"] not in ("day", "week", "interval"):
         return ""
     if first == last or (first.year, first.month) != (last.year, last.month):
         return ""
-    return f"{first.day}-{last.day}{NBSP}{format_month(first, page_language())}"
+    return f"{first.day}–{WORD_JOINER}{last.day}{NBSP}{format_month(first, page_language())}"
 
 
 def _inferred(row: dict[str, Any]) -> bool:
