@@ -152,7 +152,8 @@ def _makers(writer: Writer, material: Material) -> Markup:
     grade = material.article.reliability
     checked: Markup | str = say("methode.rows.grades_check")
     if grade:
-        checked = say("methode.rows.grades_check_partly", grade=grade)
+        # The grade stands in the head of the article: no sentence of its text leads to it.
+        checked = writer.state(say("methode.rows.grades_check_partly", grade=grade), by="calcul", tagged=False)
     given = given_of(material)
     if given.estimated or given.graded:
         counted = say(
