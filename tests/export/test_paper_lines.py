@@ -112,3 +112,11 @@ def test_the_cross_of_what_is_disputed_does_not_begin_a_line() -> None:
     laid = HTML(string=page).render()
     firsts = [first for sheet in laid.pages for first in lines_of(sheet._page_box) if first != "TextBox"]
     assert not [first for first in firsts if "Replaced" in first], firsts
+
+
+def test_a_line_is_filled_before_words_in_another_language() -> None:
+    told = "Une affirmation et un démenti dont l’objet n’est pas précisé. Neil Hargest, et la suite\u00a0: "
+    quote = "«\u00a0<span lang='en'>water had been found in a fuel tank on 22 January and again in March</span>\u00a0»"
+    text = "".join(pages(f"<p>{told}{quote}. Puis la suite.</p>".replace("'", '"')))
+    assert "Une" not in [line.strip() for line in text.splitlines()]
+    assert "Une affirmation et un démenti" in text.replace("\n", " ")

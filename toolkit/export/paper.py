@@ -83,6 +83,8 @@ def laid_out(html: str) -> str:
     """
     # WeasyPrint breaks a line before a raised number, even one that follows a full stop.
     html = html.replace('<sup class="r"', f'{WORD_JOINER}<sup class="r"')
+    # WeasyPrint goes back to the first word of a line where a quotation mark hangs on words in a box of their own.
+    html = _QUOTED.sub(r"\2\1\3\4</span>", html)
     # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
     judgement = r'<div class="(kj(?: own)?)">((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
@@ -94,6 +96,9 @@ def laid_out(html: str) -> str:
     tables = r"<table\b(?:(?!<table\b).)*?</table>"
     return re.sub(tables, lambda found: _boxed(found[0], found[0].count("<tr") <= LONGEST_WHOLE), html, flags=re.S)
 
+
+_QUOTED = re.compile('([«“]\u00a0?)(<span lang="[a-z]+">)([^<>]*)</span>(\u00a0?[»”])')
+"""Words in another language between quotation marks that stand outside their box."""
 
 _LONG_WORD = re.compile(
     r"<(?P<drawn>svg|math|pre|style)\b.*?</(?P=drawn)>|<[^>]*>|"

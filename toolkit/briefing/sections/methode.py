@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from toolkit import __version__
@@ -11,16 +13,20 @@ from toolkit.briefing.given import given_of
 from toolkit.briefing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import time_words
+from toolkit.briefing.occasions import dated_by_occasion
 from toolkit.briefing.scale_used import scale_and_rules
 from toolkit.briefing.writer import Writer
-from toolkit.charts.claims import Claim
+from toolkit.charts.catalogue import capital
+from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.deadlines import beginnings_of, deadlines_of
+from toolkit.charts.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 
 _MOST_METONYMS = 10
 _MOST_SPEAKERS = 10
 _MOST_OPEN = 5
+_MOST_DEEDS = 4
 _LONGEST_SPEAKER = 10
 _UNREAD = ("language-not-supported", "no-language-model", "extraction-failed")
 
@@ -35,7 +41,7 @@ def build(material: Material) -> SectionOutput:
     computed = [tag("h3", writer.say("methode.intervals_head"))]
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_lengths(writer, material), *_metonyms(writer, material)]
-    assumed += _speakers(writer, material)
+    assumed += [*_occasions(writer, material), *_same_deeds(writer, material), *_speakers(writer, material)]
     hypotheses = tag("ul", join(tag("li", text) for text in assumed))
     if not assumed:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
@@ -101,6 +107,33 @@ def _lengths(writer: Writer, material: Material) -> list[Markup]:
         text = writer.say.html("methode.length", quote=quote, date=time_words(row))
         told.append(writer.state(text, [row["sentence_id"]], key=f"length {row['row_id']}"))
     return told
+
+
+def _occasions(writer: Writer, material: Material) -> list[Markup]:
+    """Return what was dated by an event that its sentence only names: « pendant la visite »."""
+    asked = set(material.facts.outlook["claim_id"])
+    named = [claim for claim in material.claims if claim.row_id in asked and dated_by_occasion(writer, claim)]
+    if not named:
+        return []
+    days = dated_by_occasion(writer, named[0])
+    where = sentence_words([claim.sentence_id for claim in named])
+    text = writer.say("methode.occasions", where=where, days=days)
+    return [writer.state(capital(text), [claim.sentence_id for claim in named], key="occasions")]
+
+
+def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
+    """Return which sentences were read as telling one deed in different degrees: « en échange », « en retour »."""
+    told = []
+    for link in links_of(material.facts):
+        if link.elsewhere and not link.planned:
+            where = sentence_words(list(link.all_sentence_ids))
+            ends: dict[str, Any] = {"from": link.source.after("from"), "to": link.goal.after("to")}
+            if not link.directed:
+                ends = {"from": link.source.in_sentence, "to": link.goal.in_sentence}
+            form = "methode.same_deed" if link.directed else "methode.same_deed_mutual"
+            text = capital(writer.say(form, where=where, **ends))
+            told.append(writer.state(text, link.all_sentence_ids, key=f"deed {link.start}"))
+    return told[:_MOST_DEEDS]
 
 
 def _speakers(writer: Writer, material: Material) -> list[Markup]:

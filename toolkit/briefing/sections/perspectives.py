@@ -9,16 +9,16 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import held, horizon_words, letter, own_words, signature, signed
 from toolkit.briefing.html import TableHead, join, table, tag
-from toolkit.briefing.indicators import Watch, is_ahead, mechanical, watched_with
+from toolkit.briefing.indicators import Watch, is_ahead, watched_with
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
-from toolkit.briefing.unsaid import is_encounter, is_guess, on_occasion, patterns_of
+from toolkit.briefing.occasions import dated_by_occasion
+from toolkit.briefing.unsaid import is_guess, patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.deadlines import deadlines_of
 from toolkit.charts.marks import Degree
-from toolkit.charts.parties import parties_of
 from toolkit.charts.rows import records
 from toolkit.facts.review.assessment import Indicator
 
@@ -181,57 +181,12 @@ def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | No
     given = material.times.get(time_id or "")
     inside = [row for row in material.times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
     ahead = [row for row in [given, *sorted(inside, key=lambda row: -row["start"])] if row and is_ahead(material, row)]
-    told = bounded_time_words(material, ahead[0]) if ahead else _of_its_matter(writer, claim)
+    told = bounded_time_words(material, ahead[0]) if ahead else dated_by_occasion(writer, claim)
     if not told and given and (deadline := deadlines_of(material.facts).get(given["row_id"])):
         return writer.say(
             "perspectives.deadline", length=length_words(given), day=bounded_time_words(material, deadline)
         )
     return told or (length_words(given) if given else "") or writer.say("perspectives.no_horizon")
-
-
-def _of_its_matter(writer: Writer, claim: Claim) -> str:
-    """Return the days of the planned event that a forecast is about, as another sentence dates it."""
-    material = writer.material
-    if claim.modality != "forecast":
-        return ""
-    planned = [watch for watch in mechanical(material) if watch.kind == "held" and _days_ahead(material, watch)]
-    days = {_days_of(writer, watch) for watch in planned}
-    # What is expected of the parties to a visit, or beside it, is not expected on its days.
-    language = material.language
-    about = on_occasion(claim, language) or (
-        is_encounter(claim, language) and any(_same_parties(material, claim, watch) for watch in planned)
-    )
-    return days.pop() if about and len(days) == 1 else ""
-
-
-def _same_parties(material: Material, claim: Claim, watch: Watch) -> bool:
-    """Return whether a forecast names who takes part in a planned event and with whom: « il y retrouvera Hanoï »."""
-    parties, told = parties_of(material.facts), watch.claim
-    named = {
-        parties[row["entity_id"]].id
-        for row in records(material.facts.mentions)
-        if row["entity_id"] in parties and claim.start <= row["start"] < claim.end
-    }
-    for event in records(material.facts.events):
-        if told is None or event["status"] != "planned" or not told.start <= event["start"] < told.end:
-            continue
-        sides = [
-            {parties[name].id for name in event[side] if name in parties} for side in ("actor_ids", "recipient_ids")
-        ]
-        if all(side & named for side in sides):
-            return True
-    return False
-
-
-def _days_ahead(material: Material, watch: Watch) -> bool:
-    time = material.times.get(watch.time_id or "")
-    return time is not None and is_ahead(material, time)
-
-
-def _days_of(writer: Writer, watch: Watch) -> str:
-    time = writer.material.times[watch.time_id or ""]
-    days = bounded_time_words(writer.material, time)
-    return writer.say("perspectives.of_matter", days=days, where=sentence_words([time["sentence_id"]]))
 
 
 def _watched(writer: Writer, watch: Watch) -> list[Markup | str]:
