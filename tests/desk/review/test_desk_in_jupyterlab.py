@@ -205,6 +205,7 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     page.keyboard.press("r")
     expect(desk.get_by_role("alert")).to_contain_text("The kernel does not answer", timeout=PATIENCE * 1000)
     assert file.read_text(encoding="utf-8") == written
+    expect(desk.get_by_role("status")).to_contain_text("The kernel does not answer")
     page.close()
 
 

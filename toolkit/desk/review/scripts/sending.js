@@ -33,7 +33,7 @@ function sending(desk) {
     desk.passing = model.get("passing");
     const { passing } = desk;
     const { root, who } = desk.parts;
-    if (passing.answered === greeting) { greeting = 0; if (!desk.form) desk.warn(""); }
+    if (greeting && passing.answered === greeting) { greeted(); return; }
     if (!waiting || passing.answered !== waiting.number) {
       // A kernel that was only busy has done it after all.
       if (passing.answered === late) { desk.form = null; desk.warn(passing.error || ""); }
@@ -61,6 +61,13 @@ function sending(desk) {
     greeting = number += 1;
     setTimeout(() => { if (greeting && !waiting) desk.warn(filled(words.again, { file: desk.passing.file })); }, ANSWER_WITHIN);
     try { model.send({ do: "look", number: greeting }); } catch { /* nobody is there: said in time */ }
+  }
+  function greeted() {
+    // The focus stays where it is: an answer that comes late must not make keys of what is being typed.
+    greeting = 0;
+    const told = desk.parts.alertBox.classList.contains("is-on");
+    if (told && !desk.form && !waiting) { desk.warn(""); desk.say(desk.sentenceNow()); }
+    if (!desk.form && !waiting && !desk.parts.root.contains(document.activeElement)) desk.draw(false);
   }
   function toWhere() {
     // What was undone or done again is shown.
