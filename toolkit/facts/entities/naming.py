@@ -16,7 +16,7 @@ from toolkit.facts.entities.institutions import institutions
 from toolkit.facts.entities.kinds import with_types
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.model_names import modelled_names
-from toolkit.facts.entities.named import CAPITAL, Naming
+from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
 from toolkit.facts.entities.namesakes import CITY_STATES, city_states, told_apart
 from toolkit.facts.entities.overlaps import longest
 from toolkit.facts.entities.proper_bodies import proper_bodies
@@ -68,7 +68,7 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     text, language = parsed.text, document.language
     before: tuple[int, bool] | None = None
     for hit in hits(text, language):
-        entry, kind, rule, confidence = hit.entry, _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
+        entry, kind, rule, confidence = _entry(hit, text), _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
         spatial = entry.type in ("place", "country", "capital")
         if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
             continue
@@ -78,7 +78,8 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
             continue
         if entry.type == "capital":
             place, rule = reads_as_place(text, hit.start, hit.end, language)
-            if before is not None and _is_listed(text, before[0], hit.start, hit.end):
+            listed = before is not None and _is_listed(text, before[0], hit.start, hit.end)
+            if before is not None and listed and not _opens_clause(text, before[0], hit.end):
                 # "à Lomé, Cotonou et Niamey": what one of a list is, all are.
                 place, rule = before[1], rule if place == before[1] else "metonyms:listed"
             if not place and entry.iso3 in country_names(language):
@@ -97,6 +98,13 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
         yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
 
 
+def _entry(hit: Hit, text: str) -> Entry:
+    """Return what a hit means; in a dateline the city, not the country of its name: "DJIBOUTI, Oct 17 — Rounds"."""
+    if hit.entry.type == "country" and hit.start == 0 and _DATELINE.match(text):
+        return replace(hit.entry, type="place", entity_id=entity_id("place", hit.entry.canonical))
+    return hit.entry
+
+
 def _kind(hit: Hit, text: str) -> str:
     """Return the kind of mention; "Suisse" is the country, behind "le" or "un" somebody from there."""
     same = hit.entry.kind == "demonym" and text[hit.start : hit.end] == hit.entry.canonical
@@ -107,6 +115,7 @@ _MASCULINE = re.compile(r"(?<!\w)(?:[LlCc]e|[Uu]ne?|[Aa]u|[Dd]u|[Jj]eune) $")
 _COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
 _COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
 """What makes a river part of a district's name: "Logone-et-Chari"."""
+_DATELINE = re.compile(r"[A-ZÀ-Ý' -]{4,}(?:, [^—–.]{0,30}?| \([^)]{2,12}\))? [—–-] ")
 _MONEY = frozenset("$€£¥")
 """Signs behind a country's letters that make them a currency: "US$41.5 million"."""
 _JOINS = re.compile(r" et | and |, et |, and | ou | or ")
@@ -117,6 +126,15 @@ def _is_listed(text: str, before: int, start: int, end: int) -> bool:
     return _JOINS.fullmatch(text, before, start) is not None or (
         text[before:start] == ", " and (_JOINS.match(text, end) is not None or text[end : end + 2] == ", ")
     )
+
+
+_FRAME = re.compile(r"\W*(?:À|In|At) [^,]+")
+_ACTING_PAIR = re.compile(rf"(?: et | and ){CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)* (?=[^\W\d_])")
+
+
+def _opens_clause(text: str, before: int, end: int) -> bool:
+    """Tell the subjects behind the place where a sentence is set from its list: "À Oslo, Bakou et Erevan signent"."""
+    return _FRAME.fullmatch(text, 0, before) is not None and _ACTING_PAIR.match(text, end) is not None
 
 
 def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
