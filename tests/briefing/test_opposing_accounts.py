@@ -121,7 +121,7 @@ def test_a_denial_that_does_not_say_of_what_leaves_another_mark_than_one_that_do
     marks = marked(DENIED_IN_BULK)
     [gas] = [mark for words, mark in marks.items() if "gas had been measured" in words]
     assert gas.vague
-    assert degree_words(gas) == "rapporté, visé par un démenti imprécis"
+    assert degree_words(gas) == "rapporté, visé par un démenti sans objet précis"
     denied = next(iter(marked("The mine leaked gas, Eva Brandt said. Orr Mining denied the leak.").values()))
     assert not denied.vague
 

@@ -223,8 +223,7 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
     """
     text, end = writer.material.article.text, claim.end
     if _governed(writer.material, claim):
-        # "expected a return to service": without its verb the noun says nothing.
-        return writer.quote(claim.cue_start, end, text[claim.cue_start : end], dated=dated)
+        return with_its_verb(writer, claim, most_words=most_words)
     for other in writer.material.claims_in(claim.sentence_id):
         between = text[end : other.start]
         outside = claim.source_kind == "author" or claim.source_end <= claim.start
@@ -235,6 +234,13 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
     if end == claim.end:
         return writer.claim(claim, most_words=most_words, dated=dated)
     return writer.quote(claim.start, end, text[claim.start : end], dated=dated)
+
+
+def with_its_verb(writer: Writer, claim: Claim, *, most_words: int) -> Markup:
+    """Return a claim's words, with the verb before it of which it is the object: "expected a return to service"."""
+    if not _governed(writer.material, claim):
+        return writer.claim(claim, most_words=most_words)
+    return writer.quote(claim.cue_start, claim.end, writer.material.article.text[claim.cue_start : claim.end])
 
 
 def _governed(material: Material, claim: Claim) -> bool:

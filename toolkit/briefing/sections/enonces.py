@@ -16,7 +16,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
-from toolkit.briefing.units import denials_of, deniers, spoken_by, version
+from toolkit.briefing.units import denials_of, deniers, spoken_by, version, with_its_verb
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
 from toolkit.charts.marks import Degree, Mark
@@ -69,6 +69,7 @@ def _affirmed(writer: Writer) -> Markup:
 def _weightiest(material: Material, claims: list[Claim]) -> list[Claim]:
     """Return what is listed, in reading order: of too much, deeds, numbers and links before mere colour."""
     weights = Ranking(material)
+    claims = [claim for claim in claims if not weights.colours(claim)] or claims
     ranked = sorted(claims, key=lambda claim: -weights.substance(claim))[:_MOST_AFFIRMED]
     return [claim for claim in claims if claim in ranked]
 
@@ -129,7 +130,7 @@ def _disputed(writer: Writer) -> Markup:
 
 def _contested(writer: Writer, claim: Claim) -> Markup:
     """Return a claim with whoever rejects it, or with the account of another side."""
-    material, quote = writer.material, writer.claim(claim, most_words=_LONGEST_QUOTE)
+    material, quote = writer.material, with_its_verb(writer, claim, most_words=_LONGEST_QUOTE)
     if claim.row_id in material.versions and not denials_of(material, claim):
         return _two_accounts(writer, claim, quote)
     names = deniers(writer, claim)
