@@ -174,7 +174,8 @@ def _speech(writer: Writer, actor: _Actor) -> Markup:
     pieces = [
         Markup("{}\u00a0{}").format(_said(writer, claims[0]), _where(writer, claims)) for claims in cited.values()
     ]
-    return join(pieces, "<br>")
+    # Where the break is left out, on a phone and on paper, a space stays.
+    return join(pieces, " <br>")
 
 
 def _where(writer: Writer, claims: list[Claim]) -> Markup:
