@@ -134,8 +134,12 @@ def served_by(
     return ()
 
 
-def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
-    """ "alleged that the institute had hidden", « s'indigne que Lima ait fermé »: who is said to have done it."""
+def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> Party:
+    """ "alleged that the institute had hidden", « s'indigne que Lima ait fermé »: who is said to have done it.
+
+    Who is called by what he is (« que les rebelles rendent leurs armes ») stands for himself, of the speaker's own
+    country too.
+    """
     for child in trigger.token.children:
         if child.dep_ in ("ccomp", "acl", "acl:relcl") and child.i > trigger.token.i and is_verb(child):
             first = child.left_edge
@@ -148,8 +152,12 @@ def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, 
             by = [one for agent in agents_of(child) for one in participants.of(agent).ids]
             if by or party.agentive:
                 # "alleging that the cut had been ordered by the palace": who did it, not who suffered it.
-                return tuple(one for one in by or party.ids if one not in beside)
-    return ()
+                mention = participants.names.name(subject) if subject is not None and not by else None
+                called = not by and (mention is None or participants.names.kind(mention) == "organisation")
+                ids = tuple(by or party.ids) if called else tuple(one for one in by or party.ids if one not in beside)
+                kinds = {(participants.entities.entity(one) or {}).get("type") for one in ids}
+                return Party(ids, called or kinds <= {"organisation", "person", "group"})
+    return Party()
 
 
 def asked_before(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:

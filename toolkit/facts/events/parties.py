@@ -185,10 +185,12 @@ def _cast_active(
         if not inverted or frame.mutual:
             cast.add(role, party.ids, party)
     if not cast.recipients:
-        implied = tuple(understood(trigger, things, cast.actors, participants, beside, language, inverted=inverted))
-        cast.add("recipient", implied)
+        implied = understood(trigger, things, cast.actors, participants, beside, language, inverted=inverted)
+        cast.add("recipient", implied.ids, implied)
         # « refuse de servir sous Liv Dahl »: a person who is named stands for himself.
-        cast.named.update(one for one in implied if (participants.entities.entity(one) or {}).get("type") == "person")
+        cast.named.update(
+            one for one in implied.ids if (participants.entities.entity(one) or {}).get("type") == "person"
+        )
 
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:

@@ -178,6 +178,17 @@ def _behind_manner(verb: Token) -> list[Token]:
     return [child for child in manner.children if child.i > manner.i and is_nominal(child) and _follows_des(child)][:1]
 
 
+def _behind_lost(verb: Token) -> list[Token]:
+    """« Le ministre presse les médecins de »: the object the parse made the root, the verb hung on its subject."""
+    subject = verb.head
+    lost = verb.lang_ == "fr" and verb.pos_ == "VERB" and verb.dep_ in ("acl", "amod") and not is_participle(verb)
+    if not lost or subject.dep_ != "nsubj" or not subject.i < verb.i < subject.head.i:
+        return []
+    between = verb.doc[verb.i + 1 : subject.head.i]
+    opens = subject.head.dep_ == "ROOT" and subject.head.pos_ in ("NOUN", "PROPN")
+    return [subject.head] if opens and all(word.pos_ in ("DET", "ADJ", "NUM") for word in between) else []
+
+
 def _follows_des(noun: Token) -> bool:
     return any(child.lower_ == "des" and child.i < noun.i for child in noun.children)
 
@@ -230,7 +241,7 @@ def objects_of(verb: Token) -> list[Token]:
         # « le blé que Lima a envoyé l'hiver dernier »
         found = _before_que(verb) or found
     if all(token.lower_ in _DAYS for token in found):
-        found += _behind_aside(verb) or _behind_manner(verb)
+        found += _behind_aside(verb) or _behind_manner(verb) or _behind_lost(verb)
     return [token for token in found if is_nominal(token) or any(child.pos_ == "DET" for child in token.children)]
 
 

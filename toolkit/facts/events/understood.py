@@ -15,7 +15,7 @@ from toolkit.facts.events.implied import (
     is_known_deed,
     served_by,
 )
-from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ def understood(
     language: str,
     *,
     inverted: bool,
-) -> Iterable[str]:
-    """Return whom the words leave to be understood as the recipient: the first of several ways that finds somebody."""
+) -> Party:
+    """Return whom the words leave to be understood as the recipient: the first of several ways that finds somebody.
+
+    It is agentive where he is called by what he is, and so stands for himself.
+    """
     frame = trigger.frame
     found: Iterable[str] = ()
     if "object" in frame.recipient and not inverted:
@@ -42,7 +45,9 @@ def understood(
     if not found and frame.implied and actors and any(is_known_deed(one, participants) for one in things):
         found = participants.focus.counterpart(actors)
     if not found and frame.family in ("accuse", "request") and frame.speech:
-        found = accused_in(trigger, participants, beside)
+        accused = accused_in(trigger, participants, beside)
+        if accused.ids:
+            return accused
     if not found and frame.family == "request" and not things:
         found = asked_before(trigger, participants, beside)
     if not found and frame.family == "supply":
@@ -51,7 +56,7 @@ def understood(
         found = _spoken_to(trigger, things, actors, participants, beside)
     if not found and frame.content == "drop":
         found = in_content(trigger, participants, beside)
-    return found
+    return Party(tuple(found))
 
 
 def _spoken_to(
