@@ -82,3 +82,9 @@ def test_what_is_counted_is_told_with_what_became_of_it() -> None:
     assert (
         "treated for minor injuries" in rows("Seven people were treated for minor injuries.", "en")["Seven people"][1]
     )
+
+
+def test_what_lasts_is_told_with_a_length_of_time() -> None:
+    found = rows("Le port aura cinq ans pour le faire, selon la régie.", "fr")
+    [row] = [row for name, row in found.items() if "cinq ans" in name]
+    assert "aura cinq ans pour le faire" in row[1]

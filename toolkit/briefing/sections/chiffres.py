@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_number
-from toolkit.base.typography import NBSP
+from toolkit.base.typography import NBSP, typographic
 from toolkit.briefing.amounts import is_peak, rate_of, times_over
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, table, tag
@@ -87,7 +87,7 @@ def _told_once(material: Material, figures: list[_Figure]) -> list[_Figure]:
     """Return the figures without those that title or summary repeat; the sentences of these go with the first told."""
     kept: list[_Figure] = []
     for figure in sorted(figures, key=lambda one: material.sentence[one.row["sentence_id"]].role in _REPEATING):
-        repeats = material.sentence[figure.row["sentence_id"]].role in _REPEATING and figure.interval.exact
+        repeats = material.sentence[figure.row["sentence_id"]].role in _REPEATING
         twin = next((one for one in kept if repeats and _is_same(one, figure)), None)
         if twin is None:
             kept.append(figure)
@@ -180,7 +180,9 @@ def _durations(writer: Writer, material: Material) -> list[_Figure]:
             # Words that round are given back as they round.
             unit = "half_hour"
         around = _context(writer, material, row)
-        told = _told_of(writer, material, row) if around == writer.say("none") else around
+        # « pour le faire », behind « cinq ans », does not say what lasts so long.
+        whole = typographic(row["surface"], material.language) in around.striptags()
+        told = around if whole else _told_of(writer, material, row)
         of = writer.say.html("chiffres.duration_of", of=told)
         figures.append(_Figure(row, interval, f"duration:{unit}", of))
     return figures
