@@ -22,7 +22,7 @@ CONDA_NAMES = {
     "duckdb": "python-duckdb",
 }
 # Comes from PyPI in the documented second step: no conda-forge package was found.
-NOT_ON_CONDA = {"py3langid", "quickjs-ng", "ziamath"}
+NOT_ON_CONDA = {"mini-racer", "py3langid", "quickjs-ng", "ziamath"}
 CONDA_ONLY = {"python", "pip", "pytest"}
 
 

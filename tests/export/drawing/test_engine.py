@@ -18,6 +18,7 @@ from support.figures import corpus
 from support.notebooks import bars, read
 
 from toolkit.base.identity import sha256
+from toolkit.export import vendor
 from toolkit.export.drawing import engine
 from toolkit.export.words import words
 
@@ -83,6 +84,20 @@ def test_two_processes_give_the_same_bytes(name: str) -> None:
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "77", "TZ": "Pacific/Auckland"}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == sha256(drawn(CORPUS[name]))
+
+
+@pytest.mark.parametrize("library", ["lines", "charts", "maps", "full"])
+def test_every_plotly_can_be_told_to_draw_annotations_once(library: str) -> None:
+    script = vendor.library(library).script
+    assert engine.once(script).count("whereAxesFit") == 1
+
+
+def test_annotations_that_widen_their_axis_do_so() -> None:
+    far = {"x": 40, "y": 9, "text": "loin", "showarrow": False}
+    fitted = go.Figure(go.Scatter(x=[1, 2], y=[1, 2]), layout={"annotations": [far]})
+    fixed = go.Figure(fitted).update_xaxes(range=[0, 3]).update_yaxes(range=[0, 3])
+    assert "loin" in drawn(fitted)
+    assert "loin" not in drawn(fixed)
 
 
 def test_what_needs_webgl_is_left_to_a_browser() -> None:

@@ -1,10 +1,12 @@
-"""plotly.js without a browser: QuickJS runs it over a small document of our own, measured with the page's fonts."""
+"""plotly.js without a browser: run over a small document of our own, measured with the page's fonts."""
 
 from __future__ import annotations
 
 import base64
 import gzip
 import json
+import os
+import re
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
@@ -13,9 +15,8 @@ from importlib.resources import files
 from threading import Lock
 from typing import Any
 
-import quickjs
-
 from toolkit.base.fontmetrics import UNKNOWN, WIDE
+from toolkit.export.drawing.machine import Machine, MachineError, machine
 from toolkit.export.figures import Drawing, Figure
 from toolkit.export.refs import hits_script
 from toolkit.export.vendor import Library, library_for, maps_for
@@ -28,9 +29,8 @@ NEEDS_WEBGL = frozenset({
 })  # fmt: skip
 """Traces that plotly.js draws with WebGL, which only a browser has."""
 SECONDS = 60
-MEMORY = 1 << 30
-# The C stack of a Python thread is eight megabytes; plotly.js needs less than one.
-STACK = 4 << 20
+# What widens the axes by annotations, as plotly.js calls it; the name before the point is the minifier's.
+_WIDEN = re.compile(r'[\w$]+\.getComponentMethod\("annotations","calcAutorange"\)')
 _ONE_AT_A_TIME = Lock()  # threads share an engine, and a drawing takes many turns of it
 
 
@@ -53,14 +53,14 @@ def draw(figure: Figure, words: Words, library: Library | None = None) -> tuple[
         raise CannotDrawError(f"{', '.join(sorted(figure.traces & NEEDS_WEBGL))} needs a browser")
     try:
         with _ONE_AT_A_TIME:
-            return _drawings(_context(library or library_for(figure.traces)), figure, words)
-    except quickjs.JSException as error:
+            return _drawings(_context(library or library_for(figure.traces), os.getpid()), figure, words)
+    except MachineError as error:
         # After a time-out or a lack of memory the engine is in no known state: the next figure gets a fresh one.
         forget()
-        raise CannotDrawError(str(error).splitlines()[0]) from None
+        raise CannotDrawError(str(error)) from None
 
 
-def _drawings(context: quickjs.Context, figure: Figure, words: Words) -> tuple[str, ...]:
+def _drawings(context: Machine, figure: Figure, words: Words) -> tuple[str, ...]:
     for name, outlines in maps_for(figure.maps).items():
         _load_map(context, name, outlines)
     return tuple(_drawn(context, drawing, words) for drawing in figure.drawings)
@@ -71,16 +71,16 @@ def forget() -> None:
     _context.cache_clear()
 
 
-def _drawn(context: quickjs.Context, drawing: Drawing, words: Words) -> str:
+def _drawn(context: Machine, drawing: Drawing, words: Words) -> str:
     config = {"locale": words.language, "locales": {words.language: words.plotly_locale}}
     refs = [ref.things for ref in drawing.refs]
     job = {"data": drawing.data, "layout": drawing.layout, "config": config, "refs": refs}
     size = {"width": drawing.width, "height": drawing.height}
-    context.set("job", json.dumps({**job, **size}, allow_nan=False))
-    context.eval("startDrawing(job)")
-    while context.execute_pending_job() or context.eval("goOn()"):
-        pass
-    text = context.eval("drawn")
+    context.evaluate(f"startDrawing({json.dumps(json.dumps({**job, **size}, allow_nan=False))})")
+    context.settle()
+    while context.evaluate("goOn()"):
+        context.settle()
+    text = context.evaluate("drawn")
     answer: dict[str, Any] = json.loads(text) if text else {"error": "no answer"}
     if "svg" not in answer:
         raise CannotDrawError(str(answer["error"]))
@@ -91,19 +91,24 @@ def _drawn(context: quickjs.Context, drawing: Drawing, words: Words) -> str:
 
 
 @cache
-def _context(library: Library) -> quickjs.Context:
-    """Return an engine with plotly.js in it; making one costs a quarter of a second, three quarters with all of it."""
-    context = quickjs.Context()
-    context.set_memory_limit(MEMORY)
-    context.set_max_stack_size(STACK)
-    context.set_time_limit(SECONDS)
-    context.eval(f"const metrics = {json.dumps(_metrics())};")
+def _context(library: Library, _process: int) -> Machine:
+    """Return an engine with plotly.js in it, one for each process (a fork may not be able to use its parent's).
+
+    Making one costs a quarter of a second, three quarters with all of plotly.js.
+    """
+    context = machine(SECONDS)
+    context.evaluate(f"const metrics = {json.dumps(_metrics())};")
     for name in SCRIPTS:
-        context.eval(_script(name))
-    context.eval(hits_script())
-    context.eval(f"{library.script}\nglobalThis.Plotly = Plotly;")
-    context.eval(_script("draw"))
+        context.evaluate(_script(name))
+    context.evaluate(hits_script())
+    context.evaluate(f"{once(library.script)}\nglobalThis.Plotly = Plotly;")
+    context.evaluate(_script("draw"))
     return context
+
+
+def once(script: str) -> str:
+    """Return plotly.js so that it draws annotations twice only where that is of use; unchanged if it is another one."""
+    return _WIDEN.sub(r"globalThis.whereAxesFit(\g<0>)", script)
 
 
 def _script(name: str) -> str:
@@ -122,11 +127,11 @@ def _metrics() -> Mapping[str, Any]:
     return {"fonts": fonts, "fallback": "Briefing Sans", "wide": WIDE, "unknown": UNKNOWN}
 
 
-def _load_map(context: quickjs.Context, name: str, outlines: bytes) -> None:
+def _load_map(context: Machine, name: str, outlines: bytes) -> None:
     place, size = f"PlotlyGeoAssets.topojson[{json.dumps(name)}]", len(outlines)
     # A map has two editions: the one in the engine may be the other.
-    if context.eval(f"{place}?.packed") != size:
-        context.eval(f"{place} = {gzip.decompress(outlines).decode('utf-8')}; {place}.packed = {size};")
+    if context.evaluate(f"{place}?.packed") != size:
+        context.evaluate(f"{place} = {gzip.decompress(outlines).decode('utf-8')}; {place}.packed = {size};")
 
 
 def _png(width: int, rows: Sequence[tuple[str, int]]) -> bytes:

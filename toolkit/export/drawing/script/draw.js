@@ -11,6 +11,14 @@ Math.random = () => {
   return chance / 2147483647;
 };
 
+// plotly.js draws all annotations to learn how far they widen the axes that fit their data, and then once more: where
+// no axis does, the first time is for nothing. The engine puts this into plotly.js.
+globalThis.whereAxesFit = (widen) => (plot) => (Object.entries(plot._fullLayout).some(fitsData) ? widen(plot) : undefined);
+
+function fitsData([name, axis]) {
+  return /^[xy]axis\d*$/.test(name) && (axis.autorange || (axis.rangeslider && axis.rangeslider.visible));
+}
+
 // A drawing is taken apart as soon as it is written: where its marks are can be asked at this moment only.
 let named = [];
 XMLSerializer.prototype.serializeToString = (node) => {
