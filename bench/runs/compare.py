@@ -1,10 +1,11 @@
 """What a report costs: beside papermill + nbconvert and papermill's own engine, on the same notebooks, in one run.
 
-    .venv/bin/python bench/runs/compare.py [--repeats 3] [--batch 100] [--write]
+    .venv/bin/python bench/runs/compare.py [--repeats 3] [--batch 100] [--quick] [--write]
 
-Single reports are the first of those that the batch makes; where sets of parameters differ in length (articles do), a
-batch's later reports may be dearer than the ones they stand beside. `--write` writes RESULTS.md beside this file. CPU
-seconds are those of the whole process tree, HTML compared with HTML.
+Everybody makes the same reports: where sets of parameters differ in length (articles do), each way is measured on every
+one of them, and the batch goes round them as often. Means of all, `--repeats` times over. `--quick` leaves out all but
+the plain stack and the batch; `--write` writes RESULTS.md beside this file. CPU seconds are those of the whole process
+tree, HTML compared with HTML.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ class Task:
     name: str
     notebook: Path
     parameters: Callable[[int], dict[str, Any]]
+    different: int = 1
+    """How many sets in turn differ in what they cost."""
 
 
 @dataclass
@@ -167,20 +170,22 @@ def table(costs: Mapping[str, Cost]) -> list[str]:
     return rows
 
 
-def compare(task: Task, repeats: int, many: int, folder: Path) -> list[str]:
+def compare(task: Task, repeats: int, many: int, folder: Path, *, quick: bool) -> list[str]:
     """Return the section on one notebook."""
     folder.mkdir()
     singles = {"papermill + nbconvert (command line)": plain, "`briefing run`, ordinary kernel": ordinary}
     costs: dict[str, Cost] = {}
-    for name, job in singles.items():
-        found = [measured(lambda n=n, job=job: job(task, n, folder)) for n in range(repeats)]
-        costs[name] = Cost(statistics.median(c.cpu for c in found), statistics.median(c.wall for c in found))
+    count = repeats * task.different
+    for name, job in list(singles.items())[: 1 if quick else None]:
+        whole = measured(lambda job=job: [job(task, n, folder) for n in range(count)])
+        costs[name] = each(whole, count)
         print(name, costs[name], flush=True)
-    own = max(1, repeats)
-    costs["papermill's own engine + nbconvert, one process"] = each(
-        measured(lambda: own_engine(task, own, folder)), own
-    )
-    start = max(3, many // 4)
+    if not quick:
+        own = measured(lambda: own_engine(task, count, folder))
+        costs["papermill's own engine + nbconvert, one process"] = each(own, count)
+    # Whole rounds, or the batch would be measured on other reports than the rest.
+    many = max(2, round(many / task.different)) * task.different
+    start = max(1, many // task.different // 4) * task.different if task.different > 1 else max(3, many // 4)
     few = measured(lambda: batch(task, start, folder / "few"))
     whole = measured(lambda: batch(task, many, folder / "many"))
     costs[f"`briefing batch` of {many}, warm, all included"] = each(whole, many)
@@ -209,6 +214,7 @@ def main() -> None:
     arguments.add_argument("--repeats", type=int, default=3)
     arguments.add_argument("--batch", type=int, default=100)
     arguments.add_argument("--only", choices=("stranger", "briefing"), help="One of the two notebooks.")
+    arguments.add_argument("--quick", action="store_true", help="The plain stack and the batch only.")
     arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
     os.chdir(ROOT)
@@ -226,6 +232,7 @@ def main() -> None:
                 f"The briefing of an article ({len(ARTICLES)} articles in turn, each under titles of its own)",
                 BRIEFING,
                 lambda n: {"article": str(ARTICLES[n % len(ARTICLES)].relative_to(ROOT)), "title": f"Note {n}"},
+                len(ARTICLES),
             ),
         ]
         load = os.getloadavg()[0]
@@ -234,13 +241,14 @@ def main() -> None:
             "",
             f"Written by `bench/runs/compare.py` on {date.today().isoformat()}: Python {platform.python_version()},"
             f" {os.cpu_count()} cores, load {load:.1f} before it began (other work on the machine makes wall times long"
-            f" and CPU times somewhat long, on all sides). Medians of {given.repeats}; CPU of the whole process tree.",
+            f" and CPU times somewhat long, on all sides)."
+            f" Means of {given.repeats} rounds, the same reports for all; CPU of the whole process tree.",
             "",
         ]
         for number, task in enumerate(tasks):
             if given.only and given.only != ("stranger", "briefing")[number]:
                 continue
-            lines += compare(task, given.repeats, given.batch, folder / str(number))
+            lines += compare(task, given.repeats, given.batch, folder / str(number), quick=given.quick)
         lines += ["## Parameters", "", refused(folder), ""]
     text = "\n".join(lines)
     print(text)

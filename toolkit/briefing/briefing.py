@@ -36,6 +36,7 @@ from toolkit.briefing.sections import (
 from toolkit.briefing.statements import Citation, Statement
 from toolkit.briefing.writer import page_words
 from toolkit.charts.page_language import speaking
+from toolkit.charts.rows import keeping
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.file import read_review
 from toolkit.facts.review.model import Review
@@ -80,7 +81,7 @@ class Briefing:
     def masthead(self) -> SectionOutput:
         """Return the head of the page: title, facts of the note, automatic warnings."""
         if "masthead" not in self._built:
-            with speaking(self.language):
+            with speaking(self.language), keeping():
                 self._built["masthead"] = masthead.build(self.material)
         return self._built["masthead"]
 
@@ -98,7 +99,7 @@ class Briefing:
         if name not in SECTIONS:
             raise InputError.unknown("section", name, SECTIONS)
         if name not in self._built:
-            with speaking(self.language):
+            with speaking(self.language), keeping():
                 self._built[name] = self._build(name)
         return self._built[name]
 
@@ -125,7 +126,8 @@ class Briefing:
 
     def card(self) -> Card:
         """Return the card: title, sections, facets and statements for catalogue and comparison."""
-        sound = self._sound()
+        with keeping():
+            sound = self._sound()
         statements: list[Statement] = [
             statement for name in _COMPARED if name in sound for statement in sound[name].statements
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
 from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import inner_quotes, small_words, word_set
+from toolkit.charts.rows import kept
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
 from toolkit.facts.vocabulary import UNNAMED_PARTY
@@ -62,6 +64,10 @@ class Claim:
 
 def claims_of(facts: Facts) -> list[Claim]:
     """Return all claims in reading order."""
+    return list(kept("claims", facts, _claims_of))
+
+
+def _claims_of(facts: Facts) -> list[Claim]:
     claims = [
         Claim(
             row_id=row["row_id"],
@@ -86,7 +92,7 @@ def claims_of(facts: Facts) -> list[Claim]:
             negative=row["polarity"] == "negative",
             ambiguous="attribution_ambiguous" in row["flags"],
         )
-        for _, row in facts.claims.iterrows()
+        for row in cast("list[dict[str, Any]]", facts.claims.to_dict("records"))
     ]
     claims = sorted(_with_deniers(claims), key=lambda claim: (claim.start, -claim.end))
     return _with_marks(claims, facts)
