@@ -14,6 +14,7 @@ from toolkit.facts.entities.named import Naming, entity_id
 from toolkit.facts.entities.officers import country_ruled, owner_of
 from toolkit.facts.entities.places import best_town, country_of_place, relocated
 from toolkit.facts.entities.scene import Scene, namings_by_sentence, scene
+from toolkit.facts.entities.town_adjectives import by_town_adjective
 from toolkit.facts.gazetteer import Hit, hits
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
@@ -138,6 +139,7 @@ def _signs(
     fitting = (name.type, "person" if name.type == "person" else "organisation")
     own = [found for found in beside if found.type in fitting]
     yield "described", next((iso3 for found in own if (iso3 := _in_group(parsed, name, found, told))), None)
+    yield "town's adjective", by_town_adjective(parsed, name, own, told.language)
     yield "office", owner_of(parsed, name, beside, told)
     if name.type == "organisation" and not name.surface.lower().startswith("minist"):
         yield "own name", _inside(name, told)
