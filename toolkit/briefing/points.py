@@ -14,7 +14,7 @@ from toolkit.charts.rows import records
 
 MOST_POINTS = 5
 _FEWEST_POINTS = 3
-_MOST_OUTLOOK = 2
+_MOST_OUTLOOK = 1
 _ENOUGH = 3
 """Score from which a matter is a point; below it only a dispute is, or as long as there are fewer than three."""
 _KEY_POINT = 2

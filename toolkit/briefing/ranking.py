@@ -333,7 +333,8 @@ class Ranking:
         score += _CAUSE * self.of_cause(claim) - _COLOUR * self.colours(claim)
         if self.words[claim.row_id] & _HARM and claim.degree is Degree.AFFIRMED:
             score += _TOLL
-        return score + _LEANING * (not told_alone(self.material, claim))
+        # « a rapporté avoir fourni »: who tells nothing plain heads no matter that another sentence tells plainly.
+        return score + _LEANING * (not told_alone(self.material, claim)) + 2 * _LEANING * claim.ambiguous
 
 
 def bodied(claims: list[Claim], ranking: Ranking) -> list[Claim]:
