@@ -146,12 +146,15 @@ def borders(text: str, language: str) -> list[int]:
     >>> text = "La CNB a baissé son taux, à 3,25 %, alors que tous attendaient mieux"
     >>> [text[:place] for place in borders(text, "fr")]
     ['La CNB a baissé son taux', 'La CNB a baissé son taux, à 3,25 %']
+    >>> borders("Wards turned away all but emergency patients", "en")
+    []
     """
     found = {match.start() for match in re.finditer(r"\s*[,;:–—](?=\s)", text)}
     words = sorted(word_set(language, "borders"), key=len, reverse=True)
     if words:
         found |= {match.start() for match in re.finditer(rf"(?<![,;:])\s(?:{'|'.join(words)})\s", text)}
-    return sorted(place for place in found if place)
+    excepting = word_set(language, "excepting")
+    return sorted(place for place in found if place and text[:place].rsplit(None, 1)[-1].lower() not in excepting)
 
 
 def cut(text: str, most_words: int, language: str, keep: int = 0) -> str:

@@ -8,6 +8,12 @@ from functools import cache
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import lexicon_pattern, plain
 
+_TIME = re.compile(
+    r"[\d.,\u00a0\u202f]*[ -](?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?|siècles?|décennies?"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
 
 def calls_a_figure(words: str, language: str) -> bool:
     """Tell whether words take up a number that was told.
@@ -19,12 +25,15 @@ def calls_a_figure(words: str, language: str) -> bool:
 
 
 def gives_a_number(words: str, language: str) -> bool:
-    """Tell whether words hold a number, in digits or spelt out; "one" and « un » are none.
+    """Tell whether words hold a number of things, in digits or spelt out; "one", « un » and a length of time are none.
 
     >>> gives_a_number("Four trawlers sank", "en"), gives_a_number("Un chalutier a sombré", "fr")
     (True, False)
+    >>> gives_a_number("We have been patient for nine months", "en")
+    False
     """
-    return _numbers(language).search(plain(words)) is not None
+    shown = plain(words)
+    return any(_TIME.match(shown, found.end()) is None for found in _numbers(language).finditer(shown))
 
 
 @cache
