@@ -502,6 +502,11 @@ def test_of_what_a_source_says_only_the_modal_words_are_quoted() -> None:
     assert told == "Selon la mairie, le préfet « se rendra » mardi [18 juin 2024] à Sète."
 
 
+def test_what_hangs_on_a_verb_of_saying_keeps_one() -> None:
+    told = bottom_line("La Banque du Sud a dit vouloir verser 200 millions d'euros au port de Lomé.")
+    assert told[0].startswith("La Banque du Sud dit « vouloir verser 200 millions d’euros")
+
+
 def test_a_foreign_statement_is_quoted_whole_behind_a_lead_in_the_language_of_the_page() -> None:
     text = "The harbour master said the quay was safe. The union said it had no record of any such survey."
     article = read_article(text.encode(), language="en")

@@ -179,6 +179,12 @@ def test_what_is_said_leaves_open_who_what_and_why(language: str, text: str, gap
     assert [one for one in missing(text, language) if one.replace("’", "'").startswith(gap)]
 
 
+def test_who_tells_the_matter_the_other_way_is_heard_on_it() -> None:
+    text = "L'Italie affirme que l'Albanie a livré des armes à la Serbie. Tirana assure au contraire avoir livré du riz."
+    asked = [one.replace("’", "'") for one in missing(text, "fr") if "en dit" in one]
+    assert [one.split(" n'est")[0] for one in asked] == ["Ce qu'en dit la Serbie"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -189,4 +195,4 @@ def test_what_is_said_leaves_open_who_what_and_why(language: str, text: str, gap
 )
 def test_nothing_is_asked_for_that_the_words_give(language: str, text: str) -> None:
     asked = ("Auteur de la parole", "Ce qu'en dit")
-    assert not [one for one in missing(text, language) if one.startswith(asked)]
+    assert not [one for one in missing(text, language) if one.replace("’", "'").startswith(asked)]

@@ -85,8 +85,11 @@ def _positions(writer: Writer) -> Iterator[Gap]:
 
 
 def _heard(material: Material, party: Party, link: Link) -> bool:
-    """Return whether a party speaks or answers on what a link tells."""
+    """Return whether a party speaks or answers on what a link tells, in a telling of its own too."""
     matters = set(link.all_sentence_ids)
+    for finding in records(material.facts.findings):
+        if finding["type"] == "certainty_conflict" and matters & set(finding["sentence_ids"]):
+            matters |= set(finding["sentence_ids"])
     for claim in material.claims:
         if claim.source_entity not in party.entity_ids:
             continue

@@ -12,7 +12,7 @@ from toolkit.briefing.names import disputants
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import clause_of_cue, leans, object_elsewhere, small_words, word_set
+from toolkit.charts.passages import clause_of_cue, hangs_on_saying, leans, object_elsewhere, small_words, word_set
 from toolkit.charts.rows import records
 from toolkit.facts.audit.opposition import holds_negation
 
@@ -153,7 +153,7 @@ def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: 
         start, end = min(start, denials[0].start), max(end, denials[0].end)
     elif most_words and len(claim.surface.split()) > most_words and claim.degree is not Degree.AFFIRMED:
         start += clause_of_cue(claim.surface, claim.cue_start - claim.start, writer.material.language)
-    if claim.degree is not Degree.AFFIRMED:
+    if claim.degree is not Degree.AFFIRMED and not hangs_on_saying(claim.surface, writer.material.language):
         limit = 0 if denials else most_words
         running = writer.running(claim, start, end, most_words=limit, dated=dated and not denials)
         if running:
@@ -178,6 +178,9 @@ def _whose(
     say, source = writer.say, spoken_by(writer, claim, running=running, introducing=introducing)
     shown = running and claim.start <= claim.cue_start < claim.end
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED and not shown else ""
+    if source and hangs_on_saying(claim.surface, writer.material.language):
+        speaker = spoken_by(writer, claim, running=writer.own_language, introducing=introducing)
+        return say.html("unit.says", source=_capital(speaker), quote=told)
     if source:
         name = "unit.running" if running else "unit.sourced"
         return say.html(f"{name}_degree" if degree else name, source=source, quote=told, degree=degree)

@@ -140,6 +140,16 @@ def with_reflexive(text: str, verb: int, language: str) -> int:
     return found.start() if found else verb
 
 
+def hangs_on_saying(text: str, language: str) -> bool:
+    """Return whether a passage is an infinitive, which only a verb of saying before it can carry.
+
+    >>> hangs_on_saying("vouloir verser 200 millions", "fr"), hangs_on_saying("quatre morts", "fr")
+    (True, False)
+    """
+    pattern = small_words(language).get("infinitive")
+    return pattern is not None and re.match(pattern, text.replace("’", "'")) is not None
+
+
 def borders(text: str, language: str) -> list[int]:
     """Return where clauses of *text* end: before , ; : – and before the conjunctions of its language.
 
