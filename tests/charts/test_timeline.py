@@ -146,6 +146,10 @@ def test_the_title_counts_what_is_disputed_and_what_is_only_planned() -> None:
     assert finding(told) == "Un des trois repères datés est contesté\u202f; un n’est que prévu"
     told[1] = replace(told[1], mark=Mark(Degree.POSSIBLE))
     assert finding(told).endswith("un n’est que possible")
+    told[2] = replace(told[2], mark=Mark(Degree.REPORTED, disputed=True, vague=True))
+    assert finding(told[:1] + told[2:]) == (
+        "Un des deux repères datés est contesté\u202f; un est visé par un démenti sans objet précis"
+    )
 
 
 def told_at(text: str, language: str = "fr") -> dict[str, tuple[str, str]]:

@@ -74,7 +74,7 @@ def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:
 
 
 def _apart(writer: Writer, ranking: Ranking, row: dict[str, Any], told: list[Claim]) -> Tension | None:
-    """« Moscou a fourni des technologies », fait ailleurs seulement allégué; or what evidence says of a suspicion."""
+    """« Moscou a fourni des technologies », ailleurs seulement allégué; or what evidence says of a suspicion."""
     if row["type"] != "certainty_conflict":
         return None
     material = writer.material
@@ -92,12 +92,14 @@ def _apart(writer: Writer, ranking: Ranking, row: dict[str, Any], told: list[Cla
     if counter:
         return Tension(tuple(_said(writer, firm, *span) for span in spans), refs[:1], row["row_id"], counter)
     degree = degree_name(weak[0].mark)
+    where = writer.say("essentiel.later" if weak[0].start > firm.start else "essentiel.earlier")
     tellings = [
-        writer.say.html(f"essentiel.{name}", firm=_said(writer, firm, *span), degree=degree)
+        writer.say.html(f"essentiel.{name}", firm=_stated(writer, firm, *span), degree=degree, where=where)
         for span in spans
         for name in ("apart", "apart_short")
     ]
-    return Tension(tuple(tellings), refs, row["row_id"])
+    bare = writer.say.html("essentiel.apart_short", firm=_said(writer, firm, *spans[-1]), degree=degree, where=where)
+    return Tension((*tellings, bare), refs, row["row_id"])
 
 
 def _spans(material: Material, firm: Claim, told: list[Claim]) -> list[tuple[int, int]]:
@@ -122,6 +124,13 @@ def _opening_of(material: Material, claim: Claim) -> int:
     joined = [text[ends[0] : max(claim.cue_start, claim.source_start)], text[ends[1] : claim.start]]
     within = first >= material.sentence[claim.sentence_id].start and ends[1] <= claim.start
     return first if within and all(len(between.split()) <= _MOST_BETWEEN for between in joined) else claim.start
+
+
+def _stated(writer: Writer, firm: Claim, start: int, end: int) -> Markup:
+    """Return words of the article with whose they are: « L'article affirme que « Moscou a fourni … » »."""
+    said = _said(writer, firm, start, end)
+    own = start >= firm.start and firm.degree is Degree.AFFIRMED and not firm.source
+    return writer.say.html("essentiel.stated", quote=said) if own else said
 
 
 def _said(writer: Writer, firm: Claim, start: int, end: int) -> Markup:

@@ -18,7 +18,8 @@ def finding(entries: Sequence[Milestone]) -> str:
     its ends: never a length, which the width of the ends would leave open, and no ends that the text gives as "about".
     """
     say = words()
-    disputed = sum(entry.mark.disputed for entry in entries)
+    disputed = sum(entry.mark.disputed and not entry.mark.vague for entry in entries)
+    vague = sum(entry.mark.vague for entry in entries)
     if disputed:
         text = say("timeline.finding_disputed", n=disputed, dated=say("timeline.of_dates", n=len(entries)))
     else:
@@ -26,6 +27,7 @@ def finding(entries: Sequence[Milestone]) -> str:
         firm = not (entries[0].approximate or entries[-1].approximate)
         span = _span(entries[0].interval[0], entries[-1].interval[1]) if firm else ""
         text = say("timeline.finding_span", count=count, span=span).rstrip(" ,")
+    text += say("timeline.vague", n=vague) if vague else ""
     planned = [entry for entry in entries if entry.planned]
     if not planned:
         return text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.base.errors import InputError
+from toolkit.facts.patterns import compiled
 from toolkit.facts.storage import arrow_table
 from toolkit.facts.tables import TABLES
 
@@ -72,7 +73,7 @@ def _told(error: duckdb.Error, statement: str) -> InputError:
     told = (what or kind).rstrip(".!")
     column = re.search(r'column "(\w+)" not found', told)
     if column:
-        asked = [table for name, table in TABLES.items() if re.search(rf"\b{name}\b", statement, re.IGNORECASE)]
+        asked = [table for name, table in TABLES.items() if compiled(rf"\b{name}\b", re.IGNORECASE).search(statement)]
         return InputError.unknown("column", column[1], {entry.name for table in asked for entry in table.columns})
     near = next((line for line in rest if line.startswith("Did you mean")), "")
     return InputError(f"the query is not understood: {told}", near or f"tables: {', '.join(TABLES)}", code="bad-query")

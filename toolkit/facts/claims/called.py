@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import alternation, plain
 
 
@@ -40,7 +41,7 @@ def call_of(phrase: str, language: str) -> Call | None:
     """
     lexicon = load_lexicon(language, "parties")
     text = plain(phrase).lower().strip(" ,;.")
-    opened = re.match(rf"(?P<definite>{lexicon['definite']})|(?P<owned>{lexicon['owned']})|(?:une? |an? )", text)
+    opened = compiled(rf"(?P<definite>{lexicon['definite']})|(?P<owned>{lexicon['owned']})|(?:une? |an? )").match(text)
     if opened is None:
         return None
     rest = text[opened.end() :]
@@ -114,6 +115,6 @@ def _nouns(language: str) -> re.Pattern[str]:
 
 def _gender(text: str, noun: str, lexicon: dict[str, Any]) -> str:
     for gender in ("feminine", "masculine"):
-        if re.match(lexicon[gender], text) or noun in lexicon["gendered"][gender]:
+        if compiled(lexicon[gender]).match(text) or noun in lexicon["gendered"][gender]:
             return gender
     return ""

@@ -16,6 +16,7 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Member:
 
     def is_told(self, noun: str) -> bool:
         """Tell whether the article introduces it by *noun*."""
-        return re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", self.told) is not None
+        return compiled(rf"(?<![\w-]){re.escape(noun)}(?![\w-])").search(self.told) is not None
 
 
 class Cast:
@@ -245,7 +246,7 @@ def _member(
                 continue
             group = text[beside.start : start] if not beside.after else text[end : beside.end]
             groups.append(group.lower())
-            if person and re.match(load_lexicon(language, "parties")["owned"], group.lower()):
+            if person and compiled(load_lexicon(language, "parties")["owned"]).match(group.lower()):
                 # "The Mineworkers Union struck. Its president, Joseph Chewe": he is a unionist.
                 groups += [name for at, name in bodies if at < sentence.offset + beside.start][-1:]
             genders.append(_told_gender(group.lower(), beside.noun, language))
@@ -255,14 +256,14 @@ def _member(
     told = " | ".join(groups)
     kinds = families(language, "persons" if person else "bodies")
     kin = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
-    if person and re.search(load_lexicon(language, "parties")["scholars"], told):
+    if person and compiled(load_lexicon(language, "parties")["scholars"]).search(told):
         kin |= {"scholar"}
     if person:
         signs = load_lexicon(language, "parties")["signs"]
         kin |= {family for family, words in signs.items() if any(_has(told, word) for word in words)}
     if not person:
         names = load_lexicon(language, "parties")["name_signs"].items()
-        kin |= {family for family, sign in names if re.search(sign, groups[0])}
+        kin |= {family for family, sign in names if compiled(sign).search(groups[0])}
     if not person and not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
         kin = frozenset({"thing"})
     gender = next((one for one in genders if one), "") or _by_given_name(str(entity["canonical"])) if person else ""
@@ -273,9 +274,9 @@ def _is_thing(sentences: list[ParsedSentence], rows: list[Row], language: str) -
     """Tell whether what bears a name is a ship or the like: "aboard the Arctic Lily"; firms take no article."""
     lexicon = load_lexicon(language, "parties")
     before = [plain(one.text[: row["start"] - one.offset]) for one, row in zip(sentences, rows, strict=True)]
-    articled = all(re.search(lexicon["articled"], words) for words in before)
+    articled = all(compiled(lexicon["articled"]).search(words) for words in before)
     acronym = any(str(row["surface"]).isupper() for row in rows)
-    return (articled and not acronym) or any(re.search(lexicon["things"], words) for words in before)
+    return (articled and not acronym) or any(compiled(lexicon["things"]).search(words) for words in before)
 
 
 def _content(words: str) -> list[str]:
@@ -283,7 +284,7 @@ def _content(words: str) -> list[str]:
 
 
 def _has(told: str, noun: str) -> bool:
-    return noun in told and re.search(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", told) is not None
+    return noun in told and compiled(rf"(?<![\w-]){re.escape(noun)}(?![\w-])").search(told) is not None
 
 
 def _told_gender(group: str, noun: str, language: str) -> str:
@@ -292,7 +293,7 @@ def _told_gender(group: str, noun: str, language: str) -> str:
     for gender in ("feminine", "masculine"):
         article = rf"(?:^|\W)(?:{lexicon[gender]})(?:[\w-]+ )?{re.escape(noun)}\b"
         words = "|".join(lexicon["gendered"][gender])
-        if re.search(article, group) or re.search(rf"(?<![\w-])(?:{words})(?![\w-])", group):
+        if compiled(article).search(group) or compiled(rf"(?<![\w-])(?:{words})(?![\w-])").search(group):
             return gender
     return ""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Rule, Span, cue_span, plain, rules
 
 STRENGTH = ("denied", "uncertain", "possible", "forecast", "alleged", "quoted", "reported", "asserted")
@@ -117,7 +117,7 @@ def _by_morphology(rule: Rule, parsed: ParsedSentence) -> list[Span]:
         if token.pos_ in ("VERB", "AUX")
         and all(has_feature(token, feature, value) for feature, value in wanted.items())
         and not _excepted(rule, token.text.lower())
-        and re.search(rule.values.get("shape", ""), token.text.lower())
+        and compiled(rule.values.get("shape", "")).search(token.text.lower())
         and token.text.lower().endswith(tuple(rule.values.get("endings", ("",))))
     ]
 

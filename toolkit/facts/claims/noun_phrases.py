@@ -12,6 +12,7 @@ from toolkit.facts.claims.sources import head_kind, is_person_noun
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _phrase(subject: Token, segment: Span, cue: Span) -> Span | None:
 def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
     start, end = segment[0], cue[0]
     opener = alternation([str(word) for word in load_lexicon(language, "attribution")["clause_openers"]])
-    skipped = re.match(rf"\s*(?:{opener})\s+", text[start:end], re.IGNORECASE)
+    skipped = compiled(rf"\s*(?:{opener})\s+", re.IGNORECASE).match(text[start:end])
     start += skipped.end() if skipped else 0
     verb = next((token for token in tokens_in(parsed, (start, end)) if is_finite(token)), None)
     nearest = lexicon_pattern(language, "attribution", "nearest_subject").search(text, start, end)

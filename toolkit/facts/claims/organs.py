@@ -10,6 +10,7 @@ from toolkit.facts.claims.antecedents import Antecedent
 from toolkit.facts.claims.sources import head_kind, head_word, read_source
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 if TYPE_CHECKING:
@@ -64,4 +65,4 @@ def is_bare(phrase: str, language: str) -> bool:
     (True, False)
     """
     definite = load_lexicon(language, "parties")["definite"]
-    return re.fullmatch(rf"(?:{definite})[\w-]+", phrase.strip(), re.IGNORECASE) is not None
+    return compiled(rf"(?:{definite})[\w-]+", re.IGNORECASE).fullmatch(phrase.strip()) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from toolkit.facts.claims.voices import Context, Scene, self_told
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -152,7 +152,9 @@ def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
     opening = lexicon_pattern(scene.language, "clauses", "spoken_opening").match(scene.text, *tail.span)
     cue = opening.span() if opening else (tail.span[0], tail.span[0])
     words = scene.text[slice(*cue)]
-    verb_class = next((name for name, stems in lexicon["spoken_classes"].items() if re.search(stems, words)), "say")
+    verb_class = next(
+        (name for name, stems in lexicon["spoken_classes"].items() if compiled(stems).search(words)), "say"
+    )
     verb = next((verb for verb in main_verbs(scene.parsed) if verb.idx < tail.span[0]), None)
     source = None
     if verb is not None:

@@ -11,6 +11,7 @@ from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -213,7 +214,7 @@ def parties_in(row: Row, entities: EntityRows, doing_in: str = "") -> list[str]:
         if row["start"] <= mention["start"] and mention["end"] <= row["end"]:
             root = root_of(mention["entity_id"], entities)
             before = str(row["surface"])[: mention["start"] - row["start"]]
-            received = receiving is not None and re.search(receiving, before, re.IGNORECASE) is not None
+            received = receiving is not None and compiled(receiving, re.IGNORECASE).search(before) is not None
             if root not in found and not received:
                 found.append(root)
     return found

@@ -14,6 +14,7 @@ from toolkit.facts.entities.named import NAME_WORD
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _is_known_name(phrase: str, language: str) -> bool:
 
 def _looks_named(phrase: str, language: str) -> bool:
     titles = "|".join(re.escape(str(title)) for title in _words(language)["titles"])
-    return bool(re.search(rf"(?:^|\s)(?:{titles})\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+", phrase))
+    return bool(compiled(rf"(?:^|\s)(?:{titles})\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+").search(phrase))
 
 
 def read_source(
@@ -232,7 +233,7 @@ def _is_one_officer(phrase: str, head: str, language: str) -> bool:
     """Tell whether a definite phrase means one person by an office or a trade: "the prefect", « la syndicaliste »."""
     persons = load_lexicon(language, "parties")["persons"].values()
     known = any(head in family for family in persons) and head not in _words(language)["institution"]
-    return known and re.match(rf"(?:{_words(language)['definite']})", plain(phrase), re.IGNORECASE) is not None
+    return known and compiled(rf"(?:{_words(language)['definite']})", re.IGNORECASE).match(plain(phrase)) is not None
 
 
 def is_person_noun(word: str, language: str) -> bool:
@@ -263,7 +264,7 @@ def has_trade(phrase: str, language: str) -> bool:
 def _one_person(phrase: str, head: str, language: str) -> bool:
     """Tell whether a phrase means one certain person: « le gardien », "the coroner"; « un gardien » is anybody."""
     lexicon = _words(language)
-    definite = re.match(rf"(?:{lexicon['definite']})", plain(phrase), re.IGNORECASE)
+    definite = compiled(rf"(?:{lexicon['definite']})", re.IGNORECASE).match(plain(phrase))
     return bool(definite) and head.endswith(tuple(lexicon["person_singular"])) and head not in lexicon["things"]
 
 

@@ -27,6 +27,7 @@ from toolkit.facts.claims.plausibility import (
 from toolkit.facts.claims.sources import head_kind, is_human, is_person
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import lexicon_pattern
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _before(one: Candidate) -> Attribution | None:
     start, end = one.match.end(), one.segment[1]
     excluded = load_lexicon(one.language, "sources")["not_a_source"]
     words = one.text[start:end].lower()
-    if any(re.match(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b", words) for phrase in excluded):
+    if any(compiled(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b").match(words) for phrase in excluded):
         return None
     opens = one.match.start() - one.segment[0] <= len(", ")
     source = source_after(one.parsed, one.text, start, end, one.language, closing=not opens)

@@ -13,6 +13,7 @@ from toolkit.facts.entities.short_names import acronyms, first_words, leaders, n
 from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 
@@ -52,7 +53,7 @@ def _alone(
         if any(first < end and start < last for first, last in taken):
             continue
         # Part of an unknown full name, such as a namesake: "Anna Poutine".
-        if re.search(rf"{CAPITAL}[\w-]+ $", parsed.text[: match.start()]) and " " not in match[0]:
+        if compiled(rf"{CAPITAL}[\w-]+ $").search(parsed.text[: match.start()]) and " " not in match[0]:
             continue
         target = wanted[fold(match[0])]
         if target.rule_id == "aliases:short-form" and not short_form.search(plain(parsed.text)[: match.start()]):

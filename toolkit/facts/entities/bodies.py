@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, SEATED, Naming, entity_id, guessed
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 _INDEFINITE = re.compile(
@@ -53,9 +54,8 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         if not match["rest"] and beside is not None and head in titles["needs_no_capital"]:
             end = beside.end - parsed.offset
         elif beside is not None:
-            again = re.match(
-                rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*",
-                text[beside.end - parsed.offset :],
+            again = compiled(rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*").match(
+                text[beside.end - parsed.offset :]
             )
             if not again:
                 continue
@@ -102,7 +102,7 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
 
 
 def _linked(rest: str, linkers: str) -> bool:
-    return re.match(rf" (?:{linkers})", rest) is not None
+    return compiled(rf" (?:{linkers})").match(rest) is not None
 
 
 def _after_adjective(
@@ -111,7 +111,7 @@ def _after_adjective(
     """Yield the state bodies of English that follow their country: "the Ghanaian central bank"."""
     heads = "|".join(titles["needs_no_capital"])
     for demonym in demonyms if titles.get("adjective_first") else ():
-        head = re.match(rf" (?:{heads})(?!\w)", text[demonym.end - parsed.offset :], re.IGNORECASE)
+        head = compiled(rf" (?:{heads})(?!\w)", re.IGNORECASE).match(text[demonym.end - parsed.offset :])
         if head is None:
             continue
         start, end = demonym.start, demonym.end + head.end()
@@ -180,15 +180,15 @@ def one_central_bank(names: list[Naming], language: str) -> list[Naming]:
     rules = load_lexicon(language, "titles")["central_bank"]
     banks: dict[str, list[Naming]] = {}
     for name in names:
-        if name.type == "organisation" and name.iso3 and re.match(rules["any"], name.canonical, re.IGNORECASE):
+        if name.type == "organisation" and name.iso3 and compiled(rules["any"], re.IGNORECASE).match(name.canonical):
             banks.setdefault(name.iso3, []).append(name)
     told: dict[str, Naming] = {}
     for same in banks.values():
-        if not any(re.search(rules["sure"], name.canonical, re.IGNORECASE) for name in same):
+        if not any(compiled(rules["sure"], re.IGNORECASE).search(name.canonical) for name in same):
             continue
         # The proper name, with its capitals, tells most.
         best = next((name for name in same if name.rule_id.startswith("gazetteer")), None)
-        best = best or next((name for name in same if re.search(rules["proper"], name.canonical)), same[0])
+        best = best or next((name for name in same if compiled(rules["proper"]).search(name.canonical)), same[0])
         told |= {name.entity_id: best for name in same}
     return [
         replace(name, entity_id=told[name.entity_id].entity_id, canonical=told[name.entity_id].canonical)

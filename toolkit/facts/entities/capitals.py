@@ -12,6 +12,7 @@ from toolkit.facts.entities.named import NAME_WORD, PARTICLE, SEATED, Naming, gu
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 _RUN = re.compile(rf"(?<![\w-])(?:{NAME_WORD})(?: (?:(?:{PARTICLE}) )?(?:{NAME_WORD})){{0,4}}(?![\w-]*\w)")
@@ -33,7 +34,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         if elided:
             start += elided.end()
         end -= 2 if match[0].endswith("'s") else 0
-        based = re.match(rf"[\w-]+-(?:{SEATED}) ", match[0])
+        based = compiled(rf"[\w-]+-(?:{SEATED}) ").match(match[0])
         start += based.end() if based else 0
         opening = _OPENING.search(plain(parsed.text)[:start]) is not None or bool(elided and match.start() == 0)
         bare = _without_closed_words(parsed.text, start, end, closed)

@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import NAME_WORD, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 _NATURAL = r"(?:lake|mount|gulf|strait|lac|mont|fleuve|golfe|mer|détroit)\b"
@@ -58,7 +59,7 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             # "Suriname River" is a river's name, "Russian region" is none.
             natural = kind == "place" and match[0].rsplit(" ", 1)[-1][0].isupper() and match.end("name") < match.end()
             demonym = parsed.offset + name_at in adjectives
-            water = (natural and not demonym) or re.match(_NATURAL, match[0], re.IGNORECASE)
+            water = (natural and not demonym) or compiled(_NATURAL, re.IGNORECASE).match(match[0])
             if document.language == "fr" and _LISTED.match(plain(parsed.text), match.start()):
                 # "les îles de Fogo et de Brava": of several the noun is none's.
                 continue
@@ -75,8 +76,8 @@ _LEVEL = r"(?:province|district|region|governorate|prefecture|department|oblast)
 
 def _without_level(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of a name without its level: "district of" Mangochi, Sa Kaeo "province"."""
-    before = re.match(rf"{_LEVEL} of (?:the )?", text[start:end])
-    after = re.search(rf" {_LEVEL}$", text[start:end])
+    before = compiled(rf"{_LEVEL} of (?:the )?").match(text[start:end])
+    after = compiled(rf" {_LEVEL}$").search(text[start:end])
     return start + (before.end() if before else 0), start + after.start() if after else end
 
 

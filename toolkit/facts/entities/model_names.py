@@ -10,6 +10,7 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 MODEL_TYPES = {
     "PER": "person",
@@ -55,7 +56,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         surface = parsed.text[start:end]
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
-        if not words or not re.match(CAPITAL, words[-1] if kind == "person" else words[0]) or len(surface) < 3:
+        if not words or not compiled(CAPITAL).match(words[-1] if kind == "person" else words[0]) or len(surface) < 3:
             continue
         if _AMOUNT.search(surface) or UNIT.search(parsed.text[:end]):
             continue
@@ -82,11 +83,10 @@ def is_portfolio(text: str, start: int, end: int) -> bool:
     >>> is_portfolio(text, 25, 34)
     True
     """
-    ministry = re.search(
+    ministry = compiled(
         rf"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:{_OF_PORTFOLIO}{CAPITAL}\w*(?: [a-zà-ÿ]+)?(?:, | et | and ))*"
-        rf"{_OF_PORTFOLIO}$",
-        text[:start],
-    )
+        rf"{_OF_PORTFOLIO}$"
+    ).search(text[:start])
     return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
 
 
@@ -168,7 +168,7 @@ def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, 
 
 def _to_the_last_name(text: str, end: int) -> int:
     """Take in the rest of a name that the model cut short ("Kim Jong" Un)."""
-    while match := re.match(rf" (?:{PARTICLE} )?(?:{NAME_WORD})(?!\w)", text[end:]):
+    while match := compiled(rf" (?:{PARTICLE} )?(?:{NAME_WORD})(?!\w)").match(text[end:]):
         end += match.end()
     return end
 
@@ -192,7 +192,7 @@ def type_in_context(kind: str, surface: str, before: str, language: str) -> str:
     mark, noun, office = _firm_patterns(language)
     if kind in ("person", "place") and (mark.search(surface) or (kind == "person" and noun.search(before))):
         return "organisation"
-    persons_name = re.fullmatch(rf"{CAPITAL}[a-zà-ÿ’'-]+(?: {CAPITAL}[\w’'-]+){{1,2}}", surface)
+    persons_name = compiled(rf"{CAPITAL}[a-zà-ÿ’'-]+(?: {CAPITAL}[\w’'-]+){{1,2}}").fullmatch(surface)
     if kind == "organisation" and persons_name and office.search(before) and not mark.search(surface):
         return "person"
     return kind

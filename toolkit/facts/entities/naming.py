@@ -25,6 +25,7 @@ from toolkit.facts.entities.titled import titled_persons
 from toolkit.facts.entities.vessels import vessels
 from toolkit.facts.gazetteer import Entry, Hit, country, country_names, fold, hits
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 
@@ -149,7 +150,7 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
     surface = parsed.text[hit.start : hit.end]
     needed = titles["cautious_names"].get(surface)
     if needed is not None:
-        return re.search(needed, plain(parsed.text)[: hit.start], re.IGNORECASE) is not None
+        return compiled(needed, re.IGNORECASE).search(plain(parsed.text)[: hit.start]) is not None
     return surface not in titles["persons_too"] or _reads_as_city(parsed, hit.start, hit.end, language)
 
 
@@ -193,15 +194,19 @@ def _naming(
 def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) -> bool:
     """Return whether a capitalised word that is also a small city's name is meant as one (Nice, Tours, Reading)."""
     before, after = parsed.text[:start].replace("\u2019", "'"), parsed.text[end:]
-    beside = re.search(rf"({CAPITAL}[\w-]+) $", before)
+    beside = compiled(rf"({CAPITAL}[\w-]+) $").search(before)
     named = beside is not None and beside[1] not in load_lexicon(language, "titles")["not_names"]
-    if named or re.match(rf"(?:[’'](?!s\b)| -)\w| {CAPITAL}\w", after) or re.match(r"-(?!based|born|led)\w", after):
+    if (
+        named
+        or compiled(rf"(?:[’'](?!s\b)| -)\w| {CAPITAL}\w").match(after)
+        or re.match(r"-(?!based|born|led)\w", after)
+    ):
         return False
     where = {
         "fr": r"(?:\bà|\bde|\bdu|\bau|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
         "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$",
     }
-    if re.search(where[language], before, re.IGNORECASE) or after.startswith("-based"):
+    if compiled(where[language], re.IGNORECASE).search(before) or after.startswith("-based"):
         return True
     if parsed.parse is None:
         return False

@@ -17,6 +17,7 @@ from toolkit.facts.entities.scene import Scene, namings_by_sentence, scene
 from toolkit.facts.entities.town_adjectives import by_town_adjective
 from toolkit.facts.gazetteer import Hit, hits
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 
@@ -281,7 +282,7 @@ def _heads_the_state(body: Naming, found: Apposition, told: Scene) -> bool:
     patterns = _patterns(told.language)
     public = patterns["state_bodies"].match(body.surface) or patterns["home_bodies"].search(body.surface)
     inside = next((True for hit in hits(body.surface, told.language) if hit.entry.type == "country"), False)
-    party = re.fullmatch(load_lexicon(told.language, "nouns")["party_members"], body.surface)
+    party = compiled(load_lexicon(told.language, "nouns")["party_members"]).fullmatch(body.surface)
     return bool(public or party or inside or patterns["public_offices"].fullmatch(found.noun))
 
 

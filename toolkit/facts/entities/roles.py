@@ -11,6 +11,7 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.entities.named import Naming
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 _ANY_HOLDER = frozenset({"leader"})
@@ -126,7 +127,7 @@ def _offices(document: Document, parsed: ParsedSentence, here: Sequence[Naming])
         role = _role(match["office"].lower(), language)
         if told is None:
             definite = match["article"].lower() in titles["definite_articles"]
-            if not definite or match["before"] or re.match(titles["not_bare"], text[end:]):
+            if not definite or match["before"] or compiled(titles["not_bare"]).match(text[end:]):
                 continue
         yield _Office(parsed.offset + start, parsed.offset + end, role, told.iso3 if told else None)
 

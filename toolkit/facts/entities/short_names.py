@@ -14,6 +14,7 @@ from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold, hits, table
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 FAMILY_NAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "MAC"}
 """Countries where the family name comes first."""
@@ -50,7 +51,7 @@ def surnames(names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
 
 
 def _of_a_name(words: Sequence[str], iso3: str | None) -> list[str]:
-    first = iso3 in FAMILY_NAME_FIRST or re.search(rf"{CAPITAL}\w+-[a-z]", " ".join(words))
+    first = iso3 in FAMILY_NAME_FIRST or compiled(rf"{CAPITAL}\w+-[a-z]").search(" ".join(words))
     found = [words[0]] if first else [" ".join(words[1:]), words[-1]]
     if iso3 == "VNM":
         found.append(words[-1])

@@ -9,6 +9,7 @@ from functools import cache
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 PREFIX = r"(?:[MS]/?[VSTY]|HMS|HMAS|HMCS|HNLMS|USS|USNS|USCGC|INS|RRS|RFA|R/?V|F/?V|KRI|BRP|ARA|JS|TCG|RSS|ROKS|BAP|KM)"
@@ -29,7 +30,7 @@ def vessels(document: Document, parsed: ParsedSentence, known: list[Naming]) -> 
         end -= 2 if text[:end].endswith("'s") else 0
         span = parsed.offset + start, parsed.offset + end
         first = match[group].split(" ")[0]
-        if span in places or first in closed or re.fullmatch(rf"{CAPITAL}\w+[-–]{CAPITAL}\w+", match[group]):
+        if span in places or first in closed or compiled(rf"{CAPITAL}\w+[-–]{CAPITAL}\w+").fullmatch(match[group]):
             continue
         yield guessed(parsed, start, end, "facility", "titles:vessel", 0.75)
 

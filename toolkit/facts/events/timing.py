@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import is_finite, token_at
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, alternation, has_lexicons, plain
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _is_since(parsed: ParsedSentence, start: int, language: str) -> bool:
     words = load_lexicon(language, "clauses")["since"] if has_lexicons(language) else []
     before = plain(parsed.text[:start]).lower()
     own = plain(parsed.text[start : start + 8]).lower()
-    return any(re.search(rf"\b{word}\s+(?:\w+\s+)?$", before) or own.startswith(f"{word} ") for word in words)
+    return any(compiled(rf"\b{word}\s+(?:\w+\s+)?$").search(before) or own.startswith(f"{word} ") for word in words)
 
 
 def _together(parsed: ParsedSentence, anchor: Span, start: int, language: str) -> bool:

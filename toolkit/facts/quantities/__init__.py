@@ -10,6 +10,7 @@ from functools import partial
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities import EntityRows
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.quantities.measured import Measure, is_currency
 from toolkit.facts.quantities.measures import find_measures
@@ -67,7 +68,7 @@ def _holds_number(mention: Row, language: str) -> bool:
     if any(char.isdigit() for char in words):
         # The model takes "R1.2bn" for a name.
         return re.fullmatch(r"[A-Z]{1,3}\d[\d,.]*(?:bn|tn|mn|m|k)", words) is None
-    return " " in words and re.search(number_pattern(language), words, re.IGNORECASE) is not None
+    return " " in words and compiled(number_pattern(language), re.IGNORECASE).search(words) is not None
 
 
 def _places(entities: EntityRows) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.passage import Passage
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
         linker: Pattern of the words between number and noun, ``of_noun`` or ``linker`` of the lexicon.
     """
     text, lexicon = passage.text, passage.lexicon
-    match = re.match(rf"[ -](?P<link>{linker})(?P<more>{lexicon['modifiers']})(?=[^\W\d_])", text[end:])
+    match = compiled(rf"[ -](?P<link>{linker})(?P<more>{lexicon['modifiers']})(?=[^\W\d_])").match(text[end:])
     if match is None:
         return None
     begin = end + match.end()
-    hyphened = re.match(rf"-(?:{lexicon['hyphened_nouns']})(?!\w)", text[end:])
+    hyphened = compiled(rf"-(?:{lexicon['hyphened_nouns']})(?!\w)").match(text[end:])
     if hyphened:
         return end + hyphened.end()
     first = re.match(r"\w[\w-]*", text[begin:])
@@ -49,7 +50,7 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
         return None
     # "dozens of near-misses": the parse cuts the noun in two.
     parts = "|[a-z]+-[a-z]+s" if match["link"] else ""
-    compound = re.match(rf"(?:{lexicon['compound_nouns']}{parts})(?![\w-])", text[begin:])
+    compound = compiled(rf"(?:{lexicon['compound_nouns']}{parts})(?![\w-])").match(text[begin:])
     if compound:
         return begin + compound.end()
     if passage.parsed.parse is None:
@@ -182,9 +183,9 @@ def complement(passage: Passage, end: int) -> str | None:
     """Return the thing named right after a measure that ends at *end*: "300 tonnes de blé et d'orge"; None without."""
     text, lexicon = passage.text, passage.lexicon
     thing = r"[a-zà-ÿ][\w'-]+"
-    match = re.match(
-        rf" {lexicon['complement']}(?P<of>{thing})(?P<more> (?:de |d'(?!ici\b)|of )[a-zà-ÿ][\w-]+)?", text[end:]
-    )
+    match = compiled(
+        rf" {lexicon['complement']}(?P<of>{thing})(?P<more> (?:de |d'(?!ici\b)|of )[a-zà-ÿ][\w-]+)?"
+    ).match(text[end:])
     if match is None or match["of"] in lexicon["not_measured"]:
         return None
     of = match["of"] + (match["more"] or "")
@@ -192,7 +193,7 @@ def complement(passage: Passage, end: int) -> str | None:
     if passage.language == "en" and noun is not None and not match["more"]:
         # "3 km of the access road": the compound ends with what is meant.
         of = text[noun.idx : _of_compound(noun)]
-    other = re.match(rf"{lexicon['joined']}(?P<other>{thing})", text[end + match.end() :])
+    other = compiled(rf"{lexicon['joined']}(?P<other>{thing})").match(text[end + match.end() :])
     if other:
         token = passage.token_at(end + match.end() + other.start("other"))
         of += other[0] if token is not None and token.pos_ == "NOUN" else ""
@@ -206,7 +207,7 @@ def governor(passage: Passage, start: int, unit: str) -> str | None:
     """
     text, rules = passage.text, passage.lexicon["governor"]
     # What is at some distance is not measured by it, what is at some rate is: "le moulin est à 12 km", "à 2 %".
-    link = re.search(rf"(?<=\W){rules['before' if unit in RATES else 'of']}", text[:start])
+    link = compiled(rf"(?<=\W){rules['before' if unit in RATES else 'of']}").search(text[:start])
     if passage.parsed.parse is None or link is None:
         return None
     before = [token for token in passage.parsed.parse if token.idx < link.start() and not token.is_space]
@@ -214,11 +215,11 @@ def governor(passage: Passage, start: int, unit: str) -> str | None:
     while noun is not None and noun.pos_ == "ADJ" and before:
         noun = before.pop()
     if noun is not None and noun.pos_ in ("VERB", "AUX"):
-        return _subject(passage, noun) if re.search(rf"(?<=\W){rules['after_verb']}", text[:start]) else None
+        return _subject(passage, noun) if compiled(rf"(?<=\W){rules['after_verb']}").search(text[:start]) else None
     if noun is None or noun.pos_ != "NOUN" or not noun.is_alpha or noun.lower_ in rules["not"]:
         return None
     first = min((child.idx for child in noun.children if child.dep_ == "compound"), default=noun.idx)
-    head = re.search(rules["compound"], text[:first])
+    head = compiled(rules["compound"]).search(text[:first])
     named = passage.token_at(head.start("head")) if head else None
     # « vu des fissures »: only a noun is of something.
     head = head if named is not None and named.pos_ == "NOUN" else None
@@ -230,5 +231,5 @@ def _subject(passage: Passage, verb: Token) -> str | None:
     if noun is None or noun.pos_ != "NOUN":
         return None
     end = noun.idx + len(noun.text)
-    more = re.match(rf" {passage.lexicon['complement']}(?P<of>[a-zà-ÿ][\w-]+)", passage.text[end:])
+    more = compiled(rf" {passage.lexicon['complement']}(?P<of>[a-zà-ÿ][\w-]+)").match(passage.text[end:])
     return f"{noun.text}{more[0]}" if more else noun.text

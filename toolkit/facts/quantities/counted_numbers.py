@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import complement, noun_end, with_partner
 from toolkit.facts.quantities.currencies import currency_of, find_money, money_named
 from toolkit.facts.quantities.measured import Number, unit_at
@@ -85,7 +86,7 @@ def _in_metres(passage: Passage, bare: str, end: int) -> bool:
     counts = re.match(
         r"-| (?!and|to|above|below|from|wide|long|high|deep|tall|in|of|at|on|for)[a-z]", passage.text[end:]
     )
-    return counts is None and re.search(passage.lexicon["lengths"], passage.text, re.IGNORECASE) is not None
+    return counts is None and compiled(passage.lexicon["lengths"], re.IGNORECASE).search(passage.text) is not None
 
 
 def _code_of(passage: Passage, sign: str, position: int) -> str:
@@ -103,15 +104,15 @@ def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if match["before"]:
         return True
-    if re.search(lexicon["not_before"], before) and not _in_range(passage, before, match):
+    if compiled(lexicon["not_before"]).search(before) and not _in_range(passage, before, match):
         return False
-    if re.match(lexicon["not_after"], after) and not (_opens_range(passage, match) or _measures(passage, match)):
+    if compiled(lexicon["not_after"]).match(after) and not (_opens_range(passage, match) or _measures(passage, match)):
         return False
     digits = bare[0].isdigit()
-    if digits and re.search(rf"(?:^|\W)(?:{lexicon['label']})$", before, re.IGNORECASE):
+    if digits and compiled(rf"(?:^|\W)(?:{lexicon['label']})$", re.IGNORECASE).search(before):
         return False
     named = re.search(r"(?:^|.)(?P<name>\b[A-ZÀ-Ý][\w-]+) $", before)
-    row = re.search(lexicon["row_of_names"], before)
+    row = compiled(lexicon["row_of_names"]).search(before)
     if bare.isdigit() and named and not row and named.start("name") > 0 and noun_end(passage, match.end(), "") is None:
         # « le Boeing 737 s'est posé »: after a name a number without a noun belongs to it, unless it has a unit.
         return unit_at(passage, match.end(), 0) is not None or bool(match["after"])
@@ -166,33 +167,33 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
     unit = unit_at(passage, end, value, scaled=scaled)
     if unit is not None:
         value = round(value * unit.factor, 6) if unit.factor != 1 else value
-        half = re.match(rf" {load_lexicon(passage.language, 'numbers')['half']}(?!\w)", text[unit.end :])
+        half = compiled(rf" {load_lexicon(passage.language, 'numbers')['half']}(?!\w)").match(text[unit.end :])
         # « six mètres et demi »
         finish, value = (unit.end + half.end(), value + 0.5) if half and not scaled else (unit.end, value)
         of = complement(passage, finish)
         return Number(start, finish, value, bare, unit.symbol, of, unit.money, sign, unit.factor)
-    selection = re.match(lexicon["selection"], text[end:])
+    selection = compiled(lexicon["selection"]).match(text[end:])
     if selection:
         symbol, of = _selected_from(passage, end + selection.end())
         return Number(start, end, value, bare, symbol, of, sign=sign)
     million = lexicon["million"]
     linker = lexicon["scaled_linker"] if scaled else ""
-    linker = million["linker"] if scaled and re.search(million["word"], bare) else linker
+    linker = million["linker"] if scaled and compiled(million["word"]).search(bare) else linker
     noun = noun_end(passage, end, linker)
     if noun is None or (value == 1 and not _is_noun(passage, noun)):
         return Number(start, end, value, bare, sign=sign)
     noun = with_partner(passage, end, noun)
-    first = re.match(rf"[ -]{linker}", text[end:])
+    first = compiled(rf"[ -]{linker}").match(text[end:])
     word = text[end + (first.end() if first else 0) : noun].strip()
     more = complement(passage, noun)
-    joint = re.match(rf" {lexicon['complement']}", text[noun:])
+    joint = compiled(rf" {lexicon['complement']}").match(text[noun:])
     of = f"{word}{joint[0] if joint else ' '}{more}" if more else word
     return Number(start, noun, value, bare, "count", of, sign=sign)
 
 
 def _other_money(passage: Passage, end: int) -> Iterable[Number]:
     """Yield the other side of a rate of exchange, where it is counted: the "un dollar" of « 59 pour un dollar »."""
-    after = re.match(passage.lexicon["exchange"], passage.text[end:], re.IGNORECASE)
+    after = compiled(passage.lexicon["exchange"], re.IGNORECASE).match(passage.text[end:])
     if after is None or not after["one"]:
         return
     other = find_money(passage.text, end + after.start("other"), passage.language, ())
@@ -202,7 +203,7 @@ def _other_money(passage: Passage, end: int) -> Iterable[Number]:
 
 def _exchanged(passage: Passage, start: int, end: int) -> str | None:
     """Return the money of a rate of exchange, "40.5 to the dollar": the one named before; None where it is none."""
-    after = re.match(passage.lexicon["exchange"], passage.text[end:], re.IGNORECASE)
+    after = compiled(passage.lexicon["exchange"], re.IGNORECASE).match(passage.text[end:])
     if after is None:
         return None
     other = find_money(passage.text, end + after.start("other"), passage.language, ())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.currencies import currency_of, find_money
 from toolkit.facts.quantities.passage import Passage
 
@@ -93,7 +94,7 @@ def unit_at(passage: Passage, end: int, value: float, *, scaled: bool = False) -
         scaled: The number holds a word like million.
     """
     text, lexicon = passage.text, passage.lexicon
-    percent = re.match(rf"[ -]?(?:{lexicon['percent']})(?![\w])", text[end:])
+    percent = compiled(rf"[ -]?(?:{lexicon['percent']})(?![\w])").match(text[end:])
     if percent:
         return Unit(end + percent.end(), "%")
     pattern, meanings = _unit_words(passage.language)
@@ -113,20 +114,20 @@ _POUND_COUNTRIES = ("GBR", "EGY", "LBN", "SYR", "SDN", "SSD")
 def _is_money(passage: Passage, end: int, scaled: bool) -> bool:
     """Return whether "pounds" are money here, not weight."""
     text, weighed = passage.text, passage.lexicon["weighed"]
-    if re.match(weighed["after"], text[end:], re.IGNORECASE):
+    if compiled(weighed["after"], re.IGNORECASE).match(text[end:]):
         return False
     if scaled:
         return True
-    if re.search(weighed["before"], text[:end], re.IGNORECASE):
+    if compiled(weighed["before"], re.IGNORECASE).search(text[:end]):
         return False
-    if re.search(weighed["paid"], text[:end], re.IGNORECASE):
+    if compiled(weighed["paid"], re.IGNORECASE).search(text[:end]):
         return True
     return any(country in _POUND_COUNTRIES for country in passage.countries(end))
 
 
 def _degrees(passage: Passage, end: int, value: float) -> str:
     rules = passage.lexicon["degrees"]
-    if re.match(rules["angle"], passage.text[end:]):
+    if compiled(rules["angle"]).match(passage.text[end:]):
         return "°"
     return "°F" if value >= rules.get("fahrenheit_from", float("inf")) else "°C"
 
@@ -137,7 +138,7 @@ _LEAST_WON = 1000
 
 def _money_at(passage: Passage, end: int, value: float) -> Unit | None:
     text = passage.text
-    link = re.match(rf"[ -]{passage.lexicon['linker']}", text[end:])
+    link = compiled(rf"[ -]{passage.lexicon['linker']}").match(text[end:])
     if link is None:
         return None
     found = find_money(text, end + link.end(), passage.language, passage.countries(end))
@@ -168,17 +169,17 @@ def _part_of_money(passage: Passage, start: int) -> Unit | None:
 def _points_at(passage: Passage, end: int) -> Unit | None:
     """Return "points" after a number: of a rate, or of an index; None where they are those of a score."""
     text, rules = passage.text, passage.lexicon["points"]
-    word = re.match(rf"[ -](?:{rules['word']})(?!\w)", text[end:]) or re.match(
-        rf" (?:{rules['word']})(?=\w)", text[end:]
-    )
+    word = compiled(rf"[ -](?:{rules['word']})(?!\w)").match(text[end:]) or compiled(
+        rf" (?:{rules['word']})(?=\w)"
+    ).match(text[end:])
     if word is None:
         return None
     there = end + len(word[0].split(" de ")[0].rstrip())
-    if re.search(rules["index"], text, re.IGNORECASE):
+    if compiled(rules["index"], re.IGNORECASE).search(text):
         return Unit(there, "point")
-    if re.search(rules["not"], text, re.IGNORECASE):
+    if compiled(rules["not"], re.IGNORECASE).search(text):
         return None
-    of_a_rate = word[0].endswith(" ") or re.search(rules["rate"], text, re.IGNORECASE)
+    of_a_rate = word[0].endswith(" ") or compiled(rules["rate"], re.IGNORECASE).search(text)
     return Unit(there, "pp") if of_a_rate else None
 
 

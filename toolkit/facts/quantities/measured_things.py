@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.quantities.passage import Passage
 
@@ -57,7 +58,7 @@ def _noun_after(passage: Passage, last: Token, start: int, end: int) -> str | No
     """Return the noun that an amount stands before as an adjective: "a 90-metre tower", "its 5% target"."""
     if passage.language != "en":
         return None
-    attributive = re.search(passage.lexicon["measured_things"]["attributive"], passage.text[start:end])
+    attributive = compiled(passage.lexicon["measured_things"]["attributive"]).search(passage.text[start:end])
     following = list(last.doc[last.i + 1 : last.i + 5])
     nouns: list[Token] = []
     for token in following:
@@ -67,7 +68,7 @@ def _noun_after(passage: Passage, last: Token, start: int, end: int) -> str | No
             break
     if not nouns or nouns[-1].pos_ != "NOUN" or not passage.text.startswith(" ", end):
         return None
-    if attributive is None or re.match(passage.lexicon["measured_things"]["not_attributive"], nouns[0].lower_):
+    if attributive is None or compiled(passage.lexicon["measured_things"]["not_attributive"]).match(nouns[0].lower_):
         return None
     return passage.text[nouns[0].idx : nouns[-1].idx + len(nouns[-1].text)]
 
@@ -139,7 +140,9 @@ def _phrase(passage: Passage, noun: Token | None) -> str | None:
     """Return a noun with the compound it closes and the noun it is of, or None for a name, a pronoun or a unit."""
     if noun is None or not noun.is_alpha or _is_unit(noun):
         return None
-    if noun.pos_ != "NOUN" and not (noun.pos_ == "VERB" and re.fullmatch(passage.lexicon["charged"], noun.lower_)):
+    if noun.pos_ != "NOUN" and not (
+        noun.pos_ == "VERB" and compiled(passage.lexicon["charged"]).fullmatch(noun.lower_)
+    ):
         return None
     text, end = passage.text, noun.idx + len(noun.text)
     first = min((child.idx for child in noun.children if child.dep_ == "compound"), default=noun.idx)
@@ -149,17 +152,17 @@ def _phrase(passage: Passage, noun: Token | None) -> str | None:
     charged = _charged(passage, noun)
     if charged:
         return text[first:end] + charged
-    more = re.match(rf" {passage.lexicon['complement']}(?P<of>[a-zà-ÿ][\w-]+)", text[end:])
+    more = compiled(rf" {passage.lexicon['complement']}(?P<of>[a-zà-ÿ][\w-]+)").match(text[end:])
     taken = more is not None and more["of"] not in passage.lexicon["not_measured"]
     return text[first:end] + (more[0] if more and taken else "")
 
 
 def _charged(passage: Passage, noun: Token) -> str:
     """Return what a tax or an expense falls on: "spending [on the engine room]", « la taxe [sur le riz] »."""
-    if not re.fullmatch(passage.lexicon["charged"], noun.lower_):
+    if not compiled(passage.lexicon["charged"]).fullmatch(noun.lower_):
         return ""
     text, end = passage.text, noun.idx + len(noun.text)
-    if not re.match(passage.lexicon["charging"], text[end:]):
+    if not compiled(passage.lexicon["charging"]).match(text[end:]):
         return ""
     behind = (one for one in noun.subtree if one.pos_ == "NOUN" and one.i > noun.i and one.dep_ != "compound")
     thing = next(behind, None)

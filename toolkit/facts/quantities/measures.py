@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.measured import Measure, Number
@@ -66,9 +67,11 @@ def _alike(last: Measure, measure: Measure) -> bool:
 def _shares_rate(passage: Passage, last: Measure, measure: Measure) -> bool:
     """Return whether a number without a noun is a second rate, or takes up the points or the votes told before it."""
     between, after = passage.text[last.end : measure.start], passage.text[measure.end :]
-    if re.search(passage.lexicon["resumed"], between):
+    if compiled(passage.lexicon["resumed"]).search(between):
         return measure.of is None
-    paired = re.search(passage.lexicon["paired_rate"], between) and re.match(passage.lexicon["paired_after"], after)
+    paired = compiled(passage.lexicon["paired_rate"]).search(between) and compiled(
+        passage.lexicon["paired_after"]
+    ).match(after)
     return last.unit == "%" and bool(paired) and (measure.value or 0.0) <= _MOST_PER_CENT
 
 
@@ -93,8 +96,10 @@ def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
     for measure in found:
         last = done[-1] if done else None
         if last is not None and last.rule == measure.rule == "share" and None not in (last.value, measure.value):
-            opening = re.search(rf"(?:^|\W)(?P<opening>{rules['opening']})$", passage.text[: last.start], re.IGNORECASE)
-            if opening and re.fullmatch(rules["middle"], passage.text[last.end : measure.start]):
+            opening = compiled(rf"(?:^|\W)(?P<opening>{rules['opening']})$", re.IGNORECASE).search(
+                passage.text[: last.start]
+            )
+            if opening and compiled(rules["middle"]).fullmatch(passage.text[last.end : measure.start]):
                 low, high = last.value, measure.value
                 joined = replace(measure, comparator="range", value=None, low=low, high=high, rule="range")
                 done[-1] = replace(joined, start=opening.start("opening"))
@@ -134,7 +139,9 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
             of = governor(passage, measure.start, measure.unit)
             measure = replace(measure, of=of or thing_measured(passage, measure.start, measure.end, measure.unit))
         if measure.of is None and last and last.unit == measure.unit != "count":
-            compared = re.search(passage.lexicon["compared"], passage.text[last.end : measure.start], re.IGNORECASE)
+            compared = compiled(passage.lexicon["compared"], re.IGNORECASE).search(
+                passage.text[last.end : measure.start]
+            )
             measure = replace(measure, of=last.of) if compared else measure
         if re.fullmatch(r"[A-Z]{3}", measure.unit):
             money = measure
@@ -145,13 +152,17 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
 def _pays(passage: Passage, measure: Measure) -> bool:
     """Return whether words of money stand before a number without a noun: « ses ventes ont atteint 1,2 milliard »."""
     spoken = passage.text[max(0, measure.start - _NEAR) : measure.start]
-    return measure.unit == "count" and re.search(passage.lexicon["money_things"], spoken, re.IGNORECASE) is not None
+    return (
+        measure.unit == "count" and compiled(passage.lexicon["money_things"], re.IGNORECASE).search(spoken) is not None
+    )
 
 
 def _repriced(passage: Passage, measure: Measure) -> bool:
     """Return whether a number without a noun is the new price of what was sold: « en vaut désormais entre 5 et 6 »."""
     bare = measure.unit == "count" and measure.of is None
-    return bare and re.search(passage.lexicon["repriced"], passage.text[: measure.start], re.IGNORECASE) is not None
+    return (
+        bare and compiled(passage.lexicon["repriced"], re.IGNORECASE).search(passage.text[: measure.start]) is not None
+    )
 
 
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -182,15 +193,15 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
     told = comparator_before(passage, number.start)
     lead_start = number.start if told is None else told[1]
     kindred = last if last is not None and not last.rule.startswith("bare") else None
-    if number.unit is None and kindred is not None and re.search(passage.lexicon["compared"], text[:lead_start]):
+    if number.unit is None and kindred is not None and compiled(passage.lexicon["compared"]).search(text[:lead_start]):
         # "1 500 postes, contre près de 900": the second number is of the first one's kind.
         number = replace(number, unit=kindred.unit, of=kindred.of)
     comparator, start, end, rule = number.sign or "=", number.start, number.end, "number"
-    chosen = re.match(passage.lexicon["selected_span"], text[end:]) if number.unit is None else None
+    chosen = compiled(passage.lexicon["selected_span"]).match(text[end:]) if number.unit is None else None
     if chosen:
         # "two of its negotiators" counts negotiators; "two of them" what was told.
         end, number = end + chosen.end(), replace(number, of=number.of or chosen.groupdict().get("of"))
-    lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[:start], re.IGNORECASE)
+    lead = compiled(rf"(?<!\w)(?:{passage.lexicon['lead']})$", re.IGNORECASE).search(text[:start])
     if told is not None:
         comparator, start, rule = told
     else:
@@ -201,8 +212,8 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
                 comparator, rule, end = entry.comparator, entry.rule_id, end + tail.end()
                 break
     if number.unit is None:
-        told_of = number.bare[0].isdigit() and not re.search(
-            passage.lexicon["aged"], text[: number.start], re.IGNORECASE
+        told_of = number.bare[0].isdigit() and not compiled(passage.lexicon["aged"], re.IGNORECASE).search(
+            text[: number.start]
         )
         alone = (
             (comparator != "=" and told_of)
@@ -232,8 +243,8 @@ def _gapped(passage: Passage, number: Number, start: int, last: Measure | None) 
     if last is None or last.unit != "count" or number.value < 2:
         return False
     between, after = passage.text[last.end : start], passage.text[number.start + len(number.bare) :]
-    closed = re.match(passage.lexicon["row_end"], after) is not None
-    return closed and re.fullmatch(passage.lexicon["gapped"], between, re.IGNORECASE) is not None
+    closed = compiled(passage.lexicon["row_end"]).match(after) is not None
+    return closed and compiled(passage.lexicon["gapped"], re.IGNORECASE).fullmatch(between) is not None
 
 
 _NEAR = 160
@@ -246,16 +257,16 @@ def _counts_alone(passage: Passage, number: Number, start: int) -> bool:
     *start* is where it begins with its comparator.
     """
     before = passage.text[: number.start]
-    if re.search(passage.lexicon["among"], before, re.IGNORECASE):
+    if compiled(passage.lexicon["among"], re.IGNORECASE).search(before):
         return True
     counting = re.compile(passage.lexicon["counting"], re.IGNORECASE)
     if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):
         return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
-    if re.match(passage.lexicon["selected"], passage.text[number.end :]) and number.value >= 2:
+    if compiled(passage.lexicon["selected"]).match(passage.text[number.end :]) and number.value >= 2:
         return True
-    if re.match(passage.lexicon["dimension"], passage.text[number.end :]):
+    if compiled(passage.lexicon["dimension"]).match(passage.text[number.end :]):
         return True
-    if number.value >= 2 and re.match(passage.lexicon["acting"], passage.text[number.end :]):
+    if number.value >= 2 and compiled(passage.lexicon["acting"]).match(passage.text[number.end :]):
         return True
     token = passage.token_at(number.start)
     if token is not None and token.dep_.startswith("nsubj") and number.value >= 2:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import alternation
 
 _GROUPED = {
@@ -72,10 +73,10 @@ def read_number(text: str, language: str) -> float | None:
     lexicon = load_lexicon(language, "numbers")
     text = text.translate({0xA0: " ", 0x202F: " ", 0x2009: " "}).strip().replace(", ", " ")
     # "two and a half million", « deux millions et demi »
-    half = re.search(rf"[ -]{lexicon['half']}(?=$|[ -])", text)
+    half = compiled(rf"[ -]{lexicon['half']}(?=$|[ -])").search(text)
     if half:
         text = text[: half.start()] + text[half.end() :]
-    digits = re.match(_GROUPED[language], text)
+    digits = compiled(_GROUPED[language]).match(text)
     value: float | None
     if digits:
         rest = text[digits.end() :].strip(" -")
@@ -86,7 +87,8 @@ def read_number(text: str, language: str) -> float | None:
     else:
         value = _read_words(re.split(r"[ -]+", text.lower()), lexicon)
         scale = max(
-            (float(f) for word, f in lexicon["factors"].items() if re.search(rf"\b{word}$", text.lower())), default=1
+            (float(f) for word, f in lexicon["factors"].items() if compiled(rf"\b{word}$").search(text.lower())),
+            default=1,
         )
     if value is None:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import noun_end
 from toolkit.facts.quantities.measured import Measure, unit_at
 from toolkit.facts.quantities.numbers import read_number
@@ -33,7 +34,7 @@ def proportions(passage: Passage) -> Iterable[Measure]:
                 continue
             if whole not in _WHOLES and not (part == 1 and whole < 1000):
                 continue
-            if re.match(rules["not_after"], passage.text[match.end() :], re.IGNORECASE):
+            if compiled(rules["not_after"], re.IGNORECASE).match(passage.text[match.end() :]):
                 continue
             noun = None if unit_at(passage, match.end(), whole) else noun_end(passage, match.end(), "")
             named = match.groupdict().get("noun")

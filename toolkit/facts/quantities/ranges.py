@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.passage import Passage
 
@@ -17,20 +18,20 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     """Return the range that two neighbouring numbers make, or None where they are two amounts."""
     text, rules = passage.text, passage.lexicon["range"]
     between = text[one.end : other.start]
-    if not re.fullmatch(rules["middle"], between):
+    if not compiled(rules["middle"]).fullmatch(between):
         return None
-    opening = re.search(rf"(?:^|\W)(?P<opening>{rules['opening']})$", text[: one.start], re.IGNORECASE)
-    pair = re.search(rf"(?:^|\W){rules['pair_opening']}$", text[: one.start], re.IGNORECASE)
-    if re.fullmatch(rules["pair"], between) and not pair:
+    opening = compiled(rf"(?:^|\W)(?P<opening>{rules['opening']})$", re.IGNORECASE).search(text[: one.start])
+    pair = compiled(rf"(?:^|\W){rules['pair_opening']}$", re.IGNORECASE).search(text[: one.start])
+    if compiled(rules["pair"]).fullmatch(between) and not pair:
         return None
     if (
         opening
-        and re.match(rules["changing"], opening["opening"], re.IGNORECASE)
-        and re.search(rules["changes"], text[: opening.start("opening")], re.IGNORECASE)
+        and compiled(rules["changing"], re.IGNORECASE).match(opening["opening"])
+        and compiled(rules["changes"], re.IGNORECASE).search(text[: opening.start("opening")])
     ):
         # "jumped from 12 to 19": what was and what is, no range.
         return None
-    if re.search(rules["tally"], text[: one.start], re.IGNORECASE):
+    if compiled(rules["tally"], re.IGNORECASE).search(text[: one.start]):
         # "voted 11 to 29": for and against.
         return None
     unit = one.unit if one.money and other.unit is None else other.unit
@@ -43,10 +44,10 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
     if low > high and high < 0:
         # « de −5 à −12 degrés »: the colder one comes last.
         low, high = high, low
-    if low >= high or (re.search(rules["step"], text[: one.start]) and high > _STEP * low):
+    if low >= high or (compiled(rules["step"]).search(text[: one.start]) and high > _STEP * low):
         # "fell by 9,000 to 214,000": by how much, and to what.
         return None
-    lead = re.search(rf"(?<!\w)(?:{passage.lexicon['lead']})$", text[: one.start], re.IGNORECASE)
+    lead = compiled(rf"(?<!\w)(?:{passage.lexicon['lead']})$", re.IGNORECASE).search(text[: one.start])
     start = opening.start("opening") if opening else lead.start() if lead else one.start
     return Measure(start, other.end, "range", None, low, high, unit or "count", other.of or one.of, "range", 0.85)
 
@@ -57,7 +58,7 @@ _LEAP = 3
 
 def _steps(rules: dict[str, str], before: str) -> bool:
     """Tell whether the verb right before an amount says by how much something changed."""
-    changes = re.search(rules["changes"], before, re.IGNORECASE)
+    changes = compiled(rules["changes"], re.IGNORECASE).search(before)
     return changes is not None and " " not in before[changes.start() :].strip()
 
 
@@ -91,8 +92,8 @@ def changed(passage: Passage, one: Number, other: Number) -> Number | None:
     told = (
         one.unit is None
         and other.unit is not None
-        and re.fullmatch(rules["falling"], text[one.end : other.start]) is not None
-        and re.search(rf"(?:^|\W){rules['opening']}$", text[: one.start], re.IGNORECASE) is not None
+        and compiled(rules["falling"]).fullmatch(text[one.end : other.start]) is not None
+        and compiled(rf"(?:^|\W){rules['opening']}$", re.IGNORECASE).search(text[: one.start]) is not None
     )
     if not told:
         return None

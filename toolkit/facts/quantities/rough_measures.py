@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import complement, noun_end
 from toolkit.facts.quantities.measured import Measure, unit_at
 from toolkit.facts.quantities.numbers import read_number
@@ -55,7 +56,7 @@ def collective(passage: Passage) -> Iterable[Measure]:
         # "a dozen or more": the suffix decides.
         values = bounded(sign, value) if sign else values
         measure = _of_noun(passage, start, end, values, "collective")
-        chosen = re.match(lexicon["selection"], text[match.end() :])
+        chosen = compiled(lexicon["selection"]).match(text[match.end() :])
         if chosen:
             # « une quarantaine de ses 112 salariés »: the others are counted by themselves.
             yield replace(measure, end=match.end())
@@ -140,7 +141,7 @@ def _of_noun(passage: Passage, start: int, end: int, values: Values, rule: str) 
     noun = noun_end(passage, end, passage.lexicon["of_noun"])
     if noun is None:
         return Measure(start, end, *values, "count", None, rule, 0.8)
-    first = re.match(rf"[ -]{passage.lexicon['of_noun']}", passage.text[end:])
+    first = compiled(rf"[ -]{passage.lexicon['of_noun']}").match(passage.text[end:])
     of = passage.text[end + (first.end() if first else 0) : noun].strip()
     return Measure(start, noun, *values, "count", of, rule, 0.8)
 
@@ -154,7 +155,7 @@ def fractions(passage: Passage) -> Iterable[Measure]:
         if bare and not re.search(r"\bdu $", text[: match.start()]):
             continue
         value = float((lexicon["fractions"] | lexicon["fraction_bare"])[word])
-        rough = re.match(lexicon["fraction_about"], word) is not None
+        rough = compiled(lexicon["fraction_about"]).match(word) is not None
         start, values = _told(passage, match.start(), value, "~" if rough else "=")
         # « plus du tiers »: only a bound makes a share of "du tiers".
         if (start == match.start()) if bare else match["whole"] is None and not _stands_alone(passage, start, match):
@@ -167,15 +168,15 @@ def fractions(passage: Passage) -> Iterable[Measure]:
 
 def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:
     """Return whether a share whose whole is not told is one: "fell by a third", "a quarter below its peak"."""
-    if re.match(passage.lexicon["fraction_not"], passage.text[share.end() :]):
+    if compiled(passage.lexicon["fraction_not"]).match(passage.text[share.end() :]):
         return False
-    if re.search(passage.lexicon["fraction_whole"], share["word"], re.IGNORECASE) or start < share.start():
+    if compiled(passage.lexicon["fraction_whole"], re.IGNORECASE).search(share["word"]) or start < share.start():
         # "two-thirds", "less than half": a numerator or a bound is enough.
         return True
-    compared = re.match(passage.lexicon["fraction_compared"], passage.text[share.end() :])
+    compared = compiled(passage.lexicon["fraction_compared"]).match(passage.text[share.end() :])
     return bool(
         compared
-        or re.search(passage.lexicon["fraction_before"], passage.text[max(0, start - 120) : start], re.IGNORECASE)
+        or compiled(passage.lexicon["fraction_before"], re.IGNORECASE).search(passage.text[max(0, start - 120) : start])
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.measured import Number
 from toolkit.facts.quantities.passage import Passage
 
@@ -35,14 +36,14 @@ def signed(passage: Passage, number: Number) -> Number:
     """Return *number* with its minus, or as a magnitude, where the words beside it say so."""
     text, rules = passage.text, passage.lexicon["negative"]
     before = text[max(0, number.start - _NEAR) : number.start]
-    below = re.match(rules["below"], text[number.end :]) if number.unit in ("°C", "°F") else None
+    below = compiled(rules["below"]).match(text[number.end :]) if number.unit in ("°C", "°F") else None
     if below:
         return replace(number, end=number.end + below.end(), value=-number.value)
-    sign = re.search(rules["sign"], before)
+    sign = compiled(rules["sign"]).search(before)
     if sign is not None and number.unit != "count":
         return replace(number, start=number.start - len(sign[0]), value=-number.value)
-    word = re.search(rules["word"], before, re.IGNORECASE)
-    chained = number.unit is None and re.match(rules["chain"], text[number.end :]) is not None
+    word = compiled(rules["word"], re.IGNORECASE).search(before)
+    chained = number.unit is None and compiled(rules["chain"]).match(text[number.end :]) is not None
     if word is not None and (chained or number.unit in rules["units"]):
         return replace(number, start=number.start - len(word[0]), value=-number.value)
     return _magnitude(passage, number) if number.unit in (None, "count") else number
@@ -51,8 +52,10 @@ def signed(passage: Passage, number: Number) -> Number:
 def _magnitude(passage: Passage, number: Number) -> Number:
     rules = passage.lexicon["magnitude"]
     end = number.start + len(number.bare)
-    after = re.match(rules["after"], passage.text[end:])
-    if number.value >= _STRONGEST or not (after or re.search(rules["before"], passage.text[: number.start], re.I)):
+    after = compiled(rules["after"]).match(passage.text[end:])
+    if number.value >= _STRONGEST or not (
+        after or compiled(rules["before"], re.I).search(passage.text[: number.start])
+    ):
         return number
     hyphened = len("-magnitude") if passage.text.startswith("-magnitude", end) else 0
     return replace(number, end=end + hyphened, unit="magnitude", of=None)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from toolkit.base.errors import InputError
+from toolkit.facts.patterns import compiled
 
 _CLOCK = re.compile(r"T\d\d(?::\d\d){1,2}")
 
@@ -27,7 +28,7 @@ def is_duration(value: str) -> bool:
     amount = r"\d+(?:\.\d+)?"
     date_part = "".join(f"(?:{amount}{unit})?" for unit in "YMWD")
     time_part = "".join(f"(?:{amount}{unit})?" for unit in "HMS")
-    return bool(re.fullmatch(rf"P(?=[\dT]){date_part}(?:T(?=\d){time_part})?", value))
+    return bool(compiled(rf"P(?=[\dT]){date_part}(?:T(?=\d){time_part})?").fullmatch(value))
 
 
 def days_of(edtf: str) -> tuple[date | None, date | None]:
@@ -64,4 +65,4 @@ def grain(edtf: str) -> str | None:
         named = ((12, "month"), (24, "season"), (36, "quarter"), (41, "half_year"))
         return next((name for last, name in named if number <= last), None)
     shapes = ((r"-?\d{4}-\d\d-\d\d", "day"), (r"-?\d{4}", "year"), (r"-?\d{3}X", "decade"), (r"-?\d\dXX", "century"))
-    return next((name for shape, name in shapes if re.fullmatch(shape, bare)), None)
+    return next((name for shape, name in shapes if compiled(shape).fullmatch(bare)), None)

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.date_limits import date_limit
 from toolkit.facts.times.grammar import Match, matches
@@ -122,7 +123,7 @@ def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexic
         # Where a day ends and the next begins, its name does not tell which of them is meant.
         return item
     text = parsed.text.translate(_PLAIN)
-    if re.search(lexicon["speaker"], text) or re.search(lexicon["event_day"], text):
+    if compiled(lexicon["speaker"]).search(text) or compiled(lexicon["event_day"]).search(text):
         return item
     if direction(parsed, match.start, match.end, lexicon["tense"]) != "past":
         return item
@@ -132,7 +133,7 @@ def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexic
 def _on_night_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexicon: dict[str, Any]) -> _Read:
     """Put the night that only the story tells after the day told last: « Lundi soir, … Dans la nuit, des heurts »."""
     match, reading = item
-    bare = re.fullmatch(lexicon["night_told"], match.groups.get("night", ""), re.IGNORECASE)
+    bare = compiled(lexicon["night_told"], re.IGNORECASE).fullmatch(match.groups.get("night", ""))
     evening = _day_of(day[0]) if day is not None else None
     if bare is None or reading.period is None:
         return item
@@ -214,7 +215,7 @@ def _bounded(document: Document, parsed: ParsedSentence, match: Match, reading: 
     text = parsed.text.translate(_PLAIN)
     # "shortly after 9 p.m.": what bounds it may stand in its span.
     own = load_lexicon(document.language, "times")["span_lead"]
-    lead = re.match(own, text[match.start : match.end], re.IGNORECASE)
+    lead = compiled(own, re.IGNORECASE).match(text[match.start : match.end])
     start = lead.end() + match.start if lead else match.start
     return replace(reading, comparator=date_limit(text, start, match.end, document.language))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
@@ -125,15 +126,15 @@ def month_range(now: Situation) -> Reading | None:
 def year(now: Situation) -> Reading | None:
     """A year, unless the words around it count something."""
     rule = now.lexicon["year_not"]
-    if int(now.groups["year"]) < _OLD and not re.search(rule["unless"], now.before, re.IGNORECASE):
+    if int(now.groups["year"]) < _OLD and not compiled(rule["unless"], re.IGNORECASE).search(now.before):
         # "Operation 1027": so long ago, a year has a preposition.
         return None
-    if not re.search(rule["unless"], now.before, re.IGNORECASE) and (
-        re.search(rule["before"], now.before, re.IGNORECASE) or re.search(rule["after"], now.after)
+    if not compiled(rule["unless"], re.IGNORECASE).search(now.before) and (
+        compiled(rule["before"], re.IGNORECASE).search(now.before) or compiled(rule["after"]).search(now.after)
     ):
         return None
     found = periods.year(int(now.groups["year"]))
-    about = re.search(rf"\b(?:{now.lexicon['about_date']}) (?:l'année )?$", now.before, re.IGNORECASE)
+    about = compiled(rf"\b(?:{now.lexicon['about_date']}) (?:l'année )?$", re.IGNORECASE).search(now.before)
     return Reading(found.about() if about else found, basis="explicit", approximate=bool(about))
 
 

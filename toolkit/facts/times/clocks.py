@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times.situation import Reading, Situation
 
 
@@ -22,7 +23,7 @@ def clock(now: Situation) -> Reading | None:
         return None
     if "half" in now.groups:
         found = (found[0], 30)
-    about = re.search(rf"\b(?:{now.lexicon['about_date']}) $", now.before, re.IGNORECASE)
+    about = compiled(rf"\b(?:{now.lexicon['about_date']}) $", re.IGNORECASE).search(now.before)
     return Reading(clock=_written(found), basis="explicit", approximate=bool(about))
 
 
@@ -57,7 +58,7 @@ def _time(
 
 
 def _is_afternoon(now: Situation, words: str | None) -> bool:
-    return bool(words and re.search(now.lexicon["afternoon"], words, re.IGNORECASE))
+    return bool(words and compiled(now.lexicon["afternoon"], re.IGNORECASE).search(words))
 
 
 def _written(when: tuple[int, int]) -> str:

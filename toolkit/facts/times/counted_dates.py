@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation, counted_unit
@@ -91,7 +92,7 @@ def fortnight(now: Situation) -> Reading | None:
 def later(now: Situation) -> Reading | None:
     """N units before or after the last date told; a comparison without one counts from the publication date."""
     sign = -1 if "earlier" in now.groups else 1
-    if re.search(rf"(?:{now.lexicon['event_bound']})$", now.groups["whole"], re.IGNORECASE) and re.match(
+    if compiled(rf"(?:{now.lexicon['event_bound']})$", re.IGNORECASE).search(now.groups["whole"]) and re.match(
         r" (?:[a-zà-ÿ]+ |l')?[a-zà-ÿ]", now.after
     ):
         # "three days before the poll": the text dates the poll, not the calendar; the days are a length of time.
@@ -198,10 +199,10 @@ def _is_someday(now: Situation) -> bool:
     """Tell whether the words name no length: "one day" as some day, « une seconde équipe » as a second one."""
     rules = now.lexicon["no_lengths"]
     whole = now.groups["whole"]
-    if re.fullmatch(rules["second"], whole, re.IGNORECASE) and re.match(rules["second_of"], now.after):
+    if compiled(rules["second"], re.IGNORECASE).fullmatch(whole) and compiled(rules["second_of"]).match(now.after):
         return True
-    some = re.fullmatch(rules["someday"], whole, re.IGNORECASE)
-    return some is not None and not re.search(rules["length_before"], now.before, re.IGNORECASE)
+    some = compiled(rules["someday"], re.IGNORECASE).fullmatch(whole)
+    return some is not None and not compiled(rules["length_before"], re.IGNORECASE).search(now.before)
 
 
 _AGES = range(1, 111)
@@ -212,14 +213,16 @@ def _is_age(now: Situation, years: float) -> bool:
     if int(years) not in _AGES:
         return False
     rules = now.lexicon["ages"]
-    if re.match(rules["group"], now.groups["whole"], re.IGNORECASE) and re.search(rules["group_before"], now.before):
+    if compiled(rules["group"], re.IGNORECASE).match(now.groups["whole"]) and compiled(rules["group_before"]).search(
+        now.before
+    ):
         # « les moins de 25 ans » are people.
         return True
-    beside = re.search(rules["beside"], now.before) and re.match(rules["closing"], now.after)
-    told = re.search(rules["before"], now.before, re.IGNORECASE) or (
-        re.search(rules["at"], now.before) and not re.search(rules["at_not"], now.before)
+    beside = compiled(rules["beside"]).search(now.before) and compiled(rules["closing"]).match(now.after)
+    told = compiled(rules["before"], re.IGNORECASE).search(now.before) or (
+        compiled(rules["at"]).search(now.before) and not compiled(rules["at_not"]).search(now.before)
     )
-    told = told and not re.match(rules["not_after"], now.after)
+    told = told and not compiled(rules["not_after"]).match(now.after)
     return bool(beside or told)
 
 
@@ -276,7 +279,9 @@ def _comparator(now: Situation) -> str:
     if "collective" in now.groups:
         return "~"
     bound = now.get("bound") or f"{now.get('about') or ''} "
-    fits = (sign for sign, pattern in now.lexicon["bounds"].items() if re.fullmatch(pattern, bound, re.IGNORECASE))
+    fits = (
+        sign for sign, pattern in now.lexicon["bounds"].items() if compiled(pattern, re.IGNORECASE).fullmatch(bound)
+    )
     return next(fits, "=")
 
 

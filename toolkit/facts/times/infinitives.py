@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times.verb_groups import has
 
 if TYPE_CHECKING:
@@ -35,25 +35,25 @@ def of_infinitive(
         words: The lexicon's ``tense`` entry.
         tense_of: Reads a verb group.
     """
-    if any(re.fullmatch(words["perfect_helpers"], helper.lower_) for helper in helpers):
+    if any(compiled(words["perfect_helpers"]).fullmatch(helper.lower_) for helper in helpers):
         return "past"
     left = _word_before(token, helpers)
     governor = _governor(token)
     names = [word.lower_ for word in (left, token.head, governor) if word is not None]
-    if any(re.fullmatch(words["future_governors"], name) for name in names):
+    if any(compiled(words["future_governors"]).fullmatch(name) for name in names):
         return "future"
-    if left is not None and re.fullmatch(words["recent"], left.lower_):
+    if left is not None and compiled(words["recent"]).fullmatch(left.lower_):
         return "past"
     if governor is None:
         return "future" if _is_marked(token) else None
     found = tense_of(governor, words)
     if token.dep_ in ("acl", "relcl") and _is_marked(token):
         # "allowed forty lorries of arms to cross" tells what happened, "announced plans to cross" does not.
-        caused = found == "past" and re.fullmatch(words["causative"], governor.lower_)
+        caused = found == "past" and compiled(words["causative"]).fullmatch(governor.lower_)
         return "past" if caused else "future"
     if found != "past":
         return found
-    if re.fullmatch(words["implicative"], governor.lower_):
+    if compiled(words["implicative"]).fullmatch(governor.lower_):
         return "past"
     return "open" if token.dep_ == "advcl" else "future"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.grammar import Match
 from toolkit.facts.times.situation import Reading
@@ -41,12 +42,12 @@ def _interval(one: Read, other: Read, text: str, rules: dict[str, Any]) -> Read 
     if not (_is_date(one) and _is_date(other)) or start.period is None or end.period is None:
         return None
     between, before = text[first.end : last.start], text[: first.start]
-    opened = re.search(rf"(?:^|\W){rules['opening']}$", before, re.IGNORECASE)
-    opened = opened or re.match(rules["opening"], text[first.start :], re.IGNORECASE)
+    opened = compiled(rf"(?:^|\W){rules['opening']}$", re.IGNORECASE).search(before)
+    opened = opened or compiled(rules["opening"], re.IGNORECASE).match(text[first.start :])
     link = rules["link"] if opened else rules["link_alone"]
-    if not re.fullmatch(link, between, re.IGNORECASE) or start.period.first >= end.period.first:
+    if not compiled(link, re.IGNORECASE).fullmatch(between) or start.period.first >= end.period.first:
         return None
-    if re.search(rf"\b(?:{rules['moved']})", before[-_FEW:], re.IGNORECASE):
+    if compiled(rf"\b(?:{rules['moved']})", re.IGNORECASE).search(before[-_FEW:]):
         return None
     match = replace(first, rule=replace(first.rule, rule_id="range-joined"), end=last.end)
     approximate = start.approximate or end.approximate

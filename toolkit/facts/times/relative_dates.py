@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.calendar_dates import part_which
 from toolkit.facts.times.periods import Period
@@ -35,7 +36,7 @@ def relative_night(now: Situation) -> Reading | None:
 
 def anaphoric_day(now: Situation) -> Reading | None:
     """The day before or after the last date told, unless the text names an event it counts from."""
-    event = re.search(now.lexicon["event_named"], f"{now.groups['whole']}{now.after}", re.IGNORECASE)
+    event = compiled(now.lexicon["event_named"], re.IGNORECASE).search(f"{now.groups['whole']}{now.after}")
     if now.anchor is None or now.anchor.grain != "day" or event:
         return Reading(basis="anaphoric")
     offset = timedelta(int(now.word("anaphoric_days", "relative")))
@@ -177,7 +178,7 @@ def part_this(now: Situation) -> Reading | None:
         return replace(whole, approximate=True)
     found = part_of(now, whole)
     ahead = found and found.period and now.published and found.period.first > now.published
-    bounded = re.search(rf"(?:^|\W)(?:{now.lexicon['bounded_ahead']}) ?$", now.before, re.IGNORECASE)
+    bounded = compiled(rf"(?:^|\W)(?:{now.lexicon['bounded_ahead']}) ?$", re.IGNORECASE).search(now.before)
     if ahead and now.which is None and not bounded and now.direction == "past":
         unit = str(now.word("periods", *_UNITS))
         return part_of(now, Reading(_period(unit, now.published, -1))) if now.published else OPEN

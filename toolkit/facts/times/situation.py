@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.tense import Direction
@@ -66,7 +67,7 @@ class Situation:
     @cached_property
     def southern(self) -> bool:
         """Whether the article speaks of lands in the southern half of the earth, whose seasons it then means."""
-        return re.search(rf"\b(?:{self.lexicon['southern']})", self.around, re.IGNORECASE) is not None
+        return compiled(rf"\b(?:{self.lexicon['southern']})", re.IGNORECASE).search(self.around) is not None
 
     @cached_property
     def direction(self) -> Direction | None:

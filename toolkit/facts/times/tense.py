@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times.infinitives import Looking, is_infinitive, of_infinitive
 from toolkit.facts.times.verb_groups import has, helpers_of
 from toolkit.facts.wording import plain
@@ -31,15 +32,15 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     decided = _by_preposition(parsed, start, end, words)
     if decided is not None:
         return None if decided == "open" else decided
-    if re.search(rf"\b(?:{words['scheduled']})\W*$", before, re.IGNORECASE) and not _looks_back(before, words):
+    if compiled(rf"\b(?:{words['scheduled']})\W*$", re.IGNORECASE).search(before) and not _looks_back(before, words):
         return "present"
-    if re.search(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", before, re.IGNORECASE):
+    if compiled(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", re.IGNORECASE).search(before):
         return "past"
     worded = _by_wording(before, _text(parsed)[start:end], words)
     if worded is not None:
         return worded
     starting = _sets_a_date(before, _text(parsed)[start:end], words, "setting_from")
-    if starting and re.search(rf"(?:^|\W)(?:{words['begins']})\W*$", before, re.IGNORECASE):
+    if starting and compiled(rf"(?:^|\W)(?:{words['begins']})\W*$", re.IGNORECASE).search(before):
         return "future"
     if _opens_put_off(before, _text(parsed)[end:], words):
         return None
@@ -47,7 +48,7 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return "past"
     found = _by_marks(_text(parsed), start, words) if parsed.parse is None else _by_parse(parsed, start, end, words)
     given = rf"(?:\b(?:{words['until_given']})(?P<given>(?: [\w'-]+){{0,4}}) )?"
-    lasting = re.search(rf"(?:^|(?<=\W)){given}(?:{words['until']})\W*$", before, re.IGNORECASE)
+    lasting = compiled(rf"(?:^|(?<=\W)){given}(?:{words['until']})\W*$", re.IGNORECASE).search(before)
     if lasting and (found in (None, "present") or lasting["given"] is not None):
         return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
@@ -56,7 +57,7 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
 
 def _by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None:
     """Return what a fixed turn of the words before a time tells, whatever the tense of its verb."""
-    if re.search(rf"{words['inverted']}$", before, re.IGNORECASE):
+    if compiled(rf"{words['inverted']}$", re.IGNORECASE).search(before):
         # « a-t-il soufflé lundi »
         return "past"
     # "postponed to May 3", "extended until June": what was done sets a date ahead …
@@ -66,32 +67,32 @@ def _by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | Non
 
 def _asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
     """Return whether somebody asks for what happens then: "called for a vote in May"; a weekday may be either."""
-    if re.search(words["weekday"], own, re.IGNORECASE):
+    if compiled(words["weekday"], re.IGNORECASE).search(own):
         return False
     led = re.match(r"(?:in|by|for|en|à|dès|pour|d'ici) ", own, re.IGNORECASE)
     said = before + (led[0] if led else "")
-    return re.search(rf"\b(?:{words['asking']})\b{words['between_asked']}$", said, re.IGNORECASE) is not None
+    return compiled(rf"\b(?:{words['asking']})\b{words['between_asked']}$", re.IGNORECASE).search(said) is not None
 
 
 def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
     """Return whether a clause before the subject tells what is done: "Fixed at 12 euros on May 3, it will rise"."""
-    aside = re.search(words["appositive_participle"], before)
-    if aside is not None and not re.match(words["setting"], aside["participle"], re.IGNORECASE):
+    aside = compiled(words["appositive_participle"]).search(before)
+    if aside is not None and not compiled(words["setting"], re.IGNORECASE).match(aside["participle"]):
         # "The law, passed on Monday, takes effect …"
-        return re.fullmatch(words["planned"], aside["participle"]) is None
-    opening = re.match(words["opening_participle"], before)
+        return compiled(words["planned"]).fullmatch(aside["participle"]) is None
+    opening = compiled(words["opening_participle"]).match(before)
     if opening is None or not re.match(r"[^,;.:]{0,60}, ", after):
         return False
-    planned = re.fullmatch(words["planned"], opening["participle"].lower()) is not None
+    planned = compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
     # "Due in May, the report …" lies ahead.
     return not (planned and re.fullmatch(r"(?: \w+){0,2} ?", before[opening.end("participle") :]))
 
 
 def _opens_put_off(before: str, after: str, words: dict[str, Any]) -> bool:
     """Return whether what was planned did not come about: "Due in May, the vote was postponed" may be either side."""
-    opening = re.match(words["opening_participle"], before)
-    planned = opening is not None and re.fullmatch(words["planned"], opening["participle"].lower()) is not None
-    return planned and re.match(rf"[^,;.:]{{0,60}}, [^.;:]*\b(?:{words['put_off']})", after) is not None
+    opening = compiled(words["opening_participle"]).match(before)
+    planned = opening is not None and compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
+    return planned and compiled(rf"[^,;.:]{{0,60}}, [^.;:]*\b(?:{words['put_off']})").match(after) is not None
 
 
 def _text(parsed: ParsedSentence) -> str:
@@ -104,11 +105,11 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     if span is None:
         return None
     before, after = _text(parsed)[:start], _text(parsed)[end:]
-    told = re.search(rf"(?:{words['telling_link']})\W*$", before, re.IGNORECASE) or re.match("['’]s", after)
+    told = compiled(rf"(?:{words['telling_link']})\W*$", re.IGNORECASE).search(before) or re.match("['’]s", after)
     found, event = _of_verb(_verb_beside(span.start, parsed, end, words) or span.root, words, told is not None)
     if found == "present" and (_looks_back(before, words) or _is_headline(parsed, words)):
         return "past"
-    weekday = re.search(words["weekday"], span.text, re.IGNORECASE)
+    weekday = compiled(words["weekday"], re.IGNORECASE).search(span.text)
     if event:
         return _of_event(found, before, weekday is not None, words)
     if found is None and not any(has(token, "VerbForm", "Fin") or token.pos_ == "AUX" for token in span.doc):
@@ -121,10 +122,10 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
 
 def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str, Any]) -> Direction | None:
     """Return the direction of the date of an event ("the October vote"): before it, after it, or as its verb looks."""
-    if re.search(rf"\b(?:{words['ahead']})\b[^,;:.]{{0,50}}$", before, re.IGNORECASE):
+    if compiled(rf"\b(?:{words['ahead']})\b[^,;:.]{{0,50}}$", re.IGNORECASE).search(before):
         return "future"
     if found in ("present", None):
-        if re.search(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", before, re.IGNORECASE):
+        if compiled(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", re.IGNORECASE).search(before):
             return "past"
         return found if weekday else None
     return None if found == "open" else found
@@ -132,11 +133,11 @@ def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str
 
 def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Looking | None:
     before = _text(parsed)[:start]
-    if re.search(rf"(?:^|\W)(?:{words['prepositions'].get('either', '(?!)')})\W*$", before, re.IGNORECASE):
+    if compiled(rf"(?:^|\W)(?:{words['prepositions'].get('either', '(?!)')})\W*$", re.IGNORECASE).search(before):
         return "open"
     names: tuple[Direction, ...] = ("past", "future")
     for name in names:
-        if re.search(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", before, re.IGNORECASE):
+        if compiled(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", re.IGNORECASE).search(before):
             return "past" if name == "future" and _is_over(parsed, start, end, words) else name
     return None
 
@@ -144,15 +145,15 @@ def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[st
 def _sets_a_date(before: str, own: str, words: dict[str, Any], link: str) -> bool:
     """Return whether a verb that sets or moves a date stands before, tied to the time by one of the *link* words."""
     verb = rf"{words['setting']}[^,;:.]{{0,70}}"
-    if re.search(rf"{verb},? ?\b(?:{words[link]})\W*$", before, re.IGNORECASE):
+    if compiled(rf"{verb},? ?\b(?:{words[link]})\W*$", re.IGNORECASE).search(before):
         return True
-    return bool(re.match(words[link], own, re.IGNORECASE) and re.search(rf"{verb}$", before, re.IGNORECASE))
+    return bool(compiled(words[link], re.IGNORECASE).match(own) and compiled(rf"{verb}$", re.IGNORECASE).search(before))
 
 
 def _looks_back(before: str, words: dict[str, Any]) -> bool:
     """Return whether a present verb of saying governs what follows it as a noun: "dément toute panne avant lundi"."""
-    telling = re.search(rf"\b(?:{words['telling']})\b(?P<said>[^,;:.«»\"]*)$", before, re.IGNORECASE)
-    return telling is not None and not re.search(words["clause"], telling["said"], re.IGNORECASE)
+    telling = compiled(rf"\b(?:{words['telling']})\b(?P<said>[^,;:.«»\"]*)$", re.IGNORECASE).search(before)
+    return telling is not None and not compiled(words["clause"], re.IGNORECASE).search(telling["said"])
 
 
 def _is_headline(parsed: ParsedSentence, words: dict[str, Any]) -> bool:
@@ -166,7 +167,7 @@ def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]
     if span is None or "pluperfect" not in words or _of_verb(span.root, words)[0] != "past":
         return False
     fronted = re.search(r"(?:^|[.;,] )\w+ $", _text(parsed)[:start])
-    return bool(fronted or re.search(words["pluperfect"], _text(parsed)))
+    return bool(fronted or compiled(words["pluperfect"]).search(_text(parsed)))
 
 
 def _verb_beside(first: int, parsed: ParsedSentence, end: int, words: dict[str, Any]) -> Token | None:
@@ -175,7 +176,8 @@ def _verb_beside(first: int, parsed: ParsedSentence, end: int, words: dict[str, 
         return None
     position = first - 1
     while position >= 0 and (
-        parsed.parse[position].pos_ in ("ADP", "DET") or re.fullmatch(words["beside"], parsed.parse[position].lower_)
+        parsed.parse[position].pos_ in ("ADP", "DET")
+        or compiled(words["beside"]).fullmatch(parsed.parse[position].lower_)
     ):
         position -= 1
     token = parsed.parse[position] if position >= 0 else None
@@ -195,14 +197,16 @@ def _of_verb(token: Token, words: dict[str, Any], told: bool = False) -> tuple[L
     while token.i not in seen:
         seen.add(token.i)
         found = tense_of(token, words)
-        if found == "present" and re.fullmatch(words["telling"], token.lower_):
+        if found == "present" and compiled(words["telling"]).fullmatch(token.lower_):
             return "past", event
         if found is not None:
             return found, event
-        if token.pos_ == "NOUN" and not any(re.fullmatch(words["planned"], child.lower_) for child in token.children):
-            if told and re.fullmatch(words["telling_nouns"], token.lower_):
+        if token.pos_ == "NOUN" and not any(
+            compiled(words["planned"]).fullmatch(child.lower_) for child in token.children
+        ):
+            if told and compiled(words["telling_nouns"]).fullmatch(token.lower_):
                 return "past", event
-            event = event or bool(re.fullmatch(words["event_nouns"], token.lower_))
+            event = event or bool(compiled(words["event_nouns"]).fullmatch(token.lower_))
         token = token.head
     return None, event
 
@@ -215,25 +219,29 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
         words: The lexicon's ``tense`` entry.
     """
     word = token.lower_
-    if re.fullmatch(words["planned"], word):
+    if compiled(words["planned"]).fullmatch(word):
         return "future"
     helpers = helpers_of(token)
     if token.pos_ not in ("VERB", "AUX") and not helpers:
         return None
     group = [token, *helpers]
-    if any(has(member, "Tense", "Fut") or re.fullmatch(words["future_forms"], member.lower_) for member in group):
+    if any(has(member, "Tense", "Fut") or compiled(words["future_forms"]).fullmatch(member.lower_) for member in group):
         return "future"
     if any(has(member, "Mood", "Cnd") for member in group):
         return "past" if helpers and has(token, "VerbForm", "Part") else "future"
     if is_infinitive(token, helpers):
         return of_infinitive(token, helpers, words, tense_of)
     participle = has(token, "VerbForm", "Part")
-    if participle and helpers and all(re.fullmatch(words["present_passive"], member.lower_) for member in helpers):
+    if (
+        participle
+        and helpers
+        and all(compiled(words["present_passive"]).fullmatch(member.lower_) for member in helpers)
+    ):
         return "present"
     if participle and not helpers and (has(token, "Tense", "Pres") or token.dep_ in _INHERITING):
         return None
     # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
-    if helpers and re.fullmatch(words["participles"], word):
+    if helpers and compiled(words["participles"]).fullmatch(word):
         return "past"
     return _of_indicative(token, group, words)
 
@@ -250,12 +258,12 @@ def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> L
 def _may_be_present(token: Token, words: dict[str, Any]) -> bool:
     """Return whether a form taken for past is one of the present too: « réunit », « choisit », never « partit »."""
     homographs = words.get("present_too", "(?!)")
-    return has(token, "Tense", "Past") and re.fullmatch(homographs, token.lower_) is not None
+    return has(token, "Tense", "Past") and compiled(homographs).fullmatch(token.lower_) is not None
 
 
 def _by_marks(text: str, position: int, words: dict[str, Any]) -> Direction | None:
     marks: list[tuple[int, Direction]] = []
     names: tuple[Direction, ...] = ("past", "future")
     for name in names:
-        marks += [(abs(mark.start() - position), name) for mark in re.finditer(words["marks"][name], text)]
+        marks += [(abs(mark.start() - position), name) for mark in compiled(words["marks"][name]).finditer(text)]
     return min(marks)[1] if marks else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.calendar_dates import (
     date_,
@@ -28,9 +29,9 @@ def part_of(now: Situation, whole: Reading | None) -> Reading | None:
     which = part_which(now)
     if which is None:
         return None
-    at_edge = re.search(now.lexicon["edges"], now.groups["whole"], re.IGNORECASE)
+    at_edge = compiled(now.lexicon["edges"], re.IGNORECASE).search(now.groups["whole"])
     of_month = which == "start" and whole.period.grain == "month"
-    if of_month and at_edge and re.search(now.lexicon["starting"], now.before):
+    if of_month and at_edge and compiled(now.lexicon["starting"]).search(now.before):
         # « depuis le début du mois »: from its first day.
         return Reading(periods.day(whole.period.first), basis=whole.basis, approximate=True)
     by_month = bool(now.lexicon.get("ends_are_months"))
@@ -110,7 +111,7 @@ def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int
 def season(now: Situation) -> Reading | None:
     """A season of a named year, this, the last or the next one."""
     name = str(now.word("seasons", "season"))
-    if now.year() is None and now.which is None and re.match(now.lexicon["season_modifies"], now.after):
+    if now.year() is None and now.which is None and compiled(now.lexicon["season_modifies"]).match(now.after):
         return None
     southern, year = now.southern, now.year()
     if year is not None:
