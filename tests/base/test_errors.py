@@ -16,7 +16,7 @@ def test_a_cell_shows_what_happened_and_how_to_mend_it_and_no_traceback(capsys: 
     shown = capsys.readouterr().out.strip().splitlines()
     assert shown == [
         'Bad input: "nowhere/at-all.md" does not exist.',
-        "To mend it: check the path; relative paths count from the project root.",
+        'To mend it: there is no folder "nowhere" either; relative paths count from the project root.',
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -43,6 +44,16 @@ def test_promises_are_kept(kind: Callable[[float], Machine]) -> None:
     machine.evaluate("let told = ''; Promise.resolve().then(() => { told += 'a'; }).then(() => { told += 'b'; });")
     machine.settle()
     assert machine.evaluate("told") == "ab"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_notebook_with_its_event_loop_can_use_it(kind: Callable[[float], Machine]) -> None:
+    async def cell() -> object:
+        machine = kind(10)
+        machine.evaluate("let told = 'a';")
+        return machine.evaluate("told + 'b'")
+
+    assert asyncio.run(cell()) == "ab"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import Any, Protocol
 
@@ -79,7 +80,9 @@ class V8Machine:
             _started_in.append(os.getpid())
         self._failure = py_mini_racer.JSEvalException
         self._seconds = seconds
-        self._context = py_mini_racer.MiniRacer()
+        # In a thread with an event loop, as a notebook's is, it would wait for that loop, which waits for it.
+        with ThreadPoolExecutor(1) as thread:
+            self._context = thread.submit(py_mini_racer.MiniRacer).result()
         # Left to Python's very end, it would wait for a thread that is no more.
         weakref.finalize(self, _close, self._context)
         self._context.set_hard_memory_limit(MEMORY)

@@ -80,7 +80,7 @@ def is_portfolio(text: str, start: int, end: int) -> bool:
     """Tell whether the words say what a ministry is for: no name of their own in « le ministre des Finances, Ali Sow ».
 
     >>> text = "le ministre polonais de l'Industrie"
-    >>> is_portfolio(text, 25, 34)
+    >>> is_portfolio(text, 26, 35)
     True
     """
     ministry = compiled(
