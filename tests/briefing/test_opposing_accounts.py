@@ -156,3 +156,12 @@ def test_what_a_denial_says_of_its_own_stands_beside_the_statement_that_it_answe
 def test_what_is_contested_stands_in_one_column_only() -> None:
     text = "The mine leaked gas, Eva Brandt said. Orr Mining denied the leak."
     assert [one.startswith("Démenti par") for one in sections_of(text, "enonces") if "leaked gas" in one] == [True]
+
+
+def test_who_is_the_subject_of_the_quoted_verb_stands_before_it_and_not_behind_according_to() -> None:
+    text = "Ann Hobbs said she expected a return to full service. Karl Stein thought that unlikely."
+    article = read_article(io.BytesIO(text.encode()), language="en")
+    note = compose(article, extract(article), language="fr")
+    told = [one.text.replace("\u00a0", " ") for one in note.section("points-saillants").statements]
+    assert [one for one in told if one.startswith("Ann Hobbs : « expected a return to full service »")]
+    assert not any("Selon Ann Hobbs : « expected" in one for one in told)

@@ -162,6 +162,8 @@ def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: 
         return with_denial(writer, claim), False
     if whole and claim.degree is Degree.AFFIRMED:
         return to_its_end(writer, claim, most_words=LONGEST_SENTENCE, dated=dated), False
+    if told_by_its_verb(writer.material, claim):
+        return with_its_verb(writer, claim, most_words=most_words), False
     return writer.claim(claim, most_words=most_words, dated=dated), False
 
 
@@ -181,6 +183,8 @@ def _whose(
     if source and hangs_on_saying(claim.surface, writer.material.language):
         speaker = spoken_by(writer, claim, running=writer.own_language, introducing=introducing)
         return say.html("unit.says", source=_capital(speaker), quote=told)
+    if source and not running and told_by_its_verb(writer.material, claim):
+        return say.html("unit.verb", source=source, quote=told)
     if source:
         name = "unit.running" if running else "unit.sourced"
         return say.html(f"{name}_degree" if degree else name, source=source, quote=told, degree=degree)
@@ -225,7 +229,7 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
     « Le navire transportait 312 personnes quand ses moteurs ont lâché »: what matters may come last.
     """
     text, end = writer.material.article.text, claim.end
-    if _governed(writer.material, claim):
+    if told_by_its_verb(writer.material, claim):
         return with_its_verb(writer, claim, most_words=most_words)
     for other in writer.material.claims_in(claim.sentence_id):
         between = text[end : other.start]
@@ -241,13 +245,16 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
 
 def with_its_verb(writer: Writer, claim: Claim, *, most_words: int) -> Markup:
     """Return a claim's words, with the verb before it of which it is the object: "expected a return to service"."""
-    if not _governed(writer.material, claim):
+    if not told_by_its_verb(writer.material, claim):
         return writer.claim(claim, most_words=most_words)
     return writer.quote(claim.cue_start, claim.end, writer.material.article.text[claim.cue_start : claim.end])
 
 
-def _governed(material: Material, claim: Claim) -> bool:
-    """Return whether the word that gives a claim its degree stands right before it, so that the claim is its object."""
+def told_by_its_verb(material: Material, claim: Claim) -> bool:
+    """Return whether the word that gives a claim its degree stands right before it, so that the claim is its object.
+
+    Who speaks is the subject of that verb then: « Philippa Strang : « expected a return to service » ».
+    """
     between = material.article.text[claim.cue_end : claim.start] if claim.cue_end <= claim.start else "."
     opened = re.match(r"(?:an?|the|une?|l[ea]s?|l['’]|des)\s?\w", claim.surface, re.IGNORECASE)
     weak = claim.degree in (Degree.PROBABLE, Degree.POSSIBLE) and bool(claim.cue)

@@ -16,7 +16,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
-from toolkit.briefing.units import denials_of, deniers, spoken_by, version, with_its_verb
+from toolkit.briefing.units import denials_of, deniers, spoken_by, told_by_its_verb, version, with_its_verb
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
 from toolkit.charts.marks import Degree, Mark
@@ -178,7 +178,8 @@ def _two_accounts(writer: Writer, claim: Claim, quote: Markup) -> Markup:
     """Return an account with that of another side."""
     source, (told, refs) = spoken_by(writer, claim), version(writer, claim)
     answer = told[:1].upper() + told[1:]
-    name = "enonces.item_version" if source else "enonces.item_version_unnamed"
+    verb = source and told_by_its_verb(writer.material, claim)
+    name = f"enonces.item_version{'_verb' if verb else '' if source else '_unnamed'}"
     text = writer.say.html(name, quote=quote, source=source, answer=answer)
     return tag("li", writer.state(text, [claim.sentence_id, *refs], key=claim.row_id))
 

@@ -21,7 +21,7 @@ from toolkit.briefing.points import Point
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
-from toolkit.briefing.units import denial, spoken_by, to_its_end, with_denial
+from toolkit.briefing.units import denial, spoken_by, to_its_end, told_by_its_verb, with_denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
@@ -96,7 +96,9 @@ def _judgement(writer: Writer, point: Point, rank: int, introducing: Introductio
     if point.verdict:
         text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
     else:
-        text = writer.say.html("points.head_sourced" if source else "points.head", quote=quote, source=source)
+        verb = source and told_by_its_verb(writer.material, point.head)
+        form = "points.head_verb" if verb else "points.head_sourced" if source else "points.head"
+        text = writer.say.html(form, quote=quote, source=source)
     if answer and not point.verdict:
         # A foreign sentence is followed by one of the page's own, never by a clause of it.
         form = "points.head_denied" if writer.own_language else "points.head_apart"
