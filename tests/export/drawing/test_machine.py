@@ -95,3 +95,17 @@ def test_a_process_that_has_drawn_comes_to_its_end() -> None:
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=60)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_machine_that_was_cut_off_is_taken_down_in_silence(
+    kind: Callable[[float], Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+    for _ in range(40):
+        machine = kind(0.02)
+        with pytest.raises(MachineError):
+            machine.evaluate("for (let turn = 0; turn < 1e12; turn++) { [1, 2, 3].map((one) => one * 2); }")
+        del machine
+    assert not heard

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, Protocol
 
@@ -13,6 +14,8 @@ MEMORY = 1 << 30
 STACK = 4 << 20
 # Without helpers of its own, V8 is as quick here, and a process has fewer threads to answer for.
 FLAGS = ("--single-threaded",)
+_LAST_WORD = 5
+"""Seconds that a machine may take for its last script before it is taken down."""
 _started_in: list[int] = []
 _lost: list[Any] = []
 
@@ -84,7 +87,7 @@ class V8Machine:
         with ThreadPoolExecutor(1) as thread:
             self._context = thread.submit(py_mini_racer.MiniRacer).result()
         # Left to Python's very end, it would wait for a thread that is no more.
-        weakref.finalize(self, _close, self._context)
+        weakref.finalize(self, _close, self._context, self._failure)
         self._context.set_hard_memory_limit(MEMORY)
 
     def evaluate(self, script: str) -> Any:
@@ -116,9 +119,15 @@ def has_v8() -> bool:
     return find_spec("py_mini_racer") is not None and _started_in in ([], [os.getpid()])
 
 
-def _close(context: Any) -> None:
-    # In a fork nothing of it can be taken down any more.
-    context.close() if _started_in == [os.getpid()] else _lost.append(context)
+def _close(context: Any, failure: type[Exception]) -> None:
+    if _started_in != [os.getpid()]:
+        # In a fork nothing of it can be taken down any more.
+        _lost.append(context)
+        return
+    with suppress(failure):
+        # A script that was cut off still answers, and its answer needs somebody to hear it: one more has it come first.
+        context.eval("0", timeout_sec=_LAST_WORD)
+    context.close()
 
 
 def _first_line(error: Exception) -> str:
