@@ -62,6 +62,21 @@ def test_reading_saved_facts_loads_no_model_no_lexicon_and_no_schema_checker(fac
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux lists the threads of C++ libraries")
+def test_reading_saved_facts_starts_no_thread_that_could_abort_the_program_as_it_ends(
+    facts: Facts, tmp_path: Path
+) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nimport pandas, pyarrow.parquet\nfrom toolkit import Facts\n"
+        "def threads():\n"
+        "    tasks = Path('/proc/self/task').iterdir()\n"
+        "    return {task.name for task in tasks if 'jemalloc' not in (task / 'comm').read_text()}\n"
+        "before = threads()\nFacts.load(sys.argv[1])\nprint(sorted(threads() - before))"
+    )
+    command = [sys.executable, "-c", script, str(facts.save(tmp_path))]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 hostile = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@'\"\t\r\n,;<\u2028"), max_size=30)
 
 
