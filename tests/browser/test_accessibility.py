@@ -129,6 +129,30 @@ def test_a_target_outside_a_line_of_text_is_24_pixels_high_and_wide(
         assert measure(page)["small"] == []
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_phone_folds_the_article_and_a_reference_into_it_opens_it(
+    script: bool, browser: Browser, tmp_path: Path
+) -> None:
+    html = to_html(document(PAGES[0]), static=not script)
+    with opened(browser, html, tmp_path, viewport=PHONE, java_script_enabled=script) as page:
+        sentence = page.locator("#p1")
+        assert not sentence.is_visible()
+        page.locator('#essentiel a[href="#p1"]').first.click()
+        sentence.wait_for(state="visible", timeout=3000)
+        assert (
+            page.locator("#p1").evaluate("(one) => one.getBoundingClientRect().top < innerHeight") if script else True
+        )
+
+
+def test_a_wide_page_and_a_printed_one_fold_nothing(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, to_html(document(PAGES[0]), static=True), tmp_path, viewport=WIDE) as page:
+        assert page.locator("#p1").is_visible()
+        page.set_viewport_size(PHONE)
+        assert not page.locator("#p1").is_visible()
+        page.emulate_media(media="print")
+        assert page.locator("#p1").is_visible()
+
+
 def test_the_keyboard_goes_first_to_the_content_and_what_it_stands_on_is_seen(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, to_html(document(PAGES[0]), static=True), tmp_path, viewport=WIDE) as page:
         page.keyboard.press("Tab")

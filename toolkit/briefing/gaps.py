@@ -13,7 +13,6 @@ from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.ranking import Ranking
-from toolkit.briefing.replies import reply
 from toolkit.briefing.unheard import unheard_of
 from toolkit.briefing.unsaid import Gap, unsaid_of
 from toolkit.briefing.writer import Writer
@@ -49,10 +48,8 @@ def _objects(writer: Writer) -> Iterator[Gap]:
     for denial in vague_in(writer.material):
         quote = writer.claim(denial, most_words=_LONGEST_QUOTE)
         denied = [writer.material.claim[name].sentence_id for name in denial.denies]
-        text, said = writer.say.html("enonces.unsaid_object", quote=quote), reply(writer, denial)
-        if said is not None:
-            text = writer.say.html("enonces.unsaid_object_replied", quote=quote, reply=said.text)
-            denied += said.refs
+        # What is said in reply stands in the column of what is contested.
+        text = writer.say.html("enonces.unsaid_object", quote=quote)
         yield Gap(text, tuple(reading_order([*denied, denial.sentence_id])), f"object {denial.row_id}")
 
 

@@ -39,6 +39,8 @@ def tag(name: str, content: Markup | str, **attributes: str) -> Markup:
 
 
 _NOTHING = ("", "–")
+_MOST_ROWS_OPEN = 4
+"""Rows of a table that a phone shows at once: stacked, they fill its screen."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,15 @@ def folded(summary: str, content: Markup) -> Markup:
     '<details class="fold"><summary>More</summary><p>text</p></details>'
     """
     return tag("details", tag("summary", summary) + content, class_="fold")
+
+
+def folded_rows(summary: str, rows: Sequence[object], content: Markup) -> Markup:
+    """Return a table that is looked up, not read: a phone folds it when it is longer than a screen.
+
+    >>> str(folded_rows("2 rows", ["a", "b"], Markup("<table></table>")))
+    '<table></table>'
+    """
+    return folded(summary, content) if len(rows) > _MOST_ROWS_OPEN else content
 
 
 def matrix_link(shown: str) -> Markup:

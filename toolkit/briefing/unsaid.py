@@ -36,14 +36,13 @@ class Gap:
 
 
 def unsaid_of(writer: Writer) -> Iterator[Gap]:
-    """Yield what the claims and events of the text leave open: cause, agreements, amounts, places.
+    """Yield what the claims and events of the text leave out: agreements, amounts, places.
 
     Only the text itself is asked, never title or summary, and nothing is asked for that any of its sentences gives.
     """
     patterns = patterns_of(writer.material.language)
     if not patterns:
         return
-    yield from _cause_open(writer, patterns["cause"], patterns["hypotheses"])
     yield from _named_nowhere(writer, patterns["agreements"])
     yield from _without_amount(writer, patterns["money"])
     yield from _without_place(writer, patterns["meetings"], patterns["somewhere"])
@@ -92,16 +91,20 @@ def _told(writer: Writer, name: str, claim: Claim) -> Gap:
     return Gap(writer.say.html(f"enonces.{name}", quote=quote), (claim.sentence_id,), f"{name} {claim.row_id}")
 
 
-def _cause_open(writer: Writer, pattern: re.Pattern[str], hypotheses: re.Pattern[str]) -> Iterator[Gap]:
-    """Yield once that a cause is not established, in the first words that say so, with all sentences that do."""
-    said = [claim for claim in writer.material.claims if pattern.search(claim.surface)]
+def cause_open(writer: Writer) -> tuple[Claim, Gap] | None:
+    """Return that a cause is not established, in the first words that say so, with all sentences that do.
+
+    That is nothing the text leaves out: it says that nobody knows.
+    """
+    patterns = patterns_of(writer.material.language)
+    said = [claim for claim in writer.material.claims if patterns and patterns["cause"].search(claim.surface)]
     own = [claim for claim in said if claim.part in _IN_TEXT and claim.degree is not Degree.DENIED]
     if not own:
-        return
-    guesses = [claim for claim in told_claims(writer) if hypotheses.search(claim.surface)]
+        return None
+    guesses = [claim for claim in told_claims(writer) if patterns["hypotheses"].search(claim.surface)]
     quote = writer.claim(own[0], most_words=LONGEST_QUOTE)
     sentences = tuple(reading_order(claim.sentence_id for claim in [*said, *guesses]))
-    yield Gap(writer.say.html("enonces.unsaid_cause", quote=quote), sentences, f"unsaid_cause {own[0].row_id}")
+    return own[0], Gap(writer.say.html("enonces.unsaid_cause", quote=quote), sentences, own[0].row_id)
 
 
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:

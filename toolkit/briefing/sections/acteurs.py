@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import TableHead, join, table, tag
+from toolkit.briefing.html import TableHead, folded_rows, join, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import mentions_only
 from toolkit.briefing.writer import Writer
@@ -64,7 +64,8 @@ def build(material: Material) -> SectionOutput:
     shown = _weightiest(actors)
     rows = [_row(writer, actor, parts) for actor in shown]
     caption, note = writer.say("acteurs.caption"), writer.say("acteurs.note")
-    writer.html(table(heads, rows, caption=caption, note=note, kind="act broad"))
+    listed = table(heads, rows, caption=caption, note=note, kind="act broad")
+    writer.html(folded_rows(writer.say("acteurs.folded", n=len(rows)), rows, listed))
     if aside:
         names = join([writer.state(_called(writer, actor), _places(actor)) for actor in aside], ", ")
         writer.html(tag("p", writer.say.html("acteurs.aside", names=names), class_="lab"))

@@ -12,7 +12,7 @@ from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP, typographic
 from toolkit.briefing.amounts import is_peak, rate_of, times_over
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import TableHead, table, tag
+from toolkit.briefing.html import TableHead, folded_rows, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.movement import Movement, movement_of, moves
@@ -75,7 +75,8 @@ def build(material: Material) -> SectionOutput:
     caption = writer.say("chiffres.caption", n=len(figures))
     notes = [writer.say("chiffres.note")] if any(figure.computed for figure in shown) else []
     notes += [writer.say("chiffres.margin")] if len(figures) > 1 else []
-    writer.html(table(heads, rows, caption=caption, note=" ".join(notes), kind="chif broad"))
+    listed = table(heads, rows, caption=caption, note=" ".join(notes), kind="chif broad")
+    writer.html(folded_rows(writer.say("chiffres.folded", n=len(rows)), rows, listed))
     left = len(figures) - len(shown)
     if left:
         text = writer.state(writer.say("chiffres.more", n=left), by="calcul", tagged=False)

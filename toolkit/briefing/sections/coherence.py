@@ -28,7 +28,7 @@ def build(material: Material) -> SectionOutput:
     writer = Writer(material, "coherence")
     writer.heading()
     findings = records(material.facts.findings)
-    # What is absent stands under « Inconnu », and is told there once.
+    # What is absent stands under « Absents du texte », and is told there once.
     missing = len(gaps_of(writer)[:MOST_GAPS])
     findings = [row for row in findings if row["type"] not in ABSENCES]
     gaps = [row for row in findings if row["severity"] in _BARS and row["type"] != _CLEARED]

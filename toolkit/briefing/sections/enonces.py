@@ -17,6 +17,7 @@ from toolkit.briefing.names import disputants
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.units import denials_of, deniers, spoken_by, told_by_its_verb, version, with_its_verb
+from toolkit.briefing.unsaid import Gap, cause_open
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
 from toolkit.charts.marks import Degree, Mark
@@ -38,7 +39,8 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", writer.say("enonces.no_claims"), class_="intro"))
         return writer.output()
     writer.intro("enonces.intro")
-    columns = join([_affirmed(writer), _reported(writer), _disputed(writer), _unknown(writer)])
+    gaps = gaps_of(writer)[:MOST_GAPS]
+    columns = join([_affirmed(writer), _reported(writer), _disputed(writer), _unknown(writer), _missing(writer, gaps)])
     writer.html(tag("div", columns, class_="four wide4"))
     expected = sum(claim.degree in _EXPECTED for claim in material.claims)
     if expected:
@@ -189,18 +191,26 @@ def _unknown(writer: Writer) -> Markup:
     asked = set(material.facts.open_questions["claim_id"])
     open_claims = (claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked)
     claims = [claim for claim in open_claims if not _own_ignorance(material, claim)]
-    gaps = gaps_of(writer)[:MOST_GAPS]
-    # That a cause is not known is told once, with all that says so.
-    causes = {gap.key.removeprefix("unsaid_cause ") for gap in gaps}
-    listed = [claim for claim in claims if claim.row_id not in causes][:_MOST]
-    items = [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in listed]
-    more = Markup()
-    if gaps:
-        shown_gaps = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
-        more = tag("h4", writer.say("enonces.missing")) + tag("ul", join(shown_gaps))
+    items = []
+    cause = cause_open(writer)
+    if cause is not None:
+        # That a cause is not known is told once, with all that says so.
+        claim, told = cause
+        claims = [claim, *(other for other in claims if other is not claim)]
+        items = [tag("li", writer.state(told.text, told.sentences, key=told.key))]
+    listed = claims[len(items) : _MOST]
+    items += [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in listed]
     open_ones = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED]
-    left = _left(open_ones, claims[:_MOST])
-    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=left, more=more)
+    return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=_left(open_ones, claims[:_MOST]))
+
+
+def _missing(writer: Writer, gaps: Sequence[Gap]) -> Markup:
+    """Return what the text calls for and does not give, across the page: as a column it would leave three others bare."""
+    if not gaps:
+        return Markup()
+    shown = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
+    note = tag("p", writer.say("enonces.missing_note"), class_="lab")
+    return tag("div", tag("h3", writer.say("enonces.missing")) + note + tag("ul", join(shown)), class_="across")
 
 
 def _own_ignorance(material: Material, claim: Claim) -> bool:
@@ -240,15 +250,13 @@ def _remainder(writer: Writer, left: Sequence[Claim], *, alone: bool = False) ->
     return writer.say.html(f"enonces.{form}", n=len(left), repeated=repeated, where=where)
 
 
-def _column(
-    writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, left: Sequence[Claim], more: Markup | str = ""
-) -> Markup:
+def _column(writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, left: Sequence[Claim]) -> Markup:
     shown = list(items)
     if left:
         told = _remainder(writer, left, alone=not shown)
         shown.append(tag("li", writer.state(told, by="calcul", tagged=False)))
-    if not shown and not more:
+    if not shown:
         shown = [tag("li", writer.say("enonces.empty"), class_="lab")]
     head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"))
     note = tag("p", writer.say(f"enonces.{name}_note"), class_="lab")
-    return tag("div", head + note + (tag("ul", join(shown)) if shown else Markup()) + more)
+    return tag("div", head + note + tag("ul", join(shown)))

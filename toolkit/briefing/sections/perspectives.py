@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import held, horizon_words, letter, own_words, signature, signed
-from toolkit.briefing.html import TableHead, join, table, tag
+from toolkit.briefing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.indicators import Watch, is_ahead, watched_with
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
@@ -58,7 +58,9 @@ def build(material: Material) -> SectionOutput:
         note = writer.say(f"perspectives.indicators_{'completed' if completed else 'note'}")
         rows = [_watched(writer, watch) for watch in rest]
         caption = writer.say("perspectives.other_indicators" if shown else "perspectives.indicators")
-        writer.html(table(heads, rows, caption=caption, note=note, kind="ind broad"))
+        listed = table(heads, rows, caption=caption, note=note, kind="ind broad")
+        # What the article leaves to be expected is read first.
+        writer.html(folded(writer.say("perspectives.folded", n=len(rows)), listed) if shown else listed)
     elif shown and not watches:
         writer.html(tag("p", writer.say("perspectives.no_indicators"), class_="lab"))
     if material.assessed.indicators:

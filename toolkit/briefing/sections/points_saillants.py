@@ -125,7 +125,7 @@ def _basis(writer: Writer, point: Point, label: str) -> list[Markup]:
         _reasons(writer, point, label),
     ]
     findings = {row["row_id"]: row for row in records(writer.material.facts.findings)}
-    # What is absent stands under « Inconnu ».
+    # What is absent stands under « Absents du texte ».
     tensions = [findings[name] for name in point.findings if findings[name]["type"] not in ABSENCES]
     lines += [_findings(writer, tensions, label)]
     return [tag("p", line) for line in lines if line]

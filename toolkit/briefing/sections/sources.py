@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import own_words, signed
-from toolkit.briefing.html import TableHead, join, matrix_link, table, tag
+from toolkit.briefing.html import TableHead, folded_rows, join, matrix_link, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, mentions_only, origins_of
 from toolkit.briefing.spokespeople import spoken_for
@@ -50,15 +50,16 @@ def build(material: Material) -> SectionOutput:
     shown = _weightiest(material, origins)
     rows = [_row(writer, material, claims) for claims in shown]
     caption = writer.say("sources.caption")
-    writer.html(table(heads, rows, caption=caption, note=writer.say("sources.note"), kind="src broad"))
+    listed = table(heads, rows, caption=caption, note=writer.say("sources.note"), kind="src broad")
+    writer.html(folded_rows(writer.say("sources.folded", n=len(rows)), rows, listed))
     left = len(origins) - len(shown)
     if left:
         more = writer.state(writer.say("sources.more", n=left), by="calcul", tagged=False)
         writer.html(tag("p", more, class_="lab"))
     reasons = [_reason(writer, claims) for claims in origins if claims[0].row_id in material.assessed.grades]
     if reasons:
-        listed = tag("ul", join(tag("li", text) for text in reasons))
-        writer.html(tag("h3", writer.say("hand.grades")), tag("div", listed, class_="cols2"))
+        given = tag("ul", join(tag("li", text) for text in reasons))
+        writer.html(tag("h3", writer.say("hand.grades")), tag("div", given, class_="cols2"))
     return writer.output()
 
 

@@ -32,11 +32,11 @@ def build(material: Material, citations: Sequence[Citation] = ()) -> SectionOutp
     """
     writer = Writer(material, "texte")
     writer.heading()
-    writer.html(tag("p", writer.say("texte.intro"), class_="intro"))
+    before = [tag("p", writer.say("texte.intro"), class_="intro")]
     if material.text_edition != "full":
-        writer.html(tag("p", writer.say(f"texte.{material.text_edition}"), class_="lab"))
+        before.append(tag("p", writer.say(f"texte.{material.text_edition}"), class_="lab"))
     if material.text_edition != "none":
-        writer.html(_key(writer))
+        before.append(_key(writer))
     back: dict[str, list[Citation]] = {}
     for citation in citations:
         back.setdefault(citation.sentence_id, []).append(citation)
@@ -45,7 +45,9 @@ def build(material: Material, citations: Sequence[Citation] = ()) -> SectionOutp
     attributes = (
         {"class_": "ann"} if material.language == page_language() else {"class_": "ann", "lang": material.language}
     )
-    writer.html(tag("div", body, **attributes))
+    # The text is where references lead to; who reads the note from its top does not read it again.
+    shown = join([*before, tag("div", body, **attributes)])
+    writer.html(folded(writer.say("texte.whole", n=len(material.article.sentences)), shown))
     return writer.output()
 
 

@@ -15,6 +15,22 @@
   };
   if (entries.length) { addEventListener("scroll", mark, {passive: true}); mark(); }
 
+  // A reference into a folded part opens it, also where the browser does not; on a wide page all stand open everywhere.
+  const unfold = () => {
+    const target = location.hash.length > 1 && byId(location.hash.slice(1));
+    let part = target && target.closest("details:not([open])");
+    if (!part) return;
+    for (; part; part = part.parentElement.closest("details")) part.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  if (!CSS.supports("selector(::details-content)")) {
+    const open = () => document.querySelectorAll("details.fold").forEach((part) => { part.open = true; });
+    addEventListener("beforeprint", open);
+    if (matchMedia("(min-width: 40rem)").matches) open();
+  }
+  unfold();
+
   // Figures: the drawing in the page stays until plotly.js has drawn the same one on top.
   const block = byId("data-figures");
   if (!block || !("DecompressionStream" in window)) return;
