@@ -1,4 +1,4 @@
-"""Under « Absents du texte » stands what the text should say and does not, each item with the sentence that shows it."""
+"""Under « Absents du texte » stands what the text should say and does not, each with a sentence that shows it."""
 
 from __future__ import annotations
 

@@ -205,7 +205,7 @@ def _unknown(writer: Writer) -> Markup:
 
 
 def _missing(writer: Writer, gaps: Sequence[Gap]) -> Markup:
-    """Return what the text calls for and does not give, across the page: as a column it would leave three others bare."""
+    """Return what the text calls for and does not give, across the page: a long column leaves others bare."""
     if not gaps:
         return Markup()
     shown = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
