@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date as babel_date
@@ -19,6 +20,7 @@ _SCALES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: float, language: Language, *, scale_words: bool = True) -> str:
     """Return *value* with the language's separators; millions and billions in words when that loses no digit.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -29,6 +30,7 @@ _FRENCH_RULES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def typographic(text: str, language: str) -> str:
     """Return *text* with typographic apostrophes and no-break spaces of *language*; its length never changes.
 

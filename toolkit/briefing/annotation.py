@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from toolkit.article.model import Sentence
+from toolkit.base.markup import filled
 from toolkit.base.typography import typographic
 from toolkit.briefing.glyphs import CROSS, STROKE
 from toolkit.briefing.material import Material
@@ -58,7 +59,7 @@ def marked(shown: str, start: int, spans: Sequence[Span]) -> Markup:
         for span in sorted((span for span in spans if span.start == begin), key=lambda span: -span.end):
             html += span.opening
             open_spans.append(span)
-        html += Markup("{}").format(shown[begin - start : end - start])
+        html += escape(shown[begin - start : end - start])
     return html
 
 
@@ -91,7 +92,7 @@ def _spans(material: Material, sentence: Sentence) -> list[Span]:
             continue
         Quote(claim.start, claim.end, claim.surface).check(material.article)
         title = say("texte.claim", degree=degree_words(claim.mark), index=index)
-        opening = Markup('<mark class="m-{}" title="{}">').format(claim.degree.value, title)
+        opening = filled('<mark class="m-{}" title="{}">', claim.degree.value, title)
         after = (STROKE if claim.mark.vague else CROSS) if claim.mark.disputed else Markup()
         spans.append(Span(claim.start, claim.end, opening, Markup("</mark>"), after))
         if claim.cue and sentence.start <= claim.cue_start and claim.cue_end <= sentence.end:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from toolkit.base.markup import filled
 from toolkit.base.typography import typographic
 from toolkit.charts.page_language import page_language
 
@@ -18,12 +19,12 @@ def words_of(text: str, language: str) -> Markup:
     ('l’&lt;b&gt;', '<span lang="en">peace</span>')
     """
     shown = escape(typographic(text, language))
-    return shown if language == page_language() else Markup('<span lang="{}">{}</span>').format(language, shown)
+    return shown if language == page_language() else filled('<span lang="{}">{}</span>', language, shown)
 
 
 def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
     """Join pieces; plain strings are escaped."""
-    return Markup(between).join(pieces)  # noqa: S704 (the separator is ours; join escapes the pieces)
+    return Markup(between.join(map(escape, pieces)))  # noqa: S704 (the separator is ours)
 
 
 def tag(name: str, content: Markup | str, **attributes: str) -> Markup:
@@ -32,10 +33,8 @@ def tag(name: str, content: Markup | str, **attributes: str) -> Markup:
     >>> str(tag("p", "a < b", class_="lab"))
     '<p class="lab">a &lt; b</p>'
     """
-    shown = join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items()
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), shown, content)  # noqa: S704 (tag names are ours)
+    shown = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{shown}>{escape(content)}</{name}>")  # noqa: S704 (names are ours)
 
 
 _NOTHING = ("", "–")
@@ -84,12 +83,12 @@ def _head(entry: TableHead) -> Markup:
 
 def _row(heads: Sequence[TableHead], cells: Sequence[Markup | str]) -> Markup:
     first, *rest = cells
-    shown = [Markup('<th scope="row" role="rowheader">{}</th>').format(first)]
+    shown = [filled('<th scope="row" role="rowheader">{}</th>', first)]
     for head, cell in zip(heads[1:], rest, strict=True):
         # What says nothing is left out where a phone stacks the cells.
         classes = " ".join(["c"] * head.numeric + ["nil"] * (str(cell) in _NOTHING))
-        numeric = Markup(' class="{}"').format(classes) if classes else Markup()
-        shown.append(Markup('<td role="cell"{} data-l="{}"><span>{}</span></td>').format(numeric, head.label, cell))
+        numeric = filled(' class="{}"', classes) if classes else Markup()
+        shown.append(filled('<td role="cell"{} data-l="{}"><span>{}</span></td>', numeric, head.label, cell))
     return tag("tr", join(shown), role="row")
 
 

@@ -153,7 +153,8 @@ class Ranking:
     def alike(self, one: Claim, other: Claim) -> float:
         """Return the share of content words of the shorter claim that the other has too."""
         mine, others = self.words[one.row_id], self.words[other.row_id]
-        return len(mine & others) / min(len(mine), len(others)) if len(mine & others) > 1 else 0.0
+        common = len(mine & others)
+        return common / min(len(mine), len(others)) if common > 1 else 0.0
 
     def same_proposition(self, one: Claim, other: Claim) -> bool:
         """Return whether two claims tell one thing, so that their degrees may be compared.
@@ -214,9 +215,9 @@ class Ranking:
 
     def _same_quarrel(self, one: Claim, other: Claim) -> bool:
         """Return whether one side says both and the same other side rejects both, in words that meet."""
-        mine, others = self._against(one), self._against(other)
-        said = one.source_entity and one.source_entity == other.source_entity
-        return bool(said and mine & others and self.words[one.row_id] & self.words[other.row_id])
+        if not one.source_entity or one.source_entity != other.source_entity:
+            return False
+        return bool(self._against(one) & self._against(other) and self.words[one.row_id] & self.words[other.row_id])
 
     def _against(self, claim: Claim) -> set[str]:
         """Return who rejects a claim or tells its matter otherwise."""
@@ -297,9 +298,14 @@ class Ranking:
 
     def of_cause(self, claim: Claim) -> bool:
         """Return whether a claim is on the cause of what happened: looked for, supposed, or not to be told yet."""
+        return claim.row_id in self._of_cause
+
+    @cached_property
+    def _of_cause(self) -> frozenset[str]:
         patterns = patterns_of(self.material.language)
-        told = (patterns[name].search(claim.surface) for name in ("cause", "hypotheses")) if patterns else ()
-        return claim.part in ("body", "analysis") and any(told)
+        wanted = [patterns[name] for name in ("cause", "hypotheses")] if patterns else []
+        told = (claim for claim in self.material.claims if claim.part in ("body", "analysis"))
+        return frozenset(claim.row_id for claim in told if any(one.search(claim.surface) for one in wanted))
 
     def of_risk(self, claim: Claim) -> bool:
         """Return whether a claim tells of a danger: tension, threat, crisis."""

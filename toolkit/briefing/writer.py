@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
+from toolkit.base.markup import filled
 from toolkit.base.typography import NBSP, NNBSP
 from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
 from toolkit.briefing.html import join, tag, words_of
@@ -119,7 +120,7 @@ class Writer:
             shown = with_dates(self.material, shown, start)
         words = words_of(inner_quotes(shown.strip(), page_language()), language)
         opening, closing = quotation_marks()
-        return Markup("{}{}{}{}").format(opening, words, more, closing)
+        return filled("{}{}{}{}", opening, words, more, closing)
 
     def claim(self, claim: Claim, *, most_words: int = 0, dated: bool = False) -> Markup:
         """Return a claim's own words between quotation marks; what weakens or negates them is never cut off.
@@ -243,7 +244,7 @@ class Writer:
         Raises:
             OrphanError: it has neither, or leads nowhere.
         """
-        shown = Markup("{}").format(text)
+        shown = escape(text)
         statement = Statement(self.section, shown.striptags(), tuple(reading_order(refs)), by, key)
         statement.check(self.material.article)
         self._statements.append(statement)
@@ -253,26 +254,26 @@ class Writer:
 
     def tag(self, by: Tag) -> Markup:
         """Return the mark of what was computed, or of what an analyst holds."""
-        return Markup('<span class="tag">{}</span>').format(self.say(f"tag.{by}"))
+        return filled('<span class="tag">{}</span>', self.say(f"tag.{by}"))
 
     def record(self, text: Markup | str, refs: Iterable[str], *, by: Tag = "", key: str = "") -> None:
         """Hold a statement that stands in a table row, where its references have a column of their own."""
-        bare = Markup("{}").format(text).striptags()
+        bare = escape(text).striptags()
         statement = Statement(self.section, bare, tuple(reading_order(refs)), by, key)
         statement.check(self.material.article)
         self._statements.append(statement)
 
     def cite(self, refs: Iterable[str], *, label: str = "") -> Markup:
         """Return the raised numbers of sentences, each a link."""
-        return Markup('<sup class="r">{}</sup>').format(self._links(refs, NNBSP, label))
+        return filled('<sup class="r">{}</sup>', self._links(refs, NNBSP, label))
 
     def refs(self, refs: Iterable[str], *, label: str = "") -> Markup:
         """Return the numbers of sentences for a table cell, each a link."""
-        return Markup('<span class="refs">{}</span>').format(self._links(refs, " ", label))
+        return filled('<span class="refs">{}</span>', self._links(refs, " ", label))
 
     def link(self, shown: Markup, sentence_id: str) -> Markup:
         """Return words that lead to the sentence they stand in; the sentence does not list this place."""
-        return Markup('<a href="#{}">{}</a>').format(target(sentence_id), shown)
+        return filled('<a href="#{}">{}</a>', target(sentence_id), shown)
 
     def _links(self, refs: Iterable[str], between: str, label: str) -> Markup:
         links = []
@@ -281,7 +282,7 @@ class Writer:
             self._citations.append(Citation(name, html_id, label or self.label))
             aria = self.say("reference", where=sentence_words([name]))
             links.append(
-                Markup('<a id="{}" href="#{}" aria-label="{}">{}</a>').format(html_id, target(name), aria, number(name))
+                filled('<a id="{}" href="#{}" aria-label="{}">{}</a>', html_id, target(name), aria, number(name))
             )
         return join(links, between)
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from toolkit.base.errors import BriefingError
 from toolkit.base.locale import Language, format_number
+from toolkit.base.markup import filled
 from toolkit.base.typography import typographic
 from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import inner_quotes
@@ -37,8 +38,8 @@ class Catalogue:
 
     def html(self, name: str, /, n: int | None = None, **values: Any) -> Markup:
         """Return the words called *name* as HTML; values are escaped unless they are ``Markup``."""
-        template = Markup(typographic(self._template(name, n), self._language))  # noqa: S704 (our own catalogue)
-        return template.format(**self._values(n, values))
+        template = typographic(self._template(name, n), self._language)
+        return filled(template, **self._values(n, values))
 
     def has(self, name: str) -> bool:
         """Tell whether there is a text of that name."""
