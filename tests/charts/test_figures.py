@@ -129,6 +129,12 @@ def test_labels_neither_clip_nor_touch(name: str, html_id: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "html_id"), DRAWN)
+def test_plotly_accepts_every_property_of_a_drawing_which_is_not_checked_as_it_is_made(name: str, html_id: str) -> None:
+    for layout in layouts(drawn(name, html_id)):
+        assert json.loads(go.Figure(layout).to_json()) == layout
+
+
+@pytest.mark.parametrize(("name", "html_id"), DRAWN)
 def test_no_label_is_smaller_than_twelve_pixels(name: str, html_id: str) -> None:
     for drawing in layouts(drawn(name, html_id)):
         assert min(note["font"]["size"] for note in drawing["layout"]["annotations"]) >= 12

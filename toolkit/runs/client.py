@@ -114,7 +114,7 @@ def saving_seldom(manager: NotebookExecutionManager) -> Iterator[None]:
     """Let *manager* save a large notebook now and then inside the block, instead of twice for every cell.
 
     Writing it takes longer the more there is in it: for a notebook of many charts that is most of the work. Papermill
-    itself saves it whole at the end, however the end comes about, short of a kill.
+    itself writes it whole at the end, however the end comes about, short of a kill.
     """
     save = manager.save
     due = 0.0
@@ -190,7 +190,10 @@ class ClientEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no ty
                 startup_timeout=start_timeout,
                 timeout=execution_timeout or options.get("timeout"),
             )
-            return client.execute()
+            done = client.execute()
+        # Papermill writes it whole as soon as the engine returns; with its own saving at the end that is twice.
+        nb_man.save = lambda **options: None
+        return done
 
 
 @contextmanager

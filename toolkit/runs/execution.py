@@ -133,11 +133,13 @@ def _describe(node: Any, path: str, given: Mapping[str, Any]) -> None:
 def _finish(node: Any, clean: Callable[[str], str], seconds: float) -> Execution:
     import nbformat
 
+    from toolkit.runs.notebook_text import notebook_text
+
     shared = nbformat.from_dict(scrub(node, clean))  # type: ignore[no-untyped-call]  # nbformat has no types
     failed = failures(shared)
     return Execution(
         notebook=shared,
-        text=nbformat.writes(shared) + "\n",  # type: ignore[no-untyped-call]  # nbformat has no types
+        text=notebook_text(shared),
         seconds=seconds,
         cells=cell_timings(shared),
         failures=failed,
