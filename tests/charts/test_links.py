@@ -249,3 +249,11 @@ def test_what_one_person_foresees_is_a_link_beside_what_the_text_calls_possible(
         "Cette aide pourrait renforcer la coopération militaire entre la Russie et le Vietnam."
     )
     assert [link.mark.degree for link in links_in(text)] == [Degree.PROBABLE, Degree.POSSIBLE]
+
+
+def test_a_link_affirmed_in_one_sentence_and_weaker_in_another_is_counted_apart_in_the_title() -> None:
+    facts = given(*(event(*ends) for ends in TWO))
+    first = facts.events["row_id"].iloc[0]
+    told = given(*(event(*ends) for ends in TWO), event("Russie", "Corée du Nord", words="a livré", same_as=first))
+    told.claims.loc[told.claims["sentence_id"] == "s03", ["modality", "certainty"]] = MODALITIES[Degree.ALLEGED]
+    assert finding(told).endswith("un est affirmé sans réserve, un autre l’est ici, non ailleurs")

@@ -13,6 +13,7 @@ from support.hostile import facts_of, span, with_rows
 from toolkit import extract, read_article
 from toolkit.charts.dates import gap_words, interval_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.meta import figure_meta
 from toolkit.charts.milestones import gap_between, milestones_of
 from toolkit.charts.timeline import ordinal_timeline
 from toolkit.charts.timeline_words import finding
@@ -57,6 +58,22 @@ def test_a_gap_is_written_with_about_when_the_dates_leave_it_open() -> None:
     assert gap_words(day, (date(2024, 1, 11), date(2024, 1, 11))) == "10\u00a0jours"
     assert gap_words(day, (date(2024, 9, 1), date(2024, 9, 30))).startswith("≈")
     assert gap_words(day, day) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ((date(2025, 1, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 1, 31)), ""),
+        ((date(2026, 1, 22), date(2026, 1, 22)), (date(2026, 2, 1), date(2026, 2, 28)), ""),
+        ((date(2026, 3, 1), date(2026, 3, 31)), (date(2026, 4, 14), date(2026, 4, 14)), ""),
+        ((date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 4, 14), date(2026, 4, 14)), "≈ 3\u00a0mois"),
+        ((date(2000, 1, 1), date(2000, 12, 31)), (date(2003, 1, 1), date(2003, 12, 31)), "≈ 3\u00a0ans"),
+    ],
+)
+def test_no_number_is_written_for_a_gap_that_may_be_nil_or_twice_as_long(
+    before: tuple[date, date], after: tuple[date, date], told: str
+) -> None:
+    assert gap_words(before, after) == told
 
 
 def test_what_lies_before_publication_is_not_planned() -> None:
@@ -186,3 +203,28 @@ def test_no_gap_is_written_to_a_date_that_is_only_bounded() -> None:
     assert gap_between(day, later)
     assert gap_between(day, replace(later, bound="before")) == ""
     assert gap_between(replace(day, approximate=True), later) == ""
+
+
+def test_the_title_counts_in_the_words_of_the_entries_what_is_yet_to_come() -> None:
+    facts = facts_of("La foire ouvre en mai.", "Le port rouvre en juin.", "Le pont a fermé en août.")
+    rows = [
+        dated(facts, words, date(2024, month, 1)) for words, month in (("en mai", 5), ("en juin", 6), ("en août", 8))
+    ]
+    first, second, last = milestones_of(with_rows(facts, times=rows))
+    first, second = replace(first, planned=True), replace(second, planned=True, mark=Mark(Degree.PROBABLE))
+    assert finding([first, second, last]).endswith("deux ne sont que prévus ou probables")
+    assert finding([second, last]).endswith("un n’est que probable")
+    possible = replace(last, planned=True, mark=Mark(Degree.POSSIBLE))
+    assert finding([first, second, possible]).endswith("trois ne sont que prévus, probables ou possibles")
+
+
+def test_the_alternative_text_tells_the_finding_and_what_has_no_date() -> None:
+    sentences = [f"La ligne numéro {day} a rouvert le {day} mai." for day in range(2, 14)]
+    facts = facts_of(*sentences, "À terme, le port fermera.")
+    rows = [dated(facts, f"le {day} mai", date(2024, 5, day)) for day in range(2, 14)]
+    undated = {**dated(facts, "À terme", date(2024, 5, 1)), "earliest": None, "latest": None}
+    figure = ordinal_timeline(with_rows(facts, times=[*rows, undated]))
+    assert figure is not None
+    meta = figure_meta(figure)
+    assert meta["finding"] in meta["alt"]
+    assert meta["alt"].endswith("Sans date\u202f: 1 autre.") or meta["alt"].endswith("Sans date\u00a0: 1 autre.")

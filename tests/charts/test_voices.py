@@ -38,3 +38,15 @@ def test_numbers_that_headings_take_are_said() -> None:
     figure = claims_matrix(gold_facts())
     assert figure is not None
     assert "sont des intertitres" in figure_meta(figure)["subtitle"]
+
+
+def test_the_alternative_text_names_the_rows_as_they_are_and_says_how_much_is_passed_on() -> None:
+    figure = claims_matrix(extract(article(QUARREL, language="en")))
+    assert figure is not None
+    meta = figure_meta(figure)
+    assert "par voix" in meta["alt"] and "par partie" not in meta["alt"]
+    passed_on = meta["finding"].split()[0]
+    assert f"dont {passed_on} d’une voix citée" in meta["alt"]
+    other = claims_matrix(gold_facts())
+    assert other is not None
+    assert "par partie" in figure_meta(other)["alt"]

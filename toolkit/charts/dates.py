@@ -10,6 +10,8 @@ from toolkit.charts.catalogue import words
 from toolkit.charts.page_language import page_language
 
 _YEAR, _MONTH = 365.2425, 30.436875
+_MOST_OPEN = 2
+"""Times as long as at least that a gap may be, and still be written as one number."""
 
 
 def interval_words(
@@ -102,6 +104,9 @@ def _is_month_end(day: date) -> bool:
 def gap_words(before: tuple[date, date], after: tuple[date, date]) -> str:
     """Return the time between two intervals in words, no finer than the wider of the two; empty if they touch.
 
+    It is empty as well where the width of the intervals leaves the time so open that it may be twice as long as it may
+    be: between February and 13 March lie two weeks or six.
+
     A gap from or to a year is written in years, from or to a month (or anything as wide) in months, a week in weeks,
     with ≈ where the width of the intervals leaves the number open.
 
@@ -110,11 +115,11 @@ def gap_words(before: tuple[date, date], after: tuple[date, date]) -> str:
     >>> gap_words((date(2000, 1, 1), date(2000, 12, 31)), (date(2023, 9, 1), date(2023, 9, 30)))
     '≈ 23\\xa0ans'
     >>> gap_words((date(2025, 2, 1), date(2025, 2, 28)), (date(2025, 3, 13), date(2025, 3, 13)))
-    '≈ 1\\xa0mois'
+    ''
     """
     low = (after[0] - before[1]).days
     high = (after[1] - before[0]).days
-    if low <= 0:
+    if low <= 0 or high > _MOST_OPEN * low:
         return ""
     middle = (low + high) / 2
     unit, size = _gap_unit(max((before[1] - before[0]).days, (after[1] - after[0]).days) + 1, middle)

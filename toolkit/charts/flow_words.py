@@ -110,4 +110,5 @@ def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
     mixed = sum(any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere) for link in links)
     if not firm and mixed:
         return say("flow.mixed", n=mixed)
-    return say("flow.affirmed", n=firm)
+    told = say("flow.affirmed", n=firm)
+    return say("flow.joined", first=told, second=say("flow.mixed_too", n=mixed)) if mixed else told

@@ -219,13 +219,18 @@ def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
     say = words()
     order = list(Degree)
     counts = Counter(degree_name(claim.mark) for claim in sorted(claims, key=lambda one: order.index(one.degree)))
-    alt = say("matrix.alt", total=len(claims), counts=", ".join(f"{name} {count}" for name, count in counts.items()))
+    voices = by_voice(claims)
+    alt = say(
+        "matrix.alt_voices" if voices else "matrix.alt",
+        total=len(claims),
+        told=sum(claim.passed_on for claim in claims),
+        counts=", ".join(f"{name} {count}" for name, count in counts.items()),
+    )
     disputed, vague = _disputes(claims)
     alt += say("matrix.alt_disputed", n=disputed) if disputed else ""
     alt += say("matrix.alt_vague", n=vague) if vague else ""
     shown = _telling(claims)
     place = {claim.row_id: label for label, own in rows for claim in own}
-    voices = by_voice(claims)
     subtitle = say("matrix.subtitle_voices" if voices else "matrix.subtitle", total=len(claims))
     headings = [number(one.sentence_id) for one in facts.article.sentences if one.role == "heading"]
     if headings:

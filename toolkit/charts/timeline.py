@@ -295,10 +295,12 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
     dates = say.text("separator").join(
         say("timeline.alt_item", date=_date(entry), degree=_note(entry)) for entry in entries
     )
-    alt = say("timeline.alt", items=dates)
+    undated = len(milestones) - len(entries)
+    apart = say("timeline.alt_undated", n=undated) if undated else ""
+    alt = say("timeline.alt", items=dates) + apart
     if len(alt) > LONGEST_ALT:
-        count = say("timeline.dates", n=len(entries))
-        alt = say("timeline.alt_short", count=count, first=_date(entries[0]), last=_date(entries[-1]))
+        ends = {"first": _date(entries[0]), "last": _date(entries[-1])}
+        alt = say("timeline.alt_short", finding=finding(entries), **ends) + apart
     return FigureMeta(
         id="fig-frise",
         finding=finding(entries),

@@ -31,9 +31,12 @@ def finding(entries: Sequence[Milestone]) -> str:
     planned = [entry for entry in entries if entry.planned]
     if not planned:
         return text
-    possible = sum(entry.mark.degree is Degree.POSSIBLE for entry in planned)
-    kind = "planned" if not possible else "possible" if possible == len(planned) else "planned_or_possible"
-    return text + say(f"timeline.{kind}", n=len(planned))
+    # In the words that stand at each entry.
+    degrees = {entry.mark.degree for entry in planned}
+    named = {Degree.PROBABLE: "probable", Degree.POSSIBLE: "possible"}
+    kinds = ["planned"] if degrees - named.keys() else []
+    kinds += [kind for degree, kind in named.items() if degree in degrees]
+    return text + say(f"timeline.{'_or_'.join(kinds)}", n=len(planned))
 
 
 def _span(first: date, last: date) -> str:
