@@ -66,6 +66,31 @@ def test_denials_alone_are_told_in_one_line_that_leads_to_them() -> None:
     assert refs == ("s01", "s02")
 
 
+def test_every_disagreement_told_under_contested_is_counted_denial_or_not() -> None:
+    text = (
+        "Captain Ada Moor said water had been found in a tank. Otway Coastal Freight flatly denied this.\n\n"
+        "Its chief executive, Ann Pryce, said she expected the dock to reopen in May. Tom Vale, a welder from Napier, "
+        "thought that unlikely."
+    )
+    facts = extract(read_article(text.encode(), language="en"))
+    words, refs = told(facts)[0]
+    assert words.startswith("Hors des deux désaccords donnés sous")
+    assert refs == ("s01", "s02", "s03", "s04")
+
+
+def test_who_owns_leads_or_speaks_for_what_is_told_where_no_deed_is() -> None:
+    text = (
+        "The Aurora Bay, owned by Tasman Lines, was carrying 80 lorries. Tasman Lines said the ship was sound. "
+        "Its chief executive, Ann Pryce, said a survey had been passed."
+    )
+    facts = extract(read_article(text.encode(), language="en"))
+    html = compose(facts.article, facts).section("flux").html
+    assert "aucun lien" not in html
+    statements = {text.replace("\u00a0", " "): refs for text, refs in told(facts)}
+    assert statements["« Aurora Bay, owned by Tasman Lines » (affirmé)."] == ("s01",)
+    assert statements["« Its chief executive, Ann Pryce » : pour Tasman Lines (déduit)."] == ("s03",)
+
+
 def test_without_any_the_page_says_what_the_rules_found_not_what_the_text_says() -> None:
     facts = facts_of("Le pont est fermé.")
     assert "Les règles n’ont relevé aucun lien" in compose(facts.article, facts).section("flux").html

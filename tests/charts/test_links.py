@@ -257,3 +257,27 @@ def test_a_link_affirmed_in_one_sentence_and_weaker_in_another_is_counted_apart_
     told = given(*(event(*ends) for ends in TWO), event("Russie", "Corée du Nord", words="a livré", same_as=first))
     told.claims.loc[told.claims["sentence_id"] == "s03", ["modality", "certainty"]] = MODALITIES[Degree.ALLEGED]
     assert finding(told).endswith("un est affirmé sans réserve, un autre l’est ici, non ailleurs")
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "words"),
+    [
+        (
+            "L'Italie joue un rôle clé dans l'économie tunisienne. La Libye dort.",
+            Degree.AFFIRMED,
+            "Italie joue un rôle clé dans l'économie tunisienne",
+        ),
+        (
+            "Selon le Maroc, l'Italie joue un rôle clé dans le secteur minier de la Tunisie depuis mai.",
+            Degree.REPORTED,
+            "Italie joue un rôle clé dans le secteur minier de la Tunisie depuis mai",
+        ),
+    ],
+)
+def test_the_part_that_a_country_plays_in_another_is_a_link_as_firm_as_its_sentence(
+    text: str, degree: Degree, words: str
+) -> None:
+    [link] = links_of(extract(article(text)))
+    assert (link.source.name, link.goal.name, link.directed) == ("Italie", "Tunisie", True)
+    assert link.mark.degree is degree
+    assert link.surface == words

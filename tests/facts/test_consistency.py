@@ -117,6 +117,30 @@ def test_a_joint_venture_is_of_those_who_own_it_and_of_nobody_else(
     assert sorted(read.loc[read["predicate"] == "joint_venture_of", "object"]) == [f"cty_{name}" for name in owners]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "told"),
+    [
+        ("The Aurora Bay, owned by Tasman Lines, was carrying 80 lorries.", "en", [("owns", "Tasman Lines")]),
+        ("Brazil still plays a key role in Paraguay's energy sector.", "en", [("role_in", "Brésil")]),
+        ("Norway plays a leading role in the Ghanaian oil industry.", "en", [("role_in", "Norvège")]),
+        ("Norway could play a leading role in the Ghanaian oil industry.", "en", []),
+        ("If Norway plays a leading role in Ghana, prices will fall.", "en", []),
+        ("La mine de Sadiola, propriété d'Allied Gold, a rouvert.", "fr", [("owns", "Allied Gold")]),
+        ("L'Italie joue aussi un rôle central dans l'économie tunisienne.", "fr", [("role_in", "Italie")]),
+        ("Si l'Italie joue un rôle central en Tunisie, les prix baisseront.", "fr", []),
+        ("L'Italie ne joue plus un rôle central dans l'économie de la Tunisie.", "fr", []),
+    ],
+)
+def test_who_owns_what_and_plays_a_part_where_is_told_by_firm_words_only(
+    sentence: str, language: str, told: list[tuple[str, str]]
+) -> None:
+    read = extract(read_article(sentence.encode(), language=language))
+    names = dict(zip(read.entities["entity_id"], read.entities["canonical"], strict=True))
+    names |= {"cty_BRA": "Brésil", "cty_NOR": "Norvège", "cty_ITA": "Italie"}
+    found = zip(read.relations["predicate"], read.relations["subject"], strict=True)
+    assert [(predicate, names[subject]) for predicate, subject in found] == told
+
+
 def test_a_horizon_stands_in_the_clause_of_what_is_expected_and_never_before_publication() -> None:
     read = facts("Le Pérou, battu en 2023 par le Chili, accueillera la coupe en 2027.", "- Rien.")
     words = dict(zip(read.times["row_id"], read.times["surface"], strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.charts.accounts import ACCOUNTS, vague_denials
@@ -31,6 +31,20 @@ def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]
                 if claim.start > denial.start and (claim.source or claim.source_entity) and claim is not denial:
                     found[claim.row_id] = (*denial.denies, denial.row_id)
     return found
+
+
+def matters_of(told: Sequence[Iterable[str]]) -> list[set[str]]:
+    """Return the sentences of each matter that accounts are opposed on: accounts that share a sentence are of one.
+
+    >>> [sorted(matter) for matter in matters_of([["s13", "s14"], ["s13", "s16"], ["s19"]])]
+    [['s13', 's14', 's16'], ['s19']]
+    """
+    matters: list[set[str]] = []
+    for sentences in told:
+        own = set(sentences)
+        joined = [matter for matter in matters if matter & own]
+        matters = [matter for matter in matters if matter not in joined] + [own.union(*joined)]
+    return matters
 
 
 def substance(material: Material, denial: Claim) -> tuple[Claim, Claim] | None:

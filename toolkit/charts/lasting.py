@@ -1,15 +1,19 @@
-"""Lasting links between parties, as the relations table has them: two countries that own a firm together."""
+"""Lasting links between parties, as the relations table has them: a firm owned together, a part played in a country."""
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
+from typing import Any
 
 from toolkit.charts.claims import Claim
-from toolkit.charts.parties import Party, parties_of
+from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
 
-_SHARED = "joint_venture_of"
+_SHARED, _ROLE = "joint_venture_of", "role_in"
+_TAIL = 40
+"""Characters after a relation within which the phrase ends that it stands in: "in the Ghanaian oil industry"."""
 
 
 def shared_firms(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim]]:
@@ -32,3 +36,31 @@ def shared_firms(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, 
             teller = min(around, key=lambda claim: claim.end - claim.start)
             found += [(one, other, teller) for one, other in combinations(owners.values(), 2)]
     return found
+
+
+def roles(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim, int, str]]:
+    """Return who plays a part in whose affairs: both parties, the claim that tells it, and where its words stand."""
+    parties = parties_of(facts)
+    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    found = []
+    for row in records(facts.relations):
+        ends = [row["subject"], row["object"]]
+        if row["predicate"] != _ROLE or not acting.issuperset(ends) or parties[ends[0]].id == parties[ends[1]].id:
+            continue
+        teller = teller_of(row, claims)
+        if teller is not None:
+            found.append((parties[ends[0]], parties[ends[1]], teller, int(row["start"]), words_of(row, facts)))
+    return found
+
+
+def teller_of(relation: dict[str, Any], claims: list[Claim]) -> Claim | None:
+    """Return the narrowest claim that tells a relation; None for one in words that no claim holds."""
+    around = [claim for claim in claims if claim.start <= relation["start"] and relation["end"] <= claim.end]
+    return min(around, key=lambda claim: claim.end - claim.start, default=None)
+
+
+def words_of(relation: dict[str, Any], facts: Facts) -> str:
+    """Return the words of a relation to the end of the phrase in which its last name stands, if that is near."""
+    start, end = int(relation["start"]), int(relation["end"])
+    tail = re.match(rf"[^.,;:!?()\n«»“”]{{0,{_TAIL}}}(?=[.,;:!?()\n«»“”]|$)", facts.article.text[end:])
+    return facts.article.text[start : end + (len(tail[0].rstrip()) if tail else 0)]

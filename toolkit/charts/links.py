@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
-from toolkit.charts.lasting import shared_firms
+from toolkit.charts.lasting import roles, shared_firms
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.passages import names_what_is_told, presupposed, with_reflexive
@@ -108,12 +108,16 @@ _PairsOf = Callable[[dict[str, Any], dict[str, Party], set[str]], list[tuple[Par
 def links_of(facts: Facts) -> list[Link]:
     """Return the links between two named parties, in reading order; an event is one link for each pair of parties.
 
-    So is a firm that two of them own together.
+    So is a firm that two of them own together, and the part that one plays in the affairs of another.
     """
     links = [_link(ends, told) for _, ends, told in _events(facts, _pairs)]
     links += [
         Link(one, other, False, claim.mark, claim.surface, claim.start, (claim.sentence_id,), kind="LASTING")
         for one, other, claim in shared_firms(facts, claims_of(facts))
+    ]
+    links += [
+        Link(one, other, True, claim.mark, surface, start, (claim.sentence_id,), kind="LASTING")
+        for one, other, claim, start, surface in roles(facts, claims_of(facts))
     ]
     return sorted(_joined(links), key=lambda link: link.start)
 

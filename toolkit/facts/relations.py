@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -25,7 +24,10 @@ _IN_A_LIST = 14
 
 @dataclass(frozen=True)
 class Bridge:
-    """The words between two mentions that link them: « , directeur de », "chief executive of"."""
+    """The words between two mentions that link them: « , directeur de », "chief executive of".
+
+    With *demonym* the second mention may be the adjective of a country: « dans l'énergie vietnamienne ».
+    """
 
     rule_id: str
     predicate: str
@@ -33,6 +35,7 @@ class Bridge:
     reverse: bool
     subjects: tuple[str, ...]
     objects: tuple[str, ...]
+    demonym: bool
     positive: tuple[str, ...]
     negative: tuple[str, ...]
 
@@ -54,6 +57,7 @@ def bridges(language: str) -> tuple[Bridge, ...]:
             entry.get("reverse", False),
             tuple(entry["subjects"]),
             tuple(entry["objects"]),
+            entry.get("demonym", False),
             tuple(entry["positive"]),
             tuple(entry["negative"]),
         )
@@ -62,7 +66,7 @@ def bridges(language: str) -> tuple[Bridge, ...]:
 
 
 def find_relations(document: Document, entities: EntityRows) -> tuple[Row, ...]:
-    """Return the rows of table ``relations``: leads, affiliated_with, member_of, operates, joint_venture_of.
+    """Return the rows of table ``relations``: leads, affiliated_with, member_of, owns, operates, role_in …
 
     A relation spans from the first mention to the last; the same link is told once.
     """
@@ -80,17 +84,35 @@ def find_relations(document: Document, entities: EntityRows) -> tuple[Row, ...]:
 
 
 def _bridged(document: Document, parsed: ParsedSentence, entities: EntityRows) -> Iterator[Row]:
-    named = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if row["kind"] not in ("demonym", "role")]
-    for nth, (left, right) in enumerate(pairwise(named)):
-        if not left["end"] <= right["start"] <= left["end"] + NEAR:
+    named = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if row["kind"] != "role"]
+    for nth, (left, right) in enumerate(_neighbours(named)):
+        if not left["end"] <= right["start"] <= left["end"] + NEAR or _is_supposed(document, parsed, left):
             continue
         between = plain(document.article.text[left["end"] : right["start"]])
         for bridge in bridges(document.language):
             subject, other = (right, left) if bridge.reverse else (left, right)
             kinds = [str((entities.entity(row["entity_id"]) or {}).get("type")) for row in (subject, other)]
             fits = kinds[0] in bridge.subjects and kinds[1] in bridge.objects
+            fits &= bridge.demonym or right["kind"] != "demonym"
             if fits and subject["entity_id"] != other["entity_id"] and bridge.pattern.fullmatch(between):
                 yield _row(document, parsed, left, right, bridge.rule_id, (subject, bridge.predicate, other), nth)
+                break
+
+
+def _is_supposed(document: Document, parsed: ParsedSentence, first: Row) -> bool:
+    """« Si Moscou joue un rôle clé au Vietnam »: nobody says that it does."""
+    before = plain(document.article.text[parsed.offset : first["start"]])
+    return lexicon_pattern(document.language, "relations", "supposed").search(before) is not None
+
+
+def _neighbours(named: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each name with the next name, and with the adjectives of countries that stand before that."""
+    for place, left in enumerate(named):
+        if left["kind"] == "demonym":
+            continue
+        for right in named[place + 1 :]:
+            yield left, right
+            if right["kind"] != "demonym":
                 break
 
 

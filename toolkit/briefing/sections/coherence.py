@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from toolkit.base.typography import typographic
+from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.gaps import ABSENCES, MOST_GAPS, gaps_of
@@ -76,12 +77,7 @@ def count_matters(accounts: list[dict[str, Any]]) -> int:
     >>> count_matters([{"sentence_ids": ["s13", "s14"]}, {"sentence_ids": ["s13", "s16"]}, {"sentence_ids": ["s19"]}])
     2
     """
-    matters: list[set[str]] = []
-    for row in accounts:
-        own = set(row["sentence_ids"])
-        joined = [matter for matter in matters if matter & own]
-        matters = [matter for matter in matters if matter not in joined] + [own.union(*joined)]
-    return len(matters)
+    return len(matters_of([row["sentence_ids"] for row in accounts]))
 
 
 def _rows(

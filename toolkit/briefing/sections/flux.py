@@ -6,18 +6,26 @@ from typing import Any
 
 from markupsafe import Markup
 
+from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.origins import origins_of
+from toolkit.briefing.spokespeople import spoken_for
 from toolkit.briefing.writer import Writer
-from toolkit.charts.catalogue import capital
-from toolkit.charts.claims import Claim, denial_word
+from toolkit.charts.accounts import ACCOUNTS
+from toolkit.charts.catalogue import capital, words
+from toolkit.charts.claims import Claim, degree_words, denial_word
 from toolkit.charts.flow import flow_diagram
+from toolkit.charts.lasting import teller_of, words_of
 from toolkit.charts.links import UNNAMED, Link, links_of, unnamed_links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
+from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
+_SHARED = "joint_venture_of"
+"""What the figure draws between those who own a firm together."""
 _LONGEST_QUOTE = 24
 _LONGEST_HALF, _MOST_HALF = 14, 4
 
@@ -36,12 +44,18 @@ def build(material: Material) -> SectionOutput:
             writer.html(tag("p", writer.say("flux.denials"), class_="lab"))
     if told or denials:
         writer.html(tag("ul", join(tag("li", text) for text in [*told, *denials])))
-    elif figure is None and pairs:
-        # Who contradicts whom stands in the columns already.
-        sentences = reading_order(claim.sentence_id for pair in pairs for claim in pair)
-        writer.html(tag("p", writer.state(writer.say("flux.only_denials", n=len(pairs)), sentences), class_="intro"))
-    elif figure is None:
-        writer.html(tag("p", writer.say("flux.empty"), class_="intro"))
+    lasting = _lasting(writer)
+    matters = _disagreements(material, pairs)
+    if figure is None and not told and not denials:
+        if matters:
+            # Who contradicts whom stands in the columns already.
+            sentences = reading_order(name for matter in matters for name in matter)
+            text = writer.state(writer.say("flux.only_denials", n=len(matters)), sentences)
+        else:
+            text = writer.say.html("flux.no_deeds" if lasting else "flux.empty")
+        writer.html(tag("p", text, class_="intro"))
+    if lasting:
+        writer.html(tag("p", join([writer.say("flux.lasting"), *lasting], " ")))
     half = unnamed_links_of(material.facts) if figure is None else []
     if half:
         # The figure counts them in its own subtitle, and its table has their words.
@@ -80,6 +94,42 @@ def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
     quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), denial_word(claim)
     text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
     return writer.state(text, [claim.sentence_id, other.sentence_id], key=f"denial {claim.row_id}")
+
+
+def _disagreements(material: Material, pairs: list[tuple[Claim, Claim]]) -> list[set[str]]:
+    """Return the sentences of each matter on which cited sides disagree: accounts opposed, and denials of a party."""
+    told = [set(row["sentence_ids"]) for row in records(material.facts.findings) if row["rule_id"] == ACCOUNTS]
+    return matters_of([*told, *({claim.sentence_id for claim in pair} for pair in pairs)])
+
+
+def _lasting(writer: Writer) -> list[Markup]:
+    """Return what the text tells of who belongs to whom, leads or owns what, unless the figure has it already."""
+    material = writer.material
+    links = links_of(material.facts)
+    shown = []
+    for row in records(material.facts.relations):
+        start = int(row["start"])
+        if row["predicate"] == _SHARED or any(one.start <= start < one.start + len(one.surface) for one in links):
+            continue
+        surface = words_of(row, material.facts)
+        teller = teller_of(row, material.claims)
+        quote = writer.quote(start, start + len(surface), surface, most_words=_LONGEST_QUOTE, keep=int(row["end"]))
+        degree = degree_words(teller.mark) if teller else words()(f"degree.{Degree.AFFIRMED.value}")
+        text = writer.say.html("flux.belongs", quote=quote, degree=degree)
+        shown.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
+    return shown + _spokespeople(writer)
+
+
+def _spokespeople(writer: Writer) -> list[Markup]:
+    """Return who speaks for which body, where the text has only « its organiser »: told as a deduction."""
+    shown = []
+    for claims in origins_of(writer.material):
+        body = spoken_for(writer.material, claims)
+        if body and claims[0].source:
+            quote = writer.quote(claims[0].source_start, claims[0].source_end, claims[0].source)
+            text = writer.say.html("flux.speaks_for", quote=quote, name=writer.name(body))
+            shown.append(writer.state(text, [claims[0].sentence_id], key=f"speaks {claims[0].row_id}"))
+    return shown
 
 
 def _half(writer: Writer, link: Link) -> Markup:
