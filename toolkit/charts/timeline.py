@@ -299,8 +299,8 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
     apart = say("timeline.alt_undated", n=undated) if undated else ""
     alt = say("timeline.alt", items=dates) + apart
     if len(alt) > LONGEST_ALT:
-        ends = {"first": _date(entries[0]), "last": _date(entries[-1])}
-        alt = say("timeline.alt_short", finding=finding(entries), **ends) + apart
+        first, last = _date(entries[0]), _date(entries[-1])
+        alt = say("timeline.alt_short", finding=finding(entries), first=first, last=last) + apart
     return FigureMeta(
         id="fig-frise",
         finding=finding(entries),
