@@ -646,3 +646,76 @@ def test_only_degrees_of_one_proposition_stand_beside_each_other() -> None:
     ranking = Ranking(compose(article, extract(article)).material)
     will = next(claim for claim in ranking.material.claims if "volonté" in claim.surface)
     assert not ranking.same_proposition(ranking.material.claim[first.head.row_id], will)
+
+
+def read_out(text: str, *, language: str, title: str = "", page: str = "fr") -> list[str]:
+    """Return the bottom line of an article as the tool reads it."""
+    article = read_article(text.encode(), language=language, published="2026-03-20", title=title or None)
+    told = compose(article, extract(article), language=page).section("essentiel").statements
+    return [one.text.replace("\u00a0", " ").replace("’", "'") for one in told]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "en",
+            "The pilot of a cargo plane that skidded off the runway for 80 metres on Monday says he had reported worn "
+            "tyres twice. The airline says it found nothing wrong. Pilot Jon Vik spoke in Bergen.\n",
+            "on Monday [",
+        ),
+        (
+            "fr",
+            "Le conducteur d'un car qui a quitté la route lundi près de Foix affirme avoir signalé ses freins. "
+            "La société assure n'avoir reçu aucune alerte.\n",
+            "lundi [",
+        ),
+    ],
+)
+def test_a_source_whose_own_words_tell_what_happened_is_named_by_them(language: str, text: str, told: str) -> None:
+    [first, *_] = read_out(text, language=language)
+    assert told in first
+
+
+def test_a_source_that_was_only_named_before_is_called_by_its_name() -> None:
+    text = "The pilot who landed in Bergen says the brakes failed. The airline says it found nothing wrong.\n"
+    assert not any("[" in one for one in read_out(text, language="en"))
+
+
+SCENE = (
+    "Un chat dort sur le quai désert. Une affiche pâlit au mur depuis des années.\n\n"
+    "Le port de Lanvoc a coûté 80 millions d'euros. La région a versé 30 millions d'euros au port en mars 2025.\n\n"
+    "## Points clés\n\n"
+    "- Le port de Lanvoc a coûté 80 millions d'euros.\n"
+    "- La région a versé 30 millions d'euros au port de Lanvoc.\n"
+)
+
+
+def test_where_the_article_opens_with_a_scene_the_bottom_line_opens_with_what_its_summary_rests_on() -> None:
+    told = read_out(SCENE, language="fr", title="À Lanvoc, un port sans bateaux")
+    assert "80 millions" in told[0]
+    assert not any("chat" in one for one in told)
+
+
+def test_without_a_summary_the_lead_stays_the_lead() -> None:
+    text = SCENE.partition("## Points clés")[0]
+    assert "chat" in read_out(text, language="fr", title="À Lanvoc, un port sans bateaux")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "not_told"),
+    [
+        ("fr", "Le Chili a rencontré le Pérou à Lima. Les deux pays se sont réunis pour cette raison.", "cette raison"),
+        ("en", "Chile met Peru in Lima on Monday. Ministers of Chile and Peru chose Lima for this purpose.", "purpose"),
+        ("fr", "Le Chili a rencontré le Pérou à Lima. Lima craint que le Chili ne ferme le port d'Arica.", "ne ferme"),
+        ("fr", "Le syndic de Lanvoc vend le pont. Peut-on vendre le pont de Lanvoc avant juin ?", "Peut-on"),
+    ],
+)
+def test_what_points_back_or_asks_does_not_stand_in_the_read_out(language: str, text: str, not_told: str) -> None:
+    assert not any(not_told in one for one in read_out(text, language=language))
+
+
+def test_a_hypothesis_that_is_no_cause_is_no_news() -> None:
+    text = "Le port de Lanvoc est vide. Reste l'hypothèse de l'abandon."
+    note = compose(article := read_article(text.encode(), language="fr"), extract(article))
+    assert not any(Ranking(note.material).of_cause(claim) for claim in note.material.claims)

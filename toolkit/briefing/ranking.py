@@ -303,9 +303,11 @@ class Ranking:
     @cached_property
     def _of_cause(self) -> frozenset[str]:
         patterns = patterns_of(self.material.language)
-        wanted = [patterns[name] for name in ("cause", "hypotheses")] if patterns else []
-        told = (claim for claim in self.material.claims if claim.part in ("body", "analysis"))
-        return frozenset(claim.row_id for claim in told if any(one.search(claim.surface) for one in wanted))
+        told = [claim for claim in self.material.claims if claim.part in ("body", "analysis")] if patterns else []
+        sought = {claim.row_id for claim in told if patterns["cause"].search(claim.surface)}
+        # Where nobody looks for a cause, « reste l'hypothèse de l'abandon » supposes none.
+        supposed = {claim.row_id for claim in told if sought and patterns["hypotheses"].search(claim.surface)}
+        return frozenset(sought | supposed)
 
     def of_risk(self, claim: Claim) -> bool:
         """Return whether a claim tells of a danger: tension, threat, crisis."""

@@ -121,6 +121,7 @@ def unit(
     dated: bool = True,
     whole: bool = False,
     bare: bool = False,
+    described: bool = False,
     introducing: Introductions | None = None,
 ) -> tuple[Markup, list[str]]:
     """Return a claim as one sentence, and the sentences of the article it rests on.
@@ -133,11 +134,12 @@ def unit(
         dated: Say what inferred dates are.
         whole: Tell the sentence to its end, as far as the author affirms it.
         bare: Where its own modal word is told, leave unsaid that nobody is named for it.
+        described: Name the source by its own words to their end, for what they tell.
         introducing: Says what somebody is who is called by name.
     """
     told, running = _told(writer, claim, most_words=most_words, dated=dated, whole=whole)
     bare = bare and running and not claim.source and claim.start <= claim.cue_start < claim.end
-    whose = _whose(writer, claim, told, running=running, again=again, introducing=introducing)
+    whose = _whose(writer, claim, told, running=running, again=again, described=described, introducing=introducing)
     text = _capital(told) if bare else whose
     denied, refs = denial(writer, claim, introducing)
     name = "unit.denied" if writer.own_language or not denied else "unit.denied_apart"
@@ -174,14 +176,18 @@ def _whose(
     *,
     running: bool,
     again: bool,
+    described: bool = False,
     introducing: Introductions | None = None,
 ) -> Markup:
     """Return the words of a claim behind whose they are; its degree where no word that is told shows it."""
     say, source = writer.say, spoken_by(writer, claim, running=running, introducing=introducing)
+    if source and described:
+        source = writer.source_in_full(claim)
     shown = running and claim.start <= claim.cue_start < claim.end
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED and not shown else ""
     if source and hangs_on_saying(claim.surface, writer.material.language):
-        speaker = spoken_by(writer, claim, running=writer.own_language, introducing=introducing)
+        named = spoken_by(writer, claim, running=writer.own_language, introducing=introducing)
+        speaker = source if described else named
         return say.html("unit.says", source=_capital(speaker), quote=told)
     if source and not running and told_by_its_verb(writer.material, claim):
         return say.html("unit.verb", source=source, quote=told)

@@ -203,6 +203,14 @@ class Writer:
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
         return self.name(claim.source_entity) if self._stands_in(claim) else quote
 
+    def source_in_full(self, claim: Claim) -> Markup:
+        """Return the source's own words to their end, with the dates that had to be inferred."""
+        quoted = any(mark in claim.source for mark in '«“"„')
+        if not self.own_language or quoted:
+            return self.quote(claim.source_start, claim.source_end, claim.source, dated=True)
+        words = within_a_sentence(claim.source, self.material.language)
+        return self.words(with_dates(self.material, words, claim.source_start))
+
     def _stands_in(self, claim: Claim) -> bool:
         """Return whether a source's words say less than its known name: « elle », "the company", a long description."""
         entity = self.material.entities.get(claim.source_entity)

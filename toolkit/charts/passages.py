@@ -66,6 +66,23 @@ def leans(text: str, language: str) -> bool:
     return re.search(pattern, shown) is not None
 
 
+def points_back(text: str, language: str) -> bool:
+    """Return whether a passage speaks further in of what only an earlier one names: « pour cette raison ».
+
+    >>> points_back("les deux pays se réunissent pour cette raison", "fr"), points_back("il part cette semaine", "fr")
+    (True, False)
+    >>> points_back("a survey was made, and this survey failed", "en"), points_back("these fees will rise", "en")
+    (False, True)
+    """
+    # "that" joins clauses more often than it shows anything.
+    shows = "|".join(sorted(word_set(language, "demonstratives") - {"that"}))
+    known = word_set(language, "shown_by_itself")
+    found = re.finditer(rf"\b(?:{shows}) ([\w-]+)", text.lower()) if shows else ()
+    return any(
+        one[1] not in known and one[1] not in re.findall(r"[\w-]+", text.lower()[: one.start()]) for one in found
+    )
+
+
 def object_elsewhere(text: str, verb: int, language: str) -> bool:
     """Return whether the verb at *verb* has a pronoun for object: « l'accuse », « les rejette ».
 

@@ -12,6 +12,7 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
+from toolkit.briefing.openings import readable_alone, scene, summed_up, tells_by_its_source, weights_of
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
 from toolkit.briefing.tensions import grave_tensions
@@ -93,7 +94,7 @@ def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> l
     main = (claim for claim in candidates if _disputed(writer.material, claim) and ranking.central(claim))
     dispute = next(main, None)
     heads = [lead] if dispute is None or ranking.linked(lead, dispute) else [lead, dispute]
-    event = ranking.event
+    event = None if tells_by_its_source(writer.material, lead) else ranking.event
     first = [[_Told(*_event_words(writer, event), event.row_id, event)]] if event else []
     found = [
         [_Told(Markup("{}.").format(text), one.refs, one.key) for text in one.tellings]
@@ -119,6 +120,9 @@ def _event_words(writer: Writer, event: Claim) -> tuple[Markup, tuple[str, ...]]
 
 def _uncut(writer: Writer, ranking: Ranking, claim: Claim) -> list[_Told]:
     """Return how a claim may be told without being cut, the fullest first."""
+    if tells_by_its_source(writer.material, claim):
+        text, refs = unit(writer, claim, described=True)
+        return [_Told(text, tuple(refs), claim.row_id, claim)]
     told = [unit(writer, claim, whole=True, introducing=Introductions(short=short)) for short in (False, True)]
     told += [unit(writer, claim), unit(writer, claim, dated=False)]
     named = [(one, denier_inside(writer, one)) for one in (claim, *_shorter(ranking, claim))]
@@ -206,20 +210,28 @@ def _candidates(material: Material, ranking: Ranking) -> Iterator[Claim]:
     body = bodied(telling, ranking) or material.claims
     body = [claim for claim in body if claim.row_id not in material.reasons] or body
     alone = [claim for claim in body if told_alone(material, claim)] or body
+    alone = readable_alone(material, alone) or alone
     seen: set[str] = set()
     # What is disputed of the main matter comes before what is only told; of equal news the shorter leaves more room.
     alone = [claim for claim in alone if len(claim.surface.split()) >= FEWEST_WORDS] or alone
     heads = {point.head.row_id for point in material.points if not point.verdict}
     whole = [claim for claim in alone if not material.sentence[claim.sentence_id].truncated]
-    news = [claim for claim in whole if claim.row_id in heads or ranking.news(claim) >= _ENOUGH]
+    weights = weights_of(ranking, whole)
+    aside = scene(ranking)
+    whole = [claim for claim in whole if claim not in aside]
+    news = [claim for claim in whole if claim.row_id in heads or weights[claim.row_id] >= _ENOUGH]
     news.sort(
         key=lambda claim: (
             not (ranking.contested(claim) and ranking.central(claim) and claim.row_id in heads),
-            -ranking.news(claim),
+            -weights[claim.row_id],
             len(claim.surface),
         )
     )
-    for claim in [*ranking.opening[:1], *(news or alone[:1])]:
+    opening = ranking.opening[:1]
+    if aside:
+        story = [claim for claim in news if claim.sentence_id in summed_up(material)]
+        opening = sorted(story, key=lambda claim: (-weights[claim.row_id], -ranking.of_title(claim)))[:1]
+    for claim in [*opening, *(news or alone[:1])]:
         if claim.row_id not in seen:
             seen.add(claim.row_id)
             yield claim
