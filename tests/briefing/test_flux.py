@@ -91,6 +91,18 @@ def test_who_owns_leads_or_speaks_for_what_is_told_where_no_deed_is() -> None:
     assert statements["« Its chief executive, Ann Pryce » : pour Tasman Lines (déduit)."] == ("s03",)
 
 
+def test_a_denial_is_told_on_what_was_said_and_points_at_nobody() -> None:
+    text = (
+        "Le Kenya a livré du maïs à l'Ouganda. Le Kenya a fermé sa frontière avec l'Ouganda. "
+        "Le ministre tchadien Ali Fal a affirmé que trois drones avaient décollé. "
+        "Un porte-parole, Omar Diallo, a démenti ces accusations."
+    )
+    facts = extract(read_article(text.encode(), language="fr"))
+    html = compose(facts.article, facts).section("flux").html
+    assert "Dit par Ali Fal, démenti par Omar Diallo" in html
+    assert "vers Ali Fal" not in html
+
+
 def test_without_any_the_page_says_what_the_rules_found_not_what_the_text_says() -> None:
     facts = facts_of("Le pont est fermé.")
     assert "Les règles n’ont relevé aucun lien" in compose(facts.article, facts).section("flux").html

@@ -8,6 +8,7 @@ import pytest
 from support.gold import NAMES, gold_facts
 from support.hostile import facts_of, span, with_rows
 
+from toolkit import extract, read_article
 from toolkit.charts.comparisons import STEPS, Comparison, comparisons_of
 from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.marks import Degree
@@ -105,3 +106,30 @@ def test_a_summary_as_firm_as_one_sentence_of_two_that_conflict_is_drawn_beside_
     figure = summary_dumbbell(facts)
     assert figure is not None
     assert "équivalent à une partie du texte" in figure.layout.meta["briefing"]["data"]["rows"][0][3]
+
+
+def test_the_cause_that_no_sentence_states_rests_on_none() -> None:
+    entry = one(given("overstated", FIRM, FIRM, finding="causal_inflation"))
+    assert (entry.evidence, entry.text_step, entry.wording) == ((), 0, "overstated_cause")
+    figure = summary_dumbbell(given("overstated", FIRM, FIRM, finding="causal_inflation"))
+    assert figure is not None
+    assert figure.layout.meta["briefing"]["data"]["rows"][0][1] == "aucune phrase"
+    assert one(given("overstated", FIRM, OPEN, finding="causal_inflation")).text_step == STEPS[Degree.POSSIBLE]
+
+
+def test_what_is_reported_on_evidence_stands_beside_what_is_only_suspected() -> None:
+    reported = ("reported", "uncommitted")
+    facts = given("supported", ALLEGED, reported, ALLEGED, finding="certainty_conflict", first="s01")
+    point = {**facts.key_points.iloc[0].to_dict(), "evidence_sentence_ids": ["s02"]}
+    entry = one(with_rows(facts, key_points=[point], findings=facts.findings.to_dict("records")))
+    assert [claim.sentence_id for claim in entry.elsewhere] == ["s01"]
+    assert entry.wording == "supported_in_part"
+
+
+def test_of_two_claims_of_a_sentence_the_one_on_the_same_matter_is_drawn() -> None:
+    article = (
+        "Les armateurs jugent la taxe trop lourde et avertissent que trois chantiers pourraient être reportés.\n\n"
+        "Points clés\n\n- Trois chantiers ont été reportés."
+    )
+    [entry] = comparisons_of(extract(read_article(article.encode(), language="fr")))
+    assert [claim.degree for claim in entry.evidence] == [Degree.POSSIBLE]

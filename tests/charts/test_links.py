@@ -47,7 +47,8 @@ def test_the_same_technologies_told_with_two_degrees_are_one_link_drawn_as_the_w
     [link] = [link for link in between("Russie", "Corée du Nord") if "technologies" in link.surface]
     assert link.mark.degree is Degree.ALLEGED
     assert [(degree, ids) for degree, ids in link.elsewhere] == [(Degree.AFFIRMED, ("s07",))]
-    assert link.all_degree_words == "allégué\u202f; ailleurs affirmé"
+    assert link.all_degree_words == "affirmé\u202f; ailleurs allégué"
+    assert link.surface.startswith("a fourni")
     assert not link.firm
 
 
@@ -281,3 +282,40 @@ def test_the_part_that_a_country_plays_in_another_is_a_link_as_firm_as_its_sente
     assert (link.source.name, link.goal.name, link.directed) == ("Italie", "Tunisie", True)
     assert link.mark.degree is degree
     assert link.surface == words
+
+
+def test_a_denial_is_no_deed_of_who_denies_towards_who_accuses() -> None:
+    facts = facts_of("La Russie accuse la Corée du Nord.", "La Corée du Nord dément.")
+    denial = {**facts.claims.iloc[1].to_dict(), "modality": "denied", "polarity": "negative"}
+    place = span(facts, "dément")
+    denial |= {"cue": "dément", "cue_start": place["start"], "cue_end": place["end"]}
+    facts = with_rows(facts, claims=[facts.claims.iloc[0].to_dict(), denial])
+    entities = given(event(*TWO[0])).entities.to_dict("records")
+    deeds = [event("Russie", "Corée du Nord", words="accuse"), event("Corée du Nord", "Russie", words="dément")]
+    facts = with_rows(facts, entities=[{**row, **span(facts, row["surface"])} for row in entities
+                                       if row["surface"] in facts.article.text],
+                      events=[{**row, **span(facts, row["trigger"])} for row in deeds])  # fmt: skip
+    assert [link.surface for link in links_of(facts)] == ["accuse la Corée du Nord."]
+
+
+def test_a_contested_link_is_not_counted_as_affirmed_without_reserve() -> None:
+    facts = given(event(*TWO[0], denied_by=["cty_PRK"]), event(*TWO[1]))
+    assert finding(facts).endswith("un est affirmé sans réserve")
+
+
+def test_a_telling_without_its_actor_stands_on_the_link_that_has_both() -> None:
+    text = (
+        "La Serbie est soupçonnée d'avoir livré des obus à la Hongrie. D'après des images satellitaires, les "
+        "livraisons d'obus à la Hongrie se sont accélérées."
+    )
+    [link] = [link for link in links_in(text) if "livré" in link.surface]
+    assert link.all_degree_words == "allégué\u202f; ailleurs rapporté"
+    assert link.all_sentence_ids == ("s01", "s02")
+
+
+def test_what_a_key_point_overstates_is_told_as_the_text_tells_it() -> None:
+    text = (
+        "Selon deux diplomates, le Kenya aurait fermé hier trois des sept postes-frontières avec l'Ouganda.\n\n"
+        "Points clés\n\n- Le Kenya a fermé sa frontière avec l'Ouganda."
+    )
+    assert ["allégué" in link.degree_words for link in links_in(text)] == [True]

@@ -169,6 +169,24 @@ def test_the_title_counts_what_is_disputed_and_what_is_only_planned() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La mine est fermée depuis plus de trois ans. Le puits rouvrira en mai 2027.", "fr"),
+        ("The mine has been closed for the past three years. The shaft reopens in May 2027.", "en"),
+        ("La digue est en travaux depuis moins de six ans. Le chantier finira en 2027.", "fr"),
+        ("La digue est en travaux depuis six ans. Le chantier finira en 2027.", "fr"),
+    ],
+)
+def test_a_year_that_is_only_counted_back_is_neither_in_the_title_nor_the_end_of_a_gap(
+    text: str, language: str
+) -> None:
+    told = milestones_of(extract(read_article(text.encode(), language=language, published=date(2024, 6, 17))))
+    assert told[0].length
+    assert gap_between(*told) == ""
+    assert not any(year in finding(told) for year in ("2018", "2019", "2020", "2021"))
+
+
 def told_at(text: str, language: str = "fr") -> dict[str, tuple[str, str]]:
     """Return words and note of each date that the table of the timeline names."""
     article = read_article(text.encode(), language=language, published=date(2024, 6, 17))
@@ -185,6 +203,14 @@ def test_a_length_of_time_stays_one_and_no_year_is_made_of_it() -> None:
     assert not any("1984" in when or "1979" in when for when in told)
 
 
+def test_the_years_just_past_are_not_counted_to_the_day() -> None:
+    told = told_at("Ces trois dernières années, la mine est restée fermée. Le puits rouvrira en mai 2027.")
+    assert told["les 3 dernières années"] == ("Ces trois dernières années, la mine est restée fermée", "affirmé")
+    assert not any("17" in when for when in told)
+    told = told_at("Output fell over the last six months. The port closed in May 2019.", "en")
+    assert told["the past 6 months"][0] == "Output fell over the last six months"
+
+
 def test_the_first_visit_since_a_year_is_no_visit_of_that_year() -> None:
     told = told_at("Le président se rendra à Lima en juillet 2024. Ce déplacement sera sa première visite au Pérou "
                    "depuis 2000.")  # fmt: skip
@@ -198,7 +224,7 @@ def test_a_clause_on_somebody_is_told_with_the_name() -> None:
 
 def test_no_gap_is_written_to_a_date_that_is_only_bounded() -> None:
     entry = milestones_of(gold_facts())[0]
-    day = replace(entry, earliest=date(2024, 1, 1), latest=date(2024, 1, 1), bound="", approximate=False)
+    day = replace(entry, earliest=date(2024, 1, 1), latest=date(2024, 1, 1), bound="", approximate=False, length="")
     later = replace(day, earliest=date(2024, 2, 1), latest=date(2024, 2, 1))
     assert gap_between(day, later)
     assert gap_between(day, replace(later, bound="before")) == ""

@@ -175,11 +175,6 @@ def is_contest(claim: Claim, language: str) -> bool:
     return claim.degree is Degree.DENIED and any(word in contesting for word in claim.cue.lower().split())
 
 
-def denial_word(claim: Claim) -> str:
-    """Return what a denial is called by its verb, a denial or a dispute; empty for any other claim."""
-    return degree_name(claim.mark) if claim.degree is Degree.DENIED else ""
-
-
 def sentence_words(sentence_ids: list[str]) -> str:
     r"""Return sentences by number, in words.
 

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.facts.content import stems
 from toolkit.facts.facts import Facts
 
 ABSENT = 0
@@ -78,7 +79,7 @@ class Comparison:
         if self.verdict == "supported" and self.elsewhere:
             return "supported_in_part"
         apart = self.summary_step - self.text_step
-        if self.verdict == "overstated" and apart <= 0:
+        if self.verdict == "overstated" and (apart <= 0 or not self.evidence):
             return f"overstated_{self.adds or 'more'}"
         if self.verdict == "understated" and apart >= 0:
             return "understated_more"
@@ -101,7 +102,12 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
             for claim in claims
             if claim.sentence_id in row["evidence_sentence_ids"] and claim.degree is not Degree.DENIED
         ]
-        drawn = _decisive(evidence, row["verdict"], summary, about)
+        adds = next((_IN_WORDS[entry["type"]] for entry in about if entry["type"] in _IN_WORDS), "")
+        alike = {claim.row_id: _shared(claim, row["surface"], facts.article.language) for claim in evidence}
+        drawn = _decisive(evidence, row["verdict"], summary, about, alike)
+        if adds == "cause" and summary is not None and _firmness(drawn) >= STEPS[summary.degree]:
+            # The sentence bears out the rest: the cause stands in none, however firm it is.
+            drawn = ()
         found.append(
             Comparison(
                 row["surface"],
@@ -110,7 +116,7 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
                 row["verdict"],
                 summary,
                 drawn,
-                next((_IN_WORDS[entry["type"]] for entry in about if entry["type"] in _IN_WORDS), ""),
+                adds,
                 _firmer(claims, row, drawn, findings),
             )
         )
@@ -122,7 +128,8 @@ def _firmer(
 ) -> tuple[Claim, ...]:
     """Return the firmest claim of the text that a finding sets against a key point or its evidence, if it is firmer.
 
-    « a fourni » in the body, « a rapporté avoir fourni » in analysis and summary: as firm as the one only.
+    « a fourni » in the body, « a rapporté avoir fourni » in analysis and summary: as firm as the one only. So is what
+    is reported on evidence beside what is only suspected, though the author takes neither upon himself.
     """
     own = {key_point["sentence_id"], *(claim.sentence_id for claim in drawn if claim.main)}
     against = {
@@ -131,22 +138,40 @@ def _firmer(
         if entry["type"] == "certainty_conflict" and own & set(entry["sentence_ids"])
         for name in entry["sentence_ids"]
     } - own
-    step = max((STEPS[claim.degree] for claim in drawn), default=ABSENT)
+    step = _firmness(drawn)
+    suspected = {claim.degree for claim in drawn} == {Degree.ALLEGED}
+
+    def beyond(claim: Claim) -> bool:
+        return STEPS[claim.degree] > step or (suspected and claim.degree is Degree.REPORTED)
+
     firmer = [
         claim
         for claim in claims
-        if claim.sentence_id in against and claim.main and claim.part in _IN_TEXT and STEPS[claim.degree] > step
+        if claim.sentence_id in against and claim.main and claim.part in _IN_TEXT and beyond(claim)
     ]
     return tuple(sorted(firmer, key=lambda claim: (-STEPS[claim.degree], claim.start))[:1]) if drawn else ()
 
 
+def _firmness(claims: Sequence[Claim]) -> int:
+    return max((STEPS[claim.degree] for claim in claims), default=ABSENT)
+
+
+def _shared(claim: Claim, point: str, language: str) -> int:
+    """Return how many content words a claim shares with a key point."""
+    return len(stems(claim.surface, language) & stems(point, language))
+
+
 def _decisive(
-    evidence: Sequence[Claim], verdict: str, summary: Claim | None, findings: Sequence[Mapping[str, Any]]
+    evidence: Sequence[Claim],
+    verdict: str,
+    summary: Claim | None,
+    findings: Sequence[Mapping[str, Any]],
+    alike: Mapping[str, int],
 ) -> tuple[Claim, ...]:
     """Return the claim that the verdict rests on, then the main claims of other sentences of the same degree.
 
     It is one that shows the verdict on the axis where there is one, before others one of the sentence that a finding
-    names first, the main claim of its sentence, the firmest.
+    names first, the claim of that sentence with most of the key point's words, its main one, the firmest.
     """
     if not evidence:
         return ()
@@ -157,7 +182,7 @@ def _decisive(
         step = STEPS[claim.degree]
         shows = {"overstated": step < own, "understated": step > own, "supported": step == own}.get(verdict, True)
         place = named.index(claim.sentence_id) if claim.sentence_id in named else len(named)
-        return (not shows, place, not claim.main, -step, claim.start)
+        return (not shows, place, -alike[claim.row_id], not claim.main, -step, claim.start)
 
     decisive = min(evidence, key=rank)
     same = [claim for claim in evidence if claim.main and claim.degree is decisive.degree]

@@ -17,6 +17,8 @@ _LENGTH = re.compile(r"P(\d+)([YMWD])")
 _AT_MOST = ("<", "<=")
 _REACH = 30
 _AHEAD = ("forecast", "possible")
+PAST = "past"
+"""In the place of a comparator: the length is that of a stretch just past, not of what has lasted until now."""
 
 
 def deadlines_of(facts: Facts) -> dict[str, dict[str, Any]]:
@@ -83,6 +85,35 @@ def beginnings_of(facts: Facts) -> dict[str, dict[str, Any]]:
     return found
 
 
+def past_spans_of(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Return the years or months just past, by the row_id of the words that count them, as rows of the times table.
+
+    « Ces trois dernières années »: the table has the day from which they are counted, which no text means to the day.
+    """
+    published = facts.article.published
+    found = {}
+    for row in records(facts.times):
+        begin, end = row["earliest"], row["latest"]
+        if row["kind"] != "date" or not row["derived"] or begin is None or end != published or begin == end:
+            continue
+        months = (end.year - begin.year) * 12 + end.month - begin.month
+        if begin.day == end.day and months:
+            count, unit = (months, "M") if months % 12 else (months // 12, "Y")
+            found[row["row_id"]] = {**row, "edtf": f"P{count}{unit}", "length": PAST}
+    return found
+
+
+def counted_bound(time: Mapping[str, Any]) -> str:
+    """Return how a counted date is bounded: what has lasted for more than three years began three years ago or earlier.
+
+    >>> counted_bound({"length": ">"}), counted_bound({"length": "="}), counted_bound({"comparator": "<="})
+    ('by', '', 'by')
+    """
+    if "length" not in time:
+        return "by"
+    return {">": "by", ">=": "by", "<": "from", "<=": "from"}.get(time["length"], "")
+
+
 def lasting_words(time: Mapping[str, Any]) -> str:
     """Return for how long something has lasted, in words of the page, where the text tells no date but that length.
 
@@ -95,6 +126,8 @@ def lasting_words(time: Mapping[str, Any]) -> str:
     if length is None:
         return ""
     say = words()
+    if time["length"] == PAST:
+        return say("timeline.past_months" if length[2] == "M" else "timeline.past_years", n=int(length[1]))
     told = say("timeline.years", n=int(length[1]))
     kind = {">": "more", ">=": "more", "<": "less", "<=": "less", "=": ""}.get(time["length"], "about")
     return say("timeline.lasting", length=say(f"timeline.{kind}", text=told) if kind else told)

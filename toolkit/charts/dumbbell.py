@@ -169,8 +169,8 @@ def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float
     shown = (
         quoted(entry.summary.cue, language) if entry.summary.cue else words()(f"degree.{entry.summary.degree.value}")
     )
-    if entry.beyond and entry.summary_step == entry.text_step:
-        # As firm as the text, and still more: the place on the axis does not show it.
+    if entry.beyond and (entry.summary_step == entry.text_step or entry.wording == "overstated_cause"):
+        # As firm as the text, and still more: the place on the axis does not show it, nor that a cause is what it adds.
         shown = words()(f"dumbbell.verdict.{entry.wording}")
     weight = 600 if entry.beyond else 400
     pieces = [(wrap(shown, canvas.width - 40, weight=weight, most=1)[0], "")]
@@ -178,13 +178,24 @@ def _summary(canvas: Canvas, entry: Comparison, places: list[float], axis: float
 
 
 def _pieces(claims: list[Claim], language: str, room: float) -> list[tuple[str, str]]:
-    """Return the first cue and the numbers of all sentences, as (text, sentence); the cue gives way to the numbers."""
-    cue = next((claim.cue for claim in claims if claim.cue), "")
-    head = quoted(cue, language) if cue else words()(f"degree.{claims[0].degree.value}")
-    ids = reading_order(claim.sentence_id for claim in claims)[:4]
-    numbers = [(number(name) + ("," if name != ids[-1] else ""), name) for name in ids]
-    taken = sum(width(text + "\u00a0", size=13) for text, _ in numbers) + 8
-    return [(wrap(head, max(room - taken, 30), size=13, most=1)[0], ""), *numbers]
+    """Return the first cue of each degree and the numbers of its sentences, as (text, sentence).
+
+    The cue gives way to the numbers, and that of a second degree to the room there is.
+    """
+    by_degree: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_degree.setdefault(claim.degree.value, []).append(claim)
+    told: list[tuple[str, str]] = []
+    for degree, own in by_degree.items():
+        cue = next((claim.cue for claim in own if claim.cue), "")
+        head = quoted(cue, language) if cue else words()(f"degree.{degree}")
+        ids = reading_order(claim.sentence_id for claim in own)[:4]
+        numbers = [(number(name) + ("," if name != ids[-1] else ""), name) for name in ids]
+        taken = sum(width(text + "\u00a0", size=13) for text, _ in [*told, *numbers]) + 8
+        if told and room < taken + width(head, size=13):
+            head = words().text("separator").strip()
+        told += [(wrap(head, max(room - taken, 30), size=13, most=1)[0], ""), *numbers]
+    return told
 
 
 def _label(

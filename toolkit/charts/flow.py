@@ -10,10 +10,9 @@ import plotly.graph_objects as go
 
 from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
-from toolkit.charts.claims import degree_words, sentence_words
+from toolkit.charts.claims import sentence_words
 from toolkit.charts.flow_words import flow_meta
 from toolkit.charts.links import Link, links_of, unnamed_links_of
-from toolkit.charts.marks import Mark
 from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
 from toolkit.charts.sentences import number, target
@@ -161,8 +160,8 @@ def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, languag
 def _degree(canvas: Canvas, link: Link, lane: _Lane, y: float) -> float:
     """Write each degree that a link is told with, and its sentences; return the height reached."""
     x = lane.text
-    told = [(link.degree_words, link.sentence_ids)]
-    told += [(degree_words(Mark(degree)), ids) for degree, ids in link.elsewhere]
+    told = [(link.words_of(degree), ids) for degree, ids in link.told]
+    told[0] = (link.degree_words, told[0][1])
     for place, (degree, ids) in enumerate(told):
         noun = sentence_words(list(ids)).replace("\u00a0", " ").split(" ")[0]
         pieces = [(f"{degree}, ", "")]

@@ -28,7 +28,16 @@ def flow_meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: 
     hidden = len(links) - len(shown)
     subtitle = say("flow.subtitle") + (say("flow.hidden", n=hidden) if hidden else "")
     subtitle += say("flow.undrawable", n=len(unnamed)) if unnamed else ""
-    told = max(shown, key=lambda link: (link.mark.disputed, link.mark.degree is not Degree.AFFIRMED, -link.start))
+    # The plainest example: its line is that of the words quoted.
+    told = max(
+        shown,
+        key=lambda link: (
+            link.told[0][0] is link.mark.degree,
+            link.mark.disputed,
+            link.mark.degree is not Degree.AFFIRMED,
+            -link.start,
+        ),
+    )
     return FigureMeta(
         id="fig-flux",
         finding=_finding(links, unnamed),
@@ -40,7 +49,7 @@ def flow_meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: 
             cross=say("flow.cross") if told.mark.disputed else "",
             quote=quoted(told.surface, language),
             degree=told.degree_words,
-            sentences=sentence_words(list(told.sentence_ids)),
+            sentences=sentence_words(list(told.told[0][1])),
             **_ends(told),
         ),
         source=source_line(facts),

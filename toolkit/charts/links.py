@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
+from toolkit.charts.comparisons import comparisons_of
 from toolkit.charts.lasting import roles, shared_firms
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
@@ -24,6 +25,8 @@ _BY_STATUS = {
     "denied": Degree.DENIED,
 }
 _PREFERENCE = {"body": 0, "analysis": 1, "key_points": 2, "titles": 3}
+_REPEATING = ("key_points", "titles")
+"""Parts of an article that only repeat what the text says."""
 _SUPPOSED = (Degree.PROBABLE, Degree.POSSIBLE)
 _STRENGTH = {degree: place for place, degree in enumerate(Degree)}
 UNNAMED = "---"
@@ -42,13 +45,14 @@ class Link:
         goal: The recipient; the other party of a mutual link.
         directed: False when mutual.
         mark: The weakest degree that text or summary tell it with: a firm word elsewhere does not make it firm.
-        surface: Exact words of the article, told with this degree.
+        surface: Exact words of the article that tell it first, body before analysis before key points.
         start: Where they stand.
-        sentence_ids: Sentences that tell it with this degree.
+        sentence_ids: Sentences that tell it with the weakest degree.
         planned: It is yet to come, however firmly it is told.
         elsewhere: The other degrees it is told with, firmest first.
         kind: What sort of event it is.
-        ambiguous: Whoever is told to say it may only be spoken of: an admission, or hearsay.
+        ambiguous: Degrees of which whoever is told to say it may only be spoken of: an admission, or hearsay.
+        lead: Degree of the words quoted; the weakest where none is given.
     """
 
     source: Party
@@ -61,24 +65,37 @@ class Link:
     planned: bool = False
     elsewhere: tuple[Told, ...] = ()
     kind: str = ""
-    ambiguous: bool = False
+    ambiguous: tuple[Degree, ...] = ()
+    lead: Degree | None = None
 
     @property
     def firm(self) -> bool:
-        """Whether every sentence that tells it affirms it, and it is not yet to come."""
-        return self.mark.degree is Degree.AFFIRMED and not self.planned and not self.elsewhere
+        """Whether every sentence that tells it affirms it, nobody rejects it, and it is not yet to come."""
+        plain = self.mark.degree is Degree.AFFIRMED and not self.mark.disputed
+        return plain and not self.planned and not self.elsewhere
+
+    @property
+    def told(self) -> list[Told]:
+        """Each degree it is told with and its sentences, that of the words quoted first."""
+        every = [(self.mark.degree, self.sentence_ids), *self.elsewhere]
+        return sorted(every, key=lambda one: one[0] is not (self.lead or self.mark.degree))
 
     @property
     def degree_words(self) -> str:
-        """Its degree in words, that nobody can tell who says it, and that it is planned."""
-        told = degree_words(self.mark) + (words()("flow.ambiguous") if self.ambiguous else "")
+        """The degree of its words, that nobody can tell who says it, and that it is planned."""
+        told = self.words_of(self.told[0][0], disputed=True)
         return f"{told}, {words()('status.planned')}" if self.planned else told
 
     @property
     def all_degree_words(self) -> str:
-        """Its degree in words, then the others it is told with."""
-        others = ", ".join(degree_words(Mark(degree)) for degree, _ in self.elsewhere)
+        """The degree of its words, then the others it is told with."""
+        others = ", ".join(self.words_of(degree) for degree, _ in self.told[1:])
         return self.degree_words + (words()("flow.elsewhere", degrees=others) if others else "")
+
+    def words_of(self, degree: Degree, *, disputed: bool = False) -> str:
+        """Return one of its degrees in words."""
+        mark = replace(self.mark, degree=degree) if disputed else Mark(degree)
+        return degree_words(mark) + (words()("flow.ambiguous") if degree in self.ambiguous else "")
 
     @property
     def all_sentence_ids(self) -> tuple[str, ...]:
@@ -102,6 +119,7 @@ class _Telling:
 
 
 _Ends = tuple[Party, Party, bool]
+_Event = tuple[str, _Ends, list[_Telling]]
 _PairsOf = Callable[[dict[str, Any], dict[str, Party], set[str]], list[tuple[Party, Party]]]
 
 
@@ -110,7 +128,7 @@ def links_of(facts: Facts) -> list[Link]:
 
     So is a firm that two of them own together, and the part that one plays in the affairs of another.
     """
-    links = [_link(ends, told) for _, ends, told in _events(facts, _pairs)]
+    links = [_link(ends, told) for _, ends, told in _whole(facts)]
     links += [
         Link(one, other, False, claim.mark, claim.surface, claim.start, (claim.sentence_id,), kind="LASTING")
         for one, other, claim in shared_firms(facts, claims_of(facts))
@@ -141,15 +159,19 @@ def unnamed_links_of(facts: Facts) -> list[Link]:
     )
 
 
-def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Telling]]]:
+def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
     """Return each event with each pair of its parties, and all that tells it so."""
     claims = claims_of(facts)
     by_id = {claim.row_id: claim for claim in claims}
     parties = parties_of(facts)
+    rejecting = [(claim.cue_start, claim.cue_end) for claim in claims if claim.degree is Degree.DENIED and claim.cue]
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
     alone = {row["sentence_id"] for row in records(facts.key_points) if row["verdict"] == "unsupported"}
-    found: dict[tuple[object, ...], tuple[str, _Ends, list[_Telling]]] = {}
+    found: dict[tuple[object, ...], _Event] = {}
     for event in records(facts.events):
+        if any(first < event["end"] and event["start"] < last for first, last in rejecting):
+            # « ce que X dément »: a denial is no deed, it stands on the deed that it denies.
+            continue
         # What the text bears out nowhere is told by no other sentence either.
         first = event["row_id"] if event["sentence_id"] in alone else event["same_as"]
         root, directed = first or event["row_id"], bool(event["directed"])
@@ -169,6 +191,39 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[tuple[str, _Ends, list[_Te
     return list(found.values())
 
 
+def _whole(facts: Facts) -> list[_Event]:
+    """Return the events between two named parties, with what tells them elsewhere without naming both.
+
+    What only a key point tells, and stronger than the text, is told by the text as well: with its own degree.
+    """
+    whole = _events(facts, _pairs)
+    alike = [set(row["sentence_ids"]) for row in records(facts.findings) if row["type"] == "certainty_conflict"]
+    for root, ends, told in _events(facts, _half_pair):
+        named = {party.id for party in ends[:2]} - {UNNAMED}
+        fitting = [one for one in whole if one[0] == root and named <= {party.id for party in one[1][:2]}]
+        if len(fitting) == 1 and (ends[0].id != UNNAMED or _one_fact(told, fitting[0][2], alike)):
+            fitting[0][2].extend(told)
+    beyond = {entry.sentence_id: entry.evidence[:1] for entry in comparisons_of(facts) if entry.beyond}
+    for _, _, told in whole:
+        if all(entry.part in _REPEATING for entry in told):
+            points = reading_order(name for entry in told for name in entry.sentence_ids)
+            told += [_borne_out(claim, told[0].kind) for name in points for claim in beyond.get(name, ())]
+    return whole
+
+
+def _one_fact(told: list[_Telling], others: list[_Telling], alike: list[set[str]]) -> bool:
+    """Tell whether the audit sets two tellings against each other as one fact.
+
+    « Deux chauffeurs ont été tués » names nobody who did it, and is no telling that the accused did.
+    """
+    mine, theirs = ({name for entry in ones for name in entry.sentence_ids} for ones in (told, others))
+    return any(mine <= group and theirs & group for group in alike)
+
+
+def _borne_out(claim: Claim, kind: str) -> _Telling:
+    return _Telling(claim.mark, claim.surface, claim.start, (claim.sentence_id,), False, claim.part, kind)
+
+
 def _link(ends: _Ends, told: list[_Telling]) -> Link:
     # Titles repeat the text, a denial rejects it: either stands for the event only where nothing else tells it.
     own = [entry for entry in told if entry.part != "titles"] or told
@@ -177,15 +232,13 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
     # « Les visites indiquent une intention … »: how firm the intention is, does not say how firm the visits are.
     own = [entry for entry in own if not (entry.aside and (planned or entry.mark.degree in _SUPPOSED))] or own
     weakest = max((entry.mark.degree for entry in own), key=_STRENGTH.__getitem__)
-    chief = min(
-        (entry for entry in own if entry.mark.degree is weakest),
-        key=lambda entry: (_PREFERENCE[entry.part], entry.start),
-    )
+    chief = min(own, key=lambda entry: (_PREFERENCE[entry.part], entry.start))
     sentences = {
         degree: reading_order(name for entry in own if entry.mark.degree is degree for name in entry.sentence_ids)
         for degree in Degree
     }
     elsewhere = tuple((degree, tuple(ids)) for degree, ids in sentences.items() if ids and degree is not weakest)
+    unsure = {degree: [one.ambiguous for one in own if one.mark.degree is degree] for degree in sentences}
     return Link(
         *ends,
         joined(weakest, (entry.mark for entry in told)),
@@ -195,7 +248,8 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
         planned,
         elsewhere,
         chief.kind,
-        chief.ambiguous,
+        tuple(degree for degree, ones in unsure.items() if ones and all(ones)),
+        chief.mark.degree,
     )
 
 
@@ -254,7 +308,7 @@ def _is_granted(event: dict[str, Any], claim: Claim, language: str) -> bool:
     inside = claim.start <= event["start"] and event["end"] <= claim.end
     if inside and claim.degree is Degree.REPORTED and event["status"] == "occurred":
         return presupposed(claim.surface, event["start"] - claim.start, language)
-    return GRANTED in str(event["rule_id"]) and inside and claim.degree is Degree.ALLEGED
+    return GRANTED in str(event["rule_id"]) and inside
 
 
 def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str) -> _Telling:

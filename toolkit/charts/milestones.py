@@ -11,7 +11,7 @@ from toolkit.article.model import Sentence
 from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.dates import gap_words
-from toolkit.charts.deadlines import beginnings_of, deadlines_of, lasting_words
+from toolkit.charts.deadlines import PAST, beginnings_of, deadlines_of, lasting_words, past_spans_of
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.passages import first_since, own_clause, presupposed, word_set
 from toolkit.charts.rows import records
@@ -82,7 +82,7 @@ def milestones_of(facts: Facts) -> list[Milestone]:
     """Return what the text places in time, dated ones first by date; one thing told twice is one entry."""
     claims = claims_of(facts)
     times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times) if row["kind"] == "date"}
-    times |= deadlines_of(facts) | beginnings_of(facts)
+    times |= deadlines_of(facts) | beginnings_of(facts) | past_spans_of(facts)
     events: dict[str, list[dict[str, Any]]] = {}
     for event in records(facts.events):
         if event["time_id"] in times:
@@ -96,8 +96,8 @@ def milestones_of(facts: Facts) -> list[Milestone]:
 
 
 def gap_between(before: Milestone, after: Milestone) -> str:
-    """Return the time between two entries in words; nothing where the text gives one as about, or only bounds it."""
-    known = [not entry.approximate and entry.bound in _STARTS for entry in (before, after)]
+    """Return the time between two entries in words; nothing where one is about, only bounded, or counted back."""
+    known = [not entry.approximate and not entry.length and entry.bound in _STARTS for entry in (before, after)]
     return gap_words(before.interval, after.interval) if all(known) else ""
 
 
@@ -257,7 +257,7 @@ def _described(claims: list[Claim], time: dict[str, Any], start: int, end: int, 
 def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     """Return the claim's words; of a claim that names several dates, the clause of this one."""
     inside = claim.start <= time["start"] and time["end"] <= claim.end
-    if inside and lasting_words(time):
+    if inside and time.get("length", PAST) != PAST:
         return _since_when(claim, time, facts)
     if inside and (anchor := _anchor(claim, time, facts.article.language)):
         return anchor

@@ -15,7 +15,8 @@ def finding(entries: Sequence[Milestone]) -> str:
     """Return the title of the timeline of *entries*, which are all dated and in order.
 
     What is disputed is the finding where anything is; else the stretch of time, named by the years, months or days of
-    its ends: never a length, which the width of the ends would leave open, and no ends that the text gives as "about".
+    its ends: never a length, which the width of the ends would leave open, and no ends that the text gives as "about"
+    or that are only counted back from how long something has lasted.
     """
     say = words()
     disputed = sum(entry.mark.disputed and not entry.mark.vague for entry in entries)
@@ -24,7 +25,7 @@ def finding(entries: Sequence[Milestone]) -> str:
         text = say("timeline.finding_disputed", n=disputed, dated=say("timeline.of_dates", n=len(entries)))
     else:
         count = say("timeline.dates", n=len(entries))
-        firm = not (entries[0].approximate or entries[-1].approximate)
+        firm = not any(end.approximate or end.length for end in (entries[0], entries[-1]))
         span = _span(entries[0].interval[0], entries[-1].interval[1]) if firm else ""
         text = say("timeline.finding_span", count=count, span=span).rstrip(" ,")
     text += say("timeline.vague", n=vague) if vague else ""

@@ -15,7 +15,7 @@ from toolkit.briefing.spokespeople import spoken_for
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
-from toolkit.charts.claims import Claim, degree_words, denial_word
+from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.lasting import teller_of, words_of
 from toolkit.charts.links import UNNAMED, Link, links_of, unnamed_links_of
@@ -37,7 +37,10 @@ def build(material: Material) -> SectionOutput:
     figure = flow_diagram(material.facts)
     told = [] if figure else [_told(writer, link) for link in links_of(material.facts)]
     pairs = _denials(material)
-    denials = [_denied(writer, *pair) for pair in pairs] if figure or told else []
+    # Where the link itself is drawn or told as contested, its denial stands on it.
+    crossed = {name for link in links_of(material.facts) if link.mark.disputed for name in link.all_sentence_ids}
+    apart = [pair for pair in pairs if pair[1].sentence_id not in crossed]
+    denials = [_denied(writer, *pair) for pair in apart] if figure or told else []
     if figure is not None:
         writer.figure(figure)
         if denials:
@@ -86,13 +89,15 @@ def _denials(material: Material) -> list[tuple[Claim, Claim]]:
 
 
 def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
+    """Return what a party said, with whoever rejects it: a denial is no deed of one party towards another."""
     parties = _speakers(writer.material)
-    ends: dict[str, Any] = {
-        "from": capital(parties[claim.source_entity].after("from")),
-        "to": parties[other.source_entity].after("to"),
-    }
-    quote, degree = writer.claim(claim, most_words=_LONGEST_QUOTE), denial_word(claim)
-    text = writer.say.html("flux.one", quote=quote, degree=degree, **ends)
+    form = "flux.contested" if claim.mark.contest else "flux.denied"
+    text = writer.say.html(
+        form,
+        who=parties[other.source_entity].in_sentence,
+        by=parties[claim.source_entity].in_sentence,
+        quote=writer.claim(other, most_words=_LONGEST_QUOTE),
+    )
     return writer.state(text, [claim.sentence_id, other.sentence_id], key=f"denial {claim.row_id}")
 
 

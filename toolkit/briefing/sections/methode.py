@@ -16,9 +16,10 @@ from toolkit.briefing.names import time_words
 from toolkit.briefing.occasions import dated_by_occasion
 from toolkit.briefing.scale_used import scale_and_rules
 from toolkit.briefing.writer import Writer
+from toolkit.charts.bounds import bounded_words
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim, sentence_words
-from toolkit.charts.deadlines import beginnings_of, deadlines_of
+from toolkit.charts.deadlines import beginnings_of, counted_bound, deadlines_of
 from toolkit.charts.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
@@ -104,7 +105,9 @@ def _lengths(writer: Writer, material: Material) -> list[Markup]:
     told = []
     for row in [*deadlines_of(material.facts).values(), *beginnings_of(material.facts).values()]:
         quote = writer.quote(row["start"], row["end"], row["surface"])
-        text = writer.say.html("methode.length", quote=quote, date=time_words(row))
+        ends = (row["earliest"], row["latest"], row["granularity"])
+        date = bounded_words(counted_bound(row), *ends, approximate=bool(row["approximate"]))
+        text = writer.say.html("methode.length", quote=quote, date=date)
         told.append(writer.state(text, [row["sentence_id"]], key=f"length {row['row_id']}"))
     return told
 

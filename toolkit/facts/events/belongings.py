@@ -112,7 +112,9 @@ def _possessed(noun: Token, participants: Participants, beside: tuple[str, ...])
 def _antecedent_of_whose(noun: Token, relative: Token, participants: Participants) -> tuple[str, ...]:
     """« le Mali, dont l'armée combat », "Uganda, whose farmers sell": who the relative clause describes."""
     if noun.dep_ in _SUBJECT and is_nominal(noun.head.head) and noun.head.head.i < relative.i:
-        return participants.of(noun.head.head).ids
+        described = participants.of(noun.head.head).ids
+        if described:
+            return described
     before = next((token for token in reversed(list(noun.doc[: relative.i])) if not token.is_punct), None)
     return participants.of(before).ids if before is not None and participants.names.name(before) is not None else ()
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.belongings import nationality_of
 from toolkit.facts.events.blows import struck
-from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.markers import marker
+from toolkit.facts.events.noun_time import is_taken_for_granted
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.parties import Cast, Parties, settle
 from toolkit.facts.events.subjects import subject_of
@@ -38,6 +39,7 @@ _WITH = ("avec", "with")
 _AGAINST = ("against", "contre", "visant", "targeting", "à l'encontre de")
 _BY = ("par", "by")
 _OF = ("de", "of")
+_WHOSE = ("dont", "whose")
 _THEIR = ("leur", "leurs", "their")
 
 
@@ -57,6 +59,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     carried = carrier(noun, language, any_verb=frame.mutual)
     state = preposition(noun)
     alone = not cast.actors or (frame.mutual and len(cast.actors) == 1)
+    # "losses in the war in Sudan": a war that is known has its own parties, whoever is spoken of.
+    alone = alone and not is_taken_for_granted(trigger, language)
     if state in ("sous", "under") or (state in ("en", "on", "at", "in") and alone and not between):
         subject = _state_subject(noun, language)
         told = participants.of(subject) if subject is not None else Party()
@@ -67,6 +71,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         cast.add("recipient", struck(noun, participants))
     if not cast.actors and owner == "actor":
         cast.add("actor", _doing(noun, participants, language))
+    if not cast.actors and trigger.noun in word_class(language, "wars"):
+        cast.add("actor", [one for one in _fighting(noun, participants, language) if one not in cast.recipients])
     if frame.plover_type == "ACCUSE" and cast.actors and not cast.recipients:
         cast.add("recipient", _rejecting(noun, participants, language))
     if not (cast.actors if frame.mutual else cast.recipients):
@@ -143,6 +149,20 @@ def _doing(noun: Token, participants: Participants, language: str) -> Iterator[s
         if child.dep_ in ("acl", "amod", "acl:relcl", "relcl") and child.lower_ in verb_forms(language, "support"):
             for agent in agents_of(child) if is_passive(child) else ():
                 yield from participants.of(agent).ids
+
+
+def _fighting(noun: Token, participants: Participants, language: str) -> tuple[str, ...]:
+    """« Lima, dont l'armée piétine dans la guerre », "Accra's troops met losses in the war": whose forces are in it."""
+    armies = word_class(language, "armies")
+    if preposition(noun) not in word_list(language, "within"):
+        return ()
+    for token in noun.ancestors:
+        if token.lower_ in armies and any(normal(child) in _WHOSE for child in token.children):
+            return participants.of(token).ids
+        if is_verb(token):
+            fighter = subject_of(token, control(language))
+            return participants.of(fighter).ids if fighter is not None and fighter.lower_ in armies else ()
+    return ()
 
 
 def _rejecting(noun: Token, participants: Participants, language: str) -> Iterator[str]:
