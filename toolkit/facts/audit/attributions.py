@@ -7,6 +7,7 @@ from itertools import combinations
 
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import TEXT_ROLES, Material
+from toolkit.facts.audit.rivals import holds_source
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
@@ -20,6 +21,7 @@ def attribution_findings(judged: Judgements) -> Iterator[Finding]:
     """Yield sayings laid to two different sources, and wordings that leave open who says it."""
     material = judged.material
     yield from _other_sources(judged)
+    yield from _other_givers(judged)
     sourced = [row for row in material.claims if row["source_entity_id"] and row["modality"] in _TOLD]
     for first, second in combinations(sourced, 2):
         own, other = (content_words(material.document, row) for row in (first, second))
@@ -40,7 +42,8 @@ def _other_sources(judged: Judgements) -> Iterator[Finding]:
     material = judged.material
     for name, judgement in judged.points.items():
         claim = material.main_claim(name)
-        if claim is None or claim["modality"] not in _TOLD or not claim["source_text"]:
+        if claim is None or claim["modality"] not in _TOLD or not claim["source_text"] or holds_source(claim):
+            # « Paris a refusé de livrer le banquier »: what a party does is no saying that could be another's.
             continue
         told = [row for one in judgement.evidence for row in material.claims_in(one.sentence_id) if row["source_text"]]
         own = {*_who(claim, material), *_source_words(claim, material)}
@@ -50,6 +53,18 @@ def _other_sources(judged: Judgements) -> Iterator[Finding]:
             ids = (name, str(others[0]["sentence_id"]))
             explanation = explain("other_source", a=str(claim["source_text"]), b=str(others[0]["source_text"]))
             yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-source", 0.6)
+
+
+def _other_givers(judged: Judgements) -> Iterator[Finding]:
+    """Yield bullets that lay one side's number to the other: "police counted 5,000", where the union did."""
+    for name, judgement in judged.points.items():
+        for difference in judgement.differences:
+            if difference.rule == "giver" and difference.claim is not None:
+                parsed = judged.material.sentences[name]
+                giver = parsed.text[: max(0, parsed.text.find(difference.own))].strip() or difference.own
+                explanation = explain("other_source", a=giver, b=str(difference.claim["source_text"]))
+                ids = (name, str(difference.claim["sentence_id"]))
+                yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-giver", 0.6)
 
 
 def _who(row: Row, material: Material) -> frozenset[str]:

@@ -9,7 +9,7 @@ from toolkit.facts.audit.contraries import contrary
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.landmarks import first_party
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.opposition import is_scheduled, later_step, still_pending, unconfirmed
+from toolkit.facts.audit.opposition import holds_negation, is_scheduled, later_step, still_pending, unconfirmed
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, tells_past, words_at
 from toolkit.facts.audit.topics import acts
@@ -47,6 +47,9 @@ _TITLES = ("title", "subtitle")
 _BY_OTHERS = ("reported", "quoted")
 _OWN_VOICE = ("asserted", "forecast")
 _TOLD = ("asserted", "reported", "quoted")
+_RELATIVE = ("relcl", "acl:relcl")
+_NEARLY_ALL = 0.65
+"""Share of a statement from which a sentence with another verb tells the same act."""
 
 
 def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> Told | None:
@@ -59,6 +62,7 @@ def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling
         return None
     return (
         contrary(index, parsed, claim, telling, other)
+        or _done_beside(index, parsed, claim, telling, other)
         or _firmer(index, parsed, claim, telling, other)
         or _further(index, parsed, claim, telling, other)
         or _weaker(index, parsed, claim, telling, other)
@@ -68,8 +72,39 @@ def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling
 def _weaker(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
     """A less firm wording of the same act; of another act it would be another matter."""
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    if is_weaker(claim, other) and (telling.anchored or not asked or _already(index, parsed, claim, telling, other)):
+    known = _already(index, parsed, claim, telling, other) or _likely_there(claim, telling, other)
+    if is_weaker(claim, other) and (telling.anchored or not asked or known):
         return as_told("understated", "commitment", claim, other)
+    return None
+
+
+def _likely_there(claim: Row, telling: Telling, other: Row) -> bool:
+    """Tell whether what is possible here is called likely there of nearly all the same things, in another verb."""
+    likely = claim["modality"] == "possible" and other["certainty"] == "probable"
+    return likely and other["polarity"] == claim["polarity"] and telling.share >= _NEARLY_ALL
+
+
+def _done_beside(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
+    """That a relative clause of the telling has done what the statement only holds possible.
+
+    « Deux joueurs pourraient quitter le club » against « le club, dont deux joueurs sont partis, sera-t-il relégué ? ».
+    """
+    if claim["modality"] != "possible" or claim["polarity"] == "negative" or other["modality"] not in OPEN:
+        return None
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    for word in index.about.words(telling.parsed):
+        token = token_at(telling.parsed, word.start)
+        if (
+            token is None
+            or token.dep_ not in _RELATIVE
+            or not (word.topic in asked or kin([word.topic], asked, index.material.language))
+        ):
+            continue
+        start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+        if tells_past(telling.parsed, (start, end)) and not holds_negation(
+            telling.parsed.text[start:end], index.material.language
+        ):
+            return Told("understated", "commitment", telling_words(claim), telling.parsed.text[start:end], other)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.facts.audit.bounds import ABOUT, Reworded, reworded
@@ -10,12 +11,16 @@ from toolkit.facts.audit.differences import Difference, of_two_rows, stands_in
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.fates import befallen
 from toolkit.facts.audit.figures import (
+    bounds,
     clashing_dates,
     clashing_figures,
     end_of_range,
     exclude,
+    head,
     moved_bounds,
 )
+from toolkit.facts.audit.givers import other_giver
+from toolkit.facts.audit.likeness import people
 from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
@@ -38,8 +43,14 @@ def by_counts(
     asked = {word.topic for word in index.about.predicate(parsed, within)}
     clash = clashing_figures(own, theirs, language, one_act=bool(asked & evidence[0].said))
     moved = moved_bounds(own, theirs, language)
-    if clash is not None and not _given_elsewhere(index, clash[0]):
+    by_another = other_giver(index, parsed, claim, evidence)
+    if by_another is not None:
+        mine, told, other = by_another
+        yield replace(of_two_rows("contradicted", "giver", mine, told), claim=other)
+    elif clash is not None and not _given_elsewhere(index, clash[0]):
         yield of_two_rows("contradicted", "figure", *clash)
+    elif asked & evidence[0].said and (beyond := _beyond_all(index, own, theirs)) is not None:
+        yield of_two_rows("contradicted", "figure", *beyond)
     elif (parts := _other_part(index, parsed, evidence)) is not None:
         yield of_two_rows("contradicted", "figure", *parts)
     elif moved is not None and not _bounded_elsewhere(index, *moved):
@@ -61,6 +72,22 @@ def by_counts(
         shade = otherwise.how == ABOUT or claim["modality"] == "possible"
         verdict, rule = ("supported", "sharpened") if shade else ("overstated", otherwise.how)
         yield of_two_rows(verdict, rule, otherwise.own, _told_apart(index, otherwise.text, otherwise.own))
+
+
+def _beyond_all(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
+    """A number of persons that is more than all whom the evidence counts together, and that no sentence lets be.
+
+    « Plus de 2 000 personnes ont été blessées » against « 214 blessés »: the noun differs, but all of them are persons.
+    """
+    language = index.material.language
+    counted = [row for one in index.sentences for row in index.material.quantities_in(one.sentence.sentence_id)]
+    for mine in (row for row in own if row["unit"] == "count" and people(language) & head(row, language)):
+        fate = befallen(index.about, mine)
+        like = [row for row in theirs if row["unit"] == "count" and fate & befallen(index.about, row)]
+        apart = all(exclude(mine, row) for row in counted if row["unit"] == "count")
+        if like and apart and bounds(mine)[0] > sum(bounds(row)[1] for row in like):
+            return mine, like[0]
+    return None
 
 
 def _otherwise_bounded(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Reworded | None:

@@ -17,6 +17,7 @@ from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics, is_word
 from toolkit.facts.audit.unanimity import not_unanimous
+from toolkit.facts.audit.undecided import still_undecided
 from toolkit.facts.audit.untold import of_another_thing, what_is_unsaid
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -88,6 +89,11 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         names = (where.sentence.sentence_id,)
         difference = Difference("contradicted", "polarity", own, told, names)
         return Judgement("contradicted", "polarity", (Evidence(where, ENOUGH),), (difference,))
+    undecided = still_undecided(index.about, parsed, claim, index.sentences) if _is_bullet(parsed) else None
+    if undecided is not None:
+        where, verdict, told = undecided
+        open_still = Difference(verdict, "undecided", str(claim["surface"]), told, (where.sentence.sentence_id,))
+        return Judgement(verdict, "undecided", (Evidence(where, ENOUGH),), (open_still,))
     if claim["modality"] == "denied":
         return _judge_denial(index, claim, evidence)
     if not evidence:

@@ -84,7 +84,7 @@ class Likeness:
         if row["unit"] != "count" or other["unit"] != "count" or exclude(row, other) or not (row["of"] and other["of"]):
             return False
         language = self.topics.material.language
-        named = _people(language)
+        named = people(language)
         exact = max(bound for bound in (row["value"], row["low"], row["high"]) if bound is not None) >= _TELLING
         return exact and bool(named & (head(row, language) | head(other, language)))
 
@@ -124,5 +124,5 @@ def _inside(one: Row, other: Row) -> bool:
 
 
 @cache
-def _people(language: str) -> frozenset[str]:
+def people(language: str) -> frozenset[str]:
     return stems(str(load_lexicon(language, "scope")["people"]), language)

@@ -109,7 +109,7 @@ class Rivals:
             # A denial says itself what it rejects.
             return
         # « Il loue l'équipage » is a stance; what follows from the same mouth is the account.
-        told = [row for row in others if not _holds_source(row)] or others
+        told = [row for row in others if not holds_source(row)] or others
         counted = bool(told) and counts and all(self._counts(row) for row in (rows[0], told[0]))
         if told and (counted or self._of_one_matter(rows[0], told[0])):
             yield rows[0], told[0]
@@ -263,7 +263,8 @@ def _again(material: Material, row: Row) -> bool:
     return says("counting", parsed.text[:start], material.language)
 
 
-def _holds_source(row: Row) -> bool:
+def holds_source(row: Row) -> bool:
+    """Tell whether a claim holds its own source: what a party does, or wants, in a verb that also tells a saying."""
     return bool(row["source_text"]) and row["start"] <= row["source_start"] < row["end"]
 
 

@@ -23,6 +23,7 @@ _TYPES = {
     "date": ("quantity_precision", "medium", "date"),
     "sharpened": ("quantity_precision", "low", "sharpened"),
     "bound": ("quantity_precision", "medium", "sharpened"),
+    "giver": ("quantity_precision", "medium", "figure"),
     "reversed": ("quantity_precision", "medium", "figure"),
     "cause": ("causal_inflation", "medium", "causal_inflation"),
     "agency": ("causal_inflation", "medium", "causal_inflation"),
@@ -90,20 +91,27 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
         if difference.rule in implied:
             continue
         ids = (name, *difference.sentence_ids, *judgement.sentence_ids)
-        known = _TYPES.get(difference.rule)
-        if known is not None:
-            kind, severity, template = known
-        elif difference.verdict == "understated":
-            clear = judgement.verdict == "understated" and judgement.evidence[0].share >= _CLEAR
-            if not clear or difference.claim is None or difference.claim["certainty"] != "affirmed":
-                continue
-            kind, severity, template = "certainty_conflict", "medium", "understated"
-        else:
-            kind, severity, template = "modality_inflation", "high", "modality_inflation"
+        known = _kind(judgement, difference)
+        if known is None:
+            continue
+        kind, severity, template = known
         if difference.rule == "cause" and (inferred := _inferred(judged, difference)):
             template, difference = "cause_inferred", replace(difference, text=inferred)
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
+
+
+def _kind(judgement: Judgement, difference: Difference) -> tuple[str, str, str] | None:
+    """Type, severity and template of the finding of a difference; None where it is too slight for one."""
+    if difference.rule in _TYPES:
+        return _TYPES[difference.rule]
+    if difference.rule == "undecided" and difference.verdict == "contradicted":
+        return "certainty_conflict", "high", "modality_inflation"
+    if difference.verdict == "understated":
+        clear = judgement.verdict == "understated" and judgement.evidence[0].share >= _CLEAR
+        firm = difference.claim is not None and difference.claim["certainty"] == "affirmed"
+        return ("certainty_conflict", "medium", "understated") if clear and firm else None
+    return "modality_inflation", "high", "modality_inflation"
 
 
 def _implied(judged: Judgements, name: str, judgement: Judgement) -> frozenset[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = ALL - 1
 _PART_OF_SPEECH = ("compound", "nmod:poss", "poss")
+_NOUNS = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _NEARLY_ALL = 95.0
 """Per cent from which a share is as good as the whole."""
@@ -44,8 +45,10 @@ def all_untold(about: Topics, parsed: ParsedSentence, within: Span, others: Sequ
     told = " ".join(one.text for one in others)
     if _pattern("except", language).search(plain(told)) and not _pattern("except", language).search(plain(text)):
         return own[0].cue
-    if any(one.level >= _MOST and not one.definite for one in extents(told, language)):
-        return None
+    nouns = {one.noun for one in own}
+    for one in extents(told, language):
+        if not one.definite and (one.level == ALL or (one.level == _MOST and one.noun in nouns | {""})):
+            return None
     if _pattern("none", language).search(plain(told)):
         return None
     if part_of_territory(told, language):
@@ -108,16 +111,25 @@ def _named_whole(about: Topics, other: ParsedSentence, noun: str) -> bool:
     few = _few(about.material.language)
     for word in about.words(other):
         token = token_at(other, word.start)
-        if word.topic != noun or token is None or token.dep_ in _PART_OF_SPEECH:
+        if word.topic != noun or token is None or token.dep_ in _PART_OF_SPEECH or token.pos_ not in _NOUNS:
             continue
-        # « des câbles » are some; "cables" may be all.
+        # « des câbles » are some; "cables" may be all; « la prochaine tranche » is one.
         some = any(
             child.dep_ == "nummod" or fold(child.text) in few or (child.dep_ == "det" and child.lower_ == "des")
             for child in token.children
         )
-        if not some:
+        if not some and not _of_one(token, about.material.language):
             return True
     return False
+
+
+def _of_one(token: Token, language: str) -> bool:
+    """Tell whether one of several is meant: "the second instalment of its grant", « le versement d'une première »."""
+    held = [child for child in token.children if child.dep_ in ("nmod", "prep")]
+    held += [below for child in held for below in child.children if below.dep_ == "pobj"]
+    above = [token.head.head if token.dep_ == "pobj" else token.head] if token.dep_ in ("nmod", "pobj") else []
+    near = [token, *held, *above]
+    return any(fold(child.text) in _one_of(language) for one in near for child in one.children)
 
 
 def _subject(parsed: ParsedSentence, within: Span) -> Token | None:
@@ -137,6 +149,11 @@ def _kinds(language: str) -> frozenset[str]:
 @cache
 def _few(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "scope")["few"]) if has_lexicons(language) else frozenset()
+
+
+@cache
+def _one_of(language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "scope")["one_of"]) if has_lexicons(language) else frozenset()
 
 
 @cache
