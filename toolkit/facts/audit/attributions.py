@@ -59,11 +59,11 @@ def _other_givers(judged: Judgements) -> Iterator[Finding]:
     """Yield bullets that lay one side's number to the other: "police counted 5,000", where the union did."""
     for name, judgement in judged.points.items():
         for difference in judgement.differences:
-            if difference.rule == "giver" and difference.claim is not None:
+            if difference.giver:
                 parsed = judged.material.sentences[name]
                 giver = parsed.text[: max(0, parsed.text.find(difference.own))].strip() or difference.own
-                explanation = explain("other_source", a=giver, b=str(difference.claim["source_text"]))
-                ids = (name, str(difference.claim["sentence_id"]))
+                explanation = explain("other_source", a=giver, b=difference.giver)
+                ids = (name, *difference.sentence_ids)
                 yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-giver", 0.6)
 
 

@@ -46,7 +46,7 @@ def by_counts(
     by_another = other_giver(index, parsed, claim, evidence)
     if by_another is not None:
         mine, told, other = by_another
-        yield replace(of_two_rows("contradicted", "giver", mine, told), claim=other)
+        yield replace(of_two_rows("contradicted", "giver", mine, told), giver=other.words)
     elif clash is not None and not _given_elsewhere(index, clash[0]):
         yield of_two_rows("contradicted", "figure", *clash)
     elif asked & evidence[0].said and (beyond := _beyond_all(index, own, theirs)) is not None:

@@ -20,6 +20,7 @@ class Difference:
         text: Words of the text.
         sentence_ids: Sentences of the text that differ.
         claim: Claim of the text that decides, if one does.
+        giver: Words of whoever gives the number in the text that the statement lays to another; else empty.
     """
 
     verdict: str
@@ -28,6 +29,7 @@ class Difference:
     text: str
     sentence_ids: tuple[str, ...]
     claim: Row | None = None
+    giver: str = ""
 
 
 def of_two_rows(verdict: str, rule: str, own: Row, text: Row) -> Difference:
