@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 from support.by_hand import article
 from support.dated import dated
 from support.gold import gold_facts
@@ -14,7 +15,8 @@ from support.hostile import facts_of, span, with_rows
 
 from toolkit import extract, read_article
 from toolkit.briefing import compose
-from toolkit.briefing.gaps import gaps_of
+from toolkit.briefing.gaps import gaps_of, weightiest
+from toolkit.briefing.unsaid import Gap
 from toolkit.briefing.writer import Writer
 from toolkit.facts.facts import Facts
 
@@ -218,3 +220,34 @@ def test_who_tells_the_matter_the_other_way_is_heard_on_it() -> None:
 def test_nothing_is_asked_for_that_the_words_give(language: str, text: str) -> None:
     asked = ("Auteur de la parole", "Ce qu'en dit")
     assert not [one for one in missing(text, language) if one.replace("’", "'").startswith(asked)]
+
+
+SUPPLIED = "La Serbie aurait fourni à la Hongrie des technologies militaires."
+
+
+@pytest.mark.parametrize(
+    ("other", "told_"),
+    [
+        ("Le port dort.", "Nature non précisée : « des technologies militaires »"),
+        (
+            "La Serbie a fourni à la Hongrie des technologies militaires qui aident à brouiller des radars.",
+            "la phrase 1, lue comme disant le même acte, n'en dit que l'usage",
+        ),
+        ("La Serbie a fourni à la Hongrie des technologies militaires, dont trois radars.", ""),
+    ],
+)
+def test_the_kind_of_what_is_supplied_is_asked_of_every_telling_of_the_act(other: str, told_: str) -> None:
+    own = [one.replace("’", "'") for one in missing(f"{other} {SUPPLIED}", "fr") if one.startswith("Nature")]
+    assert len(own) == bool(told_)
+    assert all(told_ in one for one in own)
+
+
+def test_a_recipient_is_asked_about_hearsay_of_what_it_received() -> None:
+    text = "La Serbie a rapporté avoir fourni à la Hongrie des radars."
+    assert [one for one in missing(text, "fr") if one.replace("’", "'").startswith("Ce qu'en dit la Hongrie")]
+
+
+def test_of_too_many_absences_one_of_each_kind_is_told_before_the_second_of_any() -> None:
+    gaps = [Gap(Markup(key), ("s01",), key) for key in ("place 1", "place 2", "sum 1", "sum 2", *"abcdefg", "day 1")]
+    kept = [gap.key for gap in weightiest(gaps)]
+    assert kept == ["place 1", "sum 1", *"abcdefg", "day 1"]

@@ -382,6 +382,29 @@ correct: {'{times s04}': {edtf: 2025-07-14}, claims-s02-00000000: {modality: den
     assert "Décisions de relecture" in str(note(facts).section("donnees").parts)
 
 
+def test_a_reckoned_deadline_names_the_day_it_is_counted_from() -> None:
+    told = (
+        ("The council opened a review on Tuesday. A report is expected within two months.", "par la phrase d’avant"),
+        ("The council opened a review. A report is expected within two months.", "depuis la date de publication"),
+    )
+    for text, base in told:
+        facts = extract(read_article(text.encode(), language="en", published="2026-04-17"))
+        [line] = [one.text for one in note(facts).section("methode").statements if "within two months" in one.text]
+        assert base in line
+        assert ("14 avril 2026" in " ".join(line.split())) is ("phrase" in base)
+
+
+def test_sentences_that_the_audit_holds_against_each_other_are_told_to_be_read_as_one_fact() -> None:
+    text = (
+        "Le Ghana est soupçonné d'avoir livré des obus au Togo. "
+        "D'après des images satellitaires, les livraisons d'obus vers le Togo ont doublé."
+    )
+    facts = extract(read_article(text.encode(), language="fr"))
+    assert "finding.certainty" in facts.findings["rule_id"].tolist()
+    [line] = [one for one in note(facts).section("methode").statements if "lues comme" in one.text]
+    assert line.refs == ("s01", "s02")
+
+
 def many_quantities(count: int) -> Facts:
     words = [f"{100 + n} caisses de pommes" for n in range(count)]
     facts = facts_of(*(f"Le port a reçu {one}." for one in words))

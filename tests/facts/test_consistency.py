@@ -305,6 +305,36 @@ def test_an_answer_to_a_thing_is_a_cause_that_only_the_summary_gives() -> None:
     assert "causal_inflation" in found["type"].tolist()
 
 
+@pytest.mark.parametrize(
+    ("subtitle", "told"),
+    [
+        ("Une visite dictée par la crise du port", "affirmé que par le résumé et les titres («\u00a0Une visite dictée"),
+        ("Un voyage très attendu", "Hors des titres et du résumé, aucune phrase n’affirme"),
+    ],
+)
+def test_a_cause_that_a_title_states_too_is_not_said_to_be_stated_nowhere(subtitle: str, told: str) -> None:
+    text = (
+        f"---\ntitle: Le maire à Lima\nsubtitle: {subtitle}\nlanguage: fr\n---\n\n"
+        "La visite du maire de Lima intervient alors que le port traverse une crise.\n\n"
+        "## Points clés\n\n- La visite du maire de Lima est une réponse directe à la crise du port.\n"
+    )
+    found = extract(read_article(text.encode())).findings
+    [row] = found[(found["type"] == "causal_inflation") & ~found["rule_id"].str.contains("headline")].to_dict("records")
+    assert told in row["explanation_fr"]
+    assert ("u1" in row["sentence_ids"]) is ("titres" in row["explanation_fr"] and "que par" in row["explanation_fr"])
+
+
+def test_what_is_only_reported_after_pictures_is_no_grave_opposition_to_a_suspicion() -> None:
+    suspected = "Le Ghana est soupçonné d'avoir livré des obus au Togo. "
+    bullet = "- Le Ghana est soupçonné d'avoir livré des obus au Togo."
+    for opening, severity in (
+        ("D'après des images satellitaires, les livraisons d'obus du Ghana au Togo ont doublé.", "medium"),
+        ("Le Ghana a livré des obus au Togo en mai.", "high"),
+    ):
+        found = facts(suspected + opening, bullet).findings
+        assert found.loc[found["type"] == "certainty_conflict", "severity"].tolist()[:1] == [severity]
+
+
 def test_what_pictures_report_is_not_told_as_taken_for_granted() -> None:
     found = facts(
         "Le Ghana est soupçonné d'avoir livré des obus au Togo. "
@@ -312,7 +342,7 @@ def test_what_pictures_report_is_not_told_as_taken_for_granted() -> None:
         "- Le Ghana est soupçonné d'avoir livré des obus au Togo.",
     ).findings
     [told] = found.loc[found["rule_id"] == "finding.certainty", "explanation_fr"]
-    assert "sur la foi de «\u00a0des images satellitaires\u00a0»" in told
+    assert "rapporté d’après «\u00a0des images satellitaires\u00a0»" in told
 
 
 def test_what_pictures_confirm_the_author_affirms() -> None:

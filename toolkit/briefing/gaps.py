@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -23,9 +24,25 @@ from toolkit.charts.sentences import reading_order
 
 ABSENCES = ("detail_missing", "source_missing", "denial_gap")
 """Types of findings that tell what is absent from the text."""
-MOST_GAPS = 9
-"""Things missing that a column can bear."""
+_MOST_GAPS = 10
+"""Things missing that a reader can bear."""
 _LONGEST_QUOTE = 16
+
+
+def listed_gaps(writer: Writer) -> list[Gap]:
+    """Return what is told to be missing from the article of *writer*'s briefing."""
+    return weightiest(gaps_of(writer))
+
+
+def weightiest(gaps: list[Gap]) -> list[Gap]:
+    """Return the gaps that are told, in their order: of too many one of each kind before the second of any."""
+    kinds = Counter[str]()
+    ranked = []
+    for place, gap in enumerate(gaps):
+        kind = re.split(r"[ -]", gap.key)[0]
+        ranked.append((kinds[kind], place))
+        kinds[kind] += 1
+    return [gaps[place] for place in sorted(place for _, place in sorted(ranked)[:_MOST_GAPS])]
 
 
 def gaps_of(writer: Writer) -> list[Gap]:

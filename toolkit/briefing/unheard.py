@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from markupsafe import Markup
 
 from toolkit.briefing.material import Material
 from toolkit.briefing.unsaid import LONGEST_QUOTE, Gap, patterns_of, told_claims
 from toolkit.briefing.writer import Writer
-from toolkit.charts.claims import Claim
+from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.links import Link, links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party
 from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
+from toolkit.charts.sentences import reading_order
 
 _MOST_OF_A_KIND = 2
 
@@ -28,7 +30,7 @@ def unheard_of(writer: Writer) -> Iterator[Gap]:
     yield from _said(writer, "repeated", "unsaid_repeated")
     yield from _estimated(writer)
     yield from _positions(writer)
-    yield from _said(writer, "kinds", "unsaid_kind", most=1)
+    yield from _kinds(writer)
 
 
 def _gap(writer: Writer, name: str, claim: Claim, cue: Markup | str = "") -> Gap:
@@ -37,16 +39,47 @@ def _gap(writer: Writer, name: str, claim: Claim, cue: Markup | str = "") -> Gap
     return Gap(text, (claim.sentence_id,), f"{name} {claim.row_id}")
 
 
-def _said(writer: Writer, pattern: str, name: str, most: int = _MOST_OF_A_KIND) -> Iterator[Gap]:
-    """Yield the claims whose words match a pattern, with the words that leave it open."""
-    found, patterns = 0, patterns_of(writer.material.language)
+def _said(writer: Writer, pattern: str, name: str) -> Iterator[Gap]:
+    """Yield the first claims whose words match a pattern, with the words that leave it open."""
+    for claim, cue in islice(_left_open(writer, pattern), _MOST_OF_A_KIND):
+        yield _gap(writer, name, claim, cue)
+
+
+def _left_open(writer: Writer, pattern: str) -> Iterator[tuple[Claim, Markup]]:
+    """Yield each claim whose words match a pattern, with the words that do, unless what follows gives it."""
+    patterns = patterns_of(writer.material.language)
     for claim in told_claims(writer):
         match = patterns[pattern].search(claim.surface)
-        if match is None or found == most or claim.negative or patterns["given"].search(claim.surface[match.start() :]):
+        if match is None or claim.negative or patterns["given"].search(claim.surface[match.start() :]):
             continue
-        found += 1
-        start = claim.start + match.start()
-        yield _gap(writer, name, claim, writer.quote(start, claim.start + match.end(), match.group()))
+        yield claim, writer.quote(claim.start + match.start(), claim.start + match.end(), match.group())
+
+
+def _kinds(writer: Writer) -> Iterator[Gap]:
+    """Yield the first help in kind that is not described any further, by no other telling of the same act either.
+
+    A telling that only says what for leaves the kind open, and is named.
+    """
+    patterns = patterns_of(writer.material.language)
+    for claim, cue in _left_open(writer, "kinds"):
+        told = list(_same_act(writer, claim))
+        used = next((one for one in told if patterns["uses"].search(one.surface)), None)
+        if any(patterns["given"].search(one.surface) for one in told if one is not used):
+            continue
+        gap = _gap(writer, "unsaid_kind", claim, cue)
+        if used is not None:
+            where, quote = sentence_words([used.sentence_id]), writer.claim(claim, most_words=LONGEST_QUOTE)
+            text = writer.say.html("enonces.unsaid_kind_used", quote=quote, cue=cue, where=where)
+            gap = Gap(text, tuple(reading_order([used.sentence_id, claim.sentence_id])), gap.key)
+        yield gap
+        return
+
+
+def _same_act(writer: Writer, claim: Claim) -> Iterator[Claim]:
+    """Yield what other sentences of the text tell of an act that a claim tells."""
+    same = [link for link in links_of(writer.material.facts) if claim.sentence_id in link.all_sentence_ids]
+    others = {name for link in same for name in link.all_sentence_ids if name != claim.sentence_id}
+    return (one for one in told_claims(writer) if one.sentence_id in others)
 
 
 def _estimated(writer: Writer) -> Iterator[Gap]:
@@ -63,12 +96,12 @@ def _estimated(writer: Writer) -> Iterator[Gap]:
 
 
 def _positions(writer: Writer) -> Iterator[Gap]:
-    """Yield the countries and bodies of which something is only suspected, and that are not heard on it."""
+    """Yield the countries and bodies of which something is only suspected or hearsay, and that are not heard on it."""
     material, told = writer.material, set[str]()
     for link in links_of(material.facts):
         suspected = link.mark.degree is Degree.ALLEGED or link.mark.disputed
         own = any(material.sentence[name].role in ("body", "analysis") for name in link.all_sentence_ids)
-        if not (link.directed and suspected and own and link.source.iso3 and link.goal.iso3):
+        if not (link.directed and (suspected or link.ambiguous) and own and link.source.iso3 and link.goal.iso3):
             continue
         # Of what both do to each other each side is asked once, of what it is said to have taken part in.
         for party in (link.goal, link.source):

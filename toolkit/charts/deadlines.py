@@ -25,7 +25,8 @@ def deadlines_of(facts: Facts) -> dict[str, dict[str, Any]]:
     """Return the deadlines, by the row_id of the length of time that tells them, as rows of the times table.
 
     A deadline runs from what the sentence before it dates in the past, an inquiry that was opened, else from the day
-    of publication; its day is computed, and told as approximate. Without a day of publication there is none.
+    of publication; its day is computed, and told as approximate. Without a day of publication there is none. The row
+    of the past day is kept as ``base``, None for the day of publication.
     """
     published = facts.article.published
     if published is None:
@@ -36,8 +37,8 @@ def deadlines_of(facts: Facts) -> dict[str, dict[str, Any]]:
         length = _LENGTH.fullmatch(str(row["edtf"] or "")) if row["kind"] == "duration" else None
         if length is None or row["comparator"] not in _AT_MOST or not _is_ahead(row, claims):
             continue
-        begun = _begun(facts, row, times, published)
-        day = _later(begun, int(length[1]), length[2])
+        base = _begun(facts, row, times, published)
+        day = _later(base["earliest"] if base else published, int(length[1]), length[2])
         if day > published:
             found[row["row_id"]] = {
                 **row,
@@ -48,6 +49,7 @@ def deadlines_of(facts: Facts) -> dict[str, dict[str, Any]]:
                 "approximate": True,
                 "derived": True,
                 "comparator": "<=",
+                "base": base,
             }
     return found
 
@@ -137,23 +139,23 @@ def _is_ahead(row: dict[str, Any], claims: list[Claim]) -> bool:
     return any(claim.start <= row["start"] and row["end"] <= claim.end and claim.modality in _AHEAD for claim in claims)
 
 
-def _begun(facts: Facts, row: dict[str, Any], times: list[dict[str, Any]], published: date) -> date:
-    """Return the one past day that the sentence before gives, of the same paragraph; else the day of publication."""
+def _begun(facts: Facts, row: dict[str, Any], times: list[dict[str, Any]], published: date) -> dict[str, Any] | None:
+    """Return the one past day that the sentence before gives, of the same paragraph; None without one."""
     sentences = [sentence for sentence in facts.article.sentences if sentence.role != "heading"]
     place = next(index for index, one in enumerate(sentences) if one.sentence_id == row["sentence_id"])
     before = sentences[place - 1] if place else None
     if before is None or before.paragraph != sentences[place].paragraph:
-        return published
+        return None
     days = {
-        one["earliest"]
+        one["earliest"]: one
         for one in times
         if one["sentence_id"] == before.sentence_id
         and one["kind"] == "date"
         and one["earliest"]
         and one["earliest"] == one["latest"]
     }
-    day = days.pop() if len(days) == 1 else published
-    return day if day <= published else published
+    [day, *others] = list(days) or [None]
+    return days[day] if day is not None and not others and day <= published else None
 
 
 def _later(day: date, count: int, unit: str) -> date:

@@ -31,6 +31,8 @@ def with_article(name: str, iso3: str = "") -> str:
     ('la Corée du Nord', 'les États-Unis', 'Israël')
     >>> with_article("Iran", "IRN"), with_article("Cambodge", "KHM"), with_article("Unicef")
     ('l’Iran', 'le Cambodge', 'Unicef')
+    >>> with_article("Hongrie", "HUN"), with_article("Honduras", "HND")
+    ('la Hongrie', 'le Honduras')
     >>> from toolkit.charts.page_language import speaking
     >>> with speaking("en"):
     ...     with_article("Philippines", "PHL"), with_article("Iran", "IRN")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.gaps import MOST_GAPS, gaps_of
+from toolkit.briefing.gaps import listed_gaps
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, matrix_link, tag
 from toolkit.briefing.material import Material
@@ -39,7 +39,7 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", writer.say("enonces.no_claims"), class_="intro"))
         return writer.output()
     writer.intro("enonces.intro")
-    gaps = gaps_of(writer)[:MOST_GAPS]
+    gaps = listed_gaps(writer)
     columns = join([_affirmed(writer), _reported(writer), _disputed(writer), _unknown(writer), _missing(writer, gaps)])
     writer.html(tag("div", columns, class_="four wide4"))
     expected = sum(claim.degree in _EXPECTED for claim in material.claims)

@@ -23,12 +23,15 @@ from toolkit.charts.deadlines import beginnings_of, counted_bound, deadlines_of
 from toolkit.charts.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.charts.sentences import reading_order
 
 _MOST_METONYMS = 10
 _MOST_SPEAKERS = 10
 _MOST_OPEN = 5
 _MOST_DEEDS = 4
 _LONGEST_SPEAKER = 10
+_ONE_FACT = ("finding.certainty", "finding.told-twice")
+"""Rules of the audit that hold two tellings against each other as of one fact."""
 _UNREAD = ("language-not-supported", "no-language-model", "extraction-failed")
 
 
@@ -107,8 +110,11 @@ def _lengths(writer: Writer, material: Material) -> list[Markup]:
         quote = writer.quote(row["start"], row["end"], row["surface"])
         ends = (row["earliest"], row["latest"], row["granularity"])
         date = bounded_words(counted_bound(row), *ends, approximate=bool(row["approximate"]))
-        text = writer.say.html("methode.length", quote=quote, date=date)
-        told.append(writer.state(text, [row["sentence_id"]], key=f"length {row['row_id']}"))
+        base = row.get("base") or {}
+        anchor = writer.say("methode.from_day", day=time_words(base)) if base else writer.say("methode.from_published")
+        text = writer.say.html("methode.length", quote=quote, date=date, anchor=anchor)
+        refs = [*([base["sentence_id"]] if base else []), row["sentence_id"]]
+        told.append(writer.state(text, refs, key=f"length {row['row_id']}"))
     return told
 
 
@@ -126,7 +132,8 @@ def _occasions(writer: Writer, material: Material) -> list[Markup]:
 
 def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
     """Return which sentences were read as telling one deed in different degrees: « en échange », « en retour »."""
-    told = []
+    told: list[Markup] = []
+    known: list[set[str]] = []
     for link in links_of(material.facts):
         if link.elsewhere and not link.planned:
             where = sentence_words(list(link.all_sentence_ids))
@@ -136,6 +143,13 @@ def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
             form = "methode.same_deed" if link.directed else "methode.same_deed_mutual"
             text = capital(writer.say(form, where=where, **ends))
             told.append(writer.state(text, link.all_sentence_ids, key=f"deed {link.start}"))
+            known.append(set(link.all_sentence_ids))
+    for row in records(material.facts.findings):
+        # What the audit sets side by side as one fact rests on the same reading.
+        ids = reading_order(row["sentence_ids"])
+        if row["rule_id"] in _ONE_FACT and not any(known_ids.issuperset(ids) for known_ids in known):
+            text = capital(writer.say("methode.same_fact", where=sentence_words(ids)))
+            told.append(writer.state(text, ids, key=f"fact {row['row_id']}"))
     return told[:_MOST_DEEDS]
 
 

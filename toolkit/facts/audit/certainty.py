@@ -131,16 +131,22 @@ def event_conflicts(material: Material) -> Iterator[Finding]:
             seen |= {first, *(str(one["row_id"]) for one, _ in others)}
             ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in (event, *(one for one, _ in others))))
             explanation = _explained(claim, others[0][1], material.language)
-            yield Finding("certainty_conflict", "high", ids, explanation, "finding.certainty", 0.7)
+            # « D'après des images »: the author has his reserve there too, if another one than a suspicion.
+            severity = "medium" if _only_reported(claim, material.language) else "high"
+            yield Finding("certainty_conflict", severity, ids, explanation, "finding.certainty", 0.7)
 
 
 def _explained(claim: Row, other: Row, language: str) -> dict[str, str]:
     """The words for a conflict: what is only told after pictures or documents is not taken as given by the author."""
-    shown = str(claim["source_text"] or "")
-    if claim["modality"] == "reported" and shown and not _proven(claim, language):
-        return explain("evidence_conflict", source=shown, a=str(claim["surface"]), b=telling_words(other))
+    if _only_reported(claim, language):
+        source, own = str(claim["source_text"]), str(claim["surface"])
+        return explain("evidence_conflict", source=source, a=own, b=telling_words(other))
     own = _shown(claim) if _proven(claim, language) else str(claim["surface"])
     return explain("certainty_conflict", a=own, b=telling_words(other))
+
+
+def _only_reported(claim: Row, language: str) -> bool:
+    return bool(claim["modality"] == "reported" and claim["source_text"] and not _proven(claim, language))
 
 
 def _same_fact(first: tuple[Row, Row], second: tuple[Row, Row], material: Material) -> bool:

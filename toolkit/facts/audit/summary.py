@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from toolkit.facts.audit.causes import gives_cause
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.judgement import Judgement, Judgements
 from toolkit.facts.audit.material import Material, source_name, span_in
-from toolkit.facts.document import Row
+from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain
@@ -35,6 +36,8 @@ _TYPES = {
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
 
 
+_SHARED = 2
+"""Topics by which a title is seen to speak of what a bullet speaks of."""
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _CONTRARY = ("polarity", "opposite")
@@ -95,8 +98,8 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
         if known is None:
             continue
         kind, severity, template = known
-        if difference.rule == "cause" and (inferred := _inferred(judged, difference)):
-            template, difference = "cause_inferred", replace(difference, text=inferred)
+        if kind == "causal_inflation":
+            template, difference, ids = _told_elsewhere(judged, name, difference, ids)
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
 
@@ -128,6 +131,28 @@ def _implied(judged: Judgements, name: str, judgement: Judgement) -> frozenset[s
         start = parsed.text.find(rules["cause"].own)
         found.add("commitment" if start <= root else "cause")
     return frozenset(found)
+
+
+def _told_elsewhere(
+    judged: Judgements, name: str, difference: Difference, ids: tuple[str, ...]
+) -> tuple[str, Difference, tuple[str, ...]]:
+    """Template, difference and sentences for a cause that the text does not state, by who else tells it."""
+    if difference.rule == "cause" and (inferred := _inferred(judged, difference)):
+        return "cause_inferred", replace(difference, text=inferred), ids
+    title = _title_of_cause(judged, name)
+    if title is not None:
+        return "causal_inflation_titled", replace(difference, text=title.text), (*ids, title.sentence.sentence_id)
+    return "causal_inflation", difference, ids
+
+
+def _title_of_cause(judged: Judgements, name: str) -> ParsedSentence | None:
+    """The title or subtitle that states a cause as a bullet does, of the same matters; None without one."""
+    material, about = judged.material, judged.index.about
+    own = about.of(material.sentences[name])
+    for parsed in material.of_role("title", "subtitle"):
+        if gives_cause(parsed.text, material.language) and len(own & about.of(parsed)) >= _SHARED:
+            return parsed
+    return None
 
 
 def _inferred(judged: Judgements, difference: Difference) -> str:
