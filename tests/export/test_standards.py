@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import zlib
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,7 @@ from PIL import Image
 from support.notebooks import Notebook, bars, bundle, card, code, figure_output, html, markdown, notebook
 
 from toolkit.export.attachments import UNDATED
+from toolkit.export.lean import lean_content
 from toolkit.export.page import prepare
 from toolkit.export.pdf import to_pdf
 from toolkit.export.standards import saved
@@ -189,3 +191,37 @@ def test_no_stream_ends_with_a_carriage_return_and_each_still_reads_the_same() -
     assert b"\r\nendstream" not in out
     with pikepdf.open(BytesIO(out)) as file:
         assert [stream.read_bytes() for stream in file.Root.Many] == texts
+
+
+def test_words_hang_on_their_paragraph_and_on_nothing_that_says_no_more() -> None:
+    with read() as file:
+        root = file.Root.StructTreeRoot
+        held = [element for top in file.Root.StructTreeRoot.K for element in elements(top)]
+        assert not [one for one in held if one.S == "/Span" and one.P.S in ("/P", "/Link", "/TD", "/H2")]
+        numbers = list(root.ParentTree.Nums)
+        marked = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        for sheet in file.pages:
+            for number, owner in enumerate(marked[int(sheet.obj.StructParents)]):
+                if owner is not None:
+                    assert number in [kid if isinstance(kid, int) else kid.get("/MCID") for kid in owner.K]
+
+
+def test_a_page_is_drawn_to_the_hundredth_of_a_pixel_and_reads_as_before() -> None:
+    with read() as file:
+        drawn = b"".join(sheet.Contents.read_bytes() for sheet in file.pages)
+    assert re.search(rb"\d\.\d{3,} \S+ (?:m|l|re)\b", drawn) is None
+    assert re.search(rb">0<", drawn) is None
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(written("ours"))).pages)
+    assert "affirmé" in text
+    assert "Dit." in text
+
+
+def test_letters_set_one_by_one_become_words_that_stand_where_they_stood() -> None:
+    drawn = (
+        b"1 0 0 -1 10 50 Tm\n/F 10 Tf\n[<0001>0] TJ\n0 Tr\n1 0 0 -1 15 50 Tm\n[<0002>0] TJ\n"
+        b"0 Tr\n1 0 0 -1 20.2 50 Tm\n[<0001>0] TJ\n"
+    )
+    assert (
+        lean_content(drawn, {b"F": {1: 500.0, 2: 500.0}}) == b"1 0 0 -1 10 50 Tm\n/F 10 Tf\n[<00010002>-20<0001>]TJ\n"
+    )
+    assert lean_content(drawn, {b"F": {1: 500.0}}).count(b"Tm") == 3, "of an unknown width nothing is reckoned"

@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.export.lean import drop_spans, lean_content, widths_of
 from toolkit.export.link_tags import settle_links
 from toolkit.export.words import Words
 
@@ -55,6 +56,7 @@ def conforming(pdf: bytes, label: Words) -> bytes:
         settle_links(file)
         _settle_pictures(file)
         _mend_structure(file)
+        drop_spans(file)
         return saved(file)
 
 
@@ -239,4 +241,6 @@ def _set_artifacts_apart(page: Object, marked: Object, read: set[tuple[int, int]
         above = baseline is not None and float(baseline[1]) * 0.75 < float(page.MediaBox[3]) / 2
         return b"/Artifact <</Type /Pagination /Subtype /%s>> BDC" % (b"Header" if above else b"Footer")
 
-    page.Contents.write(_compressed(_MARK.sub(artifact, content)), filter=Name.FlateDecode)
+    page.Contents.write(
+        _compressed(lean_content(_MARK.sub(artifact, content), widths_of(page))), filter=Name.FlateDecode
+    )
