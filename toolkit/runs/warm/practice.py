@@ -11,6 +11,7 @@ MINOR_VERSIONS = range(6)
 def practise() -> None:
     """Use once what is loaded and does half of its loading when it is used."""
     _check_notebooks()
+    _find_provisioners()
     if "plotly.express" in sys.modules:
         _make_figures()
 
@@ -22,6 +23,13 @@ def _check_notebooks() -> None:
     for minor in MINOR_VERSIONS:
         empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": minor}
         nbformat.validate(empty)
+
+
+def _find_provisioners() -> None:
+    """Let jupyter_client ask every installed package once whether it knows a way of starting kernels."""
+    from jupyter_client.provisioning import KernelProvisionerFactory
+
+    KernelProvisionerFactory.instance()
 
 
 def _make_figures() -> None:
