@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+import numpy as np
 
 from toolkit.facts.audit.figures import exclude, head, same_measure
 from toolkit.facts.audit.material import span_in
@@ -37,11 +39,23 @@ class Directed:
 
 
 @dataclass(frozen=True, eq=False)
+class Directions:
+    """The directed words of a sentence, and their vectors as the rows of one matrix: compared all at once."""
+
+    words: tuple[Directed, ...]
+    matrix: Any
+
+    def nearest(self, rows: Sequence[int], others: Directions) -> list[float]:
+        """Return how near each of the words in *rows* comes to the nearest of *others*."""
+        return [float(near) for near in (self.matrix[list(rows)] @ others.matrix.T).max(axis=1)]
+
+
+@dataclass(frozen=True, eq=False)
 class Likeness:
     """How near the sentences of an article come to each other where they do not share their words."""
 
     topics: Topics
-    _vectors: dict[str, tuple[Directed, ...]] = field(default_factory=dict, repr=False)
+    _vectors: dict[str, Directions | None] = field(default_factory=dict, repr=False)
 
     def nearly_said(
         self, parsed: ParsedSentence, other: ParsedSentence, asked: frozenset[str], within: Span | None
@@ -61,14 +75,13 @@ class Likeness:
         self, parsed: ParsedSentence, other: ParsedSentence, asked: frozenset[str], within: Span | None
     ) -> frozenset[str]:
         """Those whose word is much like a word of the other sentence; empty without word vectors."""
-        theirs = self._directions(other)
-        if not theirs:
+        own, theirs = self._directions(parsed), self._directions(other)
+        if own is None or theirs is None:
             return frozenset()
         first, last = within or (0, len(parsed.text))
-        mine = [one for one in self._directions(parsed) if first <= one.start < last and one.topic in asked]
-        return frozenset(
-            one.topic for one in mine if any(float(one.vector @ two.vector) >= one.alike for two in theirs)
-        )
+        rows = [n for n, one in enumerate(own.words) if first <= one.start < last and one.topic in asked]
+        near = zip(rows, own.nearest(rows, theirs), strict=True)
+        return frozenset(own.words[row].topic for row, much in near if much >= own.words[row].alike)
 
     def _measured(self, parsed: ParsedSentence, other: ParsedSentence, asked: frozenset[str]) -> frozenset[str]:
         """Those that are numbers, where the other sentence gives another number for the same measure."""
@@ -96,11 +109,12 @@ class Likeness:
         near = (row for row in mine if any(_inside(row, one) or _inside(one, row) for one in theirs))
         return frozenset(name for name in (time_topic(row) for row in near) if name in asked)
 
-    def _directions(self, parsed: ParsedSentence) -> tuple[Directed, ...]:
+    def _directions(self, parsed: ParsedSentence) -> Directions | None:
         """The nouns, verbs and adjectives of a sentence with their vectors, dates aside; only French has some."""
         name = parsed.sentence.sentence_id
         if name not in self._vectors:
-            self._vectors[name] = tuple(self._directed(parsed))
+            words = tuple(self._directed(parsed))
+            self._vectors[name] = Directions(words, np.stack([word.vector for word in words])) if words else None
         return self._vectors[name]
 
     def _directed(self, parsed: ParsedSentence) -> Iterator[Directed]:
