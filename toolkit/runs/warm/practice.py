@@ -27,7 +27,7 @@ def _check_notebooks() -> None:
 
 def _find_provisioners() -> None:
     """Let jupyter_client ask every installed package once whether it knows a way of starting kernels."""
-    from jupyter_client.provisioning import KernelProvisionerFactory
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
     KernelProvisionerFactory.instance()
 
