@@ -14,8 +14,8 @@ from toolkit.facts.lexicon import load_lexicon
 
 Votes = Iterator[tuple[str, float]]
 _ACRONYM = re.compile(rf"{CAPITAL}[A-Z0-9&.-]{{1,7}}")
-_FACTION = re.compile(rf"{CAPITAL}{{2,}}-{CAPITAL}[a-z]")
-"""Initials tied to a word, as armed groups and parties bear them: "RED-Tabara"."""
+_FACTION = re.compile(rf"{CAPITAL}{{2,}}-{CAPITAL}")
+"""Initials tied to a word or to others, as armed groups and parties bear them: "RED-Tabara", "VMRO-DPMNE"."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _FOREIGN = (
     r"^(?:Radio|Air|Banco|Bangko|Banca|Banka|Bank|Banque|Channel|TV|Télé|The|Prensa|Diario|Diário|Jornal|Gazeta|Gazzetta"
@@ -81,8 +81,17 @@ def is_acronym(surface: str) -> bool:
     return len(surface) > 2 and surface.isupper() and _ACRONYM.fullmatch(surface) is not None
 
 
+def is_faction(surface: str) -> bool:
+    """Return whether initials open a name that a hyphen goes on with: "RED-Tabara", "VMRO-DPMNE".
+
+    >>> is_faction("VMRO-DPMNE"), is_faction("Aix-Marseille")
+    (True, False)
+    """
+    return _FACTION.match(surface) is not None
+
+
 def _one_word(surface: str) -> Votes:
-    if _ACRONYM.fullmatch(surface) or _FACTION.match(surface):
+    if _ACRONYM.fullmatch(surface) or is_faction(surface):
         yield "organisation", 1.5
         yield "person", -2.5
     elif _INNER_CAPITAL.search(surface) and not _SURNAME_PREFIX.search(surface):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from importlib.resources import files
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.entities.capitals import is_told
-from toolkit.facts.entities.forms import given_names, is_acronym, spells, votes_by_form
-from toolkit.facts.entities.metonyms import reads_as_place
-from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
+from toolkit.facts.entities.forms import is_acronym, votes_by_form
+from toolkit.facts.entities.kind_signs import signs_of
+from toolkit.facts.entities.kind_votes import Around
+from toolkit.facts.entities.named import Naming, entity_id
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import plain
 
 _WITHIN = re.compile(r"[\w,;)»”] (?:[ldLD]['’])?$")
 _WORD = re.compile(r"\w")
@@ -27,22 +27,6 @@ _MODEL_AT_MOST = 1.5
 """However often the model repeats its guess, a noun beside the name says more."""
 ENOUGH = 1.4
 """Votes that a name needs which nobody but its capitals announced."""
-_DATELINE = re.compile(r"(?:, [A-ZÀ-Ý][\w .-]{2,30})?(?: \([^)]{2,20}\))? ?[–—-] ")
-"""What follows the town that a dispatch comes from: "KITWE, Zambia - "."""
-_SEAT = re.compile(r"-(?:based|born|headquartered|listed|registered)\b")
-"""What only a place is tied to a name by: "the Hobro-based Institute"."""
-_SOMEBODY_OF = re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? of (?:the )?$")
-"""A full name before "of", and what follows is mostly a party or a firm, if it is no known place."""
-_OF_INITIALS = re.compile(r"(?<![\w-])[A-Z]{3,8}'s $")
-"""Whose members have names: "the SDLP's Colm Devlin"."""
-_EITHER = frozenset(
-    (
-        *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
-        *("in power", "au pouvoir", "successor", "predecessor", "successeur", "prédécesseur"),
-        *("propriétaire", "actionnaire", "acheteur", "vendeur", "armateur", "partenaire", "concurrent", "créancier"),
-    )
-)
-"""What a person may be as well as a firm: "its owner, Pesquera Quilca"."""
 
 
 def with_types(document: Document, names: list[Naming]) -> list[Naming]:
@@ -113,27 +97,88 @@ def unknown(name: Naming) -> bool:
 
 
 def _told(document: Document, names: list[Naming]) -> dict[str, tuple[str, float]]:
+    """Return the type of each unknown name and the votes for it, by the folded name."""
+    return {key: (type_of(case), _winner(case.votes, case.guessed)[1]) for key, case in cases(document, names).items()}
+
+
+def type_of(case: Case) -> str:
+    """Return the type of an unknown name: a people by the votes for it, too rare to be learnt, else by all signs."""
+    by_votes = voted(case)
+    return weighed(case.signs) if case.signs and by_votes in TYPES else by_votes
+
+
+def voted(case: Case) -> str:
+    """Return the type that the votes and the model's guesses speak for: all there is where no sentence is parsed."""
+    return _winner(case.votes, case.guessed)[0]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the article says of one unknown name: votes by type, the model's guesses, all signs where it is parsed."""
+
+    names: tuple[Naming, ...]
+    votes: Mapping[str, float]
+    guessed: Mapping[str, float]
+    signs: Mapping[str, float]
+
+
+def cases(document: Document, names: Sequence[Naming]) -> dict[str, Case]:
+    """Return what speaks for the type of each unknown name, by the folded name."""
     countries = {name.iso3 for name in names if name.iso3}
-    around = _Around(document, names)
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    guessed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    wanted = {fold(name.surface) for name in names if unknown(name)}
+    around = Around(document, names)
+    others = _known_by_sentence(names)
+    longer = {fold(name.surface.rsplit(" ", 1)[1]): name.type for name in names if " " in name.surface}
+    same: dict[str, list[Naming]] = defaultdict(list)
     for name in names:
-        key = fold(name.surface)
-        if key not in wanted:
-            continue
-        if name.rule_id.startswith("titles:") and name.type == "person":
-            votes[key]["person"] += 3
+        if unknown(name):
+            same[fold(name.surface)].append(name)
+    announced = Counter(
+        fold(name.surface) for name in names if name.rule_id.startswith("titles:") and name.type == "person"
+    )
+    found = {}
+    for key, namings in same.items():
+        votes: dict[str, float] = defaultdict(float)
+        guessed: dict[str, float] = defaultdict(float)
+        for name in namings:
+            if name.rule_id.startswith("model:"):
+                guessed[name.type] = min(_MODEL_AT_MOST, guessed[name.type] + _weight_of_guess(name))
+            said = list(around.votes(name))
+            if not votes:
+                said += votes_by_form(name.surface, countries, document.language)
+            for kind, weight in said:
+                votes[kind] += weight
+        if announced[key]:
+            votes["person"] += 3 * announced[key]
+        read = any(around.parsed[name.sentence.sentence_id].parse is not None for name in namings)
+        signs = signs_of(document, namings, around.parsed, others, longer, votes, guessed) if read else {}
+        found[key] = Case(tuple(namings), votes, guessed, signs)
+    return found
+
+
+def _known_by_sentence(names: Sequence[Naming]) -> dict[str, list[Naming]]:
+    found: dict[str, list[Naming]] = defaultdict(list)
+    for name in names:
         if not unknown(name):
-            continue
-        if name.rule_id.startswith("model:"):
-            guessed[key][name.type] = min(_MODEL_AT_MOST, guessed[key][name.type] + _weight_of_guess(name))
-        said = list(around.votes(name))
-        if not votes[key]:
-            said += votes_by_form(name.surface, countries, document.language)
-        for kind, weight in said:
-            votes[key][kind] += weight
-    return {key: _winner(votes[key], guessed[key]) for key in wanted}
+            found[name.sentence.sentence_id].append(name)
+    return found
+
+
+def weighed(signs: Mapping[str, float]) -> str:
+    """Return the type that *signs* speak for together, by weights learnt from articles (``bench/facts/kinds.py``)."""
+    total = dict.fromkeys(TYPES, 0.0)
+    for sign, strength in signs.items():
+        for kind, weight in _weights().get(sign, {}).items():
+            total[kind] += weight * strength
+    return max(total, key=lambda kind: total[kind])
+
+
+TYPES = ("person", "organisation", "place", "facility")
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = (files("toolkit.facts") / "entities" / "kinds.csv").read_text(encoding="utf-8")
+    return {row["sign"]: {kind: float(row[kind]) for kind in TYPES} for row in csv.DictReader(text.splitlines())}
 
 
 def _weight_of_guess(name: Naming) -> float:
@@ -143,162 +188,8 @@ def _weight_of_guess(name: Naming) -> float:
     return _MODEL_WEIGHT.get(name.rule_id.removeprefix("model:"), 0.5)
 
 
-class _Around:
-    """What the words around the names of one article speak for."""
-
-    def __init__(self, document: Document, names: list[Naming]) -> None:
-        self.document = document
-        self.parsed = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
-        demonyms = [name for name in names if name.kind == "demonym"]
-        self.adjectives = {name.end: name.start for name in demonyms if name.surface.islower()}
-        self.nationals = {name.end for name in demonyms if name.surface[0].isupper()}
-
-    def votes(self, name: Naming) -> Iterator[tuple[str, float]]:
-        parsed, french = self.parsed[name.sentence.sentence_id], self.document.language == "fr"
-        yield from _by_context(self.document, parsed, name)
-        if name.start - 1 in self.nationals and " " in name.surface and french:
-            # "l'Éthiopien Tigist Assefa": with a capital the adjective is a person.
-            yield "person", 2.0
-        adjective = self.adjectives.get(name.start - 1)
-        if adjective is not None and _article_before(parsed, adjective, self.document.language):
-            # "le norvégien Fjordmap", "l'omanais OQ": the adjective as a noun is a firm.
-            yield "organisation", 3.0
-
-
-def _winner(votes: dict[str, float], guessed: dict[str, float]) -> tuple[str, float]:
+def _winner(votes: Mapping[str, float], guessed: Mapping[str, float]) -> tuple[str, float]:
     total = {kind: votes.get(kind, 0.0) + guessed.get(kind, 0.0) for kind in (*votes, *guessed)}
     order = ("person", "organisation", "place", "facility", "group")
     best = max(total, key=lambda kind: (total[kind], -order.index(kind)), default="organisation")
     return best, total.get(best, 0.0)
-
-
-def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Iterator[tuple[str, float]]:
-    """Yield what the words around a name speak for."""
-    text, language = plain(parsed.text), document.language
-    start, end = name.start - parsed.offset, name.end - parsed.offset
-    located = _context_patterns(language)["within"].search(text[max(0, start - 12) : start])
-    for beside in appositions(text, start, end, language, verbs_of(parsed)):
-        if located and beside.after and beside.type in ("organisation", "person"):
-            # "the institute in Aarhus, a foundation": the town is not the foundation.
-            continue
-        yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
-    nouns = _context_patterns(language)
-    yield from _no_persons(text, start, end, language)
-    acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
-    if acronym and spells(acronym[1], name.surface):
-        yield "organisation", 3.0
-    yield from _employers(text[:start], nouns)
-    yield from _members(name.surface, text[max(0, start - 40) : start])
-    several = " " in name.surface
-    yield from _plurals(name.surface, text[:start], nouns)
-    if nouns["verb_after"].match(text, end):
-        yield "person", 1.2 if several else 0.3
-    if nouns["verb_before"].search(text[max(0, start - 40) : start]):
-        yield "person", 1.2 if several else 0.3
-    if not several or fold(name.surface.split(" ")[0]) not in given_names():
-        yield from _firms(text, end, nouns)
-    yield from _places(text, start, end, nouns)
-    if nouns["where"].search(text[max(0, start - 12) : start]):
-        place, rule = reads_as_place(text, start, end, language)
-        if place and rule.endswith((":where", ":sent-or-settled-there")):
-            yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
-
-
-def _members(surface: str, before: str) -> Iterator[tuple[str, float]]:
-    """Yield what "the SDLP's" and a full name before "of" speak for: a member, a party or firm."""
-    if " " in surface and _OF_INITIALS.search(before):
-        yield "person", 0.7
-    if _SOMEBODY_OF.search(before):
-        # "Deirdre Maguire of Sinn Féin"
-        yield "organisation", 1.5
-
-
-def _plurals(surface: str, before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
-    """Yield what the plural of a name is: a party ("les Verts"), or a people, if it is no mountain range."""
-    if nouns["party_members"].fullmatch(surface):
-        yield "organisation", 3.0
-    elif " " not in surface and surface.endswith("s") and nouns["peoples"].search(before):
-        # "Les Boudoumas sont consultés"
-        yield "group", 1.6
-
-
-def _no_persons(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, float]]:
-    """Yield what a dateline ("KITWE, Zambia - "), « députée d' » and an article speak for or against."""
-    nouns = _context_patterns(language)
-    if _behind_an_article(text, start, end, language):
-        yield "person", -2.5
-    if start == 0 and text[:end].isupper() and _DATELINE.match(text, end):
-        yield "place", 3.0
-    if nouns["persons_of"].search(text[max(0, start - 40) : start]):
-        yield "organisation", 3.0
-        yield "place", 1.2
-
-
-def _behind_an_article(text: str, start: int, end: int, language: str) -> bool:
-    """Tell "the Great Khural" and "le Mapar", which are no persons; "the Okafor family" is one's, in English only."""
-    nouns = _context_patterns(language)
-    if nouns["article_only"].search(text[max(0, start - 8) : start]) is None:
-        return False
-    return language == "fr" or nouns["noun_behind"].match(text, end) is None
-
-
-def _firms(text: str, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
-    """Yield what "shares", "exports tuna" and "makes shoes" behind a name speak for."""
-    for pattern, weight in (("beside_firm", 1.5), ("firm_deeds", 3.2), ("firm_trades", 1.0), ("firm_ranks", 5.0)):
-        if nouns[pattern].match(text, end):
-            yield "organisation", weight
-
-
-def _places(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
-    """Yield what "the front", "bombed" and "près de Baga et de" speak for."""
-    if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
-        yield "place", 1.5
-    if _SEAT.match(text, end):
-        yield "place", 3.0
-    if nouns["within_list"].search(text[max(0, start - 60) : start]):
-        yield "place", 1.8
-
-
-def _employers(before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
-    """Yield what "chez" and "un ingénieur de" speak for; the engineer may come from a town."""
-    for pattern, weight in ((nouns["employer"], 2.0), (nouns["employer_of"], 0.8)):
-        if pattern.search(before):
-            yield "organisation", weight
-
-
-def _within_list(within: str) -> str:
-    """Return the pattern of what stands before a further place of a list: "près de Baga et de" Malam Fatori."""
-    name = rf"{CAPITAL}[\w'-]+(?: {CAPITAL}[\w'-]+)*"
-    joint = r"(?:, | et | and | ou | or )(?:de |d'|à |in )?"
-    return rf"{within[:-1]}(?:{name}{joint})+$"
-
-
-@cache
-def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
-    nouns = load_lexicon(language, "nouns")
-    return {
-        "persons_of": re.compile(nouns["persons_of"]),
-        "employer": re.compile(nouns["employer"]),
-        "employer_of": re.compile(nouns["employer_of"]),
-        "verb_after": re.compile(rf"(?:, (?:{nouns['coming_from']})[^,;.]{{3,60}})?,? (?:{nouns['person_verbs']})"),
-        "verb_before": re.compile(nouns["person_verbs_before"]),
-        "taken": re.compile(nouns["taken"]),
-        "beside_firm": re.compile(nouns["beside_firm"]),
-        "firm_deeds": re.compile(nouns["firm_deeds"]),
-        "firm_trades": re.compile(nouns["firm_trades"]),
-        "firm_ranks": re.compile(nouns["firm_ranks"]),
-        "beside_place": re.compile(nouns["beside_place"]),
-        "where": re.compile(nouns["where"], re.IGNORECASE),
-        "within": re.compile(nouns["within"], re.IGNORECASE),
-        "within_list": re.compile(_within_list(nouns["within"])),
-        "peoples": re.compile(nouns["peoples"]),
-        "party_members": re.compile(nouns["party_members"]),
-        "article_only": re.compile(nouns["article_only"]),
-        "noun_behind": re.compile(rf"(?:'s)? (?!(?:{'|'.join(nouns['stops'])})\b|[a-z]+ed\b)[a-z]"),
-        "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
-    }
-
-
-def _article_before(parsed: ParsedSentence, start: int, language: str) -> bool:
-    before = plain(parsed.text)[: start - parsed.offset]
-    return language == "fr" and _context_patterns(language)["article"].search(before) is not None

@@ -52,8 +52,9 @@ def country_of_place(
     if behind:
         return behind
     if _patterns(language)["waters"].search(name.surface):
-        # Waters are several countries', but for those that bear the name of the one.
-        return main if any(hit.entry.iso3 == main for hit in hits(name.surface, language)) else None
+        # Waters are several countries', but for those that bear the name of the one, or where no other is spoken of.
+        alone = main is not None and set(countries) == {main}
+        return main if alone or any(hit.entry.iso3 == main for hit in hits(name.surface, language)) else None
     known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
     # "hôpital Bir" bears a name of its own, "pont de Gaya" that of its town.
     own = name.type == "facility" and name.rule_id.startswith("titles:") and last_words(name.surface) == name.surface
