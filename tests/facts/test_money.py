@@ -113,3 +113,66 @@ def test_an_amount_without_its_money_is_of_the_money_told_before_where_it_is_one
     language: str, text: str, units: list[str]
 ) -> None:
     assert [row["unit"] for row in quantities(text, language)] == units
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("fr", "Le Bénin a reçu 20 milliards de francs CFA ; le Tchad attend.", ["XOF"]),
+        ("fr", "L'Algérie a versé 3 milliards de dinars, la Tunisie 300 millions.", ["DZD", "TND"]),
+        ("fr", "Le Rwanda a emprunté 3 milliards de francs à la Chine, puis 2 milliards.", ["RWF", "RWF"]),
+        ("fr", "Le Cameroun prêtera 5 milliards de francs CFA au Togo.", ["XAF"]),
+        ("en", "Jordan raised 4m dinars, Kuwait 2m.", ["JOD", "KWD"]),
+        ("en", "Chile lent 80bn pesos before Argentina did.", ["CLP"]),
+    ],
+)
+def test_an_amount_is_in_the_money_of_the_country_named_before_it(language: str, text: str, codes: list[str]) -> None:
+    assert [row["unit"] for row in quantities(text, language)] == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("fr", "Le Canada recrute. Ottawa cherche des soignants. Le Canada promet une prime de 900 dollars.", "CAD"),
+        ("fr", "Le Canada recrute au Mali. Ottawa cherche. Le Canada promet une prime de 900 dollars.", "USD"),
+        ("fr", "Le Liberia recrute. Monrovia cherche. Le Liberia promet une prime de 900 dollars.", "USD"),
+        ("en", "Australia is dry. Canberra frets. Australia will spend $5bn on pumps.", "AUD"),
+        ("en", "Australia will spend $5bn on pumps.", "USD"),
+    ],
+)
+def test_dollars_are_those_of_a_text_s_only_country_where_it_speaks_of_it_again_and_again(
+    language: str, text: str, code: str
+) -> None:
+    assert [row["unit"] for row in quantities(text, language)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        ("Kenya will spend KSh4.5bn on roads.", "KSh4.5bn", "KES"),
+        ("Uganda owes UShs 300bn.", "UShs 300bn", "UGX"),
+        ("Ghana owes GH¢2bn.", "GH¢2bn", "GHS"),
+        ("Rwanda spent Rwf 30bn.", "Rwf 30bn", "RWF"),
+        ("Ethiopia spent Br 200m.", "Br 200m", "ETB"),
+    ],
+)
+def test_letters_before_an_amount_are_its_money_not_a_name(text: str, surface: str, code: str) -> None:
+    assert [(row["surface"], row["unit"]) for row in quantities(text, "en")] == [(surface, code)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("en", "The harvest fell to 12 from 15 tonnes a hectare.", ["t", "t"]),
+        ("en", "Sales fell to 5.2m from 6.1m barrels.", ["bbl", "bbl"]),
+        ("en", "Rescuers freed crews in 12 from 15 boats.", ["count"]),
+        ("fr", "La récolte a chuté à 12, contre 15 tonnes l'an dernier.", ["t", "t"]),
+        ("en", "The party's lead narrowed to eight points.", ["pp"]),
+        ("fr", "Son avance est tombée à huit points.", ["pp"]),
+        ("fr", "L'équipe a huit points d'avance au classement.", ["count"]),
+    ],
+)
+def test_the_first_of_two_amounts_has_the_unit_of_the_second_and_points_are_of_a_rate(
+    language: str, text: str, units: list[str]
+) -> None:
+    assert [row["unit"] for row in quantities(text, language)] == units

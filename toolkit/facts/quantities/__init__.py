@@ -28,6 +28,8 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         return ()
     rows: list[Row] = []
     places = _places(entities)
+    spoken = {iso3 for _, iso3 in places}
+    home = min(spoken) if len(spoken) == 1 and len(places) >= _AGAIN else None
     money: Measure | None = None
     for parsed in document.sentences:
         taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
@@ -37,13 +39,15 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
             if _holds_number(row, document.language)
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
-        passage = Passage(parsed, document.language, partial(_countries_near, places, parsed))
+        passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home)
         measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money)]
         money = next((measure for measure in reversed(measures) if is_currency(measure.unit)), money)
         rows += _rows(document, parsed, measures, entities)
     return tuple(rows)
 
 
+_AGAIN = 3
+"""Namings that make a text one of its only country."""
 _RATE = "times:per"
 """Rule of the times that tell a rate: "a day", « par mois »."""
 
@@ -66,8 +70,8 @@ def _holds_number(mention: Row, language: str) -> bool:
         return False
     words = mention["surface"]
     if any(char.isdigit() for char in words):
-        # The model takes "R1.2bn" for a name.
-        return re.fullmatch(r"[A-Z]{1,3}\d[\d,.]*(?:bn|tn|mn|m|k)", words) is None
+        # The model takes "R1.2bn" and "KSh4.5bn" for names.
+        return re.fullmatch(r"[A-Z]{1,3}[a-z]{0,2} ?\d[\d,.]*(?:bn|tn|trn|mn|m|k)", words) is None
     return " " in words and compiled(number_pattern(language), re.IGNORECASE).search(words) is not None
 
 
@@ -82,13 +86,18 @@ def _places(entities: EntityRows) -> list[tuple[int, str]]:
 
 
 def _countries_near(places: list[tuple[int, str]], parsed: ParsedSentence, position: int) -> list[str]:
-    """Return the countries of the sentence, the nearest first, then those named before it, then the others."""
+    """Return the countries of the sentence, nearest before *position* first, then of earlier sentences, then others.
+
+    Who counts in his own money is named before it: « L'Algérie a versé 3 milliards, la Tunisie aussi ».
+    """
     here = parsed.offset + position
     start, end = parsed.sentence.start, parsed.sentence.end
 
     def far(place: tuple[int, str]) -> tuple[int, int]:
         inside, earlier = start <= place[0] < end, place[0] < start
-        return (0 if inside else 1 if earlier else 2), abs(place[0] - here)
+        if inside:
+            return (0 if place[0] < here else 1), abs(place[0] - here)
+        return (2 if earlier else 3), abs(place[0] - here)
 
     return list(dict.fromkeys(iso3 for _, iso3 in sorted(places, key=far)))
 

@@ -10,7 +10,7 @@ from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import complement, noun_end, with_partner
-from toolkit.facts.quantities.currencies import currency_of, find_money, money_named
+from toolkit.facts.quantities.currencies import at_home, currency_of, find_money, money_named
 from toolkit.facts.quantities.measured import Number, unit_at
 from toolkit.facts.quantities.numbers import number_pattern, read_number
 from toolkit.facts.quantities.passage import Passage
@@ -93,7 +93,8 @@ def _code_of(passage: Passage, sign: str, position: int) -> str:
     """Return the code of a sign of money: of the nearest country where several write it so ("Rs", "kr")."""
     shared: list[str] | None = passage.lexicon["shared_symbols"].get(sign)
     if shared is None:
-        return str(passage.lexicon["symbols"].get(sign, sign))
+        code = str(passage.lexicon["symbols"].get(sign, sign))
+        return at_home(code, passage.home) if sign == "$" else code
     spoken = (currency_of(country) for country in passage.countries(position))
     return next((code for code in spoken if code in shared), shared[0])
 

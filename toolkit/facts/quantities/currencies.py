@@ -67,7 +67,7 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def find_money(text: str, start: int, language: str, countries: Iterable[str]) -> Money | None:
+def find_money(text: str, start: int, language: str, countries: Iterable[str], home: str | None = None) -> Money | None:
     """Return the money word at *start* of *text*, or None.
 
     Args:
@@ -76,6 +76,7 @@ def find_money(text: str, start: int, language: str, countries: Iterable[str]) -
         language: ``fr`` or ``en``.
         countries: ISO 3166 codes of the countries the text speaks of, the nearest first; they decide about a word
             that several countries use.
+        home: The only country that the whole text speaks of, if it does so again and again.
 
     >>> find_money("4 couronnes norvégiennes", 2, "fr", []), find_money("9 pesos", 2, "en", ["USA", "PHL"])
     (Money(end=24, code='NOK'), Money(end=7, code='PHP'))
@@ -99,7 +100,41 @@ def find_money(text: str, start: int, language: str, countries: Iterable[str]) -
             return Money(match.end(), by_country[near]) if near is not None else None
         match = bare
     head = match["head"].lower()
-    return Money(match.end("head"), _of_context(head, words.heads[head], words, countries))
+    return Money(match.end("head"), _of_context(head, words.heads[head], words, countries, home))
+
+
+def money_of(country: str, like: str, language: str) -> str | None:
+    """Return a country's own money of the same word as the money *like*, or None where it has none of that word.
+
+    >>> money_of("TUN", "DZD", "fr"), money_of("CHN", "DZD", "fr"), money_of("CAN", "USD", "fr")
+    ('TND', None, None)
+    """
+    words = _words(language)
+    heads = (by_country for head, by_country in words.heads.items() if head not in words.always)
+    return next((codes[country] for codes in heads if like in codes.values() and country in codes), None)
+
+
+def at_home(code: str, home: str | None) -> str:
+    """Return the money that a word or sign of *code* means: "dollars" and "$" are those of the United States mostly.
+
+    Where a text speaks of one country only, again and again, and it counts in dollars of its own, they are that
+    country's.
+
+    >>> at_home("USD", "CAN"), at_home("USD", None), at_home("USD", "LBR")
+    ('CAD', 'USD', 'USD')
+    """
+    return _homely().get(home, code) if home is not None and code == _ELSEWHERE else code
+
+
+_ELSEWHERE = "USD"
+"""Money that other countries' dollars are told from."""
+
+
+@cache
+def _homely() -> dict[str, str]:
+    return {
+        country: row["code"] for row in table("currencies") if row["alone"] == "home" for country in _names(row["iso3"])
+    }
 
 
 @cache
@@ -140,13 +175,14 @@ _TELLING = 5
 """Letters from which a word is hardly anything else than money; « sols » and "sum" may be."""
 
 
-def _of_context(head: str, by_country: dict[str, str], words: _Words, countries: Iterable[str]) -> str | None:
+def _of_context(
+    head: str, by_country: dict[str, str], words: _Words, countries: Iterable[str], home: str | None
+) -> str | None:
     default = words.alone.get(head)
     if default is None and len(head) >= _TELLING and len(set(by_country.values())) == 1:
         # One country only has money of this name: "kronor".
         return next(iter(by_country.values()))
-    if head in words.always:
-        # "dollars" alone are those of the United States, whatever country the text speaks of.
-        return default
+    if head in words.always and default is not None:
+        return at_home(default, home)
     near = next((country for country in countries if country in by_country), None)
     return by_country[near] if near is not None else default

@@ -141,7 +141,7 @@ def _money_at(passage: Passage, end: int, value: float) -> Unit | None:
     link = compiled(rf"[ -]{passage.lexicon['linker']}").match(text[end:])
     if link is None:
         return None
-    found = find_money(text, end + link.end(), passage.language, passage.countries(end))
+    found = find_money(text, end + link.end(), passage.language, passage.countries(end), passage.home)
     if found is None:
         return _part_of_money(passage, end + link.end())
     if found.code is None or (found.code in ("KRW", "KPW") and value < _LEAST_WON):

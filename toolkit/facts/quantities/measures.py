@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
+from toolkit.facts.quantities.currencies import money_of
 from toolkit.facts.quantities.measured import Measure, Number
 from toolkit.facts.quantities.measured_things import thing_measured
 from toolkit.facts.quantities.passage import Passage
@@ -122,7 +123,7 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
         large = measure.rule == "range" and measure.unit == "count" and (measure.low or 0) >= _LARGE
         if told is not None and (measure.rule.startswith("bare") or (large and measure.of is None)):
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
-            measure = replace(measure, unit=told.unit, of=told.of)
+            measure = replace(measure, unit=_paid_by(passage, told, measure), of=told.of)
         elif before is not None and measure.rule.startswith("bare") and _pays(passage, measure):
             measure = replace(measure, unit=before.unit)
         elif money is not None and _repriced(passage, measure):
@@ -147,6 +148,18 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ").removeprefix("alone ")))
     return done
+
+
+def _paid_by(passage: Passage, told: Measure, measure: Measure) -> str:
+    """Return the money of an amount that does not name it: that told before, of the country named since.
+
+    « L'Algérie a versé 3 milliards de dinars, la Tunisie 300 millions »: not of the same dinars.
+    """
+    before, here = (next(iter(passage.countries(place)), None) for place in (told.start, measure.start))
+    other = (
+        money_of(here, told.unit, passage.language) if here and here != before and told.end < measure.start else None
+    )
+    return other or told.unit
 
 
 def _pays(passage: Passage, measure: Measure) -> bool:

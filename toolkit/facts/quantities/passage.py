@@ -27,11 +27,13 @@ class Passage:
         parsed: The sentence with its parse, where there is one.
         language: ``fr`` or ``en``.
         countries: Asks for the countries named around a place of the sentence, the nearest first.
+        home: The only country that the whole text speaks of, if it does so again and again.
     """
 
     parsed: ParsedSentence
     language: str
     countries: Callable[[int], Iterable[str]] = field(default=_nowhere)
+    home: str | None = None
 
     @cached_property
     def text(self) -> str:

@@ -86,16 +86,18 @@ def _shared_scale(passage: Passage, one: Number, other: Number) -> float:
 def changed(passage: Passage, one: Number, other: Number) -> Number | None:
     """Return the first of two numbers that tell a change with the unit and the scale said once: "de 12 à 8 millions".
 
+    "12 from 15 tonnes" tells one too, but "12 from 15 villages" counts others.
+
     None where they tell none, or each has its unit.
     """
     text, rules = passage.text, passage.lexicon["range"]
-    told = (
-        one.unit is None
-        and other.unit is not None
-        and compiled(rules["falling"]).fullmatch(text[one.end : other.start]) is not None
-        and compiled(rf"(?:^|\W){rules['opening']}$", re.IGNORECASE).search(text[: one.start]) is not None
-    )
-    if not told:
+    if one.unit is not None or other.unit is None:
+        return None
+    between = text[one.end : other.start]
+    opened = compiled(rf"(?:^|\W){rules['opening']}$", re.IGNORECASE).search(text[: one.start]) is not None
+    told = opened and compiled(rules["falling"]).fullmatch(between) is not None
+    against = other.unit != "count" and compiled(rules["against"]).fullmatch(between) is not None
+    if not told and not against:
         return None
     value = _shared_scale(passage, one, other)
     return replace(one, value=value, unit=other.unit, of=other.of, money=other.money)
