@@ -15,7 +15,7 @@ from support.hostile import facts_of, span, with_rows
 
 from toolkit import extract, read_article
 from toolkit.briefing import compose
-from toolkit.briefing.gaps import gaps_of, weightiest
+from toolkit.briefing.gaps import gaps_of, is_absence, weightiest
 from toolkit.briefing.unsaid import Gap
 from toolkit.briefing.writer import Writer
 from toolkit.facts.facts import Facts
@@ -251,3 +251,73 @@ def test_of_too_many_absences_one_of_each_kind_is_told_before_the_second_of_any(
     gaps = [Gap(Markup(key), ("s01",), key) for key in ("place 1", "place 2", "sum 1", "sum 2", *"abcdefg", "day 1")]
     kept = [gap.key for gap in weightiest(gaps)]
     assert kept == ["place 1", "sum 1", *"abcdefg", "day 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        (
+            "Le collectif demande l'examen des contrats et la publication des accords. La région refuse.",
+            "fr",
+            "Accords",
+        ),
+        ("Le Chili et le Pérou se réuniront tous les ans à Lima.", "fr", "Date non donnée"),
+        ("Chile and Peru will meet every year in Lima.", "en", "Date non donnée"),
+        ("Dans ces conditions, le prix se situerait à 9 euros. Il suffirait de tenir parole.", "fr", "Qui soupçonne"),
+        (
+            "Satellite images show that trucks crossed the border in May. In June the Ostrava Group published an "
+            "analysis of satellite images.",
+            "en",
+            "La provenance",
+        ),
+        (
+            "Des images satellites montrent des camions à la frontière. L'institut Vega a publié en juin une analyse "
+            "de ces images.",
+            "fr",
+            "La provenance",
+        ),
+    ],
+)
+def test_no_item_asks_for_what_the_text_answers_or_never_announced(text: str, language: str, asked: str) -> None:
+    assert not [one for one in gaps_in(text, language) if one.startswith(asked)]
+
+
+def test_evidence_of_which_nobody_says_whose_it_is_still_wants_its_maker() -> None:
+    text = "Satellite images show that trucks crossed the border in May. The Ostrava Group denied it."
+    assert [one for one in gaps_in(text, "en") if one.startswith("La provenance")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        (
+            "A spokeswoman said the bridge was safe. Officials said that the toll would rise. Anna Berg agreed.",
+            "en",
+            "« A spokeswoman », « Officials »",
+        ),
+        (
+            "Selon un responsable, le pont est sûr. Selon l'opposition, le péage montera. Selon Anna Berg, non.",
+            "fr",
+            "« un responsable »",
+        ),
+    ],
+)
+def test_who_speaks_without_a_name_is_asked_for_once_and_no_body_is(text: str, language: str, named: str) -> None:
+    asked = [one for one in gaps_in(text, language) if one.startswith("Qui parle")]
+    assert asked == [f"Qui parle n’est pas nommé : {named}."]
+
+
+def test_what_the_text_says_is_not_disclosed_is_quoted_to_that_word() -> None:
+    text = (
+        "L'équipe a consulté deux versions du bail, les procès-verbaux de dix-neuf séances du conseil et un audit "
+        "provisoire qui n'a jamais été publié."
+    )
+    [told] = [one for one in gaps_in(text) if one.startswith("Non dévoilé")]
+    assert "« … " in told
+    assert "un audit provisoire qui n’a jamais été publié »" in told
+
+
+def test_a_denial_that_only_the_summary_leaves_out_is_no_gap_of_the_text() -> None:
+    row = {"type": "denial_gap", "rule_id": "finding.denial-dropped"}
+    assert not is_absence(row)
+    assert is_absence({**row, "rule_id": "finding.denial-untold"})

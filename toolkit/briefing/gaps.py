@@ -13,9 +13,10 @@ from markupsafe import Markup
 from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
+from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.unheard import unheard_of
-from toolkit.briefing.unsaid import Gap, unsaid_of
+from toolkit.briefing.unsaid import Gap, patterns_of, unsaid_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
@@ -27,6 +28,14 @@ ABSENCES = ("detail_missing", "source_missing", "denial_gap")
 _MOST_GAPS = 10
 """Things missing that a reader can bear."""
 _LONGEST_QUOTE = 16
+_LEFT_TO_SUMMARY = "finding.denial-dropped"
+"""Rule of a denial that stands in the text, and that only the summary leaves out."""
+_UNNAMED_SUSPICION = "finding.source_missing_alleged"
+
+
+def is_absence(row: dict[str, Any]) -> bool:
+    """Return whether a finding tells what the text itself leaves out."""
+    return row["type"] in ABSENCES and row["rule_id"] != _LEFT_TO_SUMMARY
 
 
 def listed_gaps(writer: Writer) -> list[Gap]:
@@ -47,7 +56,8 @@ def weightiest(gaps: list[Gap]) -> list[Gap]:
 
 def gaps_of(writer: Writer) -> list[Gap]:
     """Return what is missing from the article of *writer*'s briefing: what the audit found, then days not given."""
-    findings = [row for row in records(writer.material.facts.findings) if row["type"] in ABSENCES]
+    absences = [row for row in records(writer.material.facts.findings) if is_absence(row)]
+    findings = [row for row in absences if not _supposed(writer.material, row)]
     told = [
         Gap(
             Markup(capital(explanation(row, writer.material.language))),  # noqa: S704 (escaped by explanation)
@@ -68,6 +78,15 @@ def _objects(writer: Writer) -> Iterator[Gap]:
         # What is said in reply stands in the column of what is contested.
         text = writer.say.html("enonces.unsaid_object", quote=quote)
         yield Gap(text, tuple(reading_order([*denied, denial.sentence_id])), f"object {denial.row_id}")
+
+
+def _supposed(material: Material, row: dict[str, Any]) -> bool:
+    """Return whether a conditional lays nothing to anybody: « le prix se situerait à 9 euros » wants no source."""
+    if row["rule_id"] != _UNNAMED_SUSPICION or row["severity"] != "info":
+        return False
+    told = set(row["sentence_ids"])
+    events = (event for event in records(material.facts.events) if event["sentence_id"] in told)
+    return not any({*event["actor_ids"]} & set(material.names) for event in events)
 
 
 _LISTS = re.compile(r"(?P<lead>.*?[ \u00a0]?:[ \u00a0])(?P<listed>[«“].*[»”])\.")
@@ -113,6 +132,9 @@ def _missing_day(writer: Writer, watch: Watch, claim: Claim) -> Markup:
     inside = [row for row in times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
     given = [row for row in [times.get(watch.time_id or ""), *inside] if row and row["kind"] == "date"]
     if any(row["earliest"] and row["earliest"] == row["latest"] for row in given):
+        return Markup()
+    patterns = patterns_of(writer.material.language)
+    if patterns and patterns["recurring"].search(claim.surface):
         return Markup()
     quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
     if any(row["earliest"] or row["latest"] for row in given):

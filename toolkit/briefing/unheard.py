@@ -7,7 +7,9 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from toolkit.briefing.html import join
 from toolkit.briefing.material import Material
+from toolkit.briefing.origins import bare_name
 from toolkit.briefing.unsaid import LONGEST_QUOTE, Gap, patterns_of, told_claims
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, sentence_words
@@ -20,17 +22,39 @@ from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
 _MOST_OF_A_KIND = 2
+_MOST_SPEAKERS = 4
+_LONGEST_SPEAKER = 5
+_ANSWER = ("organisation", "person")
 
 
 def unheard_of(writer: Writer) -> Iterator[Gap]:
     """Yield what the text leaves open of words that it passes on; nothing that any of its sentences gives."""
     if not patterns_of(writer.material.language):
         return
+    yield from _nameless(writer)
     yield from _said(writer, "passive_speech", "unsaid_speaker")
     yield from _said(writer, "repeated", "unsaid_repeated")
     yield from _estimated(writer)
     yield from _positions(writer)
     yield from _kinds(writer)
+
+
+def _nameless(writer: Writer) -> Iterator[Gap]:
+    """Yield once who speaks in the text without a name: "a spokeswoman", « des responsables »."""
+    found: dict[str, list[Claim]] = {}
+    people = patterns_of(writer.material.language)["people"]
+    for claim in writer.material.claims:
+        bare = bare_name(claim.source, writer.material.language)
+        named = bool(claim.source_entity) or any(word[:1].isupper() for word in claim.source.split()[1:])
+        speaks = claim.part in ("body", "analysis") and not claim.ambiguous and people.search(claim.source)
+        if bare and speaks and not named and len(bare.split()) <= _LONGEST_SPEAKER:
+            found.setdefault(bare, []).append(claim)
+    shown = list(islice(found.values(), _MOST_SPEAKERS))
+    if shown:
+        quotes = [writer.quote(first.source_start, first.source_end, first.source) for first, *_ in shown]
+        told = reading_order(claim.sentence_id for claims in shown for claim in claims)
+        text = writer.say.html("enonces.unsaid_names", quotes=join(quotes, ", "))
+        yield Gap(text, tuple(told), f"unsaid_names {shown[0][0].row_id}")
 
 
 def _gap(writer: Writer, name: str, claim: Claim, cue: Markup | str = "") -> Gap:
@@ -120,13 +144,17 @@ def _positions(writer: Writer) -> Iterator[Gap]:
 def _heard(material: Material, party: Party, link: Link) -> bool:
     """Return whether a party speaks or answers on what a link tells, in a telling of its own too."""
     matters = set(link.all_sentence_ids)
+    # A ministry, a federation or a minister of a country answers for it.
+    own = {*party.entity_ids} | {
+        name for name, row in material.entities.items() if row["iso3"] == party.iso3 and row["type"] in _ANSWER
+    }
     for finding in records(material.facts.findings):
         if finding["type"] == "certainty_conflict" and matters & set(finding["sentence_ids"]):
             matters |= set(finding["sentence_ids"])
     for claim in material.claims:
-        if claim.source_entity not in party.entity_ids:
+        if claim.source_entity not in own:
             continue
         answered = {material.claim[row_id].sentence_id for row_id in claim.denies if row_id in material.claim}
         if claim.sentence_id in matters or answered & matters:
             return True
-    return any(set(claim.disputed_by) & set(party.entity_ids) for name in matters for claim in material.claims_in(name))
+    return any(set(claim.disputed_by) & own for name in matters for claim in material.claims_in(name))

@@ -109,8 +109,14 @@ def cause_open(writer: Writer) -> tuple[Claim, Gap] | None:
 
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
     """Yield agreements that are told in the plural, with no word on what they are about."""
-    found = [claim for claim in told_claims(writer) if pattern.search(claim.surface)]
-    for claim in found[:_MOST_OF_A_KIND]:
+    complement = patterns_of(writer.material.language)["complement"]
+
+    def announces(claim: Claim) -> bool:
+        # « la publication des contrats » is of contracts that were told of before.
+        found = pattern.search(claim.surface)
+        return found is not None and not complement.search(claim.surface[: found.start()])
+
+    for claim in [claim for claim in told_claims(writer) if announces(claim)][:_MOST_OF_A_KIND]:
         yield _told(writer, "unsaid_agreements", claim)
 
 

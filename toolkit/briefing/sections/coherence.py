@@ -11,7 +11,7 @@ from toolkit.base.typography import typographic
 from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
-from toolkit.briefing.gaps import ABSENCES, listed_gaps
+from toolkit.briefing.gaps import is_absence, listed_gaps
 from toolkit.briefing.html import TableHead, group_row, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.replies import Reply, reply
@@ -31,7 +31,7 @@ def build(material: Material) -> SectionOutput:
     findings = records(material.facts.findings)
     # What is absent stands under « Absents du texte », and is told there once.
     missing = len(listed_gaps(writer))
-    findings = [row for row in findings if row["type"] not in ABSENCES]
+    findings = [row for row in findings if not is_absence(row)]
     gaps = [row for row in findings if row["severity"] in _BARS and row["type"] != _CLEARED]
     high = sum(row["severity"] == "high" for row in gaps)
     intro = writer.say("coherence.intro", n=len(gaps), high=high)

@@ -10,7 +10,7 @@ from toolkit.base.locale import LANGUAGES
 from toolkit.base.typography import typographic
 from toolkit.facts.audit.material import Material
 from toolkit.facts.document import Row
-from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.explanations import LONGEST_QUOTE, Finding, explain
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import compile_pattern, plain
@@ -44,13 +44,25 @@ def undisclosed(material: Material) -> Iterator[Finding]:
         # Words of an attribution belong to no claim: « …, qui a requis l'anonymat ».
         said = parsed.text[: match.end() if match else None]
         aside = re.split(r"[,;:]\s+", said)[-1].strip(" .")
-        words = str(min(holding, key=lambda row: len(str(row["surface"])))["surface"]) if holding else aside
+        words = aside
+        if holding:
+            claim = min(holding, key=lambda row: len(str(row["surface"])))
+            words = _up_to(str(claim["surface"]), parsed.offset + (match.end() if match else 0) - claim["start"])
         if words not in seen and len(seen) < MOST_UNDISCLOSED:
             seen.add(words)
             explanation = explain("undisclosed", a=words)
             yield Finding(
                 "detail_missing", "info", (parsed.sentence.sentence_id,), explanation, "finding.undisclosed", 0.8
             )
+
+
+def _up_to(words: str, end: int) -> str:
+    """Return *words* whole, or of too many the last ones up to *end*: what is not told stands there."""
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    mark = "… "
+    tail = words[:end][len(mark) - LONGEST_QUOTE :]
+    return tail if len(tail) == end else mark + tail.partition(" ")[2]
 
 
 def missing_details(material: Material) -> Iterator[Finding]:

@@ -118,7 +118,23 @@ def _nameless(material: Material, row: Row) -> bool:
     parsed = material.sentences[str(row["sentence_id"])]
     start = row["source_start"] - parsed.offset
     pattern = compile_pattern(material.language, load_lexicon(material.language, "findings")["bare_evidence"])
-    return pattern.match(plain(parsed.text), start) is not None
+    return pattern.match(plain(parsed.text), start) is not None and not _provided(material, row)
+
+
+def _provided(material: Material, row: Row) -> bool:
+    """Tell whether another sentence says who made or brought out such evidence: "it published radar images"."""
+    own = stems(str(row["source_text"]), material.language)
+    made = compile_pattern(material.language, load_lexicon(material.language, "findings")["providing"])
+    before = ""
+    for name, parsed in material.sentences.items():
+        told = made.search(plain(parsed.text)) and own & stems(parsed.text, material.language)
+        # « elle a publié »: the sentence before names her.
+        mentions = [one for near in (before, name) if near for one in material.entities.mentions_in(near)]
+        kinds = {(material.entities.entity(one["entity_id"]) or {}).get("type") for one in mentions}
+        if told and name != row["sentence_id"] and kinds & {"organisation", "person"}:
+            return True
+        before = name
+    return False
 
 
 def _missing(template: str, claims: Sequence[Row], words: Sequence[str], severity: str) -> Finding:
