@@ -192,3 +192,10 @@ print(sorted(heavy & set(sys.modules)))
 
 def test_a_text_without_any_sentence_is_told() -> None:
     assert refused(b"```\nx = 1\n```\n").code == "article-empty"
+
+
+def test_a_day_of_publication_that_the_article_lacks_and_somebody_gives_is_flagged() -> None:
+    dated = "---\npublished: 2026-04-17\n---\nLe pont est fermé."
+    assert "published-given" in read_article("Le pont est fermé.".encode(), published="2026-04-17").flags
+    assert "published-given" not in read_article(dated.encode(), published="2026-04-18").flags
+    assert "published-given" not in read_article(dated.encode()).flags

@@ -21,7 +21,9 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.points import Point, points_of
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.essentiel import count_words
+from toolkit.briefing.units import denier_inside
 from toolkit.briefing.writer import Writer
+from toolkit.charts.marks import Degree
 from toolkit.charts.passages import leans
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
@@ -719,3 +721,17 @@ def test_a_hypothesis_that_is_no_cause_is_no_news() -> None:
     text = "Le port de Lanvoc est vide. Reste l'hypothèse de l'abandon."
     note = compose(article := read_article(text.encode(), language="fr"), extract(article))
     assert not any(Ranking(note.material).of_cause(claim) for claim in note.material.claims)
+
+
+def test_who_denies_leads_to_the_sentence_that_names_the_denier() -> None:
+    text = (
+        "Le port dort.\n\n## Points clés\n\n"
+        "- La Serbie est soupçonnée d'avoir fourni une aide militaire à la Hongrie, malgré les démentis\n\n"
+        "## Analyse\n\nMalgré ses démentis, la Serbie est soupçonnée de fournir une aide militaire à la Hongrie."
+    )
+    facts = extract(read_article(text.encode(), language="fr"))
+    note = compose(facts.article, facts)
+    [claim] = [one for one in note.material.claims if one.part == "key_points" and one.degree is Degree.ALLEGED]
+    told = denier_inside(Writer(note.material, "essentiel"), claim)
+    assert told is not None
+    assert (told[0].startswith("La Serbie, qui le dément"), told[1]) == (True, ["s03", "s05"])

@@ -163,5 +163,55 @@ def test_who_is_the_subject_of_the_quoted_verb_stands_before_it_and_not_behind_a
     article = read_article(io.BytesIO(text.encode()), language="en")
     note = compose(article, extract(article), language="fr")
     told = [one.text.replace("\u00a0", " ") for one in note.section("points-saillants").statements]
-    assert [one for one in told if one.startswith("Ann Hobbs : « expected a return to full service »")]
+    assert [one for one in told if one.startswith("Ann Hobbs « expected a return to full service »")]
     assert not any("Selon Ann Hobbs : « expected" in one for one in told)
+
+
+def test_who_thinks_an_expectation_unlikely_thinks_so_of_its_date() -> None:
+    text = "Ann Hobbs said she expected a return to full service before 30 May 2026. Karl Stein thought that unlikely."
+    article = read_article(io.BytesIO(text.encode()), language="en", published="2026-04-17")
+    html = compose(article, extract(article)).section("perspectives").html.replace("\u00a0", " ")
+    assert "celui de la phrase 1 : avant le 30 mai 2026" in html
+
+
+def test_which_numbers_that_figure_was_read_to_mean_is_declared() -> None:
+    for said, several in (("risen 18 percent, to $11.4 million", True), ("risen 18 percent", False)):
+        text = f"Ada Moor said spending had {said}. The Dockers' Union disputes that figure."
+        article = read_article(io.BytesIO(text.encode()), language="en", published="2026-04-17")
+        told = [
+            one for one in compose(article, extract(article)).section("methode").statements if "that figure" in one.text
+        ]
+        assert bool(told) is several
+        assert all("18 percent" in one.text and "11.4 million" in one.text for one in told)
+        assert all(one.refs == ("s01", "s02") for one in told)
+
+
+def test_what_a_vague_denial_is_aimed_at_is_counted_apart_from_what_is_contested() -> None:
+    text = (
+        "Captain Ada Moor said water had been found in a tank. She said the pump had leaked in May. "
+        "Otway Freight flatly denied this. Tom Reid said spending had risen 18 percent. The Dockers' Union disputes "
+        "that figure."
+    )
+    article = read_article(io.BytesIO(text.encode()), language="en", published="2026-04-17")
+    told = [one.text for one in compose(article, extract(article)).section("enonces").statements]
+    assert [one for one in told if one.startswith("2 autres énoncés, visés par un démenti sans objet précis")]
+    assert [one for one in told if one.startswith("1 autre énoncé, contesté")]
+
+
+def test_a_denial_is_of_the_deed_that_is_suspected_and_not_of_the_suspicion() -> None:
+    text = "La Serbie est soupçonnée d'avoir livré des obus à la Hongrie, ce qu'elle dément."
+    article = read_article(io.BytesIO(text.encode()), language="fr")
+    told = [one.text for one in compose(article, extract(article)).section("enonces").statements]
+    assert [one for one in told if one.startswith("Fait allégué, démenti par la Serbie")]
+    assert not [one for one in told if one.startswith("Démenti par la Serbie")]
+
+
+def test_words_of_what_is_only_told_with_a_point_are_listed_apart_and_an_unknown_cause_is_not() -> None:
+    text = (
+        "The cause of the leak is not known. Engineer Ann Hobbs said a cracked valve was one possible explanation.\n\n"
+        "Ann Hobbs said that the valve was old."
+    )
+    article = read_article(io.BytesIO(text.encode()), language="en")
+    told = [one.text for one in compose(article, extract(article)).section("points-saillants").statements]
+    degrees = [one for one in told if "indéterminé" in one and "ossible" in one and "Mots" not in one]
+    assert degrees

@@ -394,6 +394,14 @@ def test_a_reckoned_deadline_names_the_day_it_is_counted_from() -> None:
         assert ("14 avril 2026" in " ".join(line.split())) is ("phrase" in base)
 
 
+def test_a_day_of_publication_given_by_hand_is_warned_of() -> None:
+    text = "Le pont a fermé lundi."
+    given = extract(read_article(text.encode(), language="fr", published="2026-04-17"))
+    assert "L’article n’en porte pas" in note(given).masthead().html
+    own = extract(read_article(f"---\npublished: 2026-04-17\n---\n{text}".encode(), language="fr"))
+    assert "L’article n’en porte pas" not in note(own).masthead().html
+
+
 def test_sentences_that_the_audit_holds_against_each_other_are_told_to_be_read_as_one_fact() -> None:
     text = (
         "Le Ghana est soupçonné d'avoir livré des obus au Togo. "

@@ -85,3 +85,19 @@ def test_who_speaks_for_a_body_is_told_as_deduced_and_stands_on_its_side() -> No
 
 def test_people_of_a_kind_are_no_unidentified_source() -> None:
     assert row(SIDES, "sources", "«\u00a0Freight operators", "en")[2] == "catégorie de personnes, sans nom"
+
+
+def test_a_body_for_which_a_spokesperson_speaks_is_not_told_to_be_silent() -> None:
+    text = (
+        "Tasman Lines moved the ferry on Monday. The Harbour Safety Commission opened an inquiry on Tuesday. A "
+        'spokeswoman cautioned that it was "far too soon to speculate".'
+    )
+    own = row(text, "acteurs", "Harbour Safety Commission", "en")
+    assert "spokeswoman" in own[-2] and "déduit" in own[-2]
+    assert "non citée" in row(text, "acteurs", "Tasman Lines", "en")[-2]
+
+
+def test_the_verb_of_speech_is_shown_too_where_another_word_gives_the_degree() -> None:
+    text = "Ann Hobbs said the dock had closed. Karl Stein, who owns it, said he would reopen it on Monday."
+    assert "said" in row(text, "acteurs", "Ann Hobbs", "en")[-2]
+    assert "said" in row(text, "acteurs", "Karl Stein", "en")[-2]

@@ -36,6 +36,7 @@ def read_article(
 
     Flags that the article may carry:
         ``truncated`` the text breaks off · ``no-published`` no publication date is known (relative dates stay open) ·
+        ``published-given`` it was given beside an article that declares none ·
         ``no-title`` · ``no-body`` nothing but a title or headings · ``language-guessed`` ·
         ``language-unsupported`` neither French nor English · ``encoding-guessed`` nothing proved the encoding.
 
@@ -58,10 +59,14 @@ def read_article(
     raw = read_source(source)
     manuscript = read_format(raw)
     matter = _overrule(manuscript.matter, day, code, one_line(normalise(title or "")))
+    flags = manuscript.flags
+    if day is not None and manuscript.matter.published is None:
+        # Every relative date hangs on it, and the article has none.
+        flags = (*flags, "published-given")
     layout = _headed(manuscript.layout, matter)
     if not any(character.isalnum() for character in layout.text):
         raise InputError(f"{raw.shown} holds no words", "give a file with text", code="article-empty")
-    return _article(raw, manuscript.flags, matter, layout)
+    return _article(raw, flags, matter, layout)
 
 
 def _overrule(matter: FrontMatter, published: date | None, language: str, title: str) -> FrontMatter:

@@ -286,7 +286,17 @@ def denier_inside(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | No
     subject = writer.words(material.article.text[claim.start : named["end"]])
     several = subject.lower().startswith(tuple(word_set(material.language, "plural_articles")))
     name = "unit.denier_inside_many" if several else "unit.denier_inside"
-    return writer.say.html(name, subject=_capital(subject), rest=rest.lstrip()), [claim.sentence_id]
+    # Who denies is told by another sentence: « malgré ses dénégations ».
+    naming = [
+        other.sentence_id
+        for other in material.claims
+        if other.denies
+        and other.source
+        and other.source_entity == unsaid[0].source_entity
+        and other.source_entity in claim.disputed_by
+        and other.sentence_id != claim.sentence_id
+    ]
+    return writer.say.html(name, subject=_capital(subject), rest=rest.lstrip()), [claim.sentence_id, *naming[:1]]
 
 
 def _voice(claim: Claim) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +11,8 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, folded_rows, join, table, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import mentions_only
+from toolkit.briefing.origins import mentions_only, origins_of
+from toolkit.briefing.spokespeople import spoken_for
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim
@@ -35,11 +37,13 @@ class _Actor:
     counts: dict[str, int]
     claims: list[Claim]
     country: str = ""
+    voices: tuple[Claim, ...] = ()
+    """First claims of those who are read as speaking for it, where nobody is cited under its own name."""
 
     @property
     def in_passing(self) -> bool:
         """Whether it is named in one sentence only, and neither a person nor heard."""
-        return self.kind != "person" and not self.claims and sum(self.counts.values()) == 1
+        return self.kind != "person" and not (self.claims or self.voices) and sum(self.counts.values()) == 1
 
 
 def build(material: Material) -> SectionOutput:
@@ -91,6 +95,7 @@ def _actors(material: Material) -> list[_Actor]:
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"]) - _run_by_others(material)
     parties = {party.id: party for name, party in parties_of(facts).items() if name in acting}
     mentions = records(facts.mentions)
+    spoken = [(spoken_for(material, claims), claims[0]) for claims in origins_of(material)]
     actors = []
     for party in [own for whole in parties.values() for own in _apart(material, whole)]:
         own = [row for row in mentions if row["entity_id"] in party.entity_ids]
@@ -110,7 +115,8 @@ def _actors(material: Material) -> list[_Actor]:
             whole = parties_of(facts)[party.id]
             country = whole.name if whole.id != party.id else ""
             counts = {name: len(ids) for name, ids in named.items()}
-            actors.append(_Actor(party, kind, own, counts, claims, country))
+            voices = () if claims else tuple(claim for body, claim in spoken if body in party.entity_ids)
+            actors.append(_Actor(party, kind, own, counts, claims, country, voices))
     # Of actors named as often, the one named first stands first.
     rank = {kind: place for place, kind in enumerate(_KINDS)}
     return sorted(actors, key=lambda actor: (rank.get(actor.kind, len(_KINDS)), -sum(actor.counts.values())))
@@ -167,6 +173,12 @@ def _names(writer: Writer, actor: _Actor) -> Markup:
 
 
 def _speech(writer: Writer, actor: _Actor) -> Markup:
+    if actor.voices:
+        heard = [
+            writer.say.html("acteurs.spoken_for", source=writer.source(claim), where=writer.refs([claim.sentence_id]))
+            for claim in actor.voices
+        ]
+        return join(heard, " <br>")
     if not actor.claims:
         return Markup("{}").format(writer.say("acteurs.silent"))
     cited: dict[str, list[Claim]] = {}
@@ -192,9 +204,34 @@ def _said(writer: Writer, claim: Claim) -> Markup:
     if claim.row_id in mentions_only(writer.material):
         return Markup("{}").format(writer.say("acteurs.denial_told"))
     # A colon that gives the floor is a cue, but no word.
-    outside = any(map(str.isalpha, claim.cue)) and not claim.start <= claim.cue_start < claim.end
+    outside = _is_outside(claim)
     if claim.ambiguous and claim.cue:
         return writer.say.html("acteurs.ambiguous", cue=writer.cue(claim))
     if outside or (claim.cue and claim.degree is Degree.DENIED):
         return writer.cue(claim)
-    return Markup("{}").format(writer.say("acteurs.denies" if claim.degree is Degree.DENIED else "acteurs.speaks"))
+    if claim.degree is Degree.DENIED:
+        return Markup("{}").format(writer.say("acteurs.denies"))
+    return _verb_between(writer, claim) or Markup("{}").format(writer.say("acteurs.speaks"))
+
+
+def _verb_between(writer: Writer, claim: Claim) -> Markup:
+    """Return the verb of speech that gives a source the floor where another word gives the claim its degree.
+
+    « Le maire a dit qu'il pourrait partir »: it is one that gives the floor elsewhere in the article.
+    """
+    material = writer.material
+    sentence = material.sentence[claim.sentence_id]
+    if not claim.source or not sentence.start <= claim.source_end <= claim.start:
+        return Markup()
+    between = material.article.text[claim.source_end : claim.start]
+    known = {one.cue.lower() for one in material.claims if one.cue and one.source and _is_outside(one)}
+    found = [match for match in re.finditer(r"\w+(?: \w+)?", between) if match[0].lower() in known]
+    found += [match for match in re.finditer(r"\w+", between) if match[0].lower() in known]
+    if not found:
+        return Markup()
+    start = claim.source_end + found[-1].start()
+    return writer.quote(start, start + len(found[-1][0]), found[-1][0])
+
+
+def _is_outside(claim: Claim) -> bool:
+    return any(map(str.isalpha, claim.cue)) and not claim.start <= claim.cue_start < claim.end

@@ -94,9 +94,11 @@ def _reported(writer: Writer) -> Markup:
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
             text = writer.say.html(form, quote=text, source=writer.source(claim))
         items.append(_item(writer, claim, text))
-    if contested:
-        elsewhere = writer.say("enonces.contested_here", n=len(contested))
-        items.append(tag("li", writer.state(elsewhere, by="calcul", tagged=False)))
+    vague = sum(claim.mark.vague for claim in contested)
+    for form, count in (("contested_here", len(contested) - vague), ("vague_here", vague)):
+        if count:
+            elsewhere = writer.say(f"enonces.{form}", n=count)
+            items.append(tag("li", writer.state(elsewhere, by="calcul", tagged=False)))
     return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=_left(every, [*claims[:_MOST], *contested]))
 
 
@@ -139,6 +141,9 @@ def _contested(writer: Writer, claim: Claim) -> Markup:
     denials = denials_of(material, claim)
     denied = any(not other.mark.contest for other in denials)
     form = "item_disputed_unnamed" if not names else "item_denied" if denied else "item_disputed"
+    if form == "item_denied" and claim.degree is Degree.ALLEGED and claim.start <= claim.cue_start < claim.end:
+        # « est soupçonné d'avoir livré »: the deed is denied, not that somebody suspects it.
+        form = "item_denied_fact"
     answers_in = [other.sentence_id for other in denials]
     return _item(writer, claim, writer.say.html(f"enonces.{form}", quote=quote, names=names), answers_in)
 

@@ -147,6 +147,8 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     yield _warning(writer, "single", writer.state(say("warning.single.text"), by="calcul"), tagged=False)
     if material.article.published is None:
         yield _warning(writer, "no_date", writer.state(say("warning.no_date.text"), by="calcul"), tagged=False)
+    if "published-given" in material.article.flags:
+        yield _warning(writer, "given_date", writer.state(say("warning.given_date.text"), by="calcul"), tagged=False)
     cut = [sentence.sentence_id for sentence in material.article.sentences if sentence.truncated]
     if cut:
         yield _warning(writer, "truncated", writer.state(say("warning.truncated.text"), cut))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -22,6 +23,7 @@ from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.deadlines import beginnings_of, counted_bound, deadlines_of
 from toolkit.charts.links import links_of
 from toolkit.charts.marks import Degree
+from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
@@ -46,6 +48,7 @@ def build(material: Material) -> SectionOutput:
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_lengths(writer, material), *_metonyms(writer, material)]
     assumed += [*_occasions(writer, material), *_same_deeds(writer, material), *_speakers(writer, material)]
+    assumed += _rejected_figures(writer, material)
     hypotheses = tag("ul", join(tag("li", text) for text in assumed))
     if not assumed:
         hypotheses = tag("p", writer.say("methode.no_hypotheses"))
@@ -176,6 +179,30 @@ def _speakers(writer: Writer, material: Material) -> list[Markup]:
         told.append(writer.state(text, [claim.sentence_id for claim in claims], key=f"speaker {first.row_id}"))
     if silent:
         told.append(writer.state(writer.say("methode.silent", n=len(set(silent))), silent, key="silent speakers"))
+    return told
+
+
+def _rejected_figures(writer: Writer, material: Material) -> list[Markup]:
+    """Return which numbers « ce chiffre » was read to reject where the sentence before gives several."""
+    one_number = small_words(material.language).get("one_number")
+    told = []
+    for claim in material.claims if one_number else ():
+        denied = [material.claim[name] for name in claim.denies if name in material.claim]
+        found = re.search(one_number, claim.surface, re.IGNORECASE)
+        rows = [
+            row
+            for row in records(material.facts.quantities)
+            if found and any(other.start <= row["start"] < other.end for other in denied)
+        ]
+        if claim.degree is Degree.DENIED and found and len(rows) > 1:
+            start = claim.start + found.start()
+            text = writer.say.html(
+                "methode.one_number",
+                quote=writer.quote(start, start + len(found[0]), found[0]),
+                numbers=join([writer.quote(row["start"], row["end"], row["surface"]) for row in rows], ", "),
+            )
+            refs = [*dict.fromkeys(row["sentence_id"] for row in rows), claim.sentence_id]
+            told.append(writer.state(text, refs, key=f"number {claim.row_id}"))
     return told
 
 

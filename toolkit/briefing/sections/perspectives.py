@@ -188,7 +188,19 @@ def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | No
         return writer.say(
             "perspectives.deadline", length=length_words(given), day=bounded_time_words(material, deadline)
         )
-    return told or (length_words(given) if given else "") or writer.say("perspectives.no_horizon")
+    told = told or (length_words(given) if given else "")
+    return told or _horizon_answered(writer, material, claim) or writer.say("perspectives.no_horizon")
+
+
+def _horizon_answered(writer: Writer, material: Material, claim: Claim) -> str:
+    """Return the horizon of what a claim answers: whoever thinks a thing unlikely, thinks so of its date."""
+    horizons = {row["claim_id"]: row["horizon"] for row in records(material.facts.outlook)}
+    for other in material.versions.get(claim.row_id, ()):
+        time = material.times.get(horizons.get(other.row_id) or "")
+        if other.end <= claim.start and time and is_ahead(material, time):
+            where = sentence_words([other.sentence_id])
+            return writer.say("perspectives.horizon_of", time=bounded_time_words(material, time), where=where)
+    return ""
 
 
 def _watched(writer: Writer, watch: Watch) -> list[Markup | str]:

@@ -22,6 +22,7 @@ from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.units import denial, spoken_by, to_its_end, told_by_its_verb, with_denial
+from toolkit.briefing.unsaid import patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
@@ -164,10 +165,45 @@ def _findings(writer: Writer, rows: list[dict[str, Any]], label: str) -> Markup:
 
 
 def _cues(writer: Writer, point: Point, label: str) -> Markup:
+    """Return the words that give a point its degree, and apart those of what is only told with it."""
+    head, seen = point.head, set[str]()
+    same = [
+        claim
+        for claim in point.claims
+        # Whoever denies answers it; what the head's sentence goes on to say as firmly stands in its quotation.
+        if claim in _same_as_head(writer, point)
+        or claim.degree is Degree.DENIED
+        or (claim.sentence_id, claim.mark) == (head.sentence_id, head.mark)
+    ]
+    beside = [claim for claim in point.claims if claim not in same]
+    lines = [_cues_of(writer, same, label, "points.cues", seen)]
+    lines.append(_cues_of(writer, beside, label, "points.cues_beside", seen))
+    return join([line for line in lines if line], " ")
+
+
+def _same_as_head(writer: Writer, point: Point) -> list[Claim]:
+    """Return the claims of a point that tell what its head tells: their degrees are its degrees.
+
+    So is that a cause is not known, beside what might have been the cause.
+    """
+    ranking, patterns = Ranking(writer.material), patterns_of(writer.material.language)
+
+    def leaves_open(claim: Claim) -> bool:
+        return claim.degree is Degree.UNDETERMINED and bool(patterns) and bool(patterns["cause"].search(claim.surface))
+
+    guess = bool(patterns) and patterns["hypotheses"].search(point.head.surface) is not None
+    return [
+        claim
+        for claim in point.claims
+        if claim is point.head or ranking.same_proposition(point.head, claim) or (guess and leaves_open(claim))
+    ]
+
+
+def _cues_of(writer: Writer, claims: list[Claim], label: str, form: str, seen: set[str]) -> Markup:
+    """Return the words that give claims their degree, each with it, unless they were *seen* already."""
     shown = []
     refs: list[str] = []
-    seen: set[str] = set()
-    for claim in point.claims:
+    for claim in claims:
         if claim.cue and claim.cue.lower() not in seen:
             seen.add(claim.cue.lower())
             name = degree_name(claim.mark)
@@ -178,7 +214,7 @@ def _cues(writer: Writer, point: Point, label: str) -> Markup:
             refs.append(claim.sentence_id)
     if not shown:
         return Markup()
-    return writer.state(writer.say.html("points.cues", items=join(shown, ", ")), refs, label=label)
+    return writer.state(writer.say.html(form, items=join(shown, ", ")), refs, label=label)
 
 
 def _unlikely_words(writer: Writer, claim: Claim) -> Markup:
@@ -243,8 +279,7 @@ def _deniers(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:
-    head, ranking = point.head, Ranking(writer.material)
-    same = [claim for claim in point.claims if claim is head or ranking.same_proposition(head, claim)]
+    head, same = point.head, _same_as_head(writer, point)
     by_degree: dict[str, list[str]] = {}
     for claim in sorted(same, key=lambda one: (one is not head, list(Degree).index(one.degree))):
         by_degree.setdefault(degree_name(claim.mark), []).append(claim.sentence_id)
