@@ -185,8 +185,10 @@ def _speakers(writer: Writer, material: Material) -> list[Markup]:
 def _rejected_figures(writer: Writer, material: Material) -> list[Markup]:
     """Return which numbers « ce chiffre » was read to reject where the sentence before gives several."""
     one_number = small_words(material.language).get("one_number")
+    if one_number is None:
+        return []
     told = []
-    for claim in material.claims if one_number else ():
+    for claim in material.claims:
         denied = [material.claim[name] for name in claim.denies if name in material.claim]
         found = re.search(one_number, claim.surface, re.IGNORECASE)
         rows = [
