@@ -132,6 +132,24 @@ def test_an_analyst_s_judgement_stands_in_two_columns_like_a_point_and_its_headi
         )
 
 
+def test_a_point_stands_in_the_outline_by_its_number_and_words_without_the_raised_numbers() -> None:
+    long = "les trois ponts de la vallée sont fermés à la circulation jusqu’à la fin des travaux de la digue du nord"
+    heads = ("«\u00a0le pont <i>ferme</i>\u00a0».", long)
+    points = "".join(
+        f'<div class="kj"><h3><span class="j">{rank}</span>{head}<sup class="r"><a href="#h">1</a></sup></h3>'
+        "<p>m</p><dl><dt>t</dt><dd>d</dd></dl></div>"
+        for rank, head in enumerate(heads, start=1)
+    )
+    file = to_pdf(prepare(notebook(card(title="T"), code(html(f'<h2 id="h">Points</h2>{points}')))))
+    outline = pypdf.PdfReader(BytesIO(file)).outline
+    while isinstance(outline[-1], list):
+        outline = outline[-1]
+    titles = [entry.title for entry in outline]
+    assert titles[0] == "1. «\u00a0le pont ferme\u00a0»."
+    assert titles[1].startswith("2. les trois ponts")
+    assert titles[1].endswith("…")
+
+
 def test_a_raised_number_does_not_begin_a_line() -> None:
     assert laid_out('dit.<sup class="r">1</sup>') == 'dit.\u2060<sup class="r">1</sup>'
     assert "\u2060" not in "".join(page.extract_text() for page in read().pages)

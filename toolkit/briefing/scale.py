@@ -7,10 +7,12 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from toolkit.base.fontmetrics import text_width
+from toolkit.base.typography import NBSP
 from toolkit.briefing.glyphs import hatch
 from toolkit.briefing.intervals import Interval, nice_top
 from toolkit.briefing.writer import page_words
 from toolkit.charts.marks import Degree, Mark
+from toolkit.charts.page_language import page_language
 
 _LEFT, _RIGHT, _END = 4.0, 140.0, 172.0
 _CLASSES = {Degree.AFFIRMED: "f-aff", Degree.PROBABLE: "f-pro", Degree.POSSIBLE: "f-pos"}
@@ -44,10 +46,12 @@ def interval_glyph(
     if any(bound is not None and bound < 0 for bound in (interval.low, interval.high)):
         return Markup()
     end = write(top)
-    label = page_words()("chiffres.glyph", text=text, top=f"{end} {unit}".strip())
+    # English sets the sign of a percentage close to its number.
+    counted = f"{end}{'' if unit == '%' and page_language() == 'en' else NBSP}{unit}" if unit else end
+    label = page_words()("chiffres.glyph", text=text, top=counted)
     return Markup(
         '<svg class="intv" viewBox="0 0 172 34" role="img" aria-label="{}"><g aria-hidden="true">{}{}</g></svg>'
-    ).format(label, _axis(end if not unit else f"{end} {unit}", end), _bar(interval, mark, top))
+    ).format(label, _axis(counted, end), _bar(interval, mark, top))
 
 
 def _axis(end: str, short: str) -> Markup:

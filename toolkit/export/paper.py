@@ -87,6 +87,7 @@ def laid_out(html: str) -> str:
     html = _QUOTED.sub(r"\2\1\3\4</span>", html)
     # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
+    html = _POINT_HEAD.sub(_outlined, html)
     judgement = r'<div class="(kj(?: own)?)">((?:(?!<d[il]).)*)(<dl>.*?</dl></div>)'
     html = re.sub(judgement, _judgement, html, flags=re.S)
     html = _LONG_WORD.sub(lambda found: f'<span class="long">{found[0]}</span>' if found["word"] else found[0], html)
@@ -99,6 +100,24 @@ def laid_out(html: str) -> str:
 
 _QUOTED = re.compile('([«“]\u00a0?)(<span lang="[a-z]+">)([^<>]*)</span>(\u00a0?[»”])')
 """Words in another language between quotation marks that stand outside their box."""
+
+_POINT_HEAD = re.compile(r'(?P<open><div class="kj(?: own)?">\s*<h3)(?P<rest>[^>]*>(?P<head>.*?)</h3>)', re.S)
+_LONGEST_ENTRY = 96
+"""Characters of a heading that an outline can bear."""
+
+
+def _outlined(found: re.Match[str]) -> str:
+    """Return a point's heading with its entry in the outline: the number apart, without the raised numbers."""
+    if "<" not in found["head"]:
+        return found[0]
+    numbered = re.sub(r'<span class="j">(.*?)</span>', r"\1. ", found["head"])
+    text = re.sub(r"<[^>]*>", "", re.sub(r"<sup\b.*?</sup>", "", numbered, flags=re.S)).replace(WORD_JOINER, "")
+    shown = " ".join(text.split(" ")).strip()
+    if len(shown) > _LONGEST_ENTRY:
+        shown = shown[:_LONGEST_ENTRY].rsplit(" ", 1)[0].rstrip(" ,;:\u00a0\u202f") + "…"
+    entry = shown.replace('"', "&quot;")
+    return f'{found["open"]} data-outline="{entry}"{found["rest"]}'
+
 
 _LONG_WORD = re.compile(
     r"<(?P<drawn>svg|math|pre|style)\b.*?</(?P=drawn)>|<[^>]*>|"
