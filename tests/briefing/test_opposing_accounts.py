@@ -215,3 +215,13 @@ def test_words_of_what_is_only_told_with_a_point_are_listed_apart_and_an_unknown
     told = [one.text for one in compose(article, extract(article)).section("points-saillants").statements]
     degrees = [one for one in told if "indéterminé" in one and "ossible" in one and "Mots" not in one]
     assert degrees
+
+
+def test_a_ministry_denies_with_the_article_that_the_text_gives_it() -> None:
+    text = (
+        "La directrice, Ana Reis, a assuré mardi que la digue était saine. Le ministère de l'Environnement a démenti "
+        "cette version."
+    )
+    article = read_article(io.BytesIO(text.encode()), language="fr")
+    told = [one.text for one in compose(article, extract(article)).section("enonces").statements]
+    assert [one for one in told if one.startswith("Démenti par le ministère")]

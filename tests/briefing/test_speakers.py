@@ -101,3 +101,11 @@ def test_the_verb_of_speech_is_shown_too_where_another_word_gives_the_degree() -
     text = "Ann Hobbs said the dock had closed. Karl Stein, who owns it, said he would reopen it on Monday."
     assert "said" in row(text, "acteurs", "Ann Hobbs", "en")[-2]
     assert "said" in row(text, "acteurs", "Karl Stein", "en")[-2]
+
+
+def test_hers_is_the_body_without_a_name_that_spoke_before_her_and_no_other() -> None:
+    text = (
+        "La Société des eaux du Logone conteste ce bilan. Selon le syndicat des agents, les coupes ont porté sur les "
+        "digues. « On nous a demandé d'attendre », a déclaré sa secrétaire générale, Fanta Ngaro."
+    )
+    assert "pour" not in row(text, "sources", "Fanta Ngaro", "fr")[2]

@@ -254,3 +254,12 @@ def test_the_alternative_text_tells_the_finding_and_what_has_no_date() -> None:
     meta = figure_meta(figure)
     assert meta["finding"] in meta["alt"]
     assert meta["alt"].endswith("Sans date\u202f: 1 autre.") or meta["alt"].endswith("Sans date\u00a0: 1 autre.")
+
+
+def test_words_that_lead_over_to_an_elided_quotation_are_left_out() -> None:
+    text = (
+        "Le directeur, Omar Kader, a assuré le 10 mars qu'« aucun défaut » n'avait été relevé. "
+        "Le pont a fermé le 2 mai."
+    )
+    told = milestones_of(extract(read_article(text.encode(), language="fr", published=date(2026, 5, 3))))
+    assert told[0].surface.endswith("le 10 mars")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.by_hand import article
 
+from toolkit import extract, read_article
 from toolkit.facts.claims import find_claims
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
@@ -276,3 +277,19 @@ def test_a_name_behind_a_role_tells_who_speaks_rather_than_whoever_was_named_bef
 def test_they_are_the_people_without_a_name_just_told_of_and_not_the_one_body_before(language: str, text: str) -> None:
     last = mains(text, language)[-1]
     assert (last["source_kind"], last["source_entity_id"]) == ("anonymous", None)
+
+
+def test_behind_a_colon_speaks_whom_the_clause_before_it_is_about_and_not_who_spoke_last() -> None:
+    text = (
+        "La directrice, Ana Reis, a assuré mardi que la digue était saine. Le ministère de l'Environnement a démenti "
+        "cette version : ses agents auraient signalé des fissures."
+    )
+    claims = extract(read_article(text.encode(), language="fr")).claims
+    [source] = claims.loc[claims["surface"].str.contains("fissures"), "source_entity_id"]
+    assert source == "org_ministere_de_l_environnement"
+
+
+def test_what_a_director_said_to_hope_is_his() -> None:
+    claims = extract(read_article("M. Kader a dit espérer une reprise avant l'été.".encode(), language="fr")).claims
+    assert claims["modality"].tolist() == ["reported"]
+    assert claims["source_text"].tolist() == ["M. Kader"]

@@ -9,6 +9,8 @@ from typing import Any
 
 from toolkit.charts.passages import word_set
 
+_MOST_DECIMALS = 2
+"""Decimals up to which a number is one that a text prints."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 _UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
 
@@ -88,10 +90,15 @@ def half_unit(value: float) -> float:
 
     >>> half_unit(40), half_unit(1250), half_unit(2.5), half_unit(0)
     (5.0, 5.0, 0.05, 0.0)
+    >>> half_unit(33.333)
+    0.5
     """
     if not value or not math.isfinite(value):
         return 0.0
     digits = f"{abs(value):.12g}"
+    if "." in digits and len(digits.split(".")[1]) > _MOST_DECIMALS:
+        # A third as a percentage: no text gives it so many digits.
+        return 0.5
     if "e" in digits or "." not in digits:
         whole = round(abs(value))
         zeros = len(str(whole)) - len(str(whole).rstrip("0"))

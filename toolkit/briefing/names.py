@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,7 +19,11 @@ from toolkit.charts.catalogue import words
 from toolkit.charts.dates import interval_words
 from toolkit.charts.naming import with_article
 from toolkit.charts.page_language import page_language
+from toolkit.charts.rows import records
 from toolkit.facts.gazetteer import country_names
+
+_ARTICLE = re.compile(r"(?<!\w)(?:l[ea]s? |l['’]|the )$", re.IGNORECASE)
+_LONGEST_ARTICLE = 5
 
 
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
@@ -33,7 +38,21 @@ def party_words(material: Material, entity_id: str) -> Markup:
     language = page_language()
     if row["type"] == "country" and row["iso3"] in country_names(language):
         return escape(typographic(with_article(country_names(language)[row["iso3"]], row["iso3"]), language))
-    return words_of(material.names[entity_id], material.language)
+    name = words_of(material.names[entity_id], material.language)
+    return Markup("{}{}").format(words_of(_article_of(material, entity_id), material.language), name)
+
+
+def _article_of(material: Material, entity_id: str) -> str:
+    """Return the article that the text gives a name which is no proper one: « le ministère », « la préfecture »."""
+    name = str(material.names[entity_id])
+    if material.language != page_language() or not name[:1].islower():
+        return ""
+    for row in records(material.facts.mentions):
+        if row["entity_id"] == entity_id and row["surface"] == name:
+            found = _ARTICLE.search(material.article.text[: row["start"]][-_LONGEST_ARTICLE:])
+            if found:
+                return found[0].lower()
+    return ""
 
 
 def listed_names(names: list[Markup]) -> Markup:

@@ -10,6 +10,8 @@ from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 
 _BODIES = ("organisation", "country", "group")
+_OF_BODIES = ("institution", "self")
+"""Kinds of sources that are bodies."""
 _NEAR = 2
 """Claims back in which the body stands that a possessive takes up."""
 
@@ -27,8 +29,13 @@ def spoken_for(material: Material, claims: list[Claim]) -> str:
     for claim in claims:
         place = material.claims.index(claim)
         if re.match(patterns["of_a_body"], claim.source, re.IGNORECASE):
-            before = [one.source_entity for one in material.claims[max(0, place - _NEAR) : place]]
-            bodies = [name for name in before if _is_body(material, name) and name not in own]
+            before = material.claims[max(0, place - _NEAR) : place]
+            nearest = next((one for one in reversed(before) if one.source and one.source_kind in _OF_BODIES), None)
+            if nearest is not None and not nearest.source_entity:
+                # « Selon le syndicat … », a dit sa secrétaire: hers is the body without a name.
+                return ""
+            names = [one.source_entity for one in before]
+            bodies = [name for name in names if _is_body(material, name) and name not in own]
             if bodies:
                 return bodies[-1]
         if not claim.source_entity and re.fullmatch(patterns["spokesperson"], claim.source, re.IGNORECASE):

@@ -33,6 +33,8 @@ def with_article(name: str, iso3: str = "") -> str:
     ('l’Iran', 'le Cambodge', 'Unicef')
     >>> with_article("Hongrie", "HUN"), with_article("Honduras", "HND")
     ('la Hongrie', 'le Honduras')
+    >>> with_article("République démocratique du Congo", "COD"), with_article("République du Congo", "COG")
+    ('la République démocratique du Congo', 'la République du Congo')
     >>> from toolkit.charts.page_language import speaking
     >>> with speaking("en"):
     ...     with_article("Philippines", "PHL"), with_article("Iran", "IRN")

@@ -196,14 +196,15 @@ def _rejected_figures(writer: Writer, material: Material) -> list[Markup]:
             for row in records(material.facts.quantities)
             if found and any(other.start <= row["start"] < other.end for other in denied)
         ]
-        if claim.degree is Degree.DENIED and found and len(rows) > 1:
+        once = list({row["surface"]: row for row in reversed(rows)}.values())[::-1]
+        if claim.degree is Degree.DENIED and found and len(once) > 1:
             start = claim.start + found.start()
             text = writer.say.html(
                 "methode.one_number",
                 quote=writer.quote(start, start + len(found[0]), found[0]),
-                numbers=join([writer.quote(row["start"], row["end"], row["surface"]) for row in rows], ", "),
+                numbers=join([writer.quote(row["start"], row["end"], row["surface"]) for row in once], ", "),
             )
-            refs = [*dict.fromkeys(row["sentence_id"] for row in rows), claim.sentence_id]
+            refs = reading_order([*(row["sentence_id"] for row in rows), claim.sentence_id])
             told.append(writer.state(text, refs, key=f"number {claim.row_id}"))
     return told
 

@@ -155,6 +155,9 @@ def clause_source(
         return Source("named" if turn.speaker else "anonymous", turn.speaker)
     cue = reading.cue
     speaker = scene.context.speaker
+    if cue is not None and cue.conditional and (own := scene.subject_before(clause[0])) is not None and own.entity_id:
+        # « Le ministère dément : ses agents auraient averti la régie »: before the colon stands who is behind it.
+        return Source("named" if own.type == "person" else "institution", own.entity_id)
     if speaker is not None and ((cue is not None and cue.conditional) or quoted):
         # « Elle parle de gel. Le blé aurait souffert. »: the entity is kept, its words stand elsewhere.
         return Source(speaker.kind, speaker.entity_id)
