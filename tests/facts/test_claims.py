@@ -167,3 +167,16 @@ def test_any_jumble_of_cues_gives_grounded_claims(words: list[str]) -> None:
         if row["source_text"] is not None:
             assert text[row["source_start"] : row["source_end"]] == row["source_text"]
     assert sum(bool(row["main"]) for row in rows) == len({row["sentence_id"] for row in rows})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "aside"),
+    [
+        ("en", "Two guilds, which had sought 31,500 rupees, walked out on Friday.", "which had sought 31,500 rupees"),
+        ("fr", "Le club, qui réclame 2,5 millions d'euros, a saisi la ligue.", "qui réclame 2,5 millions d'euros"),
+    ],
+)
+def test_the_comma_of_a_number_ends_no_clause(language: str, text: str, aside: str) -> None:
+    document = parse(article(text, language=language))
+    found = [row["surface"] for row in find_claims(document, find_entities(document))]
+    assert aside in found

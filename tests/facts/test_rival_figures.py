@@ -53,6 +53,11 @@ RIVALS = [
     ),
     ("fr", "L'écart est mince : moins de 4 000 voix, assure M. Sosa, près de 4 500 d'après le décompte officiel."),
     ("fr", "Le rebelle affirme avoir tué vingt soldats ; l'armée n'en reconnaît que trois."),
+    (
+        "fr",
+        "Les mineurs chiffrent l'ardoise à 41 millions d'euros. La compagnie conteste ce chiffre et parle de 12 millions.",
+    ),
+    ("en", "Growers put the bill at $41 million. The exporter disputes the figure and speaks of 12 million."),
 ]
 SIDE_BY_SIDE = [
     ("en", "The toll rose from 61 to 90, the Red Crescent said."),
@@ -71,6 +76,11 @@ SIDE_BY_SIDE = [
     ("fr", "Le ministère a versé 2 millions d'euros, dit-il ; le maire a dépensé 5 millions d'euros pour les routes."),
     ("fr", "Le gouverneur dit que 16 villages ont brûlé. Les habitants parlent de 31 jours sans pluie."),
     ("fr", "Le Kenya a envoyé 200 soldats, selon son armée, et l'Ouganda dit en avoir envoyé 350."),
+    (
+        "fr",
+        "Neuf communes étaient représentées. Les mineurs évoquent un retard. La compagnie conteste ce chiffre et parle "
+        "de 12 millions.",
+    ),
     ("fr", "La banque dit que les profits ont monté de 4 % en mai et de 7 % en juin."),
 ]
 

@@ -230,3 +230,19 @@ def test_a_date_is_bounded_as_the_words_before_it_bound_it(
 )
 def test_a_time_of_the_day_goes_with_the_day_told_last_in_the_story(text: str, expected: list[str]) -> None:
     assert [row["edtf"] for row in times(text, language="en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("The loan will be repaid over nine years.", "="),
+        ("Prices rose by a tenth over five months.", "="),
+        ("The siege lasted over nine weeks.", ">"),
+        ("He was held for over three days.", ">"),
+        ("Over two years of drought had emptied the dam.", ">"),
+        ("The train came in over four hours late.", ">"),
+    ],
+)
+def test_over_a_duration_says_how_long_it_takes_unless_it_is_measured(text: str, comparator: str) -> None:
+    (row,) = find_times(parse(article(text, language="en")))
+    assert row["comparator"] == comparator

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.facts.audit.figures import exclude
+from toolkit.facts.audit.figures import exclude, is_money
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, is_margin, span_in
 from toolkit.facts.document import ParsedSentence, Row
@@ -22,8 +22,6 @@ _PLACES = ("title", "subtitle", "key_points", "analysis")
 _ATTACHED = ("nmod", "appos", "nummod", "compound", "amod", "npadvmod", "obl:mod", "prep", "pobj", "dep", "quantmod")
 _STEPS = 4
 """Links of the parse between a number and the noun whose number it is."""
-_CURRENCY = 3
-"""Letters of a currency's code."""
 
 
 def attribute_findings(judged: Judgements) -> Iterator[Finding]:
@@ -44,7 +42,7 @@ def attribute_findings(judged: Judgements) -> Iterator[Finding]:
 
 def _telling(row: Row) -> bool:
     """Rates and sums: what is counted is compared elsewhere."""
-    return row["unit"] == "%" or (len(str(row["unit"])) == _CURRENCY and str(row["unit"]).isupper())
+    return row["unit"] == "%" or is_money(row)
 
 
 def _thing(parsed: ParsedSentence, row: Row, language: str) -> Token | None:
@@ -79,7 +77,7 @@ def _only_sum(material: Material, parsed: ParsedSentence, row: Row) -> list[Row]
     """The one sum that the body gives, for a sum spoken of as known: « les 500 millions promis »."""
     before = plain(parsed.text[: span_in(parsed, row)[0]])
     known = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["known_number"]))
-    if len(str(row["unit"])) != _CURRENCY or not known.search(before):
+    if not is_money(row) or not known.search(before):
         return []
     body = {one.sentence.sentence_id for one in material.of_role("body")}
     sums = [one for one in material.quantities if one["unit"] == row["unit"] and str(one["sentence_id"]) in body]

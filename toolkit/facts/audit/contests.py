@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from toolkit.facts.audit.figures import exclude
+from toolkit.facts.audit.figures import comparable, exclude
 from toolkit.facts.audit.material import Material
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -66,7 +66,7 @@ def contested_figures(material: Material) -> Iterator[tuple[Row, Row]]:
                 (one, other)
                 for one in material.quantities_in(before.sentence.sentence_id)
                 for other in material.quantities_in(parsed.sentence.sentence_id)
-                if one["unit"] == other["unit"] and one["unit"] != "%" and exclude(one, other)
+                if comparable(one, other) and one["unit"] != "%" and exclude(one, other)
             ]
             if rows:
                 yield rows[-1]

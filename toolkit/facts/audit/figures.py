@@ -29,6 +29,12 @@ _COMPLEMENT = re.compile(r" (?:of|in|on|at|for|from|with|to|by|who|that|aboard|a
 _REACHED = re.compile(r":within$")
 _WORD = re.compile(r"\w+")
 _DATED = ("day", "month", "quarter", "half_year", "year")
+_SIZES = 50
+"""How many times larger a number may be than one that it is set against."""
+_SCALED = 1e6
+"""From which number on a bare one is said with a word of scale, and may be money."""
+_CURRENCY = 3
+"""Letters of a currency's code."""
 
 
 def bounds(row: Row) -> tuple[float, float]:
@@ -90,6 +96,32 @@ def same_measure(first: Row, second: Row, language: str) -> bool:
     if first["unit"] != "count":
         return True
     return bool(first["of"] and second["of"] and head(first, language) & head(second, language))
+
+
+def comparable(first: Row, second: Row) -> bool:
+    """Tell whether a number set against another could be of the same thing: its unit, and no other order of size.
+
+    A large bare number takes its unit from the sum of money that it is set against: "disputes this and speaks of 26
+    billion". Eight regions are no rival of it.
+    """
+    bare = second["unit"] == "count" and not second["of"] and _size(second) >= _SCALED
+    sizes = sorted([_size(first), _size(second)])
+    same = first["unit"] == second["unit"] or (bare and is_money(first))
+    return bool(same and sizes[1] <= _SIZES * max(sizes[0], 1.0))
+
+
+def is_money(row: Row) -> bool:
+    """Tell whether a quantity is a sum of money: its unit is a currency's code.
+
+    >>> is_money({"unit": "XOF"}), is_money({"unit": "km²"})
+    (True, False)
+    """
+    unit = str(row["unit"])
+    return len(unit) == _CURRENCY and unit.isupper()
+
+
+def _size(row: Row) -> float:
+    return max((abs(bound) for bound in (row["value"], row["low"], row["high"]) if bound is not None), default=0.0)
 
 
 def head(row: Row, language: str) -> frozenset[str]:

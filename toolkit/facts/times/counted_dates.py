@@ -279,10 +279,21 @@ def _comparator(now: Situation) -> str:
     if "collective" in now.groups:
         return "~"
     bound = now.get("bound") or f"{now.get('about') or ''} "
+    if _spans(bound, now):
+        return "="
     fits = (
         sign for sign, pattern in now.lexicon["bounds"].items() if compiled(pattern, re.IGNORECASE).fullmatch(bound)
     )
     return next(fits, "=")
+
+
+def _spans(bound: str, now: Situation) -> bool:
+    """Return whether what may say "more than" says here how long something takes: "paid over five years"."""
+    spanning = now.lexicon.get("spanning")
+    if spanning is None or bound.strip().lower() != spanning["word"]:
+        return False
+    measured = compiled(spanning["measured"], re.IGNORECASE).search(now.before)
+    return measured is None and compiled(spanning["counted"], re.IGNORECASE).match(now.after) is None
 
 
 def vague(now: Situation) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.facts.document import ParsedSentence
@@ -227,8 +228,11 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     group = [token, *helpers]
     if any(has(member, "Tense", "Fut") or compiled(words["future_forms"]).fullmatch(member.lower_) for member in group):
         return "future"
-    if any(has(member, "Mood", "Cnd") for member in group):
-        return "past" if helpers and has(token, "VerbForm", "Part") else "future"
+    being = [member for member in helpers if compiled(words["conditional_being"]).fullmatch(member.lower_)]
+    if any(has(member, "Mood", "Cnd") for member in group) or being:
+        moving = compiled(words["moving"]).fullmatch(word) is not None
+        done_to = being and not moving and _is_done_to(token, helpers)
+        return "past" if helpers and (moving or has(token, "VerbForm", "Part")) and not done_to else "future"
     if is_infinitive(token, helpers):
         return of_infinitive(token, helpers, words, tense_of)
     participle = has(token, "VerbForm", "Part")
@@ -244,6 +248,12 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     if helpers and compiled(words["participles"]).fullmatch(word):
         return "past"
     return _of_indicative(token, group, words)
+
+
+def _is_done_to(token: Token, helpers: Sequence[Token]) -> bool:
+    """Return whether a participle after one conditional of "être" is a passive to come: « seraient payés »."""
+    reflexive = any(child.lower_ in ("se", "s'", "s’") for child in token.children)  # noqa: RUF001  # as articles have it
+    return len(helpers) == 1 and not reflexive
 
 
 def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> Looking | None:
