@@ -95,7 +95,7 @@ def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
     if not claim.source or claim.start <= claim.source_start < claim.end:
         return Markup()
     if not _stands_in(claim, material.language):
-        return writer.source(claim, running=running)
+        return writer.source(claim, running=running or writer.own_language)
     # A pronoun gives the floor to somebody named before; who is named in the claim itself is rather spoken of.
     if claim.source_entity in material.names and claim.source_entity not in _named_in(material, claim):
         return writer.name(claim.source_entity)
@@ -352,4 +352,4 @@ def deniers(writer: Writer, claim: Claim) -> Markup:
     if names:
         return disputants(material, names)
     own = (other for other in denials_of(material, claim) if other.source and not _stands_in(other, material.language))
-    return next((writer.source(other) for other in own), Markup())
+    return next((writer.source(other, running=writer.own_language) for other in own), Markup())

@@ -63,7 +63,7 @@ def _affirmed(writer: Writer) -> Markup:
         if claim.modality == "forecast":
             text = writer.say.html("enonces.item_future", quote=text)
         elif claim.source:
-            text = writer.say.html("enonces.item_evidence", quote=text, source=writer.source(claim))
+            text = writer.say.html("enonces.item_evidence", quote=text, source=writer.source(claim, running=writer.own_language))
         items.append(_item(writer, claim, text))
     return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims))
 
@@ -92,7 +92,7 @@ def _reported(writer: Writer) -> Markup:
             text = writer.say.html("enonces.item_source", quote=text, source=name)
         elif claim.source:
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
-            text = writer.say.html(form, quote=text, source=writer.source(claim))
+            text = writer.say.html(form, quote=text, source=writer.source(claim, running=writer.own_language))
         items.append(_item(writer, claim, text))
     vague = sum(claim.mark.vague for claim in contested)
     for form, count in (("contested_here", len(contested) - vague), ("vague_here", vague)):
@@ -152,7 +152,7 @@ def _under(writer: Writer, denial: Claim, claims: Sequence[Claim]) -> Markup:
     """Return the claims that meet only a denial which does not say of what, with what is said besides."""
     quotes = [writer.claim(claim, most_words=_LONGEST_QUOTE) for claim in claims]
     form = "enonces.item_vague" if len(quotes) == 1 else "enonces.item_vague_many"
-    names = deniers(writer, claims[0]) or writer.source(denial)
+    names = deniers(writer, claims[0]) or writer.source(denial, running=writer.own_language)
     text = writer.say.html(form, names=names, quote=quotes[0], quotes=join(quotes, ", "))
     said = reply(writer, denial)
     refs = [denial.sentence_id, *(claim.sentence_id for claim in claims)]
