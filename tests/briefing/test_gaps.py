@@ -321,3 +321,10 @@ def test_a_denial_that_only_the_summary_leaves_out_is_no_gap_of_the_text() -> No
     row = {"type": "denial_gap", "rule_id": "finding.denial-dropped"}
     assert not is_absence(row)
     assert is_absence({**row, "rule_id": "finding.denial-untold"})
+
+
+def test_who_accuses_has_spoken_and_a_body_called_by_its_country_answers_for_it() -> None:
+    text = "Chile alleges that Peru shelled the port of Arica in May. The Peru federation flatly denied the allegation."
+    assert not [one for one in gaps_in(text, "en") if "en dit" in one]
+    silent = "Chile alleges that Peru shelled the port of Arica in May. The port is shut."
+    assert [one for one in gaps_in(silent, "en") if one.startswith("Ce qu’en dit le Pérou")]

@@ -25,6 +25,8 @@ _MOST_OF_A_KIND = 2
 _MOST_SPEAKERS = 4
 _LONGEST_SPEAKER = 5
 _ANSWER = ("organisation", "person")
+_ACCUSES = "ACCUSE"
+"""Kind of event by which whoever acts has spoken."""
 
 
 def unheard_of(writer: Writer) -> Iterator[Gap]:
@@ -143,6 +145,8 @@ def _positions(writer: Writer) -> Iterator[Gap]:
 
 def _heard(material: Material, party: Party, link: Link) -> bool:
     """Return whether a party speaks or answers on what a link tells, in a telling of its own too."""
+    if party is link.source and link.kind == _ACCUSES:
+        return True
     matters = set(link.all_sentence_ids)
     # A ministry, a federation or a minister of a country answers for it.
     own = {*party.entity_ids} | {
@@ -151,8 +155,10 @@ def _heard(material: Material, party: Party, link: Link) -> bool:
     for finding in records(material.facts.findings):
         if finding["type"] == "certainty_conflict" and matters & set(finding["sentence_ids"]):
             matters |= set(finding["sentence_ids"])
+    named = [row["start"] for row in records(material.facts.mentions) if row["entity_id"] in own]
     for claim in material.claims:
-        if claim.source_entity not in own:
+        # "The Fiji federation denied this" speaks for Fiji, though the federation is known by no name.
+        if claim.source_entity not in own and not any(claim.source_start <= at < claim.source_end for at in named):
             continue
         answered = {material.claim[row_id].sentence_id for row_id in claim.denies if row_id in material.claim}
         if claim.sentence_id in matters or answered & matters:
