@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from support.hostile import facts_of, span, with_rows
@@ -106,3 +107,13 @@ def test_a_denial_is_told_on_what_was_said_and_points_at_nobody() -> None:
 def test_without_any_the_page_says_what_the_rules_found_not_what_the_text_says() -> None:
     facts = facts_of("Le pont est fermé.")
     assert "Les règles n’ont relevé aucun lien" in compose(facts.article, facts).section("flux").html
+
+
+def test_people_of_a_country_who_act_are_told_in_the_words_of_the_text() -> None:
+    article = read_article(
+        b"Chad herders blocked the road on Monday. Peru rejected the offer.", language="en", published=date(2026, 3, 5)
+    )
+    output = compose(article, extract(article), language="en").section("flux")
+    said = [statement.text for statement in output.statements]
+    assert any(text.startswith("\u201cChad herders\u201d (Chad): \u201cblocked the road") for text in said), said
+    assert any(text.startswith("Peru: \u201crejected the offer") for text in said), said

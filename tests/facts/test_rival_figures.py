@@ -55,7 +55,8 @@ RIVALS = [
     ("fr", "Le rebelle affirme avoir tué vingt soldats ; l'armée n'en reconnaît que trois."),
     (
         "fr",
-        "Les mineurs chiffrent l'ardoise à 41 millions d'euros. La compagnie conteste ce chiffre et parle de 12 millions.",
+        "Les mineurs chiffrent l'ardoise à 41 millions d'euros. La compagnie conteste ce chiffre et parle de "
+        "12 millions.",
     ),
     ("en", "Growers put the bill at $41 million. The exporter disputes the figure and speaks of 12 million."),
 ]

@@ -63,7 +63,9 @@ def _affirmed(writer: Writer) -> Markup:
         if claim.modality == "forecast":
             text = writer.say.html("enonces.item_future", quote=text)
         elif claim.source:
-            text = writer.say.html("enonces.item_evidence", quote=text, source=writer.source(claim, running=writer.own_language))
+            text = writer.say.html(
+                "enonces.item_evidence", quote=text, source=writer.source(claim, running=writer.own_language)
+            )
         items.append(_item(writer, claim, text))
     return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from toolkit.charts.lasting import teller_of, words_of
 from toolkit.charts.links import UNNAMED, Link, links_of, unnamed_links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
+from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
@@ -28,6 +30,8 @@ _SHARED = "joint_venture_of"
 """What the figure draws between those who own a firm together."""
 _LONGEST_QUOTE = 24
 _LONGEST_HALF, _MOST_HALF = 14, 4
+_LONGEST_SUBJECT = 8
+_RELATED = re.compile(r", (?:which|who|whose|qui|dont)\b")
 
 
 def build(material: Material) -> SectionOutput:
@@ -143,9 +147,43 @@ def _half(writer: Writer, link: Link) -> Markup:
     quote = writer.quote(
         link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_HALF, keep=link.start
     )
-    form = "flux.half_goal" if known is link.goal else "flux.half_source"
-    text = writer.say.html(form, party=writer.party(known), quote=quote, degree=link.all_degree_words)
+    acting = None if known is link.goal else _acting_words(writer.material, link, known)
+    if known is link.goal:
+        text = writer.say.html("flux.half_goal", party=writer.party(known), quote=quote, degree=link.all_degree_words)
+    elif acting is None:
+        text = writer.say.html("flux.half_source", party=writer.party(known), quote=quote, degree=link.all_degree_words)
+    else:
+        start, subject = acting
+        text = writer.say.html(
+            "flux.half_within",
+            subject=writer.quote(start, start + len(subject), subject),
+            party=writer.party(known),
+            quote=quote,
+            degree=link.all_degree_words,
+        )
     return writer.state(text, link.all_sentence_ids)
+
+
+def _acting_words(material: Material, link: Link, party: Party) -> tuple[int, str] | None:
+    """Return where the words of who acts begin, and those words, if they say more than the country counted for them.
+
+    "Chad herders block the road" is no deed of Chad's: of people of the country the page says so, in the text's words.
+    """
+    holding = [claim for claim in material.claims if claim.start < link.start < claim.end]
+    if not party.iso3 or not holding:
+        return None
+    start = min(holding, key=lambda claim: claim.end - claim.start).start
+    subject = _RELATED.split(material.article.text[start : link.start])[0].rstrip()
+    named = {
+        str(row["surface"]).lower()
+        for row in records(material.facts.mentions)
+        if row["entity_id"] == party.id and start <= row["start"] < link.start
+    }
+    words = subject.lower().split()
+    articles = word_set(material.language, "articles")
+    bare = " ".join(re.sub("^l['’]", "", word) for word in words if word not in articles)  # as printed
+    apart = len(words) > 1 and len(words) <= _LONGEST_SUBJECT and not any(mark in subject for mark in ',;:«»“”"')
+    return (start, subject) if apart and bare not in named else None
 
 
 def _told(writer: Writer, link: Link) -> Markup:

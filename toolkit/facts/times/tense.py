@@ -252,7 +252,7 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
 
 def _is_done_to(token: Token, helpers: Sequence[Token]) -> bool:
     """Return whether a participle after one conditional of "être" is a passive to come: « seraient payés »."""
-    reflexive = any(child.lower_ in ("se", "s'", "s’") for child in token.children)  # noqa: RUF001  # as articles have it
+    reflexive = any(child.lower_ in ("se", "s'", "s’") for child in token.children)  # as articles have it
     return len(helpers) == 1 and not reflexive
 
 
