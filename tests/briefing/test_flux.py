@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from support.hostile import facts_of, span, with_rows
 
 from toolkit import extract, read_article
@@ -109,11 +110,14 @@ def test_without_any_the_page_says_what_the_rules_found_not_what_the_text_says()
     assert "Les règles n’ont relevé aucun lien" in compose(facts.article, facts).section("flux").html
 
 
-def test_people_of_a_country_who_act_are_told_in_the_words_of_the_text() -> None:
-    article = read_article(
-        b"Chad herders blocked the road on Monday. Peru rejected the offer.", language="en", published=date(2026, 3, 5)
-    )
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad herders blocked the road on Monday.", "“Chad herders” (Chad): “blocked the road on Monday”"),
+        ("Peru rejected a loan on Monday.", "Peru: “rejected a loan on Monday”"),
+    ],
+)
+def test_people_of_a_country_who_act_are_told_in_the_words_of_the_text(text: str, told: str) -> None:
+    article = read_article(text.encode(), language="en", published=date(2026, 3, 5))
     output = compose(article, extract(article), language="en").section("flux")
-    said = [statement.text for statement in output.statements]
-    assert any(text.startswith("\u201cChad herders\u201d (Chad): \u201cblocked the road") for text in said), said
-    assert any(text.startswith("Peru: \u201crejected the offer") for text in said), said
+    assert [statement.text.split(" (affirmed")[0].split(" (reported")[0] for statement in output.statements] == [told]

@@ -174,7 +174,7 @@ def _acting_words(material: Material, link: Link, party: Party) -> tuple[int, st
         return None
     start = min(holding, key=lambda claim: claim.end - claim.start).start
     subject = _RELATED.split(material.article.text[start : link.start])[0].rstrip()
-    named = {
+    named = {party.name.lower()} | {
         str(row["surface"]).lower()
         for row in records(material.facts.mentions)
         if row["entity_id"] == party.id and start <= row["start"] < link.start
