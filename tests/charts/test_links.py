@@ -319,3 +319,30 @@ def test_what_a_key_point_overstates_is_told_as_the_text_tells_it() -> None:
         "Points clés\n\n- Le Kenya a fermé sa frontière avec l'Ouganda."
     )
     assert ["allégué" in link.degree_words for link in links_in(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "words"),
+    [
+        (
+            "Les relations entre le Kenya et la Somalie sont restées froides.",
+            Degree.AFFIRMED,
+            "Les relations entre le Kenya et la Somalie sont restées froides",
+        ),
+        (
+            "La rupture des relations entre le Kenya et la Somalie date de mai.",
+            Degree.AFFIRMED,
+            "La rupture des relations entre le Kenya et la Somalie date de mai",
+        ),
+        (
+            "Les tensions entre le Kenya et la Somalie pourraient s'aggraver.",
+            Degree.POSSIBLE,
+            "Les tensions entre le Kenya et la Somalie pourraient s'aggraver",
+        ),
+    ],
+)
+def test_how_two_countries_stand_to_each_other_is_a_link_in_the_words_of_its_claim(
+    text: str, degree: Degree, words: str
+) -> None:
+    told = [link for link in links_of(extract(article(text))) if link.kind == "LASTING"]
+    assert [(link.directed, link.mark.degree, link.surface) for link in told] == [(False, degree, words)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.by_hand import article
 
-from toolkit.charts.parties import parties_of
+from toolkit.charts.parties import Party, parties_of
 from toolkit.facts.extract import extract
 
 
@@ -43,3 +43,9 @@ def test_an_office_of_state_is_no_office_of_a_union_or_a_team() -> None:
         "en",
     )
     assert (found["Ana Quispe"], found["Edilberto Rojas"]) == ("Pérou", "Edilberto Rojas")
+
+
+def test_a_name_in_a_sentence_of_the_page_has_the_apostrophe_of_the_page() -> None:
+    party = Party("union", "Dockers' Union", ("union",))
+    assert party.in_sentence == "Dockers’ Union"
+    assert party.after("from") == "de Dockers’ Union"

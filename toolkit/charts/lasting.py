@@ -11,7 +11,9 @@ from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
 
-_SHARED, _ROLE = "joint_venture_of", "role_in"
+_SHARED, _ROLE, _STANDING = "joint_venture_of", "role_in", "relations_with"
+_LONGEST_STANDING = 28
+"""Words by which the figure can tell how two parties stand to each other."""
 _TAIL = 40
 """Characters after a relation within which the phrase ends that it stands in: "in the Ghanaian oil industry"."""
 
@@ -64,3 +66,25 @@ def words_of(relation: dict[str, Any], facts: Facts) -> str:
     start, end = int(relation["start"]), int(relation["end"])
     tail = re.match(rf"[^.,;:!?()\n«»“”]{{0,{_TAIL}}}(?=[.,;:!?()\n«»“”]|$)", facts.article.text[end:])
     return facts.article.text[start : end + (len(tail[0].rstrip()) if tail else 0)]
+
+
+def standings(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim, str]]:
+    """Return which parties are told to stand to each other in some way, with the claim and its words up to there.
+
+    The words begin where the claim does: « la rupture des relations entre A et B » is no relation that they have.
+    """
+    parties = parties_of(facts)
+    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
+    found = []
+    for row in records(facts.relations):
+        ends = [row["subject"], row["object"]]
+        if row["predicate"] != _STANDING or not acting.issuperset(ends) or parties[ends[0]].id == parties[ends[1]].id:
+            continue
+        teller = teller_of(row, claims)
+        if teller is None or teller.part == "titles":
+            continue
+        end = int(row["start"]) + len(words_of(row, facts))
+        words = facts.article.text[teller.start : min(end, teller.end)]
+        if len(words.split()) <= _LONGEST_STANDING:
+            found.append((parties[ends[0]], parties[ends[1]], teller, words))
+    return found

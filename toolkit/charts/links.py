@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of, degree_words
 from toolkit.charts.comparisons import comparisons_of
-from toolkit.charts.lasting import roles, shared_firms
+from toolkit.charts.lasting import roles, shared_firms, standings
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.passages import names_what_is_told, presupposed, with_reflexive
@@ -126,7 +126,8 @@ _PairsOf = Callable[[dict[str, Any], dict[str, Party], set[str]], list[tuple[Par
 def links_of(facts: Facts) -> list[Link]:
     """Return the links between two named parties, in reading order; an event is one link for each pair of parties.
 
-    So is a firm that two of them own together, and the part that one plays in the affairs of another.
+    So is a firm that two of them own together, the part that one plays in the affairs of another,
+    and how two of them stand to each other.
     """
     links = [_link(ends, told) for _, ends, told in _whole(facts)]
     links += [
@@ -136,6 +137,10 @@ def links_of(facts: Facts) -> list[Link]:
     links += [
         Link(one, other, True, claim.mark, surface, start, (claim.sentence_id,), kind="LASTING")
         for one, other, claim, start, surface in roles(facts, claims_of(facts))
+    ]
+    links += [
+        Link(one, other, False, claim.mark, surface, claim.start, (claim.sentence_id,), kind="LASTING")
+        for one, other, claim, surface in standings(facts, claims_of(facts))
     ]
     return sorted(_joined(links), key=lambda link: link.start)
 

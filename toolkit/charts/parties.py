@@ -46,12 +46,12 @@ class Party:
 
     def after(self, direction: Direction) -> str:
         """Return the preposition of a direction and the name, as a sentence of the page says it."""
-        return after(direction, self.name, self.iso3)
+        return typographic(after(direction, self.name, self.iso3), page_language())
 
     @property
     def in_sentence(self) -> str:
         """Its name with the article that a sentence of the page gives it."""
-        return with_article(self.name, self.iso3)
+        return typographic(with_article(self.name, self.iso3), page_language())
 
 
 def parties_of(facts: Facts) -> dict[str, Party]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 NEAR = 80
 """Code points between two mentions that a pattern may bridge."""
 
+_STANDING = ("country", "group", "organisation")
 _IN_A_LIST = 14
 """Code points between two names of one list: « entre le Vietnam et la Russie »."""
 
@@ -75,7 +77,8 @@ def find_relations(document: Document, entities: EntityRows) -> tuple[Row, ...]:
     for parsed in document.sentences:
         if parsed.sentence.role == "heading":
             continue
-        for row in [*_bridged(document, parsed, entities), *_joint_ventures(document, parsed, entities)]:
+        found = (_bridged, _joint_ventures, _standing)
+        for row in (row for rule in found for row in rule(document, parsed, entities)):
             key = (row["subject"], row["predicate"], row["object"])
             if key not in told:
                 told.add(key)
@@ -103,6 +106,23 @@ def _is_supposed(document: Document, parsed: ParsedSentence, first: Row) -> bool
     """« Si Moscou joue un rôle clé au Vietnam »: nobody says that it does."""
     before = plain(document.article.text[parsed.offset : first["start"]])
     return lexicon_pattern(document.language, "relations", "supposed").search(before) is not None
+
+
+def _standing(document: Document, parsed: ParsedSentence, entities: EntityRows) -> Iterator[Row]:
+    """« Les relations entre le Vietnam et la Russie »: two countries, groups or bodies that stand to each other so."""
+    if not has_lexicons(document.language):
+        return
+    before, joined = (lexicon_pattern(document.language, "relations", name) for name in ("standing", "standing_joined"))
+    told = plain(parsed.text)
+    named = [row for row in entities.mentions_in(parsed.sentence.sentence_id) if row["kind"] not in ("role", "demonym")]
+    for nth, (left, right) in enumerate(pairwise(named)):
+        noun = before.search(told[: left["start"] - parsed.offset])
+        both = left["end"] <= right["start"] and left["entity_id"] != right["entity_id"]
+        between = told[left["end"] - parsed.offset : right["start"] - parsed.offset]
+        acting = {_type(entities, row) for row in (left, right)} <= set(_STANDING)
+        if noun and both and acting and joined.fullmatch(between):
+            rule = f"{document.language}.relation.standing"
+            yield _row(document, parsed, left, right, rule, (left, "relations_with", right), nth)
 
 
 def _neighbours(named: list[Row]) -> Iterator[tuple[Row, Row]]:

@@ -26,8 +26,8 @@ from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
-_SHARED = "joint_venture_of"
-"""What the figure draws between those who own a firm together."""
+_DRAWN = ("joint_venture_of", "relations_with")
+"""What the figure draws: who owns a firm together, how two parties stand to each other."""
 _LONGEST_QUOTE = 24
 _LONGEST_HALF, _MOST_HALF = 14, 4
 _LONGEST_SUBJECT = 8
@@ -118,7 +118,7 @@ def _lasting(writer: Writer) -> list[Markup]:
     shown = []
     for row in records(material.facts.relations):
         start = int(row["start"])
-        if row["predicate"] == _SHARED or any(one.start <= start < one.start + len(one.surface) for one in links):
+        if row["predicate"] in _DRAWN or any(one.start <= start < one.start + len(one.surface) for one in links):
             continue
         surface = words_of(row, material.facts)
         teller = teller_of(row, material.claims)
