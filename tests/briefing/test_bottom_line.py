@@ -699,6 +699,13 @@ def test_where_the_article_opens_with_a_scene_the_bottom_line_opens_with_what_it
     assert not any("chat" in one for one in told)
 
 
+def test_a_scene_heads_no_point() -> None:
+    article = read_article(SCENE.encode(), language="fr", title="À Lanvoc, un port sans bateaux")
+    points = compose(article, extract(article)).material.points
+    assert points
+    assert not any("chat" in point.head.surface for point in points)
+
+
 def test_without_a_summary_the_lead_stays_the_lead() -> None:
     text = SCENE.partition("## Points clés")[0]
     assert "chat" in read_out(text, language="fr", title="À Lanvoc, un port sans bateaux")[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.briefing.accounts import substance
 from toolkit.briefing.material import Material
+from toolkit.briefing.openings import scene
 from toolkit.briefing.ranking import DISPUTED, FEWEST_WORDS, SIDE_DISPUTE, Ranking
 from toolkit.briefing.units import stands_alone, told_alone
 from toolkit.charts.claims import Claim
@@ -68,6 +69,9 @@ def points_of(material: Material) -> list[Point]:
     heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
     # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
     heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
+    # A scene that the article opens with is no matter of it.
+    aside = scene(ranking)
+    heads = [claim for claim in heads if claim not in aside] or heads
     # What only says how much something counts takes no place from what happened.
     heads = [claim for claim in heads if not ranking.colours(claim)] or heads
     heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
