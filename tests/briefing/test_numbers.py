@@ -9,6 +9,7 @@ import pytest
 from support.by_hand import article
 
 from toolkit.briefing import compose
+from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.movement import movement_of, movement_words
 from toolkit.facts.extract import extract
 
@@ -88,3 +89,10 @@ def test_what_lasts_is_told_with_a_length_of_time() -> None:
     found = rows("Le port aura cinq ans pour le faire, selon la régie.", "fr")
     [row] = [row for name, row in found.items() if "cinq ans" in name]
     assert "aura cinq ans pour le faire" in row[1]
+
+
+def test_nearly_a_third_is_not_given_to_the_thousandth_of_a_percent() -> None:
+    third = {"comparator": "<~", "value": 33.333, "low": None, "high": 33.333, "surface": "nearly a third"}
+    interval = interval_of(third)
+    assert interval is not None
+    assert (interval.low, interval.high) == (32.8, 33.3)

@@ -225,3 +225,6 @@ def test_a_ministry_denies_with_the_article_that_the_text_gives_it() -> None:
     article = read_article(io.BytesIO(text.encode()), language="fr")
     told = [one.text for one in compose(article, extract(article)).section("enonces").statements]
     assert [one for one in told if one.startswith("Démenti par le ministère")]
+    article = read_article(io.BytesIO(f"{text[:-1]} : ses agents auraient vu des fissures.".encode()), language="fr")
+    told = [one.text for one in compose(article, extract(article)).section("enonces").statements]
+    assert [one for one in told if one.startswith("Selon le ministère") and "fissures" in one]

@@ -55,14 +55,23 @@ def interval_of(quantity: dict[str, Any]) -> Interval | None:
         return Interval(value, value, exact=True)
     if comparator == "~" and value is not None:
         half = half_unit(value)
-        return Interval(value - half, value + half, computed=True)
+        return Interval(_printable(value - half), _printable(value + half), computed=True)
     if comparator == "<~" and value is not None:
         nearer = value - math.copysign(half_unit(value), value)
-        return Interval(min(nearer, value), max(nearer, value), computed=True)
+        return Interval(_printable(min(nearer, value)), _printable(max(nearer, value)), computed=True)
     if low is None and high is None:
         return None
     # « des millions » prints no number: its bound is ours.
     return Interval(low, high, open_low=comparator == ">", open_high=comparator == "<", computed=comparator == "vague")
+
+
+def _printable(bound: float) -> float:
+    """Return a bound without the endless decimals of a third.
+
+    >>> _printable(32.8333), _printable(4.75)
+    (32.8, 4.75)
+    """
+    return bound if round(bound, _MOST_DECIMALS) == bound else round(bound, 1)
 
 
 def duration_interval(value: float, surface: str, language: str, *, approximate: bool) -> Interval:

@@ -13,7 +13,7 @@ from toolkit.briefing.gaps import listed_gaps
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import join, matrix_link, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import disputants
+from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.units import denials_of, deniers, spoken_by, told_by_its_verb, version, with_its_verb
@@ -90,7 +90,7 @@ def _reported(writer: Writer) -> Markup:
         text = writer.claim(claim, most_words=_LONGEST_QUOTE)
         if not claim.source and claim.source_entity in writer.material.names:
             # « I was told it would wait »: the sentence before says who speaks.
-            name = writer.name(claim.source_entity)
+            name = party_words(writer.material, claim.source_entity)
             text = writer.say.html("enonces.item_source", quote=text, source=name)
         elif claim.source:
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
