@@ -85,14 +85,21 @@ def _row(document: Document, table: str, name: Naming, *, nth: int = 0, **values
     )
 
 
-def _unshouted(told: Naming, names: list[Naming]) -> str:
-    """Return a place's name as it is written elsewhere: a dateline shouts, « KISUMU — Les hôpitaux … »."""
+def _as_written(told: Naming, names: list[Naming]) -> str:
+    """Return a place's name as the article writes it, though not in capitals: a dateline shouts, « KISUMU — … ».
+
+    Who writes "Pacific" or "South-East Asia" calls it so, whatever the gazetteer does.
+    """
     canonical = told.canonical
-    if told.type != "place" or not canonical.isupper() or len(canonical) < _SHORTEST_SHOUT:
+    if told.type != "place":
         return canonical
-    again = (name.surface for name in names if name.entity_id == told.entity_id and not name.surface.isupper())
+    own = [name.surface for name in names if name.entity_id == told.entity_id and not name.surface.isupper()]
+    if told.rule_id == "gazetteer:places" and told.kind == "name" and own and canonical not in own:
+        return own[0]
+    if not canonical.isupper() or len(canonical) < _SHORTEST_SHOUT:
+        return canonical
     towns = (town.name for town in towns_named(canonical) if fold(town.name) == fold(canonical))
-    return next(again, None) or next(towns, canonical.title())
+    return next(iter(own), None) or next(towns, canonical.title())
 
 
 def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
@@ -118,7 +125,7 @@ def _entity_rows(document: Document, names: list[Naming]) -> tuple[Row, ...]:
             nth=nth,
             entity_id=name.entity_id,
             type=told.type,
-            canonical=_unshouted(told, names),
+            canonical=_as_written(told, names),
             iso3=told.iso3,
             lat=told.lat,
             lon=told.lon,

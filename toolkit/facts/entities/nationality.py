@@ -23,6 +23,8 @@ from toolkit.facts.lexicon import load_lexicon
 _ORIGIN = "weighed"
 _ENOUGH = 0.1
 """What the signs must weigh together: as much for as against is not enough."""
+_ABOUT = 3
+"""Sentences that it takes to tell which country a text is about; in one or two a stranger may be the subject."""
 _CALLED = "called by a country"
 """The one sign that needs no weighing: "le milieu uruguayen" says whose he is."""
 
@@ -77,11 +79,13 @@ def _candidate(
         return Candidate(called.iso3, (_CALLED,))
     tie = tie_of(sorted(names, key=lambda name: name.start), around)
     # Who speaks for a body of no country, or for a firm's branch in one, may be of any.
-    iso3 = told.main if tie is None else None if is_branch(tie, told.language) else tie.iso3
+    about = told.main if len(told.order) >= _ABOUT else None
+    iso3 = about if tie is None else None if is_branch(tie, told.language) else tie.iso3
     if iso3 is None:
         return None
     role = next((name.role for name in names if name.role), "")
-    return Candidate(iso3, tuple(_signs(names, tie, role, told.language, heads)))
+    signs = (*_signs(names, tie, role, told.language, heads), *_beside(names, iso3, told))
+    return Candidate(iso3, signs)
 
 
 def _signs(names: Sequence[Naming], tie: Naming | None, role: str, language: str, heads: set[str]) -> Iterator[str]:
@@ -92,6 +96,22 @@ def _signs(names: Sequence[Naming], tie: Naming | None, role: str, language: str
         yield "stands for a national body"
     if any(name.sentence.sentence_id in heads for name in names):
         yield "in the headline"
+
+
+def _beside(names: Sequence[Naming], iso3: str, told: Scene) -> Iterator[str]:
+    """Yield whether the person's sentences name the country that she may be of, or others, and the article only it."""
+    if told.countries <= {iso3}:
+        yield "no other country in the article"
+    here = [
+        other.iso3
+        for name in names
+        for other in told.by_sentence.get(name.sentence.sentence_id, ())
+        if other.iso3 and other.type in ("country", "place", "organisation")
+    ]
+    if iso3 in here:
+        yield "beside the country"
+    if any(other != iso3 for other in here):
+        yield "beside another country"
 
 
 _REPRESENTS = ("an officer", "a head", "an envoy")
