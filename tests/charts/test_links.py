@@ -346,3 +346,17 @@ def test_how_two_countries_stand_to_each_other_is_a_link_in_the_words_of_its_cla
 ) -> None:
     told = [link for link in links_of(extract(article(text))) if link.kind == "LASTING"]
     assert [(link.directed, link.mark.degree, link.surface) for link in told] == [(False, degree, words)]
+
+
+def test_what_a_denier_says_besides_is_no_denied_deed() -> None:
+    text = "Kenya's army accused Uganda of raids. The ministry of Uganda denied that, saying it had met Kenya twice."
+    assert not [link for link in links_in(text, "en") if link.mark.degree is Degree.DENIED]
+
+
+def test_the_words_of_a_link_are_those_that_name_who_acts() -> None:
+    text = (
+        "La Serbie fait face à des revers dans la guerre en Hongrie. La Croatie aide le président serbe dans son "
+        "assaut sur la Hongrie."
+    )
+    [link] = [link for link in links_in(text) if link.goal.name == "Hongrie" and link.source.name == "Serbie"]
+    assert link.surface.startswith("assaut")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.passages import names_what_is_told, presupposed, with_reflexive
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.facts import Facts
 from toolkit.facts.vocabulary import GRANTED
 
@@ -116,6 +117,7 @@ class _Telling:
     kind: str
     ambiguous: bool = False
     aside: bool = False
+    actor: bool = True
 
 
 _Ends = tuple[Party, Party, bool]
@@ -169,13 +171,12 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
     claims = claims_of(facts)
     by_id = {claim.row_id: claim for claim in claims}
     parties = parties_of(facts)
-    rejecting = [(claim.cue_start, claim.cue_end) for claim in claims if claim.degree is Degree.DENIED and claim.cue]
+    rejecting = [claim for claim in claims if claim.degree is Degree.DENIED and claim.cue]
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
     alone = {row["sentence_id"] for row in records(facts.key_points) if row["verdict"] == "unsupported"}
     found: dict[tuple[object, ...], _Event] = {}
     for event in records(facts.events):
-        if any(first < event["end"] and event["start"] < last for first, last in rejecting):
-            # « ce que X dément »: a denial is no deed, it stands on the deed that it denies.
+        if any(_rejects(claim, event) for claim in rejecting):
             continue
         # What the text bears out nowhere is told by no other sentence either.
         first = event["row_id"] if event["sentence_id"] in alone else event["same_as"]
@@ -190,7 +191,7 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
             told += [
-                _telling(event, mark, own, facts.article.language)
+                replace(_telling(event, mark, own, facts.article.language), actor=_names_actor(event, facts))
                 for mark, own in _by_mark(event, tellers, facts.article.language).items()
             ]
     return list(found.values())
@@ -207,7 +208,7 @@ def _whole(facts: Facts) -> list[_Event]:
         named = {party.id for party in ends[:2]} - {UNNAMED}
         fitting = [one for one in whole if one[0] == root and named <= {party.id for party in one[1][:2]}]
         if len(fitting) == 1 and (ends[0].id != UNNAMED or _one_fact(told, fitting[0][2], alike)):
-            fitting[0][2].extend(told)
+            fitting[0][2].extend(replace(one, actor=one.actor and ends[0].id != UNNAMED) for one in told)
     beyond = {entry.sentence_id: entry.evidence[:1] for entry in comparisons_of(facts) if entry.beyond}
     for _, _, told in whole:
         if all(entry.part in _REPEATING for entry in told):
@@ -229,6 +230,25 @@ def _borne_out(claim: Claim, kind: str) -> _Telling:
     return _Telling(claim.mark, claim.surface, claim.start, (claim.sentence_id,), False, claim.part, kind)
 
 
+def _names_actor(event: Mapping[str, Any], facts: Facts) -> bool:
+    """Tell whether an event's words say who acts: « son assaut » does, « la guerre » is only known to be somebody's."""
+    if GRANTED not in str(event["rule_id"]):
+        return True
+    before = facts.article.text[: event["start"]].lower().split()[-1:]
+    return before[0] in word_list(facts.article.language, "possessive") if before else False
+
+
+def _rejects(denial: Claim, event: Mapping[str, Any]) -> bool:
+    """Tell whether an event is but a denial, « ce que X dément », or what a denier says besides: "denied it, saying …".
+
+    A denial is no deed: it stands on the deed that it denies.
+    """
+    if denial.cue_start < event["end"] and event["start"] < denial.cue_end:
+        return True
+    behind = denial.cue_end <= event["start"] and denial.start <= denial.cue_start and event["end"] <= denial.end
+    return behind and "," in denial.surface[denial.cue_end - denial.start : event["start"] - denial.start]
+
+
 def _link(ends: _Ends, told: list[_Telling]) -> Link:
     # Titles repeat the text, a denial rejects it: either stands for the event only where nothing else tells it.
     own = [entry for entry in told if entry.part != "titles"] or told
@@ -237,7 +257,8 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
     # « Les visites indiquent une intention … »: how firm the intention is, does not say how firm the visits are.
     own = [entry for entry in own if not (entry.aside and (planned or entry.mark.degree in _SUPPOSED))] or own
     weakest = max((entry.mark.degree for entry in own), key=_STRENGTH.__getitem__)
-    chief = min(own, key=lambda entry: (_PREFERENCE[entry.part], entry.start))
+    # Words that name who acts go before words that only name the deed: « son assaut », then « la guerre ».
+    chief = min(own, key=lambda one: (one.part in _REPEATING, not one.actor, _PREFERENCE[one.part], one.start))
     sentences = {
         degree: reading_order(name for entry in own if entry.mark.degree is degree for name in entry.sentence_ids)
         for degree in Degree
