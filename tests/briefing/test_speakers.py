@@ -83,6 +83,17 @@ def test_who_speaks_for_a_body_is_told_as_deduced_and_stands_on_its_side() -> No
     assert "pour Harbour Commission (déduit)" in row(SIDES, "sources", "«\u00a0A spokeswoman", "en")[2]
 
 
+def test_the_sources_without_a_name_are_counted_as_the_table_has_them() -> None:
+    facts = extract(article(SIDES, language="en"))
+    intro = compose(facts.article, facts).section("sources").statements[0].text.replace("\u00a0", " ")
+    table = [cells for cells in rows(SIDES, "sources", "en") if len(cells) > 3 and cells[1].isdigit()]
+    nameless = [int(cells[1]) for cells in table if "sans nom" in cells[2] or "non nommée" in cells[2]]
+    assert nameless == [1, 1]
+    assert "2 autres, sur une source citée sans nom" in intro
+    told = [int(number) for number in re.findall(r"(?:^|; )(\d+) ", intro)]
+    assert sum(told) == sum(int(cells[1]) for cells in table) == len(facts.claims)
+
+
 def test_people_of_a_kind_are_no_unidentified_source() -> None:
     assert row(SIDES, "sources", "«\u00a0Freight operators", "en")[2] == "catégorie de personnes, sans nom"
 

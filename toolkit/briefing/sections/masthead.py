@@ -14,8 +14,7 @@ from toolkit.briefing.given import given_of
 from toolkit.briefing.glyphs import TRIANGLE
 from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import mentions_only
-from toolkit.briefing.sections.sources import is_sourced
+from toolkit.briefing.sections.sources import counts_of
 from toolkit.briefing.writer import Writer, page_words
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, words
 from toolkit.charts.claims import count_sentences
@@ -153,8 +152,8 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     if cut:
         yield _warning(writer, "truncated", writer.state(say("warning.truncated.text"), cut))
     # A denial of which no word is given cites nobody: it is counted as under « Sources ».
-    mentioned = mentions_only(material)
-    unsourced = sum(not is_sourced(claim) or claim.row_id in mentioned for claim in material.claims)
+    counts = counts_of(material)
+    unsourced = counts.without + counts.mentioned
     total = len(material.claims)
     if 2 * unsourced > total:
         name = "warning.unsourced.single" if total == 1 else "warning.unsourced.text"

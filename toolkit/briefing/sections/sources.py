@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -20,7 +22,8 @@ from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 
 _UNGRADED = ("F", "6")
-_UNSOURCED = ("author", "anonymous")
+_NAMELESS = ("anonymous", "category", "unnamed")
+"""Natures of a source that the text cites without a name."""
 _MAY_OPPOSE = ("named", "institution", "self")
 _MOST_REFS = 14
 _MOST_ORIGINS = 16
@@ -34,14 +37,10 @@ def build(material: Material) -> SectionOutput:
     if not material.claims:
         writer.html(tag("p", writer.say("sources.no_claims"), class_="intro"))
         return writer.output()
-    mentioned = mentions_only(material)
-    cited = sum(is_sourced(claim) and claim.row_id not in mentioned for claim in material.claims)
-    intro = writer.say("sources.intro", n=cited, total=len(material.claims))
-    hidden = sum(claim.source_kind == "anonymous" and bool(claim.source) for claim in material.claims)
-    if hidden:
-        intro = intro.removesuffix(".") + writer.say("sources.intro_anonymous", n=hidden) + "."
-    if mentioned:
-        intro = intro.removesuffix(".") + writer.say("sources.intro_mentioned", n=len(mentioned)) + "."
+    counts = counts_of(material)
+    intro = writer.say("sources.intro", n=counts.designated, total=len(material.claims)).removesuffix(".")
+    rest = {"anonymous": counts.nameless, "mentioned": counts.mentioned, "without": counts.without}
+    intro += "".join(writer.say(f"sources.intro_{name}", n=count) for name, count in rest.items() if count) + "."
     grading = writer.say("sources.grading")
     writer.html(tag("p", Markup("{} {}").format(writer.state(intro, by="calcul"), grading), class_="intro"))
     names = ("origin", "claims", "access", "reliability", "credibility", "sentences")
@@ -70,9 +69,40 @@ def _weightiest(material: Material, origins: list[list[Claim]]) -> list[list[Cla
     return [claims for claims in origins if claims[0].row_id in chosen]
 
 
-def is_sourced(claim: Claim) -> bool:
-    """Return whether the text cites a source for the claim: somebody, something, or the party that speaks of itself."""
-    return claim.source_kind not in _UNSOURCED and not claim.ambiguous
+@dataclass(frozen=True)
+class SourceCounts:
+    """How many claims rest on what kind of source, one count for the whole page: together they are all claims.
+
+    Attributes:
+        designated: On a person, institution or piece of evidence that the text designates.
+        nameless: On a source that the text cites without a name: "a spokeswoman", « deux diplomates ».
+        mentioned: Denials that the text only mentions, without the words of who denies.
+        without: On no source, or on one that nobody can tell.
+    """
+
+    designated: int
+    nameless: int
+    mentioned: int
+    without: int
+
+
+def counts_of(material: Material) -> SourceCounts:
+    """Return the counts, by the rows of the table of origins."""
+    mentioned = mentions_only(material)
+    found = Counter[str]()
+    for claims in origins_of(material):
+        own = [claim for claim in claims if claim.row_id not in mentioned]
+        found["mentioned"] += len(claims) - len(own)
+        found[_standing(material, claims)] += len(own)
+    return SourceCounts(*(found[name] for name in ("designated", "nameless", "mentioned", "without")))
+
+
+def _standing(material: Material, claims: list[Claim]) -> str:
+    """Return how the text designates an origin, as the table tells its nature."""
+    first = claims[0]
+    if first.source_kind == "author" or first.ambiguous or not (first.source or first.source_entity):
+        return "without"
+    return "nameless" if _kind(material, claims) in _NAMELESS else "designated"
 
 
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
