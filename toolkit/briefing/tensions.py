@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_name
 from toolkit.charts.marks import Degree
+from toolkit.charts.parties import parties_of
 from toolkit.charts.passages import borders, small_words, word_set
 from toolkit.charts.rows import records
 
@@ -98,7 +99,7 @@ def _apart(writer: Writer, ranking: Ranking, row: dict[str, Any], told: list[Cla
         for span in spans
         for name in ("apart", "apart_short")
     ]
-    bare = writer.say.html("essentiel.apart_short", firm=_said(writer, firm, *spans[-1]), degree=degree, where=where)
+    bare = writer.say.html("essentiel.apart_bare", firm=_said(writer, firm, *spans[-1]), degree=degree, where=where)
     return Tension((*tellings, bare), refs, row["row_id"])
 
 
@@ -107,7 +108,7 @@ def _spans(material: Material, firm: Claim, told: list[Claim]) -> list[tuple[int
     text = material.article.text
     begin = _opening_of(material, firm)
     core = firm.start + _core(firm.surface, material.language)
-    bones = _without_parties(material, firm.start, core, told)
+    bones = _without_parties(material, firm.start, core, told, keep=_recipients(material, firm))
     lead = re.match(r"[^,;:]+,\s+", text[begin:bones])
     short = begin + lead.end() if lead and len(lead[0].split()) <= _LONGEST_OPENING else begin
     spans = [(begin, core), (begin, bones), (short, bones)]
@@ -137,18 +138,44 @@ def _said(writer: Writer, firm: Claim, start: int, end: int) -> Markup:
     """Return words of the article in a sentence of the page: quoted, or run on behind the evidence they are laid to."""
     text = writer.material.article.text
     if start >= firm.start or not writer.own_language:
-        return writer.quote(start, end, text[start:end])
+        return writer.quote(start, end, text[start:end]) + _towards(writer, firm, end)
     if firm.cue_start < firm.source_start:
         return writer.words(text[start:end])
     opening, rest = text[start : firm.cue_start], text[firm.cue_end : end]
     return Markup("{}{}{}").format(writer.words(opening), writer.cue(firm), writer.words(rest))
 
 
-def _without_parties(material: Material, start: int, end: int, told: list[Claim]) -> int:
-    """Return where a statement ends without the parties at its end that were just named: « de Lima vers Oslo »."""
+def _recipients(material: Material, firm: Claim) -> set[str]:
+    """Return to whom goes what the author himself states as done: without them a deed is half told."""
+    if firm.source or firm.degree is not Degree.AFFIRMED:
+        return set()
+    deeds = [row for row in records(material.facts.events) if firm.start <= row["start"] < firm.end]
+    return {name for row in deeds for name in row["recipient_ids"]}
+
+
+def _towards(writer: Writer, firm: Claim, end: int) -> Markup:
+    """Return in brackets to whom a deed goes, where the words told end before they name him."""
+    material = writer.material
+    recipients = _recipients(material, firm)
+    mentions = [row for row in records(material.facts.mentions) if row["entity_id"] in recipients]
+    if not recipients or any(firm.start <= row["start"] and row["end"] <= end for row in mentions):
+        return Markup()
+    parties = parties_of(material.facts)
+    named = dict.fromkeys(parties[name].after("to") for name in sorted(recipients) if name in parties)
+    return writer.say.html("essentiel.towards", to=next(iter(named))) if len(named) == 1 else Markup()
+
+
+def _without_parties(
+    material: Material, start: int, end: int, told: list[Claim], *, keep: Set[str] = frozenset()
+) -> int:
+    """Return where a statement ends without the parties at its end that were just named: « de Lima vers Oslo ».
+
+    Those to *keep* stay.
+    """
     text = material.article.text
     mentions = records(material.facts.mentions)
     known = {row["entity_id"] for row in mentions for claim in told[-1:] if claim.start <= row["start"] < claim.end}
+    known -= keep
     small = word_set(material.language, "small") | {"l", "d"}
     while True:
         last = next((row for row in mentions if row["end"] == end and row["entity_id"] in known), None)

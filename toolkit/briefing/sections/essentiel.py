@@ -86,7 +86,7 @@ class _Told:
 def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> list[_Told]:
     """Return what happened, the lead, the main dispute and the gravest tensions: as many as fit, each at its fullest.
 
-    Nothing is cut for the sake of a tension; dates, offices and introductions may be left out.
+    Nothing is cut for the sake of a tension, nor a date left out; offices and introductions may be.
     """
     lead = next(iter(candidates), None)
     if lead is None:
@@ -102,11 +102,17 @@ def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> l
     ][:_MOST_TENSIONS]
     uncut = [*first, *(_uncut(writer, ranking, head) for head in heads), *found]
     for most in range(len(uncut), len(first) + len(heads) - 1, -1):
-        chosen = _fitting(uncut[:most])
+        tense = most > len(first) + len(heads)
+        chosen = _fitting([_dated(slot) if tense else slot for slot in uncut[:most]])
         if chosen:
             return chosen
     cut = [list(_as_told(writer, head)) for head in heads]
     return _fitting([*first, *cut]) or _fitting(cut) or _fitting(cut[:1]) or []
+
+
+def _dated(slot: Sequence[_Told]) -> Sequence[_Told]:
+    """Return the tellings of a slot that say which day is meant, where any does."""
+    return [one for one in slot if "[" in one.text] or slot
 
 
 def _fitting(slots: Sequence[Sequence[_Told]]) -> list[_Told] | None:
