@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 import pytest
 
 from toolkit.article.read import read_article
 from toolkit.briefing import compose
-from toolkit.charts.bounds import bound_of
+from toolkit.charts.bounds import bound_of, bounded_words
 from toolkit.charts.page_language import speaking
 from toolkit.charts.timeline import ordinal_timeline
 from toolkit.facts.extract import extract
@@ -51,6 +52,11 @@ ENGLISH_WORDS = (
 def facts_of(text: str, language: str) -> Facts:
     article = read_article(text.encode(), language=language, published="2026-04-08")
     return extract(article)
+
+
+def bounds(row: dict[str, Any], facts: Facts) -> tuple[str, date, date, str]:
+    bound = bound_of(row, facts.article.text, facts.article.language)
+    return bound, row["earliest"], row["latest"], row["granularity"]
 
 
 def plain(html: str) -> str:
@@ -116,3 +122,21 @@ def test_the_words_around_tell_what_the_comparator_means(
     start = text.index(date)
     time = {"comparator": comparator, "start": start, "end": start + len(date)}
     assert bound_of(time, text, "fr") == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The mine will reopen well before the end of the month.", "en", "well before 30 April 2026"),
+        ("The mine will reopen before the end of the month.", "en", "before 30 April 2026"),
+        ("The survey was ordered shortly after January.", "en", "shortly after January 2026"),
+        ("La mine rouvrira bien avant la fin du mois.", "fr", "bien avant le 30 avril 2026"),
+        ("La mine rouvrira peu avant le 20 mai.", "fr", "peu avant le 20 mai 2026"),
+        ("Le pont sera prêt bien avant le 20 mai, et la route peu après le 2 juin.", "fr", "bien avant le 20 mai 2026"),
+    ],
+)
+def test_how_far_before_or_after_a_date_is_kept(text: str, language: Literal["fr", "en"], told: str) -> None:
+    facts = facts_of(text, language)
+    with speaking(language):
+        shown = [bounded_words(*bounds(row, facts)) for row in facts.times.to_dict("records")]
+    assert told in [plain(one).removeprefix("about ") for one in shown]

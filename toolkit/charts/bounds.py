@@ -16,7 +16,9 @@ from toolkit.charts.passages import small_words
 _REACH = 60
 """Characters around a date in which the words stand that bound it."""
 _BY_COMPARATOR = {"<": "before", "<=": "by", ">": "after", ">=": "from"}
-LASTING = frozenset(("at_least_until", "since", "not_before", "from", "after"))
+_LATE = ("by", "until", "after", "well_after", "shortly_after")
+"""Bounds that count from the last day of a stretch."""
+LASTING = frozenset(("at_least_until", "since", "not_before", "from", "after", "well_after", "shortly_after"))
 """What holds from the date on, with no end told."""
 
 
@@ -32,6 +34,8 @@ def bound_of(time: Mapping[str, Any], text: str, language: str) -> str:
 
     >>> bound_of({"comparator": ">=", "start": 16, "end": 23}, "En grève depuis janvier.", "fr")
     'since'
+    >>> bound_of({"comparator": "<", "start": 17, "end": 21}, "Open well before July.", "en")
+    'well_before'
     """
     comparator = time.get("comparator")
     start, end = int(time["start"]), int(time["end"])
@@ -82,7 +86,7 @@ def bounded_words(
         return interval_words(earliest, latest, grain, approximate=approximate, short=short)
     whole = earliest != latest and is_calendar_unit(earliest, latest)
     if not whole:
-        earliest = latest = latest if bound in ("by", "until", "after") else earliest
+        earliest = latest = latest if bound in _LATE else earliest
     shown = interval_words(earliest, latest, grain, short=short)
     kind = "day" if not whole else "month" if earliest.month == latest.month else "year"
     # « d'avril », « d'août », « d'octobre ».
