@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.by_hand import article
 
+from toolkit.article.read import read_article
 from toolkit.facts.claims import find_claims
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
@@ -180,3 +181,20 @@ def test_the_comma_of_a_number_ends_no_clause(language: str, text: str, aside: s
     document = parse(article(text, language=language))
     found = [row["surface"] for row in find_claims(document, find_entities(document))]
     assert aside in found
+
+
+    ("title", "told"),
+    [
+        ("La tournée du ministre chilien au Pérou et en Bolivie", False),
+        ("Retour des pêcheurs à Valparaíso", False),
+        ("Le ministre chilien attendu au Pérou", True),
+        ("Le ministre chilien se rendra au Pérou", True),
+        ("Des blessés dans la capitale", True),
+        ("Naufrage au Pérou : 12 morts", True),
+    ],
+)
+def test_a_title_that_only_names_a_matter_puts_nothing_forward(title: str, told: bool) -> None:
+    text = f'---\ntitle: "{title}"\nlanguage: fr\n---\n\nLe port est fermé.'
+    document = parse(read_article(text.encode()))
+    found = [row for row in find_claims(document, find_entities(document)) if row["section_role"] == "title"]
+    assert bool(found) is told

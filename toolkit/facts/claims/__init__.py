@@ -13,7 +13,7 @@ from toolkit.facts.claims.denials import link_denials
 from toolkit.facts.claims.drafts import Draft
 from toolkit.facts.claims.halves import partings, settle_halves
 from toolkit.facts.claims.interviews import Turn, find_turns
-from toolkit.facts.claims.modality import STRENGTH
+from toolkit.facts.claims.modality import PLAIN, STRENGTH
 from toolkit.facts.claims.organs import Organs, told_whose
 from toolkit.facts.claims.reading import read_sentence
 from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
@@ -129,6 +129,8 @@ def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) 
             continue
         discourse.enter(parsed.sentence, turns.get(parsed.sentence.sentence_id))
         drafts = read_sentence(parsed, entities, document.language, discourse)
+        if len(drafts) == 1 and has_lexicons(document.language) and _only_names(parsed, drafts[0], document.language):
+            continue
         accused = any(row["modality"] == "alleged" for row in rows)
         told = any(row["source_kind"] != "author" for row in rows[-_RETORT:])
         drafts = [
@@ -147,6 +149,8 @@ def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) 
     return rows
 
 
+_TELLING = ("VERB", "AUX", "NUM")
+"""Parts of speech that put something forward in a title."""
 _LONGEST_ADDRESS = 160
 """Code points of a greeting or of what a page asks of its reader; longer sentences tell something as well."""
 
@@ -157,6 +161,19 @@ def _is_address(parsed: ParsedSentence, language: str) -> bool:
         return False
     text = plain(parsed.text)
     return len(text) < _LONGEST_ADDRESS and lexicon_pattern(language, "clauses", "no_claim").match(text) is not None
+
+
+def _only_names(parsed: ParsedSentence, draft: Draft, language: str) -> bool:
+    """« La visite du ministre à Lima »: a title without a verb names a matter and puts nothing forward of it.
+
+    A participle tells, « Un pont fermé », so do a number, « Naufrage à Lima : 12 morts », and what is said to be there,
+    « Des morts dans la capitale ».
+    """
+    if parsed.sentence.role not in ("title", "subtitle") or draft.reading.rule_id != PLAIN or parsed.parse is None:
+        return False
+    if not lexicon_pattern(language, "clauses", "nominal_title").match(plain(parsed.text)):
+        return False
+    return not any(token.pos_ in _TELLING or token.like_num for token in parsed.parse)
 
 
 def _told(drafts: Sequence[Draft], retort: Draft) -> bool:

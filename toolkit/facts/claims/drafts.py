@@ -10,7 +10,7 @@ from toolkit.facts.claims.attribution import hypothetical, is_hypothesis
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import tidy, unwrap
 from toolkit.facts.claims.coordination import main_verbs
-from toolkit.facts.claims.modality import Cue, Reading, in_relative_clause, is_negative, read_clause
+from toolkit.facts.claims.modality import PLAIN, Cue, Reading, in_relative_clause, is_negative, read_clause
 from toolkit.facts.claims.sources import Source
 from toolkit.facts.claims.voices import Context, Scene, clause_source
 from toolkit.facts.content import stems
@@ -71,7 +71,7 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
         attributed=verb.get("modality"),
         certainty=verb.get("certainty"),
         quoted=quoted or own_words,
-        rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else "author.plain"),
+        rule_id=attribution.rule_id if attribution else ("quote" if quoted or answered else PLAIN),
     )
     if reading.modality == "asserted" or (reading.modality == "forecast" and attribution is None):
         reading = _unasserted(scene, content) or reading

@@ -10,6 +10,8 @@ from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at,
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Rule, Span, cue_span, plain, rules
 
+PLAIN = "author.plain"
+"""Rule of what the author says himself, without any mark."""
 STRENGTH = ("denied", "uncertain", "possible", "forecast", "alleged", "quoted", "reported", "asserted")
 """Of several marks in one clause, the first of these wins (annotation guide, section 6)."""
 WEAKNESS = ("undetermined", "possible", "probable")
@@ -132,7 +134,7 @@ def read_clause(
     attributed: str | None = None,
     certainty: str | None = None,
     quoted: bool = False,
-    rule_id: str = "author.plain",
+    rule_id: str = PLAIN,
 ) -> Reading:
     """Return how a clause reads, from its cues and from the class of the verb or phrase that attributes it.
 
