@@ -76,6 +76,12 @@ def denials_of(material: Material, claim: Claim) -> list[Claim]:
     return sorted(own, key=lambda other: (other.part != "body", other.start))
 
 
+def is_denied_by_deduction(material: Material, claim: Claim) -> bool:
+    """Return whether a claim is disputed only because a denial of another telling of its matter reaches it."""
+    direct = any(claim.row_id in other.denies for other in material.claims)
+    return not direct and bool(claim.disputed_by) and bool(denials_of(material, claim))
+
+
 def spoken_by(
     writer: Writer, claim: Claim, *, running: bool = False, introducing: Introductions | None = None
 ) -> Markup:

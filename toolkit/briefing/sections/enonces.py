@@ -16,7 +16,15 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
-from toolkit.briefing.units import denials_of, deniers, spoken_by, told_by_its_verb, version, with_its_verb
+from toolkit.briefing.units import (
+    denials_of,
+    deniers,
+    is_denied_by_deduction,
+    spoken_by,
+    told_by_its_verb,
+    version,
+    with_its_verb,
+)
 from toolkit.briefing.unsaid import Gap, cause_open
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
@@ -143,6 +151,8 @@ def _contested(writer: Writer, claim: Claim) -> Markup:
     denials = denials_of(material, claim)
     denied = any(not other.mark.contest for other in denials)
     form = "item_disputed_unnamed" if not names else "item_denied" if denied else "item_disputed"
+    if form == "item_denied" and is_denied_by_deduction(material, claim):
+        form = "item_denied_deduced"
     if form == "item_denied" and claim.degree is Degree.ALLEGED and claim.start <= claim.cue_start < claim.end:
         # « est soupçonné d'avoir livré »: the deed is denied, not that somebody suspects it.
         form = "item_denied_fact"

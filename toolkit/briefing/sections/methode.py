@@ -13,9 +13,10 @@ from toolkit.briefing.decided import decided
 from toolkit.briefing.given import given_of
 from toolkit.briefing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import time_words
+from toolkit.briefing.names import party_words, time_words
 from toolkit.briefing.occasions import dated_by_occasion
 from toolkit.briefing.scale_used import scale_and_rules
+from toolkit.briefing.units import denials_of, is_denied_by_deduction
 from toolkit.briefing.writer import Writer
 from toolkit.charts.bounds import bounded_words
 from toolkit.charts.catalogue import capital
@@ -47,7 +48,8 @@ def build(material: Material) -> SectionOutput:
     computed = [tag("h3", writer.say("methode.intervals_head"))]
     computed += [tag("p", writer.say(f"methode.{name}")) for name in ("intervals", "indicators")]
     assumed = [*_times(writer, material), *_lengths(writer, material), *_metonyms(writer, material)]
-    assumed += [*_occasions(writer, material), *_same_deeds(writer, material), *_speakers(writer, material)]
+    assumed += [*_occasions(writer, material), *_same_deeds(writer, material)]
+    assumed += [*_reached(writer, material), *_speakers(writer, material)]
     assumed += _rejected_figures(writer, material)
     hypotheses = tag("ul", join(tag("li", text) for text in assumed))
     if not assumed:
@@ -154,6 +156,24 @@ def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
             text = capital(writer.say("methode.same_fact", where=sentence_words(ids)))
             told.append(writer.state(text, ids, key=f"fact {row['row_id']}"))
     return told[:_MOST_DEEDS]
+
+
+def _reached(writer: Writer, material: Material) -> list[Markup]:
+    """Return which claims a denial is taken to reach, though its own words are on another telling of the matter."""
+    found: dict[str, list[Claim]] = {}
+    for claim in material.claims:
+        if is_denied_by_deduction(material, claim) and claim.part != "titles":
+            for name in claim.disputed_by:
+                if name in material.names:
+                    found.setdefault(name, []).append(claim)
+    told = []
+    for name, claims in found.items():
+        ids = [claim.sentence_id for claim in claims]
+        denials = [one.sentence_id for one in denials_of(material, claims[0])]
+        where, said = capital(sentence_words(ids)), sentence_words(denials)
+        text = writer.say.html("methode.reached", where=where, denials=said, who=party_words(material, name))
+        told.append(writer.state(text, [*ids, *denials], key=f"reached {name}"))
+    return told
 
 
 def _speakers(writer: Writer, material: Material) -> list[Markup]:
