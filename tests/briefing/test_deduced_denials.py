@@ -1,4 +1,4 @@
-"""A denial that is taken to reach another statement than its own words do is told as a deduction, and assumed openly."""
+"""A denial that reaches another statement than its own words do is told as a deduction, and assumed openly."""
 
 from __future__ import annotations
 

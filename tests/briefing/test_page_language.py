@@ -14,6 +14,7 @@ import pytest
 import yaml
 from support.gold import NAMES, gold_facts
 
+from toolkit.article.read import read_article
 from toolkit.base.configuration import Configuration
 from toolkit.base.errors import InputError
 from toolkit.briefing import SECTIONS, Briefing, compose
@@ -168,3 +169,20 @@ def test_english_dates(first: tuple[int, ...], last: tuple[int, ...], grain: str
 def test_english_countries_take_their_article(name: str, iso3: str, shown: str) -> None:
     with speaking("en"):
         assert after("from", name, iso3) == shown
+
+
+def test_words_of_another_language_are_quoted_and_marked_in_every_table() -> None:
+    text = (
+        "Zambia will charge a levy of 4 percent on copper, the ministry of mines said. The levy could raise $180 "
+        "million a year, Grace Mwansa, an economist, said. A union spokesman denied that."
+    )
+    facts = extract(read_article(text.encode(), language="en"))
+    note = compose(facts.article, facts)
+    html = note.section("chiffres").html + note.section("sources").html
+    assert '« <span lang="en">ministry of mines</span> »' in html.replace("\u00a0", " ")
+    assert ">a year<" not in html
+    [figure] = [one for one in note.section("enonces").figures if figure_meta(one)["id"] == "fig-matrice"]
+    columns = {column["name"]: column.get("lang", "") for column in figure_meta(figure)["data"]["columns"]}
+    assert (columns["claim"], columns["source"], columns["degree"]) == ("en", "en", "")
+    sources = [row[4] for row in figure_meta(figure)["data"]["rows"]]
+    assert all(source == "–" or source.startswith("«") for source in sources)

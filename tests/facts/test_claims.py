@@ -183,10 +183,12 @@ def test_the_comma_of_a_number_ends_no_clause(language: str, text: str, aside: s
     assert aside in found
 
 
+@pytest.mark.parametrize(
     ("title", "told"),
     [
         ("La tournée du ministre chilien au Pérou et en Bolivie", False),
-        ("Retour des pêcheurs à Valparaíso", False),
+        ("Prochaine tournée du ministre chilien au Pérou", False),
+        ("Crue à Valparaíso", True),
         ("Le ministre chilien attendu au Pérou", True),
         ("Le ministre chilien se rendra au Pérou", True),
         ("Des blessés dans la capitale", True),

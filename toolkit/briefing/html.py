@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from toolkit.base.markup import filled
 from toolkit.base.typography import typographic
+from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.page_language import page_language
 
 
@@ -20,6 +21,19 @@ def words_of(text: str, language: str) -> Markup:
     """
     shown = escape(typographic(text, language))
     return shown if language == page_language() else filled('<span lang="{}">{}</span>', language, shown)
+
+
+def name_of(name: str, language: str) -> Markup:
+    """Return a name as the article's words; what is only called by a common noun of another language is quoted.
+
+    >>> str(name_of("Zesco", "en")), str(name_of("ministry of mines", "en")).replace("\u00a0", " ")
+    ('<span lang="en">Zesco</span>', '« <span lang="en">ministry of mines</span> »')
+    """
+    shown = words_of(name, language)
+    if language == page_language() or not name[:1].islower():
+        return shown
+    opening, closing = quotation_marks()
+    return Markup("{}{}{}").format(opening, shown, closing)
 
 
 def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP, typographic
-from toolkit.briefing.html import join, words_of
+from toolkit.briefing.html import join, name_of, words_of
 from toolkit.briefing.intervals import duration_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.writer import page_words
@@ -38,7 +38,7 @@ def party_words(material: Material, entity_id: str) -> Markup:
     language = page_language()
     if row["type"] == "country" and row["iso3"] in country_names(language):
         return escape(typographic(with_article(country_names(language)[row["iso3"]], row["iso3"]), language))
-    name = words_of(material.names[entity_id], material.language)
+    name = name_of(str(material.names[entity_id]), material.language)
     return Markup("{}{}").format(words_of(_article_of(material, entity_id), material.language), name)
 
 

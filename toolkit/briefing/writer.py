@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from toolkit.base.markup import filled
 from toolkit.base.typography import NBSP, NNBSP
 from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
-from toolkit.briefing.html import join, tag, words_of
+from toolkit.briefing.html import join, name_of, tag, words_of
 from toolkit.briefing.inferred import with_dates
 from toolkit.briefing.material import Material
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
@@ -231,11 +231,11 @@ class Writer:
         row = self.material.entities[entity_id]
         if row["type"] == "country" and row["iso3"]:
             return escape(country_name(row["iso3"], row["canonical"]))
-        return self.words(row["canonical"])
+        return name_of(row["canonical"], self.material.language)
 
     def party(self, party: Party) -> Markup:
         """Return the name of a party, as :meth:`name` does for an entity."""
-        return escape(party.name) if party.iso3 else self.words(party.name)
+        return escape(party.name) if party.iso3 else name_of(party.name, self.material.language)
 
     def state(
         self,

@@ -15,7 +15,7 @@ from toolkit.charts.accounts import told_otherwise, vague_denials
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import inner_quotes, small_words, word_set
+from toolkit.charts.passages import small_words, word_set
 from toolkit.charts.rows import kept
 from toolkit.charts.sentences import number, part, reading_order
 from toolkit.facts.facts import Facts
@@ -202,13 +202,13 @@ def count_sentences(article: Article) -> int:
 
 
 def source_words(claim: Claim, facts: Facts) -> str:
-    """Return the source's own words for a cell, with the name behind a pronoun or a silence; a dash without one."""
+    """Return the source's own words, quoted for a cell, with the name behind a pronoun or a silence; else a dash."""
     entities = facts.entities
     names = entities.loc[entities["entity_id"] == claim.source_entity, "canonical"] if claim.source_entity else ()
     name = typographic(str(next(iter(names), "")), facts.article.language)
-    printed = inner_quotes(typographic(claim.source, facts.article.language), page_language())
-    if not printed:
+    if not claim.source:
         return name or words()("no_source")
+    printed = quoted(claim.source, facts.article.language)
     return printed if not name or any(word in printed for word in name.split()) else f"{printed} ({name})"
 
 

@@ -11,7 +11,7 @@ from toolkit.charts.catalogue import in_letters, listed, quotation_marks, quoted
 from toolkit.charts.claims import Claim, degree_words, sentence_words, source_line
 from toolkit.charts.comparisons import ABSENT, STEPS, Comparison, comparisons_of
 from toolkit.charts.meta import Cell, FigureMeta, TableColumn, shorten
-from toolkit.charts.page_language import speaking
+from toolkit.charts.page_language import other_language, speaking
 from toolkit.charts.sentences import number, reading_order, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width, wrap
@@ -267,7 +267,7 @@ def _meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
         source=source_line(facts),
         alt=shorten(say("dumbbell.alt" if total > 1 else "dumbbell.alt_single", total=total, counts=verdicts)),
         columns=(
-            TableColumn("key_point", say("column.key_point")),
+            TableColumn("key_point", say("column.key_point"), language=other_language(language)),
             TableColumn("text", say("column.in_text")),
             TableColumn("summary", say("column.in_summary")),
             TableColumn("verdict", say("column.verdict")),

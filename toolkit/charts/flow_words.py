@@ -10,6 +10,7 @@ from toolkit.charts.claims import sentence_words, source_line
 from toolkit.charts.links import Link
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.page_language import other_language
 from toolkit.charts.sentences import target
 from toolkit.facts.facts import Facts
 
@@ -58,7 +59,7 @@ def flow_meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: 
         columns=(
             TableColumn("from", say("column.from")),
             TableColumn("to", say("column.to")),
-            TableColumn("words", say("column.words")),
+            TableColumn("words", say("column.words"), language=other_language(language)),
             TableColumn("degree", say("column.degree")),
             TableColumn("shown", say("column.shown")),
             TableColumn("sentences", say("column.sentences")),

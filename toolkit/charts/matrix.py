@@ -21,7 +21,7 @@ from toolkit.charts.claims import (
 )
 from toolkit.charts.marks import COLUMNS, Degree, Mark
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
-from toolkit.charts.page_language import speaking
+from toolkit.charts.page_language import other_language, speaking
 from toolkit.charts.sentences import PARTS, number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width, wrap
@@ -251,9 +251,9 @@ def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
         columns=(
             TableColumn("row", say("column.row"), "right"),
             TableColumn("part", say("column.voice" if voices else "column.part")),
-            TableColumn("claim", say("column.claim")),
+            TableColumn("claim", say("column.claim"), language=other_language(facts.article.language)),
             TableColumn("degree", say("column.degree")),
-            TableColumn("source", say("column.source")),
+            TableColumn("source", say("column.source"), language=other_language(facts.article.language)),
             TableColumn("sentence", say("column.sentence")),
         ),
         rows=tuple(

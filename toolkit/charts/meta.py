@@ -40,16 +40,17 @@ def shorten(text: str, longest: int = LONGEST_ALT) -> str:
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column of the figure's data table."""
+    """A column of the figure's data table; ``language`` is that of its words where it is not the page's."""
 
     name: str
     label: str
     align: str = ""
+    language: str = ""
 
     def to_dict(self) -> dict[str, str]:
         """Return the column as the contract has it."""
-        entry = {"name": self.name, "label": self.label}
-        return {**entry, "align": self.align} if self.align else entry
+        more = {"align": self.align, "lang": self.language}
+        return {"name": self.name, "label": self.label} | {name: value for name, value in more.items() if value}
 
 
 @dataclass(frozen=True)

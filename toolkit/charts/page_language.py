@@ -43,3 +43,12 @@ def speaking(language: str | None) -> Iterator[Language]:
         yield chosen
     finally:
         _SPOKEN.reset(token)
+
+
+def other_language(language: str) -> str:
+    """Return the language of an article where it is not the page's, by which its words are marked; else nothing.
+
+    >>> other_language("en"), other_language("fr")
+    ('en', '')
+    """
+    return "" if language == page_language() else language

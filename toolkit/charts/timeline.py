@@ -15,7 +15,7 @@ from toolkit.charts.dates import placed_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
 from toolkit.charts.milestones import Milestone, gap_between, milestones_of
-from toolkit.charts.page_language import speaking
+from toolkit.charts.page_language import other_language, speaking
 from toolkit.charts.sentences import number, target
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.text import width, wrap
@@ -318,7 +318,7 @@ def _meta(groups: list[Group], milestones: list[Milestone], facts: Facts) -> Fig
         alt=shorten(alt),
         columns=(
             TableColumn("date", say("column.date")),
-            TableColumn("event", say("column.event")),
+            TableColumn("event", say("column.event"), language=other_language(language)),
             TableColumn("degree", say("column.degree")),
             TableColumn("sentences", say("column.sentences")),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -21,11 +22,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 @dataclass(frozen=True)
 class Column:
-    """Name for machines, label for readers, and whether it holds numbers (shown to the right)."""
+    """Name for machines, label for readers, whether it holds numbers (shown to the right), language of its words."""
 
     name: str
     label: str
     right: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def read_table(data: object, where: str) -> DataTable:
     """Return the table of a figure's ``data`` entry (docs/architecture.md).
 
     Args:
-        data: ``{"columns": [{"name", "label", "align"?}], "rows": [[cell, …], …]}``.
+        data: ``{"columns": [{"name", "label", "align"?, "lang"?}], "rows": [[cell, …], …]}``.
         where: Names the cell of the notebook in an error.
 
     Raises:
@@ -57,7 +59,12 @@ def read_table(data: object, where: str) -> DataTable:
     try:
         assert isinstance(data, Mapping)
         columns = tuple(
-            Column(str(entry["name"]), str(entry.get("label", entry["name"])), entry.get("align") == "right")
+            Column(
+                str(entry["name"]),
+                str(entry.get("label", entry["name"])),
+                entry.get("align") == "right",
+                str(entry.get("lang", "")),
+            )
             for entry in data["columns"]
         )
         rows = tuple(tuple(_read_cell(value) for value in row) for row in data["rows"])
@@ -135,12 +142,32 @@ def to_html(table: DataTable, caption: str, words: Words) -> str:
     )
 
 
+_MARKS = re.compile("([«“]\u00a0?)?(.*?)(\u00a0?[»”])?", re.DOTALL)
+
+
+def _in_language(text: str, language: str) -> str:
+    """Mark words with their language, the page's own quotation marks around them left out.
+
+    >>> _in_language("« peace »".replace(" ", "\u00a0"), "en").replace("\u00a0", " ")
+    '« <span lang="en">peace</span> »'
+    """
+    if not language or "<" in text or not any(map(str.isalnum, text)):
+        return text
+    found = _MARKS.fullmatch(text)
+    assert found is not None
+    opening, words, closing = (found[group] or "" for group in (1, 2, 3))
+    if any(mark in words for mark in "«»"):
+        opening, words, closing = "", text, ""
+    return f'{opening}<span lang="{escape(language)}">{words}</span>{closing}' if words else text
+
+
 def _right(column: Column) -> str:
     return ' class="c"' if column.right else ""
 
 
 def _row(columns: Sequence[Column], row: Sequence[Cell], words: Words) -> str:
-    first, *others = (_shown(cell, words) for cell in row) if row else ("",)
+    shown = [_in_language(_shown(cell, words), column.language) for column, cell in zip(columns, row, strict=True)]
+    first, *others = shown or ("",)
     cells = "".join(
         f'<td role="cell"{_right(column)} data-l="{escape(column.label)}">{text}</td>'
         for column, text in zip(columns[1:], others, strict=True)

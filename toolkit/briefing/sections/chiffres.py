@@ -18,7 +18,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.movement import Movement, movement_of, moves
 from toolkit.briefing.scale import interval_glyph, top_of
 from toolkit.briefing.writer import Writer
-from toolkit.charts.catalogue import words
+from toolkit.charts.catalogue import quotation_marks, words
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.page_language import page_language
@@ -130,7 +130,7 @@ def _quantities(writer: Writer, material: Material) -> list[_Figure]:
             continue
         # « cartouches » beside « des millions de cartouches » says nothing: what is told of them does.
         said_already = bool(row["of"]) and str(row["of"]).lower() in str(row["surface"]).lower()
-        named = writer.words(row["of"]) if row["of"] else _context(writer, material, row)
+        named = _counted(writer, row["of"]) if _is_thing(material, row["of"]) else _context(writer, material, row)
         of = _told_of(writer, material, row) if said_already else named
         if row["unit"] in _LENGTHS and not row["of"]:
             of = writer.say.html("chiffres.distance", of=of)
@@ -215,6 +215,19 @@ def _telling(material: Material, figure: _Figure) -> bool:
 def _counts_people(material: Material, row: dict[str, Any]) -> bool:
     people = small_words(material.language).get("people")
     return bool(people and re.search(people, f"{row['surface']} {row['of'] or ''}", re.IGNORECASE))
+
+
+def _is_thing(material: Material, of: object) -> bool:
+    """Return whether something is counted: "a year" only tells for how long an amount is."""
+    rates: dict[str, str] = small_words(material.language).get("rates", {})
+    return bool(of) and not any(re.fullmatch(pattern, str(of), re.IGNORECASE) for pattern in rates.values())
+
+
+def _counted(writer: Writer, of: object) -> Markup:
+    """Return what is counted; in words of another language than the page's, as a quotation."""
+    words = writer.words(str(of))
+    opening, closing = quotation_marks()
+    return words if writer.own_language else Markup("{}{}{}").format(opening, words, closing)
 
 
 def _told_of(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import own_words, signed
-from toolkit.briefing.html import TableHead, folded_rows, join, matrix_link, table, tag
+from toolkit.briefing.html import TableHead, folded_rows, join, matrix_link, name_of, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, mentions_only, origins_of
 from toolkit.briefing.spokespeople import spoken_for
@@ -218,7 +218,7 @@ def _origin(writer: Writer, material: Material, claims: list[Claim]) -> Markup:
     alone = len(named) == 1 and not person and institution
     names = {entity["canonical"].lower(), "" if person or alone else party.name.lower()}
     others = [quote for bare, quote in quotes.items() if bare not in names][:_MOST_NAMES]
-    own = writer.words(capital(entity["canonical"]))
+    own = name_of(entity["canonical"] if not writer.own_language else capital(entity["canonical"]), material.language)
     shown = (
         Markup("{} ({})").format(own, party.name) if alone else own if person or not party.iso3 else escape(party.name)
     )
