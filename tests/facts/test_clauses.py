@@ -107,8 +107,30 @@ def test_coordinated_clauses_share_the_source_named_behind_them() -> None:
     assert [row["source_text"] for row in rows] == ["la chambre de commerce"] * 2
 
 
-def test_a_condition_that_opens_a_sentence_is_no_part_of_the_claim() -> None:
-    assert surfaces("Si les banques suivent, les travaux débuteront en mai.") == ["les travaux débuteront en mai"]
+def test_a_condition_that_opens_a_sentence_stays_with_the_claim() -> None:
+    # Without it the claim would be stronger than its sentence.
+    for language, text in (
+        ("fr", "Si les banques suivent, les travaux débuteront en mai"),
+        ("fr", "Si le port restait fermé, l'armateur serait en droit de réclamer 2 millions d'euros"),
+        ("en", "If the banks follow, work will start in May"),
+        ("en", "Unless the port reopens, the owner will be entitled to sue"),
+    ):
+        assert surfaces(f"{text}.", language) == [text]
+
+
+def test_what_only_stands_against_the_claim_is_no_part_of_it() -> None:
+    assert surfaces("Alors que la pluie tombait, le maire a fermé le pont.") == ["le maire a fermé le pont"]
+
+
+def test_what_would_follow_from_a_condition_is_possible_and_no_hearsay() -> None:
+    for language, text in (
+        ("fr", "À moins que la banque ne paie, la mine fermerait."),
+        ("fr", "En cas de refus, la région serait en droit de rompre le contrat."),
+        ("en", "Should the bank refuse, the mine would be free to close."),
+        ("en", "Unless the bank pays, the mine would close."),
+    ):
+        assert [row["modality"] for row in claims(text, language)] == ["possible"], text
+    assert [row["modality"] for row in claims("La mine fermerait en mai.")] == ["alleged"]
 
 
 def test_the_source_keeps_title_name_and_acronym() -> None:
