@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.bearers import bearer_of
 from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.lands import is_state, land_of
 from toolkit.facts.events.name_index import PLACES
 from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal
 from toolkit.facts.events.voice import agents_of
@@ -23,6 +24,8 @@ _AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across",
 _BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
 _CALL = 6
 """Words of the longest complement of a noun that calls somebody again."""
+_FOREMOST = 1.2
+"""How far the article's country must outweigh the next one for « l'État » to be it."""
 _TWO = ("deux", "two")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 
@@ -152,16 +155,19 @@ def _complemented(noun: Token, participants: Participants, beside: tuple[str, ..
         elif not word and child.dep_ == "nmod" and name is not None:
             found = participants.names.parties(name)
         elif word in _AT and agentive and not posted:
-            found = _seat(head, participants)
+            found = _seat(head, noun, participants)
         if found:
             yield found
 
 
-def _seat(head: Token, participants: Participants) -> tuple[str, ...]:
-    """Who acts in a place acts for its country: "police in Osh"."""
+def _seat(head: Token, noun: Token, participants: Participants) -> tuple[str, ...]:
+    """Who acts in a place acts for its country, who works for a body for that: "police in Osh", "pilots at Condor"."""
     ids = participants.of(head).ids
     kinds = {(participants.entities.entity(one) or {}).get("type") for one in ids}
-    return ids if kinds and kinds <= {"country", *PLACES} else ()
+    seats = {"country", *PLACES}
+    if noun.lower_ in word_class(participants.language, "workers"):
+        seats.add("organisation")
+    return ids if kinds and kinds <= seats else ()
 
 
 def _described(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -182,17 +188,23 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     bearer = (bearer_of(noun, participants.focus) or _called(noun, participants)) if not domestic else ()
     if bearer:
         return bearer
-    if noun.lower_ in word_list(participants.language, "lands") and not describing & word_list(
-        participants.language, "indefinite"
-    ):
-        return participants.focus.land()
+    land = land_of(noun, participants)
+    if land:
+        return land
     counted = any(child.dep_ == "nummod" for child in noun.children)
     if counted or describing & word_list(participants.language, "indefinite") or _looks_foreign(noun, participants):
         return ()
-    if noun.lower_ in word_class(participants.language, "home_people"):
+    called = {noun.lower_}
+    if noun.lower_ in word_class(participants.language, "partisan-bodies"):
+        # "opposition parties": the noun before it tells as much.
+        called |= {child.lower_ for child in noun.children if child.dep_ == "compound"}
+    if not called.isdisjoint(word_class(participants.language, "home_people")):
         # « les mineurs », "their union": of the country that the article is about.
         return participants.focus.main_country(2)
-    if noun.lower_ not in word_class(participants.language, "state_agents") and not domestic:
+    agent = not called.isdisjoint(word_class(participants.language, "state_agents"))
+    if is_state(noun, participants.language):
+        return participants.focus.main_country(_FOREMOST)
+    if not agent and not domestic:
         return ()
     return participants.focus.home(noun.lower_, participants.parsed)
 

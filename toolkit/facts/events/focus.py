@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.duos import duos_in
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.interview import body_led_by
+from toolkit.facts.events.lands import has_form
 from toolkit.facts.events.said import Said, fits, pronoun_forms
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _RARE = 2
 _CLEARLY = 0.6
 _MORE = 1.2
 _LATELY = 12
+_RANKS = {"country": 0, "place": 1, "facility": 2}
+"""Who may stand for a country that the article does not name; a court or a person of it never speaks for all of it."""
 _INSIDE = ("in", "en", "au", "aux")
 _QUOTES = ("«", "“", '"')
 
@@ -219,9 +223,8 @@ class Focus:
 
     def home(self, noun: str, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country a bare « la police » belongs to: as before, that of the place, else the article's."""
-        if noun in self.homes:
-            return (self.homes[noun],)
-        return self.scene(sentence)
+        found = (self.homes[noun],) if noun in self.homes else self.scene(sentence)
+        return tuple(country for one in found for country in self._as_state(one))
 
     def scene(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country where a sentence plays; a place told nowhere else gives way to the article's country."""
@@ -244,9 +247,19 @@ class Focus:
                 return (homes.pop(),)
         return ()
 
-    def land(self) -> tuple[str, ...]:
-        """Return which country « le pays » is: the article's, else the one last spoken of."""
-        return self.main_country() or tuple(self._order[-1:])
+    def land(self, form: str = "", taken: Collection[str] = ()) -> tuple[str, ...]:
+        """Return which country « le pays », « le royaume » is: the article's, else who was told last to act, or of.
+
+        Args:
+            form: What it must be: kingdom, republic, island …; anything where empty.
+            taken: Countries that it cannot be.
+        """
+        told = [self.country(party) for said in [*self.here, *self.subjects] for party in said.parties]
+        for country in (*self.main_country(), *told, *reversed(self._order)):
+            entity = self.entities.entity(country)
+            if entity is not None and country not in taken and has_form(str(entity["iso3"] or ""), form):
+                return self._as_state(country)
+        return ()
 
     def place_of(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country that the sentence sets its scene in: « à Lima », "in Kyrgyzstan"."""
@@ -266,14 +279,28 @@ class Focus:
             return (self.host,)
         ranked = self._total.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= outweighs * ranked[1][1]):
-            return (ranked[0][0],)
+            return self._as_state(ranked[0][0])
         return ()
+
+    def _as_state(self, country: str) -> tuple[str, ...]:
+        """Return *country* if a country or a place stands for it: one body of it does not act for the others."""
+        entity = self.entities.entity(country)
+        return (country,) if entity is not None and entity["type"] in _RANKS else ()
 
 
 def country_id(entity: Mapping[str, Any], entities: EntityRows) -> str:
-    """Return the id of the entity that stands for an entity's country: the country where it is named, else itself."""
+    """Return the id of the entity that stands for an entity's country: the country where it is named, else a place of
+    it, else whoever of it comes first."""
     code = entity.get("iso3")
-    if not code:
-        return ""
-    named = f"cty_{code}"
-    return named if entities.entity(named) else str(entity["entity_id"])
+    return _standing_for(entities).get(str(code), str(entity["entity_id"])) if code else ""
+
+
+@lru_cache(maxsize=2)
+def _standing_for(entities: EntityRows) -> Mapping[str, str]:
+    """Return the entity that stands for each country of the article, by its code."""
+    ranked = sorted(entities.entities, key=lambda row: _RANKS.get(str(row["type"]), len(_RANKS)))
+    found: dict[str, str] = {}
+    for row in ranked:
+        if row["iso3"]:
+            found.setdefault(str(row["iso3"]), str(row["entity_id"]))
+    return found

@@ -7,7 +7,7 @@ from toolkit.facts.events.noun_time import is_taken_for_granted, status_of_noun
 from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_verb
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING, status_of_verb
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import is_relative, tokens_in
 
 _SURE = ("occurred", "ongoing", "planned")
 
@@ -46,7 +46,7 @@ def _under_claim(parsed: ParsedSentence, trigger: Trigger, claim: Row, told: str
     """Return what the claim that holds the trigger makes of its status."""
     modality = claim["modality"]
     if modality == "denied":
-        return "denied"
+        return _of_denier(trigger, told) if _is_denial(parsed, trigger, claim) else "denied"
     if modality == "alleged" and told not in ("possible", "presupposed"):
         return "alleged"
     if modality == "possible" and told in _SURE and not trigger.frame.speech:
@@ -54,6 +54,20 @@ def _under_claim(parsed: ParsedSentence, trigger: Trigger, claim: Row, told: str
     if modality == "forecast" and told == "occurred" and _is_before_cue(parsed, trigger, claim):
         return "planned"
     return "possible" if told == "planned" and claim["certainty"] == "possible" else told
+
+
+def _is_denial(parsed: ParsedSentence, trigger: Trigger, claim: Row) -> bool:
+    """Tell whether the trigger is itself what denies the claim: "rejects the finding", not "denies having struck"."""
+    if trigger.frame.family != "reject" or trigger.is_noun or claim.get("cue_start") is None:
+        return False
+    start, end = (parsed.offset + place for place in trigger.span)
+    return bool(claim["cue_start"] < end and start < claim["cue_end"])
+
+
+def _of_denier(trigger: Trigger, told: str) -> str:
+    """Whoever rejects a finding has done so; « ce que Lima rejette » only makes what was told disputed."""
+    hangs = trigger.token.dep_ in ("acl:relcl", "relcl", "acl") or any(map(is_relative, trigger.token.children))
+    return NOTHING if hangs else told
 
 
 def _under_cue(parsed: ParsedSentence, trigger: Trigger, claim: Row) -> bool:

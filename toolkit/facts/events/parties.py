@@ -47,6 +47,7 @@ class Parties:
     Attributes:
         several: The actors are in the plural, though of one country (« les deux camps »).
         undergone: Somebody unnamed undergoes it (« former des policiers »).
+        people: The actors are people of a country, who do not speak for it: « les soignants exigent ».
         fits: False where the words around the trigger tell no event: its subject is a thing.
     """
 
@@ -55,6 +56,7 @@ class Parties:
     fits: bool = True
     several: bool = False
     undergone: bool = False
+    people: bool = False
 
 
 @dataclass
@@ -111,7 +113,8 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     )
     undergone = any(participants.is_agent(thing) for thing in objects_of(verb))
     settled = settle(frame, cast, participants)
-    return replace(settled, several=plural or settled.several, undergone=undergone)
+    people = subject is not None and subject.lower_ in word_class(language, "home_people")
+    return replace(settled, several=plural or settled.several, undergone=undergone, people=people)
 
 
 def _cast_passive(

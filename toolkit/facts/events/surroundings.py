@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_verb, objects_of
+from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_nominal, is_verb, objects_of
 from toolkit.facts.events.verb_time import is_declined
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import has_feature, is_relative
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CLAUSE = 30
 _PASSIVE_REACH = 6
+_APPOSED_REACH = 7
+"""Words within which an accusation stands before the verb of whoever rejects it."""
 _NAME = "<name>"
 """Stands among the words of an object for any name (« reçoit Liv Dahl »)."""
 
@@ -60,6 +62,7 @@ class Surroundings:
             return True
         words = self._told(frame, rest)
         wanted = not frame.objects or holds(words, frame.objects, self._language)
+        words += _taken_up(self._verb, self._language) if frame.without else []
         return wanted and not any(self._hold_unwanted(words, name) for name in frame.without)
 
     def _hold_unwanted(self, words: list[str], name: str) -> bool:
@@ -78,6 +81,26 @@ class Surroundings:
             first = 0 if frame.around else self._verb.i + 1
             words += [word.lower_ for word in self._verb.doc[first : self._verb.i + _LONGEST_CLAUSE]]
         return words
+
+
+def _taken_up(verb: Token, language: str) -> list[str]:
+    """ "a charge [Quito dismisses]", « des soupçons que Lima écarte »: what a relative clause says it of.
+
+    Where the parse has lost the clause, an accusation between a comma and the verb's subject is meant.
+    """
+    head = verb.head
+    if verb.dep_ in ("relcl", "acl:relcl") and is_nominal(head) and head.i < verb.i:
+        subject = subject_of(verb)
+        own = [token for token in objects_of(verb) if not is_relative(token)]
+        return [head.lower_] if subject is not None and subject.i != head.i and not own else []
+    accusations, opening = word_class(language, "accusations"), word_list(language, "indefinite")
+    for token in reversed(list(verb.doc[max(0, verb.i - _APPOSED_REACH) : verb.i])):
+        if token.is_punct:
+            return []
+        if token.lower_ in accusations and token.i > 1:
+            before = [word.lower_ for word in verb.doc[max(0, token.i - 3) : token.i]]
+            return [token.lower_] if "," in before and opening & set(before) else []
+    return []
 
 
 def holds(words: Iterable[str], classes: tuple[str, ...], language: str) -> bool:

@@ -97,7 +97,7 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
             parties = _placed(reader(trigger, participants, language), trigger, participants)
             if parties.fits and is_complete(trigger.frame, parties, participants):
                 told[token.i] = trigger
-                yield trigger, parties
+                yield trigger, _apart(parties, participants)
                 break
         else:
             if not any(trigger.frame.content == "drop" or is_absorbed(trigger, told) for trigger in by_word[token.i]):
@@ -136,6 +136,12 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
         return Parties(home, parties.recipients)
     own = {focus.country(party) for party in parties.actors}
     return replace(parties, recipients=home) if parties.actors and home[0] not in own else parties
+
+
+def _apart(parties: Parties, participants: Participants) -> Parties:
+    """Return *parties* where people who turn on their own State are nobody named: a country does not accuse itself."""
+    roots = [{participants.focus.country(party) for party in role} for role in (parties.actors, parties.recipients)]
+    return replace(parties, actors=()) if parties.people and roots[0] and roots[0] == roots[1] else parties
 
 
 def _stands_alone(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, verbs, word_list
 from toolkit.facts.events.surroundings import Surroundings, holds
 from toolkit.facts.events.syntax import (
+    SUBJECTS,
     auxiliaries,
     is_finite_group,
     is_nominal,
@@ -201,6 +202,15 @@ def _span(token: Token, rest: tuple[Token, ...]) -> Span:
     return first.idx, last.idx + len(last)
 
 
+def _words_near(first: Token, head: Token, last: Token) -> list[str]:
+    """The words around a noun, and the subject of its verb: "staff of the town hall have begun a strike"."""
+    near = [*first.doc[max(0, first.i - 6) : last.i + 7]]
+    verb = head.head.head if head.head.pos_ == "ADP" else head.head
+    if is_verb(verb):
+        near += [child for child in verb.children if child.dep_ in SUBJECTS and child.i < first.i]
+    return [word.lower_ for word in near]
+
+
 def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> Trigger | None:
     doc = token.doc
     for entry in entries:
@@ -214,10 +224,9 @@ def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> 
         ):
             continue
         last = following[-1] if entry.words else token
-        near = [word.lower_ for word in doc[max(0, token.i - 6) : last.i + 7]]
-        if entry.frame.near and not holds(near, entry.frame.near, language):
-            continue
         head = last if language == "en" and entry.words and "of" not in entry.words else token
+        if entry.frame.near and not holds(_words_near(token, head, last), entry.frame.near, language):
+            continue
         if entry.frame.without and holds(
             [word.lower_ for word in doc[max(0, token.i - 4) : last.i + 5]], entry.frame.without, language
         ):
