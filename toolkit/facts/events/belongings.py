@@ -12,6 +12,7 @@ from toolkit.facts.events.name_index import PLACES
 from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.grammar import has_feature
+from toolkit.facts.wording import compile_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,10 @@ _CALL = 6
 _FOREMOST = 1.2
 """How far the article's country must outweigh the next one for « l'État » to be it."""
 _TWO = ("deux", "two")
+_EXAMPLES = {
+    "fr": r"s?,? (?:dont|parmi lesquel(?:le)?s|parmi eux|comme) (?:l[ae] |l'|les )?",
+    "en": r",? (?:among (?:them|which)|including|such as|like) (?:the )?",
+}
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 
 
@@ -92,9 +97,26 @@ def described_as(noun: Token, participants: Participants) -> tuple[str, ...]:
     return ()
 
 
+def exemplified(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """Return whom of several the words name: "critics, among them Amnesty", « des ONG, dont Oxfam, »."""
+    text = plain(noun.doc.text[noun.idx + len(noun) :])
+    opened = compile_pattern(participants.language, _EXAMPLES[participants.language]).match(text)
+    if opened is None:
+        return ()
+    start = noun.idx + len(noun) + opened.end()
+    for token in noun.doc[noun.i + 1 : noun.i + 8]:
+        mention = participants.names.name(token)
+        if mention is not None and token.idx <= start + 4:
+            of_somebody = participants.names.kind(mention) in ("organisation", "person", "group", "country")
+            return participants.names.parties(mention) if of_somebody and token.idx >= start else ()
+    return ()
+
+
 def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     """Return the party a noun belongs to: « l'armée du Mali », "its embassy", "police in Osh", « dont le chef »."""
-    for reader in (_possessed, _complemented, _described):
+    against = noun.lower_ in word_class(participants.language, "critics")
+    # "Kigali's critics" are not Kigali's own.
+    for reader in (_described,) if against else (_possessed, _complemented, _described):
         found = next(reader(noun, participants, beside), ())
         if found:
             return found

@@ -54,6 +54,7 @@ class Focus:
     organs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
     duos: list[tuple[str, str]] = field(default_factory=list)
+    seated: set[str] = field(default_factory=set)
     last_telling: tuple[Frame, Parties] | None = None
     _fresh: int = 0
     _seen: Counter[str] = field(default_factory=Counter)

@@ -11,7 +11,7 @@ from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.grammar import tokens_in
-from toolkit.facts.wording import plain
+from toolkit.facts.wording import compile_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 PLACES = ("place", "facility")
 _ARTICLE = r"(?:(?:à|au|aux|en|de|du|des|in|to|with|avec|le|la|les|the) |[ld]')*"
 _LINK = re.compile(rf",? (?P<and>et|and|puis|ainsi que|as well as|&|ou|or) {_ARTICLE}|, {_ARTICLE}", re.IGNORECASE)
+_SEATED = {
+    "fr": r"(?: \([^)]{2,12}\))?,? (?:(?:qui est |est )?(?:basée?|installée?|établie?|sise?)|dont le siège) ",
+    "en": r"(?: \([^)]{2,12}\))?,? (?:(?:which is |is )?(?:based|headquartered|seated) (?:in|at) )",
+}
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
@@ -30,6 +34,7 @@ class NameIndex:
 
     def __init__(self, parsed: ParsedSentence, entities: EntityRows, focus: Focus, language: str) -> None:
         self._entities = entities
+        self._parsed = parsed
         self._focus = focus
         self._language = language
         self._names: dict[int, Row] = {}
@@ -101,7 +106,19 @@ class NameIndex:
         """Tell whether a body without a country belongs to none; others are at home where the article is."""
         words = set(fold(str(entity["canonical"])).split())
         known = str(entity["rule_id"]).startswith("gazetteer")
-        return known or bool(words & word_list(self._language, "across_borders"))
+        return known or bool(words & word_list(self._language, "across_borders")) or self._is_seated(entity)
+
+    def _is_seated(self, entity: Row) -> bool:
+        """ "The Integrity Unit (IU), based in Monaco": whose seat is told, and whose country is not, is of none."""
+        first = next((row for row in self._entities.mentions if row["entity_id"] == entity["entity_id"]), None)
+        if first is None or entity["type"] != "organisation":
+            return False
+        end = first["end"] - self._parsed.offset
+        seated = compile_pattern(self._language, _SEATED[self._language])
+        found = first["sentence_id"] == self._parsed.sentence.sentence_id and seated.match(self._parsed.text, end)
+        if found:
+            self._focus.seated.add(str(entity["entity_id"]))
+        return str(entity["entity_id"]) in self._focus.seated
 
 
 def joined_names(parsed: ParsedSentence, names: list[Row]) -> dict[int, tuple[Row, ...]]:

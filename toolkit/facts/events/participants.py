@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.belongings import apposed_to, described_as, home_of, nationality_of, owner_of
+from toolkit.facts.events.belongings import apposed_to, described_as, exemplified, home_of, nationality_of, owner_of
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
@@ -169,7 +169,7 @@ class Participants:
         if ids and agentive and token.pos_ == "NOUN":
             self.focus.organs[token.lower_] = ids
         if not ids and agentive:
-            ids = described_as(token, self) or home_of(token, self)
+            ids = described_as(token, self) or exemplified(token, self) or home_of(token, self)
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
 
     def _counted(self, token: Token) -> Token | None:
