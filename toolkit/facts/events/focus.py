@@ -140,7 +140,7 @@ class Focus:
         if said.parties:
             (self.here if subject else self.objects).insert(0, said)
 
-    def pronoun(self, word: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
+    def pronoun(self, word: str, beside: Collection[str] = ()) -> tuple[str, ...]:
         """Return whom a pronoun or possessive stands for; nobody rather than somebody wrong.
 
         Args:
@@ -153,9 +153,12 @@ class Focus:
         if form.get("speaker") or form.get("interviewee"):
             return self.speaker if form.get("speaker") or self.interviewee else ()
         taken = frozenset(self.country(party) or party for party in beside)
+        # « Le parquet l'accuse »: a country's body and a person of it are two.
+        bodies = bool(beside) and not any((self.entities.entity(one) or {}).get("type") == "person" for one in beside)
         objects = self.objects if form.get("object") else []
         for said in [*self.here, *objects, *self.subjects]:
-            if taken.isdisjoint(self.country(party) or party for party in said.parties) and fits(form, said):
+            apart = taken.isdisjoint(self.country(party) or party for party in said.parties)
+            if (apart or (bodies and self._are_persons(said.parties))) and fits(form, said):
                 return said.parties
         if form.get("collective"):
             # "Colombo never paid; they ignored us": a body of many, though its name is in the singular.
@@ -163,6 +166,9 @@ class Focus:
                 if not said.person and taken.isdisjoint(self.country(party) or party for party in said.parties):
                     return said.parties
         return ()
+
+    def _are_persons(self, parties: Iterable[str]) -> bool:
+        return all((self.entities.entity(party) or {}).get("type") == "person" for party in parties)
 
     def pair(self, beside: Iterable[str] = (), *, countries: bool = False) -> tuple[str, ...]:
         """Return the two countries in focus: those of the sentence, else the two most spoken of so far.

@@ -183,6 +183,9 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
         for other in token.doc[position + 1 : reach]:
             if other.text in (";", ":", "»"):
                 break
+            if other.nbor(-1).text == "," and other.lower_ == word:
+                # « rejette le plan, faute de fonds »: a comma parts it from the verb.
+                break
             if normal(other) == word or other.lower_ in (word, *(f"{word}{ending}" for ending in _AGREEING)):
                 follower = other if not _before_date(other, language) else None
                 break
