@@ -70,7 +70,8 @@ def _numbers(row: Row) -> set[float]:
 
 def _alike(mine: Row, row: Row) -> bool:
     """The same bounds, or a statement that leaves open what the text is sure of."""
-    return bool(row["comparator"] in ("=", mine["comparator"]))
+    beyond = mine["comparator"] in (">", "<") and row["comparator"] == "="
+    return bool(row["comparator"] in ("=", mine["comparator"])) and not beyond
 
 
 def _how(own: str, text: str) -> str:
@@ -81,6 +82,9 @@ def _how(own: str, text: str) -> str:
         return REVERSED
     if own == "<~" and text in _CEILINGS:
         return ABOUT
+    if own in (">", "<") and text in ("=", "~"):
+        # « plus de 400 tonnes » leaves out the 400 that the text gives.
+        return REVERSED
     if own == "=":
         return BOUND if text in (*_FLOORS, *_CEILINGS) else ABOUT if text in ("~", "<~") else ""
     return ""

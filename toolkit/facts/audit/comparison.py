@@ -249,7 +249,7 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     titled = parsed.sentence.role in _TITLES and not _only_names(parsed)
     told = telling.anchored if titled else telling.anchored or other["main"]
     done = (
-        (is_past(parsed) or titled)
+        (is_past(parsed) or titled or _already_told(parsed, index.material.language))
         and not asked & (AHEAD | _SETTLING)
         and told
         and not _told_before_mark(telling, asked)
@@ -260,6 +260,12 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     if step is not None and not index.known(step[0].topic):
         return Told("overstated", "step", words_at(parsed, step[0]), words_at(telling.parsed, step[1]), other)
     return None
+
+
+def _already_told(parsed: ParsedSentence, language: str) -> bool:
+    """Tell whether a statement says that its act is done already: « déjà », "by now"."""
+    listed = load_lexicon(language, "findings")["already"]
+    return any(token.lower_ in listed for token in parsed.parse or ())
 
 
 def _only_names(parsed: ParsedSentence) -> bool:

@@ -9,7 +9,7 @@ from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_word, tells_less, without, without_sign
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, committed, is_past, words_at
-from toolkit.facts.audit.topics import attainments
+from toolkit.facts.audit.topics import attainments, is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
@@ -20,6 +20,8 @@ _REFUSING = ("reject", "exclude", "ban")
 _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
 """Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
+_OFF = "cancel"
+_UNDERGOING = ("nsubj:pass", "nsubjpass", "obj", "dobj")
 _SPARING = {"absent", "empty", "silence", "need", "save"}
 """Words that tell themselves that something is wanting."""
 
@@ -38,6 +40,9 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     refused = _refused(index, parsed, claim, telling) if committed(claim) and other["polarity"] == "positive" else ""
     if refused:
         return Told("contradicted", "polarity", str(claim["surface"]), refused, other)
+    off = _called_off(index, parsed, claim, telling) if committed(claim) else ""
+    if off:
+        return Told("contradicted", "polarity", str(claim["surface"]), off, other)
     lacking = _without(index, parsed, claim, telling) if committed(claim) else ""
     if lacking:
         return Told("contradicted", "polarity", str(claim["surface"]), lacking, other)
@@ -67,6 +72,9 @@ def unanswered(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidenc
         if negative or wanting & index.about.of(one.parsed) or without(one.parsed.text, language):
             return None
     best = evidence[0]
+    if not {topic for topic in index.about.of(parsed, span_in(parsed, claim)) & best.covered if is_word(topic)}:
+        # Who says it may be all that the two share.
+        return None
     told = index.material.main_claim(best.sentence_id)
     if best.share < _CLEAR or told is None or told["modality"] in OPEN:
         return None
@@ -133,6 +141,19 @@ def _refused(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
             negated = holds_negation(telling.parsed.text[verb.left_edge.idx : word.end], index.material.language)
             return "" if negated else telling.parsed.text[verb.idx : word.end]
     return ""
+
+
+def _called_off(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling calls off what the statement tells: "a strike planned for Friday is cancelled"."""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    acts = [word for word in telling.words if word.topic in asked]
+    off = [word for word in index.about.predicate(telling.parsed) if word.topic == _OFF]
+    if not acts or not off or _OFF in index.about.of(parsed) or asked & _NEGATING:
+        return ""
+    verb = token_at(telling.parsed, off[0].start)
+    held = {child.idx for child in verb.children if child.dep_ in _UNDERGOING} if verb is not None else set()
+    hit = next((word for word in acts if word.start in held), None)
+    return telling.parsed.text[min(hit.start, off[0].start) : max(hit.end, off[0].end)] if hit is not None else ""
 
 
 def _without(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:

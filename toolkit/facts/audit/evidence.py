@@ -16,6 +16,7 @@ from toolkit.facts.audit.deeds import deeds, turned_round
 from toolkit.facts.audit.landmarks import acts_other_way, first_party, names, names_new, persons, voices
 from toolkit.facts.audit.likeness import Likeness
 from toolkit.facts.audit.material import Material, is_margin
+from toolkit.facts.audit.pronouns import meant_by_pronouns
 from toolkit.facts.audit.reckonings import reckoned
 from toolkit.facts.audit.topics import Topics, general_topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
@@ -112,7 +113,12 @@ class EvidenceIndex:
 
     @cached_property
     def _topics(self) -> dict[str, frozenset[str]]:
-        return {parsed.sentence.sentence_id: self.about.of(parsed) for parsed in self.sentences}
+        meant = meant_by_pronouns(self.about, self.sentences)
+        names = [parsed.sentence.sentence_id for parsed in self.sentences]
+        return {
+            name: self.about.of(parsed) | meant.get(name, frozenset())
+            for name, parsed in zip(names, self.sentences, strict=True)
+        }
 
     @cached_property
     def _context(self) -> dict[str, frozenset[str]]:

@@ -82,7 +82,7 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     if claim is None:
         return Judgement("unsupported", "no-claim")
     within = span_in(parsed, claim)
-    evidence = index.find(parsed, within)
+    evidence = index.find(parsed, _told_span(index, parsed, claim))
     divided = not_unanimous(index.material, parsed, claim, index.sentences)
     if divided is not None:
         where, own, told = divided
@@ -142,6 +142,12 @@ def _weighed(
         repeated = [row for own in contested for row in _denials(index, own)]
         evidence = _with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
+
+
+def _told_span(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Span:
+    """The part of a statement that evidence is looked for: the claim, with who says it where he says nothing else."""
+    whole = _is_bullet(parsed) and len(index.material.claims_in(parsed.sentence.sentence_id)) == 1
+    return (0, len(parsed.text)) if whole else span_in(parsed, claim)
 
 
 def _is_bullet(parsed: ParsedSentence) -> bool:
@@ -254,11 +260,16 @@ def _tellings(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence
     return told or found
 
 
-def _nearest_tellings(claim: Row, tellings: Sequence[Telling]) -> Sequence[Telling]:
-    """Those that tell the very act; of these, for what is still to come, those that look ahead as well."""
+def _nearest_tellings(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
+) -> Sequence[Telling]:
+    """Those that tell the very act, with its numbers and dates; of what is still to come, those that look ahead too."""
     first = [telling for telling in tellings if telling.share >= _FIRST * tellings[0].share]
     most = max(telling.anchored for telling in first)
     held = [telling for telling in tellings if telling.anchored >= most]
+    counted = {topic for topic in index.about.of(parsed, span_in(parsed, claim)) if topic[0] in "#%"}
+    with_numbers = [one for one in held if counted & index.about.of(one.parsed)]
+    held = with_numbers or held
     if claim["modality"] == "forecast":
         return [one for one in held if one.claim is not None and _looks_ahead(one.claim)] or held
     return held
@@ -275,7 +286,7 @@ def _by_telling(
     together = all(telling.share < ENOUGH for telling in tellings)
     if not together:
         # Where a sentence tells the very act, one that only speaks of its things is no telling of it.
-        tellings = _nearest_tellings(claim, tellings)
+        tellings = _nearest_tellings(index, parsed, claim, tellings)
     found = [told_apart(index, parsed, claim, telling) for telling in tellings]
     apart = [one is not None for one in found]
     if any(apart) if together else all(apart):

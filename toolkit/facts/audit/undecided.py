@@ -15,9 +15,11 @@ from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _TOLD = ("asserted", "reported", "forecast")
-_CLAUSE = re.compile(r"[;:,]|\b(?:et|mais|and|but|while|whereas|tandis que|alors que)\b")
-_UNANSWERED, _TO_DECIDE = "unanswered", "to_decide"
-_VERDICTS = {_UNANSWERED: "contradicted", _TO_DECIDE: "overstated"}
+_CLAUSE = re.compile(r"[;:]|\b(?:et|mais|and|but|while|whereas|tandis que|alors que)\b")
+_UNANSWERED, _TO_DECIDE, _NOT_YET = "unanswered", "to_decide", "not_yet"
+_VERDICTS = {_UNANSWERED: "contradicted", _TO_DECIDE: "overstated", _NOT_YET: "contradicted"}
+_AHEAD = 45
+"""Code points after « doit encore », "has yet to" in which the act stands that is not done."""
 
 
 def still_undecided(
@@ -31,28 +33,42 @@ def still_undecided(
     """
     material = about.material
     within = span_in(parsed, claim)
-    acts = {word.topic for word in about.predicate(parsed, within)} & _settling(material.language)
-    if not acts or claim["modality"] not in _TOLD or claim["polarity"] == "negative":
+    asked = {word.topic for word in about.predicate(parsed, within)}
+    if not asked or claim["modality"] not in _TOLD or claim["polarity"] == "negative":
         return None
     party = _party(about, parsed)
-    if not party:
+    kinds = (_UNANSWERED, _TO_DECIDE, _NOT_YET)
+    if not party or any(_pattern(kind, material.language).search(plain(parsed.text)) for kind in kinds):
         return None
     found = None
     for one in sentences:
-        left_open = _left_open(about, one, party)
-        if left_open is None and _settled(about, one, party, acts):
+        left_open = _left_open(about, one, party, asked) if claim["modality"] != "forecast" else None
+        left_open = left_open or _left_open(about, one, party, asked, (_UNANSWERED, _TO_DECIDE))
+        if left_open is None and _settled(about, one, party, asked):
             return None
-        shared = (about.of(one) & about.of(parsed, within)) - acts - {party}
-        if left_open is not None and found is None and shared:
+        # What a party may have settled; or the very act that it is asked for.
+        settles = asked & (_settling(material.language) | about.of(one)) or kin(asked, about.of(one), material.language)
+        shared = (about.of(one) & about.of(parsed, within)) - {party}
+        if left_open is not None and found is None and settles and shared:
             found = one, _VERDICTS[left_open[0]], one.text[left_open[2] : left_open[1][1]]
     return found
 
 
-def _left_open(about: Topics, one: ParsedSentence, party: str) -> tuple[str, tuple[int, int], int] | None:
+def _left_open(
+    about: Topics, one: ParsedSentence, party: str, asked: set[str], kinds: Sequence[str] = (_NOT_YET,)
+) -> tuple[str, tuple[int, int], int] | None:
     """How and where a sentence says that *party* has still to settle something, and where its clause begins."""
-    for kind in (_UNANSWERED, _TO_DECIDE):
-        match = _pattern(kind, about.material.language).search(plain(one.text))
+    language = about.material.language
+    for kind in kinds:
+        match = _pattern(kind, language).search(plain(one.text))
         if match is None:
+            continue
+        if kind == _NOT_YET:
+            after = [word for word in about.words(one) if match.end() <= word.start < match.end() + _AHEAD]
+            act = next((word for word in after if word.topic in asked or kin([word.topic], asked, language)), None)
+            near = act is not None and any(word.topic == party for word in about.words(one))
+            if act is not None and near:
+                return kind, (match.start(), act.end), match.start()
             continue
         start = max((mark.end() for mark in _CLAUSE.finditer(one.text, 0, match.start())), default=0)
         named = [word for word in about.words(one) if start <= word.start < match.start()]
@@ -68,16 +84,16 @@ def _settled(about: Topics, one: ParsedSentence, party: str, acts: set[str]) -> 
 
 
 def _party(about: Topics, parsed: ParsedSentence) -> str:
-    """The topic by which sentences name who acts: the country of a name, else the noun itself."""
+    """The topic by which sentences name who acts: a country, else the noun itself."""
     material: Material = about.material
     subject = next((one for one in parsed.parse or () if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None)
     # The parser may lose a name that stands first; whoever the sentence begins with acts.
     place = subject.idx if subject is not None else 0
     for row in material.entities.mentions_in(parsed.sentence.sentence_id):
         start, end = span_in(parsed, row)
-        iso3 = (material.entities.entity(row["entity_id"]) or {}).get("iso3")
-        if start <= place < end and iso3 and row["kind"] != "demonym":
-            return f"@{iso3}"
+        entity = material.entities.entity(row["entity_id"]) or {}
+        if start <= place < end and entity.get("type") == "country" and row["kind"] != "demonym":
+            return f"@{entity['iso3']}"
     return next((word.topic for word in about.words(parsed) if subject is not None and word.start == place), "")
 
 
