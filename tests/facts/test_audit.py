@@ -6,7 +6,7 @@ The floors lie under what was measured, so that a change that loses accuracy fai
 from __future__ import annotations
 
 import pytest
-from support.audit_scores import audit_articles, audit_pairs
+from support.audit_scores import audit_articles, audit_hard, audit_pairs
 
 from toolkit.facts.content import stems
 from toolkit.facts.families import families
@@ -34,6 +34,13 @@ def test_consistent_articles_raise_no_alarm(language: str) -> None:
 def test_a_statement_is_held_against_one_text(language: str) -> None:
     audit = audit_pairs(language)
     assert audit.accuracy >= 0.8, "\n".join(audit.misses)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statements_that_no_rule_was_written_for_are_judged_better_than_by_chance(language: str) -> None:
+    audit = audit_hard(language)
+    assert audit.accuracy >= 0.6, "\n".join(audit.misses)
+    assert audit.evidence_f1 >= 0.65, "\n".join(audit.misses)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -59,8 +59,71 @@ RIVALS = [
         "12 millions.",
     ),
     ("en", "Growers put the bill at $41 million. The exporter disputes the figure and speaks of 12 million."),
+    (
+        "fr",
+        "Le glissement de terrain a fait 31 morts, selon la préfecture. Le personnel de l'hôpital avance"
+        " un autre bilan. Au moins 45 corps sont passés par la morgue, assure une infirmière.",
+    ),
+    (
+        "fr",
+        "Des dizaines de vols ont été annulés, « 48 au bas mot » selon l'aéroport. Le syndicat parle, "
+        "lui, de moins de 30 annulations.",
+    ),
+    (
+        "fr",
+        "Le ministère affirme que la digue protégera 300 000 habitants. Ce chiffre ne vient pas de nous,"
+        " répond l'institut. Ses modèles donnent entre 180 000 et 220 000 personnes exposées.",
+    ),
+    (
+        "fr",
+        "Les combats ont fait au moins sept morts, affirme la coordination civile. Un médecin de "
+        "l'hôpital de Doba dit avoir reçu deux corps.",
+    ),
+    (
+        "fr",
+        "La crue a laissé plusieurs milliers de sans-abri selon le gouverneur, jusqu'à 25 000 selon des associations.",
+    ),
+    (
+        "en",
+        "The official toll stood at 31 deaths, the disaster council said. Hospital staff give another "
+        "count. At least 40 bodies had passed through the morgue, said a nurse.",
+    ),
+    (
+        "en",
+        "The government says the scheme will reach 300,000 people. An auditor's model finds only 110,000"
+        " residents eligible.",
+    ),
 ]
 SIDE_BY_SIDE = [
+    (
+        "fr",
+        "L'explosion a fait 12 morts et 30 blessés, selon le gouverneur. L'hôpital a accueilli 30 blessés.",
+    ),
+    (
+        "fr",
+        "L'incendie a tué 12 personnes, selon le gouverneur. Le maire précise que 340 habitants ont été évacués.",
+    ),
+    (
+        "fr",
+        "Le parti revendique 12 000 adhérents. Le ministère dit avoir enregistré 3 200 candidats.",
+    ),
+    (
+        "fr",
+        "Le ministre a annoncé que 200 soldats seraient envoyés. Le général Ba a précisé que 40 d'entre "
+        "eux étaient des médecins.",
+    ),
+    (
+        "en",
+        "The blast killed 12 people, the governor said. The hospital said that it had admitted 30 wounded.",
+    ),
+    (
+        "en",
+        "The mine employs 900 people, its owner says. The mayor said that 200 residents attended the meeting.",
+    ),
+    (
+        "en",
+        "Rangers counted 140 elephants in the park. Poachers killed 12 elephants last year, the warden said.",
+    ),
     ("en", "The toll rose from 61 to 90, the Red Crescent said."),
     ("en", "Police arrested 40 people; organisers hired 15 buses."),
     ("en", "The union wants 9%, the employers offer 4%."),

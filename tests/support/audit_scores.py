@@ -109,6 +109,14 @@ def audit_pairs(language: str) -> Audit:
     return audit
 
 
+def audit_hard(language: str) -> Audit:
+    """Return the counts over the articles that were annotated without a look at the rules."""
+    audit = Audit()
+    for case in _cases(language)["hard"]:
+        _judge_points(case, facts_of(case, language), audit)
+    return audit
+
+
 def _cases(language: str) -> Case:
     loaded: Case = yaml.safe_load((CASES / f"audit_{language}.yaml").read_text(encoding="utf-8"))
     return loaded
@@ -166,6 +174,7 @@ def _report() -> Iterator[str]:
             ("articles with findings", audit_articles(language, quiet=False)),
             ("consistent articles", audit_articles(language, quiet=True)),
             ("pairs", audit_pairs(language)),
+            ("hard articles", audit_hard(language)),
         ):
             yield from audit.misses
             yield f"== {language} {name}: {audit}"

@@ -17,6 +17,7 @@ STEM = 6
 _SHORTEST = 3
 _WORD = re.compile(r"\w+")
 _AHEAD = re.compile(r"(\w{3,}r)(?:a|ont|ait|aient)")
+_IN_Y = re.compile(r"\w{2,}[^aeiou]ie[sd]")
 _ENDINGS = {
     "fr": re.compile(r"(?<=\w{3})(?:aient|erent|ait|ent|ant|ees|ee|es|er|e|s|x)$"),
     "en": re.compile(r"(?<=\w{3})(?:ings|ing|ed|es|e|s)$"),
@@ -102,6 +103,9 @@ def _topic(word: str, language: str) -> str:
         infinitive = ahead[1] if ahead[1].endswith(("er", "ir")) else f"{ahead[1]}e"
         if family := known.of(infinitive):
             return family
+    if language == "en" and _IN_Y.fullmatch(folded):
+        # "ferries" is more than one ferry; "buried" comes of "bury".
+        return _topic(f"{folded[:-3]}y", language)
     return _ENDINGS[language].sub("", folded)[:STEM] if language in _ENDINGS else folded[:STEM]
 
 

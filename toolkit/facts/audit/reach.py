@@ -11,7 +11,7 @@ from toolkit.facts.audit.extent import beyond_part, party_added
 from toolkit.facts.audit.figures import exclude
 from toolkit.facts.audit.generalisations import all_for_some, generalised, kind_for_one, many_voices
 from toolkit.facts.audit.material import Material, span_in
-from toolkit.facts.audit.scope import part_of_territory, whole_of_territory, widened
+from toolkit.facts.audit.scope import Extent, part_of_territory, whole_of_territory, widened
 from toolkit.facts.audit.wholes import all_for_counted, all_untold, in_full
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -19,6 +19,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, plain
 
 _CHOICE = 2
+_PLACES = ("place", "facility")
+_PARTS = (*_PLACES, "country", "organisation")
 
 
 def by_reach(
@@ -72,7 +74,7 @@ def _by_extent(
         wider = widened(parsed.text, best.parsed.text, language)
     if wider is not None:
         yield Difference("overstated", "scope", *wider, (best.sentence_id,))
-    elif whole is not None and (place := _placed_elsewhere(index, best, whole.noun)):
+    elif whole is not None and (place := _placed_elsewhere(index, best, whole)):
         yield Difference("overstated", "scope", whole.cue, place, (best.sentence_id,))
     elif not part_of_territory(own_text, language):
         own = [row for row in material.quantities_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
@@ -122,17 +124,21 @@ def _undecided(before: str, between: Sequence[str], language: str) -> bool:
     return joined and open_words.search(plain(before)) is not None
 
 
-def _placed_elsewhere(index: EvidenceIndex, best: Evidence, noun: str) -> str:
-    """The words of the place that a sentence names, where it names none by *noun*; else empty."""
+def _placed_elsewhere(index: EvidenceIndex, best: Evidence, whole: Extent) -> str:
+    """The words of the place that a sentence names, where it names none by the noun of the whole; else empty.
+
+    Of a whole that has a name (« toute l'Asie ») a country or body is a part as well.
+    """
     entities, language = index.material.entities, index.material.language
+    named = whole.cue.replace("'", " ").replace("’", " ").split()[-1][:1].isupper()
     found = ""
     for mention in entities.mentions_in(best.sentence_id):
         entity = entities.entity(mention["entity_id"]) or {}
-        if noun in stems(f"{mention['surface']} {entity.get('canonical', '')}", language):
+        if whole.noun in stems(f"{mention['surface']} {entity.get('canonical', '')}", language):
             return ""
-        if entity.get("type") in ("place", "facility") and not found:
+        if entity.get("type") in (_PARTS if named else _PLACES) and not found:
             found = str(mention["surface"])
-    return found if noun not in stems(best.parsed.text, language) else ""
+    return found if whole.noun not in stems(best.parsed.text, language) else ""
 
 
 def _proportion_of_a_part(

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.fates import befallen
-from toolkit.facts.audit.figures import diverge, exclude, same_measure
+from toolkit.facts.audit.figures import diverge, exclude, head, same_measure
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.opposition import opposed_word
+from toolkit.facts.audit.recounts import bodies, counted_anew
 from toolkit.facts.audit.sides import Sides, says
 from toolkit.facts.audit.signs import denied_outright, signs
 from toolkit.facts.content import stems
@@ -26,6 +27,8 @@ _AFTER = 5
 """Sentences after one that announces two accounts in which they stand."""
 _RARE = 3
 """Sentences of an article in which a word stands that two accounts share by more than chance."""
+_ARTICLE = 3
+"""Letters of an article, which is no subject."""
 _UNLIKE = ("denied", "possible")
 _RATES = ("%", "bp", "pp")
 """Units by which a change is told."""
@@ -72,8 +75,13 @@ class Rivals:
         for parsed in material.of_role("body"):
             name = parsed.sentence.sentence_id
             claim = material.main_claim(name)
-            again = any(_again(material, row) for row in material.quantities_in(name))
-            if again and claim is not None and not self._said_in(parsed):
+            rows = material.quantities_in(name)
+            again = any(_again(material, row) for row in rows)
+            # The parser may lose who says it: « le bilan s'élève à 31 morts, a indiqué le conseil (CNS) ».
+            given = any(_counts_dead(row, material.language) for row in rows) and _says(
+                "given_by", parsed, self._language
+            )
+            if (again or given) and claim is not None and not self._said_in(parsed):
                 yield claim
 
     def _giver(self, row: Row) -> str:
@@ -224,7 +232,7 @@ def _rival_numbers(index: EvidenceIndex, names: tuple[str, str], *, announced: b
             tolls = all(says("toll", str(row["of"] or row["surface"]), material.language) for row in (one, other))
             again = _again(material, other) and named and (announced or not other["of"] or tolls)
             same = _same_thing(material, one, other) and (announced or _of_one_deed(index, one, other))
-            if counted and (again or same):
+            if counted and (again or same or counted_anew(index, one, other)):
                 return one, other
     return None
 
@@ -232,7 +240,9 @@ def _rival_numbers(index: EvidenceIndex, names: tuple[str, str], *, announced: b
 def _subject(parsed: ParsedSentence) -> str:
     """The words of a sentence up to its main verb; its first words without a parse."""
     root = next((token for token in parsed.parse or () if token.dep_ == "ROOT"), None)
-    return parsed.text[: root.idx] if root is not None else " ".join(parsed.text.split()[:2])
+    # Where the parser takes the first word for the verb, the sentence begins with its subject all the same.
+    begun = parsed.text[: root.idx] if root is not None else ""
+    return begun if len(begun) > _ARTICLE else " ".join(parsed.text.split()[:2])
 
 
 def _same_thing(material: Material, one: Row, other: Row) -> bool:
@@ -254,6 +264,10 @@ def _of_one_deed(index: EvidenceIndex, one: Row, other: Row) -> bool:
         str(other["of"] or ""), index.material.language
     )
     return any(topic not in counted and topic[0] not in "@#%" for topic in about[0] & about[1])
+
+
+def _counts_dead(row: Row, language: str) -> bool:
+    return row["unit"] == "count" and bool(head(row, language) & bodies(language))
 
 
 def _again(material: Material, row: Row) -> bool:

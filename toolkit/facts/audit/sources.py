@@ -78,7 +78,9 @@ def _laid_to_somebody(row: Row, material: Material) -> bool:
     start, end = span_in(parsed, row)
     told = [child for verb in verbs for child in verb.children if child.dep_ in _SUBJECTS]
     subjects = [token for token in told if start <= token.idx < end]
-    return any(start <= token.idx < end for token in subjects for start, end in named)
+    # « le patron de la mine, Visayas Laterite »: the name may stand beside the noun.
+    beside = [one for token in subjects for one in (token, *token.children) if one is token or one.dep_ == "appos"]
+    return any(start <= token.idx < end for token in beside for start, end in named)
 
 
 def blames(row: Row, language: str) -> bool:
