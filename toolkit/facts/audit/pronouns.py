@@ -38,7 +38,7 @@ def meant_by_pronouns(about: Topics, sentences: Sequence[ParsedSentence]) -> dic
 def _one_person(about: Topics, parsed: ParsedSentence) -> bool:
     entities = about.material.entities
     held = {str(row["entity_id"]) for row in entities.mentions_in(parsed.sentence.sentence_id)}
-    return sum((entities.entity(one) or {}).get("type") == "person" for one in held) == 1
+    return len([one for one in held if (entities.entity(one) or {}).get("type") == "person"]) == 1
 
 
 @cache
