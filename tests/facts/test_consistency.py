@@ -362,3 +362,27 @@ def test_an_act_is_turned_round_only_where_who_received_gives() -> None:
     assert turned_round(given, returned)
     assert not turned_round(given, told_to)
     assert not turned_round(given, given)
+
+
+def test_a_plan_that_villages_reject_may_still_be_due_to_be_adopted() -> None:
+    source = """---
+title: "Maroc : les digues de la discorde"
+subtitle: "L'ingénieure Salma Idrissi détaille le plan des digues que Rabat doit adopter en mars"
+---
+
+Salma Idrissi a dirigé le plan des digues, présenté mardi par le ministre Omar Tazi. Il prévoit quarante ouvrages.
+La Banque africaine en financerait le tiers. Une partie des communes de la côte marocaine le rejette pourtant, faute
+d'avoir été consultée."""
+    found = extract(read_article(source.encode(), language="fr", published=date(2025, 1, 10))).findings
+    assert "headline_overstated" not in set(found["type"])
+
+
+def test_what_documents_only_suggest_in_a_title_is_no_firmer_than_may_have() -> None:
+    source = """---
+title: "Danish club hid two failed tests, e-mails suggest"
+---
+
+A handball club in Aarhus may have hidden two failed tests, according to e-mails seen by this newspaper.
+The club denies it."""
+    found = extract(read_article(source.encode(), language="en", published=date(2025, 1, 10))).findings
+    assert "finding.headline.commitment" not in set(found["rule_id"])

@@ -34,6 +34,7 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain
 
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
+_OPPOSING = {"reject", "oppose", "rebuff"}
 _SETTLING = {"force", "order", "decide", "approve", "allow", "agree", "accept"}
 """What is done before the thing it settles is: that a fall forced the cut says nothing of when it will be made."""
 _WEIGHING = {"consider"}
@@ -133,7 +134,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if condition and not still_pending(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), condition, other)
     if other["modality"] == "denied":
-        if asked & _REJECTING or _own_word_of(index, claim, other):
+        if asked & _REJECTING or _own_word_of(index, claim, other) or _only_opposed(index, claim, other):
             return None
         # A saying laid to somebody is told by no sentence either, where the text only has the denial.
         voices = _OWN_VOICE if parsed.sentence.role in _TITLES else (*_OWN_VOICE, *_BY_OTHERS)
@@ -147,7 +148,8 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
         return None
     if _attitude_told(index, asked, telling) or (asked & _WEIGHING and other["modality"] in AHEAD_OF_US):
         return None
-    if is_stronger(_foreseen(_own_word(_looming(index, parsed, claim), asked), language), other):
+    put = _suggested(_foreseen(_own_word(_looming(index, parsed, claim), asked), language), language)
+    if is_stronger(put, other):
         return as_told("overstated", "commitment", claim, other)
     viewed = _in_view(index, parsed, claim, telling) if committed(claim) else ""
     if viewed:
@@ -160,6 +162,12 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
         other["modality"] == "reported" and _claims(language).search(plain(str(other.get("cue") or ""))) is not None
     )
     return as_told("overstated", "disputed", claim, other) if plain_fact and (contested or claimed) else None
+
+
+def _only_opposed(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
+    """Tell whether what is still to come is only opposed: villages that reject a plan deny no vote on it."""
+    cue = stems(str(denial.get("cue") or ""), index.material.language)
+    return claim["modality"] in AHEAD_OF_US and bool(cue & _OPPOSING) and not cue & {"deny"}
 
 
 def _own_word_of(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
@@ -204,6 +212,13 @@ def _looming(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Row:
         word.start == subject.idx and word.topic in acts(index.material.language) for word in index.about.words(parsed)
     )
     return {**claim, "modality": "possible", "certainty": "possible"} if act else claim
+
+
+def _suggested(claim: Row, language: str) -> Row:
+    """A claim as what it is for comparing: what e-mails only suggest is no more than possible."""
+    drawn = compile_pattern(language, str(load_lexicon(language, "findings")["suggesting"]))
+    only = claim["modality"] in _BY_OTHERS and drawn.search(plain(str(claim.get("cue") or ""))) is not None
+    return {**claim, "certainty": "possible"} if only else claim
 
 
 def _foreseen(claim: Row, language: str) -> Row:
