@@ -200,3 +200,16 @@ def test_a_title_that_only_names_a_matter_puts_nothing_forward(title: str, told:
     document = parse(read_article(text.encode()))
     found = [row for row in find_claims(document, find_entities(document)) if row["section_role"] == "title"]
     assert bool(found) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the council agrees, the toll would double.",
+        "The ban would take effect on 1 September if the council agrees.",
+    ],
+)
+def test_what_would_happen_if_is_only_possible(text: str) -> None:
+    document = parse(article(text, language="en"))
+    (row,) = find_claims(document, find_entities(document))
+    assert (row["modality"], row["certainty"]) == ("possible", "possible")
