@@ -319,3 +319,23 @@ def test_what_is_reported_falls_in_two_where_only_one_half_is_rejected_or_doubte
     text: str, language: str, expected: list[str]
 ) -> None:
     assert surfaces(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Si les pluies tardent, une partie des villages partira vers la côte."),
+        ("fr", "Comme le port est fermé, un tiers des navires attend au large."),
+        ("en", "If the rains fail, a third of the villages will move to the coast."),
+    ],
+)
+def test_a_clause_that_opens_a_sentence_is_no_claim_of_its_own(language: str, text: str) -> None:
+    document = parse(article(text, language=language))
+    assert [row["surface"] for row in find_claims(document, find_entities(document))] == [text.rstrip(".")]
+
+
+def test_a_number_that_another_side_disputes_in_an_apposition_is_denied() -> None:
+    text = "The union said 40 mills had closed, a number the ministry disputes: its own count is 31."
+    document = parse(article(text, language="en"))
+    said, denial, *_ = find_claims(document, find_entities(document))
+    assert (denial["source_text"], denial["denies"]) == ("the ministry", [said["row_id"]])

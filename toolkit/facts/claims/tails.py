@@ -59,6 +59,9 @@ def _tail(
     before = (host[0], match.start())
     if lexicon_pattern(language, "clauses", "anonymity").search(text, *span):
         return None
+    if lexicon_pattern(language, "clauses", "opening_clause").fullmatch(text[slice(*before)].strip()):
+        # « Si les pluies tardent, une partie des villages partira »: the main clause only begins there.
+        return None
     if match[0].startswith(", que ") and lexicon_pattern(language, "clauses", "speaking_aside").search(
         text[slice(*before)]
     ):
