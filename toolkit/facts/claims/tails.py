@@ -57,14 +57,7 @@ def _tail(
         return None
     span = tidy(text, match.span(group))
     before = (host[0], match.start())
-    if lexicon_pattern(language, "clauses", "anonymity").search(text, *span):
-        return None
-    if lexicon_pattern(language, "clauses", "opening_clause").fullmatch(text[slice(*before)].strip()):
-        # « Si les pluies tardent, une partie des villages partira »: the main clause only begins there.
-        return None
-    if match[0].startswith(", que ") and lexicon_pattern(language, "clauses", "speaking_aside").search(
-        text[slice(*before)]
-    ):
+    if _is_no_tail(text, match, span, before, language):
         return None
     needs = rule.values.get("needs", "")
     if (needs == "finite" and not has_verb(parsed, span)) or (
@@ -88,6 +81,17 @@ def _tail(
         return None
     kinds = {name: bool(rule.values.get(name)) for name in ("silent", "voice", "speaker")}
     return Tail(span, match.start(), **kinds)
+
+
+def _is_no_tail(text: str, match: re.Match[str], span: Span, before: Span, language: str) -> bool:
+    """Tell whether what stands behind the comma only names no source, goes on after an aside, or is the main clause."""
+    if lexicon_pattern(language, "clauses", "anonymity").search(text, *span):
+        return True
+    host = text[slice(*before)]
+    if match[0].startswith(", que ") and lexicon_pattern(language, "clauses", "speaking_aside").search(host):
+        return True
+    # « Si les pluies tardent, une partie des villages partira »: the main clause only begins there.
+    return lexicon_pattern(language, "clauses", "opening_clause").fullmatch(host.strip()) is not None
 
 
 def _tells(parsed: ParsedSentence, span: Span, text: str, language: str) -> bool:
