@@ -11,6 +11,7 @@ from toolkit.article.read import read_article
 from toolkit.base.errors import InputError
 from toolkit.briefing import Briefing, compose
 from toolkit.briefing.predecessor import CLAIMS, changes_between, read_predecessor
+from toolkit.charts.claims import claims_of
 from toolkit.facts.extract import extract
 
 BEFORE = (
@@ -51,6 +52,21 @@ def test_each_kind_of_change_is_told_with_the_old_and_the_new_words(run: Path) -
     assert "Nouveau : « L’armée est arrivée mardi » (affirmé)" in told
     assert "Disparu : « Trois villages sont sous l’eau » (affirmé)" in told
     assert "La digue de Luvua a cédé" not in told.split("Ce qui change")[1]
+
+
+def test_a_claim_that_another_side_tells_otherwise_in_both_notes_has_not_changed(tmp_path: Path) -> None:
+    text = (
+        "The pilot says he warned the port about the crane three times. "
+        "The port says it has no record of any such warning.\n\n"
+        "The union says 40 dockers were hurt. The port disputes that figure."
+    )
+    article = read_article(text.encode(), language="en", published="2026-03-02")
+    facts = extract(article)
+    claims = claims_of(facts)
+    assert any(claim.mark.disputed and not claim.disputed_by for claim in claims)
+    (tmp_path / CLAIMS).parent.mkdir()
+    facts.claims.to_csv(tmp_path / CLAIMS, index=False)
+    assert changes_between(read_predecessor(tmp_path).told, claims) == []
 
 
 def test_what_evidence_is_said_to_confirm_has_not_changed_its_degree(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_every_sheet_has_the_mark_at_head_and_foot_in_its_colour() -> None:
     assert len(pages) > 1
     for sheet in pages:
         assert sheet.extract_text().count("TLP:RED") == 2
-        assert b"1 0.168627 0.168627 rg" in sheet.get_contents().get_data()  # type: ignore[union-attr]  # each has some
+        assert b"1 0.169 0.169 rg" in sheet.get_contents().get_data()  # type: ignore[union-attr]  # each has some
 
 
 def test_the_number_of_the_sheet_makes_room_for_the_mark() -> None:

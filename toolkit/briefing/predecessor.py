@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from os import PathLike
@@ -180,9 +180,10 @@ def changes_between(before: Sequence[Told], now: Sequence[Claim]) -> list[Change
     """Return what differs between two notes, kind by kind: degrees, words, what is new, what is gone.
 
     A claim in the same words is the same claim wherever it stands; of the others, those that share most of their words
-    are one claim reworded.
+    are one claim reworded. Degrees are compared as the tables of both notes have them: whom another's version contests
+    is told by the page, and not kept in the earlier note's table.
     """
-    pairs, old, new = _same_words(before, now)
+    pairs, old, new = _same_words(before, [_as_in_its_table(claim) for claim in now])
     found = [Change("degree", claim, told) for told, claim in pairs if told.mark != claim.mark]
     for share, told, claim in sorted(_alike(old, new), key=lambda one: (-one[0], one[2].start)):
         if share >= _ALIKE and told in old and claim in new:
@@ -192,6 +193,12 @@ def changes_between(before: Sequence[Told], now: Sequence[Claim]) -> list[Change
     found += [Change("new", claim) for claim in new]
     found += [Change("gone", before=told) for told in old]
     return sorted(found, key=lambda change: KINDS.index(change.kind))
+
+
+def _as_in_its_table(claim: Claim) -> Claim:
+    """Return a claim with the mark that its row alone gives it."""
+    mark = replace(claim.mark, disputed=bool(claim.disputed_by), vague=False, unlikely=False, contest=False)
+    return replace(claim, mark=mark)
 
 
 def _same_words(

@@ -145,7 +145,7 @@ def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
 def lexicon_pattern(language: str, lexicon: str, name: str) -> re.Pattern[str]:
     """Return the pattern *name* of a lexicon, compiled.
 
-    >>> bool(lexicon_pattern("fr", "clauses", "condition").match("Si tu viens, je pars"))
+    >>> bool(lexicon_pattern("fr", "clauses", "opening_clause").match("Si tu viens, je pars"))
     True
     """
     return compile_pattern(language, load_lexicon(language, lexicon)[name])
