@@ -27,6 +27,7 @@ class Claim:
     """One row of the claims table, with its mark.
 
     ``ambiguous``: whether its source speaks or is only spoken of stays open (« a rapporté avoir livré »).
+    ``mentioned``: a denial that the author mentions without a word of whoever denies (« malgré ses démentis »).
     """
 
     row_id: str
@@ -50,6 +51,7 @@ class Claim:
     denies: tuple[str, ...]
     negative: bool
     ambiguous: bool
+    mentioned: bool = False
 
     @property
     def degree(self) -> Degree:
@@ -59,7 +61,7 @@ class Claim:
     @property
     def passed_on(self) -> bool:
         """Whether somebody or something else than the author says it, however firmly."""
-        return bool(self.source or self.source_entity) and not self.ambiguous
+        return bool(self.source or self.source_entity) and not (self.ambiguous or self.mentioned)
 
 
 def claims_of(facts: Facts) -> list[Claim]:
@@ -101,6 +103,7 @@ def _claims_of(facts: Facts) -> list[Claim]:
 def _with_marks(claims: list[Claim], facts: Facts) -> list[Claim]:
     """Return the claims with what no single row tells of their marks: the other side, and what their words say."""
     language = facts.article.language
+    nouns = word_set(language, "denial_nouns")
     contested = told_otherwise(facts, claims)
     in_bulk = {name for denial in vague_denials(claims, language) for name in denial.denies}
     apart = {name for claim in claims if claim.degree is Degree.DENIED for name in claim.denies} - in_bulk
@@ -115,7 +118,8 @@ def _with_marks(claims: list[Claim], facts: Facts) -> list[Claim]:
             unlikely=_is_unlikely(claim, language),
             contest=is_contest(claim, language),
         )
-        told.append(replace(claim, mark=mark))
+        mentioned = claim.degree is Degree.DENIED and not nouns.isdisjoint(claim.cue.lower().split())
+        told.append(replace(claim, mark=mark, mentioned=mentioned))
     return told
 
 
