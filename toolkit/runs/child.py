@@ -62,11 +62,16 @@ def run(job: Job, on_event: Callable[[dict[str, Any]], None]) -> None:
     with without(*OPTIONAL_STORES):
         import nbformat
         import papermill
+        import papermill.execute
         from papermill.engines import papermill_engines
         from papermill.translators import PythonTranslator, papermill_translators
 
         import toolkit.runs.client  # noqa: F401  # imported here for what it imports
+        from toolkit.runs.notebook_text import write_notebook
 
+    # Papermill has no place for another writer; its own is half of what running a notebook of charts costs.
+    for module in (papermill.execute, papermill.engines):
+        vars(module)["write_ipynb"] = write_notebook
     # By hand too: the entry point is missing when the toolkit is used from its folder without being installed.
     papermill_engines.register(NAME, BriefingEngine)
     papermill_translators.register("python", readable_translator(PythonTranslator))

@@ -27,9 +27,8 @@ from toolkit.runs.warm.helper import ADDRESS
 LONGEST_SOCKET_PATH = 90
 """A Unix socket's path may have about 100 bytes; the kernel's own part is short."""
 
-CHEAP_SAVE = 0.02
+CHEAP_SAVE = 0.002
 """Seconds that saving may take without being put off: a small notebook loses nothing when its run is killed."""
-SECONDS_BETWEEN_SAVES = 3.0
 SHARE_OF_SAVES = 20
 """Saving may take a twentieth of the time."""
 
@@ -128,7 +127,7 @@ def saving_seldom(manager: NotebookExecutionManager) -> Iterator[None]:
         ended = time.monotonic()
         took = ended - began
         if took > CHEAP_SAVE:
-            due = ended + max(SECONDS_BETWEEN_SAVES, SHARE_OF_SAVES * took)
+            due = ended + SHARE_OF_SAVES * took
 
     manager.save = save_if_due
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -48,3 +49,8 @@ def notebook_text(notebook: nbformat.NotebookNode) -> str:
         return json.dumps(held[int(found[1])], ensure_ascii=False, sort_keys=True)
 
     return re.sub(rf'(?:\[\s*)?"{mark}(\d+)"(?:\s*\])?', put_back, text) + "\n"
+
+
+def write_notebook(notebook: nbformat.NotebookNode, path: str) -> None:
+    """Write the file that holds *notebook*, as :func:`notebook_text` has it: Papermill's ``write_ipynb``, quicker."""
+    Path(path).write_text(notebook_text(notebook), encoding="utf-8")
