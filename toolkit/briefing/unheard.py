@@ -13,7 +13,8 @@ from toolkit.briefing.origins import bare_name
 from toolkit.briefing.unsaid import LONGEST_QUOTE, Gap, patterns_of, told_claims
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, sentence_words
-from toolkit.charts.links import Link, links_of
+from toolkit.charts.link import Link
+from toolkit.charts.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party

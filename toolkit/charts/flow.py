@@ -12,7 +12,8 @@ from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import sentence_words
 from toolkit.charts.flow_words import flow_meta
-from toolkit.charts.links import Link, links_of, unnamed_links_of
+from toolkit.charts.link import Link
+from toolkit.charts.links import links_of, unnamed_links_of
 from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
 from toolkit.charts.sentences import number, target
