@@ -31,3 +31,17 @@ def last_source(text: str, language: str) -> list[str | None]:
 @pytest.mark.parametrize(("language", "case"), CASES, ids=[case["text"][:60] for _, case in CASES])
 def test_who_is_called_again_is_one_party(language: str, case: dict[str, Any]) -> None:
     assert last_source(case["text"], language) == case["source"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La fédération des armateurs conteste ce chiffre. L'Union européenne nie toute pression."),
+        ("fr", "La société des régates conteste ce chiffre. La Banque mondiale nie toute pression."),
+        ("en", "The association of shipowners disputes the figure. The European Union denies any pressure."),
+    ],
+)
+def test_a_body_called_by_whose_it_is_is_not_another_that_is_named_later(language: str, text: str) -> None:
+    document = parse(article(text, language=language))
+    first, *_ = find_claims(document, find_entities(document))
+    assert first["source_entity_id"] is None

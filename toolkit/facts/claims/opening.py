@@ -51,7 +51,9 @@ def named_later(call: Call, position: int, members: Iterable[Member], language: 
         own = families(language, "bodies").get(call.noun, frozenset())
         default = str(load_lexicon(language, "parties")["unknown_body"])
         fitting = [
-            one for one in later if one.type in BODIES and (one.families & own or (not one.families and default in own))
+            one
+            for one in later
+            if one.type in BODIES and (one.families & own or (not one.families and default in own)) and _told(call, one)
         ]
     return fitting[0].entity_id if len(fitting) == 1 else None
 
@@ -60,5 +62,10 @@ def _may_be(member: Member, call: Call, language: str) -> bool:
     """Tell whether a person is introduced by a noun of the call's family, and not as another of the same trade."""
     if member.is_told(call.noun):
         # « le maire de Split » is not « le maire de Zadar, Ante Perković ».
-        return all(word in member.told for word in re.findall(r"[\w-]{4,}", call.of))
+        return _told(call, member)
     return bool(member.families & families(language, "persons").get(call.noun, frozenset()))
+
+
+def _told(call: Call, member: Member) -> bool:
+    """Tell whether what a call says of whose it is, is told of a member: « la fédération des armateurs » is no EU."""
+    return all(word in member.told for word in re.findall(r"[\w-]{4,}", call.of))
