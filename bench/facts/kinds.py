@@ -10,7 +10,6 @@ name count less than ten names.
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +18,14 @@ from unittest.mock import patch
 
 import numpy as np
 import yaml
+from annotated import annotated
 from results import HERE
 
 from toolkit.article.read import read_article
 from toolkit.facts.document import Document
 from toolkit.facts.entities import kinds, naming
 from toolkit.facts.entities.named import Naming
-from toolkit.facts.evaluation.gold import Gold, article_file, gold_files, load_gold
+from toolkit.facts.evaluation.gold import Gold
 from toolkit.facts.evaluation.sentence_sets import PUBLISHED
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.language_model import parse
@@ -36,7 +36,6 @@ PASSAGES = tuple(
     for language in ("fr", "en")
     for file in (HERE / "development" / f"entities_{language}.yaml", CASES / f"names_{language}.yaml")
 )
-FOLDERS = (HERE / "development" / "gold", HERE.parents[1] / "tests" / "gold")
 TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "kinds.csv"
 FOLDS, PENALTY, STEPS, RATE = 10, 1.0, 500, 0.05
 SEEN = 5
@@ -102,12 +101,7 @@ def _tell(found: Sequence[Example], told: Sequence[str]) -> None:
 
 def examples() -> Iterator[Example]:
     """Yield every unknown name of the articles that an annotator types."""
-    files = [file for folder in FOLDERS for file in gold_files(folder)]
-    for number, file in enumerate(files):
-        declared = json.loads(file.read_text(encoding="utf-8"))
-        source = article_file(file, None)
-        article = read_article(source, published=declared.get("published"), language=declared.get("language"))
-        gold, document = load_gold(file, article), parse(article)
+    for number, gold, document in annotated():
         for name, case in kinds.cases(document, _untyped(document)).items():
             wanted = _wanted(gold, {(naming.start, naming.end) for naming in case.names})
             if wanted and case.signs:
@@ -115,7 +109,7 @@ def examples() -> Iterator[Example]:
                 yield Example(
                     number, False, name, case.signs, wanted[0]["type"], wanted[0]["type_ok"], voted, len(wanted)
                 )
-    yield from _passages(len(files))
+    yield from _passages(number + 1)
 
 
 def _passages(first: int) -> Iterator[Example]:

@@ -9,23 +9,20 @@ weights learnt from the others. Every naming of a person counts, but ten of one 
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from annotated import annotated
 from results import HERE
 
-from toolkit.article.read import read_article
 from toolkit.facts.entities.aliases import find_aliases
 from toolkit.facts.entities.naming import find_names
 from toolkit.facts.entities.nationality import candidates
 from toolkit.facts.entities.origins import with_countries
 from toolkit.facts.entities.seats import seats_as_bodies
-from toolkit.facts.evaluation.gold import Gold, article_file, gold_files, load_gold
-from toolkit.facts.language_model import parse
+from toolkit.facts.evaluation.gold import Gold
 
-FOLDERS = (HERE / "development" / "gold", HERE.parents[1] / "tests" / "gold")
 TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "nationality.csv"
 FOLDS, PENALTY, STEPS, RATE = 10, 1.0, 4000, 0.03
 
@@ -64,12 +61,7 @@ def main() -> None:
 
 def examples() -> Iterator[Example]:
     """Yield every person of the articles who has a candidate."""
-    files = [file for folder in FOLDERS for file in gold_files(folder)]
-    for number, file in enumerate(files):
-        declared = json.loads(file.read_text(encoding="utf-8"))
-        source = article_file(file, None)
-        article = read_article(source, published=declared.get("published"), language=declared.get("language"))
-        gold, document = load_gold(file, article), parse(article)
+    for number, gold, document in annotated():
         names = find_aliases(document, with_countries(document, seats_as_bodies(document, find_names(document))))
         for entity, candidate in candidates(document, names).items():
             spans = [(name.start, name.end) for name in names if name.entity_id == entity]

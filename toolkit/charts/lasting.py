@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -42,17 +43,25 @@ def shared_firms(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, 
 
 def roles(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim, int, str]]:
     """Return who plays a part in whose affairs: both parties, the claim that tells it, and where its words stand."""
+    return [
+        (one, other, teller, int(row["start"]), words_of(row, facts))
+        for row, one, other, teller in _between_parties(facts, claims, _ROLE)
+    ]
+
+
+def _between_parties(
+    facts: Facts, claims: list[Claim], predicate: str
+) -> Iterator[tuple[dict[str, Any], Party, Party, Claim]]:
+    """Yield each relation of that kind between two acting parties that a claim tells, with them and the claim."""
     parties = parties_of(facts)
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
-    found = []
     for row in records(facts.relations):
         ends = [row["subject"], row["object"]]
-        if row["predicate"] != _ROLE or not acting.issuperset(ends) or parties[ends[0]].id == parties[ends[1]].id:
+        if row["predicate"] != predicate or not acting.issuperset(ends) or parties[ends[0]].id == parties[ends[1]].id:
             continue
         teller = teller_of(row, claims)
         if teller is not None:
-            found.append((parties[ends[0]], parties[ends[1]], teller, int(row["start"]), words_of(row, facts)))
-    return found
+            yield row, parties[ends[0]], parties[ends[1]], teller
 
 
 def teller_of(relation: dict[str, Any], claims: list[Claim]) -> Claim | None:
@@ -73,18 +82,12 @@ def standings(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Cla
 
     The words begin where the claim does: « la rupture des relations entre A et B » is no relation that they have.
     """
-    parties = parties_of(facts)
-    acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"])
     found = []
-    for row in records(facts.relations):
-        ends = [row["subject"], row["object"]]
-        if row["predicate"] != _STANDING or not acting.issuperset(ends) or parties[ends[0]].id == parties[ends[1]].id:
-            continue
-        teller = teller_of(row, claims)
-        if teller is None or teller.part == "titles":
+    for row, one, other, teller in _between_parties(facts, claims, _STANDING):
+        if teller.part == "titles":
             continue
         end = int(row["start"]) + len(words_of(row, facts))
         words = facts.article.text[teller.start : min(end, teller.end)]
         if len(words.split()) <= _LONGEST_STANDING:
-            found.append((parties[ends[0]], parties[ends[1]], teller, words))
+            found.append((one, other, teller, words))
     return found
