@@ -219,6 +219,26 @@ def test_a_date_is_bounded_as_the_words_before_it_bound_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The dam gave way shortly before midnight.", "en", ("T00:00", "<", True)),
+        ("The vote closed just after 9 p.m.", "en", ("T21:00", ">", True)),
+        ("The gates shut around noon.", "en", ("T12:00", None, True)),
+        ("The gates shut at noon.", "en", ("T12:00", None, False)),
+        ("The gates shut well before midnight.", "en", ("T00:00", "<", False)),
+        ("Le barrage a cédé peu avant minuit.", "fr", ("T00:00", "<", True)),
+        ("Le barrage a cédé juste après 21 heures.", "fr", ("T21:00", ">", True)),
+        ("Le barrage a cédé à minuit.", "fr", ("T00:00", None, False)),
+    ],
+)
+def test_a_time_that_is_only_near_an_hour_is_no_exact_point(
+    text: str, language: str, expected: tuple[str, str | None, bool]
+) -> None:
+    [row] = times(text, language=language)
+    assert (row["edtf"], row["comparator"], row["approximate"]) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("They met on Tuesday. The hall was cleared at 6 p.m. by guards.", ["2025-07-08", "2025-07-08T18:00"]),

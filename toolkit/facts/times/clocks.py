@@ -23,7 +23,9 @@ def clock(now: Situation) -> Reading | None:
         return None
     if "half" in now.groups:
         found = (found[0], 30)
-    about = compiled(rf"\b(?:{now.lexicon['about_date']}) $", re.IGNORECASE).search(now.before)
+    # "shortly before midnight" is no point: the hour it is counted from is kept, and that it is only near it.
+    openings = f"{now.lexicon['about_date']}|{now.lexicon['about_clock']}"
+    about = "near" in now.groups or compiled(rf"\b(?:{openings}) $", re.IGNORECASE).search(now.before)
     return Reading(clock=_written(found), basis="explicit", approximate=bool(about))
 
 
