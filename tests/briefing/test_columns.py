@@ -51,3 +51,11 @@ def test_what_is_contested_leads_to_the_denial(briefing: Briefing) -> None:
 def test_a_denial_hides_no_reported_claim_in_the_strip() -> None:
     marks = [Mark(Degree.REPORTED), Mark(Degree.DENIED), Mark(Degree.REPORTED, disputed=True)]
     assert 'aria-label="rapporté, contesté, démenti"' in strip(marks)
+
+
+def test_what_is_called_improbable_stands_beside_what_is_called_probable_in_the_strip() -> None:
+    marks = [Mark(Degree.PROBABLE, disputed=True), Mark(Degree.PROBABLE, unlikely=True)]
+    drawn = strip(marks)
+    assert 'aria-label="probable, contesté, improbable"' in drawn
+    assert drawn.count('class="f-pro"') == 2
+    assert strip(marks[1:]).count('class="slot"') == strip(marks[:1]).count('class="slot"') == len(Degree) - 1

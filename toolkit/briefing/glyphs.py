@@ -12,6 +12,8 @@ from markupsafe import Markup
 from toolkit.charts.claims import degree_words
 from toolkit.charts.marks import Degree, Mark, joined
 
+_PITCH, _CLOSE_PITCH = 24, 21
+"""From slot to slot of a strip; closer where one degree has two."""
 _FILLED = {Degree.AFFIRMED: "f-aff", Degree.PROBABLE: "f-pro", Degree.POSSIBLE: "f-pos"}
 TRIANGLE = Markup(
     '<svg viewBox="0 0 17 16" aria-hidden="true"><path d="M8.5 1.6L15.7 14.6H1.3z" fill="none" '
@@ -28,19 +30,32 @@ def glyph(mark: Mark) -> Markup:
 
 
 def strip(marks: Iterable[Mark]) -> Markup:
-    """Return the scale with the marks that occur, the denial last; an empty slot is a short line."""
-    found: dict[Degree, Mark] = {}
+    """Return the scale with the marks that occur, the denial last; an empty slot is a short line.
+
+    What words call improbable has a slot of its own where other words call it probable.
+    """
+    found: dict[tuple[Degree, bool], Mark] = {}
     for mark in marks:
-        known = found.get(mark.degree)
+        key = mark.degree, mark.unlikely
         # An ✕ is never dropped.
-        found[mark.degree] = joined(mark.degree, [mark, *([known] if known else [])])
+        found[key] = joined(mark.degree, [mark, *([found[key]] if key in found else [])])
+    slots = [
+        key
+        for degree in Degree
+        for key in ((degree, False), (degree, True))
+        if key in found or not (key[1] or (degree, True) in found)
+    ]
+    pitch = _PITCH if len(slots) == len(Degree) else _CLOSE_PITCH
+    passed_on = next(place for place, (degree, _) in enumerate(slots) if degree is Degree.REPORTED)
     drawn = Markup().join(
-        _square(found[degree], 24 * slot + (2 if slot > 2 else 0), 2)
-        if degree in found
-        else Markup('<line x1="{}" y1="16.5" x2="{}" y2="16.5" class="slot"/>').format(24 * slot + 2, 24 * slot + 13)
-        for slot, degree in enumerate(Degree)
+        _square(found[key], pitch * slot + (2 if slot >= passed_on else 0), 2)
+        if key in found
+        else Markup('<line x1="{}" y1="16.5" x2="{}" y2="16.5" class="slot"/>').format(
+            pitch * slot + 2, pitch * slot + 13
+        )
+        for slot, key in enumerate(slots)
     )
-    label = ", ".join(degree_words(found[degree]) for degree in Degree if degree in found)
+    label = ", ".join(degree_words(found[key]) for key in slots if key in found)
     return Markup(
         '<svg class="strip" viewBox="0 0 174 18" role="img" aria-label="{}"><g aria-hidden="true">{}</g></svg>'
     ).format(label, drawn)

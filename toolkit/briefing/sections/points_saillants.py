@@ -167,18 +167,31 @@ def _findings(writer: Writer, rows: list[dict[str, Any]], label: str) -> Markup:
 def _cues(writer: Writer, point: Point, label: str) -> Markup:
     """Return the words that give a point its degree, and apart those of what is only told with it."""
     head, seen = point.head, set[str]()
+    own = _told_of_head(writer, point)
+    # What the head's sentence goes on to say as firmly stands in its quotation.
     same = [
         claim
         for claim in point.claims
-        # Whoever denies answers it; what the head's sentence goes on to say as firmly stands in its quotation.
-        if claim in _same_as_head(writer, point)
-        or claim.degree is Degree.DENIED
-        or (claim.sentence_id, claim.mark) == (head.sentence_id, head.mark)
+        if claim in own or (claim.sentence_id, claim.mark) == (head.sentence_id, head.mark)
     ]
     beside = [claim for claim in point.claims if claim not in same]
     lines = [_cues_of(writer, same, label, "points.cues", seen)]
     lines.append(_cues_of(writer, beside, label, "points.cues_beside", seen))
     return join([line for line in lines if line], " ")
+
+
+def _told_of_head(writer: Writer, point: Point) -> list[Claim]:
+    """Return the claims of a point that tell what its head tells, and those that deny one of them.
+
+    Their words are noted together and their degrees named together, so that the two lists agree.
+    """
+    same = _same_as_head(writer, point)
+    told, rejected_by = {claim.row_id for claim in same}, {name for claim in same for name in claim.disputed_by}
+
+    def answers(claim: Claim) -> bool:
+        return claim.degree is Degree.DENIED and bool(told & set(claim.denies) or claim.source_entity in rejected_by)
+
+    return [claim for claim in point.claims if claim in same or answers(claim)]
 
 
 def _same_as_head(writer: Writer, point: Point) -> list[Claim]:
@@ -279,7 +292,7 @@ def _deniers(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:
-    head, same = point.head, _same_as_head(writer, point)
+    head, same = point.head, _told_of_head(writer, point)
     by_degree: dict[str, list[str]] = {}
     for claim in sorted(same, key=lambda one: (one is not head, list(Degree).index(one.degree))):
         by_degree.setdefault(degree_name(claim.mark), []).append(claim.sentence_id)

@@ -1,0 +1,76 @@
+"""Points saillants agree with themselves: the words noted for a point and the degrees that it is said to have."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+
+import pytest
+from lxml import html
+from support.gold import NAMES, gold_facts
+
+from toolkit import extract, read_article
+from toolkit.briefing import compose
+from toolkit.briefing.briefing import Briefing
+
+QUARREL = """---
+title: "Foreman and mill at odds over dust alarm"
+published: 2026-04-19
+language: en
+---
+The foreman of a paper mill that burned on Tuesday says he had warned his employer about the dust since January. \
+The company says it has no record of any such warning.
+
+The mill, owned by Norrland Pulp, was running at full speed when both dryers caught fire. Nine people were hurt.
+
+The foreman, Ove Lind, told reporters on Thursday that dust had been found in a duct. "I was told it would wait," \
+he said.
+
+Norrland Pulp flatly denied this. "No foreman of this company has been told to wait," its director, Eva Berg, said. \
+She said she expected a restart by May. The union's secretary, Per Holm, thought that unlikely."""
+
+
+@cache
+def quarrel() -> Briefing:
+    article = read_article(io.BytesIO(QUARREL.encode()))
+    return compose(article, extract(article))
+
+
+def points(briefing: Briefing) -> list[tuple[str, str, str]]:
+    """Return of each point the line of its words, its formulation, and the alternative text of its little scale."""
+    tree = html.fromstring(f"<div>{briefing.section('points-saillants').html}</div>")
+    found = []
+    for point in tree.xpath("//div[@class='kj']"):
+        lines = [" ".join("".join(line.itertext()).split()) for line in point.xpath("./p")]
+        noted = next((line for line in lines if line.startswith("Mot")), "")
+        [label] = point.xpath(".//svg[@class='strip']/@aria-label")
+        formulation = " ".join("".join(point.xpath(".//dd[.//svg]")[0].itertext()).split())
+        found.append((noted.partition("Dans les")[0], formulation.lower(), label))
+    return found
+
+
+def degrees(line: str) -> set[str]:
+    """Return the degrees that a line of words gives in brackets."""
+    return {one.split(", ")[0] for one in re.findall(r"» \(([^()«»]+)\)", line.replace("\u00a0", " "))}
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_the_degrees_of_the_words_noted_are_those_of_the_formulation(name: str) -> None:
+    shown = points(compose_gold(name) if name else quarrel())
+    assert shown
+    for noted, formulation, label in shown:
+        for degree in degrees(noted):
+            assert degree in formulation, (noted, formulation)
+            assert degree in label, (noted, label)
+
+
+@cache
+def compose_gold(name: str) -> Briefing:
+    facts = gold_facts(name)
+    return compose(facts.article, facts)
+
+
+def test_a_denial_of_something_else_is_noted_with_what_it_denies() -> None:
+    [warned] = [noted for noted, _, _ in points(quarrel()) if "says" in noted]
+    assert "denied" not in warned
