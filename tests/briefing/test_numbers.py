@@ -6,11 +6,14 @@ import re
 from functools import cache
 
 import pytest
+from lxml import html
 from support.by_hand import article
 
 from toolkit.briefing import compose
-from toolkit.briefing.intervals import interval_of
+from toolkit.briefing.intervals import Interval, interval_of
 from toolkit.briefing.movement import movement_of, movement_words
+from toolkit.briefing.scale import top_of
+from toolkit.briefing.sections.chiffres import _within_its_whole
 from toolkit.facts.extract import extract
 
 EXAMPLES = [
@@ -31,8 +34,8 @@ def test_the_words_around_an_amount_make_it_a_rise_or_a_fall(language: str, move
 @cache
 def rows(text: str, language: str) -> dict[str, list[str]]:
     facts = extract(article(text, language=language))
-    html = compose(facts.article, facts).section("chiffres").html
-    cells = [re.split(r"</t[dh]>", row) for row in html.split("</tr>")]
+    section = compose(facts.article, facts).section("chiffres").html
+    cells = [re.split(r"</t[dh]>", row) for row in section.split("</tr>")]
     shown = [[re.sub(r"<[^>]+>", " ", cell).replace("\u00a0", " ").strip() for cell in row] for row in cells]
     return {row[0].strip("«» "): row for row in shown if len(row) > 1}
 
@@ -43,13 +46,61 @@ def test_a_rise_and_a_fall_carry_their_sign_and_their_name() -> None:
     assert found["18 percent"][2].startswith("+18 %")
     assert found["between 6 and 9 percent"][1].startswith("baisse")
     assert found["between 6 and 9 percent"][2].startswith("−6 à −9 %")
-    assert "−" in found["between 6 and 9 percent"][3]
 
 
 def test_a_share_told_in_words_ends_at_the_whole() -> None:
-    found = rows("Plus de la moitié du budget est allée au terminal, selon la régie.", "fr")
-    [row] = [row for name, row in found.items() if "moitié" in name]
-    assert "100" in row[3]
+    row = {"comparator": ">", "value": None, "low": 50.0, "high": None, "unit": "%", "surface": "plus de la moitié"}
+    bounds = _within_its_whole(row, Interval(50.0, None, open_low=True), "")
+    assert (bounds.high, top_of(bounds)) == (100.0, 100.0)
+
+
+TWO_ACCOUNTS = (
+    "Guests gave differing accounts of the fire. Ada Moor, a nurse, said no alarm rang for half an hour. "
+    'But Ben Tolle, a farmer, praised the staff. "There was an alarm inside five minutes," he said. '
+    "About 4,200 tickets were refunded. Freight firms put their losses at $350,000 to $500,000 a day."
+)
+
+
+def drawn(text: str, language: str) -> dict[str, str]:
+    """Return the alternative text of each bar, by the expression of its row."""
+    facts = extract(article(text, language=language))
+    tree = html.fromstring(f"<div>{compose(facts.article, facts).section('chiffres').html}</div>")
+    found = {}
+    for row in tree.xpath("//tbody/tr"):
+        head = " ".join("".join(row.xpath("./th")[0].itertext()).split()).strip("«» ")
+        for label in row.xpath(".//svg[@role='img']/@aria-label"):
+            found[head] = label.replace("\u00a0", " ")
+    return found
+
+
+def test_only_amounts_that_two_sides_set_against_each_other_are_drawn_and_on_one_axis() -> None:
+    bars = drawn(TWO_ACCOUNTS, "en")
+    assert bars.keys() == {"half an hour", "inside five minutes"}
+    assert {label.partition("échelle")[2] for label in bars.values()} == {" de 0 à 40 minutes"}
+
+
+def test_two_amounts_of_one_thing_are_drawn_on_one_axis() -> None:
+    text = "Le budget du port est passé de 12 millions d’euros en 2024 à 9 millions d’euros en 2025, selon la régie."
+    [first, second] = drawn(text, "fr").values()
+    assert first.partition("échelle")[2] == second.partition("échelle")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quelque 300 personnes étaient à bord. Le navire a heurté 12 rochers.",
+        "The ferry carried 312 people. Seven people were hurt.",
+        "Le port a perdu environ 40 emplois. La gare a perdu deux trains.",
+    ],
+)
+def test_amounts_that_nothing_is_set_against_have_no_bar(text: str) -> None:
+    assert drawn(text, "en" if "The" in text else "fr") == {}
+
+
+def test_the_head_of_the_table_says_how_many_are_contested_and_how_many_only_bounded() -> None:
+    facts = extract(article(TWO_ACCOUNTS, language="en"))
+    shown = compose(facts.article, facts).section("chiffres").html.replace("\u00a0", " ")
+    assert "Sur 4 grandeurs, 2 sont contestées, 3 sont approchées ou bornées" in shown
 
 
 def test_people_hurt_are_never_a_small_number() -> None:
@@ -60,7 +111,7 @@ def test_people_hurt_are_never_a_small_number() -> None:
 
 def test_a_length_of_time_beside_no_claim_has_the_degree_of_its_sentence() -> None:
     text = "The master of a ferry that drifted for 94 minutes on Tuesday says he had warned the owner about the fuel."
-    assert rows(text, "en")["94 minutes"][4] == "affirmé"
+    assert rows(text, "en")["94 minutes"][3] == "affirmé"
 
 
 def test_a_peak_a_rate_and_a_rounded_time_stay_what_they_are() -> None:

@@ -12,11 +12,12 @@ from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP, typographic
 from toolkit.briefing.amounts import is_peak, rate_of, times_over
 from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.comparable import Axis, axes, claim_around
 from toolkit.briefing.html import TableHead, folded_rows, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.movement import Movement, movement_of, moves
-from toolkit.briefing.scale import interval_glyph, top_of
+from toolkit.briefing.scale import interval_glyph
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks, words
 from toolkit.charts.claims import Claim, degree_words
@@ -28,8 +29,6 @@ from toolkit.charts.rows import records
 _SMALL = 10
 _WHOLE = 100.0
 _MOST_ROWS = 24
-_SHARED_SCALE = 4
-"""How many times longer a scale may be than a bar needs, to be that of another bar too."""
 _LONGEST_CONTEXT = 12
 _FEW = 5
 _REPEATING = ("title", "subtitle", "key_points")
@@ -68,11 +67,12 @@ def build(material: Material) -> SectionOutput:
     if not figures:
         writer.html(tag("p", writer.say("chiffres.small" if all_figures else "chiffres.empty"), class_="intro"))
         return writer.output()
-    names = ("expression", "of", "interval", "extent", "degree", "sentence")
-    heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
     shown = _weightiest(material, figures)
-    rows = [_row(writer, material, figure, _top(figure, shown)) for figure in shown]
-    caption = writer.say("chiffres.caption", n=len(figures))
+    compared = axes(material, shown)
+    names = ["expression", "of", "interval", *(["extent"] if compared else []), "degree", "sentence"]
+    heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
+    rows = [_row(writer, material, figure, compared) for figure in shown]
+    caption = _caption(writer, material, figures)
     notes = [writer.say("chiffres.note")] if any(figure.computed for figure in shown) else []
     notes += [writer.say("chiffres.margin")] if len(figures) > 1 else []
     listed = table(heads, rows, caption=caption, note=" ".join(notes), kind="chif broad")
@@ -82,6 +82,17 @@ def build(material: Material) -> SectionOutput:
         text = writer.state(writer.say("chiffres.more", n=left), by="calcul", tagged=False)
         writer.html(tag("p", text, class_="lab"))
     return writer.output()
+
+
+def _caption(writer: Writer, material: Material, figures: list[_Figure]) -> str:
+    """Return what the amounts have in common: how many are contested, how many the text only bounds."""
+    around = [claim_around(material, figure.row) for figure in figures]
+    contested = sum(claim is not None and claim.mark.disputed and not claim.mark.vague for claim in around)
+    bounded = sum(not figure.interval.exact for figure in figures)
+    told = [writer.say(f"chiffres.{name}", n=n) for name, n in (("contested", contested), ("bounded", bounded)) if n]
+    if len(figures) == 1 or not told:
+        return writer.say("chiffres.caption", n=len(figures))
+    return writer.say("chiffres.caption_told", n=len(figures), told=writer.say("chiffres.and").join(told))
 
 
 def _told_once(material: Material, figures: list[_Figure]) -> list[_Figure]:
@@ -110,7 +121,7 @@ def _weightiest(material: Material, figures: list[_Figure]) -> list[_Figure]:
     }
 
     def weight(figure: _Figure) -> int:
-        row, claim = figure.row, _claim_around(material, figure.row)
+        row, claim = figure.row, claim_around(material, figure.row)
         amount = tuple(row.get(name) for name in ("value", "low", "high", "unit"))
         disputed = claim is not None and claim.mark.disputed
         hedged = claim is not None and claim.degree is not Degree.AFFIRMED
@@ -206,7 +217,7 @@ def _telling(material: Material, figure: _Figure) -> bool:
     small = figure.interval.exact and (figure.interval.low or 0) <= _SMALL and figure.unit == "count"
     if not small or any(character.isdigit() for character in figure.row["surface"]):
         return True
-    claim = _claim_around(material, figure.row)
+    claim = claim_around(material, figure.row)
     victims = small_words(material.language).get("victims")
     said = claim.surface if claim else figure.row["surface"]
     return bool(victims and re.search(victims, said, re.IGNORECASE) and _counts_people(material, figure.row))
@@ -232,7 +243,7 @@ def _counted(writer: Writer, of: object) -> Markup:
 
 def _told_of(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
     """Return what is told of what is counted, in the words of the claim; else what describes its source with it."""
-    claim = _claim_around(material, row)
+    claim = claim_around(material, row)
     start, end = (claim.start, claim.end) if claim else (0, 0)
     for one in material.claims if claim is None else ():
         if one.source_start <= row["start"] and row["end"] <= one.source_end:
@@ -246,7 +257,7 @@ def _told_of(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
 
 def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
     """Return the clause around a quantity whose object is not known, in its own words."""
-    claim = _claim_around(material, row)
+    claim = claim_around(material, row)
     if claim is None:
         return escape(writer.say("none"))
     edges = [0, *borders(claim.surface, material.language), len(claim.surface)]
@@ -265,16 +276,9 @@ def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
     return Markup('<span class="lab">{}</span>').format(quote)
 
 
-def _top(figure: _Figure, shown: list[_Figure]) -> float:
-    """Return where the scale of a row ends: bars of one unit and of like size share it, so that they compare."""
-    own = top_of(figure.interval)
-    alike = [top_of(other.interval) for other in shown if other.unit == figure.unit and not other.interval.exact]
-    return max([own, *(top for top in alike if top <= own * _SHARED_SCALE)])
-
-
-def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> list[Markup | str]:
+def _row(writer: Writer, material: Material, figure: _Figure, compared: dict[str, Axis]) -> list[Markup | str]:
     row = figure.row
-    claim = _claim_around(material, row)
+    claim = claim_around(material, row)
     # What describes a source, « the master of a ferry that drifted for 94 minutes », is told by the author.
     mark = claim.mark if claim else Mark(Degree.AFFIRMED)
     beside = any(one.source_start <= row["start"] and row["end"] <= one.source_end for one in material.claims)
@@ -283,23 +287,18 @@ def _row(writer: Writer, material: Material, figure: _Figure, top: float) -> lis
     shown = escape(text) + " " + writer.tag("calcul") if figure.computed else text
     sentences = [row["sentence_id"], *figure.also]
     writer.record(words().html("pair", first=quote, second=text), sentences, key=row["row_id"])
-    glyph: Markup | str = writer.say("none")
-    if not figure.interval.exact:
-        glyph = interval_glyph(
-            figure.interval,
-            mark,
-            text,
-            lambda value: _signed(figure, _number(value)),
-            _unit(writer, figure, 2),
-            top,
-        )
+    extent: list[Markup | str] = []
+    if compared:
+        axis = compared.get(row["row_id"])
+        extent = [_glyph(writer, figure, mark, text, axis) if axis else writer.say("none")]
     degree = degree_words(mark) if claim or beside else writer.say("none")
-    return [quote, figure.of, shown, glyph, degree, writer.refs(sentences)]
+    return [quote, figure.of, shown, *extent, degree, writer.refs(sentences)]
 
 
-def _claim_around(material: Material, row: dict[str, Any]) -> Claim | None:
-    around = [claim for claim in material.claims if claim.start <= row["start"] and row["end"] <= claim.end]
-    return min(around, key=lambda claim: claim.end - claim.start, default=None)
+def _glyph(writer: Writer, figure: _Figure, mark: Mark, text: str, axis: Axis) -> Markup:
+    drawn = replace(figure, interval=axis.interval, unit=axis.unit)
+    unit = _unit(writer, drawn, 2)
+    return interval_glyph(drawn.interval, mark, text, lambda value: _signed(drawn, _number(value)), unit, axis.top)
 
 
 def _interval_words(writer: Writer, figure: _Figure) -> str:
