@@ -106,7 +106,7 @@ def _in_finest(amount: Amount) -> tuple[Interval, str]:
 
 
 def _compare(material: Material, one: Amount, other: Amount) -> bool:
-    """Return whether two amounts of one kind are told of one thing, or by sides that contradict each other with them."""
+    """Return whether two amounts of one kind are told of one thing, or by sides that contradict each other."""
     kinds = [(_in_finest(amount)[1], amount.movement, amount.per) for amount in (one, other)]
     if kinds[0] != kinds[1]:
         return False

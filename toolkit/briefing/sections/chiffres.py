@@ -20,7 +20,7 @@ from toolkit.briefing.movement import Movement, movement_of, moves
 from toolkit.briefing.scale import interval_glyph
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks, words
-from toolkit.charts.claims import Claim, degree_words
+from toolkit.charts.claims import degree_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import borders, small_words, word_set
