@@ -45,8 +45,10 @@ def test_a_relative_clause_is_counted_and_not_listed_as_a_claim() -> None:
     assert "autre énoncé" in affirmed
 
 
-def test_bars_of_one_unit_share_their_scale() -> None:
-    text = "Des millions de cartouches ont été livrées. Près de 5 millions de cartouches sont en stock."
+def test_bars_of_one_thing_share_their_scale() -> None:
+    text = (
+        "Des millions de cartouches ont été livrées en mars. Près de 5 millions de cartouches ont été livrées en mai."
+    )
     html = note(text).section("chiffres").html
     ends = re.findall(r"échelle de 0 à ([^\"]+)\"", html)
     assert len(ends) == 2

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import join, tag
+from toolkit.briefing.introduced import Passage, roles_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import origins_of
 from toolkit.briefing.spokespeople import spoken_for
@@ -32,6 +33,7 @@ _DRAWN = ("joint_venture_of", "relations_with")
 _LONGEST_QUOTE = 24
 _LONGEST_HALF, _MOST_HALF = 14, 4
 _LONGEST_SUBJECT = 8
+_MOST_ROLES, _MOST_PEOPLE = 4, 8
 _RELATED = re.compile(r", (?:which|who|whose|qui|dont)\b")
 
 
@@ -127,7 +129,33 @@ def _lasting(writer: Writer) -> list[Markup]:
         degree = degree_words(teller.mark) if teller else words()(f"degree.{Degree.AFFIRMED.value}")
         text = writer.say.html("flux.belongs", quote=quote, degree=degree)
         shown.append(writer.state(text, [row["sentence_id"]], key=row["row_id"]))
-    return shown + _spokespeople(writer)
+    return shown + _spokespeople(writer) + _offices(writer)
+
+
+def _offices(writer: Writer) -> list[Markup]:
+    """Return what the author's words say each named person is; a relation that tells it is told already."""
+    material = writer.material
+    related = {name for row in records(material.facts.relations) for name in (row["subject"], row["object"])}
+    people = [row for row in material.entities.values() if row["type"] == "person" and row["entity_id"] not in related]
+    told = [(roles, person) for person in people if (roles := roles_of(material, person["entity_id"])[:_MOST_ROLES])]
+    told.sort(key=lambda one: one[0][0].start)
+    return [
+        writer.state(
+            _roles(writer, person, roles),
+            [one.sentence_id for one in roles],
+            key=f"office {person['entity_id']}",
+        )
+        for roles, person in told[:_MOST_PEOPLE]
+    ]
+
+
+def _roles(writer: Writer, person: dict[str, Any], roles: list[Passage]) -> Markup:
+    """Return the words for one person, those last that are only read as meant of him."""
+    told = []
+    for name, deduced in (("flux.stated", False), ("flux.deduced", True)):
+        quotes = [writer.quote(one.start, one.end, one.surface) for one in roles if one.deduced is deduced]
+        told += [writer.say.html(name, quotes=join(quotes, ", "))] if quotes else []
+    return writer.say.html("flux.office", name=writer.name(person["entity_id"]), roles=join(told, ", "))
 
 
 def _spokespeople(writer: Writer) -> list[Markup]:

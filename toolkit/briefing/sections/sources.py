@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.hand import own_words, signed
 from toolkit.briefing.html import TableHead, folded_rows, join, matrix_link, name_of, table, tag
+from toolkit.briefing.introduced import independence
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, mentions_only, origins_of
 from toolkit.briefing.spokespeople import spoken_for
@@ -133,7 +134,17 @@ def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup
     listed = kind != "author" and len(refs) <= _MOST_REFS
     link = matrix_link(writer.say("sources.in_matrix"))
     shown = writer.refs(refs) if listed else Markup("{} {}").format(link, writer.tag("calcul"))
-    return [origin, str(len(claims)), access, reliability, credibility, shown]
+    nature = _with_independence(writer, material, claims, access)
+    return [origin, str(len(claims)), nature, reliability, credibility, shown]
+
+
+def _with_independence(writer: Writer, material: Material, claims: list[Claim], access: str) -> Markup | str:
+    """Return what a source is, with the words by which the author says that it has no part in the matter."""
+    apart = next(filter(None, (independence(material, one.source_entity) for one in claims)), None)
+    if apart is None:
+        return access
+    quote = writer.quote(apart.start, apart.end, apart.surface)
+    return writer.say.html("sources.independent", access=access, quote=quote)
 
 
 def _kind(material: Material, claims: list[Claim]) -> str:
