@@ -263,3 +263,25 @@ def test_words_that_lead_over_to_an_elided_quotation_are_left_out() -> None:
     )
     told = milestones_of(extract(read_article(text.encode(), language="fr", published=date(2026, 5, 3))))
     assert told[0].surface.endswith("le 10 mars")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "told"),
+    [
+        (
+            "Les carottes prélevées la semaine dernière doivent être analysées à Oslo.",
+            "2025-07-06",
+            "Les carottes prélevées la semaine dernière",
+        ),
+        (
+            "La ministre Ana Reis avait laissé entendre que la taxe portuaire, aujourd'hui de 3 %, passerait à 5 %.",
+            "2025-07-09",
+            "la taxe portuaire, aujourd'hui de 3 %",
+        ),
+    ],
+)
+def test_what_was_made_or_was_so_at_a_date_is_not_what_is_ahead(sentence: str, when: str, told: str) -> None:
+    facts = extract(read_article(sentence.encode(), language="fr", published="2025-07-09"))
+    (found,) = milestones_of(facts)
+    assert (found.surface, found.planned, str(found.latest)) == (told, False, when)
+    assert facts.outlook["horizon"].isna().all()

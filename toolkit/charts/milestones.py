@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.article.model import Sentence
+from toolkit.charts.anchors import anchor_of, settled_part
 from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.dates import gap_words
@@ -22,7 +23,6 @@ from toolkit.facts.facts import Facts
 _ALIKE = 0.6
 """Share of content words from which two tellings of one date are the same."""
 _DETERMINER = 4
-_FEWEST_BETWEEN = 2
 _STARTS = ("", "since", "from")
 """Bounds of a date that is known all the same: what begins on it."""
 _NAMING = ("name", "alias", "role")
@@ -174,6 +174,8 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         if not planned and _is_presupposed(teller, time, surface, facts.article.language):
             mark = Mark(Degree.AFFIRMED)
         planned = planned or teller.modality in ("forecast", "possible")
+        # What is ahead is said of a thing that was already so, or made, at that date.
+        planned = planned and surface != settled_part(teller.surface, _place(teller, time), facts.article.language)
     elif event is not None and event["sentence_id"] != time["sentence_id"]:
         mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied)
         start, surface = int(event["start"]), event["surface"]
@@ -223,7 +225,7 @@ def _is_presupposed(claim: Claim, time: dict[str, Any], surface: str, language: 
     """Return whether what stands at a date is taken for granted by a claim passed on: « après la rencontre »."""
     if claim.degree is not Degree.REPORTED or claim.mark.disputed or surface == claim.surface:
         return False
-    anchor = _anchor(claim, time, language)
+    anchor = anchor_of(claim.surface, _place(claim, time), language)
     start = claim.surface.find(anchor) if anchor == surface else -1
     noun = re.match(r"\w+['’]?\s?", anchor) if start >= 0 else None
     return noun is not None and presupposed(claim.surface, start + noun.end(), language)
@@ -259,7 +261,7 @@ def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     inside = claim.start <= time["start"] and time["end"] <= claim.end
     if inside and time.get("length", PAST) != PAST:
         return _since_when(claim, time, facts)
-    if inside and (anchor := _anchor(claim, time, facts.article.language)):
+    if inside and (anchor := anchor_of(claim.surface, _place(claim, time), facts.article.language)):
         return anchor
     others = [
         int(row["start"]) - claim.start
@@ -273,8 +275,12 @@ def _clause(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
         return claim.surface
     named = [row for row in records(facts.mentions) if claim.start <= row["start"] <= claim.start + _DETERMINER]
     subject = claim.surface[: max((int(row["end"]) - claim.start for row in named), default=0)]
-    place = (int(time["start"]) - claim.start, int(time["end"]) - claim.start)
-    return own_clause(claim.surface, place, others, facts.article.language, subject)
+    return own_clause(claim.surface, _place(claim, time), others, facts.article.language, subject)
+
+
+def _place(claim: Claim, time: dict[str, Any]) -> tuple[int, int]:
+    """Where a time stands in a claim's own words."""
+    return int(time["start"]) - claim.start, int(time["end"]) - claim.start
 
 
 def _since_when(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
@@ -289,20 +295,6 @@ def _since_when(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
         if row["kind"] in _NAMING and claim.start <= row["start"] and row["end"] <= claim.start + comma
     ]
     return f"{names[-1]['surface']} […] {own}" if names else claim.surface
-
-
-def _anchor(claim: Claim, time: dict[str, Any], language: str) -> str:
-    """Return what a date belongs to when the claim only comes before or after it: « après la rencontre de mai »."""
-    before = sorted(word_set(language, "before_or_after"), key=len, reverse=True)
-    ahead = claim.surface[: int(time["start"]) - claim.start]
-    found = [match for word in before for match in re.finditer(rf"\b{word.replace('_', ' ')}\s", ahead, re.IGNORECASE)]
-    if not found:
-        return ""
-    begin = max(match.end() for match in found)
-    between = ahead[begin:]
-    if len(between.split()) < _FEWEST_BETWEEN or re.search(r"[,;:()]", between):
-        return ""
-    return claim.surface[begin : int(time["end"]) - claim.start]
 
 
 def _between_claims(sentence: Sentence, claims: list[Claim], time: dict[str, Any], text: str) -> tuple[int, int]:

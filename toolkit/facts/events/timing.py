@@ -12,7 +12,7 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import is_finite, token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import Span, alternation, has_lexicons, plain
+from toolkit.facts.wording import Span, alternation, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ def times_of(parsed: ParsedSentence, anchor: Span, clause: Span, times: Sequence
         start = row["start"] - parsed.offset
         if row["sentence_id"] != parsed.sentence.sentence_id or not clause[0] <= start < clause[1]:
             continue
-        if _is_since(parsed, start, language) or row["kind"] == "clock":
+        if _is_since(parsed, start, language) or _is_aside(parsed, row, language) or row["kind"] == "clock":
             continue
         if _together(parsed, anchor, start, language):
             found.append(row)
@@ -70,6 +70,14 @@ def _is_since(parsed: ParsedSentence, start: int, language: str) -> bool:
     before = plain(parsed.text[:start]).lower()
     own = plain(parsed.text[start : start + 8]).lower()
     return any(compiled(rf"\b{word}\s+(?:\w+\s+)?$").search(before) or own.startswith(f"{word} ") for word in words)
+
+
+def _is_aside(parsed: ParsedSentence, row: Row, language: str) -> bool:
+    """Tell whether a time only says how much something was then: « La taxe, aujourd'hui de 3 %, passerait à 5 % »."""
+    if not has_lexicons(language) or not parsed.text[: row["start"] - parsed.offset].rstrip().endswith(","):
+        return False
+    amount = lexicon_pattern(language, "clauses", "amount_then")
+    return amount.match(plain(parsed.text[row["end"] - parsed.offset :])) is not None
 
 
 def _together(parsed: ParsedSentence, anchor: Span, start: int, language: str) -> bool:

@@ -30,7 +30,7 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
     """
     before = _text(parsed)[:start]
-    decided = _by_preposition(parsed, start, end, words)
+    decided = _by_deadline(before, _text(parsed)[start:end], words) or _by_preposition(parsed, start, end, words)
     if decided is not None:
         return None if decided == "open" else decided
     if compiled(rf"\b(?:{words['scheduled']})\W*$", re.IGNORECASE).search(before) and not _looks_back(before, words):
@@ -54,6 +54,14 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
+
+
+def _by_deadline(before: str, own: str, words: dict[str, Any]) -> Looking | None:
+    """Return where a promise, a condition or a term looks: « Le délai expirait le 31 » may be told before it has."""
+    if compiled(words["either_side"], re.IGNORECASE).search(before):
+        return "open"
+    weekday = compiled(words["weekday"], re.IGNORECASE).search(own)
+    return None if weekday or not compiled(words["leads_ahead"], re.IGNORECASE).search(before) else "future"
 
 
 def _by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None:
