@@ -120,3 +120,23 @@ def test_hers_is_the_body_without_a_name_that_spoke_before_her_and_no_other() ->
         "digues. « On nous a demandé d'attendre », a déclaré sa secrétaire générale, Fanta Ngaro."
     )
     assert "pour" not in row(text, "sources", "Fanta Ngaro", "fr")[2]
+
+
+def test_a_person_who_denies_is_no_institution_and_who_has_no_name_is_not_named() -> None:
+    text = (
+        "Le quotidien Wal accuse la trésorière d'avoir menti. La trésorière Ana Reis rejette ces accusations. Selon le "
+        "chef du village de Mbour, la caisse était vide."
+    )
+    assert row(text, "sources", "Ana Reis", "fr")[2].startswith("personne nommée")
+    (chief,) = [cells for cells in rows(text, "sources", "fr") if "chef du village" in cells[0]]
+    assert chief[2] == "personne non nommée"
+
+
+def test_nobody_speaks_by_a_pronoun_alone() -> None:
+    text = (
+        "Selon six éleveurs, le puits est vide. « Ils ont menti », ont-ils lancé. Mon chef de service me dit que non."
+    )
+    facts = extract(article(text))
+    html = compose(facts.article, facts).section("enonces").html
+    columns = re.sub(r"<[^>]+>", "", html.partition("<figure")[0])
+    assert not re.search(r"Selon (?:ils?|elles?|mon)\b", columns, re.IGNORECASE)

@@ -194,11 +194,13 @@ class Writer:
     def source(self, claim: Claim, *, running: bool = False) -> Markup:
         """Return the source's own words between quotation marks; its name for words that only stand for it.
 
-        Where a sentence of the page is *running* on in the article's words, the source's need no marks of their own.
+        Where a sentence of the page is *running* on in the article's words, the source's need no marks of their own;
+        « mon directeur » needs them, who is no director of the page's. A mere pronoun for nobody known names none.
         """
-        if not claim.source:
+        if not claim.source or self._is_nobody(claim):
             return Markup()
-        if running and not self._stands_in(claim) and not any(mark in claim.source for mark in '«“"„'):
+        own = claim.source.split()[0].lower() in word_set(self.material.language, "possessives")
+        if running and not own and not self._stands_in(claim) and not any(mark in claim.source for mark in '«“"„'):
             return self.words(within_a_sentence(claim.source, self.material.language))
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
         return self.name(claim.source_entity) if self._stands_in(claim) else quote
@@ -210,6 +212,11 @@ class Writer:
             return self.quote(claim.source_start, claim.source_end, claim.source, dated=True)
         words = within_a_sentence(claim.source, self.material.language)
         return self.words(with_dates(self.material, words, claim.source_start))
+
+    def _is_nobody(self, claim: Claim) -> bool:
+        """Return whether a source is « il » or "they" that the facts give no name: who that is, a page cannot say."""
+        said = claim.source.strip().lower() in word_set(self.material.language, "leaning")
+        return said and claim.source_entity not in self.material.entities
 
     def _stands_in(self, claim: Claim) -> bool:
         """Return whether a source's words say less than its known name: « elle », "the company", a long description."""

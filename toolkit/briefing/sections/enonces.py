@@ -100,9 +100,9 @@ def _reported(writer: Writer) -> Markup:
             # « I was told it would wait »: the sentence before says who speaks.
             name = party_words(writer.material, claim.source_entity)
             text = writer.say.html("enonces.item_source", quote=text, source=name)
-        elif claim.source:
+        elif source := writer.source(claim, running=writer.own_language):
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
-            text = writer.say.html(form, quote=text, source=writer.source(claim, running=writer.own_language))
+            text = writer.say.html(form, quote=text, source=source)
         items.append(_item(writer, claim, text))
     vague = sum(claim.mark.vague for claim in contested)
     for form, count in (("contested_here", len(contested) - vague), ("vague_here", vague)):
@@ -206,7 +206,7 @@ def _two_accounts(writer: Writer, claim: Claim, quote: Markup) -> Markup:
 def _unknown(writer: Writer) -> Markup:
     material = writer.material
     asked = set(material.facts.open_questions["claim_id"])
-    open_claims = (claim for claim in material.claims if claim.degree is Degree.UNDETERMINED or claim.row_id in asked)
+    open_claims = (claim for claim in material.claims if claim.row_id in asked)
     claims = [claim for claim in open_claims if not _own_ignorance(material, claim)]
     items = []
     cause = cause_open(writer)

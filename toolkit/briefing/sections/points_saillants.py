@@ -59,13 +59,11 @@ def _left_open(writer: Writer, points: Sequence[Point]) -> list[Markup]:
     """Return where the text leaves more to be expected, or open, than the points tell."""
     material = writer.material
     taken = {claim.row_id for point in points for claim in point.claims}
-    named = set(material.facts.outlook["claim_id"])
+    named = {*material.facts.outlook["claim_id"], *material.facts.open_questions["claim_id"]}
     left = [
         claim
         for claim in material.claims
-        if claim.row_id not in taken
-        and claim.part in ("body", "analysis")
-        and (claim.row_id in named or claim.degree is Degree.UNDETERMINED)
+        if claim.row_id not in taken and claim.part in ("body", "analysis") and claim.row_id in named
     ]
     if not points or not left:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import reduce
 
 from markupsafe import Markup, escape
 
@@ -152,12 +153,13 @@ def _kind(material: Material, claims: list[Claim]) -> str:
     kind = claims[0].source_kind
     if kind == "anonymous" and all(claim.source and _is_category(material, claim) for claim in claims):
         return "category"
-    if kind == "named" and all(not claim.source_entity and not _has_name(claim) for claim in claims):
+    if kind == "named" and all(not claim.source_entity and not _has_name(material, claim) for claim in claims):
         return "unnamed"
     if kind not in ("institution", "self"):
         return kind
     if all(claim.source_entity in material.names for claim in claims) and is_opposed(material, claims):
-        return "institution"
+        persons = all(material.entities[claim.source_entity]["type"] == "person" for claim in claims)
+        return "named" if persons else "institution"
     return "self" if kind == "self" or any(_own_act(material, claim) for claim in claims) else kind
 
 
@@ -167,8 +169,16 @@ def _is_category(material: Material, claim: Claim) -> bool:
     return vague is not None and re.search(vague, claim.source, re.IGNORECASE) is None
 
 
-def _has_name(claim: Claim) -> bool:
-    return any(word[0].isupper() for word in claim.source.split()[1:])
+def _has_name(material: Material, claim: Claim) -> bool:
+    """Return whether the source's words hold a name that may be the source's own: « le chef de Kapulwe » has none."""
+    others = [
+        row["surface"]
+        for row in records(material.facts.mentions)
+        if claim.source_start < row["start"] and row["end"] <= claim.source_end
+        and row["entity_id"] in material.entities and material.entities[row["entity_id"]]["type"] != "person"
+    ]  # fmt: skip
+    words = reduce(lambda text, other: text.replace(other, ""), others, claim.source)
+    return any(word[0].isupper() for word in words.split()[1:])
 
 
 def _own_act(material: Material, claim: Claim) -> bool:
