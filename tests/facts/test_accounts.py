@@ -240,3 +240,11 @@ def test_a_change_of_price_is_no_answer_to_a_price_never_agreed() -> None:
         "en",
     )
     assert accounts(facts) == []
+
+
+def test_nobody_is_at_odds_with_himself() -> None:
+    text = (
+        "Selon un rapport provincial, le bassin a débordé. « C'est un travail bâclé par des agents qui n'ont pas vu le "
+        "bassin », a réagi mardi la directrice générale, Nadia Ilunga. Elle nie que le niveau du bassin ait baissé."
+    )
+    assert ["s02", "s03"] not in accounts(facts_of(text, "fr"))

@@ -110,3 +110,31 @@ def test_a_conditional_in_an_answer_is_no_hearsay() -> None:
 def test_what_only_looks_like_turns_is_no_interview(text: str) -> None:
     document = read(text)
     assert find_turns(document, find_entities(document)) == {}
+
+
+AFTERWARDS = {
+    "somebody else is reached": "Joint par téléphone, le ministre Karim Sow conteste. « La cour a tout reçu », dit-il.",
+    "others are quoted": "« Elle exagère », a répliqué le ministre Karim Sow. Le barreau, lui, se tait.",
+    "a heading follows": "## Analyse\n\nLa querelle affaiblit la cour. Le ministre devrait céder.",
+}
+
+
+@pytest.mark.parametrize("after", AFTERWARDS.values(), ids=list(AFTERWARDS))
+def test_what_follows_the_last_answer_in_another_voice_is_not_the_interviewees(after: str) -> None:
+    asked = [
+        "**Combien de juges avez-vous ?**",
+        "Nous en avons douze.",
+        "**Est-ce assez ?**",
+        "Non.",
+        "Il en faut vingt.",
+    ]
+    document = read("\n\n".join([MEETING["fr"], *asked, after]))
+    turns = find_turns(document, find_entities(document))
+    answered = {p.text for p in document.sentences if (turn := turns.get(p.sentence.sentence_id)) and turn.answers}
+    assert answered == {"Nous en avons douze.", "Non.", "Il en faut vingt."}
+
+
+def test_a_question_that_is_answered_is_not_left_open() -> None:
+    asked = ["**Combien de juges avez-vous ?**", "Nous en avons douze.", "**Qui paiera ?**", "Nul ne le sait encore."]
+    facts = extract(read_article("\n\n".join([MEETING["fr"], *asked]).encode(), language="fr"))
+    assert list(facts.open_questions["surface"]) == ["Nul ne le sait encore"]

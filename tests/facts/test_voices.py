@@ -293,3 +293,116 @@ def test_what_a_director_said_to_hope_is_his() -> None:
     claims = extract(read_article("M. Kader a dit espérer une reprise avant l'été.".encode(), language="fr")).claims
     assert claims["modality"].tolist() == ["reported"]
     assert claims["source_text"].tolist() == ["M. Kader"]
+
+
+def told(text: str, language: str = "fr") -> list[tuple[str, str, str]]:
+    """Return the claims of an article with who says them, by name, and how they are told."""
+    facts = extract(read_article(text.encode(), language=language, published="2025-07-09"))
+    names = dict(zip(facts.entities["entity_id"], facts.entities["canonical"], strict=True))
+    return [
+        (row.surface, names.get(row.source_entity_id, row.source_kind), row.modality)
+        for row in facts.claims.itertuples()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "« Ce monsieur invente tout », a répliqué M. Sow, qui parle d'un complot.",
+            "fr",
+            [("Ce monsieur invente tout", "Sow", "quoted"), ("un complot", "Sow", "reported")],
+        ),
+        ("« Elle m'a dit : brûle tout », a raconté M. Sow.", "fr", [("Elle m'a dit : brûle tout", "Sow", "quoted")]),
+        ("Selon M. Sow, le pont est sûr.", "fr", [("le pont est sûr", "Sow", "reported")]),
+        ("According to Dr. Holm, the dyke held.", "en", [("the dyke held", "Holm", "reported")]),
+    ],
+)
+def test_the_full_stop_of_a_title_ends_no_source(text: str, language: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Le ministre Karim Sow dément toute pression et jure que le scrutin aura lieu.",
+            ("le scrutin aura lieu", "Karim Sow", "forecast"),
+        ),
+        (
+            "La ministre Ana Reis assure ne l'avoir appris que mardi.",
+            ("ne l'avoir appris que mardi", "Ana Reis", "reported"),
+        ),
+        ("La direction reconnaît 12 accidents.", ("12 accidents", "institution", "reported")),
+        (
+            "Le club du gardien, l'Étoile, ne l'a pas exclu.",
+            ("Le club du gardien, l'Étoile, ne l'a pas exclu", "author", "asserted"),
+        ),
+        (
+            "La trésorière Ana Reis dit avoir été chassée. La société Kefa Gold conteste ce récit : Mme Reis aurait "
+            "démissionné.",
+            ("Mme Reis aurait démissionné", "Kefa Gold", "alleged"),
+        ),
+        (
+            "Le pêcheur Karim Sow se réjouit. À Mbour, on s'inquiète pour la plage : les dunes auraient reculé.",
+            ("À Mbour, on s'inquiète pour la plage : les dunes auraient reculé", "anonymous", "alleged"),
+        ),
+        (
+            "Selon un rapport confidentiel, dont une page a été publiée en ligne, 40 camions auraient disparu.",
+            ("une page a été publiée en ligne", "author", "asserted"),
+        ),
+        (
+            "Une note, que l'armateur juge « partiale », évoque des fuites de gazole.",
+            ("Une note, que l'armateur juge « partiale », évoque des fuites de gazole", "author", "asserted"),
+        ),
+        (
+            "Le substitut du procureur, Anne-Laure Piette, a requis trois ans. « Il a menti », a-t-elle dit.",
+            ("Il a menti", "Anne-Laure Piette", "quoted"),
+        ),
+        (
+            "L'ancien trésorier de l'intercommunale Hydromosa, Luc Vandermeer, a affirmé que le maire avait menti. "
+            "« Il a crié », dit l'ancien trésorier.",
+            ("Il a crié", "Luc Vandermeer", "quoted"),
+        ),
+        (
+            "La société Kefa Gold exploite la mine. La société civile réclame son départ.",
+            ("La société civile réclame son départ", "institution", "reported"),
+        ),
+        (
+            "Kefa Gold, une société minière, creuse. Pour Ana Reis, de l'Observatoire des fleuves, l'entreprise "
+            "« achète » les chefs. L'entreprise nie avoir pollué.",
+            ("L'entreprise nie avoir pollué", "Kefa Gold", "denied"),
+        ),
+        (
+            "D'après le ministre Karim Sow, deux courriers sont partis. « Ils ont signé », a-t-il lancé.",
+            ("Ils ont signé", "Karim Sow", "quoted"),
+        ),
+        (
+            "Un ancien membre du bureau affirme que la caisse était vide.",
+            ("la caisse était vide", "anonymous", "reported"),
+        ),
+    ],
+)
+def test_words_are_those_of_whoever_says_them(text: str, last: tuple[str, str, str]) -> None:
+    assert last in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le directeur, Karim Sow, a expliqué que la route n'était plus praticable. La porte-parole de la gendarmerie, "
+        "Ana Reis, a toutefois démenti avoir été prévenue.",
+        "Le chantier aurait coûté 540 millions, selon des documents. « Aucune digue n'a tenu plus d'un mois. Parler de "
+        "succès, c'est mentir », tranche l'ingénieure Ana Reis.",
+        "La commune pourrait perdre un an de recettes, dit Ana Reis. Le directeur du port, Karim Sow, rejette ces "
+        "reproches.",
+    ],
+    ids=["a deed of one's own", "a verdict on another matter", "what may come is no reproach"],
+)
+def test_a_denial_of_something_else_rejects_nothing_that_was_said(text: str) -> None:
+    assert not any(row["disputed_by"] for row in claims(text))
+
+
+def test_who_says_the_contrary_contests_what_was_said_last() -> None:
+    first, second = claims("L'armateur affirme que la coque est saine. Le maire Karim Sow soutient le contraire.")
+    assert (second["modality"], second["denies"]) == ("denied", [first["row_id"]])

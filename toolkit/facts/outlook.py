@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -38,8 +39,27 @@ def _is_inferred(document: Document, claim: Row) -> bool:
 
 def find_open_questions(document: Document, claims: Sequence[Row], times: Sequence[Row]) -> tuple[Row, ...]:
     """Return the rows of table ``open_questions``: claims that the article itself calls unknown."""
-    unknown = [claim for claim in claims if claim["modality"] in _UNKNOWN or claim["certainty"] == "undetermined"]
+    answered = _answered(document, claims)
+    unknown = [
+        claim
+        for claim in claims
+        if (claim["modality"] in _UNKNOWN or claim["certainty"] == "undetermined")
+        and claim["sentence_id"] not in answered
+    ]
     return tuple(_row("open_questions", document, claim, times) for claim in unknown)
+
+
+def _answered(document: Document, claims: Sequence[Row]) -> set[str]:
+    """Return the sentences in which the author asks what a source answers in the next: « Qui paiera ? — La ville »."""
+    told = {claim["sentence_id"]: claim["source_kind"] != "author" for claim in claims if claim["main"]}
+    spoken = [one for one in document.sentences if one.sentence.sentence_id in told]
+    return {
+        one.sentence.sentence_id
+        for one, after in pairwise(spoken)
+        if plain(one.text).rstrip('*_ »"”').endswith("?")
+        and not told[one.sentence.sentence_id]
+        and told[after.sentence.sentence_id]
+    }
 
 
 def _row(table: str, document: Document, claim: Row, times: Sequence[Row]) -> Row:

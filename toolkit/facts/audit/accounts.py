@@ -63,6 +63,10 @@ class _Quarrel:
         who, by = _called(first, material), _called(second, material)
         if not who or not by or (who == by and first["source_text"] == second["source_text"]):
             return None
+        person = material.entities.entity(first["source_entity_id"]) if first["source_entity_id"] else None
+        if person and person["type"] == "person" and first["source_entity_id"] == second["source_entity_id"]:
+            # Nobody is at odds with himself: « « C'est bâclé », a-t-elle réagi. Elle nie que l'eau ait baissé. »
+            return None
         template = "opposed_denied" if second["modality"] == "denied" else "opposed"
         if self.reasons:
             template = "opposed_argued"

@@ -91,12 +91,16 @@ class Discourse:
         self.open_quote = balance > 0 or (balance == 0 and self.open_quote)
 
     def _hear(self, parsed: ParsedSentence, source: Source, entities: EntityRows, language: str) -> None:
-        """Remember who spoke; a pronoun keeps the voice it stands for."""
+        """Remember who spoke; a pronoun keeps the voice it stands for, or brings in whom it turned out to mean."""
         if source.start is None or source.end is None:
             return
         words = parsed.text[source.start - parsed.offset : source.end - parsed.offset]
-        if not is_pronoun(words, language):
-            entity = entities.entity(source.entity_id) if source.entity_id else None
+        entity = entities.entity(source.entity_id) if source.entity_id else None
+        if is_pronoun(words, language):
+            if entity is not None and (self.voice is None or self.voice.entity_id != source.entity_id):
+                gender = self.cast.gender(source.entity_id)
+                self.voice = Antecedent(str(entity["canonical"]), source.entity_id, str(entity["type"]), gender)
+        else:
             roles = load_lexicon(language, "sources")["roles"]
             span = (source.start - parsed.offset, source.end - parsed.offset)
             heard = voice_at(parsed, span, entity, roles)

@@ -88,11 +88,17 @@ def own_mention(parsed: ParsedSentence, span: Span, entities: EntityRows, langua
             apposed = re.fullmatch(r",? ?", plain(parsed.text[span[1] : start])) and re.match(r"[,.;)]|$", after)
             if apposed and entity["type"] == "person":
                 return mention
-        elif _tied(plain(parsed.text[span[0] : max(start, span[0])]).lower(), language):
+        elif _tied(_before_name(parsed, span[0], start, entity["type"] == "person"), language):
             continue
         elif entity["type"] == "person" or _ends_noun(plain(parsed.text[end : max(end, span[1])]), language):
             return mention
     return None
+
+
+def _before_name(parsed: ParsedSentence, begin: int, start: int, person: bool) -> str:
+    """Return what may tie a name to the words before it: nothing where a comma sets a person's name beside them."""
+    before = plain(parsed.text[begin : max(start, begin)]).lower()
+    return "" if person and before.endswith(", ") else before
 
 
 def _tied(before: str, language: str) -> bool:

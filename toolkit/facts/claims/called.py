@@ -45,6 +45,9 @@ def call_of(phrase: str, language: str) -> Call | None:
     if opened is None:
         return None
     rest = text[opened.end() :]
+    if compiled(lexicon["no_body"]).match(rest):
+        # « la société civile » is no firm.
+        return None
     read = _english(rest) if language == "en" else _french(rest)
     if read is None:
         return None

@@ -266,7 +266,7 @@ def _member(
         kin |= {family for family, sign in names if compiled(sign).search(groups[0])}
     if not person and not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
         kin = frozenset({"thing"})
-    gender = next((one for one in genders if one), "") or _by_given_name(str(entity["canonical"])) if person else ""
+    gender = _gender_of(genders, str(entity["canonical"])) if person else ""
     return Member(entity["entity_id"], entity["type"], told, kin, gender, tuple(int(row["start"]) for row in rows))
 
 
@@ -301,6 +301,12 @@ def _told_gender(group: str, noun: str, language: str) -> str:
 def _courtesy(before: str, language: str) -> str:
     word = before.rstrip().rsplit(" ", 1)[-1]
     return str(load_lexicon(language, "parties")["courtesy"].get(word, ""))
+
+
+def _gender_of(told: list[str], name: str) -> str:
+    """« Le maire, Anne Diop » is a woman: offices keep a masculine article, a feminine one is never for a man."""
+    first = next((one for one in told if one), "")
+    return first if first == "feminine" else _by_given_name(name) or first
 
 
 def _by_given_name(name: str) -> str:

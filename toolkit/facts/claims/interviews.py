@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.turns import Paragraph, Role, Roles, roles_of
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _OPENING, _CLOSING = '«“"', '»”"'
+_QUOTED = re.compile('[«“"][^»”"]*[»”"]')
 _MET = 3
 """Weight of a naming in a sentence that tells of the meeting (« … nous a reçus »)."""
 
@@ -57,6 +60,8 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
     }
     role: Role | None = None
     for index, paragraph in enumerate(paragraphs):
+        if index > max(roles) and _leaves(paragraph, document.language):
+            break
         role = roles.get(index) or (replace(role, start=0, name_span=(0, 0)) if role else None)
         if role is None:
             continue
@@ -69,6 +74,24 @@ def find_turns(document: Document, entities: EntityRows) -> Mapping[str, Turn]:
                 role.answers, who if role.answers else None, head.start, head.name_span
             )
     return turns
+
+
+def _leaves(paragraph: Paragraph, language: str) -> bool:
+    """Tell whether a paragraph behind the last turn is no answer any more: a heading, somebody else reached or quoted.
+
+    Whoever answers says « je » and « nous » outside quotation marks even where he quotes others.
+    """
+    first = paragraph[0]
+    others = compile_pattern(language, load_lexicon(language, "sources")["interview"]["others"])
+    if first.sentence.role == "heading" or others.match(plain(first.text).lstrip("*_ ")):
+        return True
+    own = compile_pattern(language, load_lexicon(language, "sources")["interview"]["self"])
+    if any(own.search(_QUOTED.sub("", plain(parsed.text))) for parsed in paragraph):
+        return False
+    said = (
+        find_attribution(parsed, (0, len(parsed.text)), language) for parsed in paragraph if _QUOTED.search(parsed.text)
+    )
+    return any(one is not None and one.frame == "inverted" for one in said)
 
 
 def _speakers(entities: EntityRows, paragraphs: list[Paragraph], roles: Roles) -> dict[str, str]:

@@ -36,11 +36,20 @@ def inverted(one: Candidate) -> Attribution | None:
         return None
     if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
         return None
+    if one.rule.values.get("verb") and _is_a_thing(one, source):
+        # « Un rapport, que l'armateur juge « partial », évoque des fuites »: what the report tells of, and nobody.
+        return None
     words = re.findall(r"\w+", one.words(source))
     if not named and len(words) == 1 and words[0].islower() and head_kind(words[0], one.language) != "anonymous":
         # "Prices, say brokers, will climb" names who speaks; another bare noun is what is said.
         return None
     return one.made(source, around(one, start, source[1]))
+
+
+def _is_a_thing(one: Candidate, source: Span) -> bool:
+    """Tell whether an indefinite noun behind any verb at all is nothing that can speak: « évoque [des fuites] »."""
+    indefinite = lexicon_pattern(one.language, "attribution", "indefinite_source").match(one.text, *source)
+    return indefinite is not None and not is_human(one.parsed, source, one.language)
 
 
 def _goes_on_quoting(one: Candidate, closing: int) -> bool:

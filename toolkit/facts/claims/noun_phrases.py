@@ -27,7 +27,10 @@ _CUT = re.compile(r",(?!\d)|\s\(|\s[–—]\s")
 _CIRCUMSTANTIAL = "In|At|On|From|Near|By|With|For|À|En|De|Dans|Au|Aux|Chez|Vers"
 _NOMINAL = re.compile(rf"\s*(?:l'|l[ea]s? |une? |des |the |an? |(?!(?:{_CIRCUMSTANTIAL}) )[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
 """How a noun phrase opens: an article, or the first of two capitalised words that is no preposition."""
-_HARD_STOP = re.compile(r"[,;.:«»\"“”()!?–—](?!\w)|[«“(]| \(")
+_HARD_STOP = re.compile(
+    r"[,;:«»\"“”()!?–—](?!\w)|(?<!\b[A-ZÀ-Þ])(?<!\b(?:MM|Dr|Mr|Ms|Me|St))(?<!\bMrs)\.(?!\w)|[«“(]| \("
+)
+"""Where a noun phrase ends for certain; the full stop of an initial or a title, « M. Sow », ends none."""
 
 
 def source_after(
@@ -189,7 +192,19 @@ def _first_subject(parsed: ParsedSentence, end: int) -> Span | None:
     for token in tokens_in(parsed, (0, end)):
         if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
             return _phrase(token, (0, end), (token.head.idx, end))
-    return None
+    return _opening_noun(parsed, end)
+
+
+def _opening_noun(parsed: ParsedSentence, end: int) -> Span | None:
+    """Return the noun with its name that opens a sentence whose first verb the model missed: « M. Sow dément … »."""
+    tokens = tokens_in(parsed, (0, end))
+    head = next((token for token in tokens if token.pos_ != "DET"), None)
+    if head is None or head.dep_ != "ROOT" or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    last = head
+    while last.i + 1 < len(head.doc) and head.doc[last.i + 1].pos_ == "PROPN":
+        last = head.doc[last.i + 1]
+    return head.left_edge.idx, last.idx + len(last)
 
 
 def _phrase(subject: Token, segment: Span, cue: Span) -> Span | None:

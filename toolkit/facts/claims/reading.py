@@ -141,9 +141,10 @@ def _as_host(scene: Scene, tail: Tail, read: Draft, host: Draft) -> Draft:
 
 
 def _describes(tail: Span, attribution: Attribution) -> bool:
-    """Tell whether a tail stands between who speaks and the verb of saying."""
-    source, cue = attribution.source or (0, 0), attribution.cue
-    return source[0] < tail[0] and tail[1] <= cue[0] < attribution.content[0]
+    """Tell whether a tail stands between who speaks and the verb of saying, or between « selon X » and what X says."""
+    source, cue, content = attribution.source or (0, 0), attribution.cue, attribution.content
+    between = tail[1] <= cue[0] or (attribution.frame == "before" and cue[1] <= source[0] and tail[1] <= content[0])
+    return source[0] < tail[0] and between and cue[0] < content[0]
 
 
 def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:

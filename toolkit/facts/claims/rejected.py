@@ -12,6 +12,7 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -25,6 +26,7 @@ _SPELT_OUT = 4
 """Content words with which a denial says in full what it rejects."""
 _OF_DENYING = frozenset({"deny", "accuse"})
 _ACCUSING = {"alleged": 3.0, "reported": 1.5, "quoted": 1.5, "possible": 0.5, "forecast": 0.5}
+_AHEAD_OF_US = ("possible", "forecast")
 _SHARED = 1.5
 _ABOUT_DENIER = 1.5
 _NEXT = 1.0
@@ -33,6 +35,8 @@ _AHEAD = 2.0
 _BARE = 1.5
 _DENYING = re.compile(r"den|innocen|clears|refus|disagrees|brushes")
 """In the names of the rules that read a verb of denying; other denials are retorts (« je n'ai rien pris »)."""
+_SAYS_WHAT = re.compile(r"denies-(?:having|that)")
+"""Rules of denials that tell a deed: « dément avoir été prévenu » says nothing of the road that is closed."""
 _ENOUGH = 2.5
 """Weights of what speaks for a claim to be the one rejected, set on the development articles; see ``_weight``."""
 
@@ -54,6 +58,10 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     figure = _figure_meant(denial, others, about, language)
     if figure is not None:
         return list(dict.fromkeys([figure["row_id"], *_told_with(figure, others, about)]))
+    charged = lexicon_pattern(language, "attribution", "names_charges").search(plain(str(denial["surface"])))
+    if charged and denial["section_role"] not in SUMMARY:
+        # « Il rejette ces reproches »: what may come is no reproach.
+        others = [row for row in others if row["modality"] not in _AHEAD_OF_US]
     weighed = [(_weight(denial, row, own, about), row) for row in others]
     if any(weight >= _ENOUGH and _repeats(denial, row, own, about) for weight, row in weighed):
         # « Aucune digue n'a cédé » answers who spoke of the dyke, whatever was said since.
@@ -71,11 +79,18 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
         and found["source_kind"] != "author"
         and bool(set(about.deniers[denial["row_id"]]) & set(about.parties[found["row_id"]]))
     )
-    if len(own) >= _SPELT_OUT and not repeats and not meets and found["modality"] != "alleged":
+    if len(own) >= _SPELT_OUT and not repeats and not meets and not _charges(found, denial, about):
         # "It denied that it planned to close two plants": the denial itself says what it rejects.
         return []
     run = [] if own else _run_up_to(found, others, about)
     return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
+
+
+def _charges(found: Row, denial: Row, about: Claims) -> bool:
+    """Tell whether a claim may accuse who denies: it is alleged, and of nobody else; hearsay must name the denier."""
+    named = {*about.parties[found["row_id"]], *about.doers[found["row_id"]]}
+    open_charge = not named and "conditional" not in str(found["rule_id"])
+    return found["modality"] == "alleged" and (open_charge or bool(named & _denier_roots(denial, about)))
 
 
 def _figure_meant(denial: Row, others: Sequence[Row], about: Claims, language: str) -> Row | None:
@@ -177,7 +192,8 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
     if far and shared < _MATTER:
         return 0.0
     within = (_REACH - len(own) if len(own) <= 1 else _REACH) if row["modality"] == "alleged" else 1
-    if 0 <= distance <= within and (len(own) <= 1 or retort) and row["modality"] != "asserted":
+    bare = not own or (len(own) == 1 and not _SAYS_WHAT.search(str(denial["rule_id"])))
+    if 0 <= distance <= within and (bare or retort) and row["modality"] != "asserted":
         # « La directrice la réfute »: whoever names no object means what was said last.
         weight += _BARE
     return weight + _NEXT * (distance in (0, 1)) - _STEP * min(abs(distance), _REACH) - _AHEAD * (distance < 0)

@@ -200,7 +200,8 @@ def read_source(
         if found is None:
             return Source("named" if form.get("person") or word in _ONE_PERSON else "anonymous", None, start, end)
         entity = entities.entity(found.entity_id) if found.entity_id else None
-        return Source(_kind(found.phrase, entity, language), found.entity_id, start, end)
+        person = entity is not None and entity["type"] == "person"
+        return Source("named" if person else _kind(found.phrase, entity, language), found.entity_id, start, end)
     if word in _words(language)["determiners"] and word not in _words(language)["anonymous"]:
         return Source("anonymous")
     entity = _entity_in(parsed, span, entities, language)
@@ -289,7 +290,9 @@ def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, languag
         named_here = own is not None and mention["row_id"] == own["row_id"]
         person = entity["type"] == "person" and _stands_alone(parsed, mention, language)
         if named_here or person or _is_voice_of(head, mention, entity, language):
-            rank = (_RANK.get(entity["type"], 9), mention["start"])
+            # « La trésorière de la régie Somura, Ana Reis »: the name set beside it, whoever is a person before it.
+            apposed = named_here and entity["type"] == "person"
+            rank = (-1 if apposed else _RANK.get(entity["type"], 9), mention["start"])
             if best is None or rank < best[0]:
                 best = (rank, entity)
     if best is None and own is not None and not _SEATED.match(parsed.text, own["end"] - parsed.offset):

@@ -16,7 +16,7 @@ from toolkit.facts.claims.noun_phrases import source_after, subject_before
 from toolkit.facts.claims.organs import Organs
 from toolkit.facts.claims.sources import AUTHOR, Source, head_kind, pronoun_form, read_source
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
@@ -58,7 +58,8 @@ class Scene:
         elif form is not None:
             candidates = [self.subject_before(words[0]), *candidates]
         named = [one and self._named(one, words[0]) for one in candidates] if form is not None else candidates
-        told = [one and replace(one, gender=one.gender or cast.gender(one.entity_id)) for one in named]
+        # « Le substitut, Anne Diop » is a woman: of a person the cast knows more than the article of an office.
+        told = [one and replace(one, gender=cast.gender(one.entity_id) or one.gender) for one in named]
         source = read_source(self.parsed, words, self.entities, self.language, candidates=told)
         start, end = source.start, source.end
         if start is None or end is None:
@@ -95,11 +96,15 @@ class Scene:
         closed = max(self.text.rfind(mark, 0, position) for mark in ":;")
         if closed < 0 or any(mark in self.text[:closed] for mark in '«“"'):
             return None
-        found = subject_of(self.parsed, self.entities, self.language) or self._first_subject(closed)
-        if found is None or not (found.type == "person" or head_kind(found.phrase, self.language) == "institution"):
+        found = subject_of(self.parsed, self.entities, self.language)
+        if found is None or not 0 <= self.text.find(plain(found.phrase)) < closed:
+            # « Le port conteste ce récit : [Mme Reis] serait partie »: the clause behind the colon has its own subject.
+            found = self._first_subject(closed)
+        if found is None or not (
+            found.type in ("person", "organisation") or head_kind(found.phrase, self.language) == "institution"
+        ):
             return None
-        before = 0 <= self.text.find(plain(found.phrase)) < closed
-        return found if before else None
+        return found if 0 <= self.text.find(plain(found.phrase)) < closed else None
 
     def _first_subject(self, end: int) -> Antecedent | None:
         """Return the first noun that is a subject before *end*: "[The firm] disputes it: it owes nothing, it says"."""
@@ -158,12 +163,26 @@ def clause_source(
     if cue is not None and cue.conditional and (own := scene.subject_before(clause[0])) is not None and own.entity_id:
         # « Le ministère dément : ses agents auraient averti la régie »: before the colon stands who is behind it.
         return Source("named" if own.type == "person" else "institution", own.entity_id)
-    if speaker is not None and ((cue is not None and cue.conditional) or quoted):
+    hearsay = cue is not None and cue.conditional and not _others_before(scene, cue)
+    if speaker is not None and (hearsay or quoted):
         # « Elle parle de gel. Le blé aurait souffert. »: the entity is kept, its words stand elsewhere.
         return Source(speaker.kind, speaker.entity_id)
     if quoted:
         return Source("anonymous")
     return Source(cue.source_kind) if cue is not None and cue.source_kind else AUTHOR
+
+
+def _others_before(scene: Scene, cue: Cue) -> bool:
+    """Tell whether a clause of another's stands before a colon and the cue; « il » goes on.
+
+    « À Mbour, on s'inquiète : les dunes auraient reculé »: others fear, whoever spoke in the sentence before.
+    """
+    tokens = tokens_in(scene.parsed, (0, max(scene.text.rfind(":", 0, cue.start), 0)))
+    person = any(
+        (form := pronoun_form(one.text, scene.language)) is not None and form.get("gender") and not form.get("last")
+        for one in tokens
+    )
+    return any(is_finite(one) or one.dep_.startswith("nsubj") for one in tokens) and not person
 
 
 def _last_voice(scene: Scene, clause: Span) -> Source:

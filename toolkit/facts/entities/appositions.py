@@ -19,6 +19,7 @@ from toolkit.facts.entities.announcing import (
     told_kind,
 )  # fmt: skip
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import lexicon_pattern
 
 _FURTHEST = 8
 """Words between a noun and its name at most."""
@@ -246,7 +247,14 @@ def _after(text: str, start: int, end: int, language: str, verbs: Collection[int
         index, noun, kind = found
         if _has_a_verb(tokens, index + len(TOKEN.findall(noun)), verbs):
             return
-        yield Apposition(kind, noun, start, _closing(tokens, index, text, low, closed), False, True)
+        ends = _closing(tokens, index, text, low, closed)
+        if lexicon_pattern(language, "nouns", "brings_in").match(text[:start]) and text[ends : ends + 1] not in (
+            ",",
+            ")",
+        ):
+            # « Selon l'Observatoire, l'entreprise ment »: no comma closes the noun, which is what is spoken of.
+            return
+        yield Apposition(kind, noun, start, ends, False, True)
 
 
 def _is_outside(tokens: list[tuple[str, int]], index: int, closed: dict[str, frozenset[str]]) -> bool:

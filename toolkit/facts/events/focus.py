@@ -113,7 +113,8 @@ class Focus:
         """Return the country named first of the two most spoken of: who is interviewed is presented with it."""
         top = {country for country, _ in self._total.most_common(2)}
         named = (self.country(mention["entity_id"]) for mention in self.entities.mentions)
-        return next((country for country in named if country in top), "")
+        found = next((country for country in named if country in top), "")
+        return found if self._as_state(found) else ""
 
     def _speaking(self, parsed: ParsedSentence, claims: Sequence[Row]) -> str:
         """Whose « nous » the sentence may hold: a person's, a body's only between quotation marks, not an author's."""
