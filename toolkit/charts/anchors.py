@@ -7,7 +7,7 @@ import re
 from toolkit.charts.passages import small_words, word_set
 
 _FEWEST_BETWEEN = 2
-"""Words between « après » and a date that make a matter of their own: « après la rencontre de mai », not « après mai »."""
+"""Words between « après » and a date that make a matter of their own: « la rencontre de mai »."""
 
 
 def anchor_of(surface: str, place: tuple[int, int], language: str) -> str:
