@@ -177,3 +177,13 @@ def test_words_that_name_nobody_are_told_as_a_deduction() -> None:
         "en",
     )
     assert not any("master of a trawler" in one and "déduit" not in one for one in told), told
+
+
+def test_a_link_whose_words_do_not_say_who_acts_is_declared_as_an_assumption() -> None:
+    facts = given("cty_VNM")
+    [event] = facts.events.to_dict("records")
+    granted = with_rows(facts, events=[{**event, **span(facts, "du pain"), "rule_id": "fr.event.granted.gift"}])
+    text = " ".join(one.text for one in compose(granted.article, granted).section("methode").statements)
+    assert "« du pain au Vietnam. » : lu comme un lien entre la Russie et le Vietnam" in text.replace("\u00a0", " ")
+    plain = " ".join(one.text for one in compose(facts.article, facts).section("methode").statements)
+    assert "lu comme un lien" not in plain

@@ -140,3 +140,27 @@ def test_nobody_speaks_by_a_pronoun_alone() -> None:
     html = compose(facts.article, facts).section("enonces").html
     columns = re.sub(r"<[^>]+>", "", html.partition("<figure")[0])
     assert not re.search(r"Selon (?:ils?|elles?|mon)\b", columns, re.IGNORECASE)
+
+
+COUNTED = (
+    "Le maire a rouvert le pont, selon la préfecture. Des photos aériennes confirment l'envoi de camions du Ghana vers "
+    "le Togo. Le Ghana a rapporté avoir livré des pompes au Togo. Le Ghana est soupçonné d'avoir armé le Togo, malgré "
+    "ses démentis. La route est rouverte."
+)
+
+
+def test_what_claims_rest_on_is_counted_once_and_alike_everywhere() -> None:
+    facts = extract(article(COUNTED))
+    composed = compose(facts.article, facts)
+    text = re.sub(r"<[^>]+>", "", composed.section("sources").html).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "1 énoncé sur 6 s’appuie sur une source désignée" in text
+    assert "1 autre, sur un élément matériel sans provenance" in text
+    assert "1 autre est d’attribution ambiguë, aveu ou ouï-dire" in text
+    assert "1 démenti est mentionné sans être cité" in text
+    assert "2 autres, sur aucune" in text
+    head = re.sub(r"<[^>]+>", "", composed.masthead().html).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "aucune source citée" not in head  # three of six are no majority
+    assert (
+        row(COUNTED, "sources", "«\u00a0Des photos aériennes\u00a0»", "fr")[2]
+        == "élément matériel cité, sans provenance"
+    )

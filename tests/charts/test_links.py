@@ -44,6 +44,43 @@ def test_what_an_allegation_takes_for_granted_is_neither_alleged_nor_contested()
     assert links["Kenya", "Éthiopie"].mark.degree is Degree.ALLEGED
 
 
+def test_what_words_only_take_for_granted_is_told_as_presupposed_and_is_not_counted_as_affirmed() -> None:
+    text = "Le Kenya est soupçonné d'avoir armé l'Éthiopie dans son assaut sur l'Érythrée. Le Kenya a armé le Mali."
+    facts = extract(article(text))
+    [assault] = [link for link in links_of(facts) if link.source.name == "Éthiopie"]
+    assert assault.degree_words == "présupposé" and not assault.firm
+    figure = flow_diagram(gold_facts())
+    assert figure is not None
+    drawn = figure_meta(figure)
+    assert ("présupposé" in str(drawn["data"])) is ("présupposé" in drawn["finding"])
+
+
+def test_a_deed_whose_words_do_not_say_who_acts_has_no_arrow() -> None:
+    text = "L'Éthiopie, dont l'armée recule dans la guerre en Érythrée, a livré du riz au Mali."
+    facts = extract(article(text))
+    war_of = {
+        **span(facts, "guerre"),
+        "trigger": "guerre",
+        "plover_type": "ASSAULT",
+        "rule_id": "fr.event.granted.attack.assault",
+        "actor_ids": ["cty_ETH"],
+        "recipient_ids": ["cty_ERI"],
+        "directed": True,
+        "status": "ongoing",
+        "contexts": [],
+        "denied_by": [],
+        "claim_ids": [],
+    }
+    [war] = links_of(with_rows(facts, events=[war_of]))
+    assert war.deduced and not war.directed and war.degree_words == "présupposé"
+
+
+def test_a_noun_phrase_that_says_who_acts_keeps_its_arrow() -> None:
+    text = "Le Mali craint la guerre de l'Éthiopie contre l'Érythrée. Le Mali a livré du riz à l'Éthiopie."
+    facts = extract(article(text))
+    assert all(not link.deduced for link in links_of(facts))
+
+
 def test_the_same_technologies_told_with_two_degrees_are_one_link_drawn_as_the_weaker() -> None:
     [link] = [link for link in between("Russie", "Corée du Nord") if "technologies" in link.surface]
     assert link.mark.degree is Degree.ALLEGED

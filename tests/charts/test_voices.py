@@ -6,6 +6,7 @@ from support.by_hand import article
 from support.gold import gold_facts
 
 from toolkit.charts.claims import claims_of
+from toolkit.charts.marks import Degree
 from toolkit.charts.matrix import claims_matrix
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.voices import by_voice, matrix_rows
@@ -50,3 +51,29 @@ def test_the_alternative_text_names_the_rows_as_they_are_and_says_how_much_is_pa
     other = claims_matrix(gold_facts())
     assert other is not None
     assert "par partie" in figure_meta(other)["alt"]
+
+
+HEARSAY = (
+    "Le ministère a ouvert le port. Des photos aériennes confirment l'envoi de camions du Ghana vers le Togo. "
+    "Le Ghana a rapporté avoir livré des pompes au Togo. Le Ghana est soupçonné d'avoir armé le Togo, malgré ses "
+    "démentis. La route est rouverte. Le pont est fermé."
+)
+
+
+def test_who_is_named_without_speaking_is_told_as_such_in_the_table_and_has_no_line_under_the_square() -> None:
+    facts = extract(article(HEARSAY))
+    figure = claims_matrix(facts)
+    assert figure is not None
+    told = {row[2]: str(row[4]).replace("\u00a0", " ") for row in figure_meta(figure)["data"]["rows"]}
+    assert next(who for words, who in told.items() if "démentis" in words).endswith("démenti mentionné, non cité)")
+    assert next(who for words, who in told.items() if "pompes" in words) == "« Le Ghana » (aveu ou ouï-dire)"
+    for known in (facts, gold_facts()):
+        denials = [claim for claim in claims_of(known) if claim.degree is Degree.DENIED]
+        assert denials and not any(claim.passed_on for claim in denials)
+
+
+def test_what_only_evidence_affirms_is_no_claim_without_reserve() -> None:
+    figure = claims_matrix(extract(article(HEARSAY)))
+    assert figure is not None
+    finding = figure_meta(figure)["finding"]
+    assert finding.startswith("3 énoncés sur 7 ") and finding.endswith("(1 de plus sur preuve citée)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
-from toolkit.charts.marks import Degree
 from toolkit.charts.parties import parties_of
 from toolkit.charts.passages import word_set
 
@@ -37,18 +36,6 @@ def origins_of(material: Material) -> list[list[Claim]]:
             key = (0, bare) if bare else (1, "")
         groups.setdefault(key, []).append(claim)
     return [groups[key] for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start))]
-
-
-def mentions_only(material: Material) -> set[str]:
-    """Return the denials of which the text gives no words: « malgré ses démentis », or nothing at all."""
-    nouns = word_set(material.language, "denial_nouns")
-    gaps = material.facts.findings
-    sentences = {name for ids in gaps.loc[gaps["type"] == "denial_gap", "sentence_ids"] for name in ids}
-    return {
-        claim.row_id
-        for claim in material.claims
-        if claim.degree is Degree.DENIED and (claim.sentence_id in sentences or nouns & set(claim.cue.lower().split()))
-    }
 
 
 def is_opposed(material: Material, claims: list[Claim]) -> bool:

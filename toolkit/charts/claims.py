@@ -27,7 +27,7 @@ class Claim:
     """One row of the claims table, with its mark.
 
     ``ambiguous``: whether its source speaks or is only spoken of stays open (« a rapporté avoir livré »).
-    ``mentioned``: a denial that the author mentions without a word of whoever denies (« malgré ses démentis »).
+    ``mentioned``: a denial of which the text gives no words (« malgré ses démentis », « ce qu'elle dément »).
     """
 
     row_id: str
@@ -107,6 +107,7 @@ def _with_marks(claims: list[Claim], facts: Facts) -> list[Claim]:
     contested = told_otherwise(facts, claims)
     in_bulk = {name for denial in vague_denials(claims, language) for name in denial.denies}
     apart = {name for claim in claims if claim.degree is Degree.DENIED for name in claim.denies} - in_bulk
+    untold = _sentences_of(facts, "denial_gap")
     told = []
     for claim in claims:
         vague = claim.row_id in in_bulk and claim.row_id not in {*contested, *apart}
@@ -118,9 +119,15 @@ def _with_marks(claims: list[Claim], facts: Facts) -> list[Claim]:
             unlikely=_is_unlikely(claim, language),
             contest=is_contest(claim, language),
         )
-        mentioned = claim.degree is Degree.DENIED and not nouns.isdisjoint(claim.cue.lower().split())
-        told.append(replace(claim, mark=mark, mentioned=mentioned))
+        wordless = claim.sentence_id in untold or not nouns.isdisjoint(claim.cue.lower().split())
+        told.append(replace(claim, mark=mark, mentioned=claim.degree is Degree.DENIED and wordless))
     return told
+
+
+def _sentences_of(facts: Facts, kind: str) -> set[str]:
+    """Return the sentences of the findings of one kind."""
+    findings = facts.findings
+    return {name for ids in findings.loc[findings["type"] == kind, "sentence_ids"] for name in ids}
 
 
 def _is_unlikely(claim: Claim, language: str) -> bool:
@@ -206,14 +213,21 @@ def count_sentences(article: Article) -> int:
 
 
 def source_words(claim: Claim, facts: Facts) -> str:
-    """Return the source's own words, quoted for a cell, with the name behind a pronoun or a silence; else a dash."""
+    """Return the source's own words, quoted for a cell, with the name behind a pronoun or a silence; else a dash.
+
+    Who is named there without speaking, or perhaps without speaking, is told as such.
+    """
     entities = facts.entities
     names = entities.loc[entities["entity_id"] == claim.source_entity, "canonical"] if claim.source_entity else ()
     name = typographic(str(next(iter(names), "")), facts.article.language)
+    remark = words()("source_mentioned" if claim.mentioned else "source_ambiguous")
+    remarks = [remark] if claim.mentioned or claim.ambiguous else []
     if not claim.source:
-        return name or words()("no_source")
-    printed = quoted(claim.source, facts.article.language)
-    return printed if not name or any(word in printed for word in name.split()) else f"{printed} ({name})"
+        shown, aside = name, remarks if name else []
+    else:
+        shown = quoted(claim.source, facts.article.language)
+        aside = [*([name] if name and not any(word in shown for word in name.split()) else []), *remarks]
+    return f"{shown} ({', '.join(aside)})" if aside else shown or words()("no_source")
 
 
 def source_line(facts: Facts) -> str:

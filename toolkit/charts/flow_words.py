@@ -91,8 +91,11 @@ def _ends(link: Link) -> dict[str, Any]:
 def _alt(links: list[Link], shown: list[Link], unnamed: list[Link]) -> str:
     say = words()
     names = sorted({party.name for link in shown for party in (link.source, link.goal)})
-    counts = Counter(link.mark.degree for link in links)
-    degrees = ", ".join(f"{say(f'degree.{degree.value}')} {counts[degree]}" for degree in Degree if counts[degree])
+    order = list(Degree)
+    counts = Counter(
+        link.words_of(link.mark.degree) for link in sorted(links, key=lambda one: order.index(one.mark.degree))
+    )
+    degrees = ", ".join(f"{name} {count}" for name, count in counts.items())
     disputed = sum(link.mark.disputed for link in links)
     alt = say("flow.alt", links=say("flow.links", n=len(links)), names=", ".join(names), degrees=degrees)
     alt += say("flow.alt_disputed", n=disputed) if disputed else ""
@@ -117,8 +120,14 @@ def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
     firm = sum(link.firm for link in links)
     if not firm and unnamed:
         return say("flow.unnamed_told", n=len(unnamed))
-    mixed = sum(any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere) for link in links)
+    mixed = sum(_affirmed_too(link) for link in links)
+    granted = sum(link.presupposed and link.mark.degree is Degree.AFFIRMED for link in links)
     if not firm and mixed:
-        return say("flow.mixed", n=mixed)
-    told = say("flow.affirmed", n=firm)
-    return say("flow.joined", first=told, second=say("flow.mixed_too", n=mixed)) if mixed else told
+        told = [say("flow.mixed", n=mixed)]
+    else:
+        told = [say("flow.affirmed", n=firm), *([say("flow.mixed_too", n=mixed)] if mixed else [])]
+    return ", ".join([*told, *([say("flow.granted", n=granted)] if granted else [])])
+
+
+def _affirmed_too(link: Link) -> bool:
+    return not link.presupposed and any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere)

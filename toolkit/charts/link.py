@@ -34,6 +34,8 @@ class Link:
         kind: What sort of event it is.
         ambiguous: Degrees of which whoever is told to say it may only be spoken of: an admission, or hearsay.
         lead: Degree of the words quoted; the weakest where none is given.
+        presupposed: Where it is affirmed, its words only take it for granted: « aider le Nord dans son assaut ».
+        deduced: Its words name one party only; the other is known from elsewhere, and so is who acts.
     """
 
     source: Party
@@ -48,11 +50,13 @@ class Link:
     kind: str = ""
     ambiguous: tuple[Degree, ...] = ()
     lead: Degree | None = None
+    presupposed: bool = False
+    deduced: bool = False
 
     @property
     def firm(self) -> bool:
-        """Whether every sentence that tells it affirms it, nobody rejects it, and it is not yet to come."""
-        plain = self.mark.degree is Degree.AFFIRMED and not self.mark.disputed
+        """Whether every sentence that tells it affirms it in so many words, none rejects it, and it is not to come."""
+        plain = self.mark.degree is Degree.AFFIRMED and not self.mark.disputed and not self.presupposed
         return plain and not self.planned and not self.elsewhere
 
     @property
@@ -76,7 +80,11 @@ class Link:
     def words_of(self, degree: Degree, *, disputed: bool = False) -> str:
         """Return one of its degrees in words."""
         mark = replace(self.mark, degree=degree) if disputed else Mark(degree)
-        return degree_words(mark) + (words()("flow.ambiguous") if degree in self.ambiguous else "")
+        told = degree_words(mark) + (words()("flow.ambiguous") if degree in self.ambiguous else "")
+        if degree is Degree.AFFIRMED and self.presupposed:
+            plain, granted = words()("degree.aff"), words()("timeline.presupposed")
+            return granted + told.removeprefix(plain)
+        return told
 
     @property
     def all_sentence_ids(self) -> tuple[str, ...]:

@@ -9,16 +9,15 @@ from typing import Any
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.comparisons import comparisons_of
+from toolkit.charts.granted import is_granted, names_actor
 from toolkit.charts.lasting import roles, shared_firms, standings
 from toolkit.charts.link import UNNAMED, Link
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
-from toolkit.charts.passages import names_what_is_told, presupposed, with_reflexive
+from toolkit.charts.passages import names_what_is_told, with_reflexive
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
-from toolkit.facts.events.frames import word_list
 from toolkit.facts.facts import Facts
-from toolkit.facts.vocabulary import GRANTED
 
 _BY_STATUS = {
     "planned": Degree.REPORTED,
@@ -47,6 +46,7 @@ class _Telling:
     ambiguous: bool = False
     aside: bool = False
     actor: bool = True
+    granted: bool = False
 
 
 _Ends = tuple[Party, Party, bool]
@@ -120,7 +120,7 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
             told += [
-                replace(_telling(event, mark, own, facts.article.language), actor=_names_actor(event, facts))
+                replace(_telling(event, mark, own, facts.article.language), actor=names_actor(event, facts))
                 for mark, own in _by_mark(event, tellers, facts.article.language).items()
             ]
     return list(found.values())
@@ -159,14 +159,6 @@ def _borne_out(claim: Claim, kind: str) -> _Telling:
     return _Telling(claim.mark, claim.surface, claim.start, (claim.sentence_id,), False, claim.part, kind)
 
 
-def _names_actor(event: Mapping[str, Any], facts: Facts) -> bool:
-    """Tell whether an event's words say who acts: « son assaut » does, « la guerre » is only known to be somebody's."""
-    if GRANTED not in str(event["rule_id"]):
-        return True
-    before = facts.article.text[: event["start"]].lower().split()[-1:]
-    return before[0] in word_list(facts.article.language, "possessive") if before else False
-
-
 def _rejects(denial: Claim, event: Mapping[str, Any]) -> bool:
     """Tell whether an event is but a denial, « ce que X dément », or what a denier says besides: "denied it, saying …".
 
@@ -194,8 +186,13 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
     }
     elsewhere = tuple((degree, tuple(ids)) for degree, ids in sentences.items() if ids and degree is not weakest)
     unsure = {degree: [one.ambiguous for one in own if one.mark.degree is degree] for degree in sentences}
+    granted = [one.granted for one in own if one.mark.degree is Degree.AFFIRMED]
+    # Words that say nowhere who acts bear no arrow: « la guerre en Ukraine ».
+    deduced = ends[2] and UNNAMED not in (ends[0].id, ends[1].id) and not any(entry.actor for entry in told)
     return Link(
-        *ends,
+        ends[0],
+        ends[1],
+        ends[2] and not deduced,
         joined(weakest, (entry.mark for entry in told)),
         chief.surface,
         chief.start,
@@ -205,6 +202,8 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
         chief.kind,
         tuple(degree for degree, ones in unsure.items() if ones and all(ones)),
         chief.mark.degree,
+        bool(granted) and all(granted),
+        deduced,
     )
 
 
@@ -248,22 +247,11 @@ def _by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict
         return {Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied): []}
     found: dict[Mark, list[Claim]] = {}
     for claim in tellers:
-        granted = _is_granted(event, claim, language)
+        granted = is_granted(event, claim, language)
         told = joined(claim.degree, [claim.mark], disputed=denied and not claim.mark.vague)
         mark = Mark(Degree.AFFIRMED, denied) if granted else told
         found.setdefault(mark, []).append(claim)
     return found
-
-
-def _is_granted(event: dict[str, Any], claim: Claim, language: str) -> bool:
-    """« est soupçonné d'aider Poutine dans son assaut »: the assault stands, whatever is suspected or denied of it.
-
-    So does what only dates a claim that is passed on: « les livraisons ont repris après la rencontre de mai ».
-    """
-    inside = claim.start <= event["start"] and event["end"] <= claim.end
-    if inside and claim.degree is Degree.REPORTED and event["status"] == "occurred":
-        return presupposed(claim.surface, event["start"] - claim.start, language)
-    return GRANTED in str(event["rule_id"]) and inside
 
 
 def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str) -> _Telling:
@@ -273,11 +261,7 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
         inside = first.start <= start < first.end
         # From the words that name the event, or that weaken it, to the end of the claim: nothing that weakens is lost.
         begin = start if inside and not first.negative else first.start
-        if (
-            first.start <= first.cue_start < first.end
-            and not first.negative
-            and not _is_granted(event, first, language)
-        ):
+        if first.start <= first.cue_start < first.end and not first.negative and not is_granted(event, first, language):
             begin = min(begin, first.cue_start) if inside else first.cue_start
         begin = first.start + with_reflexive(first.surface, begin - first.start, language) if inside else begin
         start, surface = begin, first.surface[begin - first.start :]
@@ -288,7 +272,8 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
     aside = bool(own) and all(
         names_what_is_told(claim.surface, event["start"] - claim.start, language) for claim in own
     )
-    return _Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside)
+    granted = bool(own) and all(is_granted(event, claim, language) for claim in own)
+    return _Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside, granted=granted)
 
 
 def _joined(links: Iterable[Link]) -> list[Link]:

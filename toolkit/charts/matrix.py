@@ -288,16 +288,30 @@ def _disputes(claims: list[Claim]) -> tuple[int, int]:
 
 def _finding(claims: list[Claim]) -> str:
     say = words()
-    firm = {name: [claim.degree is Degree.AFFIRMED for claim in claims if claim.part == name] for name in PARTS}
+    firm = {name: [_is_firm(claim) for claim in claims if claim.part == name] for name in PARTS}
     body, analysis = firm["body"], firm["analysis"]
     if min(len(body), len(analysis)) >= 3 and sum(body) > 1:
-        return say("matrix.finding_two", a=sum(body), total=len(body), b=sum(analysis), m=len(analysis))
+        besides = [_besides([claim for claim in claims if claim.part == name]) for name in ("body", "analysis")]
+        counts = {"a": sum(body), "total": len(body), "b": sum(analysis), "m": len(analysis)}
+        return say("matrix.finding_two", more_a=besides[0], more_b=besides[1], **counts)
     total, affirmed = len(claims), sum(map(sum, firm.values()))
     if total == 1:
         return say("matrix.finding_single", degree=degree_words(claims[0].mark))
     if affirmed == total:
         return say("matrix.finding_all", total=total)
-    return say("matrix.finding_one", n=affirmed, total=total)
+    return say("matrix.finding_one", n=affirmed, total=total) + _besides(claims)
+
+
+def _is_firm(claim: Claim) -> bool:
+    """Return whether the author himself affirms a claim: not where evidence or somebody else has the word."""
+    return claim.degree is Degree.AFFIRMED and not claim.passed_on
+
+
+def _besides(claims: list[Claim]) -> str:
+    """Return how many claims are as firm, but on the word of evidence or of somebody else; empty for none."""
+    told = [claim for claim in claims if claim.degree is Degree.AFFIRMED and claim.passed_on]
+    kind = "evidence" if all(claim.source_kind == "evidence" for claim in told) else "source"
+    return words()(f"matrix.besides_{kind}", n=len(told)) if told else ""
 
 
 def _telling(claims: list[Claim]) -> Claim:

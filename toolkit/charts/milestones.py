@@ -47,7 +47,8 @@ class Milestone:
         status: Event status; empty for dated words that are no event.
         bound: How the text bounds the date, see :func:`toolkit.charts.bounds.bound_of`; empty for a date told as it is.
         length: For how long it has lasted, in words of the page, where the text tells that instead of a date.
-        presupposed: The date is of what is past in words on what is to come: « la première visite depuis 2000 ».
+        presupposed: It is of what is past in words on what is to come, « la première visite depuis 2000 », or only
+            dates something else: « après la rencontre de mai ».
     """
 
     surface: str
@@ -163,6 +164,7 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
     event = events[0] if events else None
     planned = any(one["status"] in ("planned", "possible") for one in events)
     denied = any(one["denied_by"] for one in events)
+    granted = False
     sentence_ids: tuple[str, ...] = (time["sentence_id"],)
     if not around and event is not None:
         around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
@@ -171,8 +173,8 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         teller = min(around, key=lambda claim: claim.end - claim.start)
         mark = joined(teller.degree, [teller.mark], disputed=denied and not teller.mark.vague)
         start, surface = teller.start, _clause(teller, time, facts)
-        if not planned and _is_presupposed(teller, time, surface, facts.article.language):
-            mark = Mark(Degree.AFFIRMED)
+        granted = not planned and _is_presupposed(teller, time, surface, facts.article.language)
+        mark = Mark(Degree.AFFIRMED) if granted else mark
         planned = planned or teller.modality in ("forecast", "possible")
         # What is ahead is said of a thing that was already so, or made, at that date.
         planned = planned and surface != settled_part(teller.surface, _place(teller, time), facts.article.language)
@@ -205,7 +207,7 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         status=status,
         bound=bound,
         length=lasting_words(time),
-        presupposed=bool(reference),
+        presupposed=bool(reference) or granted,
     )
 
 
@@ -222,8 +224,8 @@ def _named(surface: str, start: int, facts: Facts) -> tuple[int, str]:
 
 
 def _is_presupposed(claim: Claim, time: dict[str, Any], surface: str, language: str) -> bool:
-    """Return whether what stands at a date is taken for granted by a claim passed on: « après la rencontre »."""
-    if claim.degree is not Degree.REPORTED or claim.mark.disputed or surface == claim.surface:
+    """Return whether what stands at a date is taken for granted by a claim: « … ont repris après la rencontre »."""
+    if claim.degree not in (Degree.AFFIRMED, Degree.REPORTED) or claim.mark.disputed or surface == claim.surface:
         return False
     anchor = anchor_of(claim.surface, _place(claim, time), language)
     start = claim.surface.find(anchor) if anchor == surface else -1

@@ -98,10 +98,12 @@ def _fit(groups: list[Group], more: bool) -> bool:
 
 def _note(milestone: Milestone) -> str:
     say = words()
-    if milestone.presupposed:
-        return say("timeline.presupposed")
-    parts = [degree_words(milestone.mark)]
-    if milestone.planned and milestone.mark.degree not in (Degree.POSSIBLE, Degree.PROBABLE):
+    parts = [say("timeline.presupposed") if milestone.presupposed else degree_words(milestone.mark)]
+    if (
+        not milestone.presupposed
+        and milestone.planned
+        and milestone.mark.degree not in (Degree.POSSIBLE, Degree.PROBABLE)
+    ):
         parts.append(say("status.planned"))
     if milestone.derived and milestone.dated and not milestone.length:
         parts.append(say("timeline.derived"))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.html import TableHead, folded_rows, join, table, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import mentions_only, origins_of
+from toolkit.briefing.origins import origins_of
 from toolkit.briefing.spokespeople import spoken_for
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import words
@@ -201,7 +201,7 @@ def _where(writer: Writer, claims: list[Claim]) -> Markup:
 
 def _said(writer: Writer, claim: Claim) -> Markup:
     """Return the cue that gives the floor to the source, if it stands outside the claim; else that it is cited."""
-    if claim.row_id in mentions_only(writer.material):
+    if claim.mentioned:
         return Markup("{}").format(writer.say("acteurs.denial_told"))
     # A colon that gives the floor is a cue, but no word.
     outside = _is_outside(claim)

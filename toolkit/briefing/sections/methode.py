@@ -149,6 +149,11 @@ def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
             text = capital(writer.say(form, where=where, **ends))
             told.append(writer.state(text, link.all_sentence_ids, key=f"deed {link.start}"))
             known.append(set(link.all_sentence_ids))
+    for link in links_of(material.facts):
+        if link.deduced:
+            quote = writer.quote(link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_SPEAKER)
+            text = writer.say.html("methode.deduced", quote=quote, a=link.source.in_sentence, b=link.goal.in_sentence)
+            told.append(writer.state(text, link.all_sentence_ids, key=f"deduced {link.start}"))
     for row in records(material.facts.findings):
         # What the audit sets side by side as one fact rests on the same reading.
         ids = reading_order(row["sentence_ids"])

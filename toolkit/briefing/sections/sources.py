@@ -14,7 +14,7 @@ from toolkit.briefing.hand import own_words, signed
 from toolkit.briefing.html import TableHead, folded_rows, join, matrix_link, name_of, table, tag
 from toolkit.briefing.introduced import independence
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, mentions_only, origins_of
+from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, origins_of
 from toolkit.briefing.spokespeople import spoken_for
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital, words
@@ -26,6 +26,8 @@ from toolkit.charts.rows import records
 _UNGRADED = ("F", "6")
 _NAMELESS = ("anonymous", "category", "unnamed")
 """Natures of a source that the text cites without a name."""
+_RESTING = ("designated", "bare", "nameless", "mentioned", "ambiguous", "without")
+"""What a claim may rest on, as it is counted."""
 _MAY_OPPOSE = ("named", "institution", "self")
 _MOST_REFS = 14
 _MOST_ORIGINS = 16
@@ -41,8 +43,8 @@ def build(material: Material) -> SectionOutput:
         return writer.output()
     counts = counts_of(material)
     intro = writer.say("sources.intro", n=counts.designated, total=len(material.claims)).removesuffix(".")
-    rest = {"anonymous": counts.nameless, "mentioned": counts.mentioned, "without": counts.without}
-    intro += "".join(writer.say(f"sources.intro_{name}", n=count) for name, count in rest.items() if count) + "."
+    rest = ((name, getattr(counts, name)) for name in _RESTING[1:])
+    intro += "".join(writer.say(f"sources.intro_{name}", n=count) for name, count in rest if count) + "."
     grading = writer.say("sources.grading")
     writer.html(tag("p", Markup("{} {}").format(writer.state(intro, by="calcul"), grading), class_="intro"))
     names = ("origin", "claims", "access", "reliability", "credibility", "sentences")
@@ -76,40 +78,55 @@ class SourceCounts:
     """How many claims rest on what kind of source, one count for the whole page: together they are all claims.
 
     Attributes:
-        designated: On a person, institution or piece of evidence that the text designates.
+        designated: On a person, institution or document that the text designates, evidence whose origin it gives.
+        bare: On evidence of which the text does not say where it comes from: « des images satellitaires ».
         nameless: On a source that the text cites without a name: "a spokeswoman", « deux diplomates ».
         mentioned: Denials that the text only mentions, without the words of who denies.
+        ambiguous: On words that may be an admission or hearsay: « a rapporté avoir livré ».
         without: On no source, or on one that nobody can tell.
     """
 
     designated: int
+    bare: int
     nameless: int
     mentioned: int
+    ambiguous: int
     without: int
 
 
 def counts_of(material: Material) -> SourceCounts:
     """Return the counts, by the rows of the table of origins."""
-    mentioned = mentions_only(material)
     found = Counter[str]()
     for claims in origins_of(material):
-        own = [claim for claim in claims if claim.row_id not in mentioned]
+        own = [claim for claim in claims if not claim.mentioned]
         found["mentioned"] += len(claims) - len(own)
         found[_standing(material, claims)] += len(own)
-    return SourceCounts(*(found[name] for name in ("designated", "nameless", "mentioned", "without")))
+    return SourceCounts(**{name: found[name] for name in _RESTING})
 
 
 def _standing(material: Material, claims: list[Claim]) -> str:
     """Return how the text designates an origin, as the table tells its nature."""
     first = claims[0]
-    if first.source_kind == "author" or first.ambiguous or not (first.source or first.source_entity):
+    if first.ambiguous:
+        return "ambiguous"
+    if first.source_kind == "author" or not (first.source or first.source_entity):
         return "without"
+    if _is_bare(material, claims):
+        return "bare"
     return "nameless" if _kind(material, claims) in _NAMELESS else "designated"
+
+
+def _is_bare(material: Material, claims: list[Claim]) -> bool:
+    """Return whether a source is evidence of which the audit misses where it comes from."""
+    findings = material.facts.findings
+    missed = {name for ids in findings.loc[findings["type"] == "source_missing", "sentence_ids"] for name in ids}
+    return all(claim.source_kind == "evidence" and claim.sentence_id in missed for claim in claims)
 
 
 def _row(writer: Writer, material: Material, claims: list[Claim]) -> list[Markup | str]:
     kind = _kind(material, claims)
-    access = writer.say(f"sources.kind.{'ambiguous' if claims[0].ambiguous else kind}")
+    nature = "ambiguous" if claims[0].ambiguous else "bare" if _is_bare(material, claims) else kind
+    access = writer.say(f"sources.kind.{nature}")
     body = spoken_for(material, claims)
     if body:
         access = writer.say("sources.spoken_for", access=access, name=writer.name(body).striptags())
