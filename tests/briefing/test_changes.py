@@ -83,6 +83,33 @@ def test_the_same_words_of_another_degree_are_a_change(run: Path) -> None:
     assert "1 d’un autre degré" in told
 
 
+def with_numbers(run: Path, text: str) -> None:
+    facts = extract(read_article(text.encode(), language="fr", published="2026-03-02"))
+    facts.claims.to_csv(run / CLAIMS, index=False)
+    facts.quantities.to_csv((run / CLAIMS).with_name("quantities.csv"), index=False)
+
+
+def test_a_number_that_alone_has_changed_is_told_as_such_from_what_to_what(run: Path) -> None:
+    text = "Près de 5 millions de litres ont fui. Le maire a promis une enquête."
+    with_numbers(run, text)
+    told = second(run, text.replace("5 millions", "6 millions"))
+    assert "1 où seul un chiffre a changé." in told
+    assert "de « Près de 5 millions de litres » à « Près de 6 millions de litres »" in told
+    assert "reformulé" not in told
+
+
+def test_other_words_beside_another_number_are_a_rewording(run: Path) -> None:
+    text = "Près de 5 millions de litres ont fui dans la vallée. Le maire a promis une enquête."
+    with_numbers(run, text)
+    told = second(run, text.replace("5 millions de litres ont fui", "6 millions de litres ont coulé"))
+    assert "1 reformulé." in told and "chiffre" not in told
+
+
+def test_a_sentence_leads_back_to_what_changed_by_that_name(run: Path) -> None:
+    note = compose_from(AFTER, edition=2, supersedes="2026-03-02", previous=run)
+    assert ">Ce qui change</a>" in note.section("texte").html
+
+
 def test_an_unchanged_text_says_so_and_in_english_too(run: Path) -> None:
     assert "Aucun énoncé n’a changé, ni dans ses mots ni dans son degré." in second(run, BEFORE)
     assert "No claim has changed, in words or in degree." in second(run, BEFORE, "en")

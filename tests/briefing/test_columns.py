@@ -59,3 +59,10 @@ def test_what_is_called_improbable_stands_beside_what_is_called_probable_in_the_
     assert 'aria-label="probable, contesté, improbable"' in drawn
     assert drawn.count('class="f-pro"') == 2
     assert strip(marks[1:]).count('class="slot"') == strip(marks[:1]).count('class="slot"') == len(Degree) - 1
+
+
+def test_a_column_that_another_names_is_led_to(briefing: Briefing) -> None:
+    columns, points = briefing.section("enonces").html, briefing.section("points-saillants").html
+    led = set(re.findall(r'href="#(h-enonces-\w+)"', columns + points + briefing.section("coherence").html))
+    assert led == {"h-enonces-disputed", "h-enonces-unknown", "h-enonces-missing"}
+    assert all(columns.count(f'id="{name}"') == 1 for name in led)

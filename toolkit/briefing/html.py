@@ -131,6 +131,20 @@ def folded_rows(summary: str, rows: Sequence[object], content: Markup) -> Markup
     return folded(summary, content) if len(rows) > _MOST_ROWS_OPEN else content
 
 
+def column_id(name: str) -> str:
+    """Return the id of the head of a column of statements: ``disputed``, ``unknown``, ``missing``."""
+    return f"h-enonces-{name}"
+
+
+def column_link(name: str, shown: str) -> Markup:
+    """Return the name of a column of statements as words that lead to it.
+
+    >>> str(column_link("disputed", "Contesté"))
+    '<a href="#h-enonces-disputed">Contesté</a>'
+    """
+    return Markup('<a href="#{}">{}</a>').format(column_id(name), shown)
+
+
 def matrix_link(shown: str) -> Markup:
     """Return words that lead to the matrix of all claims.
 

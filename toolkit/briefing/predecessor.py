@@ -7,40 +7,43 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import unquote
 
 from toolkit.base.edition import day_of_run
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
+from toolkit.briefing.refigured import Figure, figures_in, refigured
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Mark, mark_of
 
 CLAIMS = Path("data") / "claims.csv"
 """Where a run's folder keeps its claims."""
 _ARTICLES = CLAIMS.with_name("articles.csv")
+_FIGURES = ("quantities.csv", "times.csv")
 _PAGES = (".html", ".htm")
 _CARD = "application/vnd.briefing.card+json"
 _ALIKE = 0.6
 """Share of common words from which on two claims are one in other words."""
 _NEEDED = ("surface", "modality", "certainty", "disputed_by")
 _NOBODY = ("", "[]")
-Kind = Literal["degree", "reworded", "new", "gone"]
-KINDS: tuple[Kind, ...] = ("degree", "reworded", "new", "gone")
+Kind = Literal["figure", "degree", "reworded", "new", "gone"]
+KINDS: tuple[Kind, ...] = ("figure", "degree", "reworded", "new", "gone")
 
 
 @dataclass(frozen=True)
 class Told:
-    """A claim of the earlier note: its words and how strongly they were put."""
+    """A claim of the earlier note: its words, how strongly they were put, and the figures in them."""
 
     surface: str
     mark: Mark
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,17 @@ class Change:
     """One difference.
 
     Attributes:
-        kind: ``degree`` same words, other commitment; ``reworded``; ``new``; ``gone``.
+        kind: ``figure`` same words, another number; ``degree`` same words, other commitment; ``reworded``; ``new``;
+            ``gone``.
         claim: The claim as it stands now; None when it is gone.
         before: The claim as it stood; None when it is new.
+        figures: The numbers that changed: as each was, as it is.
     """
 
     kind: Kind
     claim: Claim | None = None
     before: Told | None = None
+    figures: tuple[tuple[Figure, Figure], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,14 +105,14 @@ def read_predecessor(path: str | PathLike[str]) -> Predecessor:
         InputError: there is none, or it is no table of claims.
     """
     given = resolve_path(path)
-    claims, about = _tables(given)
+    claims, about, figures = _tables(given)
     missing = [name for name in _NEEDED if name not in (claims.fieldnames or ())]
     if missing:
         raise _unreadable(f"{given.name} holds no table of claims: it has no column {missing[0]}")
     article: dict[str, str] = next(iter(about), {})
     run = _run_of(given)
     return Predecessor(
-        tuple(_told(row) for row in claims),
+        tuple(_told(row, figures) for row in claims),
         article.get("title") or "",
         article.get("language") or "",
         _day(article.get("published")),
@@ -123,23 +129,33 @@ def _unreadable(what: str) -> InputError:
     )
 
 
-def _tables(given: Path) -> tuple[csv.DictReader[str], csv.DictReader[str]]:
-    """Return the claims of a note, and its article."""
+def _tables(given: Path) -> tuple[csv.DictReader[str], csv.DictReader[str], list[dict[str, str]]]:
+    """Return the claims of a note, its article, and the numbers in its text, as far as they are at hand."""
     try:
         run = _run_of(given)
         if run is None and given.suffix.lower() in _PAGES:
             page = given.read_text(encoding="utf-8")
-            claims, about = _carried(page, CLAIMS.name), _carried(page, _ARTICLES.name)
+            claims, about, *figures = (_carried(page, name) for name in (CLAIMS.name, _ARTICLES.name, *_FIGURES))
         else:
             is_whole = given.is_dir() or given.suffix.lower() in _PAGES
             file = (run or given) / CLAIMS if is_whole else given
-            beside = file.with_name(_ARTICLES.name)
             claims = file.read_text(encoding="utf-8-sig")
-            about = beside.read_text(encoding="utf-8-sig") if beside.is_file() and beside != file else ""
-        return csv.DictReader(io.StringIO(claims, newline="")), csv.DictReader(io.StringIO(about, newline=""))
+            about, *figures = (_beside(file, name) for name in (_ARTICLES.name, *_FIGURES))
+        numbers = [row for text in figures for row in _rows(text)]
+        return _rows(claims), _rows(about), numbers
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise _unreadable(f"the earlier note cannot be read: {why}") from None
+
+
+def _rows(text: str) -> csv.DictReader[str]:
+    return csv.DictReader(io.StringIO(text, newline=""))
+
+
+def _beside(file: Path, name: str) -> str:
+    """Return another table of the folder that holds the claims; an empty one where there is none."""
+    beside = file.with_name(name)
+    return beside.read_text(encoding="utf-8-sig") if beside.is_file() and beside != file else ""
 
 
 def _run_of(given: Path) -> Path | None:
@@ -171,25 +187,33 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _told(row: dict[str, str]) -> Told:
+def _told(row: dict[str, str], figures: Sequence[dict[str, str]]) -> Told:
     disputed = (row["disputed_by"] or "").strip() not in _NOBODY
-    return Told(row["surface"] or "", mark_of({**row, "disputed_by": disputed}))
+    surface, start = row["surface"] or "", row.get("start") or ""
+    own = figures_in(int(start), surface, figures) if start.isdigit() else ()
+    return Told(surface, mark_of({**row, "disputed_by": disputed}), own)
 
 
-def changes_between(before: Sequence[Told], now: Sequence[Claim]) -> list[Change]:
-    """Return what differs between two notes, kind by kind: degrees, words, what is new, what is gone.
+def changes_between(
+    before: Sequence[Told], now: Sequence[Claim], figures: Iterable[Mapping[str, Any]] = ()
+) -> list[Change]:
+    """Return what differs between two notes, kind by kind: numbers, degrees, words, what is new, what is gone.
 
     A claim in the same words is the same claim wherever it stands; of the others, those that share most of their words
-    are one claim reworded. Degrees are compared as the tables of both notes have them: whom another's version contests
-    is told by the page, and not kept in the earlier note's table.
+    are one claim reworded, or one with another number where only its *figures* differ. Degrees are compared as the
+    tables of both notes have them: whom another's version contests is told by the page, and not kept in the earlier
+    note's table.
     """
     pairs, old, new = _same_words(before, [_as_in_its_table(claim) for claim in now])
     found = [Change("degree", claim, told) for told, claim in pairs if told.mark != claim.mark]
+    rows = list(figures)
     for share, told, claim in sorted(_alike(old, new), key=lambda one: (-one[0], one[2].start)):
         if share >= _ALIKE and told in old and claim in new:
             old.remove(told)
             new.remove(claim)
-            found.append(Change("reworded", claim, told))
+            own = figures_in(claim.start, claim.surface, rows)
+            changed = refigured(told.surface, told.figures, claim.surface, own) if told.mark == claim.mark else ()
+            found.append(Change("figure" if changed else "reworded", claim, told, changed))
     found += [Change("new", claim) for claim in new]
     found += [Change("gone", before=told) for told in old]
     return sorted(found, key=lambda change: KINDS.index(change.kind))

@@ -10,11 +10,13 @@ from markupsafe import Markup
 from toolkit.base.locale import format_day
 from toolkit.briefing.html import join, tag, words_of
 from toolkit.briefing.predecessor import KINDS, Change, Predecessor, Told, changes_between
+from toolkit.briefing.refigured import Figure
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
-from toolkit.charts.claims import degree_words
+from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import cut, inner_quotes
+from toolkit.charts.rows import records
 
 _MOST_SHOWN = 8
 _MOST_WORDS = 24
@@ -31,7 +33,8 @@ def what_changed(writer: Writer) -> list[Markup]:
     day, before = format_day(material.replaced_day, page_language()), material.predecessor
     if before is None:
         return [tag("p", writer.state(say("changes.absent", day=day), by="calcul", tagged=False), class_="fn")]
-    changes = changes_between(before.told, material.claims)
+    numbers = [*records(material.facts.quantities), *records(material.facts.times)]
+    changes = changes_between(before.told, material.claims, numbers)
     dated = "" if before.published or before.made is None else "_undated"
     head = tag("h3", say(f"changes.head{dated}", day=day)) + _compared(writer, before, dated, day)
     if not changes:
@@ -65,10 +68,24 @@ def _line(writer: Writer, change: Change) -> Markup:
     if claim is None:
         return writer.state(say.html("changes.gone", **values), by="calcul", tagged=False)
     values |= {"now": writer.claim(claim, most_words=_MOST_WORDS), "degree": degree_words(claim.mark)}
-    return writer.state(say.html(f"changes.{change.kind}", **values), [claim.sentence_id], key=f"change-{claim.row_id}")
+    if change.figures:
+        values["figures"] = join([_figure(writer, claim, one, other) for one, other in change.figures], ", ")
+    return writer.state(
+        say.html(f"changes.{change.kind}", **values),
+        [claim.sentence_id],
+        key=f"change-{claim.row_id}",
+        label=say("back.changes"),
+    )
 
 
-def _earlier_words(writer: Writer, before: Told) -> Markup:
+def _figure(writer: Writer, claim: Claim, before: Figure, now: Figure) -> Markup:
+    """Return one number as the earlier note had it, and as it stands now."""
+    start = claim.start + now.start
+    quote = writer.quote(start, start + len(now.surface), now.surface)
+    return writer.say.html("changes.became", before=_earlier_words(writer, before), now=quote)
+
+
+def _earlier_words(writer: Writer, before: Told | Figure) -> Markup:
     """Return words of the earlier note: they stand in no sentence of this article, so they lead nowhere."""
     language = writer.material.language
     shown = cut(before.surface, _MOST_WORDS, language)

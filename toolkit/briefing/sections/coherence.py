@@ -12,7 +12,7 @@ from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.gaps import is_absence, listed_gaps
-from toolkit.briefing.html import TableHead, group_row, table, tag
+from toolkit.briefing.html import TableHead, column_link, group_row, table, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.replies import Reply, reply
 from toolkit.briefing.writer import Writer
@@ -58,8 +58,9 @@ def build(material: Material) -> SectionOutput:
                 kind="find broad",
             )
         )
-    if missing:
-        text = writer.say("coherence.missing", n=missing)
+    if missing and material.claims:
+        column = column_link("missing", writer.say("enonces.missing"))
+        text = writer.say.html("coherence.missing", n=missing, column=column)
         writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
     return writer.output()
 

@@ -11,7 +11,7 @@ from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.gaps import listed_gaps
 from toolkit.briefing.glyphs import glyph
-from toolkit.briefing.html import join, matrix_link, tag
+from toolkit.briefing.html import column_id, column_link, join, matrix_link, tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
@@ -107,7 +107,8 @@ def _reported(writer: Writer) -> Markup:
     vague = sum(claim.mark.vague for claim in contested)
     for form, count in (("contested_here", len(contested) - vague), ("vague_here", vague)):
         if count:
-            elsewhere = writer.say(f"enonces.{form}", n=count)
+            column = column_link("disputed", writer.say("enonces.disputed"))
+            elsewhere = writer.say.html(f"enonces.{form}", n=count, column=column)
             items.append(tag("li", writer.state(elsewhere, by="calcul", tagged=False)))
     return _column(writer, "reported", Mark(Degree.ALLEGED), items, left=_left(every, [*claims[:_MOST], *contested]))
 
@@ -227,7 +228,11 @@ def _missing(writer: Writer, gaps: Sequence[Gap]) -> Markup:
         return Markup()
     shown = [tag("li", writer.state(gap.text, gap.sentences, key=gap.key)) for gap in gaps]
     note = tag("p", writer.say("enonces.missing_note"), class_="lab")
-    return tag("div", tag("h3", writer.say("enonces.missing")) + note + tag("ul", join(shown)), class_="across")
+    return tag(
+        "div",
+        tag("h3", writer.say("enonces.missing"), id=column_id("missing")) + note + tag("ul", join(shown)),
+        class_="across",
+    )
 
 
 def _own_ignorance(material: Material, claim: Claim) -> bool:
@@ -274,6 +279,6 @@ def _column(writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, l
         shown.append(tag("li", writer.state(told, by="calcul", tagged=False)))
     if not shown:
         shown = [tag("li", writer.say("enonces.empty"), class_="lab")]
-    head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"))
+    head = tag("h3", glyph(mark) + writer.say(f"enonces.{name}"), id=column_id(name))
     note = tag("p", writer.say(f"enonces.{name}_note"), class_="lab")
     return tag("div", head + note + tag("ul", join(shown)))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import join, tag
+from toolkit.briefing.html import column_link, join, tag
 from toolkit.briefing.introduced import Passage, roles_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.origins import origins_of
@@ -60,7 +60,8 @@ def build(material: Material) -> SectionOutput:
         if matters:
             # Who contradicts whom stands in the columns already.
             sentences = reading_order(name for matter in matters for name in matter)
-            text = writer.state(writer.say("flux.only_denials", n=len(matters)), sentences)
+            column = column_link("disputed", writer.say("enonces.disputed"))
+            text = writer.state(writer.say.html("flux.only_denials", n=len(matters), column=column), sentences)
         else:
             text = writer.say.html("flux.no_deeds" if lasting else "flux.empty")
         writer.html(tag("p", text, class_="intro"))

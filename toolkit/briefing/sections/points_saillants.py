@@ -12,7 +12,7 @@ from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.gaps import ABSENCES
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
-from toolkit.briefing.html import join, tag
+from toolkit.briefing.html import column_link, join, tag
 from toolkit.briefing.indicators import is_trifling
 from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
@@ -68,7 +68,8 @@ def _left_open(writer: Writer, points: Sequence[Point]) -> list[Markup]:
     if not points or not left:
         return []
     where = Markup('<a href="#h-perspectives">{}</a>').format(writer.say("section.perspectives"))
-    text = writer.say.html("points.left_open", n=len(left), where=where)
+    column = column_link("unknown", writer.say("enonces.unknown"))
+    text = writer.say.html("points.left_open", n=len(left), where=where, column=column)
     refs = [claim.sentence_id for claim in left]
     return [tag("p", writer.state(text, refs, key="left open"), class_="lab")]
 
