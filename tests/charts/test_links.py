@@ -377,6 +377,16 @@ def test_what_a_key_point_overstates_is_told_as_the_text_tells_it() -> None:
             Degree.POSSIBLE,
             "Les tensions entre le Kenya et la Somalie pourraient s'aggraver",
         ),
+        (
+            "La chute du shilling, la sécheresse et les tensions entre le Kenya et la Somalie risquent de durer.",
+            Degree.POSSIBLE,
+            "les tensions entre le Kenya et la Somalie risquent de durer",
+        ),
+        (
+            "La sécheresse et la rupture des relations entre le Kenya et la Somalie pourraient durer.",
+            Degree.POSSIBLE,
+            "la rupture des relations entre le Kenya et la Somalie pourraient durer",
+        ),
     ],
 )
 def test_how_two_countries_stand_to_each_other_is_a_link_in_the_words_of_its_claim(

@@ -8,15 +8,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 
+from toolkit.base.forked import can_fork
 from toolkit.runs.cells import failures
 from toolkit.runs.child import Job
 from toolkit.runs.process import start
+from toolkit.runs.warm.helper import warm
 
 MakeNotebook = Callable[..., Path]
 
@@ -163,3 +166,23 @@ def gone(pid: int) -> bool:
         return status.is_file() and status.read_text().rpartition(")")[2].split()[0] == "Z"
 
     return wait_until(ended, 15)
+
+
+@pytest.mark.parametrize(
+    "kept_warm", [False, pytest.param(True, marks=pytest.mark.skipif(not can_fork(), reason="no fork"))]
+)
+def test_a_file_beside_the_notebook_can_be_imported_but_stands_in_for_no_package(
+    kept_warm: bool, tmp_path: Path, make_notebook: MakeNotebook
+) -> None:
+    (tmp_path / "click.py").write_text("raise RuntimeError('the folder's own')", encoding="utf-8")
+    (tmp_path / "own_helper.py").write_text("word = 'helped'", encoding="utf-8")
+    notebook = make_notebook(
+        tmp_path / "in.ipynb",
+        ("import click\nprint(click.Command.__name__)",),
+        ("import own_helper\nprint(own_helper.word)",),
+    )
+    with warm(()) if kept_warm else nullcontext():
+        job = Job(str(notebook), str(tmp_path / "out.ipynb"), str(tmp_path), {}, os.getpid())
+        with start(job) as child:
+            child.follow(lambda event: None)
+    assert outputs_of(tmp_path / "out.ipynb") == ["Command", "helped"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
+from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 from toolkit.facts.facts import Facts
 
@@ -77,17 +78,34 @@ def words_of(relation: dict[str, Any], facts: Facts) -> str:
     return facts.article.text[start : end + (len(tail[0].rstrip()) if tail else 0)]
 
 
-def standings(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim, str]]:
-    """Return which parties are told to stand to each other in some way, with the claim and its words up to there.
+def standings(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim, int, str]]:
+    """Return which parties are told to stand to each other in some way, with the claim, where its words begin, and they.
 
-    The words begin where the claim does: « la rupture des relations entre A et B » is no relation that they have.
+    The words begin where the claim does, « la rupture des relations entre A et B » is no relation that they have, or
+    with the one of several subjects that is about both.
     """
     found = []
     for row, one, other, teller in _between_parties(facts, claims, _STANDING):
         if teller.part == "titles":
             continue
         end = int(row["start"]) + len(words_of(row, facts))
-        words = facts.article.text[teller.start : min(end, teller.end)]
+        start = _own_subject(teller, row, facts.article.language)
+        words = facts.article.text[start : min(end, teller.end)]
         if len(words.split()) <= _LONGEST_STANDING:
-            found.append((one, other, teller, words))
+            found.append((one, other, teller, start, words))
     return found
+
+
+def _own_subject(claim: Claim, relation: dict[str, Any], language: str) -> int:
+    """Return where the subject begins that holds a relation: « la baisse du franc et les tensions entre A et B risquent ».
+
+    Only where what is said of the subjects stands behind them all: ahead it would be cut off.
+    """
+    place = int(relation["start"]) - claim.start
+    if claim.cue_start < int(relation["end"]):
+        return claim.start
+    joints = "|".join(sorted(word_set(language, "coordinators")))
+    opens = "|".join(sorted(map(re.escape, word_set(language, "articles") | word_set(language, "definite"))))
+    ahead = claim.surface.replace("’", "'")[: place + 1].lower()
+    found = [match.end() for match in re.finditer(rf"(?:,|\s(?:{joints}))\s+(?=\S*$|(?:{opens})\b)", ahead)]
+    return claim.start + found[-1] if found else claim.start

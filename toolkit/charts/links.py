@@ -70,8 +70,8 @@ def links_of(facts: Facts) -> list[Link]:
         for one, other, claim, start, surface in roles(facts, claims_of(facts))
     ]
     links += [
-        Link(one, other, False, claim.mark, surface, claim.start, (claim.sentence_id,), kind="LASTING")
-        for one, other, claim, surface in standings(facts, claims_of(facts))
+        Link(one, other, False, claim.mark, surface, start, (claim.sentence_id,), kind="LASTING")
+        for one, other, claim, start, surface in standings(facts, claims_of(facts))
     ]
     return sorted(_joined(links), key=lambda link: link.start)
 

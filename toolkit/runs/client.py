@@ -21,7 +21,7 @@ from traitlets.config import Config
 
 from toolkit.export.cells import PARAMETERS
 from toolkit.runs.cells import SKIP_ON_ERROR, errors_of, section_of, tags_of
-from toolkit.runs.imports import IN_KERNEL
+from toolkit.runs.imports import IN_KERNEL, WORKING_FOLDER_LAST
 from toolkit.runs.warm.helper import ADDRESS
 
 LONGEST_SOCKET_PATH = 90
@@ -53,8 +53,13 @@ class BriefingClient(PapermillNotebookClient):  # type: ignore[misc]  # papermil
         self.warm = warm
 
     def create_kernel_manager(self) -> Any:
-        """Choose the kernel; one of IPython's starts without the slowest import that plotly brings along."""
+        """Choose the kernel; one of IPython's starts without the slowest import that plotly brings along.
+
+        What lies in its working folder can be imported, but hides no package.
+        """
         manager = super().create_kernel_manager()
+        if manager.ipykernel:
+            self.extra_arguments += WORKING_FOLDER_LAST
         if self.warm and manager.ipykernel:
             manager.provisioner = warm_provisioner(manager)
         elif manager.ipykernel:

@@ -22,6 +22,13 @@ IN_KERNEL = (
 )
 """What a kernel runs at its start: one expression, so that nothing of it stays among the notebook's names."""
 
+WORKING_FOLDER_LAST = (
+    "--IPKernelApp.ignore_cwd=True",
+    "--IPKernelApp.exec_lines=__import__('sys').path.append('') if not __import__('sys').flags.safe_path else None",
+)
+"""What a kernel is told so that it imports from its working folder what is installed nowhere, and nothing else: left to
+itself IPython looks there first, and a file click.py beside the article would stand in for the package."""
+
 
 def put_off_slow_grammar() -> None:
     """Let ``rfc3987_syntax`` be loaded when it is first called instead of when it is imported; it works as before."""
