@@ -68,12 +68,17 @@ def unexplained(leaf: Any, section: SectionOutput, fixed: list[str]) -> str:
     """What of a block is neither a statement, nor leads to a sentence, nor is among the fixed words."""
     if leaf.xpath(".//a[starts-with(@href, '#p')] | .//*[@class='tag']"):
         return ""
-    text = squeezed(" ".join(leaf.itertext()))
+    # By the words alone: a link within a sentence parts them from the marks beside it.
+    text = only_words(" ".join(leaf.itertext()))
     # The longer first: « Affirmé » also begins « Affirmé ; ailleurs : allégué ».
-    for statement in sorted(section.statements, key=lambda one: -len(one.text)):
-        text = text.replace(squeezed(statement.text), " ")
-    for own in fixed:
-        text = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", " ", text)
+    told = sorted((only_words(one.text) for one in section.statements), key=len, reverse=True)
+    for known in (*told, *map(only_words, fixed)):
+        text = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", text) if known else text
+        text = squeezed(text)
+    return text
+
+
+def only_words(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip()
 
 

@@ -52,6 +52,27 @@ def test_a_cause_that_only_the_summary_gives_is_reported() -> None:
     assert "causal_inflation" in found["type"].tolist()
 
 
+def test_a_cause_that_subtitle_and_summary_give_is_one_gap() -> None:
+    found = facts(
+        "La visite du maire de Lima a lieu mardi au port. La visite intervient en pleine crise du port.",
+        "- La visite du maire répond à la crise du port.",
+        title="Une visite du maire dictée par la crise du port",
+    ).findings
+    causes = found[found["type"] == "causal_inflation"]
+    assert len(causes) == 1 and {"t1", "s02"} <= set(causes.iloc[0]["sentence_ids"])
+
+
+def test_a_cause_that_a_firmer_bullet_adds_is_told_with_it() -> None:
+    found = facts(
+        "Le conseil pourrait vendre la centrale du port.",
+        "- Le conseil vendra la centrale en raison de la crise du blé.",
+    ).findings
+    [row] = found[found["type"] == "modality_inflation"].to_dict("records")
+    assert "Le point clé y ajoute une cause : « en raison de la crise du blé »." in row["explanation_fr"].replace(
+        "\u00a0", " "
+    )
+
+
 def test_explanations_quote_the_article_in_both_languages() -> None:
     rows = facts("Le conseil pourrait vendre la centrale du port.", "- Le conseil vendra la centrale du port.").findings
     row = rows[rows["type"] == "modality_inflation"].iloc[0]

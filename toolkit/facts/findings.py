@@ -25,6 +25,9 @@ from toolkit.facts.vocabulary import SEVERITIES
 _IMPLIED = {"scope_shift": "unsupported_generalisation"}
 """Types that say more exactly, of one sentence, what another says as well."""
 
+_HEADLINE = "finding.headline"
+"""How the rules begin that hold a title against the text."""
+
 
 def find_findings(judged: Judgements) -> tuple[Row, ...]:
     """Return the rows of table ``findings``, the gravest first.
@@ -73,7 +76,19 @@ def _once(found: list[Finding]) -> list[Finding]:
         else:
             kept.setdefault((finding.type, finding.sentence_ids[0]), finding)
     implied = {(_IMPLIED.get(kind, ""), anchor) for kind, anchor in kept}
-    return [*(one for key, one in kept.items() if key not in implied), *notes]
+    told = [one for key, one in kept.items() if key not in implied]
+    return [*(one for one in told if not any(_holds(other, one) for other in told)), *notes]
+
+
+def _holds(other: Finding, one: Finding) -> bool:
+    """Tell whether another finding of the same type is of all the sentences of this one and of more: one gap.
+
+    So it is where a headline says too much, and a bullet that says the same is set against it.
+    """
+    if other.type != one.type or other is one:
+        return False
+    repeated = one.rule_id.startswith(_HEADLINE) and not other.rule_id.startswith(_HEADLINE)
+    return set(one.sentence_ids) < set(other.sentence_ids) or (repeated and one.sentence_ids[0] in other.sentence_ids)
 
 
 def _row(document: Document, finding: Finding, nth: int) -> Row:

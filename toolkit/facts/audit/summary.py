@@ -101,6 +101,9 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
         if kind == "causal_inflation":
             template, difference, ids = _told_elsewhere(judged, name, difference, ids)
         explanation = explain(template, a=difference.own, b=difference.text)
+        causes = [one.own for one in judgement.differences if one.rule == "cause" and "cause" in implied]
+        if causes and template == "modality_inflation":
+            explanation = explain("modality_inflation_caused", a=difference.own, b=difference.text, c=causes[0])
         yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
 
 
