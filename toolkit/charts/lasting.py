@@ -79,7 +79,7 @@ def words_of(relation: dict[str, Any], facts: Facts) -> str:
 
 
 def standings(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Claim, int, str]]:
-    """Return which parties are told to stand to each other in some way, with the claim, where its words begin, and they.
+    """Return which parties are told to stand to each other in some way, the claim, where its words begin, and these.
 
     The words begin where the claim does, « la rupture des relations entre A et B » is no relation that they have, or
     with the one of several subjects that is about both.
@@ -97,7 +97,7 @@ def standings(facts: Facts, claims: list[Claim]) -> list[tuple[Party, Party, Cla
 
 
 def _own_subject(claim: Claim, relation: dict[str, Any], language: str) -> int:
-    """Return where the subject begins that holds a relation: « la baisse du franc et les tensions entre A et B risquent ».
+    """Return where the subject begins that holds a relation: « le froid et les tensions entre A et B risquent de … ».
 
     Only where what is said of the subjects stands behind them all: ahead it would be cut off.
     """
