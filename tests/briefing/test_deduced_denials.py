@@ -28,3 +28,17 @@ def test_a_denial_of_the_statement_itself_is_no_deduction() -> None:
     facts = extract(article("La Serbie est soupçonnée d'avoir aidé la Hongrie, ce qu'elle dément."))
     note = compose(facts.article, facts)
     assert "déduction" not in note.section("enonces").html + note.section("methode").html
+
+
+def test_a_deed_that_is_told_undenied_is_told_with_its_denial_elsewhere() -> None:
+    text = (
+        "La Serbie est soupçonnée d'avoir livré des obus à la Hongrie. La Serbie le dément. "
+        "Des photos aériennes confirment les livraisons d'obus de la Serbie vers la Hongrie. "
+        "La Hongrie a livré du blé à la Serbie."
+    )
+    facts = extract(article(text))
+    told = [one for one in compose(facts.article, facts).section("enonces").statements if "photos" in one.text]
+    assert told[0].text.replace("\u00a0", " ").endswith("lu comme le même acte que celui que dément la Serbie")
+    assert told[0].refs == ("s02", "s03")
+    others = [one.text for one in compose(facts.article, facts).section("enonces").statements if "blé" in one.text]
+    assert others and not any("dément" in one for one in others)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from toolkit.briefing.accounts import vague_in
 from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.deeds import denied_elsewhere
 from toolkit.briefing.gaps import listed_gaps
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import column_id, column_link, join, matrix_link, tag
@@ -74,7 +75,7 @@ def _affirmed(writer: Writer) -> Markup:
             text = writer.say.html(
                 "enonces.item_evidence", quote=text, source=writer.source(claim, running=writer.own_language)
             )
-        items.append(_item(writer, claim, text))
+        items.append(_beside_denial(writer, claim, text))
     return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims))
 
 
@@ -103,7 +104,7 @@ def _reported(writer: Writer) -> Markup:
         elif source := writer.source(claim, running=writer.own_language):
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
             text = writer.say.html(form, quote=text, source=source)
-        items.append(_item(writer, claim, text))
+        items.append(_beside_denial(writer, claim, text))
     vague = sum(claim.mark.vague for claim in contested)
     for form, count in (("contested_here", len(contested) - vague), ("vague_here", vague)):
         if count:
@@ -117,6 +118,15 @@ def _left(every: Sequence[Claim], shown: Sequence[Claim]) -> list[Claim]:
     """Return the claims that a column does not list: with those listed they are as many as the matrix has."""
     listed = {claim.row_id for claim in shown}
     return [claim for claim in every if claim.row_id not in listed]
+
+
+def _beside_denial(writer: Writer, claim: Claim, text: Markup) -> Markup:
+    """Return a claim that nobody contests, with whoever denies the deed that it tells elsewhere in the text."""
+    names, refs = denied_elsewhere(writer.material, claim)
+    if names:
+        who = disputants(writer.material, names)
+        text = writer.say.html("enonces.item_deed_denied", n=len(names), text=text, names=who)
+    return _item(writer, claim, text, refs)
 
 
 def _disputed(writer: Writer) -> Markup:
