@@ -406,3 +406,114 @@ def test_a_denial_of_something_else_rejects_nothing_that_was_said(text: str) -> 
 def test_who_says_the_contrary_contests_what_was_said_last() -> None:
     first, second = claims("L'armateur affirme que la coque est saine. Le maire Karim Sow soutient le contraire.")
     assert (second["modality"], second["denies"]) == ("denied", [first["row_id"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rejected"),
+    [
+        (
+            "Glencore was accused in March of reporting no spills. The Peruvian miners' council denied a report that "
+            "it had lobbied Tokyo to keep its duty on zinc.",
+            "en",
+            [],
+        ),
+        (
+            "Deckhands say they have not been paid since June. The chairwoman, Ana Leota, said she was leaving and "
+            "denied any wrongdoing.",
+            "en",
+            [],
+        ),
+        (
+            "Auditors say the chairwoman, Ana Leota, billed two trips twice. Leota denied any wrongdoing.",
+            "en",
+            ["the chairwoman, Ana Leota, billed two trips twice"],
+        ),
+        (
+            "The company was accused of dumping slag. A spokesman denied that any waste had left the site.",
+            "en",
+            ["The company was accused of dumping slag"],
+        ),
+        (
+            "La société Glencore est accusée d'avoir caché des fuites. La chambre péruvienne du cuivre a démenti avoir "
+            "fait pression sur Tokyo pour garder la taxe sur le zinc.",
+            "fr",
+            [],
+        ),
+        (
+            "Des matelots disent ne plus être payés depuis juin. La présidente, Ana Léota, nie toute malversation.",
+            "fr",
+            [],
+        ),
+        (
+            "La société est accusée d'avoir déversé du mazout. Un porte-parole dément que des fûts soient sortis.",
+            "fr",
+            ["La société est accusée d'avoir déversé du mazout"],
+        ),
+    ],
+)
+def test_a_denial_that_says_itself_what_it_rejects_rejects_no_other_matter(
+    text: str, language: str, rejected: list[str]
+) -> None:
+    rows = claims(text, language)
+    surfaces = {row["row_id"]: row["surface"] for row in rows}
+    assert [surfaces[name] for row in rows for name in row["denies"]] == rejected
+
+
+def test_a_summary_that_asserts_what_a_denial_spells_out_is_disputed() -> None:
+    facts = extract(
+        read_article(
+            b"The miners' council denied a report that it had lobbied Tokyo to keep its duty on zinc.\n\n"
+            b"## Key points\n\n- The council lobbied Tokyo to keep a duty on zinc.\n- The mine is old.\n",
+            language="en",
+        )
+    )
+    disputed = facts.claims[facts.claims["disputed_by"].map(len) > 0]
+    assert disputed["surface"].tolist() == ["The council lobbied Tokyo to keep a duty on zinc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("The council said it had read the letter but did not consider it a complaint.", ["The council"] * 2),
+        ("Dr Ana Moor said the vaccine had worked in goats but needed three doses to hold.", ["Dr Ana Moor"] * 2),
+        ("The firm said it had sold two ships but kept the crews.", ["The firm"] * 2),
+        ("The minister said the toll would rise, although it would be phased in.", ["The minister"] * 2),
+        ("The minister said the toll would rise, but left before any question was put.", ["The minister", None]),
+        (
+            "The port said it would buy two tugs in March, even though the crews who tested them say they are unsafe.",
+            ["The port", "the crews who tested them"],
+        ),
+        (
+            "The embassy said visas had been held up by a strike, as had been suggested by a local paper.",
+            ["The embassy"],
+        ),
+        ("She offered no proof.", [None]),
+        ("The envoy has offered to host talks in Oslo.", ["The envoy"]),
+    ],
+)
+def test_what_goes_on_behind_reported_words_is_told_by_whoever_told_them(text: str, voices: list[str | None]) -> None:
+    assert [row["source_text"] for row in claims(text, "en")] == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "A guard, known only as K, said a cook had told him that a nurse had seen smoke.",
+            "en",
+            {"A guard": "a cook had told him that a nurse had seen smoke"},
+        ),
+        (
+            "Captain Mele Fonua said her crew had been warned by an agent that they would be fined if they spoke.",
+            "en",
+            {"Captain Mele Fonua": "her crew had been warned by an agent that they would be fined if they spoke"},
+        ),
+        (
+            "Un gardien a raconté qu'un cuisinier lui avait dit qu'une infirmière avait vu de la fumée.",
+            "fr",
+            {"Un gardien": "un cuisinier lui avait dit qu'une infirmière avait vu de la fumée"},
+        ),
+    ],
+)
+def test_hearsay_is_told_by_whoever_brings_it_to_the_paper(text: str, language: str, told: dict[str, str]) -> None:
+    assert {row["source_text"]: row["surface"] for row in claims(text, language)} == told

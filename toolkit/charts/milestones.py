@@ -18,6 +18,7 @@ from toolkit.charts.passages import first_since, own_clause, presupposed, word_s
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 from toolkit.facts.content import stems
+from toolkit.facts.datelines import told_from
 from toolkit.facts.facts import Facts
 
 _ALIKE = 0.6
@@ -82,7 +83,13 @@ class Milestone:
 def milestones_of(facts: Facts) -> list[Milestone]:
     """Return what the text places in time, dated ones first by date; one thing told twice is one entry."""
     claims = claims_of(facts)
-    times: dict[str, dict[str, Any]] = {row["row_id"]: row for row in records(facts.times) if row["kind"] == "date"}
+    heads = {one.sentence_id: one.start + told_from(facts.article, one) for one in facts.article.sentences}
+    # The day in a dispatch's dateline is when it was written, and nothing that it tells.
+    times: dict[str, dict[str, Any]] = {
+        row["row_id"]: row
+        for row in records(facts.times)
+        if row["kind"] == "date" and row["start"] >= heads[row["sentence_id"]]
+    }
     times |= deadlines_of(facts) | beginnings_of(facts) | past_spans_of(facts)
     events: dict[str, list[dict[str, Any]]] = {}
     for event in records(facts.events):
@@ -183,7 +190,7 @@ def _of_time(time: dict[str, Any], events: list[dict[str, Any]], claims: list[Cl
         start, surface = int(event["start"]), event["surface"]
     else:
         sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
-        start, end = _between_claims(sentence, own, time, facts.article.text)
+        start, end = _between_claims(sentence, own, time, facts)
         # What surrounds the claims gives the floor to a source: the author says so himself, and whoever rejects what
         # was said does not reject that it was. Without a source nobody can tell: the weakest reading holds.
         spoken = [claim for claim in own if claim.source and any(start <= place < end for place in _floor(claim))]
@@ -299,9 +306,10 @@ def _since_when(claim: Claim, time: dict[str, Any], facts: Facts) -> str:
     return f"{names[-1]['surface']} […] {own}" if names else claim.surface
 
 
-def _between_claims(sentence: Sentence, claims: list[Claim], time: dict[str, Any], text: str) -> tuple[int, int]:
+def _between_claims(sentence: Sentence, claims: list[Claim], time: dict[str, Any], facts: Facts) -> tuple[int, int]:
     """Return the stretch of the sentence around *time* that no claim covers, without the punctuation at its ends."""
-    start = max([sentence.start, *(claim.end for claim in claims if claim.end <= time["start"])])
+    text, head = facts.article.text, sentence.start + told_from(facts.article, sentence)
+    start = max([head, *(claim.end for claim in claims if claim.end <= time["start"])])
     end = min([sentence.end, *(claim.start for claim in claims if claim.start >= time["end"])])
     while start < time["start"] and not text[start].isalnum():
         start += 1

@@ -21,11 +21,15 @@ class ParsedSentence:
     """A sentence with its own text and, where a language model is installed, its parse.
 
     ``parse`` counts from 0 in ``text``; add ``sentence.start`` to reach the article's offsets.
+
+    Attributes:
+        told_from: Where what the sentence tells begins: behind a dispatch's dateline, which the parse does not see.
     """
 
     sentence: Sentence
     text: str
     parse: Doc | None = None
+    told_from: int = 0
 
     @property
     def offset(self) -> int:

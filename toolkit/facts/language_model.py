@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from toolkit.article.model import Article
+from toolkit.facts.datelines import told_from, without_dateline
 from toolkit.facts.document import Document, ParsedSentence
 
 if TYPE_CHECKING:
@@ -93,13 +94,15 @@ def parse(article: Article) -> Document:
     """Return *article* with every sentence parsed on its own, so that headings and bullets never flow together.
 
     The parse sees plain spaces and straight apostrophes; its offsets count in the sentence's own text.
-    Without a model for the article's language every ``parse`` is None.
+    Without a model for the article's language every ``parse`` is None. The dateline of a dispatch is kept from the
+    parse, which takes its town for the subject: "MOMBASA — A former manager told the court …".
     """
     texts = [article.surface(sentence) for sentence in article.sentences]
+    leads = [told_from(article, sentence) for sentence in article.sentences]
     model = load_model(article.language)
     parses: list[Doc | None] = [None] * len(texts)
     if model is not None:
-        fit = [text.translate(_PLAIN) if len(text) <= LONGEST_PARSED else "" for text in texts]
+        told = [without_dateline(text, lead) for text, lead in zip(texts, leads, strict=True)]
+        fit = [text.translate(_PLAIN) if len(text) <= LONGEST_PARSED else "" for text in told]
         parses = [doc if text else None for doc, text in zip(model.pipe(fit), fit, strict=True)]
-    sentences = zip(article.sentences, texts, parses, strict=True)
-    return Document(article, tuple(ParsedSentence(sentence, text, parse) for sentence, text, parse in sentences))
+    return Document(article, tuple(map(ParsedSentence, article.sentences, texts, parses, leads)))

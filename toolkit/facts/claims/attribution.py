@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.claims.candidate import Attribution, Candidate
+from toolkit.facts.claims.sources import is_pronoun
 from toolkit.facts.claims.speech_frames import FRAMES
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
@@ -21,6 +22,9 @@ from toolkit.facts.wording import (
     plain,
     rules,
 )
+
+_SHORTEST_TELLING = 8
+"""Code points of the shortest "He said " that can stand before a reported clause."""
 
 
 def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> Attribution | None:
@@ -37,6 +41,30 @@ def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> At
                 continue
             found = FRAMES[rule.values["frame"]](Candidate(parsed, text, segment, language, rule, match))
             if found is not None:
+                return _outer(parsed, segment, language, found) or found
+    return None
+
+
+_TELLING = ("embedded", "clause")
+"""Frames that bring in a reported clause, which may hold the next one."""
+
+
+def _outer(parsed: ParsedSentence, segment: Span, language: str, inner: Attribution) -> Attribution | None:
+    """ "A guard said a cook had told him that …": whoever tells it to the paper is the source, not whom he heard."""
+    if inner.frame not in _TELLING or inner.source is None:
+        return None
+    text, start = plain(parsed.text), min(inner.source[0], inner.cue[0])
+    if start - segment[0] < _SHORTEST_TELLING or is_pronoun(text[slice(*inner.source)], language):
+        # "She said she expected snow": it is she who expects it.
+        return None
+    for rule in rules(language, "attribution"):
+        if rule.values["frame"] not in _TELLING:
+            continue
+        for match in _matches(rule, text, (segment[0], segment[1])):
+            if match.end("cue") > start or _inside_quotation(text, match, segment, rule):
+                continue
+            found = FRAMES[rule.values["frame"]](Candidate(parsed, text, segment, language, rule, match))
+            if found is not None and found.source is not None and found.content[0] <= start:
                 return found
     return None
 

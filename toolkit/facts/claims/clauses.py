@@ -56,12 +56,14 @@ def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
     finite verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
     """
     text = plain(parsed.text)
-    spans = [(0, len(text))]
+    spans = [(parsed.told_from, len(text))]
     if has_lexicons(language):
         for pattern in _cuts(language):
             spans = [piece for span in spans for piece in _cut(parsed, text, span, pattern)]
         spans = [piece for span in spans for piece in coordinated(parsed, text, span, language)]
-    return [span for span in (tidy(text, span) for span in spans) if span[0] < span[1]] or [(0, len(text))]
+    return [span for span in (tidy(text, span) for span in spans) if span[0] < span[1]] or [
+        (parsed.told_from, len(text))
+    ]
 
 
 @cache

@@ -32,6 +32,7 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {row["row_id"]: parties_in(row, entities) for row in rows},
         {row["row_id"]: [root_of(name, entities) for name in _deniers(row, entities)] for row in rows},
         {row["row_id"]: parties_in(row, entities, document.language) for row in rows},
+        {row["row_id"]: _speaking(row, entities) for row in rows},
     )
     denials = [row for row in rows if row["modality"] == "denied"]
     # A summary repeats the denials of the text, which are settled first.
@@ -114,6 +115,15 @@ def _deniers(denial: Row, entities: EntityRows) -> list[str]:
             if inside and mention["kind"] != "demonym" and mention["entity_id"] not in named:
                 named.append(str(mention["entity_id"]))
     return named
+
+
+def _speaking(row: Row, entities: EntityRows) -> list[str]:
+    """Countries, else entities, that the words for a claim's source name."""
+    if row["source_start"] is None:
+        return []
+    named = entities.mentions_in(row["sentence_id"])
+    inside = [one for one in named if row["source_start"] <= one["start"] and one["end"] <= row["source_end"]]
+    return [root_of(one["entity_id"], entities) for one in inside]
 
 
 def _as_in_the_text(denial: Row, denials: Sequence[Row], language: str) -> list[str]:

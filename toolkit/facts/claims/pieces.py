@@ -227,7 +227,9 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
     if before.frame in ("embedded", "clause"):
         # « Il dit que A, mais que B »: the second conjunction takes up the first.
         resumed = lexicon_pattern(scene.language, "clauses", "resumed").match(scene.text, *second)
-        return (resumed.end(), second[1]) if resumed else None
+        if resumed:
+            return (resumed.end(), second[1])
+        return second if _said_on(scene, before, scene.text[first[1] : second[0]], second) else None
     if before.frame not in _CLOSED:
         return None
     joint = re.fullmatch(r", (?:and|but) ", scene.text[before.cue[1] : second[0]])
@@ -236,3 +238,25 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
         return second
     told_on = ":" in scene.text[first[1] : second[0]] or before.content == first
     return second if told_on and before.source is not None and before.source[1] > before.content[0] else None
+
+
+def _said_on(scene: Scene, before: Attribution, joint: str, second: Span) -> bool:
+    """ "She said it had sold two ships but kept the crews": what has no subject of its own may still be her words.
+
+    Behind "and" it may as well be what she did, unless what she spoke of is another: "said the firm sold and left".
+    """
+    if scene.language != "en":
+        return False
+    conceded = re.fullmatch(r",? (?:(?:even )?though|although|while|whereas) ", joint)
+    if conceded:
+        # "He said the toll would rise, although it would be phased in": the shift of tense goes on.
+        return _SHIFTED.match(scene.text, *second) is not None
+    if not _lacks_subject(scene, second):
+        return False
+    spoken_of = next(iter(tokens_in(scene.parsed, before.content)), None)
+    another = spoken_of is not None and spoken_of.pos_ != "PRON"
+    return joint in (" but ", " yet ") or (another and joint == " and ")
+
+
+_SHIFTED = re.compile(r"(?:it|he|she|they|this|that|these|there|the \w+)(?: \w+)? (?:would|had|could|might)\b")
+"""How a clause goes on that the same voice tells in the past."""

@@ -17,6 +17,7 @@ from toolkit.facts.claims.pieces import Hanging, find_pieces
 from toolkit.facts.claims.sources import Source, is_person_noun, is_pronoun
 from toolkit.facts.claims.tails import Tail
 from toolkit.facts.claims.voices import Context, Scene, self_told
+from toolkit.facts.datelines import without_dateline
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -35,7 +36,8 @@ _OPEN = ("embedded", "clause", "object", "before")
 
 def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, context: Context) -> list[Draft]:
     """Return the sentence's claims in reading order; always at least one."""
-    scene = Scene(parsed, plain(parsed.text), find_cues(parsed, language), entities, language, context)
+    text = without_dateline(plain(parsed.text), parsed.told_from)
+    scene = Scene(parsed, text, find_cues(parsed, language), entities, language, context)
     drafts: list[Draft] = []
     for piece in find_pieces(scene):
         brought_in = _is_brought_in(scene, piece.clause[0])

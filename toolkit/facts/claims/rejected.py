@@ -50,6 +50,8 @@ class Claims:
     parties: Mapping[str, list[str]]
     deniers: Mapping[str, list[str]]
     doers: Mapping[str, list[str]]
+    speaking: Mapping[str, list[str]]
+    """Whom the words for its source name, in any form: "the Peruvian miners' council" names Peru."""
 
 
 def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str) -> list[str]:
@@ -68,20 +70,12 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
         weighed = [(weight, row) for weight, row in weighed if own & about.words[row["row_id"]]]
     best = max((weight for weight, _ in weighed), default=0.0)
     if best < _ENOUGH:
-        return []
+        return _summed_up(own, others, about)
     alike = [row for weight, row in weighed if weight == best]
     # A summary goes back to where a matter is told first, a sentence of the text to what was told last.
     found = alike[0] if denial["section_role"] in SUMMARY else alike[-1]
-    repeats = bool(own & about.words[found["row_id"]])
-    near = about.order[denial["sentence_id"]] - about.order[found["sentence_id"]] == 1
-    meets = (
-        near
-        and found["source_kind"] != "author"
-        and bool(set(about.deniers[denial["row_id"]]) & set(about.parties[found["row_id"]]))
-    )
-    if len(own) >= _SPELT_OUT and not repeats and not meets and not _charges(found, denial, about):
-        # "It denied that it planned to close two plants": the denial itself says what it rejects.
-        return []
+    if _says_it_itself(denial, own, language) and not _touches(denial, found, own, about):
+        return _summed_up(own, others, about)
     run = [] if own else _run_up_to(found, others, about)
     return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
 
@@ -89,8 +83,44 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
 def _charges(found: Row, denial: Row, about: Claims) -> bool:
     """Tell whether a claim may accuse who denies: it is alleged, and of nobody else; hearsay must name the denier."""
     named = {*about.parties[found["row_id"]], *about.doers[found["row_id"]]}
+    # Whom the denial speaks of is not who denies, where that is told: « la chambre péruvienne dément … la Norvège ».
+    who = {*about.deniers[denial["row_id"]], *about.speaking[denial["row_id"]]} or _denier_roots(denial, about)
     open_charge = not named and "conditional" not in str(found["rule_id"])
-    return found["modality"] == "alleged" and (open_charge or bool(named & _denier_roots(denial, about)))
+    return found["modality"] == "alleged" and (open_charge or bool(named & who))
+
+
+def _says_it_itself(denial: Row, own: frozenset[str], language: str) -> bool:
+    """ "It denied that it planned to close two plants", "denied any wrongdoing": no claim need stand before these."""
+    cue_end = denial.get("cue_end")
+    inside = cue_end is not None and denial["start"] < cue_end <= denial["end"]
+    behind = str(denial["surface"])[cue_end - denial["start"] :] if inside else ""
+    return len(own) >= _SPELT_OUT or lexicon_pattern(language, "attribution", "any_object").match(behind) is not None
+
+
+def _touches(denial: Row, found: Row, own: frozenset[str], about: Claims) -> bool:
+    """Tell whether a claim has to do with a denial that says itself what it rejects.
+
+    It is told in the same words, or another told it of the denier right before, or is an accusation of whoever denies:
+    not of the company, where the council of another country denies something else.
+    """
+    if own & about.words[found["row_id"]]:
+        return True
+    if found["modality"] == "alleged":
+        return _charges(found, denial, about)
+    roots, parties = set(about.deniers[denial["row_id"]]), set(about.parties[found["row_id"]])
+    near = about.order[denial["sentence_id"]] - about.order[found["sentence_id"]] == 1
+    return near and found["source_kind"] != "author" and bool(roots & parties)
+
+
+def _summed_up(own: frozenset[str], others: Sequence[Row], about: Claims) -> list[str]:
+    """What a summary asserts in the very words with which a denial of the text says what is not so."""
+    return [
+        row["row_id"]
+        for row in others
+        if row["section_role"] in SUMMARY
+        and row["polarity"] == "positive"
+        and len(own & about.words[row["row_id"]]) >= max(_SPELT_OUT - 1, len(own) / 2)
+    ]
 
 
 def _figure_meant(denial: Row, others: Sequence[Row], about: Claims, language: str) -> Row | None:
@@ -151,7 +181,10 @@ def _denied_words(denial: Row, language: str) -> frozenset[str]:
     """What a denial says of its object: the words behind its cue where that stands in it, else all but its source's."""
     surface, cue_end = str(denial["surface"]), denial.get("cue_end")
     if cue_end is not None and denial["start"] < cue_end <= denial["end"]:
-        surface = re.split(r"[,;:«“]", surface[cue_end - denial["start"] :])[0]
+        behind = surface[cue_end - denial["start"] :]
+        spelt = lexicon_pattern(language, "attribution", "any_object").match(behind)
+        # "denied [a report] that it had sold the mine": the noun is none of what is denied.
+        surface = re.split(r"[,;:«“]", behind[spelt.end("noun") if spelt and spelt["noun"] else 0 :])[0]
     return stems(surface, language) - stems(str(denial["source_text"] or ""), language) - _OF_DENYING
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from toolkit.facts.datelines import dateline_place
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.entities.forms import given_names, spells
@@ -15,8 +16,6 @@ from toolkit.facts.gazetteer import fold
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
-_DATELINE = re.compile(r"(?:, [A-ZÀ-Ý][\w .-]{2,30})?(?: \([^)]{2,20}\))? ?[–—-] ")
-"""What follows the town that a dispatch comes from: "KITWE, Zambia - "."""
 _SEAT = re.compile(r"-(?:based|born|headquartered|listed|registered)\b")
 """What only a place is tied to a name by: "the Hobro-based Institute"."""
 _SOMEBODY_OF = re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? of (?:the )?$")
@@ -110,7 +109,7 @@ def _no_persons(text: str, start: int, end: int, language: str) -> Iterator[tupl
     nouns = _context_patterns(language)
     if _behind_an_article(text, start, end, language):
         yield "person", -2.5
-    if start == 0 and text[:end].isupper() and _DATELINE.match(text, end):
+    if start == 0 and (0, end) == dateline_place(text):
         yield "place", 3.0
     if nouns["persons_of"].search(text[max(0, start - 40) : start]):
         yield "organisation", 3.0

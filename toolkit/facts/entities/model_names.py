@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from toolkit.facts.datelines import dateline_place
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, table
@@ -42,6 +43,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
     """Yield the model's guesses in a sentence, trimmed and typed by what stands in and around them."""
     if parsed.parse is None:
         return
+    yield from _dateline_town(parsed)
     titles = load_lexicon(document.language, "titles")
     unwanted, heads = set(titles["not_names"]), titles["institution_heads"]
     alone = {*titles["not_alone"], *unwanted}
@@ -67,6 +69,13 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         if _is_no_name(parsed.text, start, end, heads) or surface.lower() in titles["offices"]:
             continue
         yield guessed(parsed, start, end, kind, f"model:{span.label_}", 0.6 if len(words) > 1 else 0.45, method="model")
+
+
+def _dateline_town(parsed: ParsedSentence) -> Iterator[Naming]:
+    """Yield the town of a dispatch, which the parse does not see and no gazetteer need know."""
+    place = dateline_place(parsed.text) if parsed.told_from else None
+    if place is not None:
+        yield guessed(parsed, *place, "place", "model:dateline", 0.6, method="model")
 
 
 def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from toolkit.facts.datelines import dateline_place
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.bodies import branches, composed_names, national_societies
 from toolkit.facts.entities.capitals import capitalised_names
@@ -101,7 +102,7 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
 
 def _entry(hit: Hit, text: str) -> Entry:
     """Return what a hit means; in a dateline the city, not the country of its name: "DJIBOUTI, Oct 17 — Rounds"."""
-    if hit.entry.type == "country" and hit.start == 0 and _DATELINE.match(text):
+    if hit.entry.type == "country" and (hit.start, hit.end) == dateline_place(text):
         return replace(hit.entry, type="place", entity_id=entity_id("place", hit.entry.canonical))
     return hit.entry
 
@@ -116,7 +117,6 @@ _MASCULINE = re.compile(r"(?<!\w)(?:[LlCc]e|[Uu]ne?|[Aa]u|[Dd]u|[Jj]eune) $")
 _COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
 _COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
 """What makes a river part of a district's name: "Logone-et-Chari"."""
-_DATELINE = re.compile(r"[A-ZÀ-Ý' -]{4,}(?:, [^—–.]{0,30}?| \([^)]{2,12}\))? [—–-] ")
 _MONEY = frozenset("$€£¥")
 """Signs behind a country's letters that make them a currency: "US$41.5 million"."""
 _JOINS = re.compile(r" et | and |, et |, and | ou | or ")

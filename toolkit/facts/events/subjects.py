@@ -133,7 +133,7 @@ def _own_subject(verb: Token) -> Token | None:
     if not own:
         return None
     before = [child for child in own if child.i < verb.i]
-    return _after_dateline(antecedent(before[-1] if before else own[0], verb), verb)
+    return antecedent(before[-1] if before else own[0], verb)
 
 
 def _behind_infinitive(noun: Token) -> bool:
@@ -265,17 +265,6 @@ def _of_untagged(verb: Token, control: Control, depth: int) -> Token | None:
         return before if before.text[:1].isupper() or is_nominal(before) else None
     earlier = next((token for token in reversed(list(verb.doc[: verb.i])) if is_finite_group(token)), None)
     return subject_of(earlier, control, depth + 1) if earlier is not None else None
-
-
-def _after_dateline(subject: Token, verb: Token) -> Token:
-    """ "LIMA, July 9 - Rebels freed": the model takes the town for the subject."""
-    if subject.i > 3 or verb.i - subject.i < 3:
-        return subject
-    dash = next((token for token in verb.doc[subject.i : min(verb.i, 16)] if token.text in ("-", "–", "—")), None)
-    if dash is None:
-        return subject
-    after = [child for child in subject.children if child.i > dash.i and is_nominal(child) and child.i < verb.i]
-    return after[0] if after else subject
 
 
 def _beside_noun(verb: Token, noun: Token, control: Control, depth: int) -> Token | None:
