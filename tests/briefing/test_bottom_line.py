@@ -18,6 +18,7 @@ from toolkit.briefing import compose
 from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.introduced import role_words
 from toolkit.briefing.material import Material
+from toolkit.briefing.ownership import standing_of
 from toolkit.briefing.points import Point, points_of
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.essentiel import count_words
@@ -296,11 +297,11 @@ def test_an_inferred_date_is_said_in_square_brackets_and_a_printed_one_is_not_re
     assert "lundi [17 juin 2024], après le choc du 3 mai 2024" in told
 
 
-def test_a_month_that_the_words_name_is_not_said_again() -> None:
+def test_of_a_month_that_the_words_name_only_the_year_is_added() -> None:
     facts = facts_of("Le pont rouvrira fin juillet.")
     rows = [dated(facts, "fin juillet", date(2024, 7, 31), derived=True)]
     [told, *_] = texts(with_rows(facts, times=rows), "essentiel")
-    assert "[" not in told
+    assert "fin juillet [2024]" in told
 
 
 def test_a_dispute_too_long_to_be_told_whole_is_shortened_rather_than_left_out() -> None:
@@ -742,3 +743,83 @@ def test_who_denies_leads_to_the_sentence_that_names_the_denier() -> None:
     told = denier_inside(Writer(note.material, "essentiel"), claim)
     assert told is not None
     assert (told[0].startswith("La Serbie, qui le dément"), told[1]) == (True, ["s03", "s05"])
+
+
+SINKING = (
+    "The master of a trawler that sank off Bergen on Tuesday says she had warned her employer about the pumps since "
+    "March. The company says it has no record of any such warning.\n\n"
+    "The Aurora Bay, owned by Tasman Freight Lines, was carrying 19 people when the engine room flooded. "
+    "Four people were taken to hospital with minor injuries. An inquiry opened on Wednesday. "
+    'A spokeswoman cautioned that it was "too early to speak of causes".\n\n'
+    "Captain Ada Moor told reporters that water had been found twice. Tasman Freight Lines denied this."
+)
+
+
+def of_day(text: str, language: str) -> list[str]:
+    article = read_article(text.encode(), language=language, published=date(2026, 4, 19))
+    statements = compose(article, extract(article)).section("essentiel").statements
+    return [one.text.replace("\u00a0", " ") for one in statements]
+
+
+def test_the_bottom_line_says_whose_the_ship_is_whom_it_hurt_and_that_no_cause_is_known() -> None:
+    told = of_day(SINKING, "en")
+    assert "Tasman Freight Lines (propriétaire d’Aurora Bay) : « it has no record" in told[0].replace("'", "’"), told
+    assert "« Four people were taken to hospital with minor injuries »." in told
+    assert "Cause non établie." in told
+    assert sum(count_words(text) for text in told) <= 60
+
+
+def test_each_day_and_month_that_hangs_on_the_day_of_publication_is_resolved() -> None:
+    [first, *_] = of_day(SINKING, "en")
+    assert "on Tuesday [14 April 2026]" in first
+    assert "since March [2026]" in first
+
+
+def test_the_cause_of_something_else_is_no_unknown_cause_of_the_matter() -> None:
+    told = of_day(
+        "Police in Otley detained 64 people overnight after a protest against a tariff. "
+        "A welder fell ill on Friday; the cause of his illness has not been established.",
+        "en",
+    )
+    assert "Cause non établie." not in told
+
+
+def test_it_is_too_early_to_say_something_else() -> None:
+    told = of_day(
+        "The mill at Otley burned on Tuesday. It is too early to say whether the mill will reopen, the owner said.",
+        "en",
+    )
+    assert "Cause non établie." not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill, owned by Norrland Pulp, burned. Norrland Pulp denied it.", "propriétaire de « The mill »"),
+        ("The mill is run by Norrland Pulp. Norrland Pulp denied it.", "exploitant de « The mill »"),
+        ("The mill, once owned by Norrland Pulp, burned. Norrland Pulp denied it.", ""),
+        ("Ada Moor said the mill, owned by Norrland Pulp, was unsafe. Norrland Pulp denied it.", ""),
+    ],
+)
+def test_what_a_body_owns_or_runs_is_told_in_the_words_of_the_author(text: str, expected: str) -> None:
+    article = read_article(text.encode(), language="en")
+    briefing = compose(article, extract(article))
+    [body] = [key for key, name in briefing.material.names.items() if name == "Norrland Pulp"]
+    standing = standing_of(briefing.material, body)
+    shown = standing.words(Writer(briefing.material, "essentiel")).striptags() if standing else ""
+    assert shown.replace("\u00a0", " ") == expected
+
+
+def test_what_is_exploited_by_a_french_body_is_told_too() -> None:
+    text = "La mine de Kotto, exploitée par Sahel Mining, a fermé. Sahel Mining dément toute pollution."
+    article = read_article(text.encode(), language="fr")
+    briefing = compose(article, extract(article))
+    [body] = [key for key, name in briefing.material.names.items() if "Sahel Mining" in name]
+    assert standing_of(briefing.material, body) is not None
+
+
+def test_people_who_join_a_case_are_no_toll() -> None:
+    told = of_day(
+        "Le procès de Bakala a repris lundi à Bangui. Une soixantaine de victimes sont parties civiles.", "fr"
+    )
+    assert not any(text.startswith("« Une soixantaine") for text in told)

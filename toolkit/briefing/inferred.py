@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toolkit.base.locale import LANGUAGES, format_month
@@ -25,13 +26,15 @@ def with_dates(material: Material, shown: str, start: int) -> str:
     end = start + len(shown)
     dates = [row for row in material.times.values() if row["kind"] == "date"]
     inside = [row for row in dates if start <= row["start"] and row["end"] <= end]
-    inside = [row for row in inside if _hangs(material, row) or (_inferred(row) and not _names_month(row))]
+    inside = [row for row in inside if _hangs(material, row) or (_inferred(row) and not _names_year(row))]
     # What is added speaks the language of the quotation that it stands in.
     with speaking(material.language if material.language in LANGUAGES else None):
         for row in sorted(inside, key=lambda row: -row["start"]):
             about = bool(row["approximate"])
-            date = _days_of_month(row) or interval_words(
-                row["earliest"], row["latest"], row["granularity"], approximate=about
+            date = (
+                _year_of_month(row)
+                or _days_of_month(row)
+                or interval_words(row["earliest"], row["latest"], row["granularity"], approximate=about)
             )
             date = date or load_catalogue("toolkit.briefing", page_language())("undated_text")
             place = int(row["end"]) - start
@@ -57,6 +60,15 @@ def _hangs(material: Material, row: dict[str, Any]) -> bool:
     """Return whether only the day of publication, which is missing, would date the words."""
     missing = material.article.published is None
     return missing and row["basis"] == "relative" and not (row["earliest"] or row["latest"])
+
+
+def _names_year(row: dict[str, Any]) -> bool:
+    return _names_month(row) and re.search(r"\d{4}", row["surface"]) is not None
+
+
+def _year_of_month(row: dict[str, Any]) -> str:
+    """Return the year where the words name the month without it; empty for any other time."""
+    return str(row["earliest"].year) if row["earliest"] and _names_month(row) else ""
 
 
 def _names_month(row: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from toolkit.briefing.material import Material
+from toolkit.briefing.ownership import standing_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -28,17 +29,32 @@ class Introductions:
     Attributes:
         known: Entities named so far.
         short: Tell the office alone, without what it is the office of.
+        terse: Set the other side's words beside the first's without a word that leads over.
+        brought_in_bodies: Whether it was said of a body what it is.
     """
 
     known: set[str] = field(default_factory=set)
     short: bool = False
+    terse: bool = False
+    brought_in_bodies: bool = False
+    _drawn: list[str] = field(default_factory=list)
 
     def of(self, writer: Writer, entity_id: str) -> Markup:
         """Return what a name wants beside it here: empty where it was brought in, or where the article says nothing."""
         if entity_id in self.known:
             return Markup()
         self.known.add(entity_id)
+        standing = standing_of(writer.material, entity_id)
+        if standing is not None:
+            self.brought_in_bodies = True
+            self._drawn.append(standing.sentence_id)
+            return standing.words(writer)
         return role_words(writer, entity_id, short=self.short)
+
+    def drawn(self) -> list[str]:
+        """Return, once, the sentences from which introductions were drawn since the last call."""
+        drawn, self._drawn = self._drawn, []
+        return drawn
 
 
 def role_words(writer: Writer, entity_id: str, *, short: bool = False) -> Markup:

@@ -129,6 +129,11 @@ class Ranking:
         ]
         return max(plain, key=lambda claim: (self.of_title(claim), -claim.start), default=None)
 
+    @property
+    def title_words(self) -> frozenset[str]:
+        """Content words of title and subtitle."""
+        return self._title[0]
+
     @cached_property
     def _title(self) -> tuple[frozenset[str], set[str]]:
         titles = [claim for claim in self.material.claims if claim.part == "titles"]

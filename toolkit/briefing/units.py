@@ -147,10 +147,11 @@ def unit(
     bare = bare and running and not claim.source and claim.start <= claim.cue_start < claim.end
     whose = _whose(writer, claim, told, running=running, again=again, described=described, introducing=introducing)
     text = _capital(told) if bare else whose
-    denied, refs = denial(writer, claim, introducing)
+    denied, refs = denial(writer, claim, introducing, dated=dated)
     name = "unit.denied" if writer.own_language or not denied else "unit.denied_apart"
     ended = writer.say.html(name, text=text, denial=denied if name == "unit.denied" else _capital(denied))
-    return ended if denied else Markup("{}.").format(text), [claim.sentence_id, *refs]
+    drawn = introducing.drawn() if introducing else []
+    return ended if denied else Markup("{}.").format(text), [claim.sentence_id, *refs, *drawn]
 
 
 def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: bool) -> tuple[Markup, bool]:
@@ -186,13 +187,14 @@ def _whose(
     introducing: Introductions | None = None,
 ) -> Markup:
     """Return the words of a claim behind whose they are; its degree where no word that is told shows it."""
-    say, source = writer.say, spoken_by(writer, claim, running=running, introducing=introducing)
+    brought_in = None if described else introducing
+    say, source = writer.say, spoken_by(writer, claim, running=running, introducing=brought_in)
     if source and described:
         source = writer.source_in_full(claim)
     shown = running and claim.start <= claim.cue_start < claim.end
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED and not shown else ""
     if source and hangs_on_saying(claim.surface, writer.material.language):
-        named = spoken_by(writer, claim, running=writer.own_language, introducing=introducing)
+        named = spoken_by(writer, claim, running=writer.own_language, introducing=brought_in)
         speaker = source if described else named
         return say.html("unit.says", source=_capital(speaker), quote=told)
     if source and not running and told_by_its_verb(writer.material, claim):
@@ -211,13 +213,13 @@ def _capital(text: Markup) -> Markup:
     return text[:1].upper() + text[1:]
 
 
-def _account(writer: Writer, claim: Claim) -> Markup:
+def _account(writer: Writer, claim: Claim, *, dated: bool = False) -> Markup:
     """The words of an account; the whole sentence where they are too few to be read."""
     if len(claim.surface.split()) >= _FEWEST_OF_ACCOUNT:
-        return writer.claim(claim, most_words=_LONGEST_DENIAL, dated=False)
+        return writer.claim(claim, most_words=_LONGEST_DENIAL, dated=dated)
     sentence = writer.material.sentence[claim.sentence_id]
     words = writer.material.article.surface(sentence).rstrip(".")
-    return writer.quote(sentence.start, sentence.start + len(words), words)
+    return writer.quote(sentence.start, sentence.start + len(words), words, dated=dated)
 
 
 def beside(material: Material, claim: Claim) -> list[Claim]:
@@ -310,7 +312,9 @@ def _voice(claim: Claim) -> tuple[object, ...]:
     return claim.mark, claim.source_kind, claim.source_start, claim.source_entity
 
 
-def denial(writer: Writer, claim: Claim, introducing: Introductions | None = None) -> tuple[Markup, list[str]]:
+def denial(
+    writer: Writer, claim: Claim, introducing: Introductions | None = None, *, dated: bool = False
+) -> tuple[Markup, list[str]]:
     """Return what answers a disputed claim, in the denier's words where they can be read alone; empty without one."""
     material, say = writer.material, writer.say
     denials = denials_of(material, claim)
@@ -326,17 +330,20 @@ def denial(writer: Writer, claim: Claim, introducing: Introductions | None = Non
         return say.html("unit.denial_named_many" if several else "unit.denial_named", names=names), refs
     if denials:
         return escape(say("unit.denial_unnamed")), refs
-    told = version(writer, claim, introducing)
+    told = version(writer, claim, introducing, dated=dated)
     return told if told[0] or not claim.mark.disputed else (escape(say("unit.denial_unnamed")), refs)
 
 
-def version(writer: Writer, claim: Claim, introducing: Introductions | None = None) -> tuple[Markup, list[str]]:
+def version(
+    writer: Writer, claim: Claim, introducing: Introductions | None = None, *, dated: bool = False
+) -> tuple[Markup, list[str]]:
     """Return how another side tells the matter of a claim, in its words and laid to it; empty without such."""
     for other in writer.material.versions.get(claim.row_id, ()):
-        quote, source = _account(writer, other), spoken_by(writer, other, introducing=introducing)
+        quote, source = _account(writer, other, dated=dated), spoken_by(writer, other, introducing=introducing)
         if not source and not other.source and other.source_entity in writer.material.names:
             source = writer.name(other.source_entity)
-        name = "unit.version" if source else "unit.version_unnamed"
+        terse = "unit.version_terse" if introducing and introducing.terse else "unit.version"
+        name = terse if source else "unit.version_unnamed"
         return writer.say.html(name, source=source, quote=quote), [other.sentence_id]
     return Markup(), []
 

@@ -17,6 +17,7 @@ from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.facts.content import stems
 
 LONGEST_QUOTE = 16
 """Words of the article that show a gap."""
@@ -105,6 +106,24 @@ def cause_open(writer: Writer) -> tuple[Claim, Gap] | None:
     quote = writer.claim(own[0], most_words=LONGEST_QUOTE)
     sentences = tuple(reading_order(claim.sentence_id for claim in [*said, *guesses]))
     return own[0], Gap(writer.say.html("enonces.unsaid_cause", quote=quote), sentences, own[0].row_id)
+
+
+def cause_unknown(writer: Writer, matter: frozenset[str]) -> Claim | None:
+    """Return the first claim that says in so many words that the cause of a matter is not known; None without one.
+
+    Args:
+        writer: Of the section.
+        matter: Content words of the matter: a cause that is said to be one of something else is none of it.
+    """
+    patterns, language = patterns_of(writer.material.language), writer.material.language
+    for claim in writer.material.claims if patterns else ():
+        named = patterns["cause_named"].search(claim.surface)
+        open_left = claim.degree is Degree.UNDETERMINED or claim.negative
+        if claim.part not in _IN_TEXT or not open_left or not named or not patterns["cause"].search(claim.surface):
+            continue
+        if not named["what"] or stems(named["what"], language) & matter:
+            return claim
+    return None
 
 
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:

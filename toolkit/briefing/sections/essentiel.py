@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import cached_property
+from itertools import combinations, product
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from toolkit.briefing.openings import readable_alone, scene, summed_up, tells_by
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
 from toolkit.briefing.tensions import grave_tensions
+from toolkit.briefing.toll import toll, toll_words
 from toolkit.briefing.units import (
     LONGEST_SENTENCE,
     beside,
@@ -25,6 +27,7 @@ from toolkit.briefing.units import (
     told_alone,
     unit,
 )
+from toolkit.briefing.unsaid import cause_unknown
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -32,6 +35,8 @@ from toolkit.charts.marks import Degree
 MOST_WORDS = 60
 _MOST_SENTENCES = 4
 _MOST_TENSIONS = 3
+_INTRODUCED = 1.5
+"""What it counts for to say what a body is, where anything told besides counts for 1."""
 _ENOUGH = 2
 """Score of news from which a claim may stand here that heads no point."""
 
@@ -77,8 +82,10 @@ class _Told:
     refs: tuple[str, ...]
     key: str
     claim: Claim | None = None
+    bodies: bool = False
+    """Whether it says what a body is that it names."""
 
-    @property
+    @cached_property
     def length(self) -> int:
         return count_words(self.text.striptags())
 
@@ -96,18 +103,48 @@ def _opening(writer: Writer, ranking: Ranking, candidates: Sequence[Claim]) -> l
     heads = [lead] if dispute is None or ranking.linked(lead, dispute) else [lead, dispute]
     event = None if tells_by_its_source(writer.material, lead) else ranking.event
     first = [[_Told(*_event_words(writer, event), event.row_id, event)]] if event else []
-    found = [
-        [_Told(Markup("{}.").format(text), one.refs, one.key) for text in one.tellings]
-        for one in grave_tensions(writer, ranking, heads)
-    ][:_MOST_TENSIONS]
-    uncut = [*first, *(_uncut(writer, ranking, head) for head in heads), *found]
-    for most in range(len(uncut), len(first) + len(heads) - 1, -1):
-        tense = most > len(first) + len(heads)
-        chosen = _fitting([_dated(slot) if tense else slot for slot in uncut[:most]])
-        if chosen:
-            return chosen
+    uncut = [*first, *(_uncut(writer, ranking, head) for head in heads)]
+    told = {claim.sentence_id for claim in (*heads, event) if claim}
+    chosen = _fullest(uncut, list(_besides(writer, ranking, heads, told)))
+    if chosen:
+        return chosen
     cut = [list(_as_told(writer, head)) for head in heads]
     return _fitting([*first, *cut]) or _fitting(cut) or _fitting(cut[:1]) or []
+
+
+def _besides(writer: Writer, ranking: Ranking, heads: list[Claim], told: set[str]) -> Iterator[list[_Told]]:
+    """Yield what may be told besides the heads, the weightiest first: whom it hurt, what is grave, an unknown cause."""
+    victims = toll(writer.material, told)
+    if victims is not None:
+        text, refs = toll_words(writer, victims)
+        yield [_Told(text, tuple(refs), victims.row_id, victims)]
+    for one in grave_tensions(writer, ranking, heads)[:_MOST_TENSIONS]:
+        yield [_Told(Markup("{}.").format(text), one.refs, one.key) for text in one.tellings]
+    matter = frozenset().union(*(ranking.words[head.row_id] for head in heads), ranking.title_words)
+    unknown = cause_unknown(writer, matter)
+    if unknown is not None and unknown.sentence_id not in told:
+        text = Markup("{}.").format(writer.say("essentiel.cause_open"))
+        yield [_Told(text, (unknown.sentence_id,), f"cause {unknown.row_id}")]
+
+
+def _fullest(heads: list[list[_Told]], besides: list[list[_Told]]) -> list[_Told] | None:
+    """Return the fullest tellings that fit: as much as possible besides the heads, with who speaks brought in.
+
+    Nothing is cut for the sake of what is told besides, nor a date left out; offices may be.
+    """
+    brought_in = [[one for one in slot if one.bodies] or slot for slot in heads]
+    ways = [
+        # Who somebody is comes before the last thing that could be told besides.
+        (len(chosen) + _INTRODUCED * (slots is brought_in), slots, chosen)
+        for count in range(len(besides), -1, -1)
+        for chosen in combinations(besides, count)
+        for slots in ([brought_in, heads] if brought_in != heads else [heads])
+    ]
+    for _, slots, chosen in sorted(ways, key=lambda one: -one[0]):
+        found = _fitting([_dated(slot) for slot in (*slots, *chosen)])
+        if found:
+            return found
+    return _fitting(heads)
 
 
 def _dated(slot: Sequence[_Told]) -> Sequence[_Told]:
@@ -126,13 +163,13 @@ def _event_words(writer: Writer, event: Claim) -> tuple[Markup, tuple[str, ...]]
 
 def _uncut(writer: Writer, ranking: Ranking, claim: Claim) -> list[_Told]:
     """Return how a claim may be told without being cut, the fullest first."""
-    if tells_by_its_source(writer.material, claim):
-        text, refs = unit(writer, claim, described=True)
-        return [_Told(text, tuple(refs), claim.row_id, claim)]
-    told = [unit(writer, claim, whole=True, introducing=Introductions(short=short)) for short in (False, True)]
-    told += [unit(writer, claim), unit(writer, claim, dated=False)]
+    described = tells_by_its_source(writer.material, claim)
+    own = list(_brought_in(writer, claim, described=described))
+    told = [unit(writer, claim, described=described), unit(writer, claim, described=described, dated=False)]
+    own += [_Told(text, tuple(refs), claim.row_id, claim) for text, refs in told]
+    if described:
+        return _distinct(own)
     named = [(one, denier_inside(writer, one)) for one in (claim, *_shorter(ranking, claim))]
-    own = [_Told(text, tuple(refs), claim.row_id, claim) for text, refs in told]
     inside = [_Told(one[0], tuple(one[1]), other.row_id, other) for other, one in named if one]
     bare = [
         _Told(text, tuple(refs), other.row_id, other)
@@ -143,8 +180,21 @@ def _uncut(writer: Writer, ranking: Ranking, claim: Claim) -> list[_Told]:
         # Without the denier's name a denial is told only by words that say whose it is.
         own = [] if named[0][1] else own
         bare = []
-    every = {one.text: one for one in (*own, *inside, *bare)}
+    return _distinct([*own, *inside, *bare])
+
+
+def _distinct(told: Sequence[_Told]) -> list[_Told]:
+    """Return each telling once, the fullest first."""
+    every = {one.text: one for one in reversed(told)}
     return sorted(every.values(), key=lambda one: -one.length)
+
+
+def _brought_in(writer: Writer, claim: Claim, *, described: bool) -> Iterator[_Told]:
+    """Yield a claim with what those are who are called by name in it, ever shorter."""
+    for short, terse in ((False, False), (True, False), (True, True)):
+        introducing = Introductions(short=short, terse=terse)
+        text, refs = unit(writer, claim, whole=not described, described=described, introducing=introducing)
+        yield _Told(text, tuple(refs), claim.row_id, claim, bodies=introducing.brought_in_bodies)
 
 
 def _as_told(writer: Writer, claim: Claim) -> Iterator[_Told]:

@@ -104,7 +104,8 @@ def _judgement(writer: Writer, point: Point, rank: int, introducing: Introductio
         form = "points.head_denied" if writer.own_language else "points.head_apart"
         shown = answer if writer.own_language else answer[:1].upper() + answer[1:]
         text = writer.say.html(form, text=text.removesuffix("."), denial=shown)
-    head = writer.state(text, [*point.sentences, *refs], key=point.head.row_id, label=label)
+    refs = [*point.sentences, *refs, *introducing.drawn()]
+    head = writer.state(text, refs, key=point.head.row_id, label=label)
     number = tag("span", str(rank), class_="j")
     title = tag("h3", number + head, id=f"point-{rank}")
     lines = _basis(writer, point, label)
