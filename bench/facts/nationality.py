@@ -17,6 +17,8 @@ from annotated import annotated
 from results import HERE
 
 from toolkit.facts.entities.aliases import find_aliases
+from toolkit.facts.entities.beside import with_persons_told
+from toolkit.facts.entities.countries import with_chosen_countries
 from toolkit.facts.entities.naming import find_names
 from toolkit.facts.entities.nationality import candidates
 from toolkit.facts.entities.origins import with_countries
@@ -63,6 +65,7 @@ def examples() -> Iterator[Example]:
     """Yield every person of the articles who has a candidate."""
     for number, gold, document in annotated():
         names = find_aliases(document, with_countries(document, seats_as_bodies(document, find_names(document))))
+        names = with_chosen_countries(document, with_persons_told(document, names))
         for entity, candidate in candidates(document, names).items():
             spans = [(name.start, name.end) for name in names if name.entity_id == entity]
             wanted = _wanted(gold, spans)

@@ -8,6 +8,8 @@ from typing import Any
 
 from toolkit.facts.document import Document, Row
 from toolkit.facts.entities.aliases import find_aliases
+from toolkit.facts.entities.beside import with_persons_told
+from toolkit.facts.entities.countries import with_chosen_countries
 from toolkit.facts.entities.named import Naming
 from toolkit.facts.entities.naming import find_names
 from toolkit.facts.entities.nationality import with_nationalities
@@ -63,7 +65,8 @@ def find_entities(document: Document) -> EntityRows:
     if document.language not in LANGUAGES:
         return EntityRows()
     names = with_countries(document, seats_as_bodies(document, find_names(document)))
-    names = with_nationalities(document, find_aliases(document, names))
+    names = with_persons_told(document, find_aliases(document, names))
+    names = with_nationalities(document, with_chosen_countries(document, names))
     names = find_roles(document, names)
     ordered = sorted(names, key=lambda name: (name.start, -name.end))
     mentions = tuple(_row(document, "mentions", name, entity_id=name.entity_id, kind=name.kind) for name in ordered)

@@ -88,8 +88,14 @@ def _joined(name: Naming, short: dict[str, Naming], bearers: Collection[str] = (
     other = name.type not in ("person", "organisation", "place")
     if (known or other) and fold(name.surface) not in bearers:
         return name
-    fields = {"entity_id", "type", "canonical", "iso3", "lat", "lon", "role"}
-    return replace(name, kind="alias", rule_id=full.rule_id, **{field: getattr(full, field) for field in fields})
+    fields = {"entity_id", "type", "canonical", "iso3", "lat", "lon", "role", "origin"}
+    told = {field: getattr(full, field) for field in fields}
+    if name.type == full.type == "person":
+        # "Malian sprinter Keita" tells whose Aminata Keita is, who is named in full without it.
+        told["role"] = full.role or name.role
+        if full.iso3 is None:
+            told |= {"iso3": name.iso3, "origin": name.origin}
+    return replace(name, kind="alias", rule_id=full.rule_id, **told)
 
 
 def _bearers(document: Document, names: list[Naming], short: dict[str, Naming]) -> set[str]:

@@ -99,9 +99,7 @@ def _signs(names: Sequence[Naming], tie: Naming | None, role: str, language: str
 
 
 def _beside(names: Sequence[Naming], iso3: str, told: Scene) -> Iterator[str]:
-    """Yield whether the person's sentences name the country that she may be of, or others, and the article only it."""
-    if told.countries <= {iso3}:
-        yield "no other country in the article"
+    """Yield whether the person's sentences name the country that she may be of, or others."""
     here = [
         other.iso3
         for name in names

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
+from toolkit.facts.entities.beside import told_beside
 from toolkit.facts.entities.named import Naming, entity_id
 from toolkit.facts.entities.officers import country_ruled, owner_of
 from toolkit.facts.entities.places import best_town, country_of_place, relocated
@@ -136,7 +137,7 @@ def _signs(
             ),
         )
         return
-    yield "beside", _by_adjective(parsed, name, told) or _named_behind(parsed, name, told)
+    yield "beside", told_beside(parsed, name, told)
     fitting = (name.type, "person" if name.type == "person" else "organisation")
     own = [found for found in beside if found.type in fitting]
     yield "described", next((iso3 for found in own if (iso3 := _in_group(parsed, name, found, told))), None)
@@ -192,20 +193,6 @@ def _by_own_town(name: Naming, told: Scene) -> str | None:
     return town.iso3 if town is not None and town.iso3 in told.countries else None
 
 
-def _named_behind(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
-    """Return the country told right behind a person: "Ingrid Halvorsen of Norway", "Ana Tamm, the first Estonian"."""
-    if name.type != "person":
-        return None
-    text, behind = plain(parsed.text), _patterns(told.language)
-    for other in told.by_sentence[parsed.sentence.sentence_id]:
-        national = other.kind == "demonym" and other.surface[0].isupper()
-        if other.type == "country" and (other.kind == "name" or national) and other.start > name.end:
-            between = text[name.end - parsed.offset : other.start - parsed.offset]
-            if behind["national" if national else "from_country"].fullmatch(between):
-                return other.iso3
-    return None
-
-
 def _by_town(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
     """Return the country of the town where a body sits: "Kilimani Capital in Nairobi", "the Bangkok-based Monitor"."""
     text, patterns = plain(parsed.text), _patterns(told.language)
@@ -230,28 +217,6 @@ def _of_the_state(parsed: ParsedSentence, name: Naming, told: Scene) -> str | No
         return setting or told.main or told.before(parsed, name.start)
     if patterns["home_bodies"].search(name.surface) and not patterns["world"].search(name.surface):
         return told.setting(parsed, name.start) or told.main
-    return None
-
-
-def _by_adjective(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
-    """Return the country of an adjective that touches the name: "le Moldave X", "l'omanais OQ", "Sénat brésilien"."""
-    for other in told.by_sentence[parsed.sentence.sentence_id]:
-        if other.kind != "demonym" or not other.iso3:
-            continue
-        if other.end == name.start - 1 or (name.type == "organisation" and other.start == name.end + 1):
-            return other.iso3
-    return _by_owner(parsed, name, told)
-
-
-def _by_owner(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
-    """Return the country in the genitive before a name: "Vietnam's Ministry of Trade", "Norway's Ida Lund"."""
-    if told.language != "en" or name.type not in ("organisation", "person"):
-        return None
-    text = plain(parsed.text)
-    for other in told.by_sentence[parsed.sentence.sentence_id]:
-        between = text[other.end - parsed.offset : max(other.end, name.start) - parsed.offset]
-        if other.type == "country" and other.iso3 and between in ("'s ", "' "):
-            return other.iso3
     return None
 
 
@@ -326,8 +291,6 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "of": re.compile(origins["of"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
         "heads": re.compile(origins["heads"]),
-        "national": re.compile(origins["national"]),
-        "from_country": re.compile(origins["from_country"]),
         "own_town": re.compile(origins["own_town"]),
         "employed": re.compile(origins["employed"]),
         "owned": re.compile(origins["owned"], re.IGNORECASE),

@@ -117,7 +117,7 @@ def scene(document: Document, names: Sequence[Naming]) -> Scene:
     countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
     placed = [relocated(name, countries, None) for name in names]
     stated = {name.iso3 for name in placed if name.type == "country"}
-    weights = _weights(document, placed)
+    weights = country_weights(document, placed)
     # Of which nothing but bodies are named counts half: a bank's initials may be another body's.
     seen = stated | {name.iso3 or _only_country_of(name, countries) for name in placed if name.type != "organisation"}
     told = {iso3: weight if iso3 in seen else weight / 2 for iso3, weight in weights.items()}
@@ -155,7 +155,7 @@ def namings_by_sentence(names: Sequence[Naming]) -> dict[str, tuple[Naming, ...]
     return {key: tuple(same) for key, same in found.items()}
 
 
-def _weights(document: Document, names: Sequence[Naming]) -> Counter[str]:
+def country_weights(document: Document, names: Sequence[Naming]) -> Counter[str]:
     """Return how much an article speaks of each country; its title and opening say most.
 
     A government is named wherever it deals with another; towns, buildings and bodies are named where the story is, so

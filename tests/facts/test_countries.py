@@ -1,0 +1,79 @@
+"""Whose a body, place or building is, where the signs of a whole article are weighed together."""
+
+from __future__ import annotations
+
+import pytest
+from support.by_hand import article
+
+from toolkit.facts.entities import find_entities
+from toolkit.facts.entities.countries import chosen
+from toolkit.facts.entities.country_signs import Case, cases
+from toolkit.facts.entities.naming import find_names
+from toolkit.facts.entities.origins import with_countries
+from toolkit.facts.language_model import parse
+
+STRIKE = (
+    "QUITO, 3 mai – La grève des dockers gagne Guayaquil. La FUT-Puertos refuse de reprendre le travail. "
+    "L'Équateur exporte moins de bananes depuis lundi. À Quito, le ministère du Travail appelle au calme."
+)
+CHIPS = (
+    "BRATISLAVA, 3 mai – La Slovaquie attend des puces. Le groupe slovaque Karpat négocie avec un fournisseur "
+    "portugais dont l'usine de Braga ouvre en mai. À Nitra, les ouvriers slovaques attendent. La Slovaquie espère."
+)
+PIPES = (
+    "BOGOTA — Colombia counts the cost of a strike. Workers in Cali have asked for help from Ecuador, and Colombia's "
+    "lines stand still. The firm is negotiating with a Polish supplier whose Gdansk plant opens in May. Colombian "
+    "ministers met in Cali on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "iso3"),
+    [
+        # Nothing beside it says whose the union is, but all of the article is about one country.
+        (STRIKE, "fr", "FUT-Puertos", "ECU"),
+        # A building stands where its town is and its owner's adjective says, not where the article is.
+        (PIPES, "en", "Gdansk plant", "POL"),
+        (CHIPS, "fr", "usine de Braga", "PRT"),
+        (CHIPS, "fr", "Karpat", "SVK"),
+    ],
+)
+def test_a_name_has_the_country_that_all_signs_together_speak_for(
+    text: str, language: str, name: str, iso3: str
+) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    assert {row["iso3"] for row in rows.entities if row["canonical"] == name} == {iso3}
+
+
+def _case(text: str, surface: str) -> Case:
+    document = parse(article(text, language="fr"))
+    found = cases(document, with_countries(document, find_names(document)))
+    return next(case for case in found if case.names[0].surface == surface)
+
+
+def test_the_rules_answer_is_one_sign_among_others() -> None:
+    signs = _case(CHIPS, "Karpat").candidates["SVK"]
+    assert {"told", "main", "its adjective"} <= set(signs)
+
+
+def test_a_country_named_elsewhere_in_the_article_is_a_candidate_as_none_is() -> None:
+    case = _case(CHIPS, "usine de Braga")
+    assert {"SVK", "PRT"} <= set(case.candidates)
+    assert chosen(case, {"none: any": 9.0}) is None
+
+
+def test_a_sign_may_weigh_more_for_one_kind_of_name() -> None:
+    case = _case(CHIPS, "usine de Braga")
+    assert chosen(case, {"main": 1.0, "nearest before, demonym": 0.5}) == "SVK"
+    assert (
+        chosen(case, {"main": 1.0, "nearest before, demonym": 0.5, "facility, nearest before, demonym": 1.0}) == "PRT"
+    )
+    assert (
+        chosen(case, {"main": 1.0, "nearest before, demonym": 0.5, "organisation, nearest before, demonym": 1.0})
+        == "SVK"
+    )
+
+
+def test_where_nothing_weighs_more_the_rules_answer_stays() -> None:
+    case = _case(CHIPS, "Karpat")
+    assert chosen(case, {}) == case.told == "SVK"

@@ -1,0 +1,70 @@
+"""Whose a body, place or building is: all signs of the article weighed together, the rules' answer among them.
+
+The weights (``countries.csv``) are learnt by ``bench/facts/countries.py`` from articles read by people.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from toolkit.facts.document import Document
+from toolkit.facts.entities.country_signs import Case, cases
+from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.places import exact_towns, last_words
+
+_ORIGIN = "chosen"
+_ABOUT = 3
+"""Sentences that it takes to tell what a text is about; of one or two the rules alone tell."""
+
+
+def with_chosen_countries(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where bodies, places and buildings have the country that all signs together speak for, or none.
+
+    Args:
+        document: The article.
+        names: Its namings, with the countries that the rules tell.
+    """
+    if len(document.sentences) < _ABOUT:
+        return names
+    changed: dict[str, str | None] = {}
+    for case in cases(document, names):
+        iso3 = chosen(case, weights())
+        if iso3 != case.told:
+            changed[case.names[0].entity_id] = iso3
+    return [_moved(name, changed[name.entity_id]) if name.entity_id in changed else name for name in names]
+
+
+def chosen(case: Case, weights: Mapping[str, float]) -> str | None:
+    """Return the country that the signs speak for most, or None where they speak most for none."""
+    scores = {iso3: sum(weights.get(sign, 0.0) * value for sign, value in signs) for iso3, signs in rows(case)}
+    return max(scores, key=lambda iso3: (scores[iso3], iso3 == case.told, iso3 or ""))
+
+
+def rows(case: Case) -> Iterator[tuple[str | None, tuple[tuple[str, float], ...]]]:
+    """Yield each answer with its signs, each of them twice: for all names, and for names of this type."""
+    answers: tuple[tuple[str | None, Mapping[str, float]], ...] = (
+        (None, {f"none: {sign}": value for sign, value in case.none.items()}),
+        *case.candidates.items(),
+    )
+    for iso3, signs in answers:
+        yield iso3, tuple((key, value) for sign, value in signs.items() for key in (sign, f"{case.type}, {sign}"))
+
+
+def _moved(name: Naming, iso3: str | None) -> Naming:
+    """Return a naming with another country; a town lies where its namesake there does."""
+    if name.lat is None:
+        return replace(name, iso3=iso3, origin=_ORIGIN)
+    town = next((town for town in exact_towns(last_words(name.surface)) if town.iso3 == iso3), None)
+    lat, lon = (town.lat, town.lon) if town is not None else (None, None)
+    return replace(name, iso3=iso3, origin=_ORIGIN, lat=lat, lon=lon)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return what each sign weighs."""
+    text = (files("toolkit.facts") / "entities" / "countries.csv").read_text(encoding="utf-8")
+    return {row["sign"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
