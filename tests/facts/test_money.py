@@ -176,3 +176,38 @@ def test_the_first_of_two_amounts_has_the_unit_of_the_second_and_points_are_of_a
     language: str, text: str, units: list[str]
 ) -> None:
     assert [row["unit"] for row in quantities(text, language)] == units
+
+
+def _units(text: str, language: str) -> list[str | None]:
+    return [row["unit"] for row in quantities(text, language)]
+
+
+def test_a_conversion_in_brackets_does_not_tell_what_the_text_goes_on_to_count_in() -> None:
+    text = "Le groupe a perdu 9 milliards de francs CFA (près de 14 millions d'euros) au Sénégal. La dette atteint "
+    assert _units(text + "80 milliards.", "fr") == ["XOF", "EUR", "XOF"]
+    text = "The mill lost 9 billion shillings in Uganda (about $2.5m). Its debt stands at 80 billion."
+    assert _units(text, "en") == ["UGX", "USD", "UGX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Brisbane will pay. Australia's Queensland was hit; Perth was not. Auckland watched. It costs 5 dollars.",
+            "AUD",
+        ),
+        ("Brisbane will pay. Australia's Queensland was hit; Perth was not. Washington pays too: 5 dollars.", "USD"),
+    ],
+)
+def test_dollars_are_those_of_the_country_that_a_text_hardly_leaves(text: str, code: str) -> None:
+    assert _units(text, "en") == [code]
+
+
+def test_a_race_and_what_is_done_under_one_plan_are_no_quantities() -> None:
+    assert quantities("She won the 400m hurdles in Doha.", "en") == []
+    assert quantities("Under one plan, the yard would close.", "en") == []
+
+
+def test_a_verb_before_about_is_no_part_of_the_span() -> None:
+    (row,) = quantities("La récolte est évaluée à environ 300 tonnes.", "fr")
+    assert (row["surface"], row["comparator"], row["value"]) == ("environ 300 tonnes", "~", 300)

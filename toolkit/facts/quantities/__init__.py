@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,8 +29,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         return ()
     rows: list[Row] = []
     places = _places(entities)
-    spoken = {iso3 for _, iso3 in places}
-    home = min(spoken) if len(spoken) == 1 and len(places) >= _AGAIN else None
+    home = _home([iso3 for _, iso3 in places])
     money: Measure | None = None
     for parsed in document.sentences:
         taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
@@ -41,13 +41,32 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
         passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home)
         measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money)]
-        money = next((measure for measure in reversed(measures) if is_currency(measure.unit)), money)
+        # A conversion in brackets does not tell what the text goes on to count in.
+        paid = [measure for measure in measures if is_currency(measure.unit) and not _in_brackets(parsed.text, measure)]
+        money = next(reversed(paid), money)
         rows += _rows(document, parsed, measures, entities)
     return tuple(rows)
 
 
-_AGAIN = 3
-"""Namings that make a text one of its only country."""
+def _in_brackets(text: str, measure: Measure) -> bool:
+    return text.rfind("(", 0, measure.start) > text.rfind(")", 0, measure.start)
+
+
+def _home(places: Sequence[str]) -> str | None:
+    """Return the country that a text is about, where it speaks of it again and again and hardly of any other.
+
+    Whose dollars are meant is open as soon as the United States are named.
+
+    >>> _home(["CAN", "CAN", "CAN", "CAN", "FIN"]), _home(["CAN", "CAN", "CAN", "USA"]), _home(["CAN", "CAN"])
+    ('CAN', None, None)
+    """
+    most, times = max(Counter(places).items(), key=lambda counted: counted[1], default=("", 0))
+    return most if times >= _AGAIN and times >= _MOSTLY * len(places) and _DOLLARS not in places else None
+
+
+_AGAIN, _MOSTLY = 3, 0.8
+"""Namings that make a text one of its country, and their share of all."""
+_DOLLARS = "USA"
 _RATE = "times:per"
 """Rule of the times that tell a rate: "a day", « par mois »."""
 
