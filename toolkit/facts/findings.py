@@ -18,6 +18,7 @@ from toolkit.facts.audit.presuppositions import presupposition_findings
 from toolkit.facts.audit.sources import source_findings
 from toolkit.facts.audit.summary import summary_findings
 from toolkit.facts.audit.sweeping import sweeping_findings
+from toolkit.facts.audit.verities import verity_findings
 from toolkit.facts.document import Document, Row
 from toolkit.facts.explanations import Finding
 from toolkit.facts.vocabulary import SEVERITIES
@@ -47,6 +48,7 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *attribution_findings(judged),
         *kind_findings(judged),
         *sweeping_findings(judged),
+        *verity_findings(judged),
         *account_findings(judged),
         *source_findings(material),
         *answer_findings(material),

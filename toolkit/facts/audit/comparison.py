@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from toolkit.facts.audit.contraries import contrary
+from toolkit.facts.audit.disputes import as_disputed
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.landmarks import first_party
 from toolkit.facts.audit.material import span_in
@@ -154,14 +154,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     viewed = _in_view(index, parsed, claim, telling) if committed(claim) else ""
     if viewed:
         return Told("overstated", "in-view", telling_words(claim), viewed, other)
-    # What one side says and another denies is no fact, whoever leaves out both.
-    own_voice = claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
-    plain_fact = committed(claim) and (own_voice or claim["source_kind"] == "self")
-    contested = other["modality"] in _BY_OTHERS and (other["disputed_by"] or other["row_id"] in index.rejections)
-    claimed = (
-        other["modality"] == "reported" and _claims(language).search(plain(str(other.get("cue") or ""))) is not None
-    )
-    return as_told("overstated", "disputed", claim, other) if plain_fact and (contested or claimed) else None
+    return as_disputed(index, claim, other)
 
 
 def _only_opposed(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
@@ -177,11 +170,6 @@ def _own_word_of(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
     own = index.material.root(claim["source_entity_id"])
     named = index.material.entities.mentions_in(str(denial["sentence_id"]))
     return not own or own in {index.material.root(row["entity_id"]) for row in named}
-
-
-@cache
-def _claims(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["claiming"]))
 
 
 def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:

@@ -18,6 +18,8 @@ _DENYING = frozenset({"deny", "reject", "accuse", "suspect"})
 _REACH = 2
 """Sentences before a contest in which stands what it answers."""
 _BY_OTHERS = ("alleged", "reported", "quoted")
+_OPENING = 16
+"""Code points of a clause in which stands a word that sets it against the one before."""
 
 
 def rejections(material: Material) -> dict[str, tuple[Row, ...]]:
@@ -48,6 +50,37 @@ def _pairs(material: Material) -> Iterator[tuple[Row, Row]]:
             contest = _holding(material, parsed, match.span())
             if contest is not None:
                 yield from ((row, contest) for row in _answered(material, parsed, match.span(), before))
+
+
+def countered(material: Material, row: Row) -> Row | None:
+    """Return what is set in the same sentence against what somebody says there; None where nothing is.
+
+    « Le club dit avoir payé, mais la banque assure que rien n'est arrivé »: another voice, or what is found, behind a
+    word that sets it against the first, that denies the very thing or that insists.
+    """
+    if row["modality"] not in _BY_OTHERS or not has_lexicons(material.language):
+        return None
+    parsed = material.sentences[str(row["sentence_id"])]
+    own = stems(str(row["surface"]), material.language)
+    setting = _setting_against(material.language)
+    for other in material.claims_in(str(row["sentence_id"])):
+        between = parsed.text[row["end"] - parsed.offset : other["start"] - parsed.offset + _OPENING]
+        if other["start"] < row["end"] or not setting.search(plain(between)) or _same_voice(row, other):
+            continue
+        insists = other["modality"] in _BY_OTHERS and _insisting(material.language).search(
+            plain(str(other.get("cue") or ""))
+        )
+        negates = other["polarity"] != row["polarity"] and own & stems(str(other["surface"]), material.language)
+        found = _finding(material.language).search(plain(str(other["surface"])))
+        if insists or negates or (found and other["polarity"] != row["polarity"]):
+            return other
+    return None
+
+
+def _same_voice(row: Row, other: Row) -> bool:
+    """Tell whether one speaker says both, as far as the two say who."""
+    mine, theirs = ((one["source_entity_id"], str(one["source_text"] or "")) for one in (row, other))
+    return mine == theirs
 
 
 def contested_figures(material: Material) -> Iterator[tuple[Row, Row]]:
@@ -120,6 +153,21 @@ def _meant(material: Material, parsed: ParsedSentence, denial: Row, before: Sequ
         if rows and (told or not said):
             return told or rows
     return ()
+
+
+@cache
+def _setting_against(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["setting_against"]))
+
+
+@cache
+def _insisting(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["insisting"]))
+
+
+@cache
+def _finding(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["finding_none"]))
 
 
 @cache

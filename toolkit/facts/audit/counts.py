@@ -22,8 +22,10 @@ from toolkit.facts.audit.figures import (
 from toolkit.facts.audit.givers import other_giver
 from toolkit.facts.audit.likeness import people
 from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
+from toolkit.facts.audit.parts import number_of_part, number_of_whole
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.wording import Span
 
 _WELL_COVERED = 0.5
 """Share from which two numbers or dates in statement and sentence are of the same thing."""
@@ -51,7 +53,7 @@ def by_counts(
         yield of_two_rows("contradicted", "figure", *clash)
     elif asked & evidence[0].said and (beyond := _beyond_all(index, own, theirs)) is not None:
         yield of_two_rows("contradicted", "figure", *beyond)
-    elif (parts := _other_part(index, parsed, evidence)) is not None:
+    elif (parts := _other_part(index, parsed, evidence) or _of_other_size(index, parsed, within, evidence)) is not None:
         yield of_two_rows("contradicted", "figure", *parts)
     elif moved is not None and not _bounded_elsewhere(index, *moved):
         yield of_two_rows("contradicted", "figure", *moved)
@@ -106,6 +108,16 @@ def _other_part(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence
         if told and all(exclude(mine, part) for part, _ in told):
             return mine, told[0][0]
     return None
+
+
+def _of_other_size(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence]
+) -> tuple[Row, Row] | None:
+    """A number of the statement that the text gives of a part of them, or of the whole of which they are a part."""
+    own = [row for row in index.material.quantities_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
+    if not own:
+        return None
+    return number_of_part(index, parsed, within, own, evidence) or number_of_whole(index, parsed, within, own, evidence)
 
 
 def _parts(material: Material, name: str) -> list[tuple[Row, Row]]:

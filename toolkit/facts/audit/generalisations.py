@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.sides import says
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.content import fold
 from toolkit.facts.document import ParsedSentence, Row
@@ -68,7 +69,11 @@ def kind_for_one(
         (one, token)
         for one in about.material.of_role("body")
         for word in about.words(one)
-        if word.topic == topic and (token := token_at(one, word.start)) is not None and token.pos_ == "NOUN"
+        if word.topic == topic
+        and (token := token_at(one, word.start)) is not None
+        and token.pos_ == "NOUN"
+        # "school closures" tells of no number of schools.
+        and token.dep_ != "compound"
     ]
     here = [(one, token) for one, token in told if one in others]
     if not here or any(_plural(token) for _, token in told):
@@ -94,6 +99,9 @@ def many_voices(
     heard = {str(row["source_entity_id"] or row["source_text"]) for row in voices}
     first = others[0].sentence.sentence_id
     if len(heard) != 1 or voices[0]["sentence_id"] != first or not _one_person(about, others[0], voices[0]):
+        return None
+    if says("spoken_for", str(voices[0]["source_text"]), material.language):
+        # « Leur porte-parole »: he speaks for them all.
         return None
     return _phrase(parsed, mine), str(voices[0]["source_text"])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from toolkit.facts.audit.bounds import ABOUT, BOUND, reworded
@@ -11,6 +13,8 @@ from toolkit.facts.audit.judgement import Judgement, Judgements, judge
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
 _CLEAR = 0.5
 """Share of a headline that the text must cover before the two are compared: headlines are worded freely."""
@@ -21,7 +25,9 @@ _KINDS = {
     "agency": ("causal_inflation", "medium", "headline_cause"),
 }
 """Rule of a difference to type, severity and template where it is no matter of saying more than the text."""
-_SEVERITY = {"commitment": "high", "denied": "high", "polarity": "high", "unconfirmed": "high", "disputed": "high"}
+_SEVERITY = dict.fromkeys(
+    ("commitment", "denied", "polarity", "unconfirmed", "disputed", "countered", "change"), "high"
+)
 _PASSED_OVER = ("date", "sharpened", "bound", "reversed")
 """Rules that make no headline say more: dates are told loosely there, and numbers are compared one by one."""
 
@@ -32,8 +38,12 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
     for parsed in judged.material.of_role("title", "subtitle"):
         for claim in judged.material.claims_in(parsed.sentence.sentence_id):
             judgement = judge(index, parsed, claim)
-            if _clear(index, parsed, claim, judgement):
-                yield from _differing(parsed.sentence.sentence_id, judgement)
+            told = (
+                list(_differing(parsed.sentence.sentence_id, judgement))
+                if _clear(index, parsed, claim, judgement)
+                else []
+            )
+            yield from told or _overturned(judged, parsed, claim)
 
 
 def headline_figures(judged: Judgements) -> Iterator[Finding]:
@@ -67,6 +77,35 @@ def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
         explanation = explain(template, a=difference.own, b=difference.text)
         yield Finding(kind, severity, ids, explanation, f"finding.headline.{difference.rule}", 0.6)
         return
+
+
+def _overturned(judged: Judgements, parsed: ParsedSentence, claim: Row) -> Iterator[Finding]:
+    """Yield a title that says of a thing that it is over, safe or near, where the body says that it is not yet so.
+
+    « La fuite est colmatée » over « la situation n'est pas encore sous contrôle »: in other words than the title's.
+    """
+    material = judged.material
+    for said, told in overturning(material.language):
+        match = said.search(plain(parsed.text), *span_in(parsed, claim))
+        if match is None or told.search(plain(parsed.text)):
+            continue
+        for other in material.of_role("body"):
+            words = told.search(plain(other.text))
+            if words is not None:
+                template = "subheadline_overstated" if parsed.sentence.role == "subtitle" else "headline_overstated"
+                explanation = explain(template, a=parsed.text[slice(*match.span())], b=other.text[slice(*words.span())])
+                ids = (parsed.sentence.sentence_id, other.sentence.sentence_id)
+                yield Finding("headline_overstated", "high", ids, explanation, "finding.headline.overturned", 0.6)
+                return
+
+
+@cache
+def overturning(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return how a thing is said to be over, safe or near, each with how it is said that it is not yet so."""
+    pairs = load_lexicon(language, "findings")["overturned"] if has_lexicons(language) else ()
+    return tuple(
+        (compile_pattern(language, str(one["said"])), compile_pattern(language, str(one["told"]))) for one in pairs
+    )
 
 
 def _clear(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, judgement: Judgement) -> bool:

@@ -18,13 +18,15 @@ from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics, is_word
 from toolkit.facts.audit.unanimity import not_unanimous
 from toolkit.facts.audit.undecided import still_undecided
-from toolkit.facts.audit.untold import of_another_thing, what_is_unsaid
+from toolkit.facts.audit.untold import of_another_thing, only_of_its_parties, what_is_unsaid
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
 _SAYING = frozenset({"deny", "accuse", "suspect", "reject"})
+_UNDENIED = ("scope", "figure", "sharpened", "bound", "date", "in-view", "realised", "step", "alternative")
+"""Rules of differences in extent or progress, which a denial of something said just before does not answer."""
 _REACH = 2
 """Sentences after the evidence in which a denial that names nothing else answers it."""
 _FIRST = 0.75
@@ -102,6 +104,8 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     tellings = _tellings(index, parsed, claim, near)
     if _is_bullet(parsed) and tellings and all(of_another_thing(index, parsed, within, one) for one in tellings):
         return Judgement("unsupported", "other-thing")
+    if _is_bullet(parsed) and only_of_its_parties(index, parsed, claim, evidence, tellings):
+        return Judgement("unsupported", "untold")
     found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
     found = found or _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
     doer = other_doer(index, parsed, claim, evidence) if not found and _is_bullet(parsed) else None
@@ -135,7 +139,7 @@ def _weighed(
         # « soupçonné d'achat de voix, il nie »: one claim tells the charge and its denial.
         rejecting += [one.claim for one in tellings if one.claim is not None and one.claim["modality"] == "denied"]
         rejecting += [one.claim for one in found if one.rule == "denied" and one.claim and one.claim not in rejecting]
-        beside = _denials_beside(index, parsed, evidence)
+        beside = _denials_beside(index, parsed, evidence) if rule not in _UNDENIED else []
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.causes import brings_about, brought_about, cause_words, done_by_party, gives_cause
+from toolkit.facts.audit.changes import other_change
 from toolkit.facts.audit.counts import by_counts
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.former import former_date
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.reach import by_reach
 from toolkit.facts.document import ParsedSentence, Row
@@ -20,6 +22,12 @@ def by_matter(
     """Yield what all the evidence together does not bear out: numbers, dates, causes, how much is spoken of."""
     within = span_in(parsed, claim)
     yield from by_counts(index, parsed, claim, evidence)
+    change = other_change(index, parsed, within, evidence)
+    if change is not None:
+        yield Difference("contradicted", "change", change[0], change[1], change[2:])
+    former = former_date(index, parsed, within, evidence)
+    if former is not None:
+        yield Difference("contradicted", "former-date", former[0], former[1], former[2:])
     yield from _by_cause(index, parsed, within, evidence)
     yield from by_reach(index, parsed, claim, evidence)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
 from toolkit.facts.audit.figures import same_measure
-from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.topics import Topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
@@ -25,13 +25,15 @@ def reckoned(about: Topics, parsed: ParsedSentence, other: ParsedSentence) -> fr
     « Les plaintes ont augmenté de moitié » against « elles sont passées de 80 à 120 ».
     """
     material = about.material
-    rows = material.quantities_in(other.sentence.sentence_id)
     own = about.of(parsed)
     shares = [row for row in material.quantities_in(parsed.sentence.sentence_id) if row["unit"] == "%"]
     if not (shares or own & {"double", "half"}) or not has_lexicons(material.language):
         return frozenset()
     found: set[str] = set()
-    for old, new in _changes(material.language, other, rows):
+    for old, new in changes(material, other):
+        if old["unit"] == "%":
+            # By how much a share changes is told in points.
+            continue
         ratio = float(new["value"]) / float(old["value"])
         change = abs(ratio - 1) * 100
         told = {number_topic(row) for row in shares if _near(row, change)}
@@ -46,14 +48,15 @@ def _near(row: Row, change: float) -> bool:
     return bound is not None and abs(float(bound) - change) <= _ALIKE * max(change, float(bound))
 
 
-def _changes(language: str, parsed: ParsedSentence, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """The pairs of numbers of one measure of which the words say which is the older."""
-    valued = [row for row in rows if row["value"] is not None and float(row["value"]) > 0 and row["unit"] != "%"]
+def changes(material: Material, parsed: ParsedSentence) -> Iterator[tuple[Row, Row]]:
+    """Yield the pairs of numbers of one measure, the older first, of which the words say which is the older."""
+    rows = material.quantities_in(parsed.sentence.sentence_id)
+    valued = [row for row in rows if row["value"] is not None and float(row["value"]) > 0]
     for first, second in combinations(valued, 2):
         like = first["unit"] == second["unit"] and (
-            same_measure(first, second, language) or not (first["of"] and second["of"])
+            same_measure(first, second, material.language) or not (first["of"] and second["of"])
         )
-        olds = [row for row in (first, second) if _is_older(language, parsed, row)]
+        olds = [row for row in (first, second) if _is_older(material.language, parsed, row)]
         if like and len(olds) == 1:
             yield olds[0], second if olds[0] is first else first
 

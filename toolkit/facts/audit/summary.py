@@ -26,6 +26,9 @@ _TYPES = {
     "bound": ("quantity_precision", "medium", "sharpened"),
     "giver": ("quantity_precision", "medium", "figure"),
     "reversed": ("quantity_precision", "medium", "figure"),
+    "countered": ("modality_inflation", "high", "disputed"),
+    "change": ("presupposition_conflict", "high", "fate"),
+    "former-date": ("presupposition_conflict", "high", "fate"),
     "cause": ("causal_inflation", "medium", "causal_inflation"),
     "agency": ("causal_inflation", "medium", "causal_inflation"),
     "scope": ("scope_shift", "medium", "scope_shift"),
@@ -40,8 +43,9 @@ _SHARED = 2
 """Topics by which a title is seen to speak of what a bullet speaks of."""
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
+_EXCLUDED = {"change", "former-date"}
 _CONTRARY = ("polarity", "opposite")
-_LESSER = ("disputed", "agency", "bound", "sharpened")
+_LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
 
 
@@ -83,7 +87,7 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
     implied = _implied(judged, name, judgement)
     for difference in judgement.differences:
         graver = [one.rule for one in judgement.differences if one.rule not in _LESSER]
-        if difference.rule == "disputed" and (graver or judgement.denials):
+        if difference.rule in ("disputed", "countered") and (graver or judgement.denials):
             # Something graver is told, or what the bullet leaves out is the denial (see below).
             continue
         if difference.rule == "scope" and set(graver) & set(_CONTRARY):
@@ -128,6 +132,9 @@ def _implied(judged: Judgements, name: str, judgement: Judgement) -> frozenset[s
     """
     rules = {one.rule: one for one in judgement.differences}
     found = {"realised"} if "figure" in rules else set()
+    if _EXCLUDED & set(rules):
+        # What the text excludes is not told besides with the sentence that only speaks of it.
+        found |= {rule for rule in rules if rule not in _TYPES}
     if "cause" in rules and "commitment" in rules:
         parsed = judged.material.sentences[name]
         root = next((token.idx for token in parsed.parse or () if token.dep_ == "ROOT"), 0)

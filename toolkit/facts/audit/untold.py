@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from toolkit.facts.audit.causes import changes
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
-from toolkit.facts.audit.landmarks import first_party
+from toolkit.facts.audit.landmarks import first_party, names
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import is_past
@@ -15,11 +15,16 @@ from toolkit.facts.audit.topics import attainments
 from toolkit.facts.audit.views import FEELINGS, VERDICTS
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families, kin
+from toolkit.facts.grammar import token_at
 from toolkit.facts.wording import Span
 
 _STANCES = FEELINGS | VERDICTS
 _BY_WANT = frozenset({"fail", "absent", "empty", "lack", "silence", "know"})
 """Families that tell that something is wanting, which a text tells by what is not there."""
+_MOSTLY = 0.6
+"""Share of a bullet from which a sentence with another verb may tell the same."""
+_ASIDE = ("obl", "obl:mod", "prep", "npadvmod", "advmod")
+"""Relations by which a clause says where, when or with whom."""
 _DENYING = ("alleged", "denied", "uncertain")
 
 
@@ -56,6 +61,40 @@ def _untold(
         return "unsupported"
     done = asked & attainments(index.material.language) and not asked & _BY_WANT
     return "overstated" if done and claim["modality"] == "asserted" and is_past(parsed) else ""
+
+
+def only_of_its_parties(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], tellings: Sequence[Telling]
+) -> bool:
+    """Tell whether the evidence shares no more with a bullet than whom or what it names, and where: another matter.
+
+    « Des clients ont retiré leurs dépôts au siège de Brod » beside « des archives ont brûlé au siège de Brod ».
+    """
+    within = span_in(parsed, claim)
+    asked = {word.topic for word in index.about.predicate(parsed, within)}
+    said = frozenset().union(*(index.about.of(one.parsed) | one.covered for one in evidence))
+    # Whoever gives a number or a date of the text tells of what it counts.
+    own = index.about.of(parsed, within)
+    counted = any((topic[0] == "#" and index.known(topic)) or (topic[0] == "%" and topic in said) for topic in own)
+    if not asked or counted or claim["modality"] not in ("asserted", "reported", "quoted"):
+        return False
+    if claim["polarity"] == "negative" or any(one.anchored for one in tellings) or evidence[0].share >= _MOSTLY:
+        return False
+    told = asked | _spoken_of(index, parsed, within)
+    return not told & said and not kin(told, said, index.material.language)
+
+
+def _spoken_of(index: EvidenceIndex, parsed: ParsedSentence, within: Span) -> set[str]:
+    """What a statement speaks of: its nouns, but names and where, when or with whom it happens."""
+    named = names(index.about, parsed, ("person", "place", "organisation", "facility", "group"))
+    found = set()
+    for word in index.about.words(parsed, within):
+        token = token_at(parsed, word.start)
+        if token is not None and token.pos_ in ("NOUN", "ADJ", "VERB") and word.topic not in named:
+            above = [token, *token.ancestors]
+            aside = any(one.dep_ in _ASIDE and one.head.pos_ in ("VERB", "AUX") for one in above)
+            found |= set() if aside else {word.topic}
+    return found
 
 
 def _denied_by_agent(

@@ -17,7 +17,7 @@ from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
 
 PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
-WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer"}
+WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer", "recommend"}
 AHEAD = WISHES | {"plan", "promise", "forecast", "warn", "announce"}
 """What is done only with a view to something that is still to come."""
 IN_VIEW = WISHES | {"talk", "believe", "doubt"}
