@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.causes import brings_about, brought_about, cause_words, done_by_party, gives_cause
 from toolkit.facts.audit.changes import other_change
+from toolkit.facts.audit.circumstances import other_circumstance
 from toolkit.facts.audit.counts import by_counts
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
@@ -28,6 +29,9 @@ def by_matter(
     former = former_date(index, parsed, within, evidence)
     if former is not None:
         yield Difference("contradicted", "former-date", former[0], former[1], former[2:])
+    occasion = other_circumstance(index, parsed, within, evidence)
+    if occasion is not None:
+        yield Difference("contradicted", "circumstance", occasion[0], occasion[1], occasion[2:])
     yield from _by_cause(index, parsed, within, evidence)
     yield from by_reach(index, parsed, claim, evidence)
 

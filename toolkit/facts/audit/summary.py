@@ -28,6 +28,7 @@ _TYPES = {
     "reversed": ("quantity_precision", "medium", "figure"),
     "countered": ("modality_inflation", "high", "disputed"),
     "change": ("presupposition_conflict", "high", "fate"),
+    "circumstance": ("presupposition_conflict", "high", "fate"),
     "former-date": ("presupposition_conflict", "high", "fate"),
     "cause": ("causal_inflation", "medium", "causal_inflation"),
     "agency": ("causal_inflation", "medium", "causal_inflation"),
@@ -43,7 +44,7 @@ _SHARED = 2
 """Topics by which a title is seen to speak of what a bullet speaks of."""
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
-_EXCLUDED = {"change", "former-date"}
+_EXCLUDED = {"change", "former-date", "circumstance"}
 _CONTRARY = ("polarity", "opposite")
 _LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
