@@ -44,3 +44,9 @@ def test_what_the_author_says_is_contested_where_its_own_sentence_says_so() -> N
         {"body": "Le syndicat compte 900 grévistes, ce que conteste la mairie.", "points": [["-", "-"]]}, "fr"
     )
     assert "ce que conteste la mairie" in facts.claims["surface"].tolist()
+
+
+def test_an_answer_in_the_negative_that_a_bullet_leaves_out_is_told() -> None:
+    text = 'The league may have sat on three tests, two officials say. "We hid nothing," insisted its head, Ana Reis.'
+    facts = facts_of({"body": text, "points": [["The league sat on three tests.", "overstated"]]}, "en")
+    assert "denial_gap" in facts.findings["type"].tolist()

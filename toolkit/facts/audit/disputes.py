@@ -7,7 +7,9 @@ from functools import cache
 
 from toolkit.facts.audit.contests import countered
 from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.replies import retort
 from toolkit.facts.audit.told import Told, as_told, committed
+from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain
@@ -30,7 +32,7 @@ def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
     against = next((row for row in rows if other["row_id"] in row["denies"]), None)
     if other["modality"] not in (*_BY_OTHERS, *_OWN_VOICE):
         return None
-    against = against or countered(index.material, other)
+    against = against or countered(index.material, other) or _answered(index, other)
     if against is not None:
         return Told("overstated", "countered", str(claim["surface"]), str(against["surface"]), other)
     if other["modality"] not in _BY_OTHERS:
@@ -39,6 +41,13 @@ def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
     cue = plain(str(other.get("cue") or ""))
     claimed = other["modality"] == "reported" and _claims(index.material.language).search(cue) is not None
     return as_told("overstated", "disputed", claim, other) if contested or claimed else None
+
+
+def _answered(index: EvidenceIndex, other: Row) -> Row | None:
+    """What the next sentence answers with a no to the very thing that is said."""
+    answer = retort(index, other) if other["modality"] in _BY_OTHERS else None
+    said = [stems(str(row["surface"]), index.material.language) for row in (other, answer) if row is not None]
+    return answer if len(said) > 1 and said[0] & said[1] else None
 
 
 @cache

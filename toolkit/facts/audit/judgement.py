@@ -14,21 +14,18 @@ from toolkit.facts.audit.doers import other_doer
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
+from toolkit.facts.audit.replies import answers_beside
 from toolkit.facts.audit.tellings import Telling
-from toolkit.facts.audit.topics import Topics, is_word
+from toolkit.facts.audit.topics import Topics
 from toolkit.facts.audit.unanimity import not_unanimous
 from toolkit.facts.audit.undecided import still_undecided
 from toolkit.facts.audit.untold import of_another_thing, only_of_its_parties, what_is_unsaid
-from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
-_SAYING = frozenset({"deny", "accuse", "suspect", "reject"})
 _UNDENIED = ("scope", "figure", "sharpened", "bound", "date", "in-view", "realised", "step", "alternative")
 """Rules of differences in extent or progress, which a denial of something said just before does not answer."""
-_REACH = 2
-"""Sentences after the evidence in which a denial that names nothing else answers it."""
 _FIRST = 0.75
 """Part of the best share from which a sentence that tells the very act comes before one that does not."""
 
@@ -139,7 +136,7 @@ def _weighed(
         # « soupçonné d'achat de voix, il nie »: one claim tells the charge and its denial.
         rejecting += [one.claim for one in tellings if one.claim is not None and one.claim["modality"] == "denied"]
         rejecting += [one.claim for one in found if one.rule == "denied" and one.claim and one.claim not in rejecting]
-        beside = _denials_beside(index, parsed, evidence) if rule not in _UNDENIED else []
+        beside = answers_beside(index, parsed, evidence) if rule not in _UNDENIED else []
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.
@@ -211,30 +208,6 @@ def _denials_of(index: EvidenceIndex, claims: Sequence[Row]) -> list[Row]:
     """The denials of the text that reject one of *claims*."""
     found = [row for claim in claims for row in index.rejections.get(str(claim["row_id"]), ())]
     return list({str(row["row_id"]): row for row in found if _told_in(index, row)}.values())
-
-
-def _denials_beside(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> list[Row]:
-    """The denials that follow the evidence so closely, in the statement's words or in none, that they answer it."""
-    order = {one.sentence.sentence_id: place for place, one in enumerate(index.sentences)}
-    own = index.about.of(parsed)
-    found = []
-    for row in index.material.claims:
-        place = order.get(str(row["sentence_id"]))
-        if row["modality"] != "denied" or place is None:
-            continue
-        said = _denied_words(index, row)
-        bare = not {topic for topic in said if is_word(topic)} and not row["denies"]
-        reach = _REACH if said & own else 1 if bare else 0
-        if any(0 < place - order[one.sentence_id] <= reach for one in evidence):
-            found.append(row)
-    return found
-
-
-def _denied_words(index: EvidenceIndex, row: Row) -> frozenset[str]:
-    """Topics of what a denial rejects: without its verb and without who denies."""
-    parsed = index.material.sentences[str(row["sentence_id"])]
-    denier = stems(str(row["source_text"] or ""), index.material.language)
-    return index.about.of(parsed, span_in(parsed, row)) - denier - _SAYING
 
 
 def _told_in(index: EvidenceIndex, row: Row) -> bool:
