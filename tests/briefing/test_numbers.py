@@ -142,8 +142,21 @@ def test_what_lasts_is_told_with_a_length_of_time() -> None:
     assert "aura cinq ans pour le faire" in row[1]
 
 
-def test_nearly_a_third_is_not_given_to_the_thousandth_of_a_percent() -> None:
-    third = {"comparator": "<~", "value": 33.333, "low": None, "high": 33.333, "surface": "nearly a third"}
-    interval = interval_of(third)
+@pytest.mark.parametrize(
+    ("surface", "comparator", "bounds"),
+    [
+        ("nearly a third", "<~", (28.3, 33.3)),
+        ("roughly a third", "~", (28.3, 38.3)),
+        ("about a quarter", "~", (20, 30)),
+        ("about 25%", "~", (24.5, 25.5)),
+    ],
+)
+def test_a_share_told_in_words_is_no_finer_than_the_words(
+    surface: str, comparator: str, bounds: tuple[float, float]
+) -> None:
+    value = 25.0 if "25" in surface or "quarter" in surface else 33.333
+    interval = interval_of(
+        {"comparator": comparator, "value": value, "unit": "%", "surface": surface, "low": None, "high": None}
+    )
     assert interval is not None
-    assert (interval.low, interval.high) == (32.8, 33.3)
+    assert (interval.low, interval.high) == bounds

@@ -164,3 +164,12 @@ def test_what_claims_rest_on_is_counted_once_and_alike_everywhere() -> None:
         row(COUNTED, "sources", "«\u00a0Des photos aériennes\u00a0»", "fr")[2]
         == "élément matériel cité, sans provenance"
     )
+
+
+def test_the_federation_of_another_land_is_another_source() -> None:
+    text = (
+        "The federation said no rower had been fined. The rowers may be replaced by Tonga, whose federation said it "
+        "had been asked."
+    )
+    told = [cells[0] for cells in rows(text, "sources", "en") if "federation" in cells[0]]
+    assert len(told) == 2

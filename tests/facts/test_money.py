@@ -70,6 +70,7 @@ def test_a_bare_currency_is_that_of_the_country_spoken_of(language: str, text: s
         ("fr", "L'amende est de 3,2 M€ et le prêt de 12 Md€.", [(3.2e6, "EUR"), (12e9, "EUR")]),
         ("fr", "Un crédit de 25 millions USD a été signé.", [(25e6, "USD")]),
         ("en", "It lost $3m, HK$20 million and US$1.2bn.", [(3e6, "USD"), (20e6, "HKD"), (1.2e9, "USD")]),
+        ("en", "It lost F$2,000, then about F$180,000.", [(2_000, "FJD"), (180_000, "FJD")]),
         ("en", "It paid EUR 20,000 and 5 million CHF.", [(20_000, "EUR"), (5e6, "CHF")]),
         ("en", "The dam cost R1.2bn, the road Rs 500 crore.", [(1.2e9, "ZAR"), (5e9, "INR")]),
     ],

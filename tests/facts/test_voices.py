@@ -517,3 +517,18 @@ def test_what_goes_on_behind_reported_words_is_told_by_whoever_told_them(text: s
 )
 def test_hearsay_is_told_by_whoever_brings_it_to_the_paper(text: str, language: str, told: dict[str, str]) -> None:
     assert {row["source_text"]: row["surface"] for row in claims(text, language)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A researcher at the Crops Institute, who asked not to be named, said yields had halved.", "anonymous"),
+        ("Two nurses at Mercy Hospital said beds were full.", "anonymous"),
+        ("A lawyer for Ana Reis said the charge was void.", "anonymous"),
+        ("A court in Lima said the charge was void.", "institution"),
+        ("An analyst at the Crops Institute, Ana Reis, said yields had halved.", "named"),
+        ("The coach was reported by the Lima Observer to have left.", "institution"),
+    ],
+)
+def test_somebody_of_a_named_house_is_nobody_by_name(text: str, kind: str) -> None:
+    assert [row["source_kind"] for row in claims(text, "en")] == [kind]

@@ -9,6 +9,8 @@ from typing import Any
 
 from toolkit.charts.passages import word_set
 
+_POINTS_OF_A_SHARE = 5.0
+"""How far « environ un tiers » reaches on both sides, in points of a hundred."""
 _MOST_DECIMALS = 2
 """Decimals up to which a number is one that a text prints."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
@@ -54,15 +56,26 @@ def interval_of(quantity: dict[str, Any]) -> Interval | None:
     if comparator == "=" and value is not None:
         return Interval(value, value, exact=True)
     if comparator == "~" and value is not None:
-        half = half_unit(value)
+        half = _reach(quantity, value)
         return Interval(_printable(value - half), _printable(value + half), computed=True)
     if comparator == "<~" and value is not None:
-        nearer = value - math.copysign(half_unit(value), value)
+        nearer = value - math.copysign(_reach(quantity, value), value)
         return Interval(_printable(min(nearer, value)), _printable(max(nearer, value)), computed=True)
     if low is None and high is None:
         return None
     # « des millions » prints no number: its bound is ours.
     return Interval(low, high, open_low=comparator == ">", open_high=comparator == "<", computed=comparator == "vague")
+
+
+def _reach(quantity: dict[str, Any], value: float) -> float:
+    """Return how far an approximation reaches; a share told in words, "roughly a third", is no finer than five points.
+
+    >>> _reach({"surface": "about a quarter", "unit": "%"}, 25.0), _reach({"surface": "about 25%", "unit": "%"}, 25.0)
+    (5.0, 0.5)
+    """
+    surface = str(quantity.get("surface") or "0")
+    in_words = quantity.get("unit") == "%" and not any(character.isdigit() for character in surface)
+    return max(half_unit(value), _POINTS_OF_A_SHARE) if in_words else half_unit(value)
 
 
 def _printable(bound: float) -> float:

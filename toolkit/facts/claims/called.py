@@ -11,6 +11,9 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import alternation, plain
 
+_ARTICLE = 3
+"""Letters of the longest article or preposition."""
+
 
 @dataclass(frozen=True)
 class Call:
@@ -18,6 +21,7 @@ class Call:
 
     Attributes:
         noun: Its head, in small letters.
+        kind: Words beside it that tell which one it is, in small letters: "the [fire] service"; no names.
         of: What it belongs to, as a definite phrase of its own (« le port »); empty where nothing is said.
         owned: A possessive stands before it.
         person: The noun may mean a person.
@@ -29,6 +33,7 @@ class Call:
     owned: bool = False
     person: bool = False
     gender: str = ""
+    kind: tuple[str, ...] = ()
 
 
 def call_of(phrase: str, language: str) -> Call | None:
@@ -59,7 +64,17 @@ def call_of(phrase: str, language: str) -> Call | None:
     if not certain and not of:
         return None
     person = noun not in _bodies(language)
-    return Call(noun, of, opened["owned"] is not None, person, _gender(text, noun, lexicon))
+    kind = _kind(plain(phrase), noun, of, language)
+    return Call(noun, of, opened["owned"] is not None, person, _gender(text, noun, lexicon), kind)
+
+
+def _kind(phrase: str, noun: str, of: str, language: str) -> tuple[str, ...]:
+    """Return what stands beside *noun* and is neither a name, nor its owner, nor an adjective for anybody."""
+    general = {*load_lexicon(language, "parties")["attributes"], *load_lexicon(language, "parties")["undistinguishing"]}
+    head, _, tail = phrase.lower().partition(noun)
+    beside = head.split()[1:] if language == "en" else tail.split()
+    small = [word.strip(" ,;.") for word in beside if word in phrase.split() or language != "en"]
+    return () if of else tuple(word for word in small if len(word) > _ARTICLE and word not in general)
 
 
 def _french(rest: str) -> tuple[str, str] | None:

@@ -26,6 +26,10 @@ _FARTHEST = 1500
 """Code points back within which somebody is called again by a word that did not introduce them."""
 _IN_MIND = 700
 """Code points back within which a pronoun finds its person."""
+_OFFICES = frozenset({"authority", "court", "ministry", "hospital", "school", "port"})
+"""Families of bodies of which a town has many: "the fire service" is not whatever authority was named before."""
+_JUST_NAMED = 400
+"""Code points back within which a body may be the owner of « its president »."""
 _INTRODUCTIONS = 3
 """Namings of one party that are read for what introduces it."""
 
@@ -143,7 +147,8 @@ class Cast:
 
     def _body(self, call: Call, position: int, recent: list[str]) -> str | None:
         own = families(self.language, "bodies").get(call.noun, frozenset())
-        bodies = [one for one in self._bodies(position) if all(word in one.told for word in _content(call.of))]
+        words = [*_content(call.of), *(call.kind if own & _OFFICES else ())]
+        bodies = [one for one in self._bodies(position) if all(word in one.told for word in words)]
         introduced = [member for member in bodies if member.is_told(call.noun)]
         if introduced:
             return _nearest(introduced, position, 2 * _FARTHEST, recent)
@@ -248,7 +253,7 @@ def _member(
             groups.append(group.lower())
             if person and compiled(load_lexicon(language, "parties")["owned"]).match(group.lower()):
                 # "The Mineworkers Union struck. Its president, Joseph Chewe": he is a unionist.
-                groups += [name for at, name in bodies if at < sentence.offset + beside.start][-1:]
+                groups += _only_body(bodies, sentence.offset + beside.start)
             genders.append(_told_gender(group.lower(), beside.noun, language))
         genders.append(_courtesy(text[:start], language))
         post = lexicon_pattern(language, "parties", "leading").match(text, end) if person else None
@@ -268,6 +273,13 @@ def _member(
         kin = frozenset({"thing"})
     gender = _gender_of(genders, str(entity["canonical"])) if person else ""
     return Member(entity["entity_id"], entity["type"], told, kin, gender, tuple(int(row["start"]) for row in rows))
+
+
+def _only_body(bodies: list[tuple[int, str]], position: int) -> list[str]:
+    """Return the body that « its » before *position* must mean; none where two were just named."""
+    before = [(at, name) for at, name in bodies if at < position]
+    near = {name for at, name in before if position - at < _JUST_NAMED} or {name for _, name in before[-1:]}
+    return list(near) if len(near) == 1 else []
 
 
 def _is_thing(sentences: list[ParsedSentence], rows: list[Row], language: str) -> bool:

@@ -15,7 +15,7 @@ from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import Span, lexicon_pattern, plain
+from toolkit.facts.wording import Span, alternation, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -215,7 +215,14 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
         return "anonymous" if is_person_noun(head, language) else "evidence"
     if kind == "evidence":
         return kind
+    if entity is not None and entity["type"] == "organisation" and _is_its_name(phrase, entity, language):
+        # "the Lima Observer", "Pacific Sugar, the main sponsor": its name looks like a person's, or like people.
+        return "institution"
     person = (entity is not None and entity["type"] == "person") or has_trade(phrase, language)
+    itself = _itself(phrase, language)
+    if itself != phrase and not person and kind != "institution" and not _looks_named(itself, language):
+        # "a researcher at the Crops Institute", "a lawyer for Ana Reis": somebody of a name, and nobody by name.
+        return "anonymous"
     role = head in _words(language)["roles"] or _is_one_officer(phrase, head, language)
     if kind == "institution" and not role and not (person and "," in phrase):
         # « Le parquet », « le journal Tribune »: a body speaks, whatever name stands in its own.
@@ -228,6 +235,23 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     if entity is not None and entity["type"] in ("organisation", "country", "place"):
         return "institution"
     return "named" if _looks_named(phrase, language) or _one_person(phrase, head, language) else "anonymous"
+
+
+def _is_its_name(phrase: str, entity: Row, language: str) -> bool:
+    """Tell whether a phrase, or what stands in it before a comma, is nothing but an entity's name."""
+    name = re.sub(rf"^(?:{_words(language)['definite']})", "", plain(phrase).split(",")[0], flags=re.IGNORECASE)
+    return fold(name) == fold(plain(str(entity["canonical"])))
+
+
+def _itself(phrase: str, language: str) -> str:
+    """Return what of a phrase names whom it means: of "a researcher at the Crops Institute" no more than that."""
+    anybody = re.match(
+        r"(?:an?|another|one|two|three|some|several|une?|deux|trois|quelques|plusieurs|\d+) ",
+        plain(phrase),
+        re.IGNORECASE,
+    )
+    link = re.search(rf" (?:{alternation([str(word) for word in _words(language)['links']])})\b", plain(phrase))
+    return phrase[: link.start()] if anybody and link else phrase
 
 
 def _is_one_officer(phrase: str, head: str, language: str) -> bool:
