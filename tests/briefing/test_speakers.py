@@ -173,3 +173,13 @@ def test_the_federation_of_another_land_is_another_source() -> None:
     )
     told = [cells[0] for cells in rows(text, "sources", "en") if "federation" in cells[0]]
     assert len(told) == 2
+
+
+def test_who_denies_without_a_name_is_no_empty_name() -> None:
+    text = (
+        "Dockers walked out on Tuesday, accusing the operator of covering up a gas leak that left 16 workers in "
+        "hospital. Two men had felt unwell, the harbour said. It denied that any gas had escaped."
+    )
+    facts = extract(article(text, language="en"))
+    told = [one.text for one in compose(facts.article, facts).section("points-saillants").statements]
+    assert not [words for words in told if re.search(r":\s*\.", words)]

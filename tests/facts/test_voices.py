@@ -440,6 +440,12 @@ def test_who_says_the_contrary_contests_what_was_said_last() -> None:
             [],
         ),
         (
+            "Lines have sent nine vessels to India's Kochi, the chamber says. India's high commission rejected a claim "
+            "by a lawmaker that Delhi was behind the walkout.",
+            "en",
+            [],
+        ),
+        (
             "Des matelots disent ne plus être payés depuis juin. La présidente, Ana Léota, nie toute malversation.",
             "fr",
             [],
@@ -532,3 +538,13 @@ def test_hearsay_is_told_by_whoever_brings_it_to_the_paper(text: str, language: 
 )
 def test_somebody_of_a_named_house_is_nobody_by_name(text: str, kind: str) -> None:
     assert [row["source_kind"] for row in claims(text, "en")] == [kind]
+
+
+def test_what_a_headline_tells_beside_a_denial_is_not_denied() -> None:
+    facts = extract(
+        read_article(
+            b'---\ntitle: "Quito brewer denies plan to close plant as sugar bill climbs"\nlanguage: en\n---\n\n'
+            b"Figures showed on Monday that the sugar bill of Quito Brewers had climbed by a fifth.\n"
+        )
+    )
+    assert not any(facts.claims["disputed_by"].map(len))

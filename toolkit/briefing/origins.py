@@ -22,7 +22,7 @@ def origins_of(material: Material) -> list[list[Claim]]:
     groups: dict[tuple[int, str], list[Claim]] = {}
     for claim in material.claims:
         bare = bare_name(claim.source, language)
-        if claim.source.lower().split(" ")[0] in word_set(language, "relatives"):
+        if claim.source.lower().split(" ")[0] in word_set(language, "owning"):
             # "Tonga, whose federation …": it is not the federation that the text speaks of elsewhere.
             bare = f"{bare} {claim.sentence_id}"
         name = claim.source_entity or known.get(bare, "") if bare else claim.source_entity

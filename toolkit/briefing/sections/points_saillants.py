@@ -264,9 +264,9 @@ def _sources(writer: Writer, point: Point, label: str) -> Markup:
         items = join(_called(writer, cited), ", ")
         text = writer.say.html("points.ambiguous", items=items)
         return writer.state(text, [claim.sentence_id for claim in cited], label=label)
-    if not sourced:
-        return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
     shown = _called(writer, sourced)
+    if not shown:
+        return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
     text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
 
@@ -277,15 +277,16 @@ def _called(writer: Writer, claims: list[Claim]) -> list[Markup]:
     for claim in claims:
         bare = bare_name(claim.source, writer.material.language) or claim.source
         found.setdefault(claim.source_entity or bare, writer.source(claim))
-    return list(dict.fromkeys(found.values()))
+    # « It » of whom the text tells nobody is no name.
+    return [one for one in dict.fromkeys(found.values()) if one]
 
 
 def _deniers(writer: Writer, point: Point, label: str) -> Markup:
     """Return who denies, in a line of its own: whoever denies a matter is no source for it."""
     denials = [claim for claim in point.claims if claim.source and claim.degree is Degree.DENIED]
-    if not denials:
-        return Markup()
     shown = _called(writer, denials)
+    if not shown:
+        return Markup()
     contests = all(is_contest(claim, writer.material.language) for claim in denials)
     text = writer.say.html("points.contested_by" if contests else "points.denied_by", items=join(shown, ", "))
     return writer.state(text, [claim.sentence_id for claim in denials], label=label)

@@ -103,7 +103,9 @@ def _touches(denial: Row, found: Row, own: frozenset[str], about: Claims) -> boo
     It is told in the same words, or another told it of the denier right before, or is an accusation of whoever denies:
     not of the company, where the council of another country denies something else.
     """
-    if own & about.words[found["row_id"]]:
+    # One word of three is chance in a summary, which stands far from what it sums up: "drop routes", "fuel drops".
+    few = denial["section_role"] in SUMMARY and len(own) > _MATTER
+    if len(own & about.words[found["row_id"]]) >= (_MATTER if few else 1):
         return True
     if found["modality"] == "alleged":
         return _charges(found, denial, about)
@@ -185,6 +187,8 @@ def _denied_words(denial: Row, language: str) -> frozenset[str]:
         spelt = lexicon_pattern(language, "attribution", "any_object").match(behind)
         # "denied [a report] that it had sold the mine": the noun is none of what is denied.
         surface = re.split(r"[,;:«“]", behind[spelt.end("noun") if spelt and spelt["noun"] else 0 :])[0]
+        beside = lexicon_pattern(language, "attribution", "beside_object").search(surface)
+        surface = surface[: beside.start()] if beside else surface
     return stems(surface, language) - stems(str(denial["source_text"] or ""), language) - _OF_DENYING
 
 
@@ -206,6 +210,10 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
         return 0.0
     if distance == 0 and row["start"] > denial["start"] and not shared:
         return 0.0
+    retort = denial.get("cue") is None or not _DENYING.search(str(denial["rule_id"]))
+    if shared and row["polarity"] == "negative" and not retort and row["modality"] != "alleged":
+        # "There is no such plan" is what "denies plan to close" says too.
+        return 0.0
     weight = _ACCUSING.get(str(row["modality"]), 0.0) + min(shared, _MATTER + 1) * _SHARED
     doers, named = set(about.doers[row["row_id"]]), set(about.parties[row["row_id"]])
     roots = _denier_roots(denial, about)
@@ -216,7 +224,6 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
         # A summary stands far from what it sums up: only words and parties tell.
         nearby = _NEXT if distance == 0 and row["start"] < denial["start"] else 0.0
         return weight + nearby if shared or row["modality"] == "alleged" else 0.0
-    retort = denial.get("cue") is None or not _DENYING.search(str(denial["rule_id"]))
     if row["modality"] == "asserted" and shared <= _MATTER:
         return 0.0
     if distance > _REACH - 1 and not shared and own and not retort:

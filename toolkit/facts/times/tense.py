@@ -220,6 +220,14 @@ def _of_verb(token: Token, words: dict[str, Any], told: bool = False) -> tuple[L
     return None, event
 
 
+def _was_once_planned(token: Token, helpers: list[Token], words: dict[str, Any]) -> bool:
+    """ "A report had been due in May", "a shipment due in May had been held up": by then its day has passed."""
+    above = token.head.head if token.dep_ in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN") else None
+    group = [*helpers, *(helpers_of(above) if above is not None else ())]
+    had = words.get("pluperfect")
+    return had is not None and any(compiled(had).fullmatch(one.lower_) for one in group)
+
+
 def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     """Return where the verb group of *token* looks; ``open`` for either way, None for no verb or one that only follows.
 
@@ -228,9 +236,9 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
         words: The lexicon's ``tense`` entry.
     """
     word = token.lower_
-    if compiled(words["planned"]).fullmatch(word):
-        return "future"
     helpers = helpers_of(token)
+    if compiled(words["planned"]).fullmatch(word):
+        return "past" if _was_once_planned(token, helpers, words) else "future"
     if token.pos_ not in ("VERB", "AUX") and not helpers:
         return None
     group = [token, *helpers]
