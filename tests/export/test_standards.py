@@ -31,6 +31,8 @@ DATA = {"columns": [{"name": "jour", "label": "Jour"}], "rows": [["lundi"]]}
 GLYPH = '<svg viewBox="0 0 9 9" aria-hidden="true"><rect width="9" height="9" class="f-aff"></rect></svg>'
 LINKS = '<p>Dit.<sup class="r"><a href="#fin">1</a></sup> <a href="https://example.org/">ailleurs</a></p>'
 
+QUOTE = '<p>Dit : « <span lang="en">nobody <b>spoke</b> to us</span> ».</p>'
+
 
 def ours() -> Notebook:
     return notebook(
@@ -45,7 +47,9 @@ def ours() -> Notebook:
         code(html(f"<h2>Début</h2><p>{GLYPH} affirmé</p>{LINKS}"), tags=("debut",)),
         code(figure_output(bars(), alt="Trois barres", finding="Jeudi domine", data=DATA), tags=("debut",)),
         code(bundle({"application/vnd.dataresource+json": {**TABLE, "data": ROWS}}), tags=("fin",)),
-        code(html("<h2>Fin</h2><table><tr><th>a</th></tr><tr><td>1</td></tr></table>"), tags=("fin",)),
+        code(
+            html(f"<h2>Fin</h2><table><tr><th>a</th></tr><tr><td lang='en'>one</td></tr></table>{QUOTE}"), tags=("fin",)
+        ),
     )
 
 
@@ -197,13 +201,23 @@ def test_words_hang_on_their_paragraph_and_on_nothing_that_says_no_more() -> Non
     with read() as file:
         root = file.Root.StructTreeRoot
         held = [element for top in file.Root.StructTreeRoot.K for element in elements(top)]
-        assert not [one for one in held if one.S == "/Span" and one.P.S in ("/P", "/Link", "/TD", "/H2")]
+        spans = [one for one in held if one.S == "/Span" and "/Lang" not in one]
+        assert not [one for one in spans if one.P.S in ("/P", "/Link", "/TD", "/H2")]
         numbers = list(root.ParentTree.Nums)
         marked = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         for sheet in file.pages:
             for number, owner in enumerate(marked[int(sheet.obj.StructParents)]):
                 if owner is not None:
                     assert number in [kid if isinstance(kid, int) else kid.get("/MCID") for kid in owner.K]
+
+
+def test_words_of_another_language_say_which_and_the_others_say_nothing() -> None:
+    with read() as file:
+        held = [element for top in file.Root.StructTreeRoot.K for element in elements(top)]
+        foreign = [element for element in held if "/Lang" in element]
+        assert {str(element.Lang) for element in foreign} == {"en"}
+        assert {str(element.S) for element in foreign} == {"/Span", "/TD"}
+        assert all(len(element.K) for element in foreign)
 
 
 def test_a_page_is_drawn_to_the_hundredth_of_a_pixel_and_reads_as_before() -> None:

@@ -18,6 +18,7 @@ from toolkit.export.attachments import attachments
 from toolkit.export.document import Document
 from toolkit.export.formula_pictures import with_pictures
 from toolkit.export.glyphs import PRIVATE, spelled_out, unknown_glyphs
+from toolkit.export.languages import tag_languages
 from toolkit.export.page import Page, render_page
 from toolkit.export.pagination import measured, move, planned, rises
 from toolkit.export.paper import paper_colors, plain_definitions
@@ -79,6 +80,7 @@ def uncollected() -> Iterator[None]:
 def _written(text: str, document: Document) -> bytes:
     from weasyprint import HTML
 
+    tag_languages()
     text, data = set_apart(text)
     page = HTML(string=text, url_fetcher=_fetcher(data))
     laid_out = _laid_out(page, words(document.language))
