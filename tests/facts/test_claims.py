@@ -131,6 +131,40 @@ def test_a_truncated_sentence_flags_its_claims() -> None:
     assert find_claims(document, find_entities(document))[0]["flags"] == ["truncated"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "said", "told"),
+    [
+        (
+            "When the port authority announced that the crane had failed, the dockers walked out and closed the gates.",
+            "en",
+            "the crane had failed",
+            "the dockers walked out and closed the gates",
+        ),
+        (
+            "Lorsque la régie a annoncé que le pont fermerait, les éleveurs ont bloqué la route.",
+            "fr",
+            "le pont fermerait",
+            "les éleveurs ont bloqué la route",
+        ),
+    ],
+)
+def test_what_happened_when_somebody_said_something_is_none_of_his_words(
+    text: str, language: str, said: str, told: str
+) -> None:
+    first, second = claims(text, language)
+    assert (first["surface"], first["source_kind"] != "author", first["main"]) == (said, True, False)
+    assert (second["surface"], second["source_kind"], second["main"]) == (told, "author", True)
+
+
+def test_who_disclaims_without_being_accused_denies_nothing() -> None:
+    accused = "Le gérant Didier Ngoy est soupçonné d'avoir détourné les fonds. "
+    rest = "Le barrage a fui. La route est coupée. Les champs sont noyés. Le marché est fermé. "
+    told = claims(accused + rest + "Dix ménages déclarent n'avoir touché aucune somme.")[-1]
+    assert (told["modality"], told["polarity"]) == ("reported", "negative")
+    own = claims(accused + rest + "Didier Ngoy déclare n'avoir touché aucune somme.")[-1]
+    assert own["modality"] == "denied"
+
+
 def test_headings_make_no_claims() -> None:
     from dataclasses import replace
 

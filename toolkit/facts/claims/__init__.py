@@ -135,10 +135,11 @@ def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) 
         drafts = read_sentence(parsed, entities, document.language, discourse)
         if len(drafts) == 1 and has_lexicons(document.language) and _only_names(parsed, drafts[0], document.language):
             continue
-        accused = any(row["modality"] == "alleged" for row in rows)
         told = any(row["source_kind"] != "author" for row in rows[-_RETORT:])
         drafts = [
-            _as_denial(one) if (accused and one.rejecting) or (one.falsifying and (told or _told(drafts, one))) else one
+            _as_denial(one)
+            if (one.rejecting and _is_accused(one, rows, entities)) or (one.falsifying and (told or _told(drafts, one)))
+            else one
             for one in drafts
         ]
         main = main_draft(drafts)
@@ -178,6 +179,19 @@ def _only_names(parsed: ParsedSentence, draft: Draft, language: str) -> bool:
     if not lexicon_pattern(language, "clauses", "nominal_title").match(plain(parsed.text)):
         return False
     return not any(token.pos_ in _TELLING or token.like_num for token in parsed.parse)
+
+
+def _is_accused(draft: Draft, rows: Sequence[Row], entities: EntityRows) -> bool:
+    """Tell whether whoever disclaims something was accused: just before, or by name anywhere before.
+
+    « Treize ménages déclarent n'avoir touché aucune somme » denies nothing, whoever is accused elsewhere in the text.
+    """
+    alleged = [row for row in rows if row["modality"] == "alleged"]
+    if any(row in alleged for row in rows[-_RETORT:]):
+        return True
+    who = draft.source.entity_id
+    named = (one for row in alleged for one in entities.mentions_in(str(row["sentence_id"])))
+    return who is not None and any(one["entity_id"] == who for one in named)
 
 
 def _told(drafts: Sequence[Draft], retort: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from toolkit.facts.claims.announced import without_announcement
 from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy
@@ -34,6 +35,7 @@ class Piece:
     Attributes:
         clause: The clause with everything in it.
         span: Its own words, without the tails and denials that hang on it.
+        hanging: It only tells when another clause is so.
     """
 
     clause: Span
@@ -41,12 +43,15 @@ class Piece:
     tails: tuple[Tail, ...]
     denials: tuple[Hanging, ...]
     attribution: Attribution | None
+    hanging: bool = False
 
 
 def find_pieces(scene: Scene) -> list[Piece]:
     """Return the clauses of the scene's sentence in reading order, each with its attribution."""
     parsed, language = scene.parsed, scene.language
-    whole = [part for clause in split_clauses(parsed, language) for part in _without_cause(scene, clause)]
+    announced = [without_announcement(parsed, clause, language) for clause in split_clauses(parsed, language)]
+    opening = {parts[0] for parts in announced if len(parts) > 1}
+    whole = [part for parts in announced for clause in parts for part in _without_cause(scene, clause)]
     joint = scene.context.joints.get(parsed.sentence.sentence_id)
     if joint is not None:
         whole = [part for clause in whole for part in _cut_at(scene, clause, joint)]
@@ -56,7 +61,7 @@ def find_pieces(scene: Scene) -> list[Piece]:
     spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
     own = [_attributed(scene, span) for span in spans]
     pieces = [
-        Piece(clause, span, tuple(found), tuple(host[1]), attribution)
+        Piece(clause, span, tuple(found), tuple(host[1]), attribution, hanging=clause in opening)
         for clause, span, found, host, attribution in zip(clauses, spans, tails, hosts, own, strict=True)
     ]
     pieces = _joined(scene, pieces)

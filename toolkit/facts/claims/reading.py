@@ -42,7 +42,8 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
     for piece in find_pieces(scene):
         brought_in = _is_brought_in(scene, piece.clause[0])
         host_at = len(drafts)
-        host = replace(clause_draft(scene, piece.span, piece.attribution), brought_in=brought_in)
+        told = clause_draft(scene, piece.span, piece.attribution)
+        host = replace(told, brought_in=brought_in, hanging=told.hanging or piece.hanging)
         drafts.append(host)
         drafts += [_read_tail(scene, tail, host, piece.attribution) for tail in piece.tails if not tail.silent]
         accused = _accused(scene, piece.attribution) if piece.denials else None
