@@ -125,6 +125,29 @@ def test_a_figure_is_not_printed_after_its_table() -> None:
         assert planned(paper) == []
 
 
+@pytest.mark.pdf
+@pytest.mark.usefixtures("drawn")
+def test_a_note_of_a_section_stays_under_its_heading_where_the_figure_no_longer_fits() -> None:
+    note = f"<div class='mn' role='note'><p>{'Une date déduite. ' * 20}</p></div>"
+    pages = pypdf.PdfReader(
+        BytesIO(
+            to_pdf(
+                prepare(
+                    notebook(
+                        card(title="Une note"),
+                        code(html(f"<h2>Début</h2>{'<p>Une ligne.</p>' * 24}"), tags=("debut",)),
+                        code(html(f"<h2>Chronologie</h2>{note}"), tags=("chronologie",)),
+                        code(figure_output(bars(), alt="Trois barres", source="trois barres"), tags=("chronologie",)),
+                    )
+                )
+            )
+        )
+    ).pages
+    first, second = (page.extract_text() for page in pages[:2])
+    assert "Une date déduite" in first and "Chronologie" in first
+    assert "trois barres" in second and "trois barres" not in first
+
+
 def test_a_figure_does_not_leave_its_section() -> None:
     places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 300), Place(1, 1, 990, 300))
     _, (_, _, heading, _), paper = page_of(*zip(("p", "figure", "h2", "p"), places, strict=True))

@@ -20,7 +20,7 @@ _WITHIN_A_LINE = frozenset(
     ["a", "abbr", "b", "br", "code", "em", "i", "img", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
 """A notebook's HTML may hold words without a paragraph around them; a figure does not go between two of them."""
-_LEADING_CLASSES = frozenset({"mn", "intro", "need", "scale"})
+_LEADING_CLASSES = frozenset({"intro", "need", "scale"})
 
 
 @dataclass(frozen=True)
