@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from support.by_hand import article
 
+from toolkit import read_article
 from toolkit.briefing import compose
 from toolkit.briefing.intervals import Interval, interval_of
 from toolkit.briefing.movement import movement_of, movement_words
@@ -160,3 +161,17 @@ def test_a_share_told_in_words_is_no_finer_than_the_words(
     )
     assert interval is not None
     assert (interval.low, interval.high) == bounds
+
+
+def test_an_amount_that_only_the_analysis_gives_is_told_as_such() -> None:
+    text = (
+        "# Le port\n\nLe port a reçu 1 200 camions de riz en mai. Le maire attend la pluie.\n\n## Analyse\n\n"
+        "Les stocks pourraient atteindre 3 400 tonnes de riz."
+    )
+    told = read_article(text.encode(), language="fr")
+    section = compose(told, extract(told)).section("chiffres").html
+    found = [row for row in re.split(r"</tr>", section.replace("\u202f", " ").replace("\u00a0", " ")) if "<td" in row]
+    assert [("1 200" in row, "3 400" in row, "non par le corps" in row) for row in found] == [
+        (True, False, False),
+        (False, True, True),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolkit.briefing.material import Material
@@ -49,3 +49,13 @@ def times_over(material: Material) -> Iterator[tuple[dict[str, Any], float]]:
         }
         if count:
             yield row, count
+
+
+def told_only_in(material: Material, sentence_ids: Iterable[str]) -> str:
+    """Return the part of the article, ``analysis`` or ``key_points``, that alone gives an amount; empty for any other.
+
+    What a text's analysis or summary counts and its body does not, has no facts of the text behind it.
+    """
+    roles = {material.sentence[name].role for name in sentence_ids}
+    bodied = any(claim.part == "body" for claim in material.claims)
+    return roles.pop() if bodied and len(roles) == 1 and roles <= {"analysis", "key_points"} else ""

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP, typographic
-from toolkit.briefing.amounts import is_peak, rate_of, times_over
+from toolkit.briefing.amounts import is_peak, rate_of, times_over, told_only_in
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.comparable import Axis, axes, claim_around
 from toolkit.briefing.html import TableHead, folded_rows, table, tag
@@ -292,7 +292,11 @@ def _row(writer: Writer, material: Material, figure: _Figure, compared: dict[str
         axis = compared.get(row["row_id"])
         extent = [_glyph(writer, figure, mark, text, axis) if axis else writer.say("none")]
     degree = degree_words(mark) if claim or beside else writer.say("none")
-    return [quote, figure.of, shown, *extent, degree, writer.refs(sentences)]
+    of = figure.of
+    part = told_only_in(material, [*sentences])
+    if part:
+        of = Markup('{} <span class="lab">{}</span>').format(of, writer.say(f"chiffres.only_{part}"))
+    return [quote, of, shown, *extent, degree, writer.refs(sentences)]
 
 
 def _glyph(writer: Writer, figure: _Figure, mark: Mark, text: str, axis: Axis) -> Markup:
