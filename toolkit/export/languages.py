@@ -14,16 +14,15 @@ def tag_languages() -> None:
     WeasyPrint 70 has the language of the whole document only, and no place to ask for more: what builds the structure
     is wrapped.
     """
-    import pydyf
     from weasyprint.pdf import tags
 
-    build = vars(tags)["_build_box_tree"]
+    build, text = vars(tags)["_build_box_tree"], vars(tags)["pydyf"].String
 
     def told(box: Any, *rest: Any) -> Iterator[Any]:
         language = _own_language(box)
         for element in build(box, *rest):
             if language:
-                element["Lang"] = pydyf.String(language)
+                element["Lang"] = text(language)
             yield element
 
     vars(tags)["_build_box_tree"] = told
