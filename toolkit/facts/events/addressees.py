@@ -30,6 +30,22 @@ def addressed(trigger: Trigger, participants: Participants, beside: tuple[str, .
                 party = participants.of(head, beside) if head is not None else None
                 if party is not None and (party.agentive or party.capital):
                     return tuple(one for one in party.ids if one not in beside)
+    return _written_to(trigger.token, participants, beside)
+
+
+def _written_to(verb: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
+    """ "wrote to his Kenyan counterpart asking for a delay", « a écrit à Lima pour demander »: to whom it was said."""
+    above = _governor(verb)
+    beside_verb = verb.dep_ in ("advcl", "xcomp", "conj", "acl")
+    if above is None or not beside_verb or above.lower_ not in verb_forms(participants.language, "writing"):
+        return ()
+    for token in above.subtree:
+        if not (above.i < token.i < verb.i and token.pos_ == "ADP" and normal(token) in (*_TO, "auprès")):
+            continue
+        head = complement_of(token)
+        party = participants.of(head, beside) if head is not None else None
+        if party is not None and (party.agentive or party.capital):
+            return tuple(one for one in party.ids if one not in beside)
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_class, word_list
@@ -16,27 +17,36 @@ _DEFINITE = ("le", "la", "l'", "l\u2019", "the")
 _SHORTEST = 3
 
 
-def bearer_of(noun: Token, focus: Focus) -> tuple[str, ...]:
-    """Return the body told of before whose name holds *noun*, or that is of its kind; nobody where neither is known.
+def bearer_of(noun: Token, focus: Focus, beside: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the body told of before whose name holds *noun*, else one of its kind; nobody where neither is known.
 
     Args:
         noun: Head of a noun phrase; only a definite one leads back.
         focus: Whose ``bodies`` are those told of so far.
+        beside: Parties that it cannot be: "World Rugby has asked the federation" speaks of another one.
     """
     language = focus.language
     articles = {child.lower_ for child in noun.children if child.pos_ == "DET"}
     if articles.isdisjoint(_DEFINITE) or len(noun) < _SHORTEST:
         return ()
+    told = [party for party in reversed(focus.bodies) if party not in beside]
+    words = {party: _words_of(party, focus) for party in told}
+    named = [party for party in told if len(noun) > _SHORTEST and fold(noun.text) in words[party]]
+    if named:
+        return (named[0],)
     firm = noun.lower_ in word_class(language, "firms")
     kind = noun.lower_ in word_class(language, "body_kinds") and not _is_described(noun)
     public, offices = word_class(language, "public_bodies"), word_list(language, "offices")
-    for party in reversed(focus.bodies):
-        entity = focus.entities.entity(party)
-        words = fold(str(entity["canonical"])).split() if entity else []
-        named = len(noun) > _SHORTEST and fold(noun.text) in words
-        if named or (firm and words and public.isdisjoint(words)) or (kind and words and offices.isdisjoint(words)):
+    for party in told:
+        own = words[party]
+        if own and ((firm and public.isdisjoint(own)) or (kind and offices.isdisjoint(own))):
             return (party,)
     return ()
+
+
+def _words_of(party: str, focus: Focus) -> list[str]:
+    entity = focus.entities.entity(party)
+    return fold(str(entity["canonical"])).split() if entity else []
 
 
 def _is_described(noun: Token) -> bool:

@@ -202,12 +202,14 @@ def _described(noun: Token, participants: Participants, beside: tuple[str, ...])
             yield tuple(party for leader in agents_of(child) for party in participants.of(leader).ids)
 
 
-def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
+def home_of(noun: Token, participants: Participants, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return whose a bare « la police » is: of the place, or of the country the article is about; « le Fonds » is the
     body named before."""
     describing = {child.lower_ for child in noun.children}
     domestic = bool(describing & word_list(participants.language, "domestic"))
-    bearer = (bearer_of(noun, participants.focus) or _called(noun, participants)) if not domestic else ()
+    bearer = (
+        (bearer_of(noun, participants.focus, beside) or _called(noun, participants, beside)) if not domestic else ()
+    )
     if bearer:
         return bearer
     land = land_of(noun, participants)
@@ -231,7 +233,7 @@ def home_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     return participants.focus.home(noun.lower_, participants.parsed)
 
 
-def _called(noun: Token, participants: Participants) -> tuple[str, ...]:
+def _called(noun: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     """« la syndicaliste », "the lender", "the firm's owner": whom the words call again, named before."""
     cast = participants.focus.cast
     if cast is None or noun.pos_ != "NOUN":
@@ -245,7 +247,7 @@ def _called(noun: Token, participants: Participants) -> tuple[str, ...]:
         # "Brazil's central bank … the bank": the same noun again.
         articles = {child.lower_.replace("\u2019", "'") for child in noun.children if child.pos_ == "DET"}
         return told if articles & word_list(participants.language, "definite") else ()
-    return participants.names.party_of(found) if found else ()
+    return participants.names.party_of(found) if found and found not in beside else ()
 
 
 def _looks_foreign(noun: Token, participants: Participants) -> bool:

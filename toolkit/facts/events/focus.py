@@ -56,6 +56,7 @@ class Focus:
     duos: list[tuple[str, str]] = field(default_factory=list)
     seated: set[str] = field(default_factory=set)
     last_telling: tuple[Frame, Parties] | None = None
+    told_here: Parties | None = None
     _fresh: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
     _order: list[str] = field(default_factory=list)
@@ -74,7 +75,7 @@ class Focus:
         self.speaker = self._stood_for(self._speaking(parsed, claims))
         self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
-        self.here, self.objects = [], []
+        self.here, self.objects, self.told_here = [], [], None
         self.duos += duos_in(parsed, self.entities.mentions_in(parsed.sentence.sentence_id), self.country)
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
             entity = self.entities.entity(mention["entity_id"])

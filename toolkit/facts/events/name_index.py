@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
@@ -11,6 +11,7 @@ from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.grammar import tokens_in
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain
 
 if TYPE_CHECKING:
@@ -50,7 +51,16 @@ class NameIndex:
             into = self._adjectives if mention["kind"] == "demonym" else self._names
             for token in tokens_in(parsed, span):
                 into.setdefault(token.i, mention)
+        self._take_in_titles()
         self._joined = joined_names(parsed, [mention for mention in mentions if mention["kind"] != "demonym"])
+
+    def _take_in_titles(self) -> None:
+        """« Mme Diallo »: the parse makes the courtesy the head, so that it stands for the name behind it."""
+        for before in self._parsed.parse or ():
+            if before.text in courtesies(self._language) and before.i + 1 in self._names:
+                following = self._names[before.i + 1]
+                if self.kind(following) == "person":
+                    self._names.setdefault(before.i, following)
 
     def _is_money(self, parsed: ParsedSentence, mention: Row) -> bool:
         """ "8 million Swiss francs", "US$40": a country in the name of a currency is no party."""
@@ -105,7 +115,7 @@ class NameIndex:
     def is_abroad(self, entity: Row) -> bool:
         """Tell whether a body without a country belongs to none; others are at home where the article is."""
         words = set(fold(str(entity["canonical"])).split())
-        known = str(entity["rule_id"]).startswith("gazetteer")
+        known = entity["entity_id"] in _listed(self._entities)
         return known or bool(words & word_list(self._language, "across_borders")) or self._is_seated(entity)
 
     def _is_seated(self, entity: Row) -> bool:
@@ -138,6 +148,24 @@ def joined_names(parsed: ParsedSentence, names: list[Row]) -> dict[int, tuple[Ro
             closed = True
             found.update({one["start"]: tuple(run) for one in run})
     return found
+
+
+@cache
+def courtesies(language: str) -> frozenset[str]:
+    """The courtesies before a name, as they are written: « Mme », "Ms".
+
+    >>> "Mme" in courtesies("fr"), "Ms" in courtesies("en")
+    (True, True)
+    """
+    told = {str(word) for word in load_lexicon(language, "titles")["courtesy"]}
+    return frozenset(told | {word.capitalize() for word in told})
+
+
+@lru_cache(maxsize=2)
+def _listed(entities: EntityRows) -> frozenset[str]:
+    """The entities that the gazetteer knows by one of their names, wherever it stands."""
+    told = (*entities.entities, *entities.mentions)
+    return frozenset(str(row["entity_id"]) for row in told if str(row["rule_id"]).startswith("gazetteer"))
 
 
 @cache

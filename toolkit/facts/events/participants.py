@@ -169,7 +169,7 @@ class Participants:
         if ids and agentive and token.pos_ == "NOUN":
             self.focus.organs[token.lower_] = ids
         if not ids and agentive:
-            ids = described_as(token, self) or exemplified(token, self) or home_of(token, self)
+            ids = described_as(token, self) or exemplified(token, self) or home_of(token, self, beside)
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
 
     def _counted(self, token: Token) -> Token | None:

@@ -174,7 +174,8 @@ def _cast_active(
 ) -> None:
     # « l'opposition lui reproche »: who stands against his own country may speak to its president.
     frame, beside = trigger.frame, () if told.opposed else told.ids
-    cast.add(frame.subject, acceptable(told, frame))
+    # « la Catalogne exige »: a place that speaks stands for who governs it.
+    cast.add(frame.subject, told.ids if _is_said(frame) else acceptable(told, frame))
     things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
     for thing in things:
         party = participants.of(same_object(thing, trigger.token), beside)
@@ -198,7 +199,12 @@ def _cast_active(
 
 def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:
     fired = frame.family == "assault" and subject.lower_ in word_class(language, "arms")
-    return party.agentive or fired or (party.place and frame.places)
+    return party.agentive or fired or (party.place and (frame.places or _is_said(frame)))
+
+
+def _is_said(frame: Frame) -> bool:
+    """Tell whether a frame is an act of speech: a demand, a promise, a threat, a refusal."""
+    return frame.speech or frame.content == "drop"
 
 
 def _prepositional(

@@ -243,7 +243,8 @@ def _just_before(verb: Token) -> Token | None:
         head = head.head
     if not is_nominal(head) or head.pos_ == "PRON" or any(child.pos_ == "ADP" for child in head.children):
         return None
-    opener = next((token for token in reversed(list(verb.doc[: head.i])) if token.pos_ not in ("DET", "ADJ")), None)
+    first = min([child.i for child in head.children if child.dep_ == "compound"] + [head.i])
+    opener = next((token for token in reversed(list(verb.doc[:first])) if token.pos_ not in ("DET", "ADJ")), None)
     return head if opener is not None and opener.pos_ == "CCONJ" else None
 
 

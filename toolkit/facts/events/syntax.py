@@ -207,11 +207,21 @@ def _before_que(verb: Token) -> list[Token]:
     known = verb.dep_ in ("acl", "advcl", "acl:relcl") or is_relative_que(verb)
     if mark is None or not known or mark.i < 2 or mark.i > verb.i:
         return []
-    before = [token for token in verb.doc[mark.i - 2 : mark.i] if not token.is_punct]
+    before = [token for token in _outside_brackets(mark) if not token.is_punct]
     if not before or (before[-1].pos_ == "VERB" and not any(child.pos_ == "DET" for child in before[-1].children)):
         return []
     known = is_nominal(before[-1]) or any(child.pos_ == "DET" for child in before[-1].children)
     return [before[-1]] if known else []
+
+
+def _outside_brackets(mark: Token) -> list[Token]:
+    """The two words before *mark*, or before the short name in brackets there: « la Commission (Céni), que »."""
+    first = mark.i
+    if mark.i > 2 and mark.nbor(-1).text == "," and mark.nbor(-2).text == ")":
+        opening = next((token for token in reversed(list(mark.doc[: mark.i])) if token.text == "("), mark)
+        first = opening.i
+        return list(mark.doc[max(0, first - 1) : first])
+    return list(mark.doc[max(0, first - 2) : first])
 
 
 def is_object_clitic(word: Token, verb: Token) -> bool:

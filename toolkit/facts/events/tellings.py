@@ -16,7 +16,7 @@ from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
 from toolkit.facts.events.said import Said
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import OBJECTS, SUBJECTS
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.traits import all_traits, traits_among, traits_of
 from toolkit.facts.events.triggers import Trigger, find_triggers
@@ -55,6 +55,7 @@ def tellings(
                 continue
             # "Togo followed suit": what was told last, with another actor.
             frame, parties = again[0], Parties(parties.actors, again[1].recipients)
+        participants.focus.told_here = parties
         if not frame.mutual:
             participants.focus.last_telling = frame, parties
         granted = is_taken_for_granted(trigger, language)
@@ -97,6 +98,7 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
             parties = _placed(reader(trigger, participants, language), trigger, participants)
             if parties.fits and is_complete(trigger.frame, parties, participants):
                 told[token.i] = trigger
+                _remember_lost(trigger, participants)
                 yield trigger, _apart(parties, participants)
                 break
         else:
@@ -110,6 +112,14 @@ def _remember(token: Token, participants: Participants) -> None:
     named = participants.names.name(token) is not None
     if party.ids and (token.pos_ != "PRON" or named) and (party.capital or not party.place):
         participants.remember(token, party, subject=token.dep_ not in OBJECTS)
+
+
+def _remember_lost(trigger: Trigger, participants: Participants) -> None:
+    """ "On Sunday Quito froze the funds": remember a named subject that the parse takes for something else."""
+    subject = None if trigger.is_noun else subject_of(trigger.token)
+    known = subject is None or subject.dep_ in SUBJECTS or participants.names.name(subject) is None
+    if subject is not None and not known and is_finite_group(trigger.token):
+        _remember(subject, participants)
 
 
 def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> Parties:
@@ -155,9 +165,12 @@ def _stands_alone(noun: Token) -> bool:
 
 
 def _agreeing(participants: Participants) -> tuple[str, ...]:
-    """ "Peru and Chile are at odds, but a deal could be signed": who was just told of together."""
-    told = next((said.parties for said in participants.focus.here if len(said.parties) > 1), ())
-    return told or participants.focus.duo()
+    """ "Peru and Chile are at odds, but a deal could be signed": who was just told of together, or as doing
+    something to each other (« Lima prête un bateau à Quito ; l'accord a été signé »)."""
+    focus = participants.focus
+    told = next((said.parties for said in focus.here if len(said.parties) > 1), ())
+    last = (*focus.told_here.actors, *focus.told_here.recipients) if focus.told_here is not None else ()
+    return told or participants.distinct(last) or focus.duo()
 
 
 def is_complete(frame: Frame, parties: Parties, participants: Participants) -> bool:

@@ -114,9 +114,19 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     )
     if before.pos_ == "CCONJ" or before.text[:1].isupper() or before.text in (",", "»", "”"):
         # « accuse Lima et menace de fermer », « Oslo frappe Lima »: no noun stands so bare.
-        return opens_object
+        return opens_object or (before.pos_ == "CCONJ" and _joins_bare(token))
     pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")
     return pronoun and (opens_object or (not may_be_noun and after.pos_ == "ADP"))
+
+
+def _joins_bare(token: Token) -> bool:
+    """« exige [le retrait] et menace d'une grève »: no noun without an article is joined to one that has it."""
+    first = token.head
+    if token.lang_ != "fr" or token.dep_ != "conj" or first.pos_ != "NOUN" or first.i > token.i:
+        return False
+    before = [child for child in token.children if child.i < token.i and child.pos_ in ("DET", "ADP", "ADJ", "NUM")]
+    opened = any(child.pos_ == "DET" and child.i < first.i for child in first.children)
+    return opened and not before
 
 
 def _follows_relative(token: Token) -> bool:

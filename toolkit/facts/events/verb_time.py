@@ -32,6 +32,7 @@ NOTHING = ""
 _KINDS = ("possible", "planned", "failed", "excluded", "alleged", "denied", "real")
 _WILL = ("will", "'ll", "shall", "wo")
 _AHEAD = ("going", "due", "about", "slated", "poised", "bound", "scheduled")
+_OWN = ("it", "he", "she", "they", "we", "i")
 _MAY = ("may", "might", "could", "can", "would")
 
 
@@ -97,7 +98,7 @@ def tense_of(verb: Token, language: str) -> str:
     words = {token.lower_.replace("\u2019", "'") for token in group}
     if language == "en":
         if words & set(_MAY):
-            return "possible"
+            return "planned" if words & set(_MAY) == {"would"} and _is_announced(verb) else "possible"
         if words & set(_WILL) or _going_to(verb) or _is_ahead(verb):
             return "planned"
     if language == "fr":
@@ -123,6 +124,24 @@ def _is_future_then(verb: Token) -> bool:
     said = verb.head
     reported = verb.dep_ == "ccomp" and is_verb(said) and said.i < verb.i and not auxiliaries(verb)
     return reported and not _is_present([said, *auxiliaries(said)])
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "Peru said it would send a team": what somebody says that he will do himself, seen from the past."""
+    clause = verb
+    while clause.dep_ == "conj" and is_verb(clause.head) and not _own_subjects(clause):
+        clause = clause.head
+    said = clause.head
+    if clause.dep_ != "ccomp" or not is_verb(said) or said.i > clause.i or said.tag_ not in ("VBD", "VBN"):
+        return False
+    own = _own_subjects(clause)
+    if any(child.lower_ in ("if", "whether", "unless") for child in (*clause.children, *verb.children)):
+        return False
+    return bool(own) and all(word.pos_ == "PRON" and word.lower_ in _OWN for word in own)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in SUBJECTS]
 
 
 def _is_present(group: list[Token]) -> bool:
