@@ -28,6 +28,8 @@ _RARE = 2
 _CLEARLY = 0.6
 _MORE = 1.2
 _LATELY = 12
+_DEEDS = 6
+"""Deeds told before, among which a noun finds the one that it means."""
 _RANKS = {"country": 0, "place": 1, "facility": 2}
 """Who may stand for a country that the article does not name; a court or a person of it never speaks for all of it."""
 _INSIDE = ("in", "en", "au", "aux")
@@ -57,6 +59,7 @@ class Focus:
     seated: set[str] = field(default_factory=set)
     last_telling: tuple[Frame, Parties] | None = None
     told_here: Parties | None = None
+    deeds: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     _fresh: int = 0
     _seen: Counter[str] = field(default_factory=Counter)
     _order: list[str] = field(default_factory=list)
@@ -219,6 +222,19 @@ class Focus:
         for said in [*self.here, *self.subjects[: self._fresh]]:
             if said.acts and own.isdisjoint(self.country(party) or party for party in said.parties):
                 return said.parties
+        return ()
+
+    def doer(self, families: Collection[str], beside: Iterable[str]) -> tuple[str, ...]:
+        """Return who did last, of late, what a noun like « l'offre » calls again; nobody where no such deed is told.
+
+        Args:
+            families: Of the deeds that the noun may mean.
+            beside: Who cannot have done it.
+        """
+        own = {self.country(party) or party for party in beside}
+        for family, actors in reversed(self.deeds[-_DEEDS:]):
+            if family in families and actors and own.isdisjoint(self.country(party) or party for party in actors):
+                return actors
         return ()
 
     def other(self, owner: Iterable[str]) -> tuple[str, ...]:

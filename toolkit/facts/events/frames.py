@@ -239,3 +239,16 @@ def word_class(language: str, name: str) -> frozenset[str]:
 def word_list(language: str, name: str) -> frozenset[str]:
     """Return a list of words of ``event_words.yaml`` as it stands there."""
     return frozenset(str(word) for word in load_lexicon(language, "event_words")[name])
+
+
+@cache
+def deed_families(language: str, noun: str) -> frozenset[str]:
+    """Return the families of deeds that a noun may call again; none where it may call any: « la mesure ».
+
+    >>> sorted(deed_families("en", "offers")), sorted(deed_families("en", "measure"))
+    (['request'], [])
+    """
+    told = load_lexicon(language, "event_words")["deed_families"]
+    return frozenset(
+        str(family) for family, nouns_told in told.items() for word in nouns_told if noun in plural_forms(language, word)
+    )

@@ -71,8 +71,10 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         cast.add("recipient", struck(noun, participants))
     if not cast.actors and owner == "actor":
         cast.add("actor", _doing(noun, participants, language))
+    fighting: list[str] = []
     if not cast.actors and trigger.noun in word_class(language, "wars"):
-        cast.add("actor", [one for one in _fighting(noun, participants, language) if one not in cast.recipients])
+        fighting = [one for one in _fighting(noun, participants, language) if one not in cast.recipients]
+        cast.add("actor", fighting)
     if frame.plover_type == "ACCUSE" and cast.actors and not cast.recipients:
         cast.add("recipient", _rejecting(noun, participants, language))
     if not (cast.actors if frame.mutual else cast.recipients):
@@ -80,6 +82,9 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     if frame.mutual and len(cast.actors) == 1 and not between:
         cast.add("actor", beside_adjunct(noun, participants))
     parties = settle(frame, cast, participants)
+    if fighting and parties.recipients:
+        # Whose army is in a war is told, not against whom.
+        return Parties((*parties.actors, *parties.recipients), together=True)
     return Parties(parties.actors) if between else parties
 
 

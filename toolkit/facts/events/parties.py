@@ -48,6 +48,7 @@ class Parties:
         several: The actors are in the plural, though of one country (« les deux camps »).
         undergone: Somebody unnamed undergoes it (« former des policiers »).
         people: The actors are people of a country, who do not speak for it: « les soignants exigent ».
+        together: Who does it to whom is not said: « Lima, dont l'armée piétine dans la guerre en Équateur ».
         fits: False where the words around the trigger tell no event: its subject is a thing.
     """
 
@@ -57,6 +58,7 @@ class Parties:
     several: bool = False
     undergone: bool = False
     people: bool = False
+    together: bool = False
 
 
 @dataclass

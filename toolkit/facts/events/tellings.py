@@ -55,7 +55,10 @@ def tellings(
                 continue
             # "Togo followed suit": what was told last, with another actor.
             frame, parties = again[0], Parties(parties.actors, again[1].recipients)
+        if parties.together:
+            frame = replace(frame, mutual=True)
         participants.focus.told_here = parties
+        participants.focus.deeds.append((frame.family, parties.actors))
         if not frame.mutual:
             participants.focus.last_telling = frame, parties
         granted = is_taken_for_granted(trigger, language)

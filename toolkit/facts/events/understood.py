@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.addressees import addressed, judges_clause, thanking
+from toolkit.facts.events.frames import deed_families
 from toolkit.facts.events.implied import (
     accused_in,
     asked_before,
@@ -42,8 +43,8 @@ def understood(
         found = bare_after(trigger, participants, beside)
     if not found and not frame.mutual and frame.deep:
         found = inside_objects(trigger, things, participants, beside)
-    if not found and frame.implied and actors and any(is_known_deed(one, participants) for one in things):
-        found = participants.focus.counterpart(actors)
+    if not found and frame.implied and actors:
+        found = _whose_deed(things, actors, participants)
     if not found and frame.family in ("accuse", "request") and frame.speech:
         accused = accused_in(trigger, participants, beside)
         if accused.ids:
@@ -57,6 +58,15 @@ def understood(
     if not found and frame.content == "drop":
         found = in_content(trigger, participants, beside)
     return Party(tuple(found))
+
+
+def _whose_deed(things: list[Token], actors: list[str], participants: Participants) -> tuple[str, ...]:
+    """Who did what is refused or judged: « rejette l'offre » means who offered; « la mesure », who acted last."""
+    deed = next((thing for thing in things if is_known_deed(thing, participants)), None)
+    if deed is None:
+        return ()
+    families = deed_families(participants.language, deed.lower_)
+    return participants.focus.doer(families, actors) if families else participants.focus.counterpart(actors)
 
 
 def _spoken_to(

@@ -276,13 +276,22 @@ def governing_forms(language: str) -> dict[str, str]:
     return found
 
 
+def _is_inverted(verb: Token) -> bool:
+    """ "should another soldier be killed", "had Peru signed": an if-clause by its order of words, behind another."""
+    helpers = [one for one in auxiliaries(verb) if one.lower_ in ("should", "had", "were")]
+    own = _own_subjects(verb)
+    if not helpers or not own or verb.doc[-1].text == "?":
+        return False
+    return min(one.i for one in helpers) < min(one.left_edge.i for one in own)
+
+
 def is_supposed(verb: Token, language: str) -> bool:
     """« si Lima attaque », "unless Peru withdraws": only supposed; « si » may also mean whether."""
     words = set(load_lexicon(language, "event_words")["supposing"])
     token = verb
     for _ in range(4):
         marks = [child for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i]
-        if any(child.lower_.replace("\u2019", "'") in words for child in marks):
+        if any(child.lower_.replace("\u2019", "'") in words for child in marks) or _is_inverted(token):
             return True
         before = token.doc.text[max(0, token.left_edge.idx - 16) : token.left_edge.idx + 12].lower()
         if any(" " in word and word in before for word in words) and token.dep_ in ("advcl", "pcomp", "ccomp"):
