@@ -50,6 +50,8 @@ def bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, 
     """A name right after the verb with no preposition is its object, wherever the parse hangs it."""
     free = True
     for token in clause_tokens(trigger.token, trigger.token.doc, 8):
+        if _opens_free_clause(token):
+            return ()
         if token.pos_ == "ADP" or token.text == ",":
             free = False
         elif participants.names.name(token) is not None:
@@ -60,6 +62,12 @@ def bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, 
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("obj", "dobj"):
             return ()
     return ()
+
+
+def _opens_free_clause(token: Token) -> bool:
+    """ "condemned [what] its army chief called a threat", « condamne [ce que] Lima appelle »: who says so is not meant."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ == "what" or (token.lower_ == "ce" and following in ("que", "qu'", "qu\u2019"))
 
 
 def inside_objects(
@@ -143,6 +151,8 @@ def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, 
     for child in trigger.token.children:
         if child.dep_ in ("ccomp", "acl", "acl:relcl") and child.i > trigger.token.i and is_verb(child):
             first = child.left_edge
+            if _opens_free_clause(first):
+                continue
             if trigger.frame.family == "request" and (first.text == "," or (first.i and first.nbor(-1).text == ",")):
                 # « a offert une trêve, que Lima décline »
                 continue

@@ -275,6 +275,12 @@ def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
     kept = [
         party
         for party in participants.distinct(others)
-        if (participants.focus.country(party) or party) not in roots or (party in standing and not frame.each)
+        if (participants.focus.country(party) or party) not in roots
+        or (party in standing and not (party in own and _is_person(party, participants)) and not frame.each)
     ]
     return Parties(own, tuple(kept))
+
+
+def _is_person(party: str, participants: Participants) -> bool:
+    """Tell whether a party is one person: « déplore l'économiste » is no charge against herself."""
+    return (participants.entities.entity(party) or {}).get("type") == "person"

@@ -71,7 +71,9 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     """
     if depth > 6:
         return None
-    own = _own_subject(verb) or _before_relative(verb) or _behind(verb) or _just_before(verb) or _before_aside(verb)
+    own = _own_subject(verb)
+    nearer = _just_before(verb) if own is None or _is_parted(own, verb) else None
+    own = nearer or own or _before_relative(verb) or _behind(verb) or _before_aside(verb)
     if own is not None:
         return own
     if _is_fronted(verb):
@@ -80,6 +82,12 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
         above = next((token for token in verb.ancestors if is_finite_group(token)), None)
         return subject_of(above, control, depth + 1) if above is not None else None
     return _by_governor(verb, control, depth)
+
+
+def _is_parted(subject: Token, verb: Token) -> bool:
+    """« Lima et Quito [doivent] payer, et la Banque n'a promis que … »: another clause stands before the verb."""
+    between = verb.doc[subject.i + 1 : max(subject.i + 1, verb.i)]
+    return any(is_finite(word) and is_verb(word) and word not in auxiliaries(verb) for word in between)
 
 
 def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:

@@ -16,7 +16,7 @@ from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
 from toolkit.facts.events.said import Said
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_verb
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.traits import all_traits, traits_among, traits_of
 from toolkit.facts.events.triggers import Trigger, find_triggers
@@ -92,6 +92,7 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
     for token in parsed.parse or ():
         if token.dep_ in SUBJECTS or token.dep_ in OBJECTS or (token.dep_ == "ROOT" and token.pos_ == "PROPN"):
             _remember(token, participants)
+        _remember_lost(token, participants)
         if token.i not in by_word or participants.names.name(token) is not None:
             continue
         for trigger in by_word[token.i]:
@@ -101,7 +102,6 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
             parties = _placed(reader(trigger, participants, language), trigger, participants)
             if parties.fits and is_complete(trigger.frame, parties, participants):
                 told[token.i] = trigger
-                _remember_lost(trigger, participants)
                 yield trigger, _apart(parties, participants)
                 break
         else:
@@ -117,11 +117,12 @@ def _remember(token: Token, participants: Participants) -> None:
         participants.remember(token, party, subject=token.dep_ not in OBJECTS)
 
 
-def _remember_lost(trigger: Trigger, participants: Participants) -> None:
+def _remember_lost(verb: Token, participants: Participants) -> None:
     """ "On Sunday Quito froze the funds": remember a named subject that the parse takes for something else."""
-    subject = None if trigger.is_noun else subject_of(trigger.token)
-    known = subject is None or subject.dep_ in SUBJECTS or participants.names.name(subject) is None
-    if subject is not None and not known and is_finite_group(trigger.token):
+    if not is_verb(verb) or not is_finite_group(verb):
+        return
+    subject = subject_of(verb)
+    if subject is not None and subject.dep_ not in SUBJECTS and participants.names.name(subject) is not None:
         _remember(subject, participants)
 
 
