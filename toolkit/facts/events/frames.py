@@ -250,5 +250,8 @@ def deed_families(language: str, noun: str) -> frozenset[str]:
     """
     told = load_lexicon(language, "event_words")["deed_families"]
     return frozenset(
-        str(family) for family, nouns_told in told.items() for word in nouns_told if noun in plural_forms(language, word)
+        str(family)
+        for family, nouns_told in told.items()
+        for word in nouns_told
+        if noun in plural_forms(language, word)
     )

@@ -65,7 +65,7 @@ def bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, 
 
 
 def _opens_free_clause(token: Token) -> bool:
-    """ "condemned [what] its army chief called a threat", « condamne [ce que] Lima appelle »: who says so is not meant."""
+    """ "condemned [what] its army chief called a threat", « condamne [ce que] Lima appelle »: not who says so."""
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     return token.lower_ == "what" or (token.lower_ == "ce" and following in ("que", "qu'", "qu\u2019"))
 

@@ -71,10 +71,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         cast.add("recipient", struck(noun, participants))
     if not cast.actors and owner == "actor":
         cast.add("actor", _doing(noun, participants, language))
-    fighting: list[str] = []
-    if not cast.actors and trigger.noun in word_class(language, "wars"):
-        fighting = [one for one in _fighting(noun, participants, language) if one not in cast.recipients]
-        cast.add("actor", fighting)
+    fighting = _fighters(cast, trigger, participants, language)
+    cast.add("actor", fighting)
     if frame.plover_type == "ACCUSE" and cast.actors and not cast.recipients:
         cast.add("recipient", _rejecting(noun, participants, language))
     if not (cast.actors if frame.mutual else cast.recipients):
@@ -154,6 +152,13 @@ def _doing(noun: Token, participants: Participants, language: str) -> Iterator[s
         if child.dep_ in ("acl", "amod", "acl:relcl", "relcl") and child.lower_ in verb_forms(language, "support"):
             for agent in agents_of(child) if is_passive(child) else ():
                 yield from participants.of(agent).ids
+
+
+def _fighters(cast: Cast, trigger: Trigger, participants: Participants, language: str) -> list[str]:
+    """Return whose forces the text tells of in a war that it lays to nobody."""
+    if cast.actors or trigger.noun not in word_class(language, "wars"):
+        return []
+    return [one for one in _fighting(trigger.token, participants, language) if one not in cast.recipients]
 
 
 def _fighting(noun: Token, participants: Participants, language: str) -> tuple[str, ...]:
