@@ -510,6 +510,19 @@ def test_what_hangs_on_a_verb_of_saying_keeps_one() -> None:
     assert told[0].startswith("La Banque du Sud dit « vouloir verser 200 millions d’euros")
 
 
+def test_a_name_in_apposition_is_closed_by_its_comma_before_the_verb() -> None:
+    told = bottom_line("Le trésorier de la Banque du Sud, Karim Sow, a affirmé vouloir verser 200 millions d'euros.")
+    assert told[0].startswith("Le trésorier de la Banque du Sud, Karim Sow, dit «")
+
+
+def test_what_the_summary_says_is_told_with_its_whole_verb() -> None:
+    text = (
+        "# Le port de Lima\n\nLe maire a ouvert le port lundi. Des pêcheurs réclament la suspension du permis.\n\n"
+        "## Points clés\n\n- Le permis du port sera suspendu.\n"
+    )
+    assert any("« Le permis du port sera suspendu », dit le résumé" in one for one in bottom_line(text))
+
+
 def test_a_foreign_statement_is_quoted_whole_behind_a_lead_in_the_language_of_the_page() -> None:
     text = "The harbour master said the quay was safe. The union said it had no record of any such survey."
     article = read_article(text.encode(), language="en")

@@ -404,8 +404,12 @@ def test_a_denial_of_something_else_rejects_nothing_that_was_said(text: str) -> 
 
 
 def test_who_says_the_contrary_contests_what_was_said_last() -> None:
-    first, second = claims("L'armateur affirme que la coque est saine. Le maire Karim Sow soutient le contraire.")
-    assert (second["modality"], second["denies"]) == ("denied", [first["row_id"]])
+    text = (
+        "« Le rapport est bâclé », a réagi la directrice, Ana Reis. Elle affirme que la coque est saine. Le maire Sow "
+        "soutient le contraire."
+    )
+    *_, last, contest = claims(text)
+    assert (contest["modality"], contest["denies"]) == ("denied", [last["row_id"]])
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from toolkit.charts.parties import parties_of
 from toolkit.charts.passages import borders, small_words, word_set
 from toolkit.charts.rows import records
 
+_SHORT_TELLING = 12
 _FEWEST = 3
 """Words of a statement that can be read."""
 _LONGEST_OPENING = 2
@@ -66,10 +67,12 @@ def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:
     ]
     if own is None or own.part != "key_points" or not others or not own.start < own.cue_start < own.end:
         return None
-    surface = material.article.text[own.start : own.cue_end]
+    # « Le permis sera [suspendu] »: the words end with the verb, and where few are left with all of them.
+    end = own.end if len(own.surface.split()) <= _SHORT_TELLING else own.cue_end
+    surface = material.article.text[own.start : end]
     if not _FEWEST <= len(surface.split()) <= _LONGEST_TELLING:
         return None
-    quote = writer.quote(own.start, own.cue_end, surface)
+    quote = writer.quote(own.start, end, surface)
     text = writer.say.html("essentiel.inflated", own=quote, text=writer.cue(others[0]))
     return Tension((text,), tuple(row["sentence_ids"]), row["row_id"])
 

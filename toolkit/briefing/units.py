@@ -196,7 +196,7 @@ def _whose(
     if source and hangs_on_saying(claim.surface, writer.material.language):
         named = spoken_by(writer, claim, running=writer.own_language, introducing=brought_in)
         speaker = source if described else named
-        return say.html("unit.says", source=_capital(speaker), quote=told)
+        return say.html("unit.says", source=_capital(_closed(writer, claim, speaker)), quote=told)
     if source and not running and told_by_its_verb(writer.material, claim):
         return say.html("unit.verb", source=source, quote=told)
     if source:
@@ -207,6 +207,13 @@ def _whose(
         return say.html(f"{name}_degree" if degree else name, quote=told, degree=degree)
     name = f"unit.{claim.degree.value}" + ("_again" if again and claim.degree is Degree.AFFIRMED else "")
     return say.html(name, quote=told)
+
+
+def _closed(writer: Writer, claim: Claim, speaker: Markup) -> Markup:
+    """Return who speaks with the comma that closes an apposition before the verb: « la maire, Ana Reis, dit »."""
+    apposed = "," in claim.source and writer.material.article.text[claim.source_end :][:1] == ","
+    whole = apposed and speaker.striptags().endswith(claim.source.split()[-1])
+    return Markup("{},").format(speaker) if whole else speaker
 
 
 def _capital(text: Markup) -> Markup:

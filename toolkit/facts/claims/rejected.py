@@ -76,7 +76,8 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     found = alike[0] if denial["section_role"] in SUMMARY else alike[-1]
     if _says_it_itself(denial, own, language) and not _touches(denial, found, own, about):
         return _summed_up(own, others, about)
-    run = [] if own else _run_up_to(found, others, about)
+    contrary = str(denial["rule_id"]).endswith("says-contrary")
+    run = [] if own or contrary else _run_up_to(found, others, about)
     return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
 
 
