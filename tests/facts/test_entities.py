@@ -246,3 +246,9 @@ def test_every_seat_holds_a_body_of_the_gazetteer() -> None:
 )
 def test_a_town_is_known_under_its_french_and_its_english_spelling(name: str, iso3: str | None) -> None:
     assert [town.iso3 for town in towns_named(name)][:1] == ([iso3] if iso3 else [])
+
+
+def test_a_part_of_a_continent_is_no_country() -> None:
+    rows = read("Le championnat sud-américain s'ouvre ; le président américain y sera.")
+    assert [row["surface"] for row in rows.mentions if row["kind"] == "demonym"] == ["américain"]
+    assert rows.mentions[0]["start"] > len("Le championnat sud-américain")

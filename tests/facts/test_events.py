@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.by_hand import article
 
+from toolkit.article.read import read_article
 from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
 
@@ -113,3 +114,18 @@ def test_an_event_has_the_date_of_its_own_clause_only(
 ) -> None:
     found = times_by_trigger(text, language)[trigger]
     assert found == words or (words is not None and found is not None and found in words)
+
+
+def test_whoever_they_are_that_an_official_speaks_of_they_are_not_his_state() -> None:
+    text = """---
+title: "Togo : les taxis en procès"
+subtitle: "Le ministère accuse les chauffeurs de tricher ; ceux-ci parlent d'un carburant frelaté"
+---
+
+LOMÉ — Les chauffeurs de taxi de Kara ont cessé mardi de rouler pour protester contre un tarif. Le ministère des
+Transports leur a donné jusqu'à jeudi pour reprendre le service.
+
+« Ils prennent 40 000 voyageurs en otage », a dénoncé M. Kodjo Mensah, le directeur des routes au ministère.
+"""
+    rows = extract(read_article(text.encode(), language="fr", published="2026-07-16")).events
+    assert all("otage" not in row.surface or "cty_TGO" not in row.actor_ids for row in rows.itertuples())

@@ -315,3 +315,8 @@ def test_a_unit_has_its_usual_symbol(language: str, text: str, unit: str) -> Non
 )
 def test_what_rises_falls_or_is_estimated_is_what_is_measured(text: str, language: str, expected: str) -> None:
     assert [row["of"] for row in quantities(text, language)] == [expected]
+
+
+def test_dozens_cut_off_by_a_quotation_mark_are_still_counted_in_twelves() -> None:
+    (row,) = quantities("Il a accusé « au moins deux douzaines » d'opérateurs.")
+    assert (row["comparator"], row["low"]) == (">=", 24)

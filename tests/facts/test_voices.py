@@ -378,6 +378,44 @@ def test_the_full_stop_of_a_title_ends_no_source(text: str, language: str, found
             ("Ils ont signé", "Karim Sow", "quoted"),
         ),
         (
+            "Le péage, que la Banque de Lomé exigeait depuis 2022, n'a guère de chances d'être créé avant l'hiver.",
+            (
+                "Le péage, que la Banque de Lomé exigeait depuis 2022, n'a guère de chances d'être créé avant l'hiver",
+                "author",
+                "asserted",
+            ),
+        ),
+        (
+            "Le parti accuse les éleveurs de tricher ; ceux-ci évoquent un vaccin frelaté.",
+            ("un vaccin frelaté", "anonymous", "reported"),
+        ),
+        (
+            "L'hôpital parle d'une erreur, mais refuse d'ouvrir ses archives.",
+            ("refuse d'ouvrir ses archives", "author", "asserted"),
+        ),
+        (
+            "Selon des chiffres transmis au Sénat, 40 camions manquent.",
+            ("40 camions manquent", "evidence", "reported"),
+        ),
+        (
+            "La présidente, Mme Voa Raso, met en cause les collecteurs. Ces derniers contestent : à les entendre, "
+            "ce sont les exportateurs qui fixent le prix.",
+            ("ce sont les exportateurs qui fixent le prix", "anonymous", "reported"),
+        ),
+        (
+            "L'ingénieur soutient que les courriels ont été effacés, ce que l'expert n'a pu ni confirmer ni exclure.",
+            ("ce que l'expert n'a pu ni confirmer ni exclure", "author", "asserted"),
+        ),
+        ("Nusa Mineral en revendique 610.", ("Nusa Mineral en revendique 610", "named", "reported")),
+        (
+            "Le directeur, Karim Park, nie avoir été informé et rejette la faute sur un sous-traitant.",
+            ("rejette la faute sur un sous-traitant", "Karim Park", "reported"),
+        ),
+        (
+            "Deux garages disent avoir vu 60 moteurs endommagés. Petrolib assure n'avoir reçu aucune plainte écrite.",
+            ("n'avoir reçu aucune plainte écrite", "self", "reported"),
+        ),
+        (
             "Un ancien membre du bureau affirme que la caisse était vide.",
             ("la caisse était vide", "anonymous", "reported"),
         ),
@@ -396,8 +434,17 @@ def test_words_are_those_of_whoever_says_them(text: str, last: tuple[str, str, s
         "succès, c'est mentir », tranche l'ingénieure Ana Reis.",
         "La commune pourrait perdre un an de recettes, dit Ana Reis. Le directeur du port, Karim Sow, rejette ces "
         "reproches.",
+        "Deux garages disent avoir vu 60 moteurs endommagés. Petrolib assure n'avoir reçu aucune plainte écrite.",
+        "Le président, Karim Tello, dit garder sa confiance à l'entraîneuse. La nutritionniste Paola Vega dément être "
+        "partie pour raison familiale.",
     ],
-    ids=["a deed of one's own", "a verdict on another matter", "what may come is no reproach"],
+    ids=[
+        "a deed of one's own",
+        "a verdict on another matter",
+        "what may come is no reproach",
+        "what nobody said one had",
+        "why one left is no confidence",
+    ],
 )
 def test_a_denial_of_something_else_rejects_nothing_that_was_said(text: str) -> None:
     assert not any(row["disputed_by"] for row in claims(text))
@@ -552,3 +599,30 @@ def test_what_a_headline_tells_beside_a_denial_is_not_denied() -> None:
         )
     )
     assert not any(facts.claims["disputed_by"].map(len))
+
+
+def test_who_is_charged_rejects_the_charge_and_not_what_was_said_last() -> None:
+    text = (
+        "L'ONG Vert dit que le gazole livré par la société Petrolib était coupé. Deux garages disent avoir vu 60 "
+        "moteurs endommagés. Petrolib rejette l'accusation."
+    )
+    rows = extract(read_article(text.encode(), language="fr")).claims
+    charge, seen, denial = (row for _, row in rows.iterrows())
+    assert (list(denial["denies"]), list(seen["disputed_by"])) == ([charge["row_id"]], [])
+
+
+def test_nobody_rejects_her_own_words() -> None:
+    text = (
+        "La présidente du groupement, Mme Voa Raso, met en cause les collecteurs. Ces derniers contestent : à les "
+        "entendre, ce sont les exportateurs qui fixent le prix. Mme Raso a qualifié ces propos de « fable »."
+    )
+    rows = extract(read_article(text.encode(), language="fr")).claims
+    fable = rows[rows["surface"].str.contains("fable")].iloc[0]
+    told = rows[rows["row_id"].isin(fable["denies"])]["surface"]
+    assert list(told) == ["ce sont les exportateurs qui fixent le prix"]
+
+
+def test_a_headline_parts_its_clauses_by_commas() -> None:
+    text = "# La Caisse nationale taille dans les bourses, les étudiants dénoncent un « abandon »\n\nIl pleut."
+    rows = extract(read_article(text.encode(), language="fr")).claims
+    assert rows["source_text"].iloc[0] == "les étudiants"

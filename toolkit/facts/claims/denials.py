@@ -6,7 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.facts.claims.rejected import SUMMARY, Claims, parties_in, rejected_by, root_of, same_matter
+from toolkit.facts.claims.rejected import (
+    SUMMARY,
+    Claims,
+    disclaims_a_deed,
+    named_in,
+    parties_in,
+    rejected_by,
+    root_of,
+    same_matter,
+)
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.vocabulary import UNNAMED_PARTY
@@ -33,6 +42,8 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {row["row_id"]: [root_of(name, entities) for name in _deniers(row, entities)] for row in rows},
         {row["row_id"]: parties_in(row, entities, document.language) for row in rows},
         {row["row_id"]: _speaking(row, entities) for row in rows},
+        {row["row_id"]: named_in(row, entities) for row in rows},
+        document.language,
     )
     denials = [row for row in rows if row["modality"] == "denied"]
     # A summary repeats the denials of the text, which are settled first.
@@ -52,6 +63,11 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         _dispute(denial, others, about, entities)
     if denials:
         _dispute_what_it_holds(rows, about, document.language)
+    for denial in denials:
+        if not denial["denies"] and disclaims_a_deed(denial, document.language):
+            # « Petrolib assure n'avoir reçu aucune plainte »: nobody said it had; it is a statement like others.
+            before = document.article.text[: denial["start"]].rstrip()
+            denial["modality"] = "quoted" if before.endswith(("«", "“", '"')) else "reported"
 
 
 def _hung_on(denial: Row, others: Sequence[Row], language: str) -> list[str]:

@@ -86,12 +86,13 @@ def _leaves(paragraph: Paragraph, language: str) -> bool:
     if first.sentence.role == "heading" or others.match(plain(first.text).lstrip("*_ ")):
         return True
     own = compile_pattern(language, load_lexicon(language, "sources")["interview"]["self"])
-    if any(own.search(_QUOTED.sub("", plain(parsed.text))) for parsed in paragraph):
+    paper = compile_pattern(language, load_lexicon(language, "sources")["interview"]["paper"])
+    plainly = [paper.sub("", _QUOTED.sub("", plain(parsed.text))) for parsed in paragraph]
+    if any(own.search(words) for words in plainly):
         return False
-    said = (
-        find_attribution(parsed, (0, len(parsed.text)), language) for parsed in paragraph if _QUOTED.search(parsed.text)
-    )
-    return any(one is not None and one.frame == "inverted" for one in said)
+    quoting = [parsed for parsed in paragraph if _QUOTED.search(parsed.text)]
+    said = [find_attribution(parsed, (0, len(parsed.text)), language) for parsed in quoting]
+    return any(one is not None and one.source is not None for one in said)
 
 
 def _speakers(entities: EntityRows, paragraphs: list[Paragraph], roles: Roles) -> dict[str, str]:

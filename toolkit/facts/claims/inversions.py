@@ -36,7 +36,7 @@ def inverted(one: Candidate) -> Attribution | None:
         return None
     if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
         return None
-    if one.rule.values.get("verb") and _is_a_thing(one, source):
+    if not named and _is_a_thing(one, source):
         # « Un rapport, que l'armateur juge « partial », évoque des fuites »: what the report tells of, and nobody.
         return None
     words = re.findall(r"\w+", one.words(source))
@@ -47,7 +47,7 @@ def inverted(one: Candidate) -> Attribution | None:
 
 
 def _is_a_thing(one: Candidate, source: Span) -> bool:
-    """Tell whether an indefinite noun behind any verb at all is nothing that can speak: « évoque [des fuites] »."""
+    """Tell whether a noun behind a verb is nothing that can speak: « évoque [des fuites] », « juge [ces craintes] »."""
     indefinite = lexicon_pattern(one.language, "attribution", "indefinite_source").match(one.text, *source)
     return indefinite is not None and not is_human(one.parsed, source, one.language)
 

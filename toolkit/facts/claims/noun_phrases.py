@@ -93,7 +93,9 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     if not listed and not _enumerates(parsed, (start, end)):
         cut = _CUT.search(text, start, end)
         end = cut.start() if cut and cut.start() > start + 1 else end
-    span = trimmed(text, start, end)
+    # « Ceux-ci » is one word, though the model makes three of it.
+    hung = lexicon_pattern(language, "attribution", "hung_on").match(text, end, cue[0])
+    span = trimmed(text, start, hung.end() if hung else end)
     if span is None:
         return None
     floating = lexicon_pattern(language, "attribution", "floating").search(text, *span)
@@ -238,7 +240,10 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     if not pieces or len(text[start:end].split()) > 25:
         return None
     # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
-    piece = next((piece for piece in pieces if _NOMINAL.match(piece.group())), pieces[0])
+    nominal = [piece for piece in pieces if _NOMINAL.match(piece.group())]
+    # « Le Fonds coupe dans les bourses, les étudiants dénoncent … »: a headline parts its clauses by a comma.
+    headline = parsed.sentence.role in ("title", "subtitle") and nominal and start + nominal[-1].end() == end
+    piece = nominal[-1] if headline else next(iter(nominal), pieces[0])
     # « Le ministre s'est voulu rassurant »: the verb's own pronoun is none of the subject's words.
     end = start + piece.end()
     relative = re.search(r"\s(?:who|that|which|qui)\s*$", text[start + piece.start() : end])

@@ -72,8 +72,12 @@ def is_subordinate(one: Candidate, source: Span) -> bool:
     explains = bool(lexicon_pattern(one.language, "attribution", "subordinate").search(before)) and len(before) > len(
         "il part parce"
     )
+    # « Le péage, que la Banque exigeait, n'a guère de chances … »: the Bank says nothing of its chances.
+    of_object = lexicon_pattern(one.language, "attribution", "object_relative").search(before)
     free = lexicon_pattern(one.language, "attribution", "free_relative").search(before)
-    return explains or bool(free) or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
+    return (
+        explains or bool(of_object) or bool(free) or in_relative_clause(one.parsed, one.match.start("cue"), one.segment)
+    )
 
 
 def is_governed(one: Candidate) -> bool:

@@ -123,6 +123,8 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
     if attribution is not None and attribution.source and not tail.speaker and _describes(tail.span, attribution):
         # "Dr Pillay, who is not involved, said …": what tells who speaks is the author's.
         return replace(clause_draft(scene, tail.span, None), hanging=True)
+    if lexicon_pattern(scene.language, "attribution", "takes_stock").match(scene.text, *tail.span):
+        return replace(clause_draft(scene, tail.span, None), hanging=True)
     own = None if tail.speaker else find_attribution(scene.parsed, tail.span, scene.language)
     if own is not None:
         return replace(clause_draft(scene, tail.span, own), hanging=True)

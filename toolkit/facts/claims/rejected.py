@@ -52,6 +52,8 @@ class Claims:
     doers: Mapping[str, list[str]]
     speaking: Mapping[str, list[str]]
     """Whom the words for its source name, in any form: "the Peruvian miners' council" names Peru."""
+    named: Mapping[str, frozenset[str]]
+    language: str
 
 
 def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str) -> list[str]:
@@ -60,10 +62,11 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     figure = _figure_meant(denial, others, about, language)
     if figure is not None:
         return list(dict.fromkeys([figure["row_id"], *_told_with(figure, others, about)]))
-    charged = lexicon_pattern(language, "attribution", "names_charges").search(plain(str(denial["surface"])))
-    if charged and denial["section_role"] not in SUMMARY:
+    if _names_charges(denial, language) and denial["section_role"] not in SUMMARY:
         # « Il rejette ces reproches »: what may come is no reproach.
         others = [row for row in others if row["modality"] not in _AHEAD_OF_US]
+        # … and it is the denier who is charged, where anything said lately is about the denier.
+        others = [row for row in others if _is_about_denier(row, denial, about)] or others
     weighed = [(_weight(denial, row, own, about), row) for row in others]
     if any(weight >= _ENOUGH and _repeats(denial, row, own, about) for weight, row in weighed):
         # « Aucune digue n'a cédé » answers who spoke of the dyke, whatever was said since.
@@ -81,6 +84,26 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
 
 
+def disclaims_a_deed(denial: Row, language: str) -> bool:
+    """Tell whether a denial is only what somebody says not to have done: « assure n'avoir reçu aucune plainte »."""
+    surface = plain(str(denial["surface"])).lstrip('« "“')
+    false = lexicon_pattern(language, "attribution", "falsehood").match(surface)
+    retort = not _DENYING.search(str(denial["rule_id"])) and not false
+    return retort and len(_denied_words(denial, language)) > 1
+
+
+def _names_charges(denial: Row, language: str) -> bool:
+    return bool(lexicon_pattern(language, "attribution", "names_charges").search(plain(str(denial["surface"]))))
+
+
+def _is_about_denier(row: Row, denial: Row, about: Claims) -> bool:
+    """Tell whether another said or alleged something of the denier a few sentences before."""
+    distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
+    other = row["source_entity_id"] is None or row["source_entity_id"] != denial["source_entity_id"]
+    told = row["modality"] in _ACCUSING and row["section_role"] == denial["section_role"] and other
+    return told and 0 <= distance <= _REACH and denial["source_entity_id"] in about.named[row["row_id"]]
+
+
 def _charges(found: Row, denial: Row, about: Claims) -> bool:
     """Tell whether a claim may accuse who denies: it is alleged, and of nobody else; hearsay must name the denier."""
     named = {*about.parties[found["row_id"]], *about.doers[found["row_id"]]}
@@ -91,11 +114,16 @@ def _charges(found: Row, denial: Row, about: Claims) -> bool:
 
 
 def _says_it_itself(denial: Row, own: frozenset[str], language: str) -> bool:
-    """ "It denied that it planned to close two plants", "denied any wrongdoing": no claim need stand before these."""
+    """ "It denied that it planned to close two plants", "denied any wrongdoing": no claim need stand before these.
+
+    Nor « dément être partie pour raison familiale », « assure n'avoir reçu aucune plainte ».
+    """
     cue_end = denial.get("cue_end")
     inside = cue_end is not None and denial["start"] < cue_end <= denial["end"]
     behind = str(denial["surface"])[cue_end - denial["start"] :] if inside else ""
-    return len(own) >= _SPELT_OUT or lexicon_pattern(language, "attribution", "any_object").match(behind) is not None
+    spelt_out = len(own) >= _SPELT_OUT or (len(own) > 1 and _SAYS_WHAT.search(str(denial["rule_id"])) is not None)
+    any_object = lexicon_pattern(language, "attribution", "any_object").match(behind) is not None
+    return spelt_out or any_object or disclaims_a_deed(denial, language)
 
 
 def _touches(denial: Row, found: Row, own: frozenset[str], about: Claims) -> bool:
@@ -106,7 +134,9 @@ def _touches(denial: Row, found: Row, own: frozenset[str], about: Claims) -> boo
     """
     # One word of three is chance in a summary, which stands far from what it sums up: "drop routes", "fuel drops".
     few = denial["section_role"] in SUMMARY and len(own) > _MATTER
-    if len(own & about.words[found["row_id"]]) >= (_MATTER if few else 1):
+    named = denial["source_entity_id"] in about.named[found["row_id"]] and found["modality"] in _ACCUSING
+    shared = len(own & about.words[found["row_id"]]) >= (_MATTER if few else 1)
+    if shared or (named and len(own) < _SPELT_OUT):
         return True
     if found["modality"] == "alleged":
         return _charges(found, denial, about)
@@ -234,6 +264,10 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
         return 0.0
     within = (_REACH - len(own) if len(own) <= 1 else _REACH) if row["modality"] == "alleged" else 1
     bare = not own or (len(own) == 1 and not _SAYS_WHAT.search(str(denial["rule_id"])))
+    charged = bool(
+        lexicon_pattern(about.language, "attribution", "names_charges").search(plain(str(denial["surface"])))
+    )
+    within = _REACH if charged and denial["source_entity_id"] in about.named[row["row_id"]] else within
     if 0 <= distance <= within and (bare or retort) and row["modality"] != "asserted":
         # « La directrice la réfute »: whoever names no object means what was said last.
         weight += _BARE
@@ -241,7 +275,11 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
 
 
 def _same_words(row: Row, denial: Row) -> bool:
-    return bool(denial["source_text"] and str(denial["source_text"]).lower() in str(row["source_text"]).lower())
+    """Tell whether a denier and the source of a claim are called alike: « Mme Raso », « la présidente, Voa Raso »."""
+    own, other = str(denial["source_text"] or ""), str(row["source_text"] or "")
+    names = re.findall(r"[^\W\d_][\w'-]+$", own)
+    alike = bool(names) and names[0][0].isupper() and other.endswith(names[0])
+    return bool(own) and (own.lower() in other.lower() or alike)
 
 
 def _denier_roots(denial: Row, about: Claims) -> set[str]:
@@ -275,6 +313,16 @@ def parties_in(row: Row, entities: EntityRows, doing_in: str = "") -> list[str]:
             if root not in found and not received:
                 found.append(root)
     return found
+
+
+def named_in(row: Row, entities: EntityRows) -> frozenset[str]:
+    """Return the entities that a claim's own words name."""
+    mentions = entities.mentions_in(row["sentence_id"])
+    return frozenset(
+        str(mention["entity_id"])
+        for mention in mentions
+        if row["start"] <= mention["start"] and mention["end"] <= row["end"]
+    )
 
 
 def root_of(entity_id: str, entities: EntityRows) -> str:

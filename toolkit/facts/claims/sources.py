@@ -313,6 +313,10 @@ def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, languag
             continue
         named_here = own is not None and mention["row_id"] == own["row_id"]
         person = entity["type"] == "person" and _stands_alone(parsed, mention, language)
+        between = plain(parsed.text[span[0] : max(span[0], mention["start"] - parsed.offset)])
+        if not person and lexicon_pattern(language, "sources", "not_its_voice").search(between):
+            # « des chiffres transmis au Sénat », « une note dont la Tribune a copie »: theirs is none of the words.
+            continue
         if named_here or person or _is_voice_of(head, mention, entity, language):
             # « La trésorière de la régie Somura, Ana Reis »: the name set beside it, whoever is a person before it.
             apposed = named_here and entity["type"] == "person"

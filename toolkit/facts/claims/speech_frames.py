@@ -199,6 +199,9 @@ def _object(one: Candidate) -> Attribution | None:
     """Who says it stands before the verb, what is said behind it: « la préfecture évoque [douze morts] »."""
     found = _whole(one)
     content = (one.match.end(), one.segment[1])
+    if found and not re.search(r"[^\W\d_]{3}", one.words(content)):
+        # « La firme en revendique 610 »: a bare number cannot be read without the words before it.
+        return found
     return replace(found, content=content) if found and content[1] - content[0] >= _SHORTEST_CONTENT else None
 
 

@@ -149,7 +149,7 @@ def clause_source(
         speaks_of_itself = attribution.self_told if attribution else intends
         return self_told(source) if speaks_of_itself else source
     if attribution is not None and attribution.frame == "carried":
-        return _last_voice(scene, clause)
+        return _taken_up(scene, clause, attribution)
     if attribution is not None:
         return Source("anonymous")
     turn = scene.context.turn
@@ -183,6 +183,15 @@ def _others_before(scene: Scene, cue: Cue) -> bool:
         for one in tokens
     )
     return any(is_finite(one) or one.dep_.startswith("nsubj") for one in tokens) and not person
+
+
+def _taken_up(scene: Scene, clause: Span, attribution: Attribution) -> Source:
+    """« À l'entendre » is whoever spoke last; « à les entendre » are several, and no one person."""
+    found = _last_voice(scene, clause)
+    words = scene.text[slice(*attribution.cue)].lower()
+    several = lexicon_pattern(scene.language, "attribution", "several_speak").search(words)
+    entity = scene.entities.entity(found.entity_id) if found.entity_id else None
+    return Source("anonymous") if several and entity is not None and entity["type"] == "person" else found
 
 
 def _last_voice(scene: Scene, clause: Span) -> Source:

@@ -117,6 +117,8 @@ _MASCULINE = re.compile(r"(?<!\w)(?:[LlCc]e|[Uu]ne?|[Aa]u|[Dd]u|[Jj]eune) $")
 _COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
 _COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
 """What makes a river part of a district's name: "Logone-et-Chari"."""
+_OF_A_CONTINENT = re.compile(r"(?<!\w)(?:[Ss]ud|[Nn]ord|[Cc]entr[eo]|[Ll]atino|[Ii]nter|[Pp]an|[Ii]béro|[Mm]éso)-$")
+"""Before « -américain » in the name of a continent or a part of it, which is no country's."""
 _MONEY = frozenset("$€£¥")
 """Signs behind a country's letters that make them a currency: "US$41.5 million"."""
 _JOINS = re.compile(r" et | and |, et |, and | ou | or ")
@@ -145,6 +147,8 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
     if parsed.text[hit.end : hit.end + 1] in _MONEY or _COMPOUND_BEHIND.match(parsed.text, hit.end):
         return False
     if _COMPOUND_BEFORE.search(parsed.text, 0, hit.start):
+        return False
+    if hit.entry.kind == "demonym" and _OF_A_CONTINENT.search(parsed.text, 0, hit.start):
         return False
     titles = load_lexicon(language, "titles")
     surface = parsed.text[hit.start : hit.end]

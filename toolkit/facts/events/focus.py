@@ -48,6 +48,7 @@ class Focus:
     here: list[Said] = field(default_factory=list)
     objects: list[Said] = field(default_factory=list)
     speaker: tuple[str, ...] = ()
+    quoting: bool = False
     interviewee: str = ""
     host: str = ""
     body: str = ""
@@ -76,6 +77,7 @@ class Focus:
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
         self.speaker = self._stood_for(self._speaking(parsed, claims))
+        self.quoting = any(mark in parsed.text for mark in _QUOTES)
         self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
         self.here, self.objects, self.told_here = [], [], None
@@ -158,6 +160,9 @@ class Focus:
         if form.get("speaker") or form.get("interviewee"):
             return self.speaker if form.get("speaker") or self.interviewee else ()
         taken = frozenset(self.country(party) or party for party in beside)
+        if self.quoting and form.get("plural"):
+            # « « Ils prennent des otages », a dit le directeur du ministère »: whoever they are, not his own State.
+            taken |= {self.country(party) or party for party in self.speaker}
         # « Le parquet l'accuse »: a country's body and a person of it are two.
         bodies = bool(beside) and not any((self.entities.entity(one) or {}).get("type") == "person" for one in beside)
         objects = self.objects if form.get("object") else []

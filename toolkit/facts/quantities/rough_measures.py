@@ -60,7 +60,7 @@ def collective(passage: Passage) -> Iterable[Measure]:
         if chosen:
             # « une quarantaine de ses 112 salariés »: the others are counted by themselves.
             yield replace(measure, end=match.end())
-        elif measure.end > match.end() or match["scale"] or _opens(match[0]):
+        elif measure.end > match.end() or match["scale"] or match["times"] or _opens(match[0]):
             yield measure
     for match in patterns.halves.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")

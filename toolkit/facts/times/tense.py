@@ -60,6 +60,8 @@ def _by_deadline(before: str, own: str, words: dict[str, Any]) -> Looking | None
     """Return where a promise, a condition or a term looks: « Le délai expirait le 31 » may be told before it has."""
     if compiled(words["either_side"], re.IGNORECASE).search(before):
         return "open"
+    if compiled(words["settled_in"], re.IGNORECASE).search(before):
+        return "past"
     weekday = compiled(words["weekday"], re.IGNORECASE).search(own)
     return None if weekday or not compiled(words["leads_ahead"], re.IGNORECASE).search(before) else "future"
 
