@@ -133,3 +133,12 @@ def test_of_two_claims_of_a_sentence_the_one_on_the_same_matter_is_drawn() -> No
     )
     [entry] = comparisons_of(extract(read_article(article.encode(), language="fr")))
     assert [claim.degree for claim in entry.evidence] == [Degree.POSSIBLE]
+
+
+def test_a_point_that_tells_a_denial_rests_on_the_denial() -> None:
+    text = (
+        "La directrice Ana Reis nie avoir été informée et accuse un sous-traitant, dont le patron est en fuite.\n\n"
+        "## Points clés\n\n- La directrice nie avoir été informée.\n"
+    )
+    (entry,) = comparisons_of(extract(read_article(text.encode(), language="fr")))
+    assert [claim.degree for claim in entry.evidence] == [Degree.DENIED]

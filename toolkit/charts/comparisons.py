@@ -100,7 +100,9 @@ def comparisons_of(facts: Facts) -> list[Comparison]:
         evidence = [
             claim
             for claim in claims
-            if claim.sentence_id in row["evidence_sentence_ids"] and claim.degree is not Degree.DENIED
+            if claim.sentence_id in row["evidence_sentence_ids"]
+            # A point that tells a denial rests on the denial, not on what else its sentence says.
+            and (claim.degree is not Degree.DENIED or (summary is not None and summary.degree is Degree.DENIED))
         ]
         adds = next((_IN_WORDS[entry["type"]] for entry in about if entry["type"] in _IN_WORDS), "")
         alike = {claim.row_id: _shared(claim, row["surface"], facts.article.language) for claim in evidence}
