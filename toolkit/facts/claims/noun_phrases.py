@@ -88,6 +88,11 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     if found is None:
         return None
     start, end = found
+    if parsed.sentence.role in ("title", "subtitle"):
+        # « Le Fonds coupe dans les bourses, les étudiants dénoncent … »: a headline parts its clauses by a comma.
+        before, _, last = text[start : cue[0]].rpartition(", ")
+        if before and _NOMINAL.match(last) and not lexicon_pattern(language, "attribution", "joined").search(last):
+            start, end = cue[0] - len(last), cue[0]
     start = _phrase_start(parsed, text, start, segment[0], language)
     listed = lexicon_pattern(language, "attribution", "enumeration").match(text, start, end)
     if not listed and not _enumerates(parsed, (start, end)):
@@ -240,10 +245,7 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     if not pieces or len(text[start:end].split()) > 25:
         return None
     # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
-    nominal = [piece for piece in pieces if _NOMINAL.match(piece.group())]
-    # « Le Fonds coupe dans les bourses, les étudiants dénoncent … »: a headline parts its clauses by a comma.
-    headline = parsed.sentence.role in ("title", "subtitle") and nominal and start + nominal[-1].end() == end
-    piece = nominal[-1] if headline else next(iter(nominal), pieces[0])
+    piece = next((piece for piece in pieces if _NOMINAL.match(piece.group())), pieces[0])
     # « Le ministre s'est voulu rassurant »: the verb's own pronoun is none of the subject's words.
     end = start + piece.end()
     relative = re.search(r"\s(?:who|that|which|qui)\s*$", text[start + piece.start() : end])
