@@ -64,7 +64,10 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
     if denials:
         _dispute_what_it_holds(rows, about, document.language)
     for denial in denials:
-        if not denial["denies"] and disclaims_a_deed(denial, document.language):
+        charged = any(
+            row["modality"] == "alleged" and denial["source_entity_id"] in about.named[row["row_id"]] for row in rows
+        )
+        if not charged and not denial["denies"] and disclaims_a_deed(denial, document.language):
             # « Petrolib assure n'avoir reçu aucune plainte »: nobody said it had; it is a statement like others.
             before = document.article.text[: denial["start"]].rstrip()
             denial["modality"] = "quoted" if before.endswith(("«", "“", '"')) else "reported"
