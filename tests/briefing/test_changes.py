@@ -105,6 +105,65 @@ def test_other_words_beside_another_number_are_a_rewording(run: Path) -> None:
     assert "1 reformulé." in told and "chiffre" not in told
 
 
+MASTER = (
+    "The master of a tug that drifted for {minutes} minutes on Tuesday says he had warned the harbour office. "
+    "The harbour office says it has no record of any warning."
+)
+
+
+def with_all_tables(run: Path, text: str) -> Path:
+    facts = extract(read_article(text.encode(), language="en", published="2026-03-05"))
+    for name in ("articles", "claims", "quantities", "times", "sentences"):
+        getattr(facts, name).to_csv((run / CLAIMS).with_name(f"{name}.csv"), index=False)
+    return run
+
+
+def later(run: Path, text: str, language: str = "en") -> str:
+    article = read_article(text.encode(), language="en", published="2026-03-06")
+    note = compose(article, extract(article), edition=2, supersedes="2026-03-05", previous=run, language=language)
+    shown = re.sub(r"<[^>]+>", "", note.section("essentiel").html)
+    return re.sub(r"\s+", " ", shown.replace("\u202f", " ").replace("\u00a0", " ")).split("What changed")[-1]
+
+
+def test_a_number_that_changed_outside_every_claim_is_told_and_its_sentence_counted(run: Path) -> None:
+    with_all_tables(run, MASTER.format(minutes=70))
+    told = later(run, MASTER.format(minutes=85))
+    assert "Sentences of the text: 1 has changed." in told
+    assert "outside the claims, from “70 minutes” to “85 minutes”: “The master of a tug" in told
+
+
+def test_a_date_that_changed_outside_every_claim_is_told(run: Path) -> None:
+    with_all_tables(run, MASTER.format(minutes=70))
+    told = later(run, MASTER.format(minutes=70).replace("Tuesday", "Wednesday"))
+    assert "outside the claims, from “on Tuesday” to “on Wednesday”" in told or "from “Tuesday” to “Wednesday”" in told
+
+
+def test_words_that_changed_outside_every_claim_are_told(run: Path) -> None:
+    with_all_tables(run, MASTER.format(minutes=70))
+    told = later(run, MASTER.format(minutes=70).replace("a tug that", "a barge that"))
+    assert "Sentences of the text: 1 has changed." in told and "a barge that drifted" in told
+
+
+def test_a_text_whose_sentences_only_changed_places_says_so(run: Path) -> None:
+    with_all_tables(run, "The port was shut. The road was open.")
+    told = later(run, "The road was open. The port was shut.")
+    assert "The text is not the same: the order or layout" in told and "has changed." not in told.split("layout")[0]
+
+
+def test_a_text_that_differs_is_never_said_to_be_unchanged_where_its_sentences_are_not_at_hand(run: Path) -> None:
+    with_all_tables(run, MASTER.format(minutes=70))
+    (run / CLAIMS).with_name("sentences.csv").unlink()
+    assert "The text is not the same" in later(run, MASTER.format(minutes=85))
+
+
+def test_the_same_text_is_not_said_to_differ(run: Path) -> None:
+    with_all_tables(run, MASTER.format(minutes=70))
+    told = later(run, MASTER.format(minutes=70))
+    assert (
+        "No claim has changed, in words or in degree." in told and "The text" not in told and "of the text" not in told
+    )
+
+
 def test_a_sentence_leads_back_to_what_changed_by_that_name(run: Path) -> None:
     note = compose_from(AFTER, edition=2, supersedes="2026-03-02", previous=run)
     assert ">Ce qui change</a>" in note.section("texte").html

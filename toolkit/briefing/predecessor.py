@@ -20,6 +20,8 @@ from toolkit.base.edition import day_of_run
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
 from toolkit.briefing.refigured import Figure, figures_in, refigured
+from toolkit.briefing.refigured import plain as _plain
+from toolkit.briefing.rewritten import Written, written
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Mark, mark_of
 
@@ -27,6 +29,7 @@ CLAIMS = Path("data") / "claims.csv"
 """Where a run's folder keeps its claims."""
 _ARTICLES = CLAIMS.with_name("articles.csv")
 _FIGURES = ("quantities.csv", "times.csv")
+_SENTENCES = "sentences.csv"
 _PAGES = (".html", ".htm")
 _CARD = "application/vnd.briefing.card+json"
 _ALIKE = 0.6
@@ -77,6 +80,7 @@ class Predecessor:
         edition: Its number among the editions; None when that cannot be known.
         story: The dossier its article belongs to.
         sha256: Fingerprint of the text it read.
+        sentences: The sentences of that text; none where its tables do not hold them.
     """
 
     told: tuple[Told, ...]
@@ -87,6 +91,7 @@ class Predecessor:
     edition: int | None = None
     story: str = ""
     sha256: str = ""
+    sentences: tuple[Written, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -105,7 +110,7 @@ def read_predecessor(path: str | PathLike[str]) -> Predecessor:
         InputError: there is none, or it is no table of claims.
     """
     given = resolve_path(path)
-    claims, about, figures = _tables(given)
+    claims, about, figures, sentences = _tables(given)
     missing = [name for name in _NEEDED if name not in (claims.fieldnames or ())]
     if missing:
         raise _unreadable(f"{given.name} holds no table of claims: it has no column {missing[0]}")
@@ -120,7 +125,14 @@ def read_predecessor(path: str | PathLike[str]) -> Predecessor:
         _edition(run) if run else None,
         article.get("story") or "",
         article.get("sha256") or "",
+        written(_placed(sentences), figures),
     )
+
+
+def _placed(sentences: Iterable[dict[str, str]]) -> Iterator[tuple[int, str, str]]:
+    for row in sentences:
+        if (row.get("start") or "").isdigit():
+            yield int(row["start"]), row.get("surface") or "", row.get("sentence_id") or ""
 
 
 def _unreadable(what: str) -> InputError:
@@ -129,20 +141,23 @@ def _unreadable(what: str) -> InputError:
     )
 
 
-def _tables(given: Path) -> tuple[csv.DictReader[str], csv.DictReader[str], list[dict[str, str]]]:
-    """Return the claims of a note, its article, and the numbers in its text, as far as they are at hand."""
+def _tables(
+    given: Path,
+) -> tuple[csv.DictReader[str], csv.DictReader[str], list[dict[str, str]], list[dict[str, str]]]:
+    """Return a note's claims, its article, the numbers in its text and its sentences, as far as they are at hand."""
+    beside = (_ARTICLES.name, _SENTENCES, *_FIGURES)
     try:
         run = _run_of(given)
         if run is None and given.suffix.lower() in _PAGES:
             page = given.read_text(encoding="utf-8")
-            claims, about, *figures = (_carried(page, name) for name in (CLAIMS.name, _ARTICLES.name, *_FIGURES))
+            claims, about, sentences, *figures = (_carried(page, name) for name in (CLAIMS.name, *beside))
         else:
             is_whole = given.is_dir() or given.suffix.lower() in _PAGES
             file = (run or given) / CLAIMS if is_whole else given
             claims = file.read_text(encoding="utf-8-sig")
-            about, *figures = (_beside(file, name) for name in (_ARTICLES.name, *_FIGURES))
+            about, sentences, *figures = (_beside(file, name) for name in beside)
         numbers = [row for text in figures for row in _rows(text)]
-        return _rows(claims), _rows(about), numbers
+        return _rows(claims), _rows(about), numbers, list(_rows(sentences))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise _unreadable(f"the earlier note cannot be read: {why}") from None
@@ -247,7 +262,3 @@ def _alike(old: Sequence[Told], new: Sequence[Claim]) -> Iterator[tuple[float, T
         words = _plain(told.surface).split()
         for claim in new:
             yield SequenceMatcher(None, words, _plain(claim.surface).split(), autojunk=False).ratio(), told, claim
-
-
-def _plain(surface: str) -> str:
-    return " ".join(surface.replace("’", "'").casefold().split())
