@@ -10,6 +10,7 @@ import pytest
 from support.hostile import facts_of, span, with_rows
 
 from toolkit import extract, read_article
+from toolkit.base.locale import Language
 from toolkit.briefing.briefing import compose
 from toolkit.facts.facts import Facts
 
@@ -152,6 +153,49 @@ def test_so_it_is_in_french() -> None:
     )
     assert any("Béatrice Ilunga : « économiste à Lubumbashi » (affirmé)" in one for one in told), told
     assert any("qui n’est pas impliqué dans l’enquête" in one for one in told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Peru lost a ship. Miners accused Ilo Metals of hiding a leak on Monday.", "en", "Ilo Metals"),
+        ("Le Pérou a perdu un navire. Des mineurs ont accusé Ilo Métaux d’avoir caché une fuite.", "fr", "Ilo Métaux"),
+    ],
+)
+def test_a_country_does_not_what_people_do_in_a_sentence_without_it(text: str, language: Language, told: str) -> None:
+    article = read_article(text.encode(), language=language, published=date(2026, 3, 5))
+    output = compose(article, extract(article), language=language).section("flux")
+    said = [one.text for one in output.statements if told in one.text]
+    assert not any(one.startswith(("Peru", "Pérou")) for one in said), said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The union's head, Ada Moor, told reporters that the tank leaked.", "en"),
+        ("Ada Moor, however, said the tank leaked.", "en"),
+        ("Ada Moor, a day earlier, had said the tank leaked.", "en"),
+        ("Ada Moor, bien que souffrante, a parlé de la fuite.", "fr"),
+        ("Ada Moor, plusieurs semaines après, a parlé de la fuite.", "fr"),
+        ("La fuite est réelle, insiste Ada Moor, insiste encore le maire.", "fr"),
+    ],
+)
+def test_verbs_and_adverbs_behind_a_name_are_no_office(text: str, language: str) -> None:
+    told = " ".join(offices(text, language))
+    assert not re.search("« (?:told|called|however|day|bien|plusieurs|insiste)", told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Ada Moor, chief engineer, said the tank leaked.", "chief engineer"),
+        ("Ada Moor, deputy director at Ilo Metals, said the tank leaked.", "deputy director"),
+        ("Ada Moor, a retired civil engineer, said the tank leaked.", "retired civil engineer"),
+    ],
+)
+def test_an_office_without_an_article_is_one(text: str, office: str) -> None:
+    told = offices(text, "en")
+    assert any(f"« {office}" in one for one in told), told
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.comparisons import comparisons_of
+from toolkit.charts.country_words import with_named_countries
 from toolkit.charts.granted import is_granted, names_actor
 from toolkit.charts.lasting import roles, shared_firms, standings
 from toolkit.charts.link import UNNAMED, Link
@@ -116,7 +117,7 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
             one.source_entity for one in tellers[:1] if one.modality == "forecast" and one.source_kind == "named"
         ]
         root = "|".join([root, *foreseen])
-        for source, goal in pairs_of(event, parties, acting):
+        for source, goal in pairs_of(with_named_countries(event, facts), parties, acting):
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
             told += [
