@@ -231,3 +231,26 @@ def test_a_link_whose_words_do_not_say_who_acts_is_declared_as_an_assumption() -
     assert "« du pain au Vietnam. » : lu comme un lien entre la Russie et le Vietnam" in text.replace("\u00a0", " ")
     plain = " ".join(one.text for one in compose(facts.article, facts).section("methode").statements)
     assert "lu comme un lien" not in plain
+
+
+def test_a_promise_to_hand_something_to_a_body_is_a_link() -> None:
+    text = (
+        "The Harbour Safety Commission opened an inquiry on Tuesday. "
+        "Captain Ada Moor said she would hand her emails to the commission on Monday."
+    )
+    facts = extract(read_article(text.encode(), language="en", published=date(2026, 4, 19)))
+    [told_of] = [
+        words for words, _ in told(facts) if "Ada Moor vers" in words or ("Ada Moor" in words and "vers" in words)
+    ]
+    assert "Harbour Safety Commission" in told_of
+    assert "rapporté, prévu" in told_of
+
+
+def test_a_denial_that_does_not_say_of_what_is_told_as_such() -> None:
+    text = (
+        'Captain Ada Moor said water had been found in a tank. "I put it in writing," she said. '
+        '"I was told to wait," she said.\n\nTasman Lines flatly denied this. Kenya gave Uganda maize.'
+    )
+    facts = extract(read_article(text.encode(), language="en"))
+    about = [words.replace("\u00a0", " ") for words, _ in told(facts) if "Dit par" in words]
+    assert all("visé par un démenti sans objet précis de Tasman Lines" in words for words in about), about

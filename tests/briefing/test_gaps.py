@@ -16,6 +16,7 @@ from support.hostile import facts_of, span, with_rows
 from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.gaps import gaps_of, is_absence, weightiest
+from toolkit.briefing.unanswered import unanswered_of
 from toolkit.briefing.unsaid import Gap
 from toolkit.briefing.writer import Writer
 from toolkit.facts.facts import Facts
@@ -328,3 +329,60 @@ def test_who_accuses_has_spoken_and_a_body_called_by_its_country_answers_for_it(
     assert not [one for one in gaps_in(text, "en") if "en dit" in one]
     silent = "Chile alleges that Peru shelled the port of Arica in May. The port is shut."
     assert [one for one in gaps_in(silent, "en") if one.startswith("Ce qu’en dit le Pérou")]
+
+
+def hanging(text: str, language: str) -> list[str]:
+    """Return what the page of a text says is left hanging in it."""
+    read = read_article(text.encode(), language=language, published=date(2026, 4, 19))
+    writer = Writer(compose(read, extract(read)).material, "enonces")
+    return [gap.text.striptags().replace("\u00a0", " ") for gap in unanswered_of(writer)]
+
+
+FIGURE = (
+    "The mayor, Lena Holm, said spending on dykes had risen 12 percent last year, to 3 million euros. "
+    "The Polder Union disputes that figure. "
+    "Its secretary, Ada Mensah, said half of the increase had paid for a car park. "
+    '"Benches are not dykes," she said. '
+    "By the union's estimate, spending on pumps fell by 4 percent last year.\n\n"
+)
+
+
+def test_who_does_not_answer_the_reasons_against_his_figure_is_missing() -> None:
+    [reply, number] = hanging(FIGURE, "en")
+    assert reply.startswith("Ce que Lena Holm répond à ces arguments n’est pas rapporté")
+    assert number.startswith("Lequel des nombres est contesté n’est pas précisé, « 12 percent », « 3 million euros »")
+
+
+def test_who_answers_them_is_not() -> None:
+    text = f"{FIGURE}Lena Holm said the car park served the dykes."
+    assert not any("Lena Holm répond" in gap for gap in hanging(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "gap"),
+    [
+        ("Spending on pumps fell by 9 percent, the union said.", "en", "Période de la variation non donnée"),
+        ("Spending on pumps fell by 9 percent last year, the union said.", "en", ""),
+        ("Sales in 2025 were poor. Spending on pumps fell by 9 percent, the union said.", "en", ""),
+        ("Spending on pumps will fall by 9 percent, the union said.", "en", ""),
+        ("Licence fees make up 65 percent of revenue, the union said.", "en", ""),
+        ("Les dépenses de pompage ont baissé de 9 %, selon le syndicat.", "fr", "Période de la variation non donnée"),
+        ("Les dépenses de pompage ont baissé de 9 % sur un an, selon le syndicat.", "fr", ""),
+        ("Captain Ada Moor has been on paid leave since Wednesday.", "en", "Motif de la mesure non donné"),
+        ("Captain Ada Moor has been on paid leave since Wednesday because of the fire.", "en", ""),
+        ("Captain Ada Moor was suspended pending the inquiry.", "en", ""),
+        ("Brussels has suspended its talks with the Lima council.", "en", ""),
+        ("Two more shots were fired on Monday.", "en", ""),
+        ("Le capitaine Paul Morel a été suspendu mercredi.", "fr", "Motif de la mesure non donné"),
+        ("Le capitaine Paul Morel a été suspendu mercredi après une fraude.", "fr", ""),
+        ("L'équipe est à pied d'œuvre depuis lundi.", "fr", ""),
+        ("Prosecutors accused Tasman Lines of fraud on Monday.", "en", "Ce qu’en dit Tasman Lines n’est pas rapporté"),
+        ("Prosecutors accused Tasman Lines of fraud. Tasman Lines denied it.", "en", ""),
+        ("Prosecutors accused Tasman Lines of fraud. The firm declined to comment.", "en", ""),
+    ],
+)
+def test_periods_motives_and_replies_are_missed_only_where_nothing_gives_them(
+    text: str, language: str, gap: str
+) -> None:
+    told_of = [one for one in hanging(text, language) if not gap or one.startswith(gap)]
+    assert bool(told_of) is bool(gap), told_of

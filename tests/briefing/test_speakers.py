@@ -183,3 +183,13 @@ def test_who_denies_without_a_name_is_no_empty_name() -> None:
     facts = extract(article(text, language="en"))
     told = [one.text for one in compose(facts.article, facts).section("points-saillants").statements]
     assert not [words for words in told if re.search(r":\s*\.", words)]
+
+
+def test_a_body_is_counted_where_it_is_meant_and_where_somebody_speaks_for_it() -> None:
+    text = (
+        "The Harbour Safety Commission opened an inquiry on Tuesday. A spokeswoman cautioned that it was "
+        '"far too soon to speculate".\n\nCaptain Ada Moor said she would hand her notes to the commission on Monday. '
+        "Captain Ada Moor said she would hand her emails to the commission on Monday. The quay is dry."
+    )
+    counted = row(text, "acteurs", "Harbour Safety Commission", "en")[2]
+    assert counted == "3"

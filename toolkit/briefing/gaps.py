@@ -15,6 +15,7 @@ from toolkit.briefing.explanations import explanation
 from toolkit.briefing.indicators import Watch, mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.ranking import Ranking
+from toolkit.briefing.unanswered import unanswered_of
 from toolkit.briefing.unheard import unheard_of
 from toolkit.briefing.unsaid import Gap, patterns_of, unsaid_of
 from toolkit.briefing.writer import Writer
@@ -66,7 +67,7 @@ def gaps_of(writer: Writer) -> list[Gap]:
         )
         for row in _said_once(findings)
     ]
-    found = [*told, *_objects(writer), *unheard_of(writer), *unsaid_of(writer), *_days(writer)]
+    found = [*told, *_objects(writer), *unheard_of(writer), *unanswered_of(writer), *unsaid_of(writer), *_days(writer)]
     return [replace(gap, text=Markup("{}.").format(gap.text.rstrip("."))) for gap in found]
 
 

@@ -95,7 +95,7 @@ def _actors(material: Material) -> list[_Actor]:
     acting = set(facts.entities.loc[facts.entities["type"].isin(ACTING_TYPES), "entity_id"]) - _run_by_others(material)
     parties = {party.id: party for name, party in parties_of(facts).items() if name in acting}
     mentions = records(facts.mentions)
-    spoken = [(spoken_for(material, claims), claims[0]) for claims in origins_of(material)]
+    spoken = [(spoken_for(material, claims), claims) for claims in origins_of(material)]
     actors = []
     for party in [own for whole in parties.values() for own in _apart(material, whole)]:
         own = [row for row in mentions if row["entity_id"] in party.entity_ids]
@@ -106,20 +106,33 @@ def _actors(material: Material) -> list[_Actor]:
             if claim.source_entity in party.entity_ids
             or (not claim.source_entity and any(_within(row, claim) for row in own))
         ]
-        # Who speaks is meant as much as who is named: « I was told », « the company ».
+        voices = [] if claims else [said for body, said in spoken if body in party.entity_ids]
+        heard = [claim.sentence_id for said in (claims, *voices) for claim in said]
+        # Who speaks, or is meant by « the commission » or « I », is there as much as who is named.
         named: dict[str, set[str]] = {}
-        for name in [*(row["sentence_id"] for row in own), *(claim.sentence_id for claim in claims)]:
+        for name in [*(row["sentence_id"] for row in own), *heard, *_meant_in(material, party)]:
             named.setdefault(part(material.sentence[name].role), set()).add(name)
         if own or claims:
             kind = str(material.entities[party.id]["type"])
             whole = parties_of(facts)[party.id]
             country = whole.name if whole.id != party.id else ""
             counts = {name: len(ids) for name, ids in named.items()}
-            voices = () if claims else tuple(claim for body, claim in spoken if body in party.entity_ids)
-            actors.append(_Actor(party, kind, own, counts, claims, country, voices))
+            actors.append(_Actor(party, kind, own, counts, claims, country, tuple(said[0] for said in voices)))
     # Of actors named as often, the one named first stands first.
     rank = {kind: place for place, kind in enumerate(_KINDS)}
     return sorted(actors, key=lambda actor: (rank.get(actor.kind, len(_KINDS)), -sum(actor.counts.values())))
+
+
+def _meant_in(material: Material, party: Party) -> list[str]:
+    """Return the sentences that tell a deed of a person or body, or one towards it, whatever words stand for it.
+
+    A country is counted by its names alone: what its officials do is told of them.
+    """
+    if party.iso3:
+        return []
+    own = set(party.entity_ids)
+    events = records(material.facts.events)
+    return [row["sentence_id"] for row in events if own & {*row["actor_ids"], *row["recipient_ids"]}]
 
 
 def _apart(material: Material, party: Party) -> list[Party]:

@@ -99,7 +99,7 @@ def _denials(material: Material) -> list[tuple[Claim, Claim]]:
 def _denied(writer: Writer, claim: Claim, other: Claim) -> Markup:
     """Return what a party said, with whoever rejects it: a denial is no deed of one party towards another."""
     parties = _speakers(writer.material)
-    form = "flux.contested" if claim.mark.contest else "flux.denied"
+    form = "flux.contested" if claim.mark.contest else "flux.vague" if other.mark.vague else "flux.denied"
     text = writer.say.html(
         form,
         who=parties[other.source_entity].in_sentence,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import party_words, time_words
 from toolkit.briefing.occasions import dated_by_occasion
 from toolkit.briefing.scale_used import scale_and_rules
+from toolkit.briefing.unanswered import one_of_several
 from toolkit.briefing.units import denials_of, is_denied_by_deduction
 from toolkit.briefing.writer import Writer
 from toolkit.charts.bounds import bounded_words
@@ -24,7 +24,6 @@ from toolkit.charts.claims import Claim, sentence_words
 from toolkit.charts.deadlines import beginnings_of, counted_bound, deadlines_of
 from toolkit.charts.links import links_of
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
@@ -209,29 +208,18 @@ def _speakers(writer: Writer, material: Material) -> list[Markup]:
 
 def _rejected_figures(writer: Writer, material: Material) -> list[Markup]:
     """Return which numbers « ce chiffre » was read to reject where the sentence before gives several."""
-    one_number = small_words(material.language).get("one_number")
-    if one_number is None:
-        return []
-    told = []
-    for claim in material.claims:
-        denied = [material.claim[name] for name in claim.denies if name in material.claim]
-        found = re.search(one_number, claim.surface, re.IGNORECASE)
-        rows = [
-            row
-            for row in records(material.facts.quantities)
-            if found and any(other.start <= row["start"] < other.end for other in denied)
-        ]
-        once = list({row["surface"]: row for row in reversed(rows)}.values())[::-1]
-        if claim.degree is Degree.DENIED and found and len(once) > 1:
-            start = claim.start + found.start()
-            text = writer.say.html(
+    return [
+        writer.state(
+            writer.say.html(
                 "methode.one_number",
-                quote=writer.quote(start, start + len(found[0]), found[0]),
-                numbers=join([writer.quote(row["start"], row["end"], row["surface"]) for row in once], ", "),
-            )
-            refs = reading_order([*(row["sentence_id"] for row in rows), claim.sentence_id])
-            told.append(writer.state(text, refs, key=f"number {claim.row_id}"))
-    return told
+                quote=writer.quote(one.start, one.start + len(one.words), one.words),
+                numbers=join([writer.quote(row["start"], row["end"], row["surface"]) for row in one.rows], ", "),
+            ),
+            one.refs,
+            key=f"number {one.denial.row_id}",
+        )
+        for one in one_of_several(material)
+    ]
 
 
 def _metonyms(writer: Writer, material: Material) -> list[Markup]:
