@@ -13,6 +13,8 @@ from support.gold import NAMES, gold_facts
 from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.briefing import Briefing
+from toolkit.briefing.sections.points_saillants import _opposed_elsewhere
+from toolkit.briefing.writer import Writer
 
 QUARREL = """---
 title: "Foreman and mill at odds over dust alarm"
@@ -74,3 +76,24 @@ def compose_gold(name: str) -> Briefing:
 def test_a_denial_of_something_else_is_noted_with_what_it_denies() -> None:
     [warned] = [noted for noted, _, _ in points(quarrel()) if "says" in noted]
     assert "denied" not in warned
+
+
+def test_a_disagreement_for_which_no_point_has_room_is_told_under_them() -> None:
+    text = (
+        "The mill at Otley burned on Tuesday. Guests gave differing accounts of the fire. Ada Moor, a nurse, said no "
+        'alarm rang for half an hour. But Ben Tolle, a farmer, praised the staff. "There was an alarm inside five '
+        'minutes," he said.'
+    )
+    article = read_article(text.encode(), language="en")
+    briefing = compose(article, extract(article))
+    pair = {claim.row_id for claim in briefing.material.claims if claim.row_id in briefing.material.versions}
+    assert pair
+    for kept in (True, False):
+        points = [one for one in briefing.material.points if kept or not pair & {claim.row_id for claim in one.claims}]
+        writer = Writer(briefing.material, "points-saillants")
+        shown = [one.striptags().replace("\u00a0", " ") for one in _opposed_elsewhere(writer, points)]
+        told = any(pair & {claim.row_id for claim in one.claims} for one in points)
+        assert bool(shown) is (bool(points) and not told)
+        for line in shown:
+            assert "no alarm rang for half an hour » (Ada Moor)" in line
+            assert "(Ben Tolle)" in line

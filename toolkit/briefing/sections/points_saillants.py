@@ -35,6 +35,7 @@ from toolkit.facts.review.assessment import Judgement
 _LONGEST_QUOTE = 30
 _MOST_AMOUNTS = 4
 _MOST_REASONS = 3
+_MOST_ELSEWHERE = 2
 _ORDER = {"high": 0, "medium": 1, "low": 2, "info": 3}
 
 
@@ -51,8 +52,35 @@ def build(material: Material) -> SectionOutput:
     introducing = Introductions()
     for rank, point in enumerate(points, start=1):
         writer.html(_judgement(writer, point, rank, introducing))
-    writer.html(*_left_open(writer, points), *analysts_own(writer))
+    writer.html(*_opposed_elsewhere(writer, points), *_left_open(writer, points), *analysts_own(writer))
     return writer.output()
+
+
+def _opposed_elsewhere(writer: Writer, points: Sequence[Point]) -> list[Markup]:
+    """Return on what else two sides of the text part, where no point has room for it."""
+    material = writer.material
+    taken = {claim.row_id for point in points for claim in point.claims}
+    found: list[Markup] = []
+    for name, others in material.versions.items():
+        if len(found) == _MOST_ELSEWHERE:
+            break
+        first, second = material.claim[name], others[0]
+        if not points or {name, second.row_id} & taken or first.start > second.start:
+            continue
+        taken |= {name, second.row_id}
+        said = [_said(writer, one) for one in (first, second)]
+        text = writer.say.html("points.opposed_elsewhere", first=said[0], second=said[1])
+        refs = [first.sentence_id, second.sentence_id]
+        found.append(tag("p", writer.state(text, refs, key=f"opposed {name}"), class_="lab"))
+    return found
+
+
+def _said(writer: Writer, claim: Claim) -> Markup:
+    """Return the words of a claim with who says them, where the text tells."""
+    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    known = claim.source_entity in writer.material.names
+    source = writer.name(claim.source_entity) if known else writer.source(claim)
+    return writer.say.html("points.said", quote=quote, source=source) if source else quote
 
 
 def _left_open(writer: Writer, points: Sequence[Point]) -> list[Markup]:
