@@ -97,3 +97,22 @@ def test_a_disagreement_for_which_no_point_has_room_is_told_under_them() -> None
         for line in shown:
             assert "no alarm rang for half an hour » (Ada Moor)" in line
             assert "(Ben Tolle)" in line
+
+
+ANSWERS = (
+    "The master of a ferry that drifted on Tuesday says he had warned his employer about the fuel three times since "
+    "January. The company says it has no record of any such warning.\n\nThe Aurora Bay, owned by Tasman Lines, was "
+    "carrying 80 people. Captain Ben Tolle told reporters that water had been found in a tank. {answer}"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("Tasman Lines flatly denied this.", True), ("Tasman Lines said the tank had been cleaned.", False)],
+)
+def test_a_source_that_first_has_no_record_and_then_denies_is_noted(answer: str, told: bool) -> None:
+    article = read_article(ANSWERS.format(answer=answer).encode(), language="en")
+    statements = compose(article, extract(article)).section("coherence").statements
+    noted = [one for one in statements if "de force inégale" in one.text]
+    assert bool(noted) is told
+    assert all("no record" in one.text and "flatly denied" in one.text for one in noted)

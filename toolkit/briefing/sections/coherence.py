@@ -12,8 +12,10 @@ from toolkit.briefing.accounts import matters_of
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.explanations import explanation
 from toolkit.briefing.gaps import is_absence, listed_gaps
+from toolkit.briefing.hardened import hardened
 from toolkit.briefing.html import TableHead, column_link, group_row, table, tag
 from toolkit.briefing.material import Material
+from toolkit.briefing.names import party_words
 from toolkit.briefing.replies import Reply, reply
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
@@ -58,6 +60,15 @@ def build(material: Material) -> SectionOutput:
                 kind="find broad",
             )
         )
+    for first, denial in hardened(material):
+        text = writer.say.html(
+            "coherence.hardened",
+            name=party_words(material, first.source_entity),
+            first=writer.claim(first),
+            second=writer.claim(denial),
+        )
+        refs = [first.sentence_id, denial.sentence_id]
+        writer.html(tag("p", writer.state(text, refs, key=f"hardened {denial.row_id}"), class_="lab"))
     if missing and material.claims:
         column = column_link("missing", writer.say("enonces.missing"))
         text = writer.say.html("coherence.missing", n=missing, column=column)
