@@ -67,8 +67,8 @@ def drawn(text: str, language: str) -> dict[str, str]:
     facts = extract(article(text, language=language))
     tree = html.fromstring(f"<div>{compose(facts.article, facts).section('chiffres').html}</div>")
     found = {}
-    for row in tree.xpath("//tbody/tr"):
-        head = " ".join("".join(row.xpath("./th")[0].itertext()).split()).strip("«» ")
+    for row in tree.xpath("//div[@class='scales']//li"):
+        head = " ".join("".join(row.xpath("./span")[0].itertext()).split()).strip("«» ")
         for label in row.xpath(".//svg[@role='img']/@aria-label"):
             found[head] = label.replace("\u00a0", " ")
     return found
@@ -78,6 +78,14 @@ def test_only_amounts_that_two_sides_set_against_each_other_are_drawn_and_on_one
     bars = drawn(TWO_ACCOUNTS, "en")
     assert bars.keys() == {"half an hour", "inside five minutes"}
     assert {label.partition("échelle")[2] for label in bars.values()} == {" de 0 à 40 minutes"}
+
+
+def test_what_is_set_against_each_other_is_said_once_and_fills_no_column() -> None:
+    facts = extract(article(TWO_ACCOUNTS, language="en"))
+    shown = compose(facts.article, facts).section("chiffres").html
+    told = re.sub(r"<[^>]+>", "", shown).replace("\u00a0", " ")
+    assert told.count("donnent « half an hour » et « inside five minutes », qui ne se recouvrent pas") == 1
+    assert shown.count("<svg") == 2 and not re.search(r"<td[^>]*>(?:(?!</td>).)*<svg", shown)
 
 
 def test_two_amounts_of_one_thing_are_drawn_on_one_axis() -> None:
@@ -104,6 +112,26 @@ def test_the_head_of_the_table_says_how_many_are_contested_and_how_many_only_bou
     assert "Sur 4 grandeurs, 2 sont contestées, 3 sont approchées ou bornées" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The wind was gusting to 45 knots. Crews counted 120 boats.", "en"),
+        ("Le vent soufflait avec des rafales de 90 km/h. La régie compte 120 bateaux.", "fr"),
+        ("Le vent soufflait jusqu’à 90 km/h. La régie compte 120 bateaux.", "fr"),
+    ],
+)
+def test_what_the_table_shows_as_a_bound_is_counted_as_one_by_its_head(text: str, language: str) -> None:
+    facts = extract(article(text, language=language))
+    shown = compose(facts.article, facts).section("chiffres").html.replace("\u00a0", " ")
+    assert "Sur 2 grandeurs, 1 est approchée ou bornée" in shown
+
+
+def test_what_is_counted_is_a_quotation_even_where_its_rate_stands_apart() -> None:
+    found = rows("Freight firms put their losses at NZ$350,000 to NZ$500,000 a day, said Ada Moor.", "en")
+    [row] = [row for name, row in found.items() if "350,000" in name]
+    assert row[1].strip("« »") == "losses" and row[2].endswith("par jour")
+
+
 def test_people_hurt_are_never_a_small_number() -> None:
     found = rows("Seven people were injured when two doors failed. The town counted 12 boats.", "en")
     assert "Seven people" in found
@@ -121,7 +149,7 @@ def test_a_peak_a_rate_and_a_rounded_time_stay_what_they_are() -> None:
         "Nobody spoke for half an hour, said Ada Moor."
     )
     found = rows(text, "en")
-    assert found["45 knots"][2] == "jusqu’à 45 kn"
+    assert found["45 knots"][2] == "45 kn au plus"
     assert found["NZ$350,000"][2].endswith("par jour")
     assert found["half an hour"][2] == "une demi-heure"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any, Protocol
 
 from toolkit.briefing.intervals import Interval
@@ -67,19 +68,51 @@ class Axis:
     top: float
 
 
-def axes(material: Material, amounts: Sequence[Amount]) -> dict[str, Axis]:
-    """Return the axis of each amount that another one can be set against, by the row of the amount."""
+@dataclass(frozen=True)
+class Comparison:
+    """Amounts that stand on one axis.
+
+    Attributes:
+        axes: The axis of each, by the row of the amount, in their order.
+        opposed: Sides that contradict each other give them; else they are told of one thing.
+        apart: No value fits two of them.
+    """
+
+    axes: dict[str, Axis]
+    opposed: bool
+    apart: bool
+
+
+def comparisons(material: Material, amounts: Sequence[Amount]) -> list[Comparison]:
+    """Return the groups of amounts that can be set against each other, in reading order."""
     groups: list[list[Amount]] = []
     for amount in amounts:
         near = [group for group in groups if any(_compare(material, amount, other) for other in group)]
         groups = [group for group in groups if group not in near] + [
             [*(one for group in near for one in group), amount]
         ]
-    found = {}
-    for group in groups:
-        if len({(one.interval, one.unit) for one in group}) > 1:
-            found.update(_axes(group))
-    return found
+    return [_comparison(material, group) for group in groups if len({(one.interval, one.unit) for one in group}) > 1]
+
+
+def _comparison(material: Material, group: Sequence[Amount]) -> Comparison:
+    ordered = sorted(group, key=lambda one: one.row["start"])
+    drawn, pairs = _axes(ordered), list(combinations(ordered, 2))
+    opposed = any(_opposed(material, one, other) for one, other in pairs)
+    apart = all(_apart(drawn[one.row["row_id"]].interval, drawn[other.row["row_id"]].interval) for one, other in pairs)
+    return Comparison(drawn, opposed, apart)
+
+
+def _apart(one: Interval, other: Interval) -> bool:
+    """Return whether no value fits both intervals.
+
+    >>> _apart(Interval(30, 30, exact=True), Interval(None, 5)), _apart(Interval(4, 6), Interval(5, None))
+    (True, False)
+    """
+
+    def ends_before(first: Interval, second: Interval) -> bool:
+        return first.high is not None and second.low is not None and first.high < second.low
+
+    return ends_before(one, other) or ends_before(other, one)
 
 
 def _axes(group: Sequence[Amount]) -> dict[str, Axis]:
@@ -113,10 +146,16 @@ def _compare(material: Material, one: Amount, other: Amount) -> bool:
     mine, theirs = (claim_around(material, amount.row) for amount in (one, other))
     if mine is None or theirs is None:
         return False
-    opposed = theirs in material.versions.get(mine.row_id, ()) or (
-        mine.row_id in theirs.denies or theirs.row_id in mine.denies
-    )
-    return opposed or _of_one_thing(material, (one, mine), (other, theirs))
+    return _opposed(material, one, other) or _of_one_thing(material, (one, mine), (other, theirs))
+
+
+def _opposed(material: Material, one: Amount, other: Amount) -> bool:
+    """Return whether the claims around two amounts tell one matter differently, or one denies the other."""
+    mine, theirs = (claim_around(material, amount.row) for amount in (one, other))
+    if mine is None or theirs is None:
+        return False
+    denied = mine.row_id in theirs.denies or theirs.row_id in mine.denies
+    return denied or theirs in material.versions.get(mine.row_id, ())
 
 
 def _of_one_thing(material: Material, *told: tuple[Amount, Claim]) -> bool:

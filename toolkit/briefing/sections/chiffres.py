@@ -12,8 +12,8 @@ from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP, typographic
 from toolkit.briefing.amounts import is_peak, rate_of, times_over, told_only_in
 from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.comparable import Axis, axes, claim_around
-from toolkit.briefing.html import TableHead, folded_rows, table, tag
+from toolkit.briefing.comparable import Axis, Comparison, claim_around, comparisons
+from toolkit.briefing.html import TableHead, folded_rows, join, table, tag
 from toolkit.briefing.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.movement import Movement, movement_of, moves
@@ -52,6 +52,11 @@ class _Figure:
         return self.unit == "%" and self.interval.exact and not re.search(r"\d", self.row["surface"])
 
     @property
+    def bounded(self) -> bool:
+        """Whether its cell shows more than one value, or a value that is not passed: what the head counts."""
+        return self.peak or not self.interval.exact
+
+    @property
     def computed(self) -> bool:
         """Whether a number shown is not printed in the text."""
         return self.interval.computed or (self.share and self.interval.low != round(self.interval.low or 0, 1))
@@ -68,15 +73,17 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", writer.say("chiffres.small" if all_figures else "chiffres.empty"), class_="intro"))
         return writer.output()
     shown = _weightiest(material, figures)
-    compared = axes(material, shown)
-    names = ["expression", "of", "interval", *(["extent"] if compared else []), "degree", "sentence"]
-    heads = [TableHead(writer.say(f"chiffres.{name}")) for name in names]
-    rows = [_row(writer, material, figure, compared) for figure in shown]
+    heads = [
+        TableHead(writer.say(f"chiffres.{name}")) for name in ("expression", "of", "interval", "degree", "sentence")
+    ]
+    rows = [_row(writer, material, figure) for figure in shown]
     caption = _caption(writer, material, figures)
     notes = [writer.say("chiffres.note")] if any(figure.computed for figure in shown) else []
     notes += [writer.say("chiffres.margin")] if len(figures) > 1 else []
     listed = table(heads, rows, caption=caption, note=" ".join(notes), kind="chif broad")
     writer.html(folded_rows(writer.say("chiffres.folded", n=len(rows)), rows, listed))
+    for compared in comparisons(material, shown):
+        writer.html(_side_by_side(writer, material, compared, shown))
     left = len(figures) - len(shown)
     if left:
         text = writer.state(writer.say("chiffres.more", n=left), by="calcul", tagged=False)
@@ -88,7 +95,7 @@ def _caption(writer: Writer, material: Material, figures: list[_Figure]) -> str:
     """Return what the amounts have in common: how many are contested, how many the text only bounds."""
     around = [claim_around(material, figure.row) for figure in figures]
     contested = sum(claim is not None and claim.mark.disputed and not claim.mark.vague for claim in around)
-    bounded = sum(not figure.interval.exact for figure in figures)
+    bounded = sum(figure.bounded for figure in figures)
     told = [writer.say(f"chiffres.{name}", n=n) for name, n in (("contested", contested), ("bounded", bounded)) if n]
     if len(figures) == 1 or not told:
         return writer.say("chiffres.caption", n=len(figures))
@@ -125,7 +132,7 @@ def _weightiest(material: Material, figures: list[_Figure]) -> list[_Figure]:
         amount = tuple(row.get(name) for name in ("value", "low", "high", "unit"))
         disputed = claim is not None and claim.mark.disputed
         hedged = claim is not None and claim.degree is not Degree.AFFIRMED
-        return 4 * disputed + 3 * (amount in taken_up) + 2 * (not figure.interval.exact) + hedged
+        return 4 * disputed + 3 * (amount in taken_up) + 2 * figure.bounded + hedged
 
     chosen = sorted(figures, key=lambda figure: (-weight(figure), figure.row["start"]))[:_MOST_ROWS]
     return [figure for figure in figures if figure in chosen]
@@ -276,7 +283,32 @@ def _context(writer: Writer, material: Material, row: dict[str, Any]) -> Markup:
     return Markup('<span class="lab">{}</span>').format(quote)
 
 
-def _row(writer: Writer, material: Material, figure: _Figure, compared: dict[str, Axis]) -> list[Markup | str]:
+def _side_by_side(writer: Writer, material: Material, compared: Comparison, shown: list[_Figure]) -> Markup:
+    """Return what the text sets against each other: once in a sentence, and as bars on one scale."""
+    figures = [figure for figure in shown if figure.row["row_id"] in compared.axes]
+    quotes = [writer.quote(one.row["start"], one.row["end"], one.row["surface"]) for one in figures]
+    name = "opposed" if compared.opposed else "same"
+    told = writer.say.html(
+        f"chiffres.compared.{name}", amounts=join(quotes[:-1], ", ") + writer.say("chiffres.compared.and") + quotes[-1]
+    )
+    if compared.apart and compared.opposed:
+        told += writer.say("chiffres.compared.apart")
+    refs = [figure.row["sentence_id"] for figure in figures]
+    said = tag("p", writer.state(told + ".", refs, key=f"compared {figures[0].row['row_id']}"))
+    bars = [
+        tag("li", tag("span", quote, class_="lab") + _bar(writer, material, figure, compared.axes))
+        for quote, figure in zip(quotes, figures, strict=True)
+    ]
+    return tag("div", said + tag("ul", join(bars)), class_="scales")
+
+
+def _bar(writer: Writer, material: Material, figure: _Figure, axes: dict[str, Axis]) -> Markup:
+    claim = claim_around(material, figure.row)
+    mark = claim.mark if claim else Mark(Degree.AFFIRMED)
+    return _glyph(writer, figure, mark, _interval_words(writer, figure), axes[figure.row["row_id"]])
+
+
+def _row(writer: Writer, material: Material, figure: _Figure) -> list[Markup | str]:
     row = figure.row
     claim = claim_around(material, row)
     # What describes a source, « the master of a ferry that drifted for 94 minutes », is told by the author.
@@ -287,16 +319,12 @@ def _row(writer: Writer, material: Material, figure: _Figure, compared: dict[str
     shown = escape(text) + " " + writer.tag("calcul") if figure.computed else text
     sentences = [row["sentence_id"], *figure.also]
     writer.record(words().html("pair", first=quote, second=text), sentences, key=row["row_id"])
-    extent: list[Markup | str] = []
-    if compared:
-        axis = compared.get(row["row_id"])
-        extent = [_glyph(writer, figure, mark, text, axis) if axis else writer.say("none")]
     degree = degree_words(mark) if claim or beside else writer.say("none")
     of = figure.of
     part = told_only_in(material, [*sentences])
     if part:
         of = Markup('{} <span class="lab">{}</span>').format(of, writer.say(f"chiffres.only_{part}"))
-    return [quote, of, shown, *extent, degree, writer.refs(sentences)]
+    return [quote, of, shown, degree, writer.refs(sentences)]
 
 
 def _glyph(writer: Writer, figure: _Figure, mark: Mark, text: str, axis: Axis) -> Markup:

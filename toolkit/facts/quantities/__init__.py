@@ -72,14 +72,19 @@ _RATE = "times:per"
 
 
 def _at_a_rate(parsed: ParsedSentence, measure: Measure, times: Sequence[Row]) -> Measure:
-    """Return *measure* with the rate right behind it as part of what is measured: "4,000 litres of milk a day"."""
+    """Return *measure* with the rate right behind it as part of what is measured: "4,000 litres of milk a day".
+
+    Where the noun does not stand before the rate, "their losses at 4,000 euros a day", the two make no quotation: the
+    noun alone is kept.
+    """
     here = parsed.offset + measure.end
     for row in times:
         if row["rule_id"] != _RATE or not here < row["start"] <= here + len(measure.of or "") + 8:
             continue
         between = parsed.text[measure.end : row["start"] - parsed.offset].strip()
         if not between or (measure.of and between.endswith(measure.of)):
-            return replace(measure, of=" ".join(filter(None, (measure.of, row["surface"]))))
+            rated = " ".join(filter(None, (measure.of, row["surface"])))
+            return replace(measure, of=rated) if rated in parsed.text else measure
     return measure
 
 
