@@ -512,3 +512,24 @@ def test_of_too_many_sources_those_of_most_claims_are_shown_and_the_rest_counted
     assert html.count('<tr role="row">') == 16 + 1
     assert "la régie T" in html
     assert "4 autres sources" in bare(html).replace("\u00a0", " ")
+
+
+def test_an_hour_whose_day_is_not_told_is_named_among_the_dates_not_read() -> None:
+    text = "The tug returned shortly before midnight. On Tuesday the lock was shut at 4 p.m., the port said."
+    article = read_article(text.encode(), language="en", published="2026-03-02")
+    shown = bare(compose(article, extract(article), language="en").section("chronologie").html)
+    assert re.search(r"Dates not read\. +“ *shortly before midnight *” stays without a date", shown)
+    assert "4 p.m" not in shown.partition("Dates not read")[2].partition("without a date")[2]
+
+
+def test_a_warning_of_inferred_dates_says_that_it_names_some_of_them() -> None:
+    text = " ".join(f"The lock was shut on {day}." for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"))
+    article = read_article(text.encode(), language="en", published="2026-03-07")
+    shown = bare(compose(article, extract(article), language="en").masthead().html)
+    assert "Among them “" in shown and "…:" not in shown.replace(" ", "")
+
+
+def test_the_degrees_of_one_formulation_are_parted_as_french_parts_them() -> None:
+    shown = page(note())
+    titles = [title for title in re.findall(r'title="([^"]*)"', shown) if ";" in title]
+    assert titles and all(re.search("\u202f; ", title) for title in titles)

@@ -7,6 +7,7 @@ from html import escape
 
 from toolkit.export import tables
 from toolkit.export.document import ShownFigure
+from toolkit.export.foreign_words import marked_drawing, marked_words
 from toolkit.export.gradients import in_strips
 from toolkit.export.links import on_paper, over
 from toolkit.export.paper import paper_colors
@@ -41,7 +42,7 @@ def figure_html(shown: ShownFigure, medium: Medium) -> str:
     # Beside a table that stands for the drawing there is no mark to read.
     reading = "" if _too_tall(shown, medium) else figure.reading
     notes = "".join(
-        f'<p class="fn"><b>{escape(vocabulary(key))}{_colon(vocabulary)}</b> {escape(text)}</p>'
+        f'<p class="fn"><b>{escape(vocabulary(key))}{_colon(vocabulary)}</b> {marked_words(text, figure.table)}</p>'
         for key, text in (("reading", reading), ("source", figure.source))
         if text
     )
@@ -91,7 +92,7 @@ def _pictures(shown: ShownFigure, medium: Medium) -> str:
         return f'<div class="linked" style="width:{wide:.2f}mm">{drawn}{links}</div>' if links else drawn
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
     drawn = "".join(
-        _inline(picture, kind, figure.alt, over(drawing, picture))
+        marked_drawing(_inline(picture, kind, figure.alt, over(drawing, picture)), figure.table)
         for picture, kind, drawing in zip(shown.pictures, kinds, figure.drawings, strict=False)
     )
     return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'

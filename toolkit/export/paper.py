@@ -84,7 +84,7 @@ def laid_out(html: str) -> str:
     # WeasyPrint breaks a line before a raised number, even one that follows a full stop.
     html = html.replace('<sup class="r"', f'{WORD_JOINER}<sup class="r"')
     # WeasyPrint goes back to the first word of a line where a quotation mark hangs on words in a box of their own.
-    html = _QUOTED.sub(r"\2\1\3\4</span>", html)
+    html = _QUOTED.sub(r"\2\1\4\5</\g<box>>", html)
     # Before cells side by side an empty box asks for room: each cell breaks by itself, and one could stay alone.
     html = re.sub(r'<div class="(?:kj|four)\b', rf"{NEED}\g<0>", html)
     html = _POINT_HEAD.sub(_outlined, html)
@@ -98,8 +98,10 @@ def laid_out(html: str) -> str:
     return re.sub(tables, lambda found: _boxed(found[0], found[0].count("<tr") <= LONGEST_WHOLE), html, flags=re.S)
 
 
-_QUOTED = re.compile('([«“]\u00a0?)(<span lang="[a-z]+">)([^<>]*)</span>(\u00a0?[»”])')
-"""Words in another language between quotation marks that stand outside their box."""
+_QUOTED = re.compile(
+    r'([«“]\u00a0?)(<(?P<box>span|a) (?:lang|href)="[^"]*">)([^<>]*)</(?P=box)>(\u00a0?[»”](?:\u00a0?[.,;:])?)'
+)
+"""Words of another language, or of a link, between quotation marks that stand outside their box."""
 
 _POINT_HEAD = re.compile(r'(?P<open><div class="kj(?: own)?">\s*<h3)(?P<rest>[^>]*>(?P<head>.*?)</h3>)', re.S)
 _LONGEST_ENTRY = 96

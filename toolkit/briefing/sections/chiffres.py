@@ -296,7 +296,11 @@ def _side_by_side(writer: Writer, material: Material, compared: Comparison, show
     refs = [figure.row["sentence_id"] for figure in figures]
     said = tag("p", writer.state(told + ".", refs, key=f"compared {figures[0].row['row_id']}"))
     bars = [
-        tag("li", tag("span", quote, class_="lab") + _bar(writer, material, figure, compared.axes))
+        tag(
+            "li",
+            tag("span", writer.link(quote, figure.row["sentence_id"]), class_="lab")
+            + _bar(writer, material, figure, compared.axes),
+        )
         for quote, figure in zip(quotes, figures, strict=True)
     ]
     return tag("div", said + tag("ul", join(bars)), class_="scales")

@@ -23,7 +23,7 @@ def build(material: Material) -> SectionOutput:
     writer.heading()
     times = [row for row in records(material.facts.times) if row["kind"] == "date"]
     derived = [row for row in times if row["derived"] and row["earliest"]]
-    unresolved = [row for row in times if not row["edtf"]]
+    unresolved = [row for row in records(material.facts.times) if _stays_undated(row, times)]
     notes = [*_note(writer, "derived", derived), *_note(writer, "unresolved", unresolved)]
     if notes:
         writer.html(tag("div", join(notes), class_="mn", role="note"))
@@ -33,6 +33,14 @@ def build(material: Material) -> SectionOutput:
     else:
         writer.html(_without_figure(writer, times))
     return writer.output()
+
+
+def _stays_undated(row: dict[str, Any], dates: list[dict[str, Any]]) -> bool:
+    """Return whether a date was not read, or an hour, "shortly before midnight", has none in its sentence."""
+    if row["kind"] == "clock":
+        beside = any(one["sentence_id"] == row["sentence_id"] and one["edtf"] for one in dates)
+        return not row["earliest"] and not beside
+    return row["kind"] == "date" and not row["edtf"]
 
 
 def _note(writer: Writer, name: str, times: list[dict[str, Any]]) -> list[Markup]:

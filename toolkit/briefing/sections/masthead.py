@@ -165,8 +165,8 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     if derived:
         once = list({row["surface"].casefold(): row for row in reversed(derived)}.values())[::-1]
         quotes = [writer.quote(row["start"], row["end"], row["surface"]) for row in once[:_MOST_DATES]]
-        shown = join(quotes, ", ") + ("\u00a0…" if len(once) > _MOST_DATES else "")
-        text = say.html("warning.derived.text", quotes=shown)
+        name = "some" if len(once) > _MOST_DATES else "text"
+        text = say.html(f"warning.derived.{name}", quotes=join(quotes, ", "))
         yield _warning(writer, "derived", writer.state(text, [row["sentence_id"] for row in derived]))
 
 

@@ -328,7 +328,9 @@ def _fields(writer: Writer, point: Point, held: Judgement | None) -> Markup:
     degree, others = degree_words(head.mark), list(by_degree)[1:]
     named = capital(writer.say("points.elsewhere", first=degree, others=", ".join(others)) if others else degree)
     writer.record(named, [claim.sentence_id for claim in same], key=f"formulation {head.row_id}")
-    aria = "; ".join(f"{name} {sentence_words(ids)}" for name, ids in by_degree.items())
+    aria = writer.say("points.formulation_apart").join(
+        f"{name} {sentence_words(ids)}" for name, ids in by_degree.items()
+    )
     shown = strip(claim.mark for claim in same) + tag("span", named, title=aria)
     own = fields(writer, held, point.sentences, head.row_id) if held else empty_fields(writer)
     return tag("dl", join([field(writer.say("points.formulation"), shown, "w"), *own]))
