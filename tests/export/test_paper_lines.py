@@ -45,6 +45,14 @@ def test_the_guillemet_of_a_cell_closes_on_the_line_of_its_word() -> None:
     assert not [line for line in "\n".join(pages(*cells)).splitlines() if line.strip() in ("»", "\u00a0»")]
 
 
+def test_a_line_that_ends_with_a_link_between_quotation_marks_is_not_broken_at_each_blank() -> None:
+    told = "<li>3 autres énoncés, visés par un démenti : voir «\u00a0<a href='#h-partie'>Contesté</a>\u00a0».</li>"
+    told = told.replace("'", '"').replace(" : ", "\u00a0: ")
+    lists = (f"<ul style='width: {width}mm'>{told}</ul>" for width in range(60, 110, 2))
+    lines = [line.strip() for line in "\n".join(pages(*lists)).splitlines()]
+    assert not [line for line in lines if line in ("autres", "énoncés,", "–\u00a03", "3")]
+
+
 def test_a_very_long_word_may_still_be_cut_rather_than_leave_the_sheet() -> None:
     address = "chemin" * 40
     assert f'<span class="long">{address}</span>' in laid_out(f"<p>Voir {address} ici</p>")
