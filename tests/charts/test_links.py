@@ -295,7 +295,21 @@ def test_a_link_affirmed_in_one_sentence_and_weaker_in_another_is_counted_apart_
     first = facts.events["row_id"].iloc[0]
     told = given(*(event(*ends) for ends in TWO), event("Russie", "Corée du Nord", words="a livré", same_as=first))
     told.claims.loc[told.claims["sentence_id"] == "s03", ["modality", "certainty"]] = MODALITIES[Degree.ALLEGED]
-    assert finding(told).endswith("un est affirmé sans réserve, un autre l’est ici, non ailleurs")
+    assert finding(told).endswith("un est affirmé sans réserve, un autre l’est dans une phrase, non dans une autre")
+
+
+def test_the_title_counts_what_evidence_affirms_as_the_matrix_does_apart_from_the_authors_own_word() -> None:
+    text = "Des images confirment que le Kenya a armé l'Éthiopie. Le Kenya a armé le Mali."
+    assert finding(extract(article(text))).endswith("un est affirmé sans réserve, un est affirmé d’après une source citée")
+
+
+def test_a_link_counted_as_contested_is_not_counted_as_affirmed_in_one_sentence_besides() -> None:
+    facts = given(*(event(*ends) for ends in TWO))
+    first = facts.events["row_id"].iloc[0]
+    again = event("Russie", "Corée du Nord", words="a livré", same_as=first, denied_by=["cty_RUS"])
+    told = given(*(event(*ends) for ends in TWO), again)
+    told.claims.loc[told.claims["sentence_id"] == "s03", ["modality", "certainty"]] = MODALITIES[Degree.ALLEGED]
+    assert "un lien sur" in finding(told).lower() and finding(told).endswith("un est affirmé sans réserve")
 
 
 @pytest.mark.parametrize(

@@ -120,14 +120,19 @@ def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
     firm = sum(link.firm for link in links)
     if not firm and unnamed:
         return say("flow.unnamed_told", n=len(unnamed))
-    mixed = sum(_affirmed_too(link) for link in links)
+    mixed = sum(_affirmed_too(link) and not (firm and link.mark.disputed) for link in links)
+    told_on = (link for link in links if link.cited and link.mark.degree is Degree.AFFIRMED and not link.planned)
+    cited = sum(not link.mark.disputed for link in told_on)
     granted = sum(link.presupposed and link.mark.degree is Degree.AFFIRMED for link in links)
     if not firm and mixed:
         told = [say("flow.mixed", n=mixed)]
     else:
         told = [say("flow.affirmed", n=firm), *([say("flow.mixed_too", n=mixed)] if mixed else [])]
-    return ", ".join([*told, *([say("flow.granted", n=granted)] if granted else [])])
+    besides = [say(f"flow.{name}", n=count) for name, count in (("cited", cited), ("granted", granted)) if count]
+    return ", ".join([*told, *besides])
 
 
 def _affirmed_too(link: Link) -> bool:
-    return not link.presupposed and any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere)
+    """Return whether one sentence affirms a link by itself and another does not; evidence has the word of its own."""
+    plain = not link.presupposed and not link.cited
+    return plain and any(degree is Degree.AFFIRMED for degree, _ in link.elsewhere)

@@ -36,6 +36,7 @@ class Link:
         lead: Degree of the words quoted; the weakest where none is given.
         presupposed: Where it is affirmed, its words only take it for granted: « aider le Nord dans son assaut ».
         deduced: Its words name one party only; the other is known from elsewhere, and so is who acts.
+        cited: Where it is affirmed, it is on the word of evidence or of somebody else, as the matrix counts it.
     """
 
     source: Party
@@ -52,12 +53,13 @@ class Link:
     lead: Degree | None = None
     presupposed: bool = False
     deduced: bool = False
+    cited: bool = False
 
     @property
     def firm(self) -> bool:
         """Whether every sentence that tells it affirms it in so many words, none rejects it, and it is not to come."""
         plain = self.mark.degree is Degree.AFFIRMED and not self.mark.disputed and not self.presupposed
-        return plain and not self.planned and not self.elsewhere
+        return plain and not self.planned and not self.elsewhere and not self.cited
 
     @property
     def told(self) -> list[Told]:

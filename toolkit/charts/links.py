@@ -48,6 +48,7 @@ class _Telling:
     aside: bool = False
     actor: bool = True
     granted: bool = False
+    cited: bool = False
 
 
 _Ends = tuple[Party, Party, bool]
@@ -157,7 +158,8 @@ def _one_fact(told: list[_Telling], others: list[_Telling], alike: list[set[str]
 
 
 def _borne_out(claim: Claim, kind: str) -> _Telling:
-    return _Telling(claim.mark, claim.surface, claim.start, (claim.sentence_id,), False, claim.part, kind)
+    place = claim.surface, claim.start, (claim.sentence_id,)
+    return _Telling(claim.mark, *place, False, claim.part, kind, cited=claim.passed_on)
 
 
 def _rejects(denial: Claim, event: Mapping[str, Any]) -> bool:
@@ -188,6 +190,7 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
     elsewhere = tuple((degree, tuple(ids)) for degree, ids in sentences.items() if ids and degree is not weakest)
     unsure = {degree: [one.ambiguous for one in own if one.mark.degree is degree] for degree in sentences}
     granted = [one.granted for one in own if one.mark.degree is Degree.AFFIRMED]
+    firm = [one.cited for one in own if one.mark.degree is Degree.AFFIRMED]
     # Words that say nowhere who acts bear no arrow: « la guerre en Ukraine ».
     deduced = ends[2] and UNNAMED not in (ends[0].id, ends[1].id) and not any(entry.actor for entry in told)
     return Link(
@@ -205,6 +208,7 @@ def _link(ends: _Ends, told: list[_Telling]) -> Link:
         chief.mark.degree,
         bool(granted) and all(granted),
         deduced,
+        any(firm) and all(firm),
     )
 
 
@@ -274,7 +278,8 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
         names_what_is_told(claim.surface, event["start"] - claim.start, language) for claim in own
     )
     granted = bool(own) and all(is_granted(event, claim, language) for claim in own)
-    return _Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside, granted=granted)
+    cited = bool(own) and all(claim.passed_on for claim in own)
+    return _Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside, granted=granted, cited=cited)
 
 
 def _joined(links: Iterable[Link]) -> list[Link]:

@@ -141,9 +141,12 @@ def _opens_clause(text: str, before: int, end: int) -> bool:
 
 
 def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
-    """Tell a country or place from a given name or a common word: "la Dominique", "Guerrero" the state."""
+    """Tell a country or place from a given name or a common word: "la Dominique", "Guerrero" the state.
+
+    So is a party from a point of the compass: « les tensions avec l'Ouest », « l'Ouest du pays ».
+    """
     if hit.entry.type not in ("place", "country"):
-        return True
+        return hit.entry.type != "group" or _is_called_with_care(parsed, hit, language) is not False
     if parsed.text[hit.end : hit.end + 1] in _MONEY or _COMPOUND_BEHIND.match(parsed.text, hit.end):
         return False
     if _COMPOUND_BEFORE.search(parsed.text, 0, hit.start):
@@ -152,10 +155,21 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
         return False
     titles = load_lexicon(language, "titles")
     surface = parsed.text[hit.start : hit.end]
-    needed = titles["cautious_names"].get(surface)
-    if needed is not None:
-        return compiled(needed, re.IGNORECASE).search(plain(parsed.text)[: hit.start]) is not None
+    called = _is_called_with_care(parsed, hit, language)
+    if called is not None:
+        return called
     return surface not in titles["persons_too"] or _reads_as_city(parsed, hit.start, hit.end, language)
+
+
+def _is_called_with_care(parsed: ParsedSentence, hit: Hit, language: str) -> bool | None:
+    """Tell whether the words around a name that is a common word too show it to be a name; None for other names."""
+    titles, text = load_lexicon(language, "titles"), plain(parsed.text)
+    surface = parsed.text[hit.start : hit.end]
+    needed, behind = (titles[name].get(surface) for name in ("cautious_names", "cautious_behind"))
+    if needed is None:
+        return None
+    fits = behind is None or compiled(behind, re.IGNORECASE).match(text, hit.end) is not None
+    return fits and compiled(needed, re.IGNORECASE).search(text[: hit.start]) is not None
 
 
 def _describes(parsed: ParsedSentence, start: int, end: int) -> bool:
