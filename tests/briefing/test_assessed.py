@@ -173,6 +173,11 @@ def test_the_standing_line_says_how_much_was_given(entries: str, notice: str) ->
     assert re.sub(r"[\u00a0\u202f]", " ", shown) == notice
 
 
+def test_the_method_says_as_the_standing_line_does_that_a_grade_was_given() -> None:
+    shown = note(HEAD).section("methode").html.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "probabilités non saisies ; cotations en partie : cote" in re.sub(r"<[^>]+>", "", shown)
+
+
 def test_the_standing_line_of_a_filled_page_names_the_analyst() -> None:
     shown = note().card().content["notice"]
     assert re.sub(r"[\u00a0\u202f]", " ", shown) == "Source unique ; probabilités et cotations de l’analyste"

@@ -776,7 +776,7 @@ def of_day(text: str, language: str) -> list[str]:
 
 def test_the_bottom_line_says_whose_the_ship_is_whom_it_hurt_and_that_no_cause_is_known() -> None:
     told = of_day(SINKING, "en")
-    assert "Tasman Freight Lines (propriétaire d’Aurora Bay) : « it has no record" in told[0].replace("'", "’"), told
+    assert "Tasman Freight Lines (propriétaire de l’Aurora Bay) : « it has no record" in told[0].replace("'", "’"), told
     assert "« Four people were taken to hospital with minor injuries »." in told
     assert "Cause non établie." in told
     assert sum(count_words(text) for text in told) <= 60
@@ -818,6 +818,26 @@ def test_what_a_body_owns_or_runs_is_told_in_the_words_of_the_author(text: str, 
     article = read_article(text.encode(), language="en")
     briefing = compose(article, extract(article))
     [body] = [key for key, name in briefing.material.names.items() if name == "Norrland Pulp"]
+    standing = standing_of(briefing.material, body)
+    shown = standing.words(Writer(briefing.material, "essentiel")).striptags() if standing else ""
+    assert shown.replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Tasman Pearl", "propriétaire du Tasman Pearl"),
+        ("Otago Dawn", "propriétaire de l’Otago Dawn"),
+        ("Emery Mine", "propriétaire d’Emery Mine"),
+    ],
+)
+def test_a_ship_has_its_article_in_french_too(name: str, expected: str) -> None:
+    text = (
+        f"The ferry was full. The {name}, owned by Tasman Freight Lines, was carrying 19 people when the engine room "
+    )
+    article = read_article(f"{text}flooded. Tasman Freight Lines denied it.".encode(), language="en")
+    briefing = compose(article, extract(article))
+    [body] = [key for key, name in briefing.material.names.items() if name == "Tasman Freight Lines"]
     standing = standing_of(briefing.material, body)
     shown = standing.words(Writer(briefing.material, "essentiel")).striptags() if standing else ""
     assert shown.replace("\u00a0", " ") == expected

@@ -300,7 +300,9 @@ def test_a_link_affirmed_in_one_sentence_and_weaker_in_another_is_counted_apart_
 
 def test_the_title_counts_what_evidence_affirms_as_the_matrix_does_apart_from_the_authors_own_word() -> None:
     text = "Des images confirment que le Kenya a armé l'Éthiopie. Le Kenya a armé le Mali."
-    assert finding(extract(article(text))).endswith("un est affirmé sans réserve, un est affirmé d’après une source citée")
+    assert finding(extract(article(text))).endswith(
+        "un est affirmé sans réserve, un est affirmé d’après une source citée"
+    )
 
 
 def test_a_link_counted_as_contested_is_not_counted_as_affirmed_in_one_sentence_besides() -> None:

@@ -14,11 +14,15 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
 from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.facts.lexicon import load_lexicon
 
 _BODIES = ("organisation", "group", "country")
 _VOWELS = "aâàeéèêëiîïoôu"
 _TOLD = ("owns", "operates")
 """Relations that say what a body is, the first before the other."""
+
+
+_ARTICLES = {"le": "_le", "la": "_la", "l'": "_apostrophe"}
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,35 @@ class Standing:
         material = writer.material
         own = name_of(self.name, material.language) if self.name else None
         what = own or writer.quote(self.start, self.end, material.article.text[self.start : self.end])
+        form = self._form(material) if own is not None else ""
+        return writer.say.html(f"body.{self.predicate}{form}", what=what)
+
+    def _form(self, material: Material) -> str:
+        """Return how the page says "of" before the name: with the article that the text gives it, or elided."""
+        article = _article(material, self.name)
+        vowel = self.name[:1].lower() in _VOWELS
+        if article == "the" and (page_language() == "en" or _is_ship(material, self.name)):
+            # « du Kahurangi Star »: French calls a ship by its article too.
+            return "_apostrophe" if vowel else "_le"
+        if article in _ARTICLES:
+            return _ARTICLES[article]
         # French elides its preposition before a vowel, not before a quotation mark.
-        elided = own is not None and page_language() == "fr" and self.name[:1].lower() in _VOWELS
-        return writer.say.html(f"body.{self.predicate}{'_elided' if elided else ''}", what=what)
+        return "_elided" if page_language() == "fr" and vowel else ""
+
+
+def _article(material: Material, name: str) -> str:
+    """Return the article before a name, as its text writes it; empty where it has none."""
+    found = re.search(rf"(?<!\w)(the |le |la |l['’])(?:[«“\"]\s?)?{re.escape(name)}(?!\w)", material.article.text, re.I)
+    return found[1].strip().lower().replace("’", "'") if found else ""
+
+
+def _is_ship(material: Material, name: str) -> bool:
+    """Return whether a name behind "the" may be a ship's: the text has a vessel, its last word is no other thing."""
+    nouns, titles = (load_lexicon(material.language, file) for file in ("nouns", "titles"))
+    kinds = "|".join(re.escape(noun) for noun in nouns["vessels"])
+    other = {*titles.get("proper_facilities", ()), *titles.get("proper_heads", ())}
+    told = re.search(rf"(?<![\w-])(?:{kinds})(?![\w-])", material.article.text, re.IGNORECASE)
+    return told is not None and name.split()[-1] not in other
 
 
 def standing_of(material: Material, entity_id: str) -> Standing | None:

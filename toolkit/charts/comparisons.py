@@ -76,7 +76,7 @@ class Comparison:
     @property
     def wording(self) -> str:
         """Name of the words for its verdict: "stronger" and "weaker" only where its place on the axis shows it."""
-        if self.verdict == "supported" and self.elsewhere:
+        if self.verdict == "supported" and any(STEPS[claim.degree] > self.summary_step for claim in self.elsewhere):
             return "supported_in_part"
         apart = self.summary_step - self.text_step
         if self.verdict == "overstated" and (apart <= 0 or not self.evidence):

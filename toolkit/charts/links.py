@@ -279,7 +279,9 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
     )
     granted = bool(own) and all(is_granted(event, claim, language) for claim in own)
     cited = bool(own) and all(claim.passed_on for claim in own)
-    return _Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside, granted=granted, cited=cited)
+    return _Telling(
+        mark, surface, start, sentences, planned, part, kind, ambiguous, aside, granted=granted, cited=cited
+    )
 
 
 def _joined(links: Iterable[Link]) -> list[Link]:

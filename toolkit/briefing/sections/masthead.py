@@ -157,7 +157,8 @@ def _warning_texts(writer: Writer) -> Iterator[Markup]:
     total = len(material.claims)
     if 2 * unsourced > total:
         name = "warning.unsourced.single" if total == 1 else "warning.unsourced.text"
-        besides = say("warning.unsourced.besides", n=counts.ambiguous) if counts.ambiguous else ""
+        more = (("mentioned", counts.mentioned), ("besides", counts.ambiguous))
+        besides = "".join(say(f"warning.unsourced.{kind}", n=count) for kind, count in more if count)
         text = say(name) if total == 1 else say(name, n=unsourced, total=total, besides=besides)
         yield _warning(writer, "unsourced", writer.state(text, by="calcul"), tagged=False)
     yield from _beyond(writer)
