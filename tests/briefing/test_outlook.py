@@ -112,3 +112,16 @@ def test_words_that_take_up_what_is_before_them_show_it() -> None:
     )
     assert "« La Russie a livré des technologies à la Corée du Nord », « ce qui pourrait renforcer" in page
     assert "« Cet échange pourrait durer » (renvoie à la phrase 1)" in page
+
+
+def test_what_is_expected_of_a_contested_deed_says_that_it_rests_on_one() -> None:
+    shown = outlook(
+        "Malgré ses dénégations, la Serbie est soupçonnée d'avoir livré des radars à la Hongrie, "
+        "ce qui pourrait renforcer leur coopération militaire."
+    )
+    assert "possible, à partir d’un énoncé contesté" in " ".join(shown.split())
+
+
+def test_what_is_expected_of_a_deed_that_nobody_contests_rests_on_no_contested_one() -> None:
+    shown = outlook("La Serbie a livré des radars à la Hongrie, ce qui pourrait renforcer leur coopération militaire.")
+    assert "ce qui pourrait" in shown and "contesté" not in shown

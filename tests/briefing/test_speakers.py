@@ -196,9 +196,7 @@ def test_a_body_is_counted_where_it_is_meant_and_where_somebody_speaks_for_it() 
 
 
 def test_the_warning_says_which_of_the_claims_without_a_source_are_denials() -> None:
-    text = (
-        "Le pont est fermé. La route est coupée. Le port est vide. L'Estonie aurait vendu les grues, ce qu'elle dément."
-    )
-    facts = extract(article(text))
+    more = "Le quai est vide. La mine est close. Le gué est sec. Le col est ouvert. Le bac est parti."
+    facts = extract(article(f"{COUNTED} {more}"))
     head = re.sub(r"<[^>]+>", "", compose(facts.article, facts).masthead().html).replace("\u00a0", " ")
-    assert "énoncés sur 5 ne s’appuient sur aucune source citée, dont 1 démenti mentionné sans être cité." in head
+    assert "8 énoncés sur 11 ne s’appuient sur aucune source citée, dont 1 démenti mentionné sans être cité" in head

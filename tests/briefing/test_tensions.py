@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 from support.by_hand import article
+from support.gold import NAMES, gold_facts
 
 from toolkit.briefing.briefing import compose
+from toolkit.briefing.ranking import Ranking
+from toolkit.briefing.tensions import set_apart
+from toolkit.briefing.writer import Writer
+from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
 from toolkit.facts.extract import extract
 
 AFTER = "\n\nAnalyse\n\nLa Serbie aurait livré des radars à la Hongrie, selon la presse."
@@ -28,3 +34,31 @@ def test_a_deed_is_told_with_its_recipient(deed: str, told: str) -> None:
     shown = " ".join(one.text for one in html).replace("\u00a0", " ")
     assert "des radars" in shown
     assert told in shown
+
+
+def test_a_deed_affirmed_in_one_place_and_alleged_in_another_can_be_told_by_both_wordings_where_room_is_short() -> None:
+    text = (
+        "La Hongrie est soupçonnée d'avoir aidé la Serbie. En échange, Belgrade a fourni des radars à la Hongrie."
+        + AFTER
+    )
+    facts = extract(article(text))
+    material = compose(facts.article, facts).material
+    [weak] = [claim for claim in material.claims if "aurait livré" in claim.surface]
+    apart = set_apart(Writer(material, "essentiel"), Ranking(material), weak)
+    assert apart is not None
+    last = apart.tellings[-1].striptags().replace("\u00a0", " ")
+    assert last.startswith("Affirmé : « Belgrade a fourni des radars") and last.endswith("ailleurs « aurait livré »")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_bottom_line_tells_only_the_alleged_half_of_what_the_text_also_affirms(name: str) -> None:
+    facts = gold_facts(name)
+    briefing = compose(facts.article, facts)
+    material, told = briefing.material, briefing.section("essentiel").statements
+    for weak in (claim for claim in material.claims if _suspected(claim)):
+        if set_apart(Writer(material, "essentiel"), Ranking(material), weak) is not None:
+            assert all(set(one.refs) != {weak.sentence_id} for one in told), told
+
+
+def _suspected(claim: Claim) -> bool:
+    return claim.degree is Degree.ALLEGED and claim.main and not claim.mark.disputed

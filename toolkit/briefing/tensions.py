@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -54,6 +54,30 @@ def grave_tensions(writer: Writer, ranking: Ranking, told: list[Claim]) -> list[
     inflated = [_inflated(writer, row) for row in rows if row["severity"] == "high"]
     found = [one for one in (*apart, *inflated) if one is not None]
     return sorted(found, key=lambda one: not one.counter)
+
+
+def set_apart(writer: Writer, ranking: Ranking, claim: Claim) -> Tension | None:
+    """Return what a statement is set apart from: told firmly in one sentence of the text, and only alleged in another.
+
+    Neither half stands alone in a bottom line. None where the audit sets it against nothing.
+    """
+    for row in records(writer.material.facts.findings):
+        grave = row["type"] == "certainty_conflict" and row["severity"] == "high"
+        if grave and claim.main and claim.sentence_id in row["sentence_ids"]:
+            found = _apart(writer, ranking, row, [])
+            if found is not None:
+                return replace(found, tellings=(*found.tellings, *_side_by_side(writer, row, claim)))
+    return None
+
+
+def _side_by_side(writer: Writer, row: dict[str, Any], claim: Claim) -> Iterator[Markup]:
+    """Yield both wordings and no more, for where little room is left: « Moscou a fourni des obus », ailleurs « … »."""
+    material = writer.material
+    firm = next(one for one in _in(material, row["sentence_ids"][:1]) if one.main)
+    if claim.cue and claim.row_id != firm.row_id:
+        start, end = _spans(material, firm, [])[-1]
+        quote = writer.quote(start, end, material.article.text[start:end])
+        yield writer.say.html("essentiel.side_by_side", firm=quote, cue=writer.cue(claim))
 
 
 def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:

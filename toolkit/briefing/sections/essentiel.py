@@ -16,7 +16,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.openings import readable_alone, scene, summed_up, tells_by_its_source, weights_of
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
-from toolkit.briefing.tensions import grave_tensions
+from toolkit.briefing.tensions import grave_tensions, set_apart
 from toolkit.briefing.toll import toll, toll_words
 from toolkit.briefing.units import (
     LONGEST_SENTENCE,
@@ -65,9 +65,13 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
         if any(one.claim and ranking.linked(claim, one.claim) for one in told):
             continue
         again = any(one.claim and one.claim.degree is Degree.AFFIRMED and not one.claim.source for one in told)
-        for text, refs in _tellings(writer, claim, again=again):
+        apart = set_apart(writer, ranking, claim)
+        if apart and any(one.key == apart.key for one in told):
+            continue
+        tellings = [(Markup("{}.").format(text), apart.refs) for text in apart.tellings] if apart else []
+        for text, refs in tellings or _tellings(writer, claim, again=again):
             if count_words(text.striptags()) <= left:
-                told.append(_Told(text, tuple(refs), claim.row_id, claim))
+                told.append(_Told(text, tuple(refs), apart.key if apart else claim.row_id, claim))
                 left -= told[-1].length
                 break
     told = told or _shortened(writer, material, ranking)

@@ -123,6 +123,8 @@ def _expected(writer: Writer, row: dict[str, Any], watch: Watch | None, summed_u
     writer.record(quote, [claim.sentence_id], key=claim.row_id)
     horizon: Markup | str = _horizon(writer, material, claim, row["horizon"])
     degree = degree_words(claim.mark)
+    if not claim.mark.disputed and any(one.mark.disputed and not one.mark.vague for one in _taken_up(material, claim)):
+        degree = writer.say("perspectives.on_contested", degree=degree)
     others = [other.sentence_id for other in material.versions.get(claim.row_id, ())]
     if others:
         degree = writer.say("perspectives.versioned", degree=degree, where=sentence_words(others))
@@ -149,14 +151,20 @@ def _in_context(writer: Writer, claim: Claim) -> Markup:
     material = writer.material
     quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
     before = [one for one in material.claims_in(claim.sentence_id) if one.end <= claim.start]
-    if before and patterns_of(material.language)["taking_up"].match(claim.surface):
-        quote = join([writer.claim(before[-1], most_words=_LONGEST_BEFORE), quote], ", ")
+    for one in _taken_up(material, claim):
+        quote = join([writer.claim(one, most_words=_LONGEST_BEFORE), quote], ", ")
     if not before and (taken_up := _before_it(material, claim)):
         refers = writer.say("perspectives.refers", where=sentence_words([taken_up]))
         quote = Markup('{} <span class="lab">{}</span>').format(quote, refers)
     if material.sentence[claim.sentence_id].truncated and claim.end >= material.sentence[claim.sentence_id].end - 1:
         quote = Markup('{} <span class="lab">{}</span>').format(quote, writer.say("perspectives.truncated"))
     return quote
+
+
+def _taken_up(material: Material, claim: Claim) -> list[Claim]:
+    """Return the claim of the same sentence that « ce qui » takes up, if it takes up one."""
+    before = [one for one in material.claims_in(claim.sentence_id) if one.end <= claim.start]
+    return before[-1:] if patterns_of(material.language)["taking_up"].match(claim.surface) else []
 
 
 def _before_it(material: Material, claim: Claim) -> str:
