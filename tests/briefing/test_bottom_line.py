@@ -778,7 +778,7 @@ def test_the_bottom_line_says_whose_the_ship_is_whom_it_hurt_and_that_no_cause_i
     told = of_day(SINKING, "en")
     assert "Tasman Freight Lines (propriétaire de l’Aurora Bay) : « it has no record" in told[0].replace("'", "’"), told
     assert "« Four people were taken to hospital with minor injuries »." in told
-    assert "Cause non établie." in told
+    assert "Enquête ouverte, cause non établie." in told
     assert sum(count_words(text) for text in told) <= 60
 
 
@@ -856,3 +856,13 @@ def test_people_who_join_a_case_are_no_toll() -> None:
         "Le procès de Bakala a repris lundi à Bangui. Une soixantaine de victimes sont parties civiles.", "fr"
     )
     assert not any(text.startswith("« Une soixantaine") for text in told)
+
+
+def test_an_inquiry_that_the_title_speaks_of_is_told_with_the_cause_that_it_has_not_found() -> None:
+    article = read_article(
+        SINKING.encode(), language="en", published=date(2026, 4, 19), title="Inquiry opens off Bergen"
+    )
+    told = compose(article, extract(article)).section("essentiel").statements
+    [cause] = [one for one in told if "cause non établie" in one.text.replace("\u00a0", " ").lower()]
+    assert cause.text.replace("\u00a0", " ") == "Enquête ouverte, cause non établie."
+    assert cause.refs == ("s05", "s06")

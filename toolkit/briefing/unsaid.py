@@ -126,6 +126,27 @@ def cause_unknown(writer: Writer, matter: frozenset[str]) -> Claim | None:
     return None
 
 
+@dataclass(frozen=True)
+class Inquiry:
+    """An inquiry that the author says has begun: the sentence, and the content words for it."""
+
+    sentence_id: str
+    words: frozenset[str]
+
+
+def inquiry_opened(writer: Writer) -> Inquiry | None:
+    """Return the first inquiry that the author himself says has begun; None without one."""
+    patterns, language = patterns_of(writer.material.language), writer.material.language
+    for claim in told_claims(writer) if patterns else ():
+        own = (
+            claim.degree is Degree.AFFIRMED and claim.modality == "asserted" and not (claim.passed_on or claim.negative)
+        )
+        found = patterns["inquiry"].search(claim.surface) if own and not claim.mark.disputed else None
+        if found:
+            return Inquiry(claim.sentence_id, frozenset(stems(found["what"] or found["that"], language)))
+    return None
+
+
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
     """Yield agreements that are told in the plural, with no word on what they are about."""
     complement = patterns_of(writer.material.language)["complement"]

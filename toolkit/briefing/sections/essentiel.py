@@ -27,7 +27,7 @@ from toolkit.briefing.units import (
     told_alone,
     unit,
 )
-from toolkit.briefing.unsaid import cause_unknown
+from toolkit.briefing.unsaid import cause_unknown, inquiry_opened
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -37,6 +37,8 @@ _MOST_SENTENCES = 4
 _MOST_TENSIONS = 3
 _INTRODUCED = 1.5
 """What it counts for to say what a body is, where anything told besides counts for 1."""
+_TITLED = 2
+"""What it counts for to tell what the title speaks of."""
 _ENOUGH = 2
 """Score of news from which a claim may stand here that heads no point."""
 
@@ -88,6 +90,8 @@ class _Told:
     claim: Claim | None = None
     bodies: bool = False
     """Whether it says what a body is that it names."""
+    titled: bool = False
+    """Whether the title speaks of it, where it is told besides."""
 
     @cached_property
     def length(self) -> int:
@@ -127,8 +131,19 @@ def _besides(writer: Writer, ranking: Ranking, heads: list[Claim], told: set[str
     matter = frozenset().union(*(ranking.words[head.row_id] for head in heads), ranking.title_words)
     unknown = cause_unknown(writer, matter)
     if unknown is not None and unknown.sentence_id not in told:
-        text = Markup("{}.").format(writer.say("essentiel.cause_open"))
-        yield [_Told(text, (unknown.sentence_id,), f"cause {unknown.row_id}")]
+        yield list(_cause_left_open(writer, ranking, unknown))
+
+
+def _cause_left_open(writer: Writer, ranking: Ranking, unknown: Claim) -> Iterator[_Told]:
+    """Yield that no cause is established, with the inquiry into it: never without one that the title speaks of."""
+    inquiry = inquiry_opened(writer)
+    titled = inquiry is not None and bool(inquiry.words & ranking.title_words)
+    key = f"cause {unknown.row_id}"
+    if inquiry is not None:
+        text = Markup("{}.").format(writer.say("essentiel.cause_open_inquiry"))
+        yield _Told(text, (inquiry.sentence_id, unknown.sentence_id), key, titled=titled)
+    if not titled:
+        yield _Told(Markup("{}.").format(writer.say("essentiel.cause_open")), (unknown.sentence_id,), key)
 
 
 def _fullest(heads: list[list[_Told]], besides: list[list[_Told]]) -> list[_Told] | None:
@@ -139,7 +154,7 @@ def _fullest(heads: list[list[_Told]], besides: list[list[_Told]]) -> list[_Told
     brought_in = [[one for one in slot if one.bodies] or slot for slot in heads]
     ways = [
         # Who somebody is comes before the last thing that could be told besides.
-        (len(chosen) + _INTRODUCED * (slots is brought_in), slots, chosen)
+        (sum(_TITLED if slot[0].titled else 1 for slot in chosen) + _INTRODUCED * (slots is brought_in), slots, chosen)
         for count in range(len(besides), -1, -1)
         for chosen in combinations(besides, count)
         for slots in ([brought_in, heads] if brought_in != heads else [heads])
