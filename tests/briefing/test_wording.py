@@ -79,3 +79,14 @@ def test_one_remark_on_several_passages_is_one_row() -> None:
     rows = shown(note(text), "coherence")
     assert rows.count("peut se lire comme un aveu") == 1
     assert "de même «" in rows
+
+
+def test_an_apposition_whose_subject_is_not_shown_is_counted_and_not_listed() -> None:
+    briefing = note(
+        "La Serbie a livré des radars à la Hongrie, un renfort considérable pour l'armée hongroise. Le pont est fermé. "
+        "Elle a vendu trois grues, directement utilisables par les ports."
+    )
+    assert {"un renfort considérable pour l'armée hongroise"} <= {one.surface for one in briefing.material.claims}
+    listed = shown(briefing, "enonces")
+    assert "Le pont est fermé" in listed
+    assert "« un renfort" not in listed and "« directement" not in listed

@@ -261,9 +261,19 @@ def _told(material: Material) -> list[Claim]:
 
 
 def _readable(material: Material, claims: list[Claim]) -> list[Claim]:
-    """Return the claims whose words can be read in a list: "unlikely", "who has 26 years at sea" are only counted."""
+    """Return the claims whose words can be read in a list: "unlikely", "who has 26 years at sea" are only counted.
+
+    So is an apposition, « …, un renfort pour l'armée »: of what it speaks, and how firmly, its own words do not say.
+    """
+    finite, text = small_words(material.language).get("maybe_finite"), material.article.text
+
+    def apposition(claim: Claim) -> bool:
+        behind = not claim.main and text[: claim.start].rstrip().endswith((",", "–", "—"))
+        return bool(behind and finite) and re.search(str(finite), claim.surface, re.IGNORECASE) is None
 
     def fragment(claim: Claim) -> bool:
+        if apposition(claim):
+            return True
         relative = claim.surface.partition(" ")[0].lower() in word_set(material.language, "relatives")
         return len(claim.surface.split()) < FEWEST_WORDS or (relative and not claim.main)
 
