@@ -104,6 +104,15 @@ def test_one_absence_is_said_once_with_all_its_words() -> None:
     assert all(word in alleged[0] for word in ("est soupçonné", "aurait menacé"))
 
 
+def test_the_summarys_word_for_a_suspicion_laid_to_nobody_is_told_with_those_of_the_text() -> None:
+    text = (
+        "Le pont est fermé. La Serbie aurait livré des radars militaires à la Hongrie.\n\nPoints clés\n\n"
+        "- La Serbie aurait transmis des radars militaires à la Hongrie.\n"
+    )
+    [alleged] = [gap for gap in gaps_in(text) if "Qui soupçonne" in gap]
+    assert "aurait livré" in alleged and "aurait transmis" in alleged
+
+
 @pytest.mark.parametrize(
     ("text", "language", "gap"),
     [

@@ -21,6 +21,7 @@ from toolkit.briefing.unsaid import Gap, patterns_of, unsaid_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim
+from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
 
@@ -65,7 +66,7 @@ def gaps_of(writer: Writer) -> list[Gap]:
             tuple(reading_order(row["sentence_ids"])),
             row["row_id"],
         )
-        for row in _said_once(findings)
+        for row in _said_once([_with_summary(writer.material, row) for row in findings])
     ]
     found = [*told, *_objects(writer), *unheard_of(writer), *unanswered_of(writer), *unsaid_of(writer), *_days(writer)]
     return [replace(gap, text=Markup("{}.").format(gap.text.rstrip("."))) for gap in found]
@@ -88,6 +89,28 @@ def _supposed(material: Material, row: dict[str, Any]) -> bool:
     told = set(row["sentence_ids"])
     events = (event for event in records(material.facts.events) if event["sentence_id"] in told)
     return not any({*event["actor_ids"]} & set(material.names) for event in events)
+
+
+def _with_summary(material: Material, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a finding on suspicions laid to nobody, with the summary's words for them: « Sources » counts them too."""
+    if row["rule_id"] != _UNNAMED_SUSPICION:
+        return row
+    told = set(row["sentence_ids"])
+    points = {
+        point["sentence_id"]
+        for point in records(material.facts.key_points)
+        if told & set(point["evidence_sentence_ids"]) and point["sentence_id"] not in told
+    }
+    for claim in material.claims:
+        unnamed = claim.degree is Degree.ALLEGED and claim.cue and not (claim.source or claim.source_entity)
+        if claim.sentence_id in points and unnamed:
+            for name in ("explanation_fr", "explanation_en"):
+                listing = _LISTS.fullmatch(str(row[name]))
+                if listing and claim.cue not in listing["listed"]:
+                    opening, closing = ("« ", " »") if name.endswith("fr") else ("“", "”")
+                    row = {**row, name: f"{listing['lead']}{listing['listed']}, {opening}{claim.cue}{closing}."}
+            row = {**row, "sentence_ids": [*row["sentence_ids"], claim.sentence_id]}
+    return row
 
 
 _LISTS = re.compile(r"(?P<lead>.*?[ \u00a0]?:[ \u00a0])(?P<listed>[«“].*[»”])\.")
