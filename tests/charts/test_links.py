@@ -305,6 +305,13 @@ def test_the_title_counts_what_evidence_affirms_as_the_matrix_does_apart_from_th
     )
 
 
+def test_what_the_words_of_evidence_only_take_for_granted_is_counted_as_presupposed_alone() -> None:
+    text = "Le Kenya est soupçonné d'avoir armé l'Éthiopie, selon Nairobi, dans son assaut sur l'Érythrée. "
+    facts = extract(article(f"{text}Selon l'ONU, le Mali a aidé l'Éthiopie dans son assaut sur l'Érythrée."))
+    told = finding(facts)
+    assert told.endswith("un n’est que présupposé") and "source citée" not in told
+
+
 def test_a_link_counted_as_contested_is_not_counted_as_affirmed_in_one_sentence_besides() -> None:
     facts = given(*(event(*ends) for ends in TWO))
     first = facts.events["row_id"].iloc[0]

@@ -121,8 +121,8 @@ def _affirmed(links: list[Link], unnamed: list[Link]) -> str:
     if not firm and unnamed:
         return say("flow.unnamed_told", n=len(unnamed))
     mixed = sum(_affirmed_too(link) and not (firm and link.mark.disputed) for link in links)
-    told_on = (link for link in links if link.cited and link.mark.degree is Degree.AFFIRMED and not link.planned)
-    cited = sum(not link.mark.disputed for link in told_on)
+    told_on = [link for link in links if link.cited and link.mark.degree is Degree.AFFIRMED and not link.presupposed]
+    cited = sum(not (link.planned or link.mark.disputed) for link in told_on)
     granted = sum(link.presupposed and link.mark.degree is Degree.AFFIRMED for link in links)
     if not firm and mixed:
         told = [say("flow.mixed", n=mixed)]
