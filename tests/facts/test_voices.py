@@ -626,3 +626,25 @@ def test_a_headline_parts_its_clauses_by_commas() -> None:
     text = "# La Caisse nationale taille dans les bourses, les étudiants dénoncent un « abandon »\n\nIl pleut."
     rows = extract(read_article(text.encode(), language="fr")).claims
     assert rows["source_text"].iloc[0] == "les étudiants"
+
+
+def test_a_relative_clause_behind_who_speaks_is_no_verb_of_what_is_told() -> None:
+    facts = extract(read_article(b'"The dyke held," said a man who lives beside it.', language="en"))
+    assert facts.claims["source_text"].tolist()[0] == "a man who lives beside it"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Hydrologist Ina Vale, who mapped the dyke, said both readings could be wrong.",
+            "both readings could be wrong",
+        ),
+        ("Pilot Ugo Sant, who flies there but owns no plane, said all flights would stop.", "all flights would stop"),
+    ],
+)
+def test_a_noun_with_a_verb_of_its_own_behind_said_is_what_is_told_and_nobody_who_speaks(text: str, told: str) -> None:
+    facts = extract(read_article(text.encode(), language="en"))
+    voices = {row["surface"]: row["source_text"] for row in facts.claims.to_dict("records")}
+    assert told in voices, voices
+    assert not any(voice in told for voice in voices.values() if voice), voices

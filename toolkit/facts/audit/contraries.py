@@ -21,6 +21,8 @@ _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
 """Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
 _OFF = "cancel"
+_MOVING = frozenset({"rise", "fall"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _UNDERGOING = ("nsubj:pass", "nsubjpass", "obj", "dobj")
 _SPARING = {"absent", "empty", "silence", "need", "save"}
 """Words that tell themselves that something is wanting."""
@@ -50,11 +52,30 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     ahead = [row["modality"] in AHEAD_OF_US for row in (claim, other)]
     # « n'a pas commenté » is negative by its words alone.
     alike = claim["polarity"] == other["polarity"] or (opposite is not None and opposite[1].topic == "silence")
+    if opposite is not None and _of_other_things(index, (parsed, telling.parsed), opposite):
+        return None
     if opposite is not None and alike and ahead[0] == ahead[1]:
         return Told(
             "contradicted", "opposite", words_at(parsed, opposite[0]), words_at(telling.parsed, opposite[1]), other
         )
     return None
+
+
+def _of_other_things(index: EvidenceIndex, sides: tuple[ParsedSentence, ...], opposite: tuple[Word, Word]) -> bool:
+    """Tell whether one thing rises and another falls: a price is not output, whatever share both move by."""
+    if {word.topic for word in opposite} - _MOVING:
+        return False
+    things = []
+    for parsed, word in zip(sides, opposite, strict=True):
+        verb = token_at(parsed, word.start)
+        subject = (
+            next((child for child in verb.children if child.dep_ in _SUBJECTS), None) if verb is not None else None
+        )
+        if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+            return False
+        within = (subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge.text))
+        things.append(index.about.of(parsed, within))
+    return things[0].isdisjoint(things[1])
 
 
 def unanswered(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]) -> Told | None:

@@ -26,6 +26,7 @@ from toolkit.facts.wording import Span
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
 _UNDENIED = ("scope", "figure", "sharpened", "bound", "date", "in-view", "realised", "step", "alternative")
 """Rules of differences in extent or progress, which a denial of something said just before does not answer."""
+_ADMITTING = "admit"
 _FIRST = 0.75
 """Part of the best share from which a sentence that tells the very act comes before one that does not."""
 
@@ -128,10 +129,11 @@ def _weighed(
     """The judgement by the gravest of what differs, with the denials that belong beside the evidence."""
     claims = index.material.claims_in(parsed.sentence.sentence_id)
     contested = [row for row in claims if row["modality"] == "denied"]
+    rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
+    found = [*found, *_admissions(index, parsed, rejecting)]
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
-    rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
     if verdict == "overstated":
         # « soupçonné d'achat de voix, il nie »: one claim tells the charge and its denial.
         rejecting += [one.claim for one in tellings if one.claim is not None and one.claim["modality"] == "denied"]
@@ -143,6 +145,18 @@ def _weighed(
         repeated = [row for own in contested for row in _denials(index, own)]
         evidence = _with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
+
+
+def _admissions(index: EvidenceIndex, parsed: ParsedSentence, rejecting: Sequence[Row]) -> Iterator[Difference]:
+    """Yield what a bullet lets somebody admit who denies it in the text."""
+    material = index.material
+    for row in material.claims_in(parsed.sentence.sentence_id):
+        admits = row["modality"] == "reported" and _ADMITTING in index.about.of(parsed)
+        for denial in rejecting if admits else ():
+            who = material.root(row["source_entity_id"])
+            if who and who == material.root(denial["source_entity_id"]):
+                names = (str(denial["sentence_id"]),)
+                yield Difference("contradicted", "polarity", parsed.text, str(denial["surface"]), names, denial)
 
 
 def _told_span(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from toolkit.facts.claims.apposed import with_name
 from toolkit.facts.claims.candidate import Attribution, Candidate
@@ -10,7 +11,7 @@ from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle, is_impersonal
 from toolkit.facts.claims.sources import head_kind, is_human
-from toolkit.facts.grammar import is_finite, tokens_in
+from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern
 
@@ -36,6 +37,8 @@ def inverted(one: Candidate) -> Attribution | None:
         return None
     if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
         return None
+    if not named and _is_subject(one, source):
+        return None
     if not named and _is_a_thing(one, source):
         # « Un rapport, que l'armateur juge « partial », évoque des fuites »: what the report tells of, and nobody.
         return None
@@ -44,6 +47,19 @@ def inverted(one: Candidate) -> Attribution | None:
         # "Prices, say brokers, will climb" names who speaks; another bare noun is what is said.
         return None
     return one.made(source, around(one, start, source[1]))
+
+
+def _is_subject(one: Candidate, source: Span) -> bool:
+    """Tell whether the noun behind a verb has a verb of its own: "Moor, who owns it, said [both men] erred".
+
+    English alone tells a clause without a word before it; « que » opens one in French.
+    """
+    if one.language != "en":
+        return False
+    behind = re.match(r"\s*\w*", one.text[source[1] : one.segment[1]])
+    held = tokens_in(one.parsed, (source[0], source[1] + (behind.end() if behind else 0)))
+    apart = takewhile(lambda token: token.text != "," and not is_relative(token), held)
+    return any(is_finite(token) and token.pos_ in ("VERB", "AUX") for token in apart)
 
 
 def _is_a_thing(one: Candidate, source: Span) -> bool:
