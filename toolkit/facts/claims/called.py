@@ -40,9 +40,9 @@ def call_of(phrase: str, language: str) -> Call | None:
     """Return *phrase* read as a call, or None where it is none: no definite article, an unknown noun, a plural.
 
     >>> call_of("la direction du port", "fr")
-    Call(noun='direction', of='le port', owned=False, person=False, gender='feminine')
+    Call(noun='direction', of='le port', owned=False, person=False, gender='feminine', kind=())
     >>> call_of("the company's spokesman", "en")
-    Call(noun='spokesman', of='the company', owned=False, person=True, gender='masculine')
+    Call(noun='spokesman', of='the company', owned=False, person=True, gender='masculine', kind=())
     """
     lexicon = load_lexicon(language, "parties")
     text = plain(phrase).lower().strip(" ,;.")
