@@ -10,7 +10,7 @@ ten names.
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -125,11 +125,11 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
 def _design(found: Sequence[Example], index: Mapping[str, int]) -> Design:
     matrix, starts, target, weight = [], [], [], []
     for example in found:
-        rightness = Counter[str | None]()
+        rightness: defaultdict[str | None, float] = defaultdict(float)
         for entity in example.wanted:
-            rightness[entity["iso3"]] += 1.0  # type: ignore[assignment]
+            rightness[entity["iso3"]] += 1.0
             for also in entity["iso3_ok"]:
-                rightness[also] += DEFENSIBLE  # type: ignore[assignment]
+                rightness[also] += DEFENSIBLE
         answers = list(countries.rows(example.case))
         total = sum(rightness[iso3] for iso3, _ in answers)
         if not total:
