@@ -95,6 +95,31 @@ def test_a_denial_disputes_neither_the_way_back_nor_what_may_follow() -> None:
     assert not may["disputed_by"]
 
 
+ACCOUNTS = {
+    "en": "The mayor said the bridge fell because of a crack. A deputy accused the mayor of hiding repairs on the "
+    "bridge. {}",
+    "fr": "Selon le préfet, le pont est tombé à cause d'une fissure. Une députée accuse la mairie d'avoir caché des "
+    "travaux sur le pont. {}",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "denial", "rejected"),
+    [
+        ("en", "The builder disputes the mayor's account of the collapse.", 0),
+        ("en", "The mayor denies the deputy's allegations.", 1),
+        ("fr", "Le constructeur conteste la version du préfet.", 0),
+        ("fr", "La mairie dément les affirmations de la députée.", 1),
+        ("fr", "Le constructeur dément l'explication avancée par le préfet.", 0),
+    ],
+)
+def test_a_denial_that_says_whose_account_it_rejects_rejects_no_other(
+    language: str, denial: str, rejected: int
+) -> None:
+    rows = claims(ACCOUNTS[language].format(denial), language)
+    assert rows[-1]["denies"] == [rows[rejected]["row_id"]]
+
+
 def test_a_denial_that_spells_out_what_it_rejects_rejects_no_other_report() -> None:
     text = "Omar Diallo said bread sales fell in May. The baker denied that it planned to close two mills in Kent."
     *_, denied = claims(text, "en")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.denied_words import disclaims_a_deed
 from toolkit.facts.claims.rejected import (
     SUMMARY,
     Claims,
-    disclaims_a_deed,
     named_in,
     parties_in,
     rejected_by,

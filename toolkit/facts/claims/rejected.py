@@ -7,12 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.denied_words import (
+    DENYING,
+    denied_words,
+    disclaims_a_deed,
+    is_from,
+    names_charges,
+    whose_account,
+)
 from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
-from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import lexicon_pattern, plain
+from toolkit.facts.wording import lexicon_pattern
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -24,7 +31,6 @@ _MATTER = 2
 """Content words that a denial and a claim share when the denial repeats what it rejects."""
 _SPELT_OUT = 4
 """Content words with which a denial says in full what it rejects."""
-_OF_DENYING = frozenset({"deny", "accuse"})
 _ACCUSING = {"alleged": 3.0, "reported": 1.5, "quoted": 1.5, "possible": 0.5, "forecast": 0.5}
 _AHEAD_OF_US = ("possible", "forecast")
 _SHARED = 1.5
@@ -33,8 +39,6 @@ _NEXT = 1.0
 _STEP = 0.5
 _AHEAD = 2.0
 _BARE = 1.5
-_DENYING = re.compile(r"den|innocen|clears|refus|disagrees|brushes")
-"""In the names of the rules that read a verb of denying; other denials are retorts (« je n'ai rien pris »)."""
 _SAYS_WHAT = re.compile(r"denies-(?:having|that)")
 """Rules of denials that tell a deed: « dément avoir été prévenu » says nothing of the road that is closed."""
 _ENOUGH = 2.5
@@ -58,16 +62,18 @@ class Claims:
 
 def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str) -> list[str]:
     """Return what a denial rejects: the claim that speaks most for it, nobody rather than one that hardly does."""
-    own = _denied_words(denial, language)
+    giver = whose_account(denial, others, language)
+    own = denied_words(denial, language) - giver
     figure = _figure_meant(denial, others, about, language)
     if figure is not None:
         return list(dict.fromkeys([figure["row_id"], *_told_with(figure, others, about)]))
-    if _names_charges(denial, language) and denial["section_role"] not in SUMMARY:
+    if names_charges(denial, language) and denial["section_role"] not in SUMMARY:
         # « Il rejette ces reproches »: what may come is no reproach.
         others = [row for row in others if row["modality"] not in _AHEAD_OF_US]
         # … and it is the denier who is charged, where anything said lately is about the denier.
         others = [row for row in others if _is_about_denier(row, denial, about)] or others
-    weighed = [(_weight(denial, row, own, about), row) for row in others]
+    meant = [row for row in others if is_from(row, giver, language)] if giver else others
+    weighed = [(_weight(denial, row, own, giver, about), row) for row in meant]
     if any(weight >= _ENOUGH and _repeats(denial, row, own, about) for weight, row in weighed):
         # « Aucune digue n'a cédé » answers who spoke of the dyke, whatever was said since.
         weighed = [(weight, row) for weight, row in weighed if own & about.words[row["row_id"]]]
@@ -82,18 +88,6 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     contrary = str(denial["rule_id"]).endswith("says-contrary")
     run = [] if own or contrary else _run_up_to(found, others, about)
     return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
-
-
-def disclaims_a_deed(denial: Row, language: str) -> bool:
-    """Tell whether a denial is only what somebody says not to have done: « assure n'avoir reçu aucune plainte »."""
-    surface = plain(str(denial["surface"])).lstrip('« "“')
-    false = lexicon_pattern(language, "attribution", "falsehood").match(surface)
-    retort = not _DENYING.search(str(denial["rule_id"])) and not false
-    return retort and len(_denied_words(denial, language)) > 1
-
-
-def _names_charges(denial: Row, language: str) -> bool:
-    return bool(lexicon_pattern(language, "attribution", "names_charges").search(plain(str(denial["surface"]))))
 
 
 def _is_about_denier(row: Row, denial: Row, about: Claims) -> bool:
@@ -210,26 +204,13 @@ def _sums_up(row: Row, found: Row, about: Claims) -> bool:
     return row["section_role"] in SUMMARY and same_matter(row, found, about.words, about.parties)
 
 
-def _denied_words(denial: Row, language: str) -> frozenset[str]:
-    """What a denial says of its object: the words behind its cue where that stands in it, else all but its source's."""
-    surface, cue_end = str(denial["surface"]), denial.get("cue_end")
-    if cue_end is not None and denial["start"] < cue_end <= denial["end"]:
-        behind = surface[cue_end - denial["start"] :]
-        spelt = lexicon_pattern(language, "attribution", "any_object").match(behind)
-        # "denied [a report] that it had sold the mine": the noun is none of what is denied.
-        surface = re.split(r"[,;:«“]", behind[spelt.end("noun") if spelt and spelt["noun"] else 0 :])[0]
-        beside = lexicon_pattern(language, "attribution", "beside_object").search(surface)
-        surface = surface[: beside.start()] if beside else surface
-    return stems(surface, language) - stems(str(denial["source_text"] or ""), language) - _OF_DENYING
-
-
-def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
+def _weight(denial: Row, row: Row, own: frozenset[str], giver: frozenset[str], about: Claims) -> float:
     """Return how much speaks for *row* being what *denial* rejects.
 
     An accusation is made to be denied, what others say may be, the author's own words only when they are repeated. It
     helps to stand near, to share words, and to be about the denier.
     """
-    shared = len(own & about.words[row["row_id"]])
+    shared = len(own & about.words[row["row_id"]]) + is_from(row, giver, about.language) * _MATTER
     summary = denial["section_role"] in SUMMARY
     distance = about.order[denial["sentence_id"]] - about.order[row["sentence_id"]]
     voiced = row["source_entity_id"] is not None and (row["source_text"] is not None or row["modality"] != "alleged")
@@ -241,7 +222,7 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
         return 0.0
     if distance == 0 and row["start"] > denial["start"] and not shared:
         return 0.0
-    retort = denial.get("cue") is None or not _DENYING.search(str(denial["rule_id"]))
+    retort = denial.get("cue") is None or not DENYING.search(str(denial["rule_id"]))
     if shared and row["polarity"] == "negative" and not retort and row["modality"] != "alleged":
         # "There is no such plan" is what "denies plan to close" says too.
         return 0.0
@@ -264,10 +245,11 @@ def _weight(denial: Row, row: Row, own: frozenset[str], about: Claims) -> float:
         return 0.0
     within = (_REACH - len(own) if len(own) <= 1 else _REACH) if row["modality"] == "alleged" else 1
     bare = not own or (len(own) == 1 and not _SAYS_WHAT.search(str(denial["rule_id"])))
-    charged = bool(
-        lexicon_pattern(about.language, "attribution", "names_charges").search(plain(str(denial["surface"])))
+    within = (
+        _REACH
+        if names_charges(denial, about.language) and denial["source_entity_id"] in about.named[row["row_id"]]
+        else within
     )
-    within = _REACH if charged and denial["source_entity_id"] in about.named[row["row_id"]] else within
     if 0 <= distance <= within and (bare or retort) and row["modality"] != "asserted":
         # « La directrice la réfute »: whoever names no object means what was said last.
         weight += _BARE
