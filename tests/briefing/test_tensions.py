@@ -6,6 +6,7 @@ import pytest
 from support.by_hand import article
 from support.gold import NAMES, gold_facts
 
+from toolkit.article.read import read_article
 from toolkit.briefing.briefing import compose
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.tensions import set_apart
@@ -48,6 +49,18 @@ def test_a_deed_affirmed_in_one_place_and_alleged_in_another_can_be_told_by_both
     assert apart is not None
     last = apart.tellings[-1].striptags().replace("\u00a0", " ")
     assert last.startswith("Affirmé : « Belgrade a fourni des radars") and last.endswith("ailleurs « aurait livré »")
+
+
+def test_a_bullet_that_says_the_contrary_of_the_text_is_told_as_the_summary_s_with_what_the_text_says() -> None:
+    text = (
+        "La préfecture accuse la société Valmo d'avoir retenu du sucre. La société Valmo nie toute rétention.\n\n"
+        "## Points clés\n\n- La société Valmo a reconnu avoir retenu du sucre.\n- La préfecture accuse Valmo."
+    )
+    facts = extract(read_article(text.encode(), language="fr"))
+    told = [one.text.replace("\u00a0", " ") for one in compose(facts.article, facts).section("essentiel").statements]
+    own, answer = "« La société Valmo a reconnu avoir retenu du sucre »", "« La société Valmo nie toute rétention »"
+    assert f"{own}, dit le résumé ; le texte dit {answer}." in told
+    assert not any(one.startswith("« avoir retenu") for one in told)
 
 
 @pytest.mark.parametrize("name", NAMES)

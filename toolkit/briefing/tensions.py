@@ -51,8 +51,9 @@ def grave_tensions(writer: Writer, ranking: Ranking, told: list[Claim]) -> list[
     """
     rows = records(writer.material.facts.findings)
     apart = [_apart(writer, ranking, row, told) for row in rows if row["severity"] in ("high", "medium")]
-    inflated = [_inflated(writer, row) for row in rows if row["severity"] == "high"]
-    found = [one for one in (*apart, *inflated) if one is not None]
+    grave = [row for row in rows if row["severity"] == "high"]
+    beyond = [one for row in grave for one in (_inflated(writer, row), _contrary(writer, row))]
+    found = [one for one in (*apart, *beyond) if one is not None]
     return sorted(found, key=lambda one: not one.counter)
 
 
@@ -101,11 +102,33 @@ def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:
     return Tension((text,), tuple(row["sentence_ids"]), row["row_id"])
 
 
+def _contrary(writer: Writer, row: dict[str, Any]) -> Tension | None:
+    """« Le groupe a reconnu avoir caché du sucre », dit le résumé ; le texte dit « le groupe nie tout »."""
+    material = writer.material
+    if row["type"] != "certainty_conflict" or not _is_contradicted(material, row["sentence_ids"][0]):
+        return None
+    other = next((claim for claim in _in(material, row["sentence_ids"][1:]) if claim.main), None)
+    sentence = material.sentence[row["sentence_ids"][0]]
+    surface = material.article.surface(sentence).rstrip(" .")
+    if other is None or len(surface.split()) > _LONGEST_TELLING or len(other.surface.split()) > _SHORT_TELLING:
+        return None
+    own = writer.quote(sentence.start, sentence.start + len(surface), surface)
+    answer = writer.quote(other.start, other.end, other.surface)
+    text = writer.say.html("essentiel.inflated", own=own, text=answer)
+    return Tension((text,), (sentence.sentence_id, other.sentence_id), row["row_id"])
+
+
+def _is_contradicted(material: Material, sentence_id: str) -> bool:
+    rows = records(material.facts.key_points)
+    return any(row["sentence_id"] == sentence_id and row["verdict"] == "contradicted" for row in rows)
+
+
 def _apart(writer: Writer, ranking: Ranking, row: dict[str, Any], told: list[Claim]) -> Tension | None:
     """« Moscou a fourni des technologies », ailleurs seulement allégué; or what evidence says of a suspicion."""
-    if row["type"] != "certainty_conflict":
-        return None
     material = writer.material
+    if row["type"] != "certainty_conflict" or _is_contradicted(material, row["sentence_ids"][0]):
+        # What a bullet says against its text is no firmer telling of it.
+        return None
     firm = next((claim for claim in _in(material, row["sentence_ids"][:1]) if claim.main), None)
     weak = [
         claim
