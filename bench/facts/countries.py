@@ -1,4 +1,4 @@
-"""Learn how much each sign says of the country of a body, place or building: a choice between the countries and none.
+"""Learn how much each sign says of the country of a name: a choice between the countries and none.
 
     python bench/facts/countries.py
 
@@ -20,9 +20,11 @@ from results import HERE
 
 from toolkit.facts.entities import countries
 from toolkit.facts.entities.aliases import find_aliases
+from toolkit.facts.entities.beside import with_persons_told
 from toolkit.facts.entities.country_signs import TYPES, Case, cases
 from toolkit.facts.entities.naming import find_names
 from toolkit.facts.entities.origins import with_countries
+from toolkit.facts.entities.person_signs import person_cases
 from toolkit.facts.entities.seats import seats_as_bodies
 from toolkit.facts.evaluation.gold import Gold
 
@@ -61,7 +63,7 @@ def main() -> None:
         for number, example in enumerate(found):
             if example.article % FOLDS == held:
                 told[number] = countries.chosen(example.case, table)
-    for kind in TYPES:
+    for kind in (*TYPES, "person"):
         _tell(kind, [(one, iso3) for one, iso3 in zip(found, told, strict=True) if one.case.type == kind])
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -81,10 +83,13 @@ def _tell(kind: str, judged: Sequence[tuple[Example, str | None]]) -> None:
 
 
 def examples() -> Iterator[Example]:
-    """Yield every body, place and building of the articles that an annotator gives a country, or none."""
+    """Yield every body, place, building and person of the articles that an annotator gives a country, or none."""
     for number, gold, document in annotated():
         names = find_aliases(document, with_countries(document, seats_as_bodies(document, find_names(document))))
-        for case in cases(document, names):
+        names = with_persons_told(document, names)
+        # Persons are told by the bodies that they stand for, once those have their country.
+        told = countries.with_chosen_countries(document, names)
+        for case in (*cases(document, names), *person_cases(document, told)):
             wanted = _wanted(gold, [(name.start, name.end) for name in case.names])
             if wanted:
                 yield Example(number, case, wanted)

@@ -10,6 +10,7 @@ from toolkit.facts.entities.countries import chosen
 from toolkit.facts.entities.country_signs import Case, cases
 from toolkit.facts.entities.naming import find_names
 from toolkit.facts.entities.origins import with_countries
+from toolkit.facts.entities.person_signs import person_cases
 from toolkit.facts.language_model import parse
 
 STRIKE = (
@@ -77,3 +78,40 @@ def test_a_sign_may_weigh_more_for_one_kind_of_name() -> None:
 def test_where_nothing_weighs_more_the_rules_answer_stays() -> None:
     case = _case(CHIPS, "Karpat")
     assert chosen(case, {}) == case.told == "SVK"
+
+
+MINE = (
+    "LUSAKA, 4 juin – La Zambie ferme une mine à Kitwe. « Mes chèvres sont mortes », raconte Agness Chilufya, qui "
+    "cultive le maïs. Le ministère zambien des Mines promet une enquête. À Kitwe, les Zambiens attendent des réponses."
+)
+COOPERATIVE = (
+    "MASCATE, 4 juin – Oman arraisonne des bateaux yéménites au large de Dhalkut. La Fédération yéménite de la pêche "
+    "proteste à Aden. « Nos bateaux n'ont rien volé », a déclaré Salim Bin Ashour, son président. Oman se tait."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "iso3"),
+    [
+        # Nothing ties the farmer to a State, but the whole article is about one country.
+        (MINE, "Agness Chilufya", "ZMB"),
+        # Who heads a federation is of its country, though the article says more of another.
+        (COOPERATIVE, "Salim Bin Ashour", "YEM"),
+    ],
+)
+def test_a_person_has_the_country_that_all_signs_together_speak_for(text: str, name: str, iso3: str) -> None:
+    rows = find_entities(parse(article(text, language="fr")))
+    assert {row["iso3"] for row in rows.entities if row["canonical"] == name} == {iso3}
+
+
+def test_in_a_text_of_few_sentences_only_whom_a_person_stands_for_tells() -> None:
+    text = "Le Ghana s'inquiète. Kofi Asare, qui rentrait d'Accra, a pleuré."
+    rows = find_entities(parse(article(text, language="fr")))
+    assert [row["iso3"] for row in rows.entities if row["canonical"] == "Kofi Asare"] == [None]
+
+
+def test_persons_share_no_sign_with_bodies() -> None:
+    document = parse(article(MINE, language="fr"))
+    case = next(person_cases(document, with_countries(document, find_names(document))))
+    assert chosen(case, {"main": 9.0, "none: any": 1.0}) == case.told
+    assert chosen(case, {"person, main": 9.0, "person, none: any": 1.0}) == "ZMB"

@@ -9,10 +9,9 @@ from typing import Any
 from toolkit.facts.document import Document, Row
 from toolkit.facts.entities.aliases import find_aliases
 from toolkit.facts.entities.beside import with_persons_told
-from toolkit.facts.entities.countries import with_chosen_countries
+from toolkit.facts.entities.countries import with_chosen_countries, with_nationalities
 from toolkit.facts.entities.named import Naming
 from toolkit.facts.entities.naming import find_names
-from toolkit.facts.entities.nationality import with_nationalities
 from toolkit.facts.entities.origins import with_countries
 from toolkit.facts.entities.roles import find_roles
 from toolkit.facts.entities.seats import seats_as_bodies

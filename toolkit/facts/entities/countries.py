@@ -1,4 +1,4 @@
-"""Whose a body, place or building is: all signs of the article weighed together, the rules' answer among them.
+"""Whose a body, place, building or person is: all signs of the article weighed together, the rules' answer among them.
 
 The weights (``countries.csv``) are learnt by ``bench/facts/countries.py`` from articles read by people.
 """
@@ -6,7 +6,7 @@ The weights (``countries.csv``) are learnt by ``bench/facts/countries.py`` from 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from importlib.resources import files
 from toolkit.facts.document import Document
 from toolkit.facts.entities.country_signs import Case, cases
 from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.person_signs import CALLED, ENOUGH, person_cases
 from toolkit.facts.entities.places import exact_towns, last_words
 
 _ORIGIN = "chosen"
@@ -30,28 +31,72 @@ def with_chosen_countries(document: Document, names: list[Naming]) -> list[Namin
     """
     if len(document.sentences) < _ABOUT:
         return names
+    return _with_chosen(names, cases(document, names), _by_weight)
+
+
+def with_nationalities(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* where persons have the country that all signs together speak for, or none.
+
+    Args:
+        document: The article.
+        names: Its namings, the countries of its bodies chosen.
+    """
+    short = len(document.sentences) < ENOUGH
+    return _with_chosen(names, person_cases(document, names), _by_whom_she_stands_for if short else _by_weight)
+
+
+def _with_chosen(names: list[Naming], found: Iterable[Case], choice: Callable[[Case], str | None]) -> list[Naming]:
     changed: dict[str, str | None] = {}
-    for case in cases(document, names):
-        iso3 = chosen(case, weights())
+    for case in found:
+        iso3 = choice(case)
         if iso3 != case.told:
             changed[case.names[0].entity_id] = iso3
     return [_moved(name, changed[name.entity_id]) if name.entity_id in changed else name for name in names]
 
 
+def _by_weight(case: Case) -> str | None:
+    return chosen(case, weights())
+
+
+def _by_whom_she_stands_for(case: Case) -> str | None:
+    """Return the country that the rules tell of a person, or else that of whom she speaks for or leads."""
+    sworn = ("tied, a scholar", "tied, a lawyer")
+    spoken_for = (
+        iso3
+        for iso3, signs in case.candidates.items()
+        if CALLED in signs or ("tied" in signs and not any(sign in signs for sign in sworn))
+    )
+    return case.told or next(spoken_for, None)
+
+
 def chosen(case: Case, weights: Mapping[str, float]) -> str | None:
     """Return the country that the signs speak for most, or None where they speak most for none."""
+    called = next((iso3 for iso3, signs in case.candidates.items() if CALLED in signs), None)
+    if called is not None and case.told is None:
+        return called
     scores = {iso3: sum(weights.get(sign, 0.0) * value for sign, value in signs) for iso3, signs in rows(case)}
     return max(scores, key=lambda iso3: (scores[iso3], iso3 == case.told, iso3 or ""))
 
 
 def rows(case: Case) -> Iterator[tuple[str | None, tuple[tuple[str, float], ...]]]:
-    """Yield each answer with its signs, each of them twice: for all names, and for names of this type."""
+    """Yield each answer with its signs, each of them twice: for all names, and for names of this type.
+
+    Persons share no sign with the others: who runs a country's bank need not be of it.
+    """
     answers: tuple[tuple[str | None, Mapping[str, float]], ...] = (
         (None, {f"none: {sign}": value for sign, value in case.none.items()}),
         *case.candidates.items(),
     )
     for iso3, signs in answers:
-        yield iso3, tuple((key, value) for sign, value in signs.items() for key in (sign, f"{case.type}, {sign}"))
+        shared = case.type != "person"
+        yield (
+            iso3,
+            tuple(
+                (key, value)
+                for sign, value in signs.items()
+                for key in ((sign,) if shared else ()) + (f"{case.type}, {sign}",)
+            ),
+        )
 
 
 def _moved(name: Naming, iso3: str | None) -> Naming:

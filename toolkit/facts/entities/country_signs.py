@@ -48,7 +48,7 @@ class Case:
 
 def cases(document: Document, names: Sequence[Naming]) -> Iterator[Case]:
     """Yield each body, place and building of the article with the signs of its country."""
-    article = _Article(document, scene(document, names), tuple(names))
+    article = ArticleSigns.of(document, names)
     entities: dict[str, list[Naming]] = {}
     for name in sorted(names, key=lambda name: name.start):
         entities.setdefault(name.entity_id, []).append(name)
@@ -64,12 +64,17 @@ TYPES = ("organisation", "place", "facility")
 
 
 @dataclass(frozen=True)
-class _Article:
+class ArticleSigns:
     """What an article tells of countries, looked up for each of its names."""
 
     document: Document
     told: Scene
     names: tuple[Naming, ...]
+
+    @classmethod
+    def of(cls, document: Document, names: Sequence[Naming]) -> ArticleSigns:
+        """Return what *document* tells of countries by its *names*."""
+        return cls(document, scene(document, names), tuple(names))
 
     @cached_property
     def parsed(self) -> dict[str, ParsedSentence]:
@@ -116,14 +121,14 @@ class _Article:
         return found
 
 
-def _case(article: _Article, same: Sequence[Naming], told: Naming | None) -> Case:
+def _case(article: ArticleSigns, same: Sequence[Naming], told: Naming | None) -> Case:
     found: dict[str, Signs] = defaultdict(dict)
     for iso3, signs in article.standing.items():
         found[iso3].update(signs)
     if told is not None and told.iso3:
-        found[told.iso3] |= {"told": 1.0, f"told by {_rule(told)}": 1.0}
+        found[told.iso3] |= {"told": 1.0, f"told by {rule_of(told)}": 1.0}
     for name in same:
-        for iso3, sign in (*_around(article, name), *_beyond(article, name)):
+        for iso3, sign in (*around(article, name), *beyond(article, name)):
             found[iso3][sign] = 1.0
     language = article.document.language
     by_name = _of_towns if same[0].type != "organisation" else _in_its_words
@@ -133,14 +138,14 @@ def _case(article: _Article, same: Sequence[Naming], told: Naming | None) -> Cas
     return Case(tuple(same), told.iso3 if told else None, dict(found), dict.fromkeys(_none(article, same, told), 1.0))
 
 
-def _rule(told: Naming) -> str:
+def rule_of(told: Naming) -> str:
     """Return which rule told a name's country: by a sign of the article, the gazetteer, or the name's own words."""
     if told.origin:
         return told.origin
     return told.rule_id if told.rule_id.startswith("gazetteer") else f"its {told.rule_id.split(':')[0]}"
 
 
-def _around(article: _Article, name: Naming) -> Iterator[tuple[str, str]]:
+def around(article: ArticleSigns, name: Naming) -> Iterator[tuple[str, str]]:
     """Yield the countries that a naming's own sentence speaks of, and how."""
     told = article.told
     here = [
@@ -163,7 +168,7 @@ def _around(article: _Article, name: Naming) -> Iterator[tuple[str, str]]:
         yield only.pop(), "alone in the sentence"
 
 
-def _beyond(article: _Article, name: Naming) -> Iterator[tuple[str, str]]:
+def beyond(article: ArticleSigns, name: Naming) -> Iterator[tuple[str, str]]:
     """Yield the countries that a naming's paragraph, setting and the sentence before speak of, and how."""
     told, sentence = article.told, name.sentence.sentence_id
     parsed = article.parsed[sentence]
@@ -231,7 +236,7 @@ def _in_its_words(name: Naming, language: str) -> Iterator[tuple[str, str]]:
             yield hit.entry.iso3, "in its own words"
 
 
-def _none(article: _Article, same: Sequence[Naming], told: Naming | None) -> Iterator[str]:
+def _none(article: ArticleSigns, same: Sequence[Naming], told: Naming | None) -> Iterator[str]:
     """Yield what speaks for no country at all, or against that."""
     yield from ("any", "told" if told else "untold", f"found by {same[0].rule_id}", f"named {min(3, len(same))} times")
     if told is None and same[0].rule_id.startswith("gazetteer"):
@@ -258,7 +263,7 @@ def _none(article: _Article, same: Sequence[Naming], told: Naming | None) -> Ite
         yield "no main country"
 
 
-def _of_a_body(article: _Article, own: str) -> Iterator[str]:
+def _of_a_body(article: ArticleSigns, own: str) -> Iterator[str]:
     if own.isupper():
         yield "initials"
     if " " not in own:
