@@ -395,3 +395,18 @@ def test_periods_motives_and_replies_are_missed_only_where_nothing_gives_them(
 ) -> None:
     told_of = [one for one in hanging(text, language) if not gap or one.startswith(gap)]
     assert bool(told_of) is bool(gap), told_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "Le port est fermé. L'économiste Paul Atangana doute qu'un contrôle des prix suffise.",
+         "« doute qu’un contrôle des prix suffise »"),
+        ("en", "The port is shut. The economist Paul Atangana doubts that price controls will suffice.",
+         "« doubts that price controls will suffice »"),
+    ],
+)  # fmt: skip
+def test_what_somebody_doubts_stands_with_the_doubt_and_with_who_doubts(language: str, text: str, told: str) -> None:
+    who, _, doubt = unknown(text, language).partition(" : ")
+    assert "Paul Atangana" in who
+    assert doubt.startswith(told)

@@ -227,9 +227,22 @@ def _unknown(writer: Writer) -> Markup:
         claims = [claim, *(other for other in claims if other is not claim)]
         items = [tag("li", writer.state(told.text, told.sentences, key=told.key))]
     listed = claims[len(items) : _MOST]
-    items += [_item(writer, claim, writer.claim(claim, most_words=_LONGEST_QUOTE)) for claim in listed]
+    items += [_item(writer, claim, _doubted(writer, claim)) for claim in listed]
     open_ones = [claim for claim in material.claims if claim.degree is Degree.UNDETERMINED]
     return _column(writer, "unknown", Mark(Degree.UNDETERMINED), items, left=_left(open_ones, claims[:_MOST]))
+
+
+def _doubted(writer: Writer, claim: Claim) -> Markup:
+    """Return an open question; what hangs on a word of doubt stands with it, and with who doubts.
+
+    « un contrôle suffise » says nothing, « Paul Atangana : « doute qu'un contrôle suffise » » what is meant.
+    """
+    text, source = writer.material.article.text, spoken_by(writer, claim)
+    between = text[claim.cue_end : claim.start] if claim.cue and claim.cue_end <= claim.start else "."
+    if not source or len(between.split()) > 1 or set(between) & set('.,;:«“"'):
+        return writer.claim(claim, most_words=_LONGEST_QUOTE)
+    quote = writer.quote(claim.cue_start, claim.end, text[claim.cue_start : claim.end])
+    return writer.say.html("enonces.item_doubted", source=source, quote=quote)
 
 
 def _missing(writer: Writer, gaps: Sequence[Gap]) -> Markup:
