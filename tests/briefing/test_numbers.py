@@ -12,9 +12,9 @@ from support.by_hand import article
 from toolkit import read_article
 from toolkit.briefing import compose
 from toolkit.briefing.intervals import Interval, interval_of
+from toolkit.briefing.listed_amounts import within_its_whole
 from toolkit.briefing.movement import movement_of, movement_words
 from toolkit.briefing.scale import top_of
-from toolkit.briefing.sections.chiffres import _within_its_whole
 from toolkit.facts.extract import extract
 
 EXAMPLES = [
@@ -51,7 +51,7 @@ def test_a_rise_and_a_fall_carry_their_sign_and_their_name() -> None:
 
 def test_a_share_told_in_words_ends_at_the_whole() -> None:
     row = {"comparator": ">", "value": None, "low": 50.0, "high": None, "unit": "%", "surface": "plus de la moitié"}
-    bounds = _within_its_whole(row, Interval(50.0, None, open_low=True), "")
+    bounds = within_its_whole(row, Interval(50.0, None, open_low=True), "")
     assert (bounds.high, top_of(bounds)) == (100.0, 100.0)
 
 
