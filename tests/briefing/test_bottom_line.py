@@ -594,6 +594,17 @@ def test_somebody_called_by_name_is_brought_in_by_office() -> None:
     assert role_words(writer, person, short=True).striptags().replace("\u00a0", " ") == "« chief engineer »"
 
 
+def test_a_body_without_a_name_that_spoke_last_lends_its_officer_no_other_body() -> None:
+    text = (
+        "The River Board said nobody was in danger. The islands' association disagreed. "
+        '"The crew warned of vibrations," said its chair, Lena Holm.'
+    )
+    article = read_article(text.encode(), language="en")
+    briefing = compose(article, extract(article))
+    [person] = [key for key, name in briefing.material.names.items() if name == "Lena Holm"]
+    assert "River Board" not in role_words(Writer(briefing.material, "essentiel"), person)
+
+
 def test_what_the_text_leaves_to_be_expected_takes_the_place_of_background() -> None:
     text = (
         "Le maire de Sète a annoncé lundi la fermeture du pont. Le pont date de 1961.\n\n"

@@ -248,3 +248,11 @@ def test_nobody_is_at_odds_with_himself() -> None:
         "bassin », a réagi mardi la directrice générale, Nadia Ilunga. Elle nie que le niveau du bassin ait baissé."
     )
     assert ["s02", "s03"] not in accounts(facts_of(text, "fr"))
+
+
+def test_a_figure_that_its_own_sentence_calls_false_is_no_doubt_of_the_sentence_before() -> None:
+    text = (
+        "« Il est trop tôt pour exclure une intrusion », a fait savoir l'Agence du numérique. Selon la Chambre de "
+        "commerce, les pertes atteignent 9 millions d'euros, un chiffre que la société Merlo juge « fantaisiste »."
+    )
+    assert accounts(facts_of(text, "fr")) == [["s02"]]

@@ -95,6 +95,48 @@ def test_a_denial_disputes_neither_the_way_back_nor_what_may_follow() -> None:
     assert not may["disputed_by"]
 
 
+def test_a_title_that_says_what_is_denied_rejects_no_charge_against_another() -> None:
+    text = (
+        '---\ntitle: "Port de Lomé : l\'exploitant dément une cyberattaque"\nlanguage: fr\n---\n\n'
+        "Trois navires attendent au large. Ouagadougou aurait envisagé de détourner ses cargaisons vers le Ghana."
+    )
+    document = parse(read_article(text.encode()))
+    title, *_ = find_claims(document, find_entities(document))
+    assert (title["modality"], title["denies"]) == ("denied", [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denied", "said", "source"),
+    [
+        ("fr", "Le groupe nie avoir vendu la mine, comme l'affirment deux courtiers sous couvert d'anonymat.",
+         "Le groupe nie avoir vendu la mine", "avoir vendu la mine", "deux courtiers sous couvert d'anonymat"),
+        ("fr", "La mairie dément avoir fermé le stade, contrairement à ce qu'affirme la ligue.",
+         "La mairie dément avoir fermé le stade", "avoir fermé le stade", "la ligue"),
+        ("en", "The company denied selling the mine, as two brokers had claimed.",
+         "The company denied selling the mine", "selling the mine", "two brokers"),
+    ],
+)  # fmt: skip
+def test_what_others_say_and_a_denial_rejects_is_a_claim_of_theirs(
+    language: str, text: str, denied: str, said: str, source: str
+) -> None:
+    denial, other = claims(text, language)
+    assert (denial["surface"], denial["modality"], denial["denies"]) == (denied, "denied", [other["row_id"]])
+    assert (other["surface"], other["modality"], other["source_text"]) == (said, "reported", source)
+    assert other["polarity"] == "positive"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le groupe nie avoir vendu la mine, comme le prévoit la loi."),
+        ("fr", "Le groupe assure avoir vendu la mine, comme l'affirment deux courtiers."),
+        ("en", "The company denied selling the mine, as it had last year."),
+    ],
+)
+def test_a_denial_is_told_alone_where_nobody_says_what_it_rejects(language: str, text: str) -> None:
+    assert not any(row["rule_id"].endswith("said-by-others") for row in claims(text, language))
+
+
 ACCOUNTS = {
     "en": "The mayor said the bridge fell because of a crack. A deputy accused the mayor of hiding repairs on the "
     "bridge. {}",

@@ -339,3 +339,20 @@ def test_a_number_that_another_side_disputes_in_an_apposition_is_denied() -> Non
     document = parse(article(text, language="en"))
     said, denial, *_ = find_claims(document, find_entities(document))
     assert (denial["source_text"], denial["denies"]) == ("the ministry", [said["row_id"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A senator accused the port ministry, which runs the ferries, of hiding a report.", "en"),
+        ("Une sénatrice accuse le ministère, qui gère les bacs, d'avoir caché un rapport.", "fr"),
+    ],
+)
+def test_an_accusation_goes_on_behind_a_clause_about_whom_it_accuses(text: str, language: str) -> None:
+    [row] = claims(text, language)
+    assert (row["surface"], row["modality"]) == (text[:-1], "alleged")
+
+
+def test_a_clause_about_whoever_is_accused_ends_an_accusation_that_says_no_more() -> None:
+    told = surfaces("Une sénatrice accuse le ministère, qui gère les bacs.")
+    assert told == ["Une sénatrice accuse le ministère", "qui gère les bacs"]

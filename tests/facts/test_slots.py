@@ -25,6 +25,7 @@ APART = [
     ),
     # How far.
     ("en", "Roads are cut in at least four places around Lae.", "Every road around Lae is cut.", "scope"),
+    ("en", "In three of the nine regions, 18% of plots are infected.", "18% of plots are infected.", "scope"),
     ("fr", "La justice soupçonne le club de fraude fiscale.", "Les clubs sont soupçonnés de fraude fiscale.", "scope"),
     # Why.
     ("en", "The ridge gave way at dawn. Miners had blasted nearby.", "Blasting brought the ridge down.", "cause"),
@@ -35,6 +36,11 @@ ALIKE = [
     ("en", "Peru's Congress approved the treaty. Chile did so a day later.", "Chile approved the treaty."),
     ("fr", "Cinq des huit juges ont voté la suspension.", "Cinq des huit juges ont voté la suspension."),
     ("en", "The harbour of Lae remains shut, and no ship has left.", "Ships have not left the harbour of Lae."),
+    (
+        "en",
+        "Crossings will be cut by 30% until June after cracks were found in the mounts of two of the four ships.",
+        "Crossings will be cut by 30%.",
+    ),
     ("en", "All roads around Lae are cut.", "Every road around Lae is cut."),
     ("fr", "Le président du club nie la moindre dette.", "Le club assure avoir payé sa dette."),
     ("en", "The mine's owner, Corvane, denies the number of dead.", "Corvane disputes the number of dead."),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from toolkit.briefing.material import Material
 from toolkit.briefing.ownership import standing_of
+from toolkit.briefing.spokespeople import OF_BODIES
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -207,10 +208,10 @@ def _ended(words: str, language: str, *, short: bool) -> str:
 
 
 def _owner(material: Material, claim: Claim) -> str:
-    """Return the body that spoke last before a claim: "its chief executive" is that one's."""
-    bodies = [
-        one.source_entity
-        for one in material.claims
-        if one.start < claim.start and material.entities.get(one.source_entity, {}).get("type") == "organisation"
-    ]
-    return bodies[-1] if bodies else ""
+    """Return the body that spoke last before a claim: "its chief executive" is that one's.
+
+    Empty where that body has no name: "the islands' association disagreed … said its chair".
+    """
+    before = [one for one in material.claims if one.start < claim.start and one.source and one.source_kind in OF_BODIES]
+    last = before[-1].source_entity if before else ""
+    return last if material.entities.get(last, {}).get("type") == "organisation" else ""

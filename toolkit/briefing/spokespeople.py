@@ -10,7 +10,7 @@ from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
 
 _BODIES = ("organisation", "country", "group")
-_OF_BODIES = ("institution", "self")
+OF_BODIES = ("institution", "self")
 """Kinds of sources that are bodies."""
 _NEAR = 2
 """Claims back in which the body stands that a possessive takes up."""
@@ -30,7 +30,7 @@ def spoken_for(material: Material, claims: list[Claim]) -> str:
         place = material.claims.index(claim)
         if re.match(patterns["of_a_body"], claim.source, re.IGNORECASE):
             before = material.claims[max(0, place - _NEAR) : place]
-            nearest = next((one for one in reversed(before) if one.source and one.source_kind in _OF_BODIES), None)
+            nearest = next((one for one in reversed(before) if one.source and one.source_kind in OF_BODIES), None)
             if nearest is not None and not nearest.source_entity:
                 # « Selon le syndicat … », a dit sa secrétaire: hers is the body without a name.
                 return ""

@@ -19,6 +19,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, plain
 
 _CHOICE = 2
+_NEAR_PART = 8
+"""Words at most between a share and the part of a country that it is of."""
 _PLACES = ("place", "facility")
 _PARTS = (*_PLACES, "country", "organisation")
 
@@ -148,6 +150,14 @@ def _proportion_of_a_part(
     part = part_of_territory(best.parsed.text, language)
     shares = [row for row in material.quantities_in(best.sentence_id) if row["unit"] == "%"]
     for row in own:
-        if part and row["unit"] == "%" and any(not exclude(row, other) for other in shares):
+        if part and row["unit"] == "%" and any(not exclude(row, other) for other in shares if _near(best, other, part)):
             yield Difference("overstated", "scope", str(row["surface"]), part, (best.sentence_id,))
             return
+
+
+def _near(best: Evidence, share: Row, part: str) -> bool:
+    """Tell whether a share is of the part: "cut by a third after cracks were found in two of the four ships" is not."""
+    start, end = span_in(best.parsed, share)
+    text, place = best.parsed.text, best.parsed.text.find(part)
+    between = text[end:place] if place >= end else text[place + len(part) : start]
+    return len(between.split()) <= _NEAR_PART

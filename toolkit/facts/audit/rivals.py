@@ -196,6 +196,9 @@ class Rivals:
             second = material.main_claim(parsed.sentence.sentence_id)
             if second is None or not _says("doubting", parsed, material.language):
                 continue
+            if any(row["denies"] for row in material.claims if row["sentence_id"] == parsed.sentence.sentence_id):
+                # « …, un chiffre que la régie juge « fantaisiste » » says itself what is held to be so.
+                continue
             told = [row for row in self.sides.sayings if row["sentence_id"] == before.sentence.sentence_id]
             if told and self._giver(second) not in ("", self.sides.of(told[-1])):
                 # "That" is what was said last.

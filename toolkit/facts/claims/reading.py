@@ -44,7 +44,11 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         host_at = len(drafts)
         told = clause_draft(scene, piece.span, piece.attribution)
         host = replace(told, brought_in=brought_in, hanging=told.hanging or piece.hanging)
-        drafts.append(host)
+        other = _said_by_others(scene, host, piece.attribution)
+        if other is not None:
+            # What others say is a claim of theirs, and no part of the denial that rejects it.
+            host = replace(host, span=(host.span[0], other.span[1]), denies=(host_at + 1,))
+        drafts += [host] if other is None else [host, other]
         drafts += [_read_tail(scene, tail, host, piece.attribution) for tail in piece.tails if not tail.silent]
         accused = _accused(scene, piece.attribution) if piece.denials else None
         drafts += [_read_denial(scene, one, host_at, accused) for one in piece.denials if _is_denial(scene, one, host)]
@@ -102,6 +106,20 @@ def _accused(scene: Scene, attribution: Attribution | None) -> Antecedent | None
     found = describe(scene.parsed, span, head, scene.entities, scene.language)
     person = not found.type and is_person_noun(head.lower_, scene.language)
     return replace(found, type="person") if person else found
+
+
+def _said_by_others(scene: Scene, host: Draft, attribution: Attribution | None) -> Draft | None:
+    """Return what others say and a denial rejects: « il nie avoir payé, comme l'affirment deux témoins »."""
+    if attribution is None or host.reading.modality != "denied":
+        return None
+    found = lexicon_pattern(scene.language, "attribution", "said_by_others").search(scene.text, *host.span)
+    start = max(attribution.content[0], attribution.cue[1])
+    if found is None or found.start() <= start:
+        return None
+    span = tidy(scene.text, (start, found.start()))
+    source = scene.read_source(found.span("source"), [])
+    reading = Reading("reported", "uncommitted", f"{scene.language}.said-by-others")
+    return Draft(span, reading, source, found.span("cue"), hanging=True, confidence=0.8)
 
 
 def _read_denial(scene: Scene, hanging: Hanging, host: int, accused: Antecedent | None = None) -> Draft:

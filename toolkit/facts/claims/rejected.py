@@ -235,7 +235,9 @@ def _weight(denial: Row, row: Row, own: frozenset[str], giver: frozenset[str], a
     if summary:
         # A summary stands far from what it sums up: only words and parties tell.
         nearby = _NEXT if distance == 0 and row["start"] < denial["start"] else 0.0
-        return weight + nearby if shared or row["modality"] == "alleged" else 0.0
+        # One that says what it rejects rejects no charge of something else against somebody else.
+        charged = row["modality"] == "alleged" and (not own or bool(roots & (doers | named)))
+        return weight + nearby if shared or charged else 0.0
     if row["modality"] == "asserted" and shared <= _MATTER:
         return 0.0
     if distance > _REACH - 1 and not shared and own and not retort:

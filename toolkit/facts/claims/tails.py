@@ -76,6 +76,9 @@ def _tail(
         return None if told_before else Tail(span, None)
     if before[1] - before[0] < _SHORTEST_HOST or not told_before:
         return None
+    if lexicon_pattern(language, "clauses", "charge_goes_on").search(text, before[0], span[1]):
+        # "accused the ministry, which runs the ships, of hiding a report": what he is charged with stands behind.
+        return None
     if unfinished(parsed, before, language):
         # "It is unclear whether the bill, which …, will pass": the clause goes on behind what stands inside it.
         return None
