@@ -31,6 +31,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
     places = _places(entities)
     home = _home([iso3 for _, iso3 in places])
     money: Measure | None = None
+    amounts: dict[float, str] = {}
     for parsed in document.sentences:
         taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
         taken += [
@@ -40,10 +41,11 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
         passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home)
-        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money)]
+        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money, amounts)]
         # A conversion in brackets does not tell what the text goes on to count in.
         paid = [measure for measure in measures if is_currency(measure.unit) and not _in_brackets(parsed.text, measure)]
         money = next(reversed(paid), money)
+        amounts |= {measure.value: measure.unit for measure in paid if measure.value is not None}
         rows += _rows(document, parsed, measures, entities)
     return tuple(rows)
 

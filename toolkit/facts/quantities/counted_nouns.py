@@ -33,7 +33,7 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     """
     text, lexicon = passage.text, passage.lexicon
     match = compiled(rf"[ -](?P<link>{linker})(?P<more>{lexicon['modifiers']})(?=[^\W\d_])").match(text[end:])
-    if match is None:
+    if match is None or half_said(passage, end):
         return None
     begin = end + match.end()
     hyphened = compiled(rf"-(?:{lexicon['hyphened_nouns']})(?!\w)").match(text[end:])
@@ -51,7 +51,7 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     # "dozens of near-misses": the parse cuts the noun in two.
     parts = "|[a-z]+-[a-z]+s" if match["link"] else ""
     compound = compiled(rf"(?:{lexicon['compound_nouns']}{parts})(?![\w-])").match(text[begin:])
-    if compound:
+    if compound and not _describes(passage, begin):
         return begin + compound.end()
     if passage.parsed.parse is None:
         return begin + first.end()
@@ -64,6 +64,19 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     return _head_end(passage, begin, begin + first.end(), linked=bool(match["link"]))
 
 
+def half_said(passage: Passage, end: int) -> bool:
+    """Return whether a verb follows a number that only its first part repeats: "two were killed and seven wounded"."""
+    rules = passage.lexicon["gapped_verb"]
+    after = compiled(rules["after"]).match(passage.text[end:])
+    return after is not None and compiled(rules["before"]).search(passage.text[:end]) is not None
+
+
+def _describes(passage: Passage, start: int) -> bool:
+    """Return whether the word at *start* describes a noun behind it: "dozens of missing passengers"."""
+    token = passage.token_at(start)
+    return token is not None and token.dep_ == "amod" and 0 < token.head.i - token.i <= 2 and token.head.pos_ == "NOUN"
+
+
 def _names_many(passage: Passage, word: str, start: int) -> bool:
     """Return whether a capitalised word after a number is a plural: "three Kenyans", never "38 North"."""
     entries = index(passage.language).get(fold(word), ())
@@ -72,7 +85,7 @@ def _names_many(passage: Passage, word: str, start: int) -> bool:
     token = passage.token_at(start)
     # "24 Rafale Marine jets": names may stand before the noun.
     after = [] if token is None else list(token.doc[token.i + 1 : token.i + 4])
-    while after and after[0].pos_ == "PROPN":
+    while after and (after[0].pos_ == "PROPN" or (after[0].pos_ == "ADJ" and after[0].text[0].isupper())):
         after.pop(0)
     followed = bool(after) and after[0].pos_ == "NOUN"
     return (
@@ -148,7 +161,8 @@ def _of_compound(noun: Token) -> int:
     """Return where the head of a compound ends: the "leaders" of "opposition leaders"."""
     while noun.dep_ in _COMPOUND and 0 < noun.head.i - noun.i <= 3 and noun.head.pos_ in ("NOUN", "PROPN"):
         between = noun.doc[noun.i + 1 : noun.head.i]
-        if any(token.pos_ in _NO_NOUN for token in between):
+        if any(token.pos_ in (*_NO_NOUN, "DET") for token in between):
+            # "two battalions last week", « deux bataillons la semaine dernière »: an article opens another phrase.
             break
         noun = noun.head
     return noun.idx + len(noun.text)

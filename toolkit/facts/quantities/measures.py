@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.facts.patterns import compiled
-from toolkit.facts.quantities.counted_nouns import RATES, governor
+from toolkit.facts.quantities.counted_nouns import RATES, governor, half_said
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.currencies import money_of
 from toolkit.facts.quantities.measured import Measure, Number
@@ -22,28 +23,36 @@ from toolkit.facts.quantities.rough_measures import (
     comparator_before,
     fractions,
     never,
+    singles,
     vague,
     with_verb,
 )  # fmt: skip
 from toolkit.facts.quantities.rough_patterns import rough_patterns
+from toolkit.facts.quantities.told_again import LARGE, told_again
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def find_measures(passage: Passage, busy: Iterable[tuple[int, int]], money: Measure | None = None) -> list[Measure]:
+def find_measures(
+    passage: Passage,
+    busy: Iterable[tuple[int, int]],
+    money: Measure | None = None,
+    amounts: Mapping[float, str] = MappingProxyType({}),
+) -> list[Measure]:
     """Return the quantities of a sentence in reading order.
 
     Args:
         passage: The sentence.
         busy: Spans, counted in the sentence, whose numbers are dates, durations or parts of names.
         money: The last amount of money of the sentences before: « un premier versement de 3 millions » is of its kind.
+        amounts: The money of every amount told before, by its value: « les 3,8 millions détournés ».
     """
     taken = list(busy)
     # "only one school in ten" is a proportion, though "only one" counts nothing.
     found = [share for share in proportions(passage) if not _overlaps(share.start, share.end, taken)]
     taken += [*never(passage), *((share.start, share.end) for share in found)]
-    for finder in (collective, vague, fractions):
+    for finder in (collective, vague, fractions, singles):
         for measure in finder(passage):
             if not _overlaps(measure.start, measure.end, taken):
                 found.append(measure)
@@ -51,6 +60,7 @@ def find_measures(passage: Passage, busy: Iterable[tuple[int, int]], money: Meas
     numbers = [number for number in find_numbers(passage) if not _overlaps(number.start, number.end, taken)]
     found += _with_ranges(passage, numbers)
     done = _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)), money)
+    done = [told_again(passage, measure, money, amounts) for measure in done]
     return [with_verb(passage, measure) for measure in done]
 
 
@@ -109,10 +119,6 @@ def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
     return done
 
 
-_LARGE = 1_000_000
-"""What a range without a noun reaches that is of the money told beside it: « un chiffre de 5 à 6 millions »."""
-
-
 def _completed(passage: Passage, found: list[Measure], before: Measure | None) -> list[Measure]:
     """Give measures what the words around them leave to be understood: the thing measured, the currency said before."""
     done: list[Measure] = []
@@ -120,7 +126,7 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
     first_money = next((measure for measure in found if re.fullmatch(r"[A-Z]{3}", measure.unit)), None)
     for measure in found:
         told = money or first_money
-        large = measure.rule == "range" and measure.unit == "count" and (measure.low or 0) >= _LARGE
+        large = measure.rule == "range" and measure.unit == "count" and (measure.low or 0) >= LARGE
         if told is not None and (measure.rule.startswith("bare") or (large and measure.of is None)):
             # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
             measure = replace(measure, unit=_paid_by(passage, told, measure), of=told.of)
@@ -194,18 +200,18 @@ def _with_ranges(passage: Passage, numbers: list[Number]) -> list[Measure]:
             position += 2
             continue
         number = (following and changed(passage, number, following)) or number
-        measure = _measure(passage, number, found[-1] if found else None)
+        measure = _measure(passage, number, found)
         if measure is not None:
             found.append(measure)
         position += 1
     return found
 
 
-def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure | None:
-    text = passage.text
+def _measure(passage: Passage, number: Number, found: Sequence[Measure]) -> Measure | None:
+    text, last = passage.text, next(reversed(found), None)
     told = comparator_before(passage, number.start)
     lead_start = number.start if told is None else told[1]
-    kindred = last if last is not None and not last.rule.startswith("bare") else None
+    kindred = next((other for other in reversed(found) if _fits(other, number)), None)
     if number.unit is None and kindred is not None and compiled(passage.lexicon["compared"]).search(text[:lead_start]):
         # "1 500 postes, contre près de 900": the second number is of the first one's kind.
         number = replace(number, unit=kindred.unit, of=kindred.of)
@@ -234,10 +240,16 @@ def _measure(passage: Passage, number: Number, last: Measure | None) -> Measure 
             or _gapped(passage, number, start, last)
             or _pairs(passage, number, start, last)
         )
-        if not alone:
+        dated = compiled(passage.lexicon["dated"], re.IGNORECASE).search(text[:start])
+        if not alone or (dated and _YEAR.fullmatch(number.bare)):
             return None
         rule = f"bare {rule}" if number.scaled and number.value >= 1000 else f"alone {rule}"
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
+
+
+def _fits(told: Measure, number: Number) -> bool:
+    """Tell whether a number without a noun may be of the kind of what was told: never 13,487 per cent."""
+    return not told.rule.startswith("bare") and (told.unit != "%" or abs(number.value) <= _MOST_PER_CENT)
 
 
 def _pairs(passage: Passage, number: Number, start: int, last: Measure | None) -> bool:
@@ -260,6 +272,8 @@ def _gapped(passage: Passage, number: Number, start: int, last: Measure | None) 
     return closed and compiled(passage.lexicon["gapped"], re.IGNORECASE).fullmatch(between) is not None
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""How a number is written that is a year behind "since about"."""
 _NEAR = 160
 """Characters before a number in which words tell what it counts."""
 
@@ -271,6 +285,8 @@ def _counts_alone(passage: Passage, number: Number, start: int) -> bool:
     """
     before = passage.text[: number.start]
     if compiled(passage.lexicon["among"], re.IGNORECASE).search(before):
+        return True
+    if half_said(passage, number.start + len(number.bare)):
         return True
     counting = re.compile(passage.lexicon["counting"], re.IGNORECASE)
     if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):

@@ -166,6 +166,19 @@ def fractions(passage: Passage) -> Iterable[Measure]:
         yield Measure(start, match.end(), *values, "pp", None, "share", 0.8)
 
 
+def singles(passage: Passage) -> Iterable[Measure]:
+    """Yield what there is one of where its article counts: « un mort et deux blessés », « moins d'un hectare »."""
+    rules = passage.lexicon["singles"]
+    for match in compiled(rules["counted"]).finditer(passage.text):
+        start, values = _told(passage, match.start(), 1.0, "=")
+        yield Measure(start, match.end(), *values, "count", match[0].split(" ", 1)[1], "single", 0.8)
+    for match in compiled(rules["measured"]).finditer(passage.text):
+        found, unit = comparator_before(passage, match.start()), unit_at(passage, match.end(), 1.0)
+        if found is not None and unit is not None:
+            of = complement(passage, unit.end)
+            yield Measure(found[1], unit.end, *bounded(found[0], unit.factor), unit.symbol, of, "single", 0.8)
+
+
 def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:
     """Return whether a share whose whole is not told is one: "fell by a third", "a quarter below its peak"."""
     if compiled(passage.lexicon["fraction_not"]).match(passage.text[share.end() :]):
