@@ -228,3 +228,19 @@ def test_a_ministry_denies_with_the_article_that_the_text_gives_it() -> None:
     article = read_article(io.BytesIO(f"{text[:-1]} : ses agents auraient vu des fissures.".encode()), language="fr")
     told = [one.text for one in compose(article, extract(article)).section("enonces").statements]
     assert [one for one in told if one.startswith("Selon le ministère") and "fissures" in one]
+
+
+def test_what_two_witnesses_say_is_never_told_by_the_words_of_the_denial_as_theirs() -> None:
+    text = (
+        '---\ntitle: "La société Valmo dément une cyberattaque"\nlanguage: fr\n---\n\n'
+        "La société Valmo nie avoir subi une cyberattaque, comme l'affirment deux employés. Le port est fermé."
+    )
+    read = read_article(text.encode())
+    briefing = compose(read, extract(read))
+    told = [
+        one.text.replace("\u00a0", " ")
+        for name in ("essentiel", "points-saillants", "enonces")
+        for one in briefing.section(name).statements
+    ]
+    assert any("Démenti par Valmo : « avoir subi une cyberattaque »" in one for one in told)
+    assert not [one for one in told if "deux employés : « La société Valmo nie" in one]

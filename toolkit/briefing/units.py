@@ -34,6 +34,9 @@ def stands_alone(material: Material, claim: Claim) -> bool:
     """Return whether a claim is understood without the sentences before it."""
     if leans(claim.surface, material.language) or claim.surface[:1] in '«“"':
         return False
+    within = next((denial for denial in beside(material, claim) if _stands_within(claim, denial)), None)
+    if within is not None:
+        return not leans(within.surface, material.language)
     own_subject = small_words(material.language).get("own_subject", "")
     if not claim.main and not re.match(own_subject, claim.surface):
         # « … et intervient alors que … »: a second proposition may take its subject from the first.
@@ -100,6 +103,9 @@ def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
     material = writer.material
     if not claim.source or claim.start <= claim.source_start < claim.end:
         return Markup()
+    if any(_stands_within(claim, denial) for denial in beside(material, claim)):
+        # The words that are told end with who says it, and begin with who denies it.
+        return Markup()
     if not _stands_in(claim, material.language):
         return writer.source(claim, running=running or writer.own_language)
     # A pronoun gives the floor to somebody named before; who is named in the claim itself is rather spoken of.
@@ -159,7 +165,7 @@ def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: 
     denials = beside(writer.material, claim)
     start, end = claim.start, claim.end
     if denials:
-        start, end = min(start, denials[0].start), max(end, denials[0].end)
+        start, end = _with_its_denial(claim, denials[0])
     elif most_words and len(claim.surface.split()) > most_words and claim.degree is not Degree.AFFIRMED:
         start += clause_of_cue(claim.surface, claim.cue_start - claim.start, writer.material.language)
     if claim.degree is not Degree.AFFIRMED and not hangs_on_saying(claim.surface, writer.material.language):
@@ -240,8 +246,19 @@ def with_denial(writer: Writer, claim: Claim) -> Markup:
     denials = beside(writer.material, claim)
     if not denials:
         return Markup()
-    start, end = min(claim.start, denials[0].start), max(claim.end, denials[0].end)
+    start, end = _with_its_denial(claim, denials[0])
     return writer.quote(start, end, writer.material.article.text[start:end])
+
+
+def _with_its_denial(claim: Claim, denial: Claim) -> tuple[int, int]:
+    """Where a claim and the denial beside it stand; where it stands in the denial, with who says it behind that."""
+    start, end = min(claim.start, denial.start), max(claim.end, denial.end)
+    return (start, max(end, claim.source_end) if _stands_within(claim, denial) else end)
+
+
+def _stands_within(claim: Claim, denial: Claim) -> bool:
+    """« Il nie avoir payé, comme l'affirment deux témoins »: what two witnesses say is told by a denial's words."""
+    return bool(claim.source) and denial.start <= claim.start and claim.end <= denial.end <= claim.source_start
 
 
 def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = False) -> Markup:
