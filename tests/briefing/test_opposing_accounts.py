@@ -233,7 +233,8 @@ def test_a_ministry_denies_with_the_article_that_the_text_gives_it() -> None:
 def test_what_two_witnesses_say_is_never_told_by_the_words_of_the_denial_as_theirs() -> None:
     text = (
         '---\ntitle: "La société Valmo dément une cyberattaque"\nlanguage: fr\n---\n\n'
-        "La société Valmo nie avoir subi une cyberattaque, comme l'affirment deux employés. Le port est fermé."
+        "La société Valmo nie avoir subi une cyberattaque, comme l'affirment deux employés. Le port est fermé. "
+        "Le syndicat des dockers exige une remise sur les frais de garde. Le Ghana a demandé une priorité."
     )
     read = read_article(text.encode())
     briefing = compose(read, extract(read))
@@ -244,3 +245,4 @@ def test_what_two_witnesses_say_is_never_told_by_the_words_of_the_denial_as_thei
     ]
     assert any("Démenti par Valmo : « avoir subi une cyberattaque »" in one for one in told)
     assert not [one for one in told if "deux employés : « La société Valmo nie" in one]
+    assert "comme l’affirment deux employés" in told[0] + told[1]

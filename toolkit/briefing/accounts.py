@@ -28,7 +28,9 @@ def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]
         denials = [claim for claim in own if claim.degree is Degree.DENIED and claim.denies]
         for denial in denials[:1]:
             for claim in own:
-                if claim.start > denial.start and (claim.source or claim.source_entity) and claim is not denial:
+                # « Il nie avoir payé, comme l'affirment deux témoins »: what is denied argues for no denial of it.
+                argues = claim is not denial and claim.row_id not in denial.denies
+                if argues and claim.start > denial.start and (claim.source or claim.source_entity):
                     found[claim.row_id] = (*denial.denies, denial.row_id)
     return found
 

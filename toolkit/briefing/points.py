@@ -87,8 +87,9 @@ def points_of(material: Material) -> list[Point]:
         always = point.verdict or ranking.contested(point.head)
         if point.score < _ENOUGH and len(chosen) >= _FEWEST_POINTS and not always:
             continue
-        # A remark behind a claim that is told already is no matter of its own.
-        if not point.head.main and point.head.sentence_id in {one for other in chosen for one in other.sentences}:
+        # A remark behind a claim that is told already is no matter of its own, unless it is what is disputed.
+        remark = not point.head.main and not (point.head.mark.disputed and ranking.central(point.head))
+        if remark and point.head.sentence_id in {one for other in chosen for one in other.sentences}:
             continue
         chosen.append(point)
         taken |= {claim.row_id for claim in point.claims}
