@@ -18,6 +18,7 @@ from toolkit.facts.audit.presuppositions import presupposition_findings
 from toolkit.facts.audit.sources import source_findings
 from toolkit.facts.audit.summary import summary_findings
 from toolkit.facts.audit.sweeping import sweeping_findings
+from toolkit.facts.audit.unsettled import unsettled_findings
 from toolkit.facts.audit.verities import verity_findings
 from toolkit.facts.document import Document, Row
 from toolkit.facts.explanations import Finding
@@ -42,6 +43,7 @@ def find_findings(judged: Judgements) -> tuple[Row, ...]:
         *headline_findings(judged),
         *certainty_findings(judged),
         *presupposition_findings(judged),
+        *unsettled_findings(judged.index),
         *number_findings(judged),
         *headline_figures(judged),
         *attribute_findings(judged),

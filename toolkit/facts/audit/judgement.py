@@ -19,6 +19,7 @@ from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.audit.unanimity import not_unanimous
 from toolkit.facts.audit.undecided import still_undecided
+from toolkit.facts.audit.unsettled import only_charged
 from toolkit.facts.audit.untold import of_another_thing, only_of_its_parties, what_is_unsaid
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
@@ -81,6 +82,16 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     claim = claim or material.main_claim(parsed.sentence.sentence_id)
     if claim is None:
         return Judgement("unsupported", "no-claim")
+    found = _judge_claim(index, parsed, claim)
+    unproven = found.verdict == "unsupported" or found.rule == "same"
+    charged = only_charged(index, parsed, found.evidence) if unproven and _is_bullet(parsed) else None
+    if charged is not None:
+        where, difference = charged
+        return Judgement("overstated", difference.rule, (Evidence(where, ENOUGH),), (difference,))
+    return found
+
+
+def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Judgement:
     within = span_in(parsed, claim)
     evidence = index.find(parsed, _told_span(index, parsed, claim))
     divided = not_unanimous(index.material, parsed, claim, index.sentences)

@@ -13,7 +13,7 @@ from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.scope import widened
 from toolkit.facts.audit.topics import acts, is_word
-from toolkit.facts.audit.views import in_view
+from toolkit.facts.audit.views import in_question, in_view
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain, telling_words
@@ -72,7 +72,7 @@ def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
         act = topics.get(token.idx, "")
         if act not in acts(language) or not (_is_known_thing(token, language) or _is_done_to(token)):
             continue
-        if _in_question(token, topics, language) or _in_conditional(index, parsed, token):
+        if in_question(token, content, language) or _in_conditional(index, parsed, token):
             continue
         if parsed.sentence.role not in _TITLES and _is_done_to(token) and token.head.dep_ == "ROOT":
             # Outside titles, what hangs on the head of the sentence is its verb, misread: it tells the act.
@@ -117,34 +117,11 @@ def _definite(token: Token, language: str) -> bool:
     return any(child.dep_ == "poss" or child.lower_ in _words(language, "definite_articles") for child in before)
 
 
-def _in_question(token: Token, topics: dict[int, str], language: str) -> bool:
-    """Tell whether the noun stands under a verb or beside an adjective that leaves its act open."""
-    plugs, doubts = _words(language, "plugs"), _words(language, "doubting")
-    above = [topics.get(step.idx, "") for step in token.ancestors]
-    return (
-        any(_is_supposed(step) for step in token.ancestors)
-        or any(topic in plugs for topic in above)
-        or any(child.lower_ in doubts for child in token.subtree)
-    )
-
-
 def _in_conditional(index: EvidenceIndex, parsed: ParsedSentence, token: Token) -> bool:
     """Tell whether the claim that holds a noun is itself put in the conditional: « le retrait priverait »."""
     place = parsed.offset + token.idx
     rows = [row for row in index.material.claims_in(parsed.sentence.sentence_id) if row["start"] <= place < row["end"]]
     return bool(rows) and all(row["modality"] == "alleged" for row in rows)
-
-
-def _is_supposed(verb: Token) -> bool:
-    """Tell whether a verb only supposes what it tells: « priverait », "would deprive".
-
-    What something could do (« les livraisons pourraient renforcer ») is open; the thing itself is taken for granted.
-    """
-    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
-    return any(
-        one.lower_ == "would" or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith("pourrai"))
-        for one in (verb, *helpers)
-    )
 
 
 def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import doubted, within_reach
 from toolkit.facts.audit.tellings import Telling
-from toolkit.facts.audit.topics import attainments
+from toolkit.facts.audit.topics import attainments, is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families, kin
-from toolkit.facts.grammar import token_at
+from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PROCEEDINGS = {"suspect", "accuse", "investigate", "arrest", "charge", "try"}
 WISHES = {"consider", "want", "attempt", "hope", "fear", "threaten", "demand", "offer", "recommend"}
@@ -26,7 +30,7 @@ FEELINGS = {"fear", "worry", "hope", "want", "doubt", "believe", "demand", "offe
 VERDICTS = {"criticise", "protest", "complain", "praise", "support", "oppose", "accuse", "suspect", "deny", "reject"}
 ATTITUDES = FEELINGS | VERDICTS | {"silence"}
 """What somebody thinks or says of a thing, which is told as a fact even where the thing is open."""
-_CHARGING = {"suspect", "accuse", "investigate"}
+CHARGING = {"suspect", "accuse", "investigate"}
 """Under these an act is laid at somebody's door, not shown; a court that sentences has found it shown."""
 _BEFORE_ACTS = WISHES | {"plan", "talk", "interest", "review", "check", "wait", "study", "forecast", "ready"}
 """What is done before an act, and says nothing of whether it follows."""
@@ -48,7 +52,7 @@ def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
     language = index.material.language
     governed = [
-        in_view(index, telling.parsed, word, IN_VIEW | _CHARGING)
+        in_view(index, telling.parsed, word, IN_VIEW | CHARGING)
         or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
         for word in held
     ]
@@ -204,3 +208,27 @@ def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word, governors:
         if starts.get(step.idx) in governors:
             return parsed.text[min(step.idx, word.start) : max(step.idx + len(step), word.end)]
     return ""
+
+
+def in_question(token: Token, content: Sequence[Word], language: str) -> bool:
+    """Tell whether a word stands under a verb or beside an adjective that leaves its act open."""
+    topics = {word.start: word.topic for word in content if is_word(word.topic)}
+    plugs, doubts = (frozenset(load_lexicon(language, "presuppositions")[name]) for name in ("plugs", "doubting"))
+    above = [topics.get(step.idx, "") for step in token.ancestors]
+    return (
+        any(_is_supposed(step) for step in token.ancestors)
+        or any(topic in plugs for topic in above)
+        or any(child.lower_ in doubts for child in token.subtree)
+    )
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a verb only supposes what it tells: « priverait », "would deprive".
+
+    What something could do (« les livraisons pourraient renforcer ») is open; the thing itself is taken for granted.
+    """
+    helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    return any(
+        one.lower_ == "would" or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith("pourrai"))
+        for one in (verb, *helpers)
+    )
