@@ -10,6 +10,7 @@ from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.landmarks import first_party
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import holds_negation, is_scheduled, later_step, still_pending, unconfirmed
+from toolkit.facts.audit.sequels import doubted_after, pending_after
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, tells_past, words_at
 from toolkit.facts.audit.topics import acts
@@ -22,6 +23,7 @@ from toolkit.facts.audit.views import (
     only_before,
     only_thought,
     still_sought,
+    suspected_beside,
     under_condition,
 )
 from toolkit.facts.commitment import is_stronger, is_weaker
@@ -126,11 +128,13 @@ def _already(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
 def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling, other: Row) -> Told | None:
     language = index.material.language
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
-    doubt = unconfirmed(telling.parsed.text, language)
+    doubt = unconfirmed(telling.parsed.text, language) or doubted_after(index, telling)
     if committed(claim) and doubt and not unconfirmed(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), doubt, other)
     ahead = claim["modality"] in AHEAD_OF_US and other["modality"] in AHEAD_OF_US
-    condition = _pending(index, telling) if committed(claim) and not ahead and not asked & (AHEAD | _AGREED) else None
+    condition = (
+        pending_after(index, telling) if committed(claim) and not ahead and not asked & (AHEAD | _AGREED) else None
+    )
     if condition and not still_pending(parsed.text, language):
         return Told("overstated", "unconfirmed", telling_words(claim), condition, other)
     if other["modality"] == "denied":
@@ -174,7 +178,11 @@ def _own_word_of(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
 
 def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
     """The words by which the telling only has in view, asks for, nears or thinks what the statement gives as so."""
-    viewed = governor(index, parsed, claim, telling) or still_sought(index, parsed, claim, telling)
+    viewed = (
+        governor(index, parsed, claim, telling)
+        or still_sought(index, parsed, claim, telling)
+        or suspected_beside(index, parsed, claim, telling)
+    )
     if not viewed and claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed":
         viewed = under_condition(index, parsed, claim, telling) or hedged(index, parsed, telling)
     if not viewed and claim["modality"] == "asserted" and is_past(parsed):
@@ -215,14 +223,6 @@ def _foreseen(claim: Row, language: str) -> Row:
     return {**claim, "certainty": "probable"} if told and is_scheduled(str(claim["surface"]), language) else claim
 
 
-def _pending(index: EvidenceIndex, telling: Telling) -> str | None:
-    """The words by which the telling, or the sentence that goes on with it, says what is still wanting."""
-    language = index.material.language
-    here = still_pending(telling.parsed.text, language)
-    after = index.following(telling.parsed)
-    return here or (still_pending(after.text, language) if after is not None else None)
-
-
 def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> bool:
     """Tell whether statement and text tell of one attitude or word of somebody, whatever it is about.
 
@@ -260,7 +260,7 @@ def _further(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     if other["modality"] == "forecast" and claim["modality"] in _TOLD and done:
         return as_told("overstated", "realised", claim, other)
     step = later_step(index.about.predicate(parsed, span_in(parsed, claim)), telling.words, index.material.language)
-    if step is not None and not index.known(step[0].topic):
+    if step is not None and not index.known(step[0].topic) and step[1].topic not in index.about.of(parsed):
         return Told("overstated", "step", words_at(parsed, step[0]), words_at(telling.parsed, step[1]), other)
     return None
 

@@ -10,7 +10,7 @@ from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_w
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, committed, is_past, words_at
 from toolkit.facts.audit.topics import attainments, is_word
-from toolkit.facts.content import Word
+from toolkit.facts.content import Word, stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 
@@ -21,6 +21,8 @@ _NEGATIVE_BY_THEMSELVES = ("silence", "fail")
 _NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppose", "deny"}
 """Verbs that negate the act that hangs on them: to refuse to pay is not to pay."""
 _OFF = "cancel"
+_RULED_OUT = "exclude"
+_ANSWERING = frozenset({"praise", "reject"})
 _MOVING = frozenset({"rise", "fall"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _UNDERGOING = ("nsubj:pass", "nsubjpass", "obj", "dobj")
@@ -34,6 +36,8 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     said = telling.parsed.text[: telling.span[1]]
     if committed(claim) and without_sign(said, language):
         return Told("contradicted", "polarity", str(claim["surface"]), said, other)
+    if _left_open(claim, other, language):
+        return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
     lesser = tells_less(str(claim["surface"]), language) or tells_less(str(other["surface"]), language)
     if _opposed(claim, other) and not lesser and _negated_there(index, parsed, claim, telling):
         return Told("contradicted", "polarity", str(claim["surface"]), str(other["surface"]), other)
@@ -61,9 +65,22 @@ def contrary(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     return None
 
 
+def _left_open(claim: Row, other: Row, language: str) -> bool:
+    """Tell whether one rules out what the other does not: "has ruled out a loan", "did not rule out a loan"."""
+    first, second = (
+        row["modality"] == "possible" and _RULED_OUT in stems(str(row.get("cue") or ""), language)
+        for row in (claim, other)
+    )
+    ruled = stems(str((claim if second else other)["surface"]), language)
+    return first != second and _RULED_OUT in ruled
+
+
 def _of_other_things(index: EvidenceIndex, sides: tuple[ParsedSentence, ...], opposite: tuple[Word, Word]) -> bool:
     """Tell whether one thing rises and another falls: a price is not output, whatever share both move by."""
-    if {word.topic for word in opposite} - _MOVING:
+    kinds = {word.topic for word in opposite}
+    if kinds == _ANSWERING:
+        return _answers_apart(index, sides, opposite)
+    if kinds - _MOVING:
         return False
     things = []
     for parsed, word in zip(sides, opposite, strict=True):
@@ -75,6 +92,17 @@ def _of_other_things(index: EvidenceIndex, sides: tuple[ParsedSentence, ...], op
             return False
         within = (subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge.text))
         things.append(index.about.of(parsed, within))
+    return things[0].isdisjoint(things[1])
+
+
+def _answers_apart(index: EvidenceIndex, sides: tuple[ParsedSentence, ...], opposite: tuple[Word, Word]) -> bool:
+    """Tell whether what is refused here is not what is welcomed there: "refuse to pay", "welcomed the accord"."""
+    things = []
+    for parsed, word in zip(sides, opposite, strict=True):
+        verb = token_at(parsed, word.start)
+        held = [child for child in verb.children if child.dep_ in _UNDERGOING] if verb is not None else []
+        spans = [(one.left_edge.idx, one.right_edge.idx + len(one.right_edge.text)) for one in held]
+        things.append(frozenset().union(*(index.about.of(parsed, span) for span in spans)))
     return things[0].isdisjoint(things[1])
 
 

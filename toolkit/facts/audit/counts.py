@@ -172,12 +172,20 @@ def _told_apart(index: EvidenceIndex, row: Row, own: Row) -> Row:
 def _other_fate(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
     """A number of the statement that the text gives of those whom something else has befallen: 40 dead, 40 hurt."""
     told = [(row, befallen(index.about, row)) for row in theirs]
+    counted = [row for one in index.sentences for row in index.material.quantities_in(one.sentence.sentence_id)]
     for mine in own:
         fate = befallen(index.about, mine)
         agreeing = [(row, other) for row, other in told if row["unit"] == mine["unit"] and not exclude(mine, row)]
+        if any(fate & befallen(index.about, row) for row in counted if _may_be(mine, row)):
+            # « Au moins quatre morts » in another sentence: those are meant.
+            continue
         if fate and agreeing and all(other and not fate & other for _, other in agreeing):
             return mine, agreeing[0][0]
     return None
+
+
+def _may_be(mine: Row, row: Row) -> bool:
+    return bool(row["unit"] == mine["unit"] and not exclude(mine, row) and number_topic(row) == number_topic(mine))
 
 
 def _given_elsewhere(index: EvidenceIndex, row: Row) -> bool:

@@ -163,11 +163,20 @@ def _admissions(index: EvidenceIndex, parsed: ParsedSentence, rejecting: Sequenc
     material = index.material
     for row in material.claims_in(parsed.sentence.sentence_id):
         admits = row["modality"] == "reported" and _ADMITTING in index.about.of(parsed)
-        for denial in rejecting if admits else ():
+        for denial in (*rejecting, *_denied_by(index, parsed, row)) if admits else ():
             who = material.root(row["source_entity_id"])
             if who and who == material.root(denial["source_entity_id"]):
                 names = (str(denial["sentence_id"]),)
-                yield Difference("contradicted", "polarity", parsed.text, str(denial["surface"]), names, denial)
+                yield Difference("contradicted", "admitted", parsed.text, str(denial["surface"]), names, denial)
+
+
+def _denied_by(index: EvidenceIndex, parsed: ParsedSentence, row: Row) -> list[Row]:
+    """The denials of the text that are of the very act which a bullet lets somebody admit, and no sentence does."""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, row))} - {_ADMITTING}
+    if any(_ADMITTING in told and asked & told for told in map(index.about.of, index.sentences)):
+        return []
+    denied = [one for one in index.material.claims if one["modality"] == "denied" and _told_in(index, one)]
+    return [one for one in denied if asked & index.about.of(index.material.sentences[str(one["sentence_id"])])]
 
 
 def _told_span(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Span:

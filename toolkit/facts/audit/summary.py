@@ -35,6 +35,7 @@ _TYPES = {
     "scope": ("scope_shift", "medium", "scope_shift"),
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
+    "admitted": ("attribution_conflict", "high", "contradicted"),
     "doer": ("certainty_conflict", "high", "doer"),
 }
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
@@ -45,7 +46,7 @@ _SHARED = 2
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _EXCLUDED = {"change", "former-date", "circumstance"}
-_CONTRARY = ("polarity", "opposite")
+_CONTRARY = ("polarity", "opposite", "admitted")
 _LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
 

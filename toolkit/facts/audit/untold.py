@@ -23,6 +23,8 @@ _BY_WANT = frozenset({"fail", "absent", "empty", "lack", "silence", "know"})
 """Families that tell that something is wanting, which a text tells by what is not there."""
 _MOSTLY = 0.6
 """Share of a bullet from which a sentence with another verb may tell the same."""
+_HALF = 0.5
+_THINGS = ("obj", "dobj", "nsubj:pass", "nsubjpass")
 _ASIDE = ("obl", "obl:mod", "prep", "npadvmod", "advmod")
 """Relations by which a clause says where, when or with whom."""
 _DENYING = ("alleged", "denied", "uncertain")
@@ -76,11 +78,36 @@ def only_of_its_parties(
     # Whoever gives a number or a date of the text tells of what it counts.
     own = index.about.of(parsed, within)
     counted = any((topic[0] == "#" and index.known(topic)) or (topic[0] == "%" and topic in said) for topic in own)
-    if not asked or counted or claim["modality"] not in ("asserted", "reported", "quoted"):
+    if not asked or counted or claim["modality"] not in ("asserted", "reported", "quoted", "forecast"):
         return False
     if claim["polarity"] == "negative" or any(one.anchored for one in tellings) or evidence[0].share >= _MOSTLY:
         return False
+    if _neither_act_nor_thing(index, parsed, within, evidence, said):
+        return True
+    if claim["modality"] == "forecast":
+        return False
     told = asked | _spoken_of(index, parsed, within)
+    return not told & said and not kin(told, said, index.material.language)
+
+
+def _neither_act_nor_thing(
+    index: EvidenceIndex, parsed: ParsedSentence, within: Span, evidence: Sequence[Evidence], said: frozenset[str]
+) -> bool:
+    """Tell whether no sentence knows a bullet's act, and its evidence has not the thing that it is done to.
+
+    « L'Espagne paiera une usine de dessalement » beside « Madrid et Rabat ont un accord sur le dessalement ».
+    """
+    asked = {word.topic for word in index.about.predicate(parsed, within)}
+    verbs = [token for token in parsed.parse or () if token.dep_ == "ROOT"]
+    held = [child for verb in verbs for child in verb.children if child.dep_ in _THINGS]
+    things = {word.topic for word in index.about.words(parsed) if any(word.start == token.idx for token in held)}
+    if not things or any(index.known(topic) for topic in asked) or evidence[0].share >= _HALF:
+        return False
+    rows = [row for one in evidence for row in index.material.claims_in(one.sentence_id)]
+    if any(row["modality"] in _DENYING or row["disputed_by"] for row in rows):
+        # A charge may be told in other words altogether.
+        return False
+    told = asked | things
     return not told & said and not kin(told, said, index.material.language)
 
 

@@ -210,6 +210,24 @@ def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word, governors:
     return ""
 
 
+def suspected_beside(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
+    """The words by which the telling only suspects somebody of the statement's act, outside all that it claims.
+
+    « « Rien n'est décidé », jure le directeur, que des délégués soupçonnent de préparer un transfert. »
+    """
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    if telling.anchored or claim["modality"] not in ("asserted", "forecast") or asked & (ATTITUDES | AHEAD):
+        return ""
+    if index.about.of(parsed) & PROCEEDINGS:
+        return ""
+    claims = [span_in(telling.parsed, row) for row in index.material.claims_in(telling.parsed.sentence.sentence_id)]
+    held = [word for word in index.about.words(telling.parsed) if word.topic in asked]
+    if any(start <= word.start < end for word in held for start, end in claims):
+        return ""
+    found = [in_view(index, telling.parsed, word, IN_VIEW | CHARGING) for word in held]
+    return found[0] if found and all(found) else ""
+
+
 def in_question(token: Token, content: Sequence[Word], language: str) -> bool:
     """Tell whether a word stands under a verb or beside an adjective that leaves its act open."""
     topics = {word.start: word.topic for word in content if is_word(word.topic)}
