@@ -123,3 +123,38 @@ def test_a_bullet_whose_act_and_thing_nobody_tells_is_unsupported(
 def test_a_result_in_a_town_is_no_cause() -> None:
     body = "The party rejected the result of the vote in Tema North, saying that ballots were missing."
     assert judged("en", "The party rejects the result in Tema North.", body) == "supported"
+
+
+def shares(point: str, body: str) -> list[str]:
+    facts = facts_of({"title": "", "body": f"{body} {MEETING['fr']}", "points": [[point, ""]]}, "fr")
+    return [kind for kind in facts.findings["type"] if kind == "quantity_precision"]
+
+
+def test_the_share_by_which_a_price_rose_is_not_that_by_which_output_fell() -> None:
+    body = (
+        "La production de riz a reculé d'un tiers en deux ans. Le prix du riz a bondi depuis mai, selon les marchands."
+    )
+    assert shares("Le prix du riz a augmenté de plus d'un tiers.", body) == []
+
+
+def test_a_share_of_the_same_movement_is_held_to_its_bound() -> None:
+    body = "Le prix du riz a augmenté d'un tiers en deux ans."
+    assert shares("Le prix du riz a augmenté de plus d'un tiers.", body) == ["quantity_precision"]
+
+
+def test_an_appeal_that_would_be_lodged_is_not_yet_an_appeal() -> None:
+    body = "Their lawyer, Lena Roth, called the fine absurd and said an appeal would be lodged with the tribunal."
+    assert judged("en", "The farmers have appealed to the tribunal.", body) == "overstated"
+
+
+def test_a_shared_country_and_one_word_of_a_name_make_no_evidence() -> None:
+    body = 'Its regional chairman, Kofi Mensah of Ghana, said the farmers were looking for "an excuse".'
+    assert judged("en", "The navy has been put on alert in the Western Region of Ghana.", body) == "unsupported"
+
+
+def test_a_title_may_repeat_words_that_somebody_says() -> None:
+    words = "We are burying olive trees again"
+    body = f'"The ministers meet in Bari; I hope they bring help, because down there {words.lower()}," she said.'
+    case = {"title": f"'{words}': blight returns to Apulia", "body": body, "points": [[MEETING["en"], ""]]}
+    facts = facts_of(case, "en")
+    assert "headline_overstated" not in set(facts.findings["type"])

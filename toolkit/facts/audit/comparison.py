@@ -286,4 +286,15 @@ def _told_before_mark(telling: Telling, asked: set[str]) -> bool:
         return False
     marked = claim["cue_start"] - telling.parsed.offset
     held = [word.start for word in telling.words if word.topic in asked]
-    return bool(held) and max(held) < marked
+    return bool(held) and max(held) < marked and not _is_marked(telling, max(held), marked)
+
+
+def _is_marked(telling: Telling, place: int, marked: int) -> bool:
+    """Tell whether the act is the noun of which the mark itself speaks: "an appeal would be lodged"."""
+    token = token_at(telling.parsed, place)
+    return (
+        token is not None
+        and token.dep_ in ("nsubj", "nsubjpass", "nsubj:pass")
+        and token.pos_ == "NOUN"
+        and any(child.idx == marked for child in (token.head, *token.head.children))
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.movements import MOVING, mover
 from toolkit.facts.audit.opposition import holds_negation, negated_at, opposed_word, tells_less, without, without_sign
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, committed, is_past, words_at
@@ -23,8 +24,6 @@ _NEGATING = {"fail", "reject", "exclude", "ban", "cancel", "stop", "end", "oppos
 _OFF = "cancel"
 _RULED_OUT = "exclude"
 _ANSWERING = frozenset({"praise", "reject"})
-_MOVING = frozenset({"rise", "fall"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _UNDERGOING = ("nsubj:pass", "nsubjpass", "obj", "dobj")
 _SPARING = {"absent", "empty", "silence", "need", "save"}
 """Words that tell themselves that something is wanting."""
@@ -80,19 +79,13 @@ def _of_other_things(index: EvidenceIndex, sides: tuple[ParsedSentence, ...], op
     kinds = {word.topic for word in opposite}
     if kinds == _ANSWERING:
         return _answers_apart(index, sides, opposite)
-    if kinds - _MOVING:
+    if kinds - MOVING:
         return False
-    things = []
-    for parsed, word in zip(sides, opposite, strict=True):
-        verb = token_at(parsed, word.start)
-        subject = (
-            next((child for child in verb.children if child.dep_ in _SUBJECTS), None) if verb is not None else None
-        )
-        if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
-            return False
-        within = (subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge.text))
-        things.append(index.about.of(parsed, within))
-    return things[0].isdisjoint(things[1])
+    things = [
+        mover(index.about, parsed, token_at(parsed, word.start)) for parsed, word in zip(sides, opposite, strict=True)
+    ]
+    first, second = things
+    return first is not None and second is not None and first.isdisjoint(second)
 
 
 def _answers_apart(index: EvidenceIndex, sides: tuple[ParsedSentence, ...], opposite: tuple[Word, Word]) -> bool:

@@ -22,6 +22,7 @@ from toolkit.facts.audit.figures import (
 from toolkit.facts.audit.givers import other_giver
 from toolkit.facts.audit.likeness import people
 from toolkit.facts.audit.material import Material, is_margin, is_whole, span_in
+from toolkit.facts.audit.movements import of_other_movements
 from toolkit.facts.audit.parts import number_of_part, number_of_whole
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
@@ -97,7 +98,8 @@ def _otherwise_bounded(index: EvidenceIndex, parsed: ParsedSentence, claim: Row)
     material = index.material
     own = material.quantities_in(parsed.sentence.sentence_id)
     told = [row for one in index.sentences for row in material.quantities_in(one.sentence.sentence_id)]
-    return next(reworded(own, told, material.language), None)
+    found = reworded(own, told, material.language)
+    return next((one for one in found if not of_other_movements(index.about, one.own, one.text)), None)
 
 
 def _other_part(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> tuple[Row, Row] | None:

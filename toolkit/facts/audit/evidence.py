@@ -246,7 +246,7 @@ class EvidenceIndex:
     def _by_name(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:
         """The one sentence that names whom or what a statement names, and shares one thing more with it."""
         named = names(self.about, parsed) & self.about.of(parsed, within) & self._once
-        told = [one for one in scored if one.said & named and one.covered - named]
+        told = [one for one in scored if one.said & named and any(topic[0] != "@" for topic in one.covered - named)]
         return told[:1] if len(told) == 1 else []
 
     def _by_subject(self, parsed: ParsedSentence, within: Span | None, scored: Sequence[Evidence]) -> list[Evidence]:

@@ -11,6 +11,7 @@ from toolkit.facts.audit.bounds import ABOUT, BOUND, reworded
 from toolkit.facts.audit.evidence import ENOUGH, EvidenceIndex
 from toolkit.facts.audit.judgement import Judgement, Judgements, judge
 from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.movements import of_other_movements
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
@@ -28,6 +29,8 @@ _KINDS = {
 _SEVERITY = dict.fromkeys(
     ("commitment", "denied", "polarity", "unconfirmed", "disputed", "countered", "change"), "high"
 )
+_LEADING = re.compile(r"[«“\"‘’']\s?(?P<said>(?:\S+ ){2,}?\S+?)\s?[»”\"’'](?=[\s,:;.]|$)")
+"""Words in quotation marks with which a title begins."""
 _PASSED_OVER = ("date", "sharpened", "bound", "reversed")
 """Rules that make no headline say more: dates are told loosely there, and numbers are compared one by one."""
 
@@ -37,6 +40,8 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
     index = EvidenceIndex(judged.index.about, ("body",))
     for parsed in judged.material.of_role("title", "subtitle"):
         for claim in judged.material.claims_in(parsed.sentence.sentence_id):
+            if _said_so(judged, claim):
+                continue
             judgement = judge(index, parsed, claim)
             told = (
                 list(_differing(parsed.sentence.sentence_id, judgement))
@@ -46,13 +51,23 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
             yield from told or _overturned(judged, parsed, claim)
 
 
+def _said_so(judged: Judgements, claim: Row) -> bool:
+    """Tell whether a title only repeats words that the body quotes, whoever says them, and however he goes on."""
+    leading = _LEADING.match(plain(str(claim["surface"])))
+    said = leading["said"].strip(" .,!?…").casefold() if leading is not None else ""
+    told = (plain(parsed.text).casefold() for parsed in judged.material.of_role("body"))
+    return bool(said) and any(said in text for text in told)
+
+
 def headline_figures(judged: Judgements) -> Iterator[Finding]:
     """Yield the numbers of titles and subtitles that the body gives too, but only with other bounds."""
     material = judged.material
     told = [row for parsed in material.of_role("body") for row in material.quantities_in(parsed.sentence.sentence_id)]
     for parsed in material.of_role("title", "subtitle"):
         own = material.quantities_in(parsed.sentence.sentence_id)
-        for one in islice(reworded(own, told, material.language), 1):
+        found = reworded(own, told, material.language)
+        meant = (one for one in found if not of_other_movements(judged.index.about, one.own, one.text))
+        for one in islice(meant, 1):
             if one.how == ABOUT and parsed.sentence.role == "title":
                 # A title has no room for « environ ».
                 continue
