@@ -158,3 +158,36 @@ def test_a_title_may_repeat_words_that_somebody_says() -> None:
     case = {"title": f"'{words}': blight returns to Apulia", "body": body, "points": [[MEETING["en"], ""]]}
     facts = facts_of(case, "en")
     assert "headline_overstated" not in set(facts.findings["type"])
+
+
+BELONGINGS = [
+    (
+        "fr",
+        "L'ancien comptable de la Caisse forestière dit avoir remis des enveloppes au chauffeur.",
+        "L'ancien comptable de Marbatel, Paul Oyono, a raconté avoir remis des enveloppes au chauffeur.",
+        "contradicted",
+    ),
+    (
+        "fr",
+        "Les six versements venaient d'une société basée à Sfax.",
+        "D'après les relevés, six versements sont partis d'une société enregistrée à Malte.",
+        "contradicted",
+    ),
+    (
+        "fr",
+        "Les six versements venaient d'une société basée à Sousse.",
+        "D'après les relevés, six versements sont partis d'une société enregistrée en Tunisie.",
+        "supported",
+    ),
+    (
+        "en",
+        "The mayor of Bergen opened the bridge.",
+        "The mayor of Bergen and the mayor of Oslo opened the bridge.",
+        "supported",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "point", "body", "verdict"), BELONGINGS)
+def test_a_thing_of_one_name_is_not_that_of_another(language: str, point: str, body: str, verdict: str) -> None:
+    assert judged(language, point, body) == verdict

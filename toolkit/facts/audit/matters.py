@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.facts.audit.belongings import other_belonging
 from toolkit.facts.audit.causes import brings_about, brought_about, cause_words, done_by_party, gives_cause
 from toolkit.facts.audit.changes import other_change
 from toolkit.facts.audit.circumstances import other_circumstance
@@ -32,6 +33,9 @@ def by_matter(
     occasion = other_circumstance(index, parsed, within, evidence)
     if occasion is not None:
         yield Difference("contradicted", "circumstance", occasion[0], occasion[1], occasion[2:])
+    belonging = other_belonging(index, parsed, evidence)
+    if belonging is not None:
+        yield belonging
     yield from _by_cause(index, parsed, within, evidence)
     yield from by_reach(index, parsed, claim, evidence)
 

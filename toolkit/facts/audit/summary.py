@@ -35,6 +35,7 @@ _TYPES = {
     "scope": ("scope_shift", "medium", "scope_shift"),
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
+    "belonging": ("attribution_conflict", "high", "fate"),
     "admitted": ("attribution_conflict", "high", "contradicted"),
     "doer": ("certainty_conflict", "high", "doer"),
 }
