@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.facts.audit.admissions import admissions
 from toolkit.facts.audit.causes import cause_words, gives_cause
 from toolkit.facts.audit.comparison import told_apart
 from toolkit.facts.audit.contraries import unanswered
@@ -27,7 +28,6 @@ from toolkit.facts.wording import Span
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
 _UNDENIED = ("scope", "figure", "sharpened", "bound", "date", "in-view", "realised", "step", "alternative")
 """Rules of differences in extent or progress, which a denial of something said just before does not answer."""
-_ADMITTING = "admit"
 _FIRST = 0.75
 """Part of the best share from which a sentence that tells the very act comes before one that does not."""
 
@@ -141,7 +141,7 @@ def _weighed(
     claims = index.material.claims_in(parsed.sentence.sentence_id)
     contested = [row for row in claims if row["modality"] == "denied"]
     rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
-    found = [*found, *_admissions(index, parsed, rejecting)]
+    found = [*found, *admissions(index, parsed, rejecting)]
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")
@@ -156,27 +156,6 @@ def _weighed(
         repeated = [row for own in contested for row in _denials(index, own)]
         evidence = _with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
-
-
-def _admissions(index: EvidenceIndex, parsed: ParsedSentence, rejecting: Sequence[Row]) -> Iterator[Difference]:
-    """Yield what a bullet lets somebody admit who denies it in the text."""
-    material = index.material
-    for row in material.claims_in(parsed.sentence.sentence_id):
-        admits = row["modality"] == "reported" and _ADMITTING in index.about.of(parsed)
-        for denial in (*rejecting, *_denied_by(index, parsed, row)) if admits else ():
-            who = material.root(row["source_entity_id"])
-            if who and who == material.root(denial["source_entity_id"]):
-                names = (str(denial["sentence_id"]),)
-                yield Difference("contradicted", "admitted", parsed.text, str(denial["surface"]), names, denial)
-
-
-def _denied_by(index: EvidenceIndex, parsed: ParsedSentence, row: Row) -> list[Row]:
-    """The denials of the text that are of the very act which a bullet lets somebody admit, and no sentence does."""
-    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, row))} - {_ADMITTING}
-    if any(_ADMITTING in told and asked & told for told in map(index.about.of, index.sentences)):
-        return []
-    denied = [one for one in index.material.claims if one["modality"] == "denied" and _told_in(index, one)]
-    return [one for one in denied if asked & index.about.of(index.material.sentences[str(one["sentence_id"])])]
 
 
 def _told_span(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Span:
