@@ -36,7 +36,7 @@ _TYPES = {
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
     "belonging": ("attribution_conflict", "high", "fate"),
-    "admitted": ("attribution_conflict", "high", "contradicted"),
+    "admitted": ("certainty_conflict", "high", "contradicted"),
     "doer": ("certainty_conflict", "high", "doer"),
 }
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
