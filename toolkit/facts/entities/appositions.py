@@ -179,7 +179,9 @@ def _nearest(
             noun = ""
         # Only envoys are sent somewhere: "son ambassadeur au Rwanda, X".
         sent = comma or not abroad or envoys(language).search(noun)
-        better = found is None or (kind == "person" and found.type != "person")
+        # "l'exploitant du terminal, X": who runs a thing is named, not the thing.
+        runs = comma and kind == "organisation" and found is not None and found.type in ("facility", "place")
+        better = found is None or runs or (kind == "person" and found.type != "person")
         if noun and sent and better and not (governed and kind != "place"):
             first = index - noun.count(" ") - noun.count("'") * 2
             found = Apposition(kind, noun, _opening(tokens, first, closed, language), end, not comma, False)
