@@ -10,7 +10,7 @@ from toolkit.facts.document import Document
 from toolkit.facts.entities.announcing import nouns_of
 from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import plain
+from toolkit.facts.wording import Span, plain
 
 _REACH = 400
 """Code points between a person's last naming and what she is called next, at most."""
@@ -27,15 +27,28 @@ def countries_called(document: Document, names: Sequence[Naming]) -> dict[str, N
     """
     persons = sorted((name for name in names if name.type == "person"), key=lambda name: name.start)
     found: dict[str, Naming] = {}
-    for adjective in _descriptions(document, names):
+    for adjective in _descriptions(document, names, _subtitle_of_one(document, persons)):
         earlier = [name for name in persons if name.end < adjective.start]
         if earlier and adjective.start - earlier[-1].end < _REACH:
             found.setdefault(earlier[-1].entity_id, adjective)
     return found
 
 
-def _descriptions(document: Document, names: Sequence[Naming]) -> Iterator[Naming]:
-    """Yield the country adjectives of one definite person without a name; who holds an office may be another."""
+def _subtitle_of_one(document: Document, persons: Sequence[Naming]) -> Span:
+    """Return where the subtitle stands below a title that names one person, where it names nobody: it speaks of him."""
+    places: dict[str, Span] = {}
+    for parsed in document.sentences:
+        kind = parsed.sentence.sentence_id[0]
+        start = places.get(kind, (parsed.offset, 0))[0]
+        places[kind] = (start, parsed.offset + len(parsed.text))
+    title, subtitle = places.get("t", (0, 0)), places.get("u", (0, 0))
+    named = {place: {one.entity_id for one in persons if place[0] <= one.start < place[1]} for place in (title, subtitle)}
+    return subtitle if len(named[title]) == 1 and not named[subtitle] else (0, 0)
+
+
+def _descriptions(document: Document, names: Sequence[Naming], of_one: Span) -> Iterator[Naming]:
+    """Yield the country adjectives of one definite person without a name; who holds an office may be another, but
+    *of_one*, where the article speaks of one person only."""
     text, patterns = plain(document.article.text), _patterns(document.language)
     nouns = nouns_of(document.language)
     for name in names:
@@ -50,7 +63,8 @@ def _descriptions(document: Document, names: Sequence[Naming]) -> Iterator[Namin
         else:
             noun = opened["noun"] or (follows["noun"] if follows else "")
             person = nouns.get(noun.lower()) == "person" or patterns["players"].match(noun)
-            private = bool(person) and not patterns["others"].search(noun)
+            alone = of_one[0] <= name.start < of_one[1]
+            private = bool(person) and (alone or not patterns["others"].search(noun))
             rest = behind if opened["noun"] or follows is None else behind[follows.end("noun") :]
         if private and not patterns["named"].match(rest):
             yield name

@@ -1,10 +1,12 @@
-"""Adjuncts: whose clause it is that « Aux termes d'un accord avec l'Angola, » or "Under a deal with Angola," opens."""
+"""Adjuncts: whose clause it is that « Aux termes d'un accord avec l'Angola, » or "Under a deal with Angola," opens;
+what « liés par un accord » hangs on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.syntax import SUBJECTS, is_finite_group, is_verb, normal
+from toolkit.facts.events.syntax import SUBJECTS, is_finite_group, is_participle, is_verb, normal, preposition
+from toolkit.facts.events.verb_forms import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,3 +33,10 @@ def beside_adjunct(noun: Token, participants: Participants) -> tuple[str, ...]:
         return ()
     party = participants.of(subject)
     return party.ids if party.agentive or not party.place else ()
+
+
+def binding(noun: Token, language: str) -> Token | None:
+    """« Quito et Lima, liés par un traité », "bound by a treaty": the participle of what an agreement does to them."""
+    verb = noun.head if is_verb(noun.head) else noun.head.head
+    bound = preposition(noun) in ("par", "by") and is_participle(verb) and is_verb(verb)
+    return verb if bound and verb.lower_ in verb_forms(language, "binding") else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.facts.events.participants import Participants
 
 _OF = ("de", "of")
+_FROM = ("from",)
 _AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across", "throughout", "outside")
 _BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
 _CALL = 6
@@ -165,6 +166,7 @@ def _is_of_home(noun: Token, language: str) -> bool:
 def _complemented(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     agentive = participants.is_agent(noun)
     posted = noun.lower_ in word_class(participants.language, "posted")
+    passing = noun.lower_ in word_class(participants.language, "passing")
     for child in noun.children:
         head = complement_of(child) if child.dep_ == "prep" else child
         if head is None or head.i <= noun.i:
@@ -172,11 +174,12 @@ def _complemented(noun: Token, participants: Participants, beside: tuple[str, ..
         word = normal(child) if child.dep_ == "prep" else case_of(child)
         name = participants.names.name(head)
         found: tuple[str, ...] = ()
-        if word in _OF and agentive:
+        if (word in _OF or word in _FROM) and agentive:
+            # "observers from the Union": who has sent them, where they are posted or not.
             found = participants.of(head).ids
         elif not word and child.dep_ == "nmod" and name is not None:
             found = participants.names.parties(name)
-        elif word in _AT and agentive and not posted:
+        elif word in _AT and agentive and not posted and not passing:
             found = _seat(head, noun, participants)
         if found:
             yield found
@@ -216,21 +219,42 @@ def home_of(noun: Token, participants: Participants, beside: tuple[str, ...] = (
     if land:
         return land
     counted = any(child.dep_ == "nummod" for child in noun.children)
-    if counted or describing & word_list(participants.language, "indefinite") or _looks_foreign(noun, participants):
+    indefinite = describing & word_list(participants.language, "indefinite")
+    if indefinite <= word_list(participants.language, "one") and (domestic or _is_office(noun, participants)):
+        # "a court", "a parliamentary committee": one of many, yet of its own State.
+        indefinite = frozenset()
+    if counted or indefinite or _looks_foreign(noun, participants):
         return ()
-    called = {noun.lower_}
-    if noun.lower_ in word_class(participants.language, "partisan-bodies"):
-        # "opposition parties": the noun before it tells as much.
-        called |= {child.lower_ for child in noun.children if child.dep_ == "compound"}
+    # "opposition leaders", "police officers": the noun before it tells as much.
+    called = {noun.lower_, *(child.lower_ for child in noun.children if child.dep_ == "compound")}
     if not called.isdisjoint(word_class(participants.language, "home_people")):
         # « les mineurs », "their union": of the country that the article is about.
         return participants.focus.main_country(2)
-    agent = not called.isdisjoint(word_class(participants.language, "state_agents"))
+    agent = _is_office(noun, participants) or not called.isdisjoint(
+        word_class(participants.language, "state_agents")
+    )
     if is_state(noun, participants.language):
         return participants.focus.main_country(_FOREMOST)
     if not agent and not domestic:
         return ()
+    there = _where(noun, participants)
+    if there:
+        return there
     return participants.focus.home(noun.lower_, participants.parsed)
+
+
+def _where(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """ "Oslo, where officials had set aside money", « Lima, où la police a fermé la place »: whose they are."""
+    for verb in noun.ancestors:
+        opens = any(child.lower_ in ("where", "où") for child in verb.children)
+        if opens and verb.dep_ in ("relcl", "acl:relcl") and participants.names.name(verb.head) is not None:
+            return participants.of(verb.head).ids
+    return ()
+
+
+def _is_office(noun: Token, participants: Participants) -> bool:
+    """Tell whether a noun is an office that only a State has: "a magistrate", « un tribunal »."""
+    return noun.lower_ in word_class(participants.language, "offices_of_state")
 
 
 def _called(noun: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:

@@ -71,8 +71,7 @@ class Focus:
         for mention in self.entities.mentions:
             country = self.country(mention["entity_id"])
             if country:
-                # What the headline and the first sentence speak of is what the article is about.
-                self._total[country] += 3 if mention["sentence_id"] in ("t1", "u1", "s01") else 1
+                self._total[country] += _weight(mention)
 
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
@@ -115,6 +114,13 @@ class Focus:
                 self.body = body_led_by(source, sentences, self.entities, self.language)
                 self.host = "" if self.body or self.country(source) else self._first_of_two()
 
+    def _outsider(self) -> set[str]:
+        """Who is asked about two countries, and is of a third that is hardly named besides, is of neither side."""
+        own = self.country(self.interviewee) if self.interviewee else ""
+        others = [row for row in self.entities.mentions if row["entity_id"] != self.interviewee]
+        named = sum(self.country(row["entity_id"]) == own for row in others)
+        return {own} if own and named <= 1 else set()
+
     def _first_of_two(self) -> str:
         """Return the country named first of the two most spoken of: who is interviewed is presented with it."""
         top = {country for country, _ in self._total.most_common(2)}
@@ -147,12 +153,13 @@ class Focus:
         if said.parties:
             (self.here if subject else self.objects).insert(0, said)
 
-    def pronoun(self, word: str, beside: Collection[str] = ()) -> tuple[str, ...]:
+    def pronoun(self, word: str, beside: Collection[str] = (), *, nearby: bool = False) -> tuple[str, ...]:
         """Return whom a pronoun or possessive stands for; nobody rather than somebody wrong.
 
         Args:
             word: In lower case.
             beside: Parties it cannot be, such as the subject for its own object.
+            nearby: Several who are unknown stand before it in its sentence: a plural reaches back to nobody further.
         """
         form = pronoun_forms(self.language).get(word)
         if form is None:
@@ -166,11 +173,12 @@ class Focus:
         # « Le parquet l'accuse »: a country's body and a person of it are two.
         bodies = bool(beside) and not any((self.entities.entity(one) or {}).get("type") == "person" for one in beside)
         objects = self.objects if form.get("object") else []
-        for said in [*self.here, *objects, *self.subjects]:
+        near = nearby and bool(form.get("plural"))
+        for said in [*self.here, *objects, *(() if near else self.subjects)]:
             apart = taken.isdisjoint(self.country(party) or party for party in said.parties)
             if (apart or (bodies and self._are_persons(said.parties))) and fits(form, said):
                 return said.parties
-        if form.get("collective"):
+        if form.get("collective") and not near:
             # "Colombo never paid; they ignored us": a body of many, though its name is in the singular.
             for said in [*self.here, *objects, *self.subjects]:
                 if not said.person and taken.isdisjoint(self.country(party) or party for party in said.parties):
@@ -187,16 +195,16 @@ class Focus:
             beside: Parties that they cannot be.
             countries: The words say that they are two (« les deux pays »), not sides of one.
         """
-        taken = {self.country(party) for party in beside}
+        taken = {self.country(party) for party in beside} | self._outsider()
         often = self.duo()
         top = often if often and taken.isdisjoint(often) else self._two_foremost(taken)
         if top:
             return top
-        main = self.main_country(2)
-        if main and main[0] not in taken and not countries:
-            # Two sides of one country: its government and its rebels, its parties.
-            return main
         joined = next((duo for duo in reversed(self.duos) if taken.isdisjoint(duo)), ())
+        main = self.main_country(2, self._outsider())
+        if main and not countries and (main[0] not in taken or not joined):
+            # Two sides of one country: its government and its rebels, its parties; its minister may speak to both.
+            return main
         if joined:
             return joined
         recent = list(dict.fromkeys(country for country in reversed(self._order[-6:]) if country not in taken))
@@ -303,11 +311,11 @@ class Focus:
                 return (country,)
         return ()
 
-    def main_country(self, outweighs: float = 1.5) -> tuple[str, ...]:
-        """Return the country that the article is about, where one outweighs the others so many times."""
+    def main_country(self, outweighs: float = 1.5, besides: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the country that the article is about, where one outweighs the others, *besides* some, so many times."""
         if self.host:
             return (self.host,)
-        ranked = self._total.most_common(2)
+        ranked = [one for one in self._total.most_common(2 + len(besides)) if one[0] not in besides][:2]
         if ranked and (len(ranked) == 1 or ranked[0][1] >= outweighs * ranked[1][1]):
             return self._as_state(ranked[0][0])
         return ()
@@ -316,6 +324,11 @@ class Focus:
         """Return *country* if a country or a place stands for it: one body of it does not act for the others."""
         entity = self.entities.entity(country)
         return (country,) if entity is not None and entity["type"] in _RANKS else ()
+
+
+def _weight(mention: Row) -> int:
+    """What the headline and the first sentence speak of is what the article is about."""
+    return 3 if mention["sentence_id"] in ("t1", "u1", "s01") else 1
 
 
 def country_id(entity: Mapping[str, Any], entities: EntityRows) -> str:

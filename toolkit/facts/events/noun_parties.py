@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.adjuncts import beside_adjunct
+from toolkit.facts.events.adjuncts import beside_adjunct, binding
 from toolkit.facts.events.belongings import nationality_of
 from toolkit.facts.events.blows import struck
 from toolkit.facts.events.frames import Frame, word_class, word_list
@@ -77,6 +77,10 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         cast.add("recipient", _rejecting(noun, participants, language))
     if not (cast.actors if frame.mutual else cast.recipients):
         cast.add("recipient", _borne_on(noun, participants, language))
+    if frame.mutual and not cast.actors:
+        verb = binding(noun, language)
+        bound = subject_of(verb, control(language)) if verb is not None else None
+        cast.add("actor", participants.of(bound).ids if bound is not None else ())
     if frame.mutual and len(cast.actors) == 1 and not between:
         cast.add("actor", beside_adjunct(noun, participants))
     parties = settle(frame, cast, participants)

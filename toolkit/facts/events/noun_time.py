@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.adjuncts import binding
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import is_verb, preposition
@@ -57,6 +58,9 @@ def _by_what_holds(trigger: Trigger, language: str) -> str:
     if any(child.dep_ == "cop" for child in word.children):
         # « sont en grève »: the noun itself is what is said.
         return NOTHING if is_negated(word) else "ongoing" if preposition(word) in _IN_A_STATE else "occurred"
+    if binding(word, language) is not None:
+        # « liés par un accord, ils tiendront … »
+        return "presupposed"
     if is_taken_for_granted(trigger, language):
         # « après la guerre »: over, where « dans la guerre » goes on
         return "presupposed" if _preposed(word, language) else _lasting(trigger, "occurred", language)

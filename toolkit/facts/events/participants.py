@@ -157,7 +157,8 @@ class Participants:
         if adjective is not None and token.pos_ in ("NOUN", "PROPN"):
             return Party(self.names.parties(adjective), True)
         if token.pos_ == "PRON" and not is_relative(token) and token.lower_ not in self._crowds:
-            return Party(self.focus.pronoun(token.lower_.replace("\u2019", "'"), beside), True)
+            word = token.lower_.replace("\u2019", "'")
+            return Party(self.focus.pronoun(word, beside, nearby=self._follows_several(token)), True)
         counted = self._counted(token)
         if counted is not None:
             return self.of(counted, beside)
@@ -171,6 +172,12 @@ class Participants:
         if not ids and agentive:
             ids = described_as(token, self) or exemplified(token, self) or home_of(token, self, beside)
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
+
+    def _follows_several(self, pronoun: Token) -> bool:
+        """ "A solicitor for 212 patients said they would sue": several nobody knows stand before it."""
+        plural = (token for token in pronoun.doc[: pronoun.i] if token.pos_ == "NOUN")
+        several = (token for token in plural if has_feature(token, "Number", "Plur") and self.is_agent(token))
+        return any(not self.of(token).ids for token in several)
 
     def _counted(self, token: Token) -> Token | None:
         """« des milliers d'Argentins »: the noun that a number word counts."""
@@ -256,11 +263,19 @@ def is_agent(word: str, language: str) -> bool:
 
     >>> is_agent("ministre", "fr"), is_agent("frontière", "fr"), is_agent("planteurs", "fr"), is_agent("secteurs", "fr")
     (True, False, True, False)
+    >>> is_agent("trésorier", "fr"), is_agent("chaleur", "fr"), is_agent("swimmer", "en"), is_agent("october", "en")
+    (True, False, True, False)
     """
-    if word in word_class(language, "agents"):
+    if word in word_class(language, "agents") or word in word_class(language, "more_agents"):
         return True
+    things = word_list(language, "things")
     single = tuple(word_list(language, "person_singular"))
-    if word.endswith(single) and len(word) > _SHORTEST_PERSON and word not in word_list(language, "things"):
+    if word.endswith(single) and len(word) > _SHORTEST_PERSON and word not in things:
         return True
-    # Plurals of this make are nouns for persons, but for a few.
-    return word.endswith(tuple(word_list(language, "person_endings"))) and word not in word_list(language, "things")
+    # Plurals of this make are nouns for persons, but for a few; so are their singulars, but for a few more.
+    endings = tuple(word_list(language, "person_endings"))
+    if word.endswith(endings):
+        return word not in things
+    several = f"{word}s"
+    alone = len(word) > _SHORTEST_PERSON and several.endswith(endings)
+    return alone and several not in things and word not in word_list(language, "single_things")

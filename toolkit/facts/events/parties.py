@@ -23,6 +23,7 @@ from toolkit.facts.events.syntax import (
     antecedent,
     complement_of,
     conjuncts,
+    dative_of,
     is_nominal,
     objects_of,
 )
@@ -140,7 +141,9 @@ def _cast_passive(
         cast.add("actor", strikers(trigger.token, participants))
     if subject is not None and frame.family in ("supply", "mobilize") and told.ids and not cast.actors:
         # « des pompiers français ont été envoyés »: what is sent is of who sends it.
-        cast.add("actor", acceptable(told, frame) if subject.lower_ in word_class(language, "sent") else ())
+        # « l'armée a été placée en alerte »: forces are moved by their own State.
+        own = word_class(language, "sent") | (word_class(language, "troops") if frame.family == "mobilize" else set())
+        cast.add("actor", acceptable(told, frame) if subject.lower_ in own else ())
     elif subject is not None and "object" in frame.recipient:
         ids = acceptable(told, frame) or participants.inside(subject, places=frame.places)
         cast.add("recipient", ids, told)
@@ -185,6 +188,10 @@ def _cast_active(
             cast.add("recipient", acceptable(party, frame), party)
         if "object" in frame.origin:
             cast.add("actor", acceptable(party, frame))
+    dative = dative_of(trigger.token)
+    if dative is not None and not cast.recipients and {"à", "object"} & frame.recipient:
+        party = participants.of(dative, beside)
+        cast.add("recipient", party.ids, party)
     inverted = subject is not None and subject.i > trigger.token.i
     for role, party in _prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
         # « …, a averti Liv Dahl, conseillère au ministère »: what describes the subject is no recipient.

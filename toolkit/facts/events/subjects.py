@@ -73,6 +73,8 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
         return None
     own = _own_subject(verb)
     nearer = _just_before(verb) if own is None or _is_parted(own, verb) else None
+    if own is not None:
+        own = _before_apposition(verb, own) or own
     own = nearer or own or _before_relative(verb) or _behind(verb) or _before_aside(verb)
     if own is not None:
         return own
@@ -219,6 +221,22 @@ def _before_relative(verb: Token) -> Token | None:
                 head = head.head
             return head if is_nominal(head) and not preposition(head) else None
     return None
+
+
+def _before_apposition(verb: Token, subject: Token) -> Token | None:
+    """« Lima et Quito, liés par un pacte, tiendront une réunion »: the phrase before the commas, not the object behind."""
+    comma = _before_group(verb)
+    if subject.i < verb.i or comma is None or comma.text != "," or not is_finite_group(verb) or objects_of(verb):
+        return None
+    opening = next((token for token in verb.doc[: comma.i] if token.text == ","), None)
+    before = list(verb.doc[: opening.i]) if opening is not None else []
+    heads = [token for token in before if is_nominal(token)]
+    if not heads or any(is_verb(token) or token.pos_ == "ADP" for token in before):
+        return None
+    head = heads[-1]
+    while head.head.i < head.i and is_nominal(head.head):
+        head = head.head
+    return head
 
 
 def _before_aside(verb: Token) -> Token | None:
