@@ -119,7 +119,7 @@ def of_sources(gold: Gold, facts: Facts) -> Iterator[str]:
 
 def of_events(gold: Gold, facts: Facts) -> Iterator[str]:
     entities = {row["entity_id"]: row for row in table_scores.table_rows(facts.entities)}
-    given = [event_scores._with_codes(row, entities) for row in table_scores.table_rows(facts.events)]
+    given = [event_scores.with_codes(row, entities) for row in table_scores.table_rows(facts.events)]
     wanted = event_scores.wanted_events(gold)
 
     def told(row: Row) -> str:

@@ -130,13 +130,13 @@ def matrix(told: Sequence[Told], names: Sequence[str]) -> Numbers:
     return rows
 
 
-def fitted(told: Sequence[Told], names: Sequence[str]) -> Numbers:
+def fitted(told: Sequence[Told], names: Sequence[str], size: float = PENALTY) -> Numbers:
     """Return the weights of a logistic regression with squared penalty, by accelerated gradient steps."""
     rows, right = matrix(told, names), np.array([one.right for one in told], dtype=float)
     share = np.array([SHARE if one.article.startswith(CASE) else 1.0 for one in told])
     share *= len(told) / share.sum()
-    slope = 0.25 * np.linalg.norm(rows * np.sqrt(share)[:, None], 2) ** 2 / len(rows) + PENALTY
-    penalty = np.full(rows.shape[1], PENALTY)
+    slope = 0.25 * np.linalg.norm(rows * np.sqrt(share)[:, None], 2) ** 2 / len(rows) + size
+    penalty = np.full(rows.shape[1], size)
     penalty[0] = 0
     weights = ahead = np.zeros(rows.shape[1])
     for step in range(STEPS):
@@ -152,7 +152,7 @@ def chances(rows: Numbers, weights: Numbers) -> Numbers:
     return np.asarray(1 / (1 + np.exp(-(rows @ weights))))
 
 
-def left_out(told: Sequence[Told]) -> Numbers:
+def left_out(told: Sequence[Told], size: float = PENALTY) -> Numbers:
     """Return for each telling its probability by weights that were learned without its article's fold."""
     fold = {name: index % FOLDS for index, name in enumerate(sorted({one.article for one in told}))}
     own = np.array([fold[one.article] for one in told])
@@ -161,7 +161,7 @@ def left_out(told: Sequence[Told]) -> Numbers:
         train = [one for one, at in zip(told, own, strict=True) if at != number]
         test = [one for one, at in zip(told, own, strict=True) if at == number]
         names = names_of(train)
-        found[own == number] = chances(matrix(test, names), fitted(train, names))
+        found[own == number] = chances(matrix(test, names), fitted(train, names, size))
     return found
 
 

@@ -129,3 +129,14 @@ Transports leur a donné jusqu'à jeudi pour reprendre le service.
 """
     rows = extract(read_article(text.encode(), language="fr", published="2026-07-16")).events
     assert all("otage" not in row.surface or "cty_TGO" not in row.actor_ids for row in rows.itertuples())
+
+
+def test_two_demands_of_one_country_are_two_and_the_headline_tells_the_first_again() -> None:
+    text = (
+        "Peru demands the return of the seized trawlers. Peru demanded on Monday that Chile return the seized "
+        "trawlers. In March Peru had asked Chile for a new tariff on copper wire."
+    )
+    rows = extract(article(text, language="en")).events
+    first, again, other = rows[rows["plover_type"] == "REQUEST"].sort_values("start").itertuples()
+    assert again.same_as == first.row_id
+    assert other.same_as is None

@@ -42,7 +42,9 @@ def _subtitle_of_one(document: Document, persons: Sequence[Naming]) -> Span:
         start = places.get(kind, (parsed.offset, 0))[0]
         places[kind] = (start, parsed.offset + len(parsed.text))
     title, subtitle = places.get("t", (0, 0)), places.get("u", (0, 0))
-    named = {place: {one.entity_id for one in persons if place[0] <= one.start < place[1]} for place in (title, subtitle)}
+    named = {
+        place: {one.entity_id for one in persons if place[0] <= one.start < place[1]} for place in (title, subtitle)
+    }
     return subtitle if len(named[title]) == 1 and not named[subtitle] else (0, 0)
 
 

@@ -20,7 +20,7 @@ def score_events(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
     """
     own_places = {row["entity_id"]: row for row in table_rows(facts.entities)}
     wanted = wanted_events(gold)
-    given = [_with_codes(row, own_places) for row in within(table_rows(facts.events), gold, facts, False)]
+    given = [with_codes(row, own_places) for row in within(table_rows(facts.events), gold, facts, False)]
 
     def score(left: AnyRow, right: AnyRow) -> float:
         if right["sentence_id"] not in left["sentences"] or right["plover_type"] not in [
@@ -76,7 +76,9 @@ def wanted_events(gold: Gold) -> list[AnyRow]:
     ]
 
 
-def _with_codes(row: AnyRow, entities: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def with_codes(row: AnyRow, entities: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return a row of ``events`` with its parties as a gold file has them: codes, names folded, or ``---``."""
+
     def codes(parties: Sequence[str]) -> list[str]:
         named = [entities.get(party) for party in parties]
         return [

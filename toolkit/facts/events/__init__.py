@@ -15,6 +15,7 @@ from toolkit.facts.events.likelihood import LEAST
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.retellings import inherit_denials, link_retellings
 from toolkit.facts.events.returns import settle_returns
+from toolkit.facts.events.sameness import Places
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.tellings import claim_at, tellings
 from toolkit.facts.events.timing import before_publication, times_of
@@ -60,7 +61,7 @@ def find_events(
         used[key] = used.get(key, -1) + 1
         rows.append(_row(tables, parsed, telling, used[key], here))
     settle_returns(rows, document, entities)
-    link_retellings(rows, entities)
+    link_retellings(rows, Places(document, entities, times))
     inherit_denials(rows)
     return tuple(rows)
 

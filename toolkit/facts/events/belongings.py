@@ -230,9 +230,7 @@ def home_of(noun: Token, participants: Participants, beside: tuple[str, ...] = (
     if not called.isdisjoint(word_class(participants.language, "home_people")):
         # « les mineurs », "their union": of the country that the article is about.
         return participants.focus.main_country(2)
-    agent = _is_office(noun, participants) or not called.isdisjoint(
-        word_class(participants.language, "state_agents")
-    )
+    agent = _is_office(noun, participants) or not called.isdisjoint(word_class(participants.language, "state_agents"))
     if is_state(noun, participants.language):
         return participants.focus.main_country(_FOREMOST)
     if not agent and not domestic:

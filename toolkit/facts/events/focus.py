@@ -312,7 +312,7 @@ class Focus:
         return ()
 
     def main_country(self, outweighs: float = 1.5, besides: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the country that the article is about, where one outweighs the others, *besides* some, so many times."""
+        """Return the country that the article is about, where one outweighs all but *besides* so many times."""
         if self.host:
             return (self.host,)
         ranked = [one for one in self._total.most_common(2 + len(besides)) if one[0] not in besides][:2]

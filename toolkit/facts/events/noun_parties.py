@@ -77,12 +77,8 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
         cast.add("recipient", _rejecting(noun, participants, language))
     if not (cast.actors if frame.mutual else cast.recipients):
         cast.add("recipient", _borne_on(noun, participants, language))
-    if frame.mutual and not cast.actors:
-        verb = binding(noun, language)
-        bound = subject_of(verb, control(language)) if verb is not None else None
-        cast.add("actor", participants.of(bound).ids if bound is not None else ())
-    if frame.mutual and len(cast.actors) == 1 and not between:
-        cast.add("actor", beside_adjunct(noun, participants))
+    if frame.mutual and not between:
+        cast.add("actor", _joining(noun, cast.actors, participants, language))
     parties = settle(frame, cast, participants)
     if fighting and parties.recipients:
         # Whose army is in a war is told, not against whom.
@@ -270,6 +266,15 @@ def _borne_on(noun: Token, participants: Participants, language: str) -> Iterato
     if noun.dep_ in SUBJECTS and is_verb(verb) and verb.lower_ in verb_forms(language, "bearing_on"):
         for thing in objects_of(verb):
             yield from participants.of(thing).ids
+
+
+def _joining(noun: Token, known: list[str], participants: Participants, language: str) -> tuple[str, ...]:
+    """Who else takes part: those whom the agreement binds where nobody is *known*, of whom the clause speaks beside one."""
+    if len(known) == 1:
+        return beside_adjunct(noun, participants)
+    verb = binding(noun, language) if not known else None
+    bound = subject_of(verb, control(language)) if verb is not None else None
+    return participants.of(bound).ids if bound is not None else ()
 
 
 def _state_subject(noun: Token, language: str) -> Token | None:

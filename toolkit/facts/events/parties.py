@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.blows import strikers
+from toolkit.facts.events.clitics import dative_of
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.implied import (
     acceptable,
@@ -23,7 +24,6 @@ from toolkit.facts.events.syntax import (
     antecedent,
     complement_of,
     conjuncts,
-    dative_of,
     is_nominal,
     objects_of,
 )

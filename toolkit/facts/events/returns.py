@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities import EntityRows
-from toolkit.facts.events.retellings import family, roots
+from toolkit.facts.events.sameness import family, roots
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 

@@ -224,7 +224,7 @@ def _before_relative(verb: Token) -> Token | None:
 
 
 def _before_apposition(verb: Token, subject: Token) -> Token | None:
-    """« Lima et Quito, liés par un pacte, tiendront une réunion »: the phrase before the commas, not the object behind."""
+    """« Lima et Quito, liés par un pacte, tiendront une réunion »: the phrase before the commas."""
     comma = _before_group(verb)
     if subject.i < verb.i or comma is None or comma.text != "," or not is_finite_group(verb) or objects_of(verb):
         return None
