@@ -77,7 +77,8 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
     end = -1
     for token in parsed.parse:
         form = token.lower_.replace("\u2019", "'")
-        if token.i <= end:
+        if token.i <= end or (token.text == "March" and token.i and token.pos_ == "PROPN"):
+            # "In March Peru asked": a month, no march.
             continue
         if form in known_verbs and _reads_as_verb(token, form in known_nouns):
             yield from _verb_triggers(token, known_verbs[form], language)
