@@ -269,7 +269,7 @@ def _borne_on(noun: Token, participants: Participants, language: str) -> Iterato
 
 
 def _joining(noun: Token, known: list[str], participants: Participants, language: str) -> tuple[str, ...]:
-    """Who else takes part: those whom an agreement binds, where nobody is *known*; beside one, whom its clause is of."""
+    """Who else takes part: those whom an agreement binds, where nobody is *known*; beside one, whose clause it is."""
     if len(known) == 1:
         return beside_adjunct(noun, participants)
     verb = binding(noun, language) if not known else None
