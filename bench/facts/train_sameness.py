@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from annotated import annotated
@@ -46,7 +47,7 @@ def pairs_of(gold: Gold, document: Document) -> Iterator[Told]:
             yield Told(gold.name, tuple(signs), meant[first] == meant[second])
 
 
-def _meant(row: Row, wanted: Sequence[Row]) -> str:
+def _meant(row: Row, wanted: Sequence[Mapping[str, Any]]) -> str:
     """Return the annotator's event that a telling is of: of its sentence and type, at its words or with its parties."""
     best, found = 0.5, ""
     for event in wanted:

@@ -222,7 +222,7 @@ def home_of(noun: Token, participants: Participants, beside: tuple[str, ...] = (
     indefinite = describing & word_list(participants.language, "indefinite")
     if indefinite <= word_list(participants.language, "one") and (domestic or _is_office(noun, participants)):
         # "a court", "a parliamentary committee": one of many, yet of its own State.
-        indefinite = frozenset()
+        indefinite = set()
     if counted or indefinite or _looks_foreign(noun, participants):
         return ()
     # "opposition leaders", "police officers": the noun before it tells as much.

@@ -174,7 +174,8 @@ class Focus:
         bodies = bool(beside) and not any((self.entities.entity(one) or {}).get("type") == "person" for one in beside)
         objects = self.objects if form.get("object") else []
         near = nearby and bool(form.get("plural"))
-        for said in [*self.here, *objects, *(() if near else self.subjects)]:
+        earlier = [] if near else self.subjects
+        for said in [*self.here, *objects, *earlier]:
             apart = taken.isdisjoint(self.country(party) or party for party in said.parties)
             if (apart or (bodies and self._are_persons(said.parties))) and fits(form, said):
                 return said.parties
