@@ -51,5 +51,5 @@ def test_what_is_less_likely_than_the_least_is_not_told(monkeypatch: pytest.Monk
     text = "Ghana accused Togo of shelling a village."
     before = extract(article(text, language="en")).events
     assert len(before)
-    monkeypatch.setattr("toolkit.facts.events.LEAST", float(before["confidence"].max()) + 0.01)
+    monkeypatch.setattr("toolkit.facts.events.telling.LEAST", float(before["confidence"].max()) + 0.01)
     assert extract(article(text, language="en")).events.empty

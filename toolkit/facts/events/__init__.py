@@ -11,7 +11,6 @@ from toolkit.facts.claims.cast import cast_of, private_persons
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import Frame, word_class
-from toolkit.facts.events.likelihood import LEAST
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.retellings import inherit_denials, link_retellings
 from toolkit.facts.events.returns import settle_returns
@@ -55,7 +54,7 @@ def find_events(
     rows: list[Row] = []
     used: dict[tuple[str, tuple[int, int]], int] = {}
     for parsed, here, telling in told_in(document, entities, claims):
-        if telling.likelihood < LEAST:
+        if telling.likelihood < telling.least:
             continue
         key = parsed.sentence.sentence_id, telling.span
         used[key] = used.get(key, -1) + 1

@@ -41,6 +41,7 @@ class Frame:
         negated: Its verbs count only where somebody will not do it: "will not sign", « n'entend pas signer ».
         place: Role of the country of the place where that role stays empty.
         places: A place counts as its country.
+        strict: Never told where a party that it needs is lacking.
         status: Status that the trigger itself gives.
     """
 
@@ -75,6 +76,7 @@ class Frame:
     around: bool = False
     place: str = ""
     places: bool = False
+    strict: bool = False
     status: str = ""
     mode: str | None = None
     contexts: tuple[str, ...] = ()
@@ -147,6 +149,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         around=entry.get("around", False),
         place=entry.get("place", ""),
         places=entry.get("places", False),
+        strict=entry.get("strict", False),
         status=entry.get("status", ""),
         mode=entry.get("mode"),
         contexts=tuple(entry.get("contexts", ())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.facts.events.frames import Frame
-from toolkit.facts.events.likelihood import likelihood
+from toolkit.facts.events.likelihood import LACKING, LEAST, LEAST_LACKING, likelihood
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.wording import Span
 
@@ -36,3 +36,8 @@ class Telling:
     def likelihood(self) -> float:
         """How likely a reader would mark it; one for two, where nothing but words is known."""
         return likelihood(self.traits) if self.traits else 0.5
+
+    @property
+    def least(self) -> float:
+        """How likely it must be to be told: more so where a party is lacking that its frame needs."""
+        return LEAST_LACKING if LACKING in self.traits else LEAST

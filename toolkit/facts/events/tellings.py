@@ -18,7 +18,7 @@ from toolkit.facts.events.said import Said
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_verb
 from toolkit.facts.events.telling import Telling
-from toolkit.facts.events.traits import all_traits, traits_among, traits_of
+from toolkit.facts.events.traits import all_traits, lacking_traits, traits_among, traits_of
 from toolkit.facts.events.triggers import Trigger, find_triggers
 from toolkit.facts.events.verb_time import NOTHING
 
@@ -38,13 +38,14 @@ def tellings(
         language: Of the article.
     """
     found: list[tuple[Trigger, list[str], list[Telling]]] = []
-    for trigger, parties in _cast(parsed, participants, language):
+    for trigger, parties, complete in _cast(parsed, participants, language):
         anchor = trigger.token.idx, trigger.token.idx + len(trigger.token)
         if trigger.is_noun and _names_source(parsed.offset + anchor[0], claims):
             continue
         claim = claim_at(parsed.offset + anchor[0], parsed.offset + anchor[1], claims)
         status = status_of(parsed, trigger, claim, language)
-        if status == NOTHING:
+        here = [told[0] for _, _, told in found]
+        if status == NOTHING or not (complete or _is_new(trigger.frame, parties, here, participants)):
             continue
         frame = trigger.frame
         if participants.focus.calamity and frame.plover_type == "MOBILIZE" and frame.mode == "troops":
@@ -57,13 +58,11 @@ def tellings(
             frame, parties = again[0], Parties(parties.actors, again[1].recipients)
         if parties.together:
             frame = replace(frame, mutual=True)
-        participants.focus.told_here = parties
-        participants.focus.deeds.append((frame.family, parties.actors))
-        if not frame.mutual:
-            participants.focus.last_telling = frame, parties
+        _remember_deed(frame, parties, participants, complete)
         granted = is_taken_for_granted(trigger, language)
         told = [Telling(frame, trigger.span, anchor, one, status, granted) for one in _one_each(frame, parties)]
-        found.append((trigger, traits_of(trigger, frame, parties, status, claim, participants), told))
+        own = traits_of(trigger, frame, parties, status, claim, participants)
+        found.append((trigger, own if complete else [*own, *lacking_traits(trigger, frame, parties)], told))
     frames = {trigger.token.i: told[0].frame for trigger, _, told in found}
     for trigger, own, told in found:
         others = {at: frame for at, frame in frames.items() if at != trigger.token.i}
@@ -83,8 +82,35 @@ def _names_source(start: int, claims: Sequence[Row]) -> bool:
     return any(first <= start < last for first, last in spans)
 
 
-def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> Iterator[tuple[Trigger, Parties]]:
-    """Yield the triggers that tell an event of their own; a word has the first frame whose parties are there."""
+def _is_new(frame: Frame, parties: Parties, here: Sequence[Telling], participants: Participants) -> bool:
+    """ "flew to Riyadh for talks with the prince": what lacks a party adds nothing to what told more of the same."""
+
+    def countries(told: Parties | tuple[str, ...]) -> set[str]:
+        ids = told if isinstance(told, tuple) else (*told.actors, *told.recipients)
+        return {participants.focus.country(one) or one for one in ids}
+
+    named = countries(parties)
+    before = any(family == frame.family and named & countries(actors) for family, actors in participants.focus.deeds)
+    return not before and not any(
+        one.frame.plover_type == frame.plover_type and named & countries(one.parties) for one in here
+    )
+
+
+def _remember_deed(frame: Frame, parties: Parties, participants: Participants, complete: bool) -> None:
+    focus = participants.focus
+    if not complete:
+        return
+    focus.told_here = parties
+    focus.deeds.append((frame.family, parties.actors))
+    if not frame.mutual:
+        focus.last_telling = frame, parties
+
+
+def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> Iterator[tuple[Trigger, Parties, bool]]:
+    """Yield the triggers that tell an event of their own, and whether all parties are there that the frame needs.
+
+    What lacks one is for its likelihood to judge.
+    """
     by_word: dict[int, list[Trigger]] = {}
     for trigger in find_triggers(parsed, language):
         by_word.setdefault(trigger.token.i, []).append(trigger)
@@ -95,19 +121,36 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
         _remember_lost(token, participants)
         if token.i not in by_word or participants.names.name(token) is not None:
             continue
-        for trigger in by_word[token.i]:
-            if is_absorbed(trigger, told):
-                continue
-            reader = noun_parties if trigger.is_noun else verb_parties
-            parties = _placed(reader(trigger, participants, language), trigger, participants)
-            if parties.fits and is_complete(trigger.frame, parties, participants):
-                told[token.i] = trigger
-                yield trigger, _apart(parties, participants)
-                break
-        else:
-            if not any(trigger.frame.content == "drop" or is_absorbed(trigger, told) for trigger in by_word[token.i]):
-                # What tells nothing holds nothing: "a bill that would impose travel bans on Peru".
-                told.pop(token.i)
+        own = [trigger for trigger in by_word[token.i] if not is_absorbed(trigger, told)]
+        cast = _first_that_fits(own, participants, language)
+        if cast is not None and cast[2]:
+            told[token.i] = cast[0]
+        elif len(own) == len(by_word[token.i]) and not any(trigger.frame.content == "drop" for trigger in own):
+            # What tells nothing holds nothing: "a bill that would impose travel bans on Peru".
+            told.pop(token.i)
+        if cast is not None:
+            yield cast
+
+
+def _first_that_fits(
+    triggers: Sequence[Trigger], participants: Participants, language: str
+) -> tuple[Trigger, Parties, bool] | None:
+    """Return the first of a word's triggers whose parties are there; else the first that names somebody."""
+    lacking: tuple[Trigger, Parties, bool] | None = None
+    for trigger in triggers:
+        reader = noun_parties if trigger.is_noun else verb_parties
+        parties = _placed(reader(trigger, participants, language), trigger, participants)
+        if parties.fits and is_complete(trigger.frame, parties, participants):
+            return trigger, _apart(parties, participants), True
+        if lacking is None and _may_lack(trigger.frame, parties):
+            lacking = trigger, _apart(parties, participants), False
+    return lacking
+
+
+def _may_lack(frame: Frame, parties: Parties) -> bool:
+    """Tell whether somebody is named; of what is received it must be who gives."""
+    named = parties.actors if frame.subject == "recipient" else (*parties.actors, *parties.recipients)
+    return parties.fits and bool(named) and not frame.strict
 
 
 def _remember(token: Token, participants: Participants) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Row
 from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.likelihood import LACKING
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties
@@ -61,6 +62,14 @@ def traits_of(
         "point": sentence.sentence.role == "key_points",
     }
     return [*found, *(name for name, holds in told.items() if holds)]
+
+
+def lacking_traits(trigger: Trigger, frame: Frame, parties: Parties) -> list[str]:
+    """Return the further traits of a telling that lacks a party which its frame needs."""
+    sort = "noun" if trigger.is_noun else "verb"
+    pattern = f"{'actor' if parties.actors else ''} {'recipient' if parties.recipients else ''}"
+    told = (frame.needs, frame.plover_type, sort, f"frame {frame.frame_id}", f"{frame.needs} has {pattern}")
+    return [LACKING, *(f"{LACKING} {one}" for one in told)]
 
 
 def traits_among(token: Token, frame: Frame, others: Mapping[int, Frame]) -> list[str]:
