@@ -9,10 +9,9 @@ from itertools import islice
 
 from toolkit.facts.audit.bounds import ABOUT, BOUND, reworded
 from toolkit.facts.audit.evidence import ENOUGH, EvidenceIndex
-from toolkit.facts.audit.judgement import Judgements, judge
+from toolkit.facts.audit.judgement import Judgement, Judgements, judge
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.movements import of_other_movements
-from toolkit.facts.audit.verdicts import Judgement
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon

@@ -16,14 +16,12 @@ from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evide
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.replies import answers_beside
-from toolkit.facts.audit.second_look import look_again
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.audit.unanimity import not_unanimous
 from toolkit.facts.audit.undecided import still_undecided
 from toolkit.facts.audit.unsettled import only_charged
 from toolkit.facts.audit.untold import of_another_thing, only_of_its_parties, what_is_unsaid
-from toolkit.facts.audit.verdicts import Judgement
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
@@ -32,6 +30,28 @@ _UNDENIED = ("scope", "figure", "sharpened", "bound", "date", "in-view", "realis
 """Rules of differences in extent or progress, which a denial of something said just before does not answer."""
 _FIRST = 0.75
 """Part of the best share from which a sentence that tells the very act comes before one that does not."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict on a statement with its evidence and all that differs, the gravest first.
+
+    Attributes:
+        denials: Claims of the text that reject what the statement tells.
+        told_denied: The statement itself tells that it is denied.
+    """
+
+    verdict: str
+    rule: str
+    evidence: tuple[Evidence, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    denials: tuple[Row, ...] = ()
+    told_denied: bool = False
+
+    @property
+    def sentence_ids(self) -> tuple[str, ...]:
+        """Ids of the evidence."""
+        return tuple(one.sentence_id for one in self.evidence)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +69,7 @@ class Judgements:
     def points(self) -> dict[str, Judgement]:
         """Each bullet's judgement by the id of its sentence, in reading order."""
         return {
-            parsed.sentence.sentence_id: look_again(self.index, parsed, judge(self.index, parsed))
-            for parsed in self.material.of_role("key_points")
+            parsed.sentence.sentence_id: judge(self.index, parsed) for parsed in self.material.of_role("key_points")
         }
 
 

@@ -9,10 +9,8 @@ from functools import cache
 
 from toolkit.facts.audit.causes import gives_cause
 from toolkit.facts.audit.differences import Difference
-from toolkit.facts.audit.judgement import Judgements
+from toolkit.facts.audit.judgement import Judgement, Judgements
 from toolkit.facts.audit.material import Material, source_name, span_in
-from toolkit.facts.audit.second_look import LIKELY
-from toolkit.facts.audit.verdicts import Judgement
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
@@ -118,9 +116,6 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
 
 def _kind(judgement: Judgement, difference: Difference) -> tuple[str, str, str] | None:
     """Type, severity and template of the finding of a difference; None where it is too slight for one."""
-    if difference.rule == LIKELY:
-        # The verdict is likely; that the text says another thing would be an accusation.
-        return None
     if difference.rule in _TYPES:
         return _TYPES[difference.rule]
     if difference.rule == "undecided" and difference.verdict == "contradicted":
