@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.articles import NamedBytes
-from support.mutations import LONG, ORIGINALS, WHOLE, damaged
+from support.mutations import LONG, ORIGINALS, WHOLE, damaged, torn
 
 from toolkit.article.model import Article
 from toolkit.article.read import read_article
@@ -81,6 +81,15 @@ def test_very_long_words_and_runs_are_read_in_time(language: str, long: str) -> 
 @example(text="A\u0301 \u0301.", language="fr")
 @example(text="« »", language="fr")
 def test_rows_stand_on_their_words_in_any_text(text: str, language: str) -> None:
+    article = read(text, language=language)
+    if article is not None:
+        check(article)
+
+
+@settings(deadline=None, max_examples=FEW)
+@given(text=torn(), language=st.sampled_from(("fr", "en")))
+@example(text="Or Daksu estime que près de 61 % des réserves se trouvent de son côté.", language="fr")
+def test_sentences_that_begin_or_end_anywhere_are_read(text: str, language: str) -> None:
     article = read(text, language=language)
     if article is not None:
         check(article)

@@ -85,3 +85,23 @@ def damaged(draw: st.DrawFn) -> str:
     for name in draw(st.lists(st.sampled_from(sorted(WHOLE)), max_size=2, unique=True)):
         text = WHOLE[name](text)
     return f"---\n{matter}---\n{text}" if draw(st.booleans()) else text
+
+
+SENTENCES = tuple(
+    sentence
+    for text in ORIGINALS
+    for sentence in text.split("---\n", 2)[2].replace("\n", " ").split(". ")
+    if len(sentence) > 40
+)
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """Sentences of our articles that begin or end at any of their words: what comes first or last may be anything."""
+    pieces = []
+    for sentence in draw(st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=6)):
+        words = sentence.split(" ")
+        cut = draw(st.integers(0, len(words) - 1))
+        opening = draw(st.sampled_from(("", "", "Or ", "Et ", "But ", "Qui ", ", ", "— ", "Not ")))
+        pieces.append(opening + " ".join(words[cut:] if draw(st.booleans()) else words[: cut + 1]))
+    return ". ".join(pieces) + "."

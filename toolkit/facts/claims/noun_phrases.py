@@ -173,7 +173,8 @@ def _enumerates(parsed: ParsedSentence, span: Span) -> bool:
     commas = [one for one in tokens if one.text == ","]
     # « la ministre, Ana Reis, et le maire » names somebody twice: each comma stands between two that are joined.
     parted = [any(left.i < comma.i < right.i for left, right in pairwise(heads)) for comma in commas]
-    last = next((one for one in reversed(tokens) if one.dep_ == "cc"), None)
+    # « Or Daksu estime … »: a conjunction that opens the sentence joins no list.
+    last = next((one for one in reversed(tokens) if one.dep_ == "cc" and one.i > head.i), None)
     return last is not None and all(parted) and len(heads) - 1 > len(commas) - (last.nbor(-1).text == ",")
 
 
