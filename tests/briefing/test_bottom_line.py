@@ -15,6 +15,7 @@ from support.hostile import facts_of, span, with_rows
 
 from toolkit import extract, read_article
 from toolkit.briefing import compose
+from toolkit.briefing.answers import denier_inside
 from toolkit.briefing.intervals import interval_of
 from toolkit.briefing.introduced import role_words
 from toolkit.briefing.material import Material
@@ -22,7 +23,6 @@ from toolkit.briefing.ownership import standing_of
 from toolkit.briefing.points import Point, points_of
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.sections.essentiel import count_words
-from toolkit.briefing.units import denier_inside
 from toolkit.briefing.writer import Writer
 from toolkit.charts.marks import Degree
 from toolkit.charts.passages import leans

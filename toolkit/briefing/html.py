@@ -41,6 +41,15 @@ def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
     return Markup(between.join(map(escape, pieces)))  # noqa: S704 (the separator is ours)
 
 
+def capitalised(text: Markup) -> Markup:
+    """Return *text* with a capital first letter, still safe to print.
+
+    >>> capitalised(Markup("affirmé"))
+    Markup('Affirmé')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def tag(name: str, content: Markup | str, **attributes: str) -> Markup:
     """Return one element; a trailing underscore of an attribute name is dropped (``class_``), others become hyphens.
 

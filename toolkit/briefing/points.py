@@ -8,7 +8,7 @@ from toolkit.briefing.accounts import substance
 from toolkit.briefing.material import Material
 from toolkit.briefing.openings import scene
 from toolkit.briefing.ranking import DISPUTED, FEWEST_WORDS, SIDE_DISPUTE, Ranking
-from toolkit.briefing.units import stands_alone, told_alone
+from toolkit.briefing.spoken import stands_alone, told_alone
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records

@@ -6,8 +6,9 @@ import re
 from functools import cached_property
 from typing import Any
 
+from toolkit.briefing.denials import beside
 from toolkit.briefing.material import Material
-from toolkit.briefing.units import beside, told_alone
+from toolkit.briefing.spoken import told_alone
 from toolkit.briefing.unsaid import patterns_of
 from toolkit.charts.claims import Claim
 from toolkit.charts.comparisons import BEYOND

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from toolkit.briefing.accounts import substance
 from toolkit.briefing.introduced import Introductions
-from toolkit.briefing.units import spoken_by
+from toolkit.briefing.spoken import spoken_by
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree

@@ -7,7 +7,8 @@ import re
 from markupsafe import Markup
 
 from toolkit.briefing.material import Material
-from toolkit.briefing.units import spoken_by, told_alone, unit
+from toolkit.briefing.spoken import spoken_by, told_alone
+from toolkit.briefing.units import unit
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree

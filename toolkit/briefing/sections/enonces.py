@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from toolkit.briefing.accounts import vague_in
+from toolkit.briefing.answers import deniers, version
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.deeds import denied_elsewhere
+from toolkit.briefing.denials import denials_of, is_denied_by_deduction
 from toolkit.briefing.gaps import listed_gaps
 from toolkit.briefing.glyphs import glyph
 from toolkit.briefing.html import column_id, column_link, join, matrix_link, tag
@@ -17,15 +19,8 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
-from toolkit.briefing.units import (
-    denials_of,
-    deniers,
-    is_denied_by_deduction,
-    spoken_by,
-    told_by_its_verb,
-    version,
-    with_its_verb,
-)
+from toolkit.briefing.spoken import spoken_by
+from toolkit.briefing.units import told_by_its_verb, with_its_verb
 from toolkit.briefing.unsaid import Gap, cause_open
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest

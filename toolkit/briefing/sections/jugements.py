@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from toolkit.briefing.answers import denial
 from toolkit.briefing.hand import field, fields, held, letter, own_words, said
 from toolkit.briefing.html import join, tag
-from toolkit.briefing.units import denial
 from toolkit.briefing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim, degree_words

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from toolkit import __version__
 from toolkit.briefing.blocks import SectionOutput
 from toolkit.briefing.decided import decided
+from toolkit.briefing.denials import denials_of, is_denied_by_deduction
 from toolkit.briefing.given import given_of
 from toolkit.briefing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.material import Material
@@ -16,7 +17,6 @@ from toolkit.briefing.names import party_words, time_words
 from toolkit.briefing.occasions import dated_by_occasion
 from toolkit.briefing.scale_used import scale_and_rules
 from toolkit.briefing.unanswered import one_of_several
-from toolkit.briefing.units import denials_of, is_denied_by_deduction
 from toolkit.briefing.writer import Writer
 from toolkit.charts.bounds import bounded_words
 from toolkit.charts.catalogue import capital

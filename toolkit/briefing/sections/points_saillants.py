@@ -8,7 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from toolkit.briefing.answers import denial
 from toolkit.briefing.blocks import SectionOutput
+from toolkit.briefing.denials import with_denial
 from toolkit.briefing.gaps import ABSENCES
 from toolkit.briefing.glyphs import glyph, strip
 from toolkit.briefing.hand import empty_fields, field, fields, said
@@ -21,7 +23,8 @@ from toolkit.briefing.points import Point
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
-from toolkit.briefing.units import denial, spoken_by, to_its_end, told_by_its_verb, with_denial
+from toolkit.briefing.spoken import spoken_by
+from toolkit.briefing.units import to_its_end, told_by_its_verb
 from toolkit.briefing.unsaid import patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
