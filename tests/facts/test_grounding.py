@@ -89,7 +89,8 @@ def test_rows_stand_on_their_words_in_any_text(text: str, language: str) -> None
 @settings(deadline=None, max_examples=FEW)
 @given(text=torn(), language=st.sampled_from(("fr", "en")))
 @example(
-    text="Or Daksu estime que près de 61 % des terres se trouvent de son côté de la rivière, chiffre que Rabat conteste.",
+    text="Or Daksu estime que près de 61 % des terres se trouvent de son côté de la rivière, chiffre que "
+    "Rabat conteste.",
     language="fr",
 )
 def test_sentences_that_begin_or_end_anywhere_are_read(text: str, language: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import Material, source_name
 from toolkit.facts.audit.rivals import Rivals
-from toolkit.facts.claims.sources import is_pronoun
+from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from toolkit.facts.claims.sources import is_pronoun
+from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain

@@ -16,7 +16,8 @@ from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import PLAIN, STRENGTH
 from toolkit.facts.claims.organs import Organs, told_whose
 from toolkit.facts.claims.reading import read_sentence
-from toolkit.facts.claims.sources import AUTHOR, Source, has_trade, is_pronoun
+from toolkit.facts.claims.source_words import has_trade, is_pronoun
+from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from toolkit.facts.claims.opening import families
-from toolkit.facts.claims.sources import head_kind, head_word, is_person_noun
+from toolkit.facts.claims.source_words import head_kind, head_word, is_person_noun
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in

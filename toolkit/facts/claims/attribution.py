@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.claims.candidate import Attribution, Candidate
-from toolkit.facts.claims.sources import is_pronoun
+from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.claims.speech_frames import FRAMES
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.called import Call, call_of
+from toolkit.facts.claims.genders import courtesy, gender_of, told_gender
 from toolkit.facts.claims.opening import BODIES, families, named_later
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities.appositions import appositions, verbs_of
-from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
@@ -254,8 +254,8 @@ def _member(
             if person and compiled(load_lexicon(language, "parties")["owned"]).match(group.lower()):
                 # "The Mineworkers Union struck. Its president, Joseph Chewe": he is a unionist.
                 groups += _only_body(bodies, sentence.offset + beside.start)
-            genders.append(_told_gender(group.lower(), beside.noun, language))
-        genders.append(_courtesy(text[:start], language))
+            genders.append(told_gender(group.lower(), beside.noun, language))
+        genders.append(courtesy(text[:start], language))
         post = lexicon_pattern(language, "parties", "leading").match(text, end) if person else None
         groups += [post["post"].lower()] if post else []
     told = " | ".join(groups)
@@ -271,7 +271,7 @@ def _member(
         kin |= {family for family, sign in names if compiled(sign).search(groups[0])}
     if not person and not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
         kin = frozenset({"thing"})
-    gender = _gender_of(genders, str(entity["canonical"])) if person else ""
+    gender = gender_of(genders, str(entity["canonical"])) if person else ""
     return Member(entity["entity_id"], entity["type"], told, kin, gender, tuple(int(row["start"]) for row in rows))
 
 
@@ -297,36 +297,3 @@ def _content(words: str) -> list[str]:
 
 def _has(told: str, noun: str) -> bool:
     return noun in told and compiled(rf"(?<![\w-]){re.escape(noun)}(?![\w-])").search(told) is not None
-
-
-def _told_gender(group: str, noun: str, language: str) -> str:
-    """Return the gender that article, noun or participle beside a name tell."""
-    lexicon: dict[str, Any] = load_lexicon(language, "parties")
-    for gender in ("feminine", "masculine"):
-        article = rf"(?:^|\W)(?:{lexicon[gender]})(?:[\w-]+ )?{re.escape(noun)}\b"
-        words = "|".join(lexicon["gendered"][gender])
-        if compiled(article).search(group) or compiled(rf"(?<![\w-])(?:{words})(?![\w-])").search(group):
-            return gender
-    return ""
-
-
-def _courtesy(before: str, language: str) -> str:
-    word = before.rstrip().rsplit(" ", 1)[-1]
-    return str(load_lexicon(language, "parties")["courtesy"].get(word, ""))
-
-
-def _gender_of(told: list[str], name: str) -> str:
-    """« Le maire, Anne Diop » is a woman: offices keep a masculine article, a feminine one is never for a man."""
-    first = next((one for one in told if one), "")
-    return first if first == "feminine" else _by_given_name(name) or first
-
-
-def _by_given_name(name: str) -> str:
-    first = re.split(r"[ \u00a0]", name)[0]
-    return _given_genders().get(fold(first), "") or _given_genders().get(fold(first.split("-")[0]), "")
-
-
-@cache
-def _given_genders() -> dict[str, str]:
-    signs = {"f": "feminine", "m": "masculine"}
-    return {fold(row["name"]): signs[row["gender"]] for row in table("given_names") if row["gender"]}

@@ -10,7 +10,8 @@ from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle, is_impersonal
-from toolkit.facts.claims.sources import head_kind, is_human
+from toolkit.facts.claims.source_words import head_kind
+from toolkit.facts.claims.sources import is_human
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern

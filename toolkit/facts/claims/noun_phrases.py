@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.apposed import with_acronym, with_name, with_office_before
-from toolkit.facts.claims.sources import head_kind, is_person_noun
+from toolkit.facts.claims.parsed_subjects import first_subject, parsed_subject
+from toolkit.facts.claims.source_words import head_kind, is_person_noun
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 LONGEST_SOURCE = 160
 """Code points; a longer noun phrase is a misreading of the clause."""
-_CLIMB = 4
-"""Steps up a chain of coordinated verbs and auxiliaries to the one that has the subject."""
-_CHAINED = ("conj", "aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp")
 _CUT = re.compile(r",(?!\d)|\s\(|\s[–—]\s")
 _CIRCUMSTANTIAL = "In|At|On|From|Near|By|With|For|À|En|De|Dans|Au|Aux|Chez|Vers"
 _NOMINAL = re.compile(rf"\s*(?:l'|l[ea]s? |une? |des |the |an? |(?!(?:{_CIRCUMSTANTIAL}) )[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
@@ -81,10 +75,10 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     The parse decides where it finds a subject; else the words between the clause's start and the verb.
     """
     found = awaiting_subject(parsed, text, cue, segment, language)
-    found = found or _parsed_subject(parsed, cue, segment) or _surface_subject(parsed, text, cue, segment, language)
+    found = found or parsed_subject(parsed, cue, segment) or _surface_subject(parsed, text, cue, segment, language)
     if found is None and segment[0] > 0 and not re.search(r"\w", text[segment[0] : cue[0]]):
         # « Son agent parle d'un gâchis et [dément que …] »: the subject stands before the first verb.
-        found = _first_subject(parsed, segment[0])
+        found = first_subject(parsed, segment[0])
     if found is None:
         return None
     start, end = found
@@ -132,37 +126,6 @@ def _phrase_start(parsed: ParsedSentence, text: str, start: int, opening: int, l
     return before.start("head")
 
 
-def _parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | None:
-    verbs = [token for token in tokens_in(parsed, cue) if token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT"]
-    for verb in reversed(verbs):
-        for step in _chain(verb):
-            subject = next((one for one in step.children if _is_subject(one, step, cue)), None)
-            if subject is None:
-                continue
-            if subject.idx < segment[0]:
-                # The clause has no subject of its own: it goes on with that of the whole sentence.
-                subject = _main_subject(verb) or subject
-            if is_relative(subject) and step.head.pos_ in ("NOUN", "PROPN"):
-                subject = step.head
-            bounds = segment if subject.idx >= segment[0] else (0, segment[0])
-            span = _phrase(subject, bounds, cue)
-            if span is not None:
-                return (span[0], _end_of_participle(subject, step, span[1], cue))
-    return None
-
-
-def _end_of_participle(subject: Token, verb: Token, end: int, cue: Span) -> int:
-    """Return where "[pictures taken by the agency] appear to show" ends, whose participle is read as the main verb."""
-    bare = not is_finite(verb) and has_feature(verb, "VerbForm", "Part") and not has_feature(verb, "Tense", "Pres")
-    if not bare or any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children):
-        return end
-    if verb.i != subject.right_edge.i + 1 or verb.idx >= cue[0]:
-        return end
-    behind = (token for token in verb.doc[verb.i + 1 :] if is_finite(token) or token.idx >= cue[0])
-    stop = next(behind, None)
-    return min(stop.idx, cue[0]) if stop is not None else end
-
-
 def _enumerates(parsed: ParsedSentence, span: Span) -> bool:
     """Tell whether a subject is a list: "[Farmers, hauliers and the chamber of commerce] say"; no apposition is."""
     tokens = tokens_in(parsed, span)
@@ -176,56 +139,6 @@ def _enumerates(parsed: ParsedSentence, span: Span) -> bool:
     # « Or Daksu estime … »: a conjunction that opens the sentence joins no list.
     last = next((one for one in reversed(tokens) if one.dep_ == "cc" and one.i > head.i), None)
     return last is not None and all(parted) and len(heads) - 1 > len(commas) - (last.nbor(-1).text == ",")
-
-
-def _chain(verb: Token) -> list[Token]:
-    steps = [verb]
-    while steps[-1].dep_ in _CHAINED and len(steps) < _CLIMB:
-        steps.append(steps[-1].head)
-    return [step for step in steps if step.pos_ in ("VERB", "AUX") or step is verb or step.dep_ == "ROOT"]
-
-
-def _is_subject(token: Token, verb: Token, cue: Span) -> bool:
-    return token.dep_.startswith("nsubj") and token.idx < cue[0] and token.i < verb.i
-
-
-def _main_subject(verb: Token) -> Token | None:
-    root = next((token for token in verb.doc if token.dep_ == "ROOT" and token.i < verb.i), None)
-    if root is None:
-        return None
-    return next((one for one in root.children if one.dep_.startswith("nsubj") and one.i < root.i), None)
-
-
-def _first_subject(parsed: ParsedSentence, end: int) -> Span | None:
-    for token in tokens_in(parsed, (0, end)):
-        if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
-            return _phrase(token, (0, end), (token.head.idx, end))
-    return _opening_noun(parsed, end)
-
-
-def _opening_noun(parsed: ParsedSentence, end: int) -> Span | None:
-    """Return the noun with its name that opens a sentence whose first verb the model missed: « M. Sow dément … »."""
-    tokens = tokens_in(parsed, (0, end))
-    head = next((token for token in tokens if token.pos_ != "DET"), None)
-    if head is None or head.dep_ != "ROOT" or head.pos_ not in ("NOUN", "PROPN"):
-        return None
-    last = head
-    while last.i + 1 < len(head.doc) and head.doc[last.i + 1].pos_ == "PROPN":
-        last = head.doc[last.i + 1]
-    return head.left_edge.idx, last.idx + len(last)
-
-
-def _phrase(subject: Token, segment: Span, cue: Span) -> Span | None:
-    """The subject's words before its verb; a name that the parse tears apart is put together again."""
-    first, last = subject.left_edge, subject.right_edge
-    document = subject.doc
-    if subject.pos_ in ("PROPN", "PRON", "DET") or last.pos_ == "PROPN":
-        while last.i + 1 < len(document) and document[last.i + 1].pos_ == "PROPN" and document[last.i + 1].idx < cue[0]:
-            last = document[last.i + 1]
-        while first.i > 0 and document[first.i - 1].pos_ == "PROPN" and document[first.i - 1].idx >= segment[0]:
-            first = document[first.i - 1]
-    start, end = max(first.idx, segment[0]), min(last.idx + len(last), cue[0])
-    return (start, end) if start < end else None
 
 
 def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.antecedents import Antecedent
-from toolkit.facts.claims.sources import head_kind, head_word, read_source
+from toolkit.facts.claims.source_words import head_kind, head_word
+from toolkit.facts.claims.sources import read_source
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled

@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.facts.claims.candidate import Candidate
 from toolkit.facts.claims.modality import in_relative_clause
 from toolkit.facts.claims.noun_phrases import awaiting_subject
-from toolkit.facts.claims.sources import head_kind, is_human, is_pronoun
+from toolkit.facts.claims.source_words import head_kind, is_pronoun
+from toolkit.facts.claims.sources import is_human
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.antecedents import Antecedent, own_mention, resolve
+from toolkit.facts.claims.source_words import has_trade, head_kind, head_word, is_person_noun, source_lexicon
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.entities.named import NAME_WORD
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 _ONE_PERSON = ("il", "elle", "celui-ci", "celle-ci")
 _NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
-_FULL_NAME = re.compile(rf"(?:{NAME_WORD})(?: (?:{NAME_WORD})){{1,3}}$")
 _SEATED = re.compile(r"-(?:based|listed|backed|born|led|owned|run|headquartered|registered|funded|controlled)\b")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
@@ -40,94 +38,13 @@ class Source:
 AUTHOR = Source("author")
 
 
-@cache
-def _words(language: str) -> Mapping[str, Any]:
-    return load_lexicon(language, "sources")
-
-
-def is_pronoun(phrase: str, language: str) -> bool:
-    """Tell whether *phrase* is a pronoun that can stand for a source.
-
-    >>> is_pronoun("elle", "fr"), is_pronoun("Elsa", "fr")
-    (True, False)
-    """
-    return plain(phrase).lower().strip() in _words(language)["pronouns"]
-
-
-def pronoun_form(phrase: str, language: str) -> Mapping[str, Any] | None:
-    """Return what the lexicon knows of a pronoun (gender, number), or None for other words.
-
-    >>> pronoun_form("Elle", "fr")
-    {'gender': 'feminine'}
-    """
-    form: Mapping[str, Any] | None = _words(language)["pronouns"].get(plain(phrase).lower().strip())
-    return form
-
-
-def head_kind(phrase: str, language: str) -> str | None:
-    """Return the kind of source that the head noun of *phrase* tells: evidence, anonymous, institution, or None.
-
-    French heads stand first, English heads last (before "of", "in" …).
-
-    >>> head_kind("des images satellitaires", "fr"), head_kind("two senior officials", "en")
-    ('evidence', 'anonymous')
-    """
-    lexicon = _words(language)
-    tokens = re.findall(r"[\w-]+'?", _counted(phrase, language))
-    determiners = {str(word) for word in lexicon["determiners"]}
-    if language == "en":
-        cut = next((i for i, token in enumerate(tokens) if i and _ends_head(tokens, i, lexicon)), None)
-        candidates = list(reversed(_without_participle(tokens[:cut] if cut else tokens)))[:2]
-    else:
-        candidates = [token for token in tokens if token not in determiners][:2] or tokens[:1]
-    if language == "en" and candidates and _is_officer(candidates[0], lexicon):
-        # "the party leader", "a police officer": whoever that is, and no party.
-        return None
-    for candidate in candidates:
-        for kind in ("evidence", "anonymous", "institution"):
-            if candidate in lexicon[kind]:
-                return kind
-    return None
-
-
-def _is_officer(word: str, lexicon: Mapping[str, Any]) -> bool:
-    """Tell whether a noun means one person and no body, by the lists that put it nowhere else."""
-    return word in _person_nouns() and not any(
-        word in lexicon[kind] for kind in ("evidence", "anonymous", "institution")
-    )
-
-
-@cache
-def _person_nouns() -> frozenset[str]:
-    nouns = load_lexicon("en", "parties")["persons"].values()
-    return frozenset(str(noun) for family in nouns for noun in family)
-
-
-def _ends_head(tokens: Sequence[str], place: int, lexicon: Mapping[str, Any]) -> bool:
-    """Tell whether the head stands before *place*: "images [of …]", "a note [dated June 3]"."""
-    tied = tokens[place - 1] in lexicon["evidence"] and tokens[place].endswith("ed")
-    return tied or tokens[place] in lexicon["after_head"]
-
-
-def _counted(phrase: str, language: str) -> str:
-    """Return the phrase in lower case from what is counted on: "hundreds of farmers" are farmers."""
-    words = plain(phrase).lower()
-    many = lexicon_pattern(language, "sources", "quantity_of").match(words)
-    return words[many.end() :] if many else words
-
-
-def _without_participle(tokens: list[str]) -> list[str]:
-    """Return an English noun phrase up to its head: "satellite images [reviewed by …]"."""
-    return tokens[:-1] if len(tokens) > 1 and tokens[-1].endswith(("ed", "seen", "held", "made")) else tokens
-
-
 def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     """Tell whether the phrase at *span* can hold an opinion: a person, an institution, experts; not a thing."""
     phrase = parsed.text[span[0] : span[1]]
     if head_kind(phrase, language) in ("anonymous", "institution") or _looks_named(phrase, language):
         return True
     head = head_word(phrase, language)
-    lexicon = _words(language)
+    lexicon = source_lexicon(language)
     if _is_known_name(phrase, language):
         return True
     endings = (*lexicon["person_endings"], *lexicon["person_singular"])
@@ -166,7 +83,7 @@ def _is_known_name(phrase: str, language: str) -> bool:
 
 
 def _looks_named(phrase: str, language: str) -> bool:
-    titles = "|".join(re.escape(str(title)) for title in _words(language)["titles"])
+    titles = "|".join(re.escape(str(title)) for title in source_lexicon(language)["titles"])
     return bool(compiled(rf"(?:^|\s)(?:{titles})\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+").search(phrase))
 
 
@@ -194,7 +111,7 @@ def read_source(
     start, end = parsed.offset + span[0], parsed.offset + span[1]
     phrase = parsed.text[span[0] : span[1]]
     word = plain(phrase).lower().strip()
-    form = _words(language)["pronouns"].get(word)
+    form = source_lexicon(language)["pronouns"].get(word)
     if form is not None:
         found = resolve(form, [one for one in candidates if one is None or one.type or head_kind(one.phrase, language)])
         if found is None:
@@ -202,7 +119,7 @@ def read_source(
         entity = entities.entity(found.entity_id) if found.entity_id else None
         person = entity is not None and entity["type"] == "person"
         return Source("named" if person else _kind(found.phrase, entity, language), found.entity_id, start, end)
-    if word in _words(language)["determiners"] and word not in _words(language)["anonymous"]:
+    if word in source_lexicon(language)["determiners"] and word not in source_lexicon(language)["anonymous"]:
         return Source("anonymous")
     entity = _entity_in(parsed, span, entities, language)
     return Source(_kind(phrase, entity, language), entity["entity_id"] if entity else None, start, end)
@@ -223,7 +140,7 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     if itself != phrase and not person and kind != "institution" and not _looks_named(itself, language):
         # "a researcher at the Crops Institute", "a lawyer for Ana Reis": somebody of a name, and nobody by name.
         return "anonymous"
-    role = head in _words(language)["roles"] or _is_one_officer(phrase, head, language)
+    role = head in source_lexicon(language)["roles"] or _is_one_officer(phrase, head, language)
     if kind == "institution" and not role and not (person and "," in phrase):
         # « Le parquet », « le journal Tribune »: a body speaks, whatever name stands in its own.
         return kind
@@ -239,7 +156,7 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
 
 def _is_its_name(phrase: str, entity: Row, language: str) -> bool:
     """Tell whether a phrase, or what stands in it before a comma, is nothing but an entity's name."""
-    name = re.sub(rf"^(?:{_words(language)['definite']})", "", plain(phrase).split(",")[0], flags=re.IGNORECASE)
+    name = re.sub(rf"^(?:{source_lexicon(language)['definite']})", "", plain(phrase).split(",")[0], flags=re.IGNORECASE)
     return fold(name) == fold(plain(str(entity["canonical"])))
 
 
@@ -250,45 +167,21 @@ def _itself(phrase: str, language: str) -> str:
         plain(phrase),
         re.IGNORECASE,
     )
-    link = re.search(rf" (?:{alternation([str(word) for word in _words(language)['links']])})\b", plain(phrase))
+    link = re.search(rf" (?:{alternation([str(word) for word in source_lexicon(language)['links']])})\b", plain(phrase))
     return phrase[: link.start()] if anybody and link else phrase
 
 
 def _is_one_officer(phrase: str, head: str, language: str) -> bool:
     """Tell whether a definite phrase means one person by an office or a trade: "the prefect", « la syndicaliste »."""
     persons = load_lexicon(language, "parties")["persons"].values()
-    known = any(head in family for family in persons) and head not in _words(language)["institution"]
-    return known and compiled(rf"(?:{_words(language)['definite']})", re.IGNORECASE).match(plain(phrase)) is not None
-
-
-def is_person_noun(word: str, language: str) -> bool:
-    """Tell whether a noun means a person: an office, a trade, by the lists or by its ending.
-
-    >>> is_person_noun("ministre", "fr"), is_person_noun("semaine", "fr")
-    (True, False)
-    """
-    lexicon = _words(language)
-    if any(word in lexicon[name] for name in ("roles", "spokespersons", "anonymous", "people")):
-        return True
-    endings = (*lexicon["person_endings"], *lexicon["person_singular"], *lexicon["trade_endings"])
-    return word.endswith(endings) and word not in lexicon["things"]
-
-
-def has_trade(phrase: str, language: str) -> bool:
-    """Tell whether a full name is followed by somebody's trade: « Marc Tessier, courtier à Lyon » is no firm.
-
-    >>> has_trade("Marc Tessier, courtier à Lyon", "fr"), has_trade("Global Eye, a charity", "en")
-    (True, False)
-    """
-    name, comma, trade = phrase.partition(", ")
-    if not comma or not _FULL_NAME.match(name):
-        return False
-    return head_kind(trade, language) != "institution" and is_person_noun(head_word(trade, language), language)
+    known = any(head in family for family in persons) and head not in source_lexicon(language)["institution"]
+    definite = compiled(rf"(?:{source_lexicon(language)['definite']})", re.IGNORECASE)
+    return known and definite.match(plain(phrase)) is not None
 
 
 def _one_person(phrase: str, head: str, language: str) -> bool:
     """Tell whether a phrase means one certain person: « le gardien », "the coroner"; « un gardien » is anybody."""
-    lexicon = _words(language)
+    lexicon = source_lexicon(language)
     definite = compiled(rf"(?:{lexicon['definite']})", re.IGNORECASE).match(plain(phrase))
     return bool(definite) and head.endswith(tuple(lexicon["person_singular"])) and head not in lexicon["things"]
 
@@ -333,13 +226,13 @@ def _stands_alone(parsed: ParsedSentence, mention: Row, language: str) -> bool:
     start, end = mention["start"] - parsed.offset, mention["end"] - parsed.offset
     before = plain(parsed.text[:start]).lower().split(" ")
     last = before[-1] if before[-1] else (before[-2] if len(before) > 1 else "")
-    tied = last in _words(language)["links"] or last.endswith("d'")
+    tied = last in source_lexicon(language)["links"] or last.endswith("d'")
     return not tied and not re.match(r"['\u2019]s\b", parsed.text[end:])
 
 
 def _is_voice_of(head: str, mention: Row, entity: Row, language: str) -> bool:
     """Tell whether a noun speaks for what stands beside it: an organ for its State, a statement for its author."""
-    words = _words(language)
+    words = source_lexicon(language)
     if entity["type"] in ("country", "place"):
         # "US officials" and "the Fiji federation" put the name where an adjective stands.
         return head in words["state_voices"] or (mention["kind"] != "demonym" and head in words["statements"])
@@ -348,19 +241,3 @@ def _is_voice_of(head: str, mention: Row, entity: Row, language: str) -> bool:
     return entity["type"] in ("organisation", "group") and (
         head in words["institution"] or head in words["evidence"] or not head
     )
-
-
-def head_word(phrase: str, language: str) -> str:
-    """Return the head noun of *phrase* in lower case: French heads stand first, English heads last before "of", "in" …
-
-    >>> head_word("la société togolaise", "fr"), head_word("the Norwegian government of today", "en")
-    ('société', 'government')
-    """
-    lexicon = _words(language)
-    determiners = {str(word) for word in lexicon["determiners"]}
-    tokens = re.findall(r"[\w-]+'?", _counted(phrase, language))
-    if language == "en":
-        cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
-        tokens = _without_participle(tokens[:cut] if cut else tokens)
-        return tokens[-1] if tokens else ""
-    return next((token for token in tokens if token not in determiners), "")

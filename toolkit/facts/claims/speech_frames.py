@@ -24,7 +24,8 @@ from toolkit.facts.claims.plausibility import (
     is_verb,
     shows,
 )
-from toolkit.facts.claims.sources import head_kind, is_human, is_person
+from toolkit.facts.claims.source_words import head_kind
+from toolkit.facts.claims.sources import is_human, is_person
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled

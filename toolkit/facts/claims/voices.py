@@ -14,7 +14,8 @@ from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
 from toolkit.facts.claims.organs import Organs
-from toolkit.facts.claims.sources import AUTHOR, Source, head_kind, pronoun_form, read_source
+from toolkit.facts.claims.source_words import head_kind, pronoun_form
+from toolkit.facts.claims.sources import AUTHOR, Source, read_source
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon

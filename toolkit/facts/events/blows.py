@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_class
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import SUBJECTS, complement_of, is_nominal, is_verb, objects_of, preposition
+from toolkit.facts.events.syntax import SUBJECTS, complement_of, is_nominal, is_verb, preposition
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.voice import is_passive
 

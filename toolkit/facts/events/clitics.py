@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.syntax import SUBJECTS, auxiliaries, is_object_clitic
+from toolkit.facts.events.objects import is_object_clitic
+from toolkit.facts.events.syntax import SUBJECTS, auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

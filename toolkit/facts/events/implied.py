@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
@@ -16,7 +17,6 @@ from toolkit.facts.events.syntax import (
     is_nominal,
     is_verb,
     normal,
-    objects_of,
     preposition,
 )
 from toolkit.facts.events.triggers import Trigger

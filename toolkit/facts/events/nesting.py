@@ -6,14 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.negation import is_negated
-from toolkit.facts.events.syntax import (
-    auxiliaries,
-    is_finite_group,
-    is_participle,
-    is_relative_que,
-    is_verb,
-    preposition,
-)
+from toolkit.facts.events.objects import is_relative_que
+from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.grammar import has_feature
 

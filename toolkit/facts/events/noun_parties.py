@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.adjuncts import beside_adjunct, binding
 from toolkit.facts.events.belongings import nationality_of
 from toolkit.facts.events.blows import struck
-from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.carriers import carrier, cast_carrier, state_subject
+from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.markers import marker
 from toolkit.facts.events.noun_time import is_taken_for_granted
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.parties import Cast, Parties, settle
 from toolkit.facts.events.subjects import subject_of
@@ -22,12 +24,10 @@ from toolkit.facts.events.syntax import (
     is_nominal,
     is_verb,
     normal,
-    objects_of,
     preposition,
 )
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control, verb_forms
-from toolkit.facts.events.verb_time import governing_forms
 from toolkit.facts.events.voice import agents_of, is_passive
 from toolkit.facts.grammar import has_feature, is_relative
 
@@ -62,11 +62,11 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     # "losses in the war in Sudan": a war that is known has its own parties, whoever is spoken of.
     alone = alone and not is_taken_for_granted(trigger, language)
     if state in ("sous", "under") or (state in ("en", "on", "at", "in") and alone and not between):
-        subject = _state_subject(noun, language)
+        subject = state_subject(noun, language)
         told = participants.of(subject) if subject is not None else Party()
         cast.add("recipient" if state in ("sous", "under") else "actor", told.ids if told.agentive else ())
     elif carried is not None and not between:
-        _cast_carrier(cast, carried, frame, participants, language)
+        cast_carrier(cast, carried, frame, participants, language)
     if frame.family == "assault" and not cast.recipients:
         cast.add("recipient", struck(noun, participants))
     if not cast.actors and owner == "actor":
@@ -275,55 +275,3 @@ def _joining(noun: Token, known: list[str], participants: Participants, language
     verb = binding(noun, language) if not known else None
     bound = subject_of(verb, control(language)) if verb is not None else None
     return participants.of(bound).ids if bound is not None else ()
-
-
-def _state_subject(noun: Token, language: str) -> Token | None:
-    """« la fédération est sous enquête »: who the state is told of."""
-    own = next((child for child in noun.children if child.dep_ in SUBJECTS), None)
-    if own is not None:
-        return own
-    verb = next((token for token in noun.ancestors if is_verb(token)), None)
-    return subject_of(verb, control(language)) if verb is not None else None
-
-
-def carrier(noun: Token, language: str, *, any_verb: bool = False) -> Token | None:
-    """Return the verb that carries the noun as its object or passive subject: « mener des frappes ».
-
-    Args:
-        noun: Head of the noun phrase.
-        language: Of the article.
-        any_verb: Of a mutual event every verb's subject takes part: « proposer une coopération avec X ».
-    """
-    token = noun
-    for _ in range(3):
-        head = token.head
-        if head.i == token.i:
-            return None
-        if is_verb(head) and (
-            token.dep_ in ("obj", "dobj", "obl:arg", "nsubj:pass", "nsubjpass", "conj", "obl:mod") or head.pos_ == "ADP"
-        ):
-            known = head.lower_ in verb_forms(language, "support") | verb_forms(language, "undergo")
-            return head if known or ((any_verb or _is_intended(head, language)) and token.dep_ in OBJECTS) else None
-        if head.pos_ == "ADP" or token.dep_ in ("conj", "nmod", "pobj"):
-            token = head
-            continue
-        return None
-    return None
-
-
-def _is_intended(verb: Token, language: str) -> bool:
-    """« envisager des sanctions »: who thinks of it would do it."""
-    return governing_forms(language).get(verb.lower_) in ("possible", "planned")
-
-
-def _cast_carrier(cast: Cast, verb: Token, frame: Frame, participants: Participants, language: str) -> None:
-    if is_passive(verb):
-        for agent in agents_of(verb):
-            cast.add("actor" if not cast.actors else "none", participants.of(agent).ids)
-        return
-    subject = subject_of(verb, control(language))
-    party = participants.of(subject) if subject is not None else Party()
-    if verb.lower_ in verb_forms(language, "undergo"):
-        cast.add("recipient" if not cast.recipients else "none", party.ids)
-    elif party.agentive and (not cast.actors or frame.mutual):
-        cast.actors[:0] = party.ids

@@ -18,15 +18,10 @@ from toolkit.facts.events.implied import (
     same_object,
 )
 from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, zone
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import (
-    antecedent,
-    complement_of,
-    conjuncts,
-    is_nominal,
-    objects_of,
-)
+from toolkit.facts.events.syntax import antecedent, complement_of, conjuncts, is_nominal
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.understood import understood
 from toolkit.facts.events.verb_forms import control, verb_forms

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_nominal, is_verb, objects_of
+from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_nominal, is_verb
 from toolkit.facts.events.verb_time import is_declined
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import has_feature, is_relative

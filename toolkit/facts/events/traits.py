@@ -9,10 +9,11 @@ from toolkit.facts.document import Row
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.likelihood import LACKING
 from toolkit.facts.events.negation import is_negated
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import is_finite_group, objects_of
+from toolkit.facts.events.syntax import is_finite_group
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control
 from toolkit.facts.events.voice import is_passive
