@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import SUBJECTS, is_finite_group, is_participle, is_verb, normal, preposition
 from toolkit.facts.events.verb_forms import verb_forms
 
@@ -13,18 +14,17 @@ if TYPE_CHECKING:
 
     from toolkit.facts.events.participants import Participants
 
-_OPENING = (
-    *("under", "thanks", "following", "after", "with", "through", "as", "in", "by", "despite", "before"),
-    *("à", "en", "selon", "grâce", "après", "par", "avec", "malgré", "conformément", "dans", "depuis", "avant", "sous"),
-)
-"""Words that open an adjunct at the head of a sentence."""
-
 
 def beside_adjunct(noun: Token, participants: Participants) -> tuple[str, ...]:
     """ "Under a deal with Angola, [Zambia] will import diesel": of whom the clause speaks that the adjunct opens."""
     comma = next((token for token in noun.doc[noun.i + 1 :] if token.text == ","), None)
     opening = noun.doc[: noun.i]
-    if comma is None or comma.i + 2 >= len(noun.doc) or not opening or normal(opening[0]) not in _OPENING:
+    if (
+        comma is None
+        or comma.i + 2 >= len(noun.doc)
+        or not opening
+        or normal(opening[0]) not in word_list(noun.lang_, "opening")
+    ):
         return ()
     if any(is_verb(token) and is_finite_group(token) for token in noun.doc[: comma.i]):
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.syntax import (
     BREAKS,
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 
 CLITICS = ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les", "also", "too", "then", "aussi")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
-    *("décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"),
-)
 _ASIDE = (",", "»", "”", '"')
 _PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
 _SHORTEST_QUOTE = 3
@@ -55,10 +50,10 @@ def behind(verb: Token) -> Token | None:
 
 def _after_date(verb: Token) -> Token | None:
     """The name behind the day that follows a verb, where the parse has lost it."""
-    dated = False
+    dated, calendar = False, word_list(verb.lang_, "calendar")
     for token in verb.doc[verb.i + 1 : verb.i + 7]:
-        dated |= token.lower_ in _MONTHS
-        if token.pos_ == "PROPN" and dated and token.lower_ not in _MONTHS:
+        dated |= token.lower_ in calendar
+        if token.pos_ == "PROPN" and dated and token.lower_ not in calendar:
             return token
         if token.pos_ in ("ADP", "VERB", "PUNCT"):
             return None
@@ -67,7 +62,7 @@ def _after_date(verb: Token) -> Token | None:
 
 def _is_dated(noun: Token) -> bool:
     """« a averti le 2 octobre l'ambassadeur »: a day is no subject."""
-    return any(word.lower_ in _MONTHS for word in (noun, *noun.children))
+    return any(word.lower_ in word_list(noun.lang_, "calendar") for word in (noun, *noun.children))
 
 
 def _is_aside(verb: Token, opener: Token) -> bool:
@@ -142,7 +137,7 @@ def just_before(verb: Token) -> Token | None:
     if (
         last.pos_ == "PROPN"
         and last.dep_ in ("pobj", "obl:mod")
-        and any(child.lower_ in _MONTHS for child in last.children)
+        and any(child.lower_ in word_list(verb.lang_, "calendar") for child in last.children)
     ):
         # "In December Congo slapped", read as the name of a month
         return last

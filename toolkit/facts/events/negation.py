@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import auxiliaries, normal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REPLACED = (
-    *("instead of", "short of", "rather than", "far from", "au lieu de", "plutôt que de", "loin de", "faute de"),
-    *("au lieu d'", "plutôt que d'", "loin d'", "faute d'"),
-)
 
 _NOBODY = ("nobody", "none", "neither", "personne", "aucun", "aucune", "nul", "rien")
 _NO = ("no", "neither", "aucun", "aucune", "nul", "nulle")
@@ -43,7 +40,7 @@ def is_negated(verb: Token) -> bool:
 def _is_replaced(verb: Token) -> bool:
     """ "instead of retaliating", « au lieu de riposter »: it is not done."""
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower().replace("\u2019", "'")
-    return before.endswith(_REPLACED) if before else False
+    return before.endswith(tuple(word_list(verb.lang_, "replaced"))) if before else False
 
 
 def _is_nobody(subject: Token) -> bool:

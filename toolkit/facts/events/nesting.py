@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import is_relative_que
 from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, preposition
@@ -14,22 +15,6 @@ from toolkit.facts.grammar import has_feature
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BESIDE = (
-    "lors",
-    "après",
-    "avant",
-    "pendant",
-    "durant",
-    "depuis",
-    "malgré",
-    "after",
-    "before",
-    "during",
-    "since",
-    "despite",
-    "amid",
-    "following",
-)
 _CONTENT = ("xcomp", "ccomp", "pcomp", "obl:arg", "obl:mod", "csubj")
 
 
@@ -92,7 +77,8 @@ def holders(token: Token) -> Iterator[Token]:
 def _holds(word: Token) -> bool:
     """Tell whether the word above *word* takes it in: as part of a phrase, an infinitive, a clause with « que »."""
     if not is_verb(word):
-        return word.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "parataxis") and preposition(word) not in _BESIDE
+        apart = preposition(word) in word_list(word.lang_, "beside")
+        return not apart and word.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "parataxis")
     if is_relative_que(word):
         return False
     content = any(child.lower_ in ("que", "qu'", "that") and child.dep_ == "mark" for child in word.children)

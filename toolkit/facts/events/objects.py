@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import (
     OBJECT_PRONOUNS,
     OBJECTS,
@@ -19,73 +20,12 @@ if TYPE_CHECKING:
 
 
 _LONGEST_ASIDE = 9
-_DAYS = (
-    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"),
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"),
-)
-_SPANS_OF_TIME = frozenset(
-    (
-        *_DAYS,
-        *("an", "année", "mois", "semaine", "jour", "hiver", "été", "printemps", "automne", "nuit", "matin", "soir"),
-        *("year", "month", "week", "day", "winter", "summer", "spring", "autumn", "night", "morning", "evening"),
-    )
-)
-_LOCUTIONS = frozenset(
-    (
-        *(
-            "absence",
-            "amont",
-            "attente",
-            "aval",
-            "bas",
-            "bordure",
-            "cas",
-            "charge",
-            "compagnie",
-            "cours",
-            "date",
-            "dehors",
-            "dépit",
-        ),
-        *(
-            "direction",
-            "début",
-            "défense",
-            "faveur",
-            "fin",
-            "fonction",
-            "guise",
-            "haut",
-            "honneur",
-            "hommage",
-            "lieu",
-            "marge",
-            "matière",
-        ),
-        *(
-            "mesure",
-            "mémoire",
-            "présence",
-            "proie",
-            "provenance",
-            "quête",
-            "raison",
-            "signe",
-            "soutien",
-            "termes",
-            "tête",
-            "vertu",
-            "vue",
-        ),
-    )
-)
-"""Nouns that « en … de » makes a preposition of: « en faveur des »."""
 
 
 def _behind_aside(verb: Token) -> list[Token]:
     """« a suspendu mardi, avec effet immédiat, la Fédération »: an object behind what stands between commas."""
     doc, at = verb.doc, verb.i + 1
-    while at < len(doc) and (doc[at].lower_ in _DAYS or doc[at].lower_ == "on"):
+    while at < len(doc) and (doc[at].lower_ in word_list(verb.lang_, "days") or doc[at].lower_ == "on"):
         at += 1
     if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ not in ("ADP", "ADV"):
         return []
@@ -100,7 +40,7 @@ def _behind_aside(verb: Token) -> list[Token]:
 def _behind_manner(verb: Token) -> list[Token]:
     """« a livré en retour des blindés »: an object behind « en » and a bare noun, read as one phrase with it."""
     manner = next((child for child in verb.children if child.i == verb.i + 2 and verb.nbor(1).lower_ == "en"), None)
-    if manner is None or manner.pos_ != "NOUN" or manner.lower_ in _LOCUTIONS:
+    if manner is None or manner.pos_ != "NOUN" or manner.lower_ in word_list(verb.lang_, "locutions"):
         return []
     return [child for child in manner.children if child.i > manner.i and is_nominal(child) and _follows_des(child)][:1]
 
@@ -174,10 +114,12 @@ def objects_of(verb: Token) -> list[Token]:
         pronoun = next((child for child in verb.children if child.lower_ in OBJECT_PRONOUNS), None)
         if pronoun is not None or any(child.dep_ in SUBJECTS and not is_relative(child) for child in verb.children):
             found.append(antecedent(pronoun, verb) if pronoun is not None else verb.head)
-    if all(token.lower_ in _SPANS_OF_TIME for token in found):
+    days = word_list(verb.lang_, "days")
+    spans = days | word_list(verb.lang_, "spans_of_time")
+    if all(token.lower_ in spans for token in found):
         # « le blé que Lima a envoyé l'hiver dernier »
         found = _before_que(verb) or found
-    if all(token.lower_ in _DAYS for token in found):
+    if all(token.lower_ in days for token in found):
         found += _behind_aside(verb) or _behind_manner(verb) or _behind_lost(verb)
     return [token for token in found if is_nominal(token) or any(child.pos_ == "DET" for child in token.children)]
 

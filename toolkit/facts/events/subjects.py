@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.lost_subjects import (
     CLITICS,
     before_apposition,
@@ -50,11 +51,6 @@ class Control:
 
 NO_CONTROL = Control()
 _CLITICS_BUT_EN = tuple(word for word in CLITICS if word != "en")
-_OUTCOMES = (
-    *("wounding", "injuring", "killing", "hurting", "maiming", "destroying", "damaging", "sinking", "leaving"),
-    *("blessant", "tuant", "détruisant", "endommageant", "faisant", "causant", "provoquant", "coulant"),
-)
-"""Participles that tell what came of the deed before them."""
 
 
 def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> Token | None:
@@ -189,7 +185,7 @@ def _controller(verb: Token, head: Token, control: Control, depth: int) -> Token
     A participle beside the verb is its subject's: "X asked for help, blaming Y".
     """
     beside = verb.dep_ == "advcl" and verb.lower_.endswith(("ing", "ant"))
-    if beside and verb.lower_ in _OUTCOMES and head.lower_ in control.by_object:
+    if beside and verb.lower_ in word_list(verb.lang_, "outcomes") and head.lower_ in control.by_object:
         # "accused the patrol of opening fire, wounding two": who fired
         between = [word for word in head.subtree if head.i < word.i < verb.i and word.dep_ in ("pcomp", "xcomp")]
         accused = [word for word in objects_of(head) if is_nominal(word)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import (
     auxiliaries,
     complement_of,
@@ -20,32 +21,6 @@ if TYPE_CHECKING:
 
 _PASSIVE = ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "obl:agent", "agent")
 _UNDERGOING = ("voi", "voy", "vu", "ver", "vî", "vir", "fai", "fas", "fer", "fi", "fî")
-_PAST_WITH_BE = (
-    "monté",
-    "allé",
-    "venu",
-    "parti",
-    "sorti",
-    "entré",
-    "resté",
-    "tombé",
-    "devenu",
-    "mort",
-    "arrivé",
-    "descendu",
-    "passé",
-    "retourné",
-    "rentré",
-    "revenu",
-    "parvenu",
-    "intervenu",
-    "convenu",
-    "né",
-    "reparti",
-    "ressorti",
-    "décédé",
-)
-"""French participles that « être » puts into the past, in the masculine: « est monté » is no passive."""
 
 
 def is_suffered(verb: Token) -> bool:
@@ -64,7 +39,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
         return False
-    if verb.lower_.rstrip("es") in _PAST_WITH_BE:
+    if verb.lower_.rstrip("es") in word_list(verb.lang_, "past_with_be"):
         return False
     if any(child.dep_ in _PASSIVE for child in verb.children) or has_feature(verb, "Voice", "Pass"):
         return True
