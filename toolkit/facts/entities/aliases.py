@@ -19,7 +19,7 @@ from toolkit.facts.wording import plain
 
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
-    names = one_central_bank(_spelled_out(document, names), document.language)
+    names = one_central_bank(_spelled_out(document, _one_with_middle_name(names)), document.language)
     short = dict(surnames(names))
     endings = {ending for name in names for ending in _endings(fold(name.surface))}
     short |= dict(leaders(document, {*short, *endings}))
@@ -130,6 +130,29 @@ def _spelled_out(document: Document, names: list[Naming]) -> list[Naming]:
         if known and (_spells_out(name) or _with_its_initials(name, text)):
             full.setdefault(name.entity_id, name.surface)
     return [_renamed(name, full[name.entity_id]) if name.entity_id in full else name for name in names]
+
+
+def _one_with_middle_name(names: list[Naming]) -> list[Naming]:
+    """Return *names* where a person's first and last names alone are she who has a middle name too, if one has."""
+    fuller: dict[tuple[str, str], dict[str, Naming]] = {}
+    for name in names:
+        words = fold(name.canonical).split(" ")
+        if name.type == "person" and len(words) > _FIRST_AND_LAST:
+            fuller.setdefault((words[0], words[-1]), {})[name.entity_id] = name
+    return [_by_her_full_name(name, fuller) for name in names]
+
+
+def _by_her_full_name(name: Naming, fuller: dict[tuple[str, str], dict[str, Naming]]) -> Naming:
+    words = fold(name.canonical).split(" ")
+    same = fuller.get((words[0], words[-1]), {}) if len(words) == _FIRST_AND_LAST and name.type == "person" else {}
+    if len(same) != 1 or name.rule_id == "gazetteer:leaders":
+        return name
+    (full,) = same.values()
+    return replace(name, entity_id=full.entity_id, canonical=full.canonical, iso3=name.iso3 or full.iso3)
+
+
+_FIRST_AND_LAST = 2
+"""Words of a name without a middle one."""
 
 
 def _with_its_initials(name: Naming, text: str) -> bool:

@@ -188,7 +188,8 @@ def one_central_bank(names: list[Naming], language: str) -> list[Naming]:
             continue
         # The proper name, with its capitals, tells most.
         best = next((name for name in same if name.rule_id.startswith("gazetteer")), None)
-        best = best or next((name for name in same if compiled(rules["proper"]).search(name.canonical)), same[0])
+        proper = [name for name in same if compiled(rules["proper"]).search(name.canonical)]
+        best = best or max(proper, key=lambda name: len(name.canonical.split()), default=same[0])
         told |= {name.entity_id: best for name in same}
     return [
         replace(name, entity_id=told[name.entity_id].entity_id, canonical=told[name.entity_id].canonical)
