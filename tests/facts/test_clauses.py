@@ -356,3 +356,9 @@ def test_an_accusation_goes_on_behind_a_clause_about_whom_it_accuses(text: str, 
 def test_a_clause_about_whoever_is_accused_ends_an_accusation_that_says_no_more() -> None:
     told = surfaces("Une sénatrice accuse le ministère, qui gère les bacs.")
     assert told == ["Une sénatrice accuse le ministère", "qui gère les bacs"]
+
+
+def test_a_noun_that_begins_like_a_conjunction_is_not_cut() -> None:
+    whole = "Le Groupement, qui réunit 34 maisons, se montre sceptique"
+    assert whole in surfaces(f"{whole}.")
+    assert surfaces("Il a payé, mais le maire a refusé.") == ["Il a payé", "le maire a refusé"]

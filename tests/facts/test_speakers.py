@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
+from support.articles import NamedBytes
 from support.by_hand import article
 
 from toolkit.article.model import Article
+from toolkit.article.read import read_article
 from toolkit.facts.claims import find_claims
 from toolkit.facts.document import Row
 from toolkit.facts.entities import find_entities
@@ -105,3 +107,27 @@ def test_the_name_before_an_answer_is_its_source_and_the_papers_own_words_are_no
     assert rows["We shut it in June"]["modality"] == "quoted"
     aside = next(row for surface, row in rows.items() if "did not respond" in surface)
     assert (aside["modality"], aside["source_kind"]) == ("asserted", "author")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Au ministère de la Santé, on assure que les doses suffiront.", "ministère de la Santé"),
+        ("À la Banque centrale, on rappelle que le franc a perdu 8 %.", "Banque centrale"),
+        ("Le lac monte, assure-t-on au palais de Carthage.", "palais de Carthage"),
+        ("À Oran, on dit que la gare ferme.", "on"),
+    ],
+)
+def test_one_says_in_a_house_that_can_speak_and_nobody_known_in_a_town(text: str, source: str) -> None:
+    _, rows = read(text, "fr")
+    assert [row["source_text"] for row in rows] == [source]
+
+
+def test_a_headlines_denial_is_not_laid_to_a_charge_against_another_of_the_same_country() -> None:
+    matter = "---\ntitle: 'Georgian tunnel collapse: operator denies ignoring warnings'\npublished: 2026-03-19\n---\n\n"
+    body = "The prosecutor's office in Zugdidi has opened a case over suspected breaches of safety rules."
+    made = read_article(NamedBytes(f"{matter}{body}\n".encode(), "article.md"), language="en")
+    document = parse(made)
+    rows = find_claims(document, find_entities(document))
+    assert [row["modality"] for row in rows] == ["denied", "alleged"]
+    assert not any(row["denies"] for row in rows)

@@ -235,8 +235,10 @@ def _weight(denial: Row, row: Row, own: frozenset[str], giver: frozenset[str], a
     if summary:
         # A summary stands far from what it sums up: only words and parties tell.
         nearby = _NEXT if distance == 0 and row["start"] < denial["start"] else 0.0
-        # One that says what it rejects rejects no charge of something else against somebody else.
-        charged = row["modality"] == "alleged" and (not own or bool(roots & (doers | named)))
+        # One that says what it rejects rejects no charge of something else, unless against who denies: the country
+        # of which a headline tells is not who denies in it.
+        who = {*about.deniers[denial["row_id"]], *about.speaking[denial["row_id"]]}
+        charged = row["modality"] == "alleged" and (not own or bool(who & (doers | named)))
         return weight + nearby if shared or charged else 0.0
     if row["modality"] == "asserted" and shared <= _MATTER:
         return 0.0

@@ -228,6 +228,15 @@ def _anonymous(one: Candidate) -> Attribution | None:
     return one.made(None, (one.match.end(), one.segment[1]))
 
 
+def _housed(one: Candidate) -> Attribution | None:
+    """« À la Banque centrale, on rappelle que … »: the house speaks; in a town (« à Ankara ») nobody known."""
+    source = trimmed(one.text, *one.match.span("source"))
+    if source is None or not is_human(one.parsed, source, one.language):
+        return None
+    town = one.text[one.match.start() : source[0]].lower().strip() == "à"
+    return None if town else one.made(source, (one.match.end(), one.segment[1]))
+
+
 FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "before": _before,
     "inverted": inverted,
@@ -244,5 +253,6 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "trailed": _trailed,
     "carried": _carried,
     "anonymous": _anonymous,
+    "housed": _housed,
 }
 """What reads a rule's matches, by the rule's ``frame``."""
