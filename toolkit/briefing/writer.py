@@ -15,6 +15,7 @@ from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
 from toolkit.briefing.html import join, name_of, tag, words_of
 from toolkit.briefing.inferred import with_dates
 from toolkit.briefing.material import Material
+from toolkit.briefing.running_on import run_on
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
 from toolkit.briefing.undrawn import told_instead
 from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
@@ -24,7 +25,7 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
-from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, with_reflexive, within_a_sentence, word_set
+from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, with_reflexive, word_set
 from toolkit.charts.sentences import number, reading_order, target
 
 _LONGEST_LABEL = 24
@@ -173,7 +174,7 @@ class Writer:
         last += hung.end() if hung else 0
         pieces = [(shown[:begin], start), (shown[begin:last], start + begin), (shown[last:], start + last)]
         told = [with_dates(self.material, text, place) if dated else text for text, place in pieces]
-        told[0] = told[0][:1].upper() + told[0][1:] if first else within_a_sentence(told[0], language)
+        told[0] = told[0][:1].upper() + told[0][1:] if first else run_on(self.material, told[0], start)
         opening, closing = quotation_marks()
         cue = Markup("{}{}{}").format(opening, words_of(told[1].strip(), language), closing) if marked else Markup()
         return Markup("{}{}{}{}").format(words_of(told[0], language), cue, words_of(told[2].rstrip(), language), more)
@@ -201,7 +202,7 @@ class Writer:
             return Markup()
         own = claim.source.split()[0].lower() in word_set(self.material.language, "possessives")
         if running and not own and not self._stands_in(claim) and not any(mark in claim.source for mark in '«“"„'):
-            return self.words(within_a_sentence(claim.source, self.material.language))
+            return self.words(run_on(self.material, claim.source, claim.source_start))
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
         return self.name(claim.source_entity) if self._stands_in(claim) else quote
 
@@ -210,7 +211,7 @@ class Writer:
         quoted = any(mark in claim.source for mark in '«“"„')
         if not self.own_language or quoted:
             return self.quote(claim.source_start, claim.source_end, claim.source, dated=True)
-        words = within_a_sentence(claim.source, self.material.language)
+        words = run_on(self.material, claim.source, claim.source_start)
         return self.words(with_dates(self.material, words, claim.source_start))
 
     def _is_nobody(self, claim: Claim) -> bool:
