@@ -103,6 +103,8 @@ def _topic(word: str, language: str) -> str:
         infinitive = ahead[1] if ahead[1].endswith(("er", "ir")) else f"{ahead[1]}e"
         if family := known.of(infinitive):
             return family
+        if infinitive.endswith("er") and folded not in load_lexicon(language, "content")["no_futures"]:
+            return _topic(infinitive, language)
     if language == "en" and _IN_Y.fullmatch(folded):
         # "ferries" is more than one ferry; "buried" comes of "bury".
         return _topic(f"{folded[:-3]}y", language)

@@ -7,19 +7,20 @@ import re
 from toolkit.facts.audit.contraries import contrary
 from toolkit.facts.audit.disputes import as_disputed
 from toolkit.facts.audit.evidence import EvidenceIndex
+from toolkit.facts.audit.firmness import as_put, only_hearsay, reserve_dropped
 from toolkit.facts.audit.landmarks import first_party
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.opposition import holds_negation, is_scheduled, later_step, still_pending, unconfirmed
+from toolkit.facts.audit.opposition import holds_negation, later_step, still_pending, unconfirmed
 from toolkit.facts.audit.sequels import doubted_after, pending_after
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.told import AHEAD_OF_US, OPEN, Told, as_told, committed, is_past, tells_past, words_at
-from toolkit.facts.audit.topics import acts
 from toolkit.facts.audit.views import (
     AHEAD,
     ATTITUDES,
     PROCEEDINGS,
     governor,
     hedged,
+    in_view,
     only_before,
     only_thought,
     still_sought,
@@ -33,7 +34,6 @@ from toolkit.facts.explanations import telling_words
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import has_feature, is_finite, token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
 
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _OPPOSING = {"reject", "oppose", "rebuff"}
@@ -147,13 +147,13 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if parsed.sentence.role in _TITLES:
         # « La frontière de tous les soupçons »: a title without a verb names the suspicion by a noun.
         asked = asked | {word.topic for word in index.about.words(parsed, span_in(parsed, claim))} & PROCEEDINGS
-    if asked & PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS):
+    if asked & PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS) and not only_hearsay(other, language):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
-    if _attitude_told(index, asked, telling) or (asked & _WEIGHING and other["modality"] in AHEAD_OF_US):
+    if _attitude_told(index, claim, asked, telling) or (asked & _WEIGHING and other["modality"] in AHEAD_OF_US):
         return None
-    put = _suggested(_foreseen(_own_word(_looming(index, parsed, claim), asked), language), language)
-    if is_stronger(put, other):
+    put = as_put(index, parsed, claim, asked)
+    if is_stronger(put, other) or reserve_dropped(parsed, claim, telling, other, language):
         return as_told("overstated", "commitment", claim, other)
     viewed = _in_view(index, parsed, claim, telling) if committed(claim) else ""
     if viewed:
@@ -183,56 +183,32 @@ def _in_view(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
         or still_sought(index, parsed, claim, telling)
         or suspected_beside(index, parsed, claim, telling)
     )
-    if not viewed and claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed":
-        viewed = under_condition(index, parsed, claim, telling) or hedged(index, parsed, telling)
+    sure = claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed"
+    if not viewed and (sure or claim["modality"] == "forecast"):
+        viewed = under_condition(index, parsed, claim, telling)
+    if not viewed and sure:
+        viewed = hedged(index, parsed, telling)
     if not viewed and claim["modality"] == "asserted" and is_past(parsed):
         viewed = only_before(index, parsed, claim, telling)
     return viewed or only_thought(index, parsed, claim, telling)
 
 
-def _own_word(claim: Row, asked: set[str]) -> Row:
-    """A claim as what it is for comparing: that somebody demands a thing is a fact, whose word the thing is."""
-    voiced = claim["modality"] in _BY_OTHERS and asked & ATTITUDES
-    return {**claim, "certainty": "affirmed"} if voiced else claim
-
-
-def _looming(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Row:
-    """A claim as what it is for comparing: an act that only threatens, or looms, is possible."""
-    looming = stems(str(load_lexicon(index.material.language, "findings")["looming"]), index.material.language)
-    asked = index.about.predicate(parsed, span_in(parsed, claim))
-    verb = next((token_at(parsed, word.start) for word in asked if word.topic in looming), None)
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
-    if subject is None or claim["modality"] != "asserted":
-        return claim
-    act = any(
-        word.start == subject.idx and word.topic in acts(index.material.language) for word in index.about.words(parsed)
-    )
-    return {**claim, "modality": "possible", "certainty": "possible"} if act else claim
-
-
-def _suggested(claim: Row, language: str) -> Row:
-    """A claim as what it is for comparing: what e-mails only suggest is no more than possible."""
-    drawn = compile_pattern(language, str(load_lexicon(language, "findings")["suggesting"]))
-    only = claim["modality"] in _BY_OTHERS and drawn.search(plain(str(claim.get("cue") or ""))) is not None
-    return {**claim, "certainty": "possible"} if only else claim
-
-
-def _foreseen(claim: Row, language: str) -> Row:
-    """A claim as what it is for comparing: what is only foreseen (« doit reprendre », "is due to") is probable."""
-    told = claim["modality"] in ("forecast", "asserted") and claim["certainty"] == "affirmed"
-    return {**claim, "certainty": "probable"} if told and is_scheduled(str(claim["surface"]), language) else claim
-
-
-def _attitude_told(index: EvidenceIndex, asked: set[str], telling: Telling) -> bool:
+def _attitude_told(index: EvidenceIndex, claim: Row, asked: set[str], telling: Telling) -> bool:
     """Tell whether statement and text tell of one attitude or word of somebody, whatever it is about.
 
     That somebody fears, criticises or asks for a thing is a fact, however open the thing is.
     """
     attitudes = asked & ATTITUDES
-    if not attitudes:
+    certainty = telling.claim["certainty"] if telling.claim is not None else ""
+    # That he will ask for it is no fact yet, where he only may.
+    if not attitudes or (claim["modality"] == "forecast" and certainty in ("possible", "probable")):
         return False
     words = index.about.words(telling.parsed)
-    told = {word.topic for word in words if word.topic in ATTITUDES and not _left_open(telling, word)}
+    told = {
+        word.topic
+        for word in words
+        if word.topic in ATTITUDES and not _left_open(telling, word) and not in_view(index, telling.parsed, word)
+    }
     return bool(attitudes & told or kin(attitudes, told, index.material.language))
 
 

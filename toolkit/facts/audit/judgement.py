@@ -16,6 +16,7 @@ from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evide
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
 from toolkit.facts.audit.replies import answers_beside
+from toolkit.facts.audit.roles import by_role
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics
 from toolkit.facts.audit.unanimity import not_unanimous
@@ -117,8 +118,10 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
         return Judgement("unsupported", "untold")
     found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
     found = found or _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
-    doer = other_doer(index, parsed, claim, evidence) if not found and _is_bullet(parsed) else None
-    found = [doer] if doer is not None else found
+    doer = by_role(index, parsed, claim, evidence) if _is_bullet(parsed) and not _contrary(found) else None
+    if doer is None and not found and _is_bullet(parsed):
+        doer = other_doer(index, parsed, claim, evidence)
+    found = [doer, *found] if doer is not None else found
     denied = unanswered(index, parsed, claim, evidence) if not found and _is_bullet(parsed) else None
     if denied is not None:
         found = [
@@ -128,6 +131,10 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
     if unsaid is not None and unsaid.verdict == "unsupported":
         return Judgement("unsupported", "untold")
     return _weighed(index, parsed, evidence, tellings, [*found, *([unsaid] if unsaid is not None else [])])
+
+
+def _contrary(found: Sequence[Difference]) -> bool:
+    return any(one.verdict == "contradicted" for one in found)
 
 
 def _weighed(
@@ -141,7 +148,7 @@ def _weighed(
     claims = index.material.claims_in(parsed.sentence.sentence_id)
     contested = [row for row in claims if row["modality"] == "denied"]
     rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
-    found = [*found, *admissions(index, parsed, rejecting)]
+    found = [*found, *admissions(index, parsed, evidence, rejecting)]
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
     verdict, rule = (decisive.verdict, decisive.rule) if decisive else ("supported", "same")

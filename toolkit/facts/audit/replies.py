@@ -46,6 +46,15 @@ def retort(index: EvidenceIndex, row: Row) -> Row | None:
     return None
 
 
+def says_no(words: str, language: str) -> bool:
+    """Tell whether an answer begins with a no.
+
+    >>> says_no("Faux, réplique le port : les clés sont là", "fr")
+    True
+    """
+    return has_lexicons(language) and _saying_no(language).match(plain(words)) is not None
+
+
 def _retorts(index: EvidenceIndex, evidence: Sequence[Evidence]) -> Iterator[Row]:
     """The answers to what the evidence lays to somebody."""
     for one in evidence:
@@ -80,3 +89,8 @@ def _denied_words(index: EvidenceIndex, row: Row) -> frozenset[str]:
 @cache
 def _answering(language: str) -> re.Pattern[str]:
     return compile_pattern(language, str(load_lexicon(language, "findings")["answering"]))
+
+
+@cache
+def _saying_no(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["saying_no"]))

@@ -37,6 +37,9 @@ _TYPES = {
     "opposite": ("certainty_conflict", "high", "contradicted"),
     "belonging": ("attribution_conflict", "high", "fate"),
     "admitted": ("certainty_conflict", "high", "contradicted"),
+    "unadmitted": ("certainty_conflict", "high", "fate"),
+    "exchanged": ("certainty_conflict", "high", "fate"),
+    "lesser": ("modality_inflation", "high", "modality_inflation"),
     "doer": ("certainty_conflict", "high", "doer"),
 }
 """Rule of a difference to type, severity and template of its finding; all others are a matter of firmness."""
@@ -46,8 +49,8 @@ _SHARED = 2
 """Topics by which a title is seen to speak of what a bullet speaks of."""
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
-_EXCLUDED = {"change", "former-date", "circumstance"}
-_CONTRARY = ("polarity", "opposite", "admitted")
+_EXCLUDED = {"change", "former-date", "circumstance", "admitted", "unadmitted"}
+_CONTRARY = ("polarity", "opposite", "admitted", "unadmitted")
 _LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
 

@@ -16,6 +16,7 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families, kin
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,13 +118,17 @@ def under_condition(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, te
     language = index.material.language
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     listed = {name: frozenset(load_lexicon(language, "findings")[name]) for name in ("conditions", "abilities")}
-    words = {token.lower_ for token in parsed.parse or ()}
-    if words & (listed["conditions"] | listed["abilities"]):
+    words = {token.lower_ for token in parsed.parse or () if token.pos_ != "PROPN"}
+    depending = compile_pattern(language, str(load_lexicon(language, "findings")["depending"]))
+    if words & (listed["conditions"] | listed["abilities"]) or depending.search(plain(parsed.text)):
         return ""
     for word in telling.words:
         token = token_at(telling.parsed, word.start) if word.topic in asked else None
         if token is None or token.pos_ not in ("VERB", "AUX"):
             continue
+        phrase = depending.search(plain(telling.parsed.text), word.end, telling.span[1])
+        if phrase is not None and telling.claim is not None and telling.claim["modality"] == "forecast":
+            return telling.parsed.text[phrase.start() : telling.span[1]]
         around = [token, token.head] if token.dep_ in ("xcomp", "ccomp") else [token]
         for one in around:
             for child in one.children:

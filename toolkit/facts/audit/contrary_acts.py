@@ -1,0 +1,66 @@
+"""Contrary acts: verbs that tell the contrary of each other, or less, where they are said of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.facts.content import fold
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import has_lexicons
+
+
+@dataclass(frozen=True)
+class _Side:
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a folded word is listed."""
+        return word in self.words or word.startswith(self.beginnings)
+
+
+def contrary_acts(first: str, second: str, language: str) -> bool:
+    """Tell whether two forms of verbs tell contrary acts.
+
+    >>> contrary_acts("débloqué", "gelé", "fr"), contrary_acts("froze", "seized", "en")
+    (True, False)
+    """
+    one, other = fold(first), fold(second)
+    pairs = _pairs("contraries", language)
+    apart = any((a.holds(one) and b.holds(other)) or (b.holds(one) and a.holds(other)) for a, b in pairs)
+    return apart and not like_acts(first, second, language)
+
+
+def like_acts(first: str, second: str, language: str) -> bool:
+    """Tell whether two forms of verbs tell one act, by the side of a pair on which both stand.
+
+    >>> like_acts("froze", "blocked", "en"), like_acts("froze", "released", "en")
+    (True, False)
+    """
+    one, other = fold(first), fold(second)
+    return any(side.holds(one) and side.holds(other) for pair in _pairs("contraries", language) for side in pair)
+
+
+def lesser_act(first: str, second: str, language: str) -> bool:
+    """Tell whether the second of two forms of verbs tells less than the first.
+
+    >>> lesser_act("abolished", "trimmed", "en"), lesser_act("trimmed", "abolished", "en")
+    (True, False)
+    """
+    one, other = fold(first), fold(second)
+    return any(more.holds(one) and less.holds(other) for less, more in _pairs("degrees", language))
+
+
+@cache
+def _pairs(name: str, language: str) -> tuple[tuple[_Side, _Side], ...]:
+    if not has_lexicons(language):
+        return ()
+    listed = load_lexicon(language, "contraries")[name]
+    return tuple((_side(str(pair[0])), _side(str(pair[1]))) for pair in listed)
+
+
+def _side(entries: str) -> _Side:
+    words = [fold(entry) for entry in entries.split()]
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    return _Side(whole, tuple(word[:-1] for word in words if word.endswith("*")))
