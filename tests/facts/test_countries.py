@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.by_hand import article
 
@@ -73,6 +75,13 @@ def test_a_sign_may_weigh_more_for_one_kind_of_name() -> None:
         chosen(case, {"main": 1.0, "nearest before, demonym": 0.5, "organisation, nearest before, demonym": 1.0})
         == "SVK"
     )
+
+
+def test_what_the_rules_tell_of_a_person_no_sign_of_the_article_outweighs() -> None:
+    firm = _case(CHIPS, "Karpat")
+    person = replace(firm, names=tuple(replace(name, type="person") for name in firm.names))
+    weights = {f"{kind}none: any": 9.0 for kind in ("", "organisation, ", "person, ")}
+    assert (chosen(firm, weights), chosen(person, weights)) == (None, "SVK")
 
 
 def test_where_nothing_weighs_more_the_rules_answer_stays() -> None:

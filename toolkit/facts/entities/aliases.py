@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.bare_names import with_bare_names
 from toolkit.facts.entities.bodies import one_central_bank
 from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.entities.short_names import acronyms, first_words, leaders, nicknames, surnames
@@ -19,7 +20,9 @@ from toolkit.facts.wording import plain
 
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
-    names = one_central_bank(_spelled_out(document, _one_with_middle_name(names)), document.language)
+    names = with_bare_names(
+        document, one_central_bank(_spelled_out(document, _one_with_middle_name(names)), document.language)
+    )
     short = dict(surnames(names))
     endings = {ending for name in names for ending in _endings(fold(name.surface))}
     short |= dict(leaders(document, {*short, *endings}))
@@ -133,12 +136,16 @@ def _spelled_out(document: Document, names: list[Naming]) -> list[Naming]:
 
 
 def _one_with_middle_name(names: list[Naming]) -> list[Naming]:
-    """Return *names* where a person's first and last names alone are she who has a middle name too, if one has."""
+    """Return *names* where a person's first name and another alone are she who has a third too, if one has.
+
+    "Ines Dahl" or "Faizal Rahim" after "Ines Karoline Dahl", "Faizal Rahim Othman".
+    """
     fuller: dict[tuple[str, str], dict[str, Naming]] = {}
     for name in names:
         words = fold(name.canonical).split(" ")
         if name.type == "person" and len(words) > _FIRST_AND_LAST:
-            fuller.setdefault((words[0], words[-1]), {})[name.entity_id] = name
+            for word in words[1:]:
+                fuller.setdefault((words[0], word), {})[name.entity_id] = name
     return [_by_her_full_name(name, fuller) for name in names]
 
 

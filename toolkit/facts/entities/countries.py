@@ -71,6 +71,9 @@ def _by_whom_she_stands_for(case: Case) -> str | None:
 
 def chosen(case: Case, weights: Mapping[str, float]) -> str | None:
     """Return the country that the signs speak for most, or None where they speak most for none."""
+    if case.type == "person" and case.told is not None:
+        # What the words beside a person say of her, no sign of the article outweighs.
+        return case.told
     called = next((iso3 for iso3, signs in case.candidates.items() if CALLED in signs), None)
     if called is not None and case.told is None:
         return called

@@ -196,6 +196,8 @@ def _by_own_town(name: Naming, told: Scene) -> str | None:
 def _by_town(parsed: ParsedSentence, name: Naming, told: Scene) -> str | None:
     """Return the country of the town where a body sits: "Kilimani Capital in Nairobi", "the Bangkok-based Monitor"."""
     text, patterns = plain(parsed.text), _patterns(told.language)
+    if patterns["multilateral"].search(name.surface):
+        return None
     for other in told.by_sentence[parsed.sentence.sentence_id]:
         if not other.iso3 or other.type not in ("place", "country") or other.kind == "demonym":
             continue

@@ -1,6 +1,6 @@
 """What speaks for each country that a person may be of, and what for none: signs to be weighed.
 
-The rules' own answer is one sign among them, and whom the person stands for another.
+Weighed only where no rule tells whose the person is: what the words beside her say, no sign of the article outweighs.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from toolkit.facts.document import Document
-from toolkit.facts.entities.country_signs import ArticleSigns, Case, Signs, around, beyond, rule_of
+from toolkit.facts.entities.country_signs import ArticleSigns, Case, Signs, around, beyond
 from toolkit.facts.entities.descriptions import countries_called
 from toolkit.facts.entities.named import Naming
 from toolkit.facts.entities.scene import is_branch
@@ -50,22 +50,31 @@ def _case(article: ArticleSigns, same: Sequence[Naming], tie: Naming | None, cal
         found[article.told.main][f"main of {calling}"] = 1.0
         if tie is None:
             found[article.told.main]["main of one tied to nobody"] = 1.0
-    told = next((name for name in same if name.iso3), None)
-    if told is not None and told.iso3:
-        found[told.iso3] |= {"told": 1.0, f"told by {rule_of(told)}": 1.0}
+    told = next((name.iso3 for name in same if name.iso3), None)
     for name in same if long else ():
         for iso3, sign in (*around(article, name), *beyond(article, name)):
             # In a person's clause others act; what stands nearest to her tells as much.
             if not sign.startswith("in its clause"):
                 found[iso3][sign] = 1.0
+    for iso3 in _of_bodies_before(article, same[0]) if long else ():
+        found[iso3] |= {"of a body named before": 1.0, f"of a body named before, {calling}": 1.0}
     if called is not None and called.iso3:
         found[called.iso3][CALLED] = 1.0
     stands_for = _stands_for(tie, article.document.language)
     # Who speaks for a body of no country, or for a firm's branch in one, may be of any.
     if tie is not None and tie.iso3 and not is_branch(tie, article.document.language):
         found[tie.iso3] |= dict.fromkeys(_tied(calling, stands_for), 1.0)
-    none = dict.fromkeys(_none(article, same, tie, told, calling, stands_for), 1.0)
-    return Case(tuple(same), told.iso3 if told else None, dict(found), none)
+    none = dict.fromkeys(_none(article, same, tie, calling, stands_for), 1.0)
+    return Case(tuple(same), told, dict(found), none)
+
+
+def _of_bodies_before(article: ArticleSigns, first: Naming) -> Iterator[str]:
+    """Yield the countries of the bodies named before a person in her first sentence and in the one ahead of it."""
+    place = article.told.order.index(first.sentence.sentence_id)
+    for sentence in article.told.order[max(0, place - 1) : place + 1]:
+        for name in article.told.by_sentence.get(sentence, ()):
+            if name.type == "organisation" and name.iso3 and name.end <= first.start:
+                yield name.iso3
 
 
 def _tied(calling: str, stands_for: str) -> Iterator[str]:
@@ -78,12 +87,11 @@ def _none(
     article: ArticleSigns,
     same: Sequence[Naming],
     tie: Naming | None,
-    told: Naming | None,
     calling: str,
     stands_for: str,
 ) -> Iterator[str]:
     """Yield what speaks for no country at all, or against that."""
-    yield from ("any", "told" if told else "untold", calling, f"of {stands_for}")
+    yield from ("any", calling, f"of {stands_for}")
     if tie is not None and is_branch(tie, article.document.language):
         yield "of a branch"
     elif tie is not None and not tie.iso3:

@@ -160,7 +160,8 @@ def _pattern() -> re.Pattern[str]:
     right = rf"(?P<right>(?: (?:of|for|on|against)(?: the)? {group}{listed})*)"
     offices = "|".join(str(office).capitalize() for office in titles["offices"] if " " not in str(office))
     # "Union Island" is no union; "Supreme Court Justice" is somebody of the court.
-    alone = rf"(?! (?!{offices}|Justice)(?:{NAME_WORD}))"
+    # "Dana Frost of Harbour & Pike" is of a firm.
+    alone = rf"(?! (?!{offices}|Justice)(?:{NAME_WORD})| &)"
     return re.compile(rf"(?<![\w'-]){left}(?P<head>{heads}){right}(?![\w-]){alone}")
 
 
