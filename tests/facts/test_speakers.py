@@ -125,9 +125,23 @@ def test_one_says_in_a_house_that_can_speak_and_nobody_known_in_a_town(text: str
 
 def test_a_headlines_denial_is_not_laid_to_a_charge_against_another_of_the_same_country() -> None:
     matter = "---\ntitle: 'Georgian tunnel collapse: operator denies ignoring warnings'\npublished: 2026-03-19\n---\n\n"
-    body = "The prosecutor's office in Zugdidi has opened a case over suspected breaches of safety rules."
+    body = "The prosecutor's office in Zugdidi suspects a supplier of having breached safety rules."
     made = read_article(NamedBytes(f"{matter}{body}\n".encode(), "article.md"), language="en")
     document = parse(made)
     rows = find_claims(document, find_entities(document))
     assert [row["modality"] for row in rows] == ["denied", "alleged"]
     assert not any(row["denies"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Police opened an inquiry into suspected arson at the mill.", "asserted"),
+        ("The regulator is looking into alleged insider trading at the bank.", "asserted"),
+        ("Police suspected arson.", "alleged"),
+        ("The union alleged the mill dumped dye.", "alleged"),
+    ],
+)
+def test_what_is_opened_over_a_suspicion_is_told_as_it_is(text: str, modality: str) -> None:
+    _, rows = read(text, "en")
+    assert [row["modality"] for row in rows] == [modality]
