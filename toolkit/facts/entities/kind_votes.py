@@ -18,6 +18,8 @@ from toolkit.facts.wording import plain
 
 _SEAT = re.compile(r"-(?:based|born|headquartered|listed|registered)\b")
 """What only a place is tied to a name by: "the Hobro-based Institute"."""
+_SEATED_IN = re.compile(rf"(?<!the ){CAPITAL}[\w'-]+-(?:based|headquartered|listed|registered) $")
+"""What stands before a firm: "led by Istanbul-based Kaya Insaat"."""
 _SOMEBODY_OF = re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? of (?:the )?$")
 """A full name before "of", and what follows is mostly a party or a firm, if it is no known place."""
 _OF_INITIALS = re.compile(r"(?<![\w-])[A-Z]{3,8}'s $")
@@ -69,6 +71,8 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
+    if _SEATED_IN.search(text[:start]):
+        yield "organisation", 2.5
     yield from _employers(text[:start], nouns)
     yield from _members(name.surface, text[max(0, start - 40) : start])
     several = " " in name.surface
