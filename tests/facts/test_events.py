@@ -140,3 +140,10 @@ def test_two_demands_of_one_country_are_two_and_the_headline_tells_the_first_aga
     first, again, other = rows[rows["plover_type"] == "REQUEST"].sort_values("start").itertuples()
     assert again.same_as == first.row_id
     assert rows["same_as"].isna()[other.Index]
+
+
+def test_an_aside_belongs_to_nobody() -> None:
+    before = "Selon le négociant hambourgeois Dörfler & Söhne, les stocks dépasseraient 4 000 tonnes. "
+    (event,) = events(before + "Bruxelles, premier débouché de l'île, réclame de son côté des certificats.")
+    assert event[0] == "REQUEST"
+    assert event[2] == ["---"]

@@ -9,7 +9,7 @@ from toolkit.facts.events.bearers import bearer_of
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.lands import is_state, land_of
 from toolkit.facts.events.name_index import PLACES
-from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal
+from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal, preposition
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.wording import compile_pattern, plain
@@ -148,6 +148,9 @@ def _antecedent_of_whose(noun: Token, relative: Token, participants: Participant
 def _possessor(noun: Token, child: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     if is_nominal(child) and child.pos_ != "PRON":
         return participants.of(child).ids
+    if noun.lower_ in word_list(participants.language, "asides") and preposition(noun):
+        # « de son côté », "for its part": only says who speaks or acts in turn.
+        return ()
     owner = participants.focus.pronoun(child.lower_)
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
         both = noun.head.head.lower_ == "both" or any(other.lower_ in _TWO for other in noun.children)
