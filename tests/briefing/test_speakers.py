@@ -200,3 +200,24 @@ def test_the_warning_says_which_of_the_claims_without_a_source_are_denials() -> 
     facts = extract(article(f"{COUNTED} {more}"))
     head = re.sub(r"<[^>]+>", "", compose(facts.article, facts).masthead().html).replace("\u00a0", " ")
     assert "8 énoncés sur 11 ne s’appuient sur aucune source citée, dont 1 démenti mentionné sans être cité" in head
+
+
+def page(text: str, section: str, language: str) -> str:
+    facts = extract(article(text, language=language))
+    html = compose(facts.article, facts, language=language).section(section).html
+    return re.sub(r"<[^>]+>", "", html).replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+
+
+def test_who_denies_is_told_where_the_text_has_no_name_for_him() -> None:
+    text = "Auditors found a hole of 9 million. The mining firm blamed its bank and denied that it had hidden losses."
+    assert "Denied by the mining firm: “denied that it had hidden losses”" in page(text, "enonces", "en")
+    text = "Un trou de 9 millions a été découvert. La régie a mis en cause sa banque et nie avoir caché des pertes."
+    assert "Démenti par la régie : « nie avoir caché des pertes »" in page(text, "enonces", "fr")
+
+
+def test_somebody_called_by_a_pronoun_alone_is_a_source_that_is_cited() -> None:
+    text = "The aviation regulator has grounded two jets of a charter firm after an engine failed, it said on Monday."
+    points = page(text, "points-saillants", "en")
+    assert "No source cited" not in points and "Source cited by a pronoun: “it”" in points
+    points = page("Le prix du riz a doublé depuis mars dans tout le pays, a-t-il dit lundi.", "points-saillants", "fr")
+    assert "Aucune source citée" not in points and "Source citée par un pronom : « il »" in points

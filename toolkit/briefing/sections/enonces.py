@@ -182,11 +182,13 @@ def _under(writer: Writer, denial: Claim, claims: Sequence[Claim]) -> Markup:
 def _denial(writer: Writer, claim: Claim) -> Markup:
     """Return a denial of something that the column does not list."""
     material, quote = writer.material, writer.claim(claim, most_words=_LONGEST_QUOTE)
-    text = writer.say.html("enonces.item_denial_unnamed", quote=quote)
     if claim.source_entity in material.names:
         names = disputants(material, [claim.source_entity])
-        form = "item_contest" if is_contest(claim, material.language) else "item_denial"
-        text = writer.say.html(f"enonces.{form}", quote=quote, names=names)
+    else:
+        # "The company blamed its bank and denied …": who denies stands outside the words that are told.
+        names = spoken_by(writer, claim, running=writer.own_language)
+    form = "item_contest" if is_contest(claim, material.language) else "item_denial"
+    text = writer.say.html(f"enonces.{form if names else 'item_denial_unnamed'}", quote=quote, names=names)
     return _item(writer, claim, text)
 
 

@@ -296,6 +296,11 @@ def _sources(writer: Writer, point: Point, label: str) -> Markup:
         text = writer.say.html("points.ambiguous", items=items)
         return writer.state(text, [claim.sentence_id for claim in cited], label=label)
     shown = _called(writer, sourced)
+    if not shown and sourced:
+        # "…, it said": somebody speaks, and the text's words for him are a pronoun.
+        quotes = {one.source.lower(): writer.quote(one.source_start, one.source_end, one.source) for one in sourced}
+        text = writer.say.html("points.by_pronoun", items=join(quotes.values(), ", "))
+        return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
     if not shown:
         return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
     text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))

@@ -10,7 +10,7 @@ from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import awaits_verb, is_bare_participle, is_impersonal
-from toolkit.facts.claims.source_words import head_kind
+from toolkit.facts.claims.source_words import head_kind, is_pronoun
 from toolkit.facts.claims.sources import is_human
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -89,6 +89,9 @@ def _tells_before(one: Candidate) -> bool:
     if "," not in one.words(before):
         # One comma parts no subject from its verb.
         return True
+    if _has_own_pronoun(one) and has_verb(one.parsed, before):
+        # « Le groupe, qui emploie 900 personnes, ferme un site, a-t-il dit »: the verb has its subject with it.
+        return True
     if awaits_verb(one):
         return False
     told = has_verb(one.parsed, before)
@@ -102,6 +105,12 @@ def _tells_before(one: Candidate) -> bool:
         return True
     subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
     return not any(child.idx < before[1] for child in subjects) or any(mark in one.words(before) for mark in '«“"')
+
+
+def _has_own_pronoun(one: Candidate) -> bool:
+    """Tell whether the cue brings its subject along, inverted: « a-t-elle dit »."""
+    source = one.match.groupdict().get("source")
+    return source is not None and is_pronoun(source, one.language)
 
 
 def _closes(one: Candidate) -> bool:

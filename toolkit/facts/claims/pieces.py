@@ -59,7 +59,10 @@ def find_pieces(scene: Scene) -> list[Piece]:
     hosts = [_without_denials(scene, clause) for clause in clauses]
     tails = [find_tails(parsed, host, language) for host, _ in hosts]
     spans = [_up_to(scene, host, own) for (host, _), own in zip(hosts, tails, strict=True)]
-    own = [_attributed(scene, span) for span in spans]
+    own = [
+        _attributed(scene, span) or _told_behind(scene, span, clause, found)
+        for span, clause, found in zip(spans, clauses, tails, strict=True)
+    ]
     pieces = [
         Piece(clause, span, tuple(found), tuple(host[1]), attribution, hanging=clause in opening)
         for clause, span, found, host, attribution in zip(clauses, spans, tails, hosts, own, strict=True)
@@ -156,6 +159,20 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     )
     answers = found.verb_class == "act" and turn is not None and turn.answers
     return None if hearsay or answers else found
+
+
+def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) -> Attribution | None:
+    """Return who says a clause behind what hangs on it: « X a saisi Y, qui aurait payé, a-t-il indiqué jeudi »."""
+    last = max(tails, key=lambda tail: tail.span[1], default=None)
+    if last is None or last.cut is None or last.voice or last.speaker or last.silent:
+        return None
+    found = find_attribution(scene.parsed, last.span, scene.language)
+    if found is None or found.frame not in ("inverted", "final") or found.content[1] > found.cue[0]:
+        return None
+    if has_verb(scene.parsed, (max(found.cue[1], (found.source or found.cue)[1]), clause[1])):
+        return None
+    quoted = any(mark in scene.text[slice(*span)] for mark in '«“"')
+    return None if quoted else replace(found, content=span)
 
 
 def _told_to_speaker(scene: Scene, found: Attribution) -> bool:

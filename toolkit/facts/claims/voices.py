@@ -14,6 +14,7 @@ from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
 from toolkit.facts.claims.organs import Organs
+from toolkit.facts.claims.self_cited import own_speaker
 from toolkit.facts.claims.source_words import head_kind, pronoun_form
 from toolkit.facts.claims.sources import AUTHOR, Source, read_source
 from toolkit.facts.document import ParsedSentence
@@ -222,7 +223,8 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
         if _speaks_as_one(scene, attribution):
             voice = context.voice if context.voice is not None and context.voice.type == "person" else None
             return [voice, person, context.voice]
-        return [several, context.voice, person, _institution(context.subject, scene.language)]
+        own = own_speaker(scene.parsed, attribution, scene.entities, scene.language)
+        return [several, context.voice, own, person, _institution(context.subject, scene.language)]
     return [several, context.voice, context.subject]
 
 
