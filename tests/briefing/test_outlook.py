@@ -125,3 +125,27 @@ def test_what_is_expected_of_a_contested_deed_says_that_it_rests_on_one() -> Non
 def test_what_is_expected_of_a_deed_that_nobody_contests_rests_on_no_contested_one() -> None:
     shown = outlook("La Serbie a livré des radars à la Hongrie, ce qui pourrait renforcer leur coopération militaire.")
     assert "ce qui pourrait" in shown and "contesté" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "past", "ahead"),
+    [
+        ("« C'est sans doute sous-estimé », juge Ana Reis. Un accord pourrait suivre.", "fr", "estimé", "suivre"),
+        ("La ville a probablement été fondée par des moines. Un musée ouvrira en août.", "fr", "moines", "musée"),
+        ('"That is probably too low," said Ana Reis. A deal could follow.', "en", "too low", "follow"),
+        ("The engine may have failed. The line may have to close.", "en", "failed", "close"),
+        ("The hall was to open in March 2024. It will probably open in July.", "en", "March", "July"),
+        (
+            "La banque avait prévu que la croissance atteindrait 3 % en mars 2024. Elle atteindra 2 % en août.",
+            "fr",
+            "mars",
+            "août",
+        ),
+    ],
+)
+def test_what_is_supposed_of_the_past_or_had_its_day_is_no_expectation(
+    text: str, language: str, past: str, ahead: str
+) -> None:
+    shown = outlook(text, language)
+    assert ahead in shown
+    assert past not in shown

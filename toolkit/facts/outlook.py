@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.timing import before_publication, time_after, times_of
+from toolkit.facts.foreseen import looks_ahead
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.wording import Span, has_lexicons, plain, rules
 
@@ -22,8 +23,13 @@ def find_outlook(document: Document, claims: Sequence[Row], times: Sequence[Row]
     expected = [
         claim
         for claim in claims
-        if claim["modality"] in _EXPECTED
-        or (claim["modality"] != "denied" and claim["certainty"] == "probable" and not _is_inferred(document, claim))
+        if (
+            claim["modality"] in _EXPECTED
+            or (
+                claim["modality"] != "denied" and claim["certainty"] == "probable" and not _is_inferred(document, claim)
+            )
+        )
+        and looks_ahead(document, claim, times)
     ]
     return tuple(_row("outlook", document, claim, times) for claim in expected)
 

@@ -1,0 +1,67 @@
+"""Foreseen: whether a claim still looks ahead, or supposes what is or was, or foresaw what has had its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.events.timing import before_publication, time_after, times_of
+from toolkit.facts.grammar import has_feature, is_finite, tokens_in
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
+
+_FINITE_PAST = ("VBD",)
+_MODALS = ("may", "might", "could")
+
+
+def looks_ahead(document: Document, claim: Row, times: Sequence[Row]) -> bool:
+    """Tell whether what a claim expects or holds possible can still come.
+
+    "That is probably on the low side" and "the engine may have failed" suppose what is or was; "growth would reach 3%
+    by June", printed in August, has had its day.
+    """
+    parsed = next(one for one in document.sentences if one.sentence.sentence_id == claim["sentence_id"])
+    if parsed.parse is None or not has_lexicons(document.language):
+        return True
+    clause = (claim["start"] - parsed.offset, claim["end"] - parsed.offset)
+    if claim["modality"] == "possible":
+        return not _of_the_past(parsed, clause)
+    dated = _dates(document, parsed, clause, claim, times)
+    over = bool(dated) and all(before_publication(one, document.article.published) for one in dated)
+    if claim["modality"] == "forecast":
+        return not (over and _seen_from_the_past(parsed, clause, document.language))
+    ahead = bool(dated) and not over
+    words = plain(str(claim["surface"]))
+    believed = lexicon_pattern(document.language, "clauses", "believed").search(words)
+    return believed is None or ahead
+
+
+def _dates(document: Document, parsed: ParsedSentence, clause: Span, claim: Row, times: Sequence[Row]) -> list[Row]:
+    """Return the resolved dates of the clause's own verb."""
+    marked = claim.get("cue") and clause[0] <= claim["cue_start"] - parsed.offset < clause[1]
+    anchor = (claim["cue_start"] - parsed.offset, claim["cue_end"] - parsed.offset) if marked else clause
+    found = [
+        *times_of(parsed, anchor, clause, times, document.language),
+        *time_after(parsed, anchor, clause, times, document.language),
+    ]
+    inside = [one for one in found if claim["start"] <= one["start"] and one["end"] <= claim["end"]]
+    return [one for one in inside if one["kind"] == "date" and one["latest"] is not None]
+
+
+def _of_the_past(parsed: ParsedSentence, clause: Span) -> bool:
+    """ "The engine may have failed": a modal before a perfect; "it may have to close" is still to come."""
+    return any(
+        token.tag_ == "VBN"
+        and any(child.lower_ == "have" and child.i < token.i for child in token.children)
+        and any(child.lower_ in _MODALS for child in token.children)
+        for token in tokens_in(parsed, clause)
+    )
+
+
+def _seen_from_the_past(parsed: ParsedSentence, clause: Span, language: str) -> bool:
+    """Tell whether the clause's first finite verb foretells from the past: "would rise", « atteindrait », "was to"."""
+    first = next((token for token in tokens_in(parsed, clause) if is_finite(token)), None)
+    if first is None:
+        return False
+    if language == "en":
+        return first.lower_ in ("would", "could", "might") or first.tag_ in _FINITE_PAST
+    return any(has_feature(first, *pair) for pair in (("Mood", "Cnd"), ("Tense", "Imp")))
