@@ -45,3 +45,33 @@ def test_a_body_called_by_whose_it_is_is_not_another_that_is_named_later(languag
     document = parse(article(text, language=language))
     first, *_ = find_claims(document, find_entities(document))
     assert first["source_entity_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "fr",
+            "Le Port de Mbour est fermé. L'exploitant dément une fraude. Trois cents conteneurs attendent, a dit "
+            "jeudi l'exploitant du terminal, Baobab Manutention.",
+            "Baobab Manutention",
+        ),
+        (
+            "en",
+            "Two quays are shut at the Port of Varna. The operator denied negligence. The terminal's operator, "
+            "Chernomor Docks, said nobody was hurt.",
+            "Chernomor Docks",
+        ),
+        (
+            "en",
+            "Two quays are shut at the Port of Varna. The port denied negligence. Nobody was hurt.",
+            "Port of Varna",
+        ),
+    ],
+)
+def test_a_place_is_not_who_the_text_itself_calls_its_operator(language: str, text: str, who: str) -> None:
+    document = parse(article(text, language=language))
+    entities = find_entities(document)
+    denial = next(row for row in find_claims(document, entities) if row["modality"] == "denied")
+    entity = entities.entity(denial["source_entity_id"])
+    assert entity is not None and entity["canonical"] == who

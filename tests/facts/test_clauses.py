@@ -362,3 +362,41 @@ def test_a_noun_that_begins_like_a_conjunction_is_not_cut() -> None:
     whole = "Le Groupement, qui réunit 34 maisons, se montre sceptique"
     assert whole in surfaces(f"{whole}.")
     assert surfaces("Le parc est achevé, mais il pourrait fermer.")[1:] == ["il pourrait fermer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "happened"),
+    [
+        (
+            "Après que le ministre a assuré que la digue tiendrait, la vallée a été évacuée.",
+            "la digue tiendrait",
+            "la vallée a été évacuée",
+        ),
+        (
+            "Après que le directeur a promis que le pont, fermé hier, tiendrait, les camions sont revenus.",
+            "le pont, fermé hier, tiendrait",
+            "les camions sont revenus",
+        ),
+        (
+            "Lorsque la maire a annoncé que l'école fermerait et que tout serait vendu, les parents ont applaudi.",
+            "l'école fermerait et que tout serait vendu",
+            "les parents ont applaudi",
+        ),
+    ],
+)
+def test_what_happened_after_somebody_spoke_is_none_of_his_words(text: str, said: str, happened: str) -> None:
+    rows = {row["surface"]: row["source_kind"] for row in claims(text)}
+    assert rows[said] != "author"
+    assert rows[happened] == "author"
+
+
+def test_another_count_behind_a_semicolon_is_not_the_first_speakers() -> None:
+    first, second = claims("Selon les syndicats, 3 400 personnes ont défilé ; la préfecture n'en compte que 1 200.")
+    assert (first["source_text"], first["surface"]) == ("les syndicats", "3 400 personnes ont défilé")
+    assert second["source_text"] != "les syndicats" and second["surface"] == "la préfecture n'en compte que 1 200"
+
+
+def test_who_speaks_at_the_end_of_a_sentence_tells_all_of_it() -> None:
+    first, second = claims("Le tribunal a saisi la société Valdor, qui aurait caché ses dettes, a-t-il indiqué jeudi.")
+    assert (first["surface"], first["source_text"]) == ("Le tribunal a saisi la société Valdor", "il")
+    assert second["modality"] == "alleged" and second["source_text"] == "il"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
@@ -23,12 +25,39 @@ def without_announcement(parsed: ParsedSentence, clause: Span, language: str) ->
     told = find_attribution(parsed, clause, language) if opening else None
     if told is None or told.frame != "embedded" or told.content[1] < clause[1] - 1:
         return [clause]
-    verb = next((verb for verb in main_verbs(parsed) if verb.idx > told.content[0]), None)
-    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None) if verb is not None else None
-    if verb is None or subject is None or verb.dep_ != "ROOT":
-        return [clause]
-    comma = text.rfind(",", told.content[0], subject.left_edge.idx)
+    comma = _before_subject(parsed, text, told.content[0])
+    if comma < 0:
+        comma = _before_main(parsed, text, told.content)
     parts = (clause[0], comma), (comma + 1, clause[1])
     if comma < 0 or enclosed(text, comma) or not all(has_verb(parsed, part) for part in parts):
         return [clause]
     return [tidy(text, part) for part in parts]
+
+
+def _before_subject(parsed: ParsedSentence, text: str, start: int) -> int:
+    """Return the comma before the subject of the sentence's root, or -1 where the parse has no such verb behind."""
+    verb = next((verb for verb in main_verbs(parsed) if verb.idx > start), None)
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None) if verb is not None else None
+    if verb is None or subject is None or verb.dep_ != "ROOT":
+        return -1
+    return text.rfind(",", start, subject.left_edge.idx)
+
+
+def _before_main(parsed: ParsedSentence, text: str, content: Span) -> int:
+    """Return the first comma that parts two clauses with verbs where no word joins them, or -1.
+
+    A sentence that opens with "when" needs a main clause: where the parse took another verb for it, the comma tells.
+    """
+    commas = (place for place in range(*content) if text[place] == "," and not enclosed(text, place))
+    for comma in commas:
+        behind = (comma + 1, content[1])
+        joined = _JOINED.match(text, *behind)
+        if joined is None and has_verb(parsed, (content[0], comma)) and has_verb(parsed, behind):
+            return comma
+    return -1
+
+
+_JOINED = re.compile(
+    r"\s*(?:et|ou|mais|ni|que|qu'|qui|dont|où|ce qu|and|or|but|nor|that|who|which|whose|where|when)\b", re.IGNORECASE
+)
+"""Words by which what follows a comma goes on with what somebody said, or hangs on it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.called import Call, call_of
 from toolkit.facts.claims.genders import courtesy, gender_of, told_gender
-from toolkit.facts.claims.opening import BODIES, families, named_later
+from toolkit.facts.claims.opening import BODIES, families, introduced_later, named_later
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities.appositions import appositions, verbs_of
 from toolkit.facts.lexicon import load_lexicon
@@ -108,8 +108,14 @@ class Cast:
         if call.owned:
             return None
         found = self._person(call, position, recent) or self._body(call, position, recent)
-        if found is None and position < self.head:
-            found = named_later(call, position, self.members.values(), self.language)
+        if position >= self.head:
+            return found
+        if found is None:
+            return named_later(call, position, self.members.values(), self.language)
+        member = self.members[found]
+        if member.type == "facility" and not member.is_told(call.noun):
+            # « Port de Lima : …, l'exploitant dément »: whom the text itself calls so, and no place.
+            return introduced_later(call, position, self.members.values()) or found
         return found
 
     def _owner(self, call: Call, position: int, recent: list[str]) -> str | None:

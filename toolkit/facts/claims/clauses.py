@@ -92,6 +92,7 @@ def has_verb(parsed: ParsedSentence, span: Span) -> bool:
 
 
 _AUXILIARIES = re.compile(
+    r"\bn(?:'en|e (?:les?|la|l'|en|lui|leur|s'|se)) (?!pas\b)\w+|"
     r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront|aura|auront|serait|aurait|pourrait|pourraient|devrait|"
     r"dément|démentent|nie|nient|conteste|contestent|réfute|réfutent|récuse|récusent|rejette|rejettent|affirme|affirment|"
     r"assure|assurent|denies|disputes|rejects|says|insists|"

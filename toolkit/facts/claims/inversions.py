@@ -110,7 +110,8 @@ def _tells_before(one: Candidate) -> bool:
 def _has_own_pronoun(one: Candidate) -> bool:
     """Tell whether the cue brings its subject along, inverted: « a-t-elle dit »."""
     source = one.match.groupdict().get("source")
-    return source is not None and is_pronoun(source, one.language)
+    tied = source is not None and one.text[one.match.start("source") - 1] == "-"
+    return tied and is_pronoun(source or "", one.language)
 
 
 def _closes(one: Candidate) -> bool:

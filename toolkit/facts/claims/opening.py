@@ -58,6 +58,20 @@ def named_later(call: Call, position: int, members: Iterable[Member], language: 
     return fitting[0].entity_id if len(fitting) == 1 else None
 
 
+def introduced_later(call: Call, position: int, members: Iterable[Member]) -> str | None:
+    """Return the one body that the article goes on to introduce by the very noun of a call at its head, or None."""
+    called = [
+        one
+        for one in members
+        if one.type in BODIES
+        and one.starts
+        and position < one.starts[0] <= position + _AHEAD
+        and one.is_told(call.noun)
+        and _told(call, one)
+    ]
+    return called[0].entity_id if len(called) == 1 else None
+
+
 def _may_be(member: Member, call: Call, language: str) -> bool:
     """Tell whether a person is introduced by a noun of the call's family, and not as another of the same trade."""
     if member.is_told(call.noun):

@@ -166,6 +166,9 @@ def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) 
     last = max(tails, key=lambda tail: tail.span[1], default=None)
     if last is None or last.cut is None or last.voice or last.speaker or last.silent:
         return None
+    if not has_verb(scene.parsed, span):
+        # "A nurse, Ruth Adeyemi, said she …": a name in apposition hangs on who speaks.
+        return None
     found = find_attribution(scene.parsed, last.span, scene.language)
     if found is None or found.frame not in ("inverted", "final") or found.content[1] > found.cue[0]:
         return None
