@@ -25,6 +25,8 @@ _LONGEST_OPENING = 2
 """Words before a comma that only join a statement to the one before it: « En échange, … »."""
 _MOST_BETWEEN = 2
 _LONGEST_TELLING = 20
+_CONTRARY = ("certainty_conflict", "attribution_conflict", "presupposition_conflict")
+"""Types of findings by which a bullet says what the text excludes, where the bullet is contradicted."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _inflated(writer: Writer, row: dict[str, Any]) -> Tension | None:
 def _contrary(writer: Writer, row: dict[str, Any]) -> Tension | None:
     """« Le groupe a reconnu avoir caché du sucre », dit le résumé ; le texte dit « le groupe nie tout »."""
     material = writer.material
-    if row["type"] != "certainty_conflict" or not _is_contradicted(material, row["sentence_ids"][0]):
+    if row["type"] not in _CONTRARY or not _is_contradicted(material, row["sentence_ids"][0]):
         return None
     other = next((claim for claim in _in(material, row["sentence_ids"][1:]) if claim.main), None)
     sentence = material.sentence[row["sentence_ids"][0]]

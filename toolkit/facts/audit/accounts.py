@@ -35,7 +35,7 @@ def account_findings(judged: Judgements) -> Iterator[Finding]:
             seen.add(frozenset(ids))
             yield finding
     unsupported = {name for name, one in judged.points.items() if one.verdict == "unsupported"}
-    yield from _never_told(judged.material, unsupported)
+    yield from _never_told(judged, unsupported)
 
 
 @dataclass(frozen=True)
@@ -161,14 +161,17 @@ def _speaks(row: Row) -> bool:
     return row["section_role"] == "body" and bool(row["source_text"] or row["source_entity_id"])
 
 
-def _never_told(material: Material, unsupported: Collection[str]) -> Iterator[Finding]:
+def _never_told(judged: Judgements, unsupported: Collection[str]) -> Iterator[Finding]:
     """Yield the denial that summary or analysis mentions where no sentence of the body tells any.
 
     A bullet that nothing supports is told as such, and not once more for the denial in it.
     """
+    material = judged.material
     rows = [row for row in material.claims if row["modality"] == "denied"]
     denials = [row for row in rows if str(row["sentence_id"]) not in unsupported]
-    if not denials or any(row["section_role"] == "body" for row in rows):
+    # « Oslo nie : « Nous avons tenu parole », dit le ministre »: read as his words, and a denial all the same.
+    verbs = any("deny" in judged.index.about.of(parsed) for parsed in material.of_role("body"))
+    if not denials or verbs or any(row["section_role"] == "body" for row in rows):
         return
     known = [party for row in denials for party in _deniers(row, material)]
     named = material.entities.entity(known[0]) if known else None

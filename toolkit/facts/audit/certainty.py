@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from toolkit.facts.audit.deeds import Deed, deeds, same_deed, same_things
 from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements, judge
-from toolkit.facts.audit.material import Material
+from toolkit.facts.audit.material import Material, of_another_year
+from toolkit.facts.audit.presuppositions import is_known_thing
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain, telling_words
 from toolkit.facts.families import kin
+from toolkit.facts.grammar import token_at
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 _TEXT = ("body", "analysis")
@@ -48,7 +50,7 @@ def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
     told = [(row, tuple(deeds(judged.index.about, row))) for row in weak]
     for row in text if weak else ():
         proven = _proven(row, material.language)
-        if not proven and not _stated(row):
+        if (not proven and not _stated(row)) or of_another_year(material, str(row["sentence_id"])):
             continue
         own = tuple(deeds(judged.index.about, row))
         others = [one for one, theirs in told if _same_act(row, own, one, theirs, material.language)]
@@ -97,6 +99,9 @@ def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
     for row in judged.material.claims:
         if row["section_role"] != "analysis" or row["certainty"] != "affirmed" or row["polarity"] != "positive":
             continue
+        if of_another_year(judged.material, str(row["sentence_id"])):
+            # « En 1995, Oslo avait fermé trois ports »: another time, which no plan of today leaves open.
+            continue
         judgement = judge(index, judged.material.sentences[str(row["sentence_id"])], row)
         first = judgement.differences[0] if judgement.differences else None
         clear = bool(judgement.evidence) and judgement.evidence[0].share >= _CLEAR
@@ -120,7 +125,9 @@ def event_conflicts(material: Material) -> Iterator[Finding]:
     sure = [
         (event, claim)
         for event, claim in told
-        if claim["section_role"] not in ("title", "subtitle", "key_points") and _taken_as_fact(event, claim)
+        if claim["section_role"] not in ("title", "subtitle", "key_points")
+        and _taken_as_fact(event, claim)
+        and not of_another_year(material, str(event["sentence_id"]))
     ]
     suspected = [(event, claim) for event, claim in told if _is_suspected(event, claim, material.events)]
     seen: set[str] = set()
@@ -133,7 +140,21 @@ def event_conflicts(material: Material) -> Iterator[Finding]:
             explanation = _explained(claim, others[0][1], material.language)
             # « D'après des images »: the author has his reserve there too, if another one than a suspicion.
             severity = "medium" if _only_reported(claim, material.language) else "high"
+            if _taken_for_granted(event, claim, material):
+                words = {"a": str(claim["surface"]), "b": telling_words(others[0][1])}
+                granted = explain("presupposition_conflict", **words)
+                yield Finding("presupposition_conflict", severity, ids, granted, "finding.certainty", 0.7)
+                continue
             yield Finding("certainty_conflict", severity, ids, explanation, "finding.certainty", 0.7)
+
+
+def _taken_for_granted(event: Row, claim: Row, material: Material) -> bool:
+    """Tell whether the analysis names an event as known and says another thing of it: « l'enlèvement montre que »."""
+    if claim["section_role"] != "analysis":
+        return False
+    parsed = material.sentences[str(event["sentence_id"])]
+    token = token_at(parsed, event["start"] - parsed.offset)
+    return token is not None and is_known_thing(token, material.language)
 
 
 def _explained(claim: Row, other: Row, language: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ _KINDS = {
 }
 """Rule of a difference to type, severity and template where it is no matter of saying more than the text."""
 _SEVERITY = dict.fromkeys(
-    ("commitment", "denied", "polarity", "unconfirmed", "disputed", "countered", "change"), "high"
+    ("commitment", "denied", "polarity", "unanimity", "unconfirmed", "disputed", "countered", "change"), "high"
 )
 _LEADING = re.compile(r"[«“\"‘’']\s?(?P<said>(?:\S+ ){2,}?\S+?)\s?[»”\"’'](?=[\s,:;.]|$)")
 """Words in quotation marks with which a title begins."""

@@ -99,8 +99,8 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
     if divided is not None:
         where, own, told = divided
         names = (where.sentence.sentence_id,)
-        difference = Difference("contradicted", "polarity", own, told, names)
-        return Judgement("contradicted", "polarity", (Evidence(where, ENOUGH),), (difference,))
+        difference = Difference("contradicted", "unanimity", own, told, names)
+        return Judgement("contradicted", "unanimity", (Evidence(where, ENOUGH),), (difference,))
     undecided = still_undecided(index.about, parsed, claim, index.sentences) if _is_bullet(parsed) else None
     if undecided is not None:
         where, verdict, told = undecided

@@ -113,6 +113,18 @@ def is_whole(material: Material, row: Row) -> bool:
     return _pattern("whole_number", material.language).search(before) is not None
 
 
+def of_another_year(material: Material, sentence_id: str) -> bool:
+    """Tell whether a sentence goes back to a year before all that the body tells of."""
+    own = [str(row["latest"])[:4] for row in material.times_in(sentence_id) if row["latest"]]
+    told = [
+        str(row["earliest"])[:4]
+        for parsed in material.of_role("body")
+        for row in material.times_in(parsed.sentence.sentence_id)
+        if row["earliest"]
+    ]
+    return bool(own) and bool(told) and max(own) < min(told)
+
+
 def is_margin(material: Material, row: Row) -> bool:
     """Tell whether a quantity is by how much two others differ: « à deux voix près », "nine points ahead"."""
     if not has_lexicons(material.language):

@@ -12,7 +12,7 @@ from toolkit.facts.audit.evidence import EvidenceIndex
 from toolkit.facts.audit.judgement import Judgements
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.scope import widened
-from toolkit.facts.audit.topics import acts, is_word
+from toolkit.facts.audit.topics import acts, general_topics, is_word
 from toolkit.facts.audit.views import in_question, in_view
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROLES = ("title", "subtitle", "key_points", "analysis")
 _OPEN = ("alleged", "possible", "uncertain", "denied")
+_LEFT_OPEN = ("alleged", "possible", "denied")
 _SURE = ("asserted", "reported", "quoted")
 _TITLES = ("title", "subtitle")
 
@@ -70,7 +71,7 @@ def _taken_in(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[Taken]:
     topics = {word.start: word.topic for word in content if is_word(word.topic)}
     for token in parsed.parse:
         act = topics.get(token.idx, "")
-        if act not in acts(language) or not (_is_known_thing(token, language) or _is_done_to(token)):
+        if act not in acts(language) or not (is_known_thing(token, language) or _is_done_to(token)):
             continue
         if in_question(token, content, language) or _in_conditional(index, parsed, token):
             continue
@@ -100,7 +101,7 @@ def _phrase(token: Token) -> tuple[int, int]:
     return token.left_edge.idx, end
 
 
-def _is_known_thing(token: Token, language: str) -> bool:
+def is_known_thing(token: Token, language: str) -> bool:
     """Tell whether a token is a noun that its article or owner presents as known."""
     return token.pos_ == "NOUN" and _definite(token, language)
 
@@ -137,6 +138,7 @@ def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
     if not stated:
         open_ones = (*_OPEN, *_SURE, "forecast") if taken.done else (*_OPEN, *_SURE)
         weak = [row for row, _ in tellings if row["modality"] in open_ones and row["polarity"] == "positive"]
+        weak = weak or _only_open(index, taken)
         return _finding(taken, weak) if weak else None
     wider = [(row, widened(taken.words, parsed.text, language)) for row, parsed in stated]
     if all(pair is not None for _, pair in wider) and taken.parsed.sentence.role not in _TITLES:
@@ -155,6 +157,23 @@ def _tells(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken)
     shared = taken.others & topics or same_things(words, frozenset(topics), index.material.language)
     named = bool(shared) and not _with_other_things(index, row, taken)
     return bool(told) and named and not all(_granted(parsed, word, index) for word in told)
+
+
+def _only_open(index: EvidenceIndex, taken: Taken) -> list[Row]:
+    """What the body says of the thing that an act is done to, where it leaves all of that open; nothing else.
+
+    « La perte des fonds norvégiens » where the body only has « Oslo pourrait revoir ses fonds ».
+    """
+    if taken.parsed.sentence.role != "analysis":
+        return []
+    things = {topic for topic in taken.others if is_word(topic)} - general_topics(index.material.language)
+    told = [
+        row
+        for parsed in index.material.of_role("body")
+        for row in index.material.claims_in(parsed.sentence.sentence_id)
+        if things & {word.topic for word in index.about.words(parsed, span_in(parsed, row))}
+    ]
+    return told if all(row["modality"] in _LEFT_OPEN for row in told) else []
 
 
 def _states(index: EvidenceIndex, parsed: ParsedSentence, row: Row, taken: Taken) -> bool:

@@ -8,7 +8,7 @@ from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import has_feature, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
@@ -46,6 +46,8 @@ def source_findings(material: Material) -> Iterator[Finding]:
             words = list(dict.fromkeys(str(row["cue"]) for row in rows if row.get("cue")))
             yield _missing("source_missing_alleged", rows, words, severity)
     nameless = [row for row in material.claims if row["source_kind"] in _IMPERSONAL and _nameless(material, row)]
+    # What a bullet leaves out of a source is no gap where the text names who made the pictures.
+    nameless = [row for row in nameless if row["section_role"] in ("body", "analysis")]
     if nameless:
         words = list(dict.fromkeys(str(row["source_text"]) for row in nameless))
         yield _missing("source_missing_evidence", nameless, words, "medium")
@@ -94,7 +96,7 @@ def blames(row: Row, language: str) -> bool:
 
 def _somebody(row: Row, alleged: Sequence[Row], material: Material) -> bool:
     """Tell whether the text names anybody for a suspicion: here, or where it tells the same again."""
-    if row["source_text"] or row["source_entity_id"]:
+    if row["source_text"] or row["source_entity_id"] or _told_of_the_subject(row, material):
         return True
     own = stems(str(row["surface"]), material.language)
     others = [
@@ -102,6 +104,20 @@ def _somebody(row: Row, alleged: Sequence[Row], material: Material) -> bool:
     ]
     told = [one for one in alleged if one is not row and (one["source_text"] or one["source_entity_id"])]
     return bool(others) or any(len(own & stems(str(one["surface"]), material.language)) >= _SHARED for one in told)
+
+
+def _told_of_the_subject(row: Row, material: Material) -> bool:
+    """Tell whether a participle lays the blame for a subject that is named: "the firm closed it, blaming the rain"."""
+    parsed = material.sentences[str(row["sentence_id"])]
+    if not row.get("cue"):
+        return False
+    token = token_at(parsed, row["cue_start"] - parsed.offset)
+    if token is None or not (token.tag_ == "VBG" or has_feature(token, "Tense", "Pres")):
+        return False
+    participle = has_feature(token, "VerbForm", "Part") or token.tag_ == "VBG"
+    if not participle or token.dep_ in ("ROOT", "acl", "relcl"):
+        return False
+    return any(child.dep_ in _SUBJECTS for child in token.head.children)
 
 
 def _prosecuted(row: Row, material: Material) -> bool:

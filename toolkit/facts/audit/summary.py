@@ -36,9 +36,10 @@ _TYPES = {
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
     "belonging": ("attribution_conflict", "high", "fate"),
-    "admitted": ("certainty_conflict", "high", "contradicted"),
-    "unadmitted": ("certainty_conflict", "high", "fate"),
-    "exchanged": ("certainty_conflict", "high", "fate"),
+    "unanimity": ("presupposition_conflict", "high", "contradicted"),
+    "admitted": ("attribution_conflict", "high", "contradicted"),
+    "unadmitted": ("attribution_conflict", "high", "fate"),
+    "exchanged": ("attribution_conflict", "high", "fate"),
     "lesser": ("modality_inflation", "high", "modality_inflation"),
     "doer": ("certainty_conflict", "high", "doer"),
 }
@@ -50,7 +51,9 @@ _SHARED = 2
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _EXCLUDED = {"change", "former-date", "circumstance", "admitted", "unadmitted"}
-_CONTRARY = ("polarity", "opposite", "admitted", "unadmitted")
+_CONTRARY = ("polarity", "opposite", "unanimity", "admitted", "unadmitted")
+_LIKELY = ("", "probable", "undetermined")
+"""Degrees of the text than which « pourrait » is hardly less."""
 _LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
 
@@ -125,8 +128,10 @@ def _kind(judgement: Judgement, difference: Difference) -> tuple[str, str, str] 
         return "certainty_conflict", "high", "modality_inflation"
     if difference.verdict == "understated":
         clear = judgement.verdict == "understated" and judgement.evidence[0].share >= _CLEAR
-        firm = difference.claim is not None and difference.claim["certainty"] == "affirmed"
-        return ("certainty_conflict", "medium", "understated") if clear and firm else None
+        certainty = difference.claim["certainty"] if difference.claim is not None else ""
+        # What is done is no longer possible; that an announcement is told as a possibility is a lesser matter.
+        severity = "medium" if certainty == "affirmed" else "low"
+        return ("qualifier_drift", severity, "understated") if clear and certainty not in _LIKELY else None
     return "modality_inflation", "high", "modality_inflation"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
-from toolkit.facts.audit.material import span_in
+from toolkit.facts.audit.material import of_another_year, span_in
 from toolkit.facts.audit.opposition import negated_at
 from toolkit.facts.audit.topics import general_topics, is_word
 from toolkit.facts.audit.views import ATTITUDES, CHARGING, IN_VIEW, PROCEEDINGS, in_question, in_view
@@ -58,6 +58,8 @@ class Mention:
 def unsettled_findings(index: EvidenceIndex) -> Iterator[Finding]:
     """Yield acts told as done where every sentence of the body that names them charges or denies them."""
     for parsed in index.material.of_role(*_TITLES, "analysis"):
+        if of_another_year(index.material, parsed.sentence.sentence_id):
+            continue
         for act in _acts(index, parsed):
             mentions = _mentions(index, act)
             charges = [one for one in mentions if one.charged and _same_matter(index, act, one)]
