@@ -146,6 +146,9 @@ def _implied(judged: Judgements, name: str, judgement: Judgement) -> frozenset[s
     if _EXCLUDED & set(rules):
         # What the text excludes is not told besides with the sentence that only speaks of it.
         found |= {rule for rule in rules if rule not in _TYPES}
+    if {"admitted", "unadmitted"} & set(rules):
+        # That somebody admits what he denies is the contrary of his denial already.
+        found |= {"polarity", "opposite"}
     if "cause" in rules and "commitment" in rules:
         parsed = judged.material.sentences[name]
         root = next((token.idx for token in parsed.parse or () if token.dep_ == "ROOT"), 0)
