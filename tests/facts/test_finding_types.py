@@ -6,16 +6,6 @@ import pytest
 from support.audit_scores import facts_of
 
 NAMED = [
-    # A bullet that says less than its text.
-    (
-        "fr",
-        "La mairie de Lens a nommé mardi une médiatrice.",
-        "Une médiatrice pourrait être nommée.",
-        "qualifier_drift",
-    ),
-    ("en", "Kuopio shut its two harbours in May.", "Kuopio may shut its two harbours.", "qualifier_drift"),
-    ("fr", "Le club de Lens saisira le tribunal lundi.", "Le club pourrait saisir le tribunal.", "qualifier_drift"),
-    ("en", "The union will march on parliament.", "The union may march on parliament.", "qualifier_drift"),
     # The act is as told; how it was decided is not.
     (
         "fr",
@@ -69,11 +59,13 @@ def test_a_tension_has_the_name_that_annotators_give_it(language: str, body: str
     ("body", "point", "severity"),
     [
         ("Kuopio shut its two harbours in May.", "Kuopio may shut its two harbours.", ["medium"]),
-        ("The union said it would march on parliament.", "The union may march on parliament.", ["low"]),
+        ("The union said it would march on parliament.", "The union may march on parliament.", []),
         ("The union is likely to march on parliament.", "The union may march on parliament.", []),
     ],
 )
-def test_what_is_done_weighs_more_than_what_is_announced(body: str, point: str, severity: list[str]) -> None:
+def test_a_bullet_that_says_less_is_told_where_the_text_says_that_it_is_done(
+    body: str, point: str, severity: list[str]
+) -> None:
     assert [weight for _, weight in told("en", body, point)] == severity
 
 

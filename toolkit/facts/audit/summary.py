@@ -52,8 +52,6 @@ _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _EXCLUDED = {"change", "former-date", "circumstance", "admitted", "unadmitted"}
 _CONTRARY = ("polarity", "opposite", "unanimity", "admitted", "unadmitted")
-_LIKELY = ("", "probable", "undetermined")
-"""Degrees of the text than which « pourrait » is hardly less."""
 _LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
 
@@ -128,10 +126,8 @@ def _kind(judgement: Judgement, difference: Difference) -> tuple[str, str, str] 
         return "certainty_conflict", "high", "modality_inflation"
     if difference.verdict == "understated":
         clear = judgement.verdict == "understated" and judgement.evidence[0].share >= _CLEAR
-        certainty = difference.claim["certainty"] if difference.claim is not None else ""
-        # What is done is no longer possible; that an announcement is told as a possibility is a lesser matter.
-        severity = "medium" if certainty == "affirmed" else "low"
-        return ("qualifier_drift", severity, "understated") if clear and certainty not in _LIKELY else None
+        firm = difference.claim is not None and difference.claim["certainty"] == "affirmed"
+        return ("certainty_conflict", "medium", "understated") if clear and firm else None
     return "modality_inflation", "high", "modality_inflation"
 
 
