@@ -145,3 +145,21 @@ def test_a_headlines_denial_is_not_laid_to_a_charge_against_another_of_the_same_
 def test_what_is_opened_over_a_suspicion_is_told_as_it_is(text: str, modality: str) -> None:
     _, rows = read(text, "en")
     assert [row["modality"] for row in rows] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "modality"),
+    [
+        ("Le ministère de la Santé confirme trois décès.", "fr", "reported"),
+        ("L'agence a confirmé jeudi 42 nouveaux cas de choléra.", "fr", "reported"),
+        ("Le groupe a annoncé une perte de 3 milliards d'euros.", "fr", "reported"),
+        ("Le gouvernement a annoncé une aide aux victimes.", "fr", "forecast"),
+        ("Le syndicat a annoncé une grève.", "fr", "forecast"),
+        ("The Health Ministry confirmed three deaths.", "en", "reported"),
+        ("Officials on Monday confirmed at least 42 new cases of cholera.", "en", "reported"),
+        ("The ministry announced a visit to the port.", "en", "forecast"),
+    ],
+)
+def test_what_has_been_is_no_forecast_because_somebody_confirms_it(text: str, language: str, modality: str) -> None:
+    _, rows = read(text, language)
+    assert [row["modality"] for row in rows] == [modality]
