@@ -90,3 +90,17 @@ def test_an_apposition_whose_subject_is_not_shown_is_counted_and_not_listed() ->
     listed = shown(briefing, "enonces")
     assert "Le pont est fermé" in listed
     assert "« un renfort" not in listed and "« directement" not in listed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("La Banque mondiale a fermé son bureau. Elle a ajouté que les puits étaient à sec.", "fr", "Selon la Banque"),
+        ("Reuters reported that the dam had burst. It said that the valley was empty.", "en", "According to Reuters"),
+    ],
+)
+def test_a_source_called_by_its_name_keeps_the_article_that_the_text_gives_it(
+    text: str, language: str, told: str
+) -> None:
+    article = read_article(text.encode(), language=language)
+    assert told in shown(compose(article, extract(article), language=language), "enonces")

@@ -8,8 +8,8 @@ from toolkit.briefing.denials import beside, denials_of, with_denial
 from toolkit.briefing.html import capitalised
 from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import disputants
-from toolkit.briefing.spoken import spoken_by, stands_alone, stands_for_somebody
+from toolkit.briefing.names import disputants, party_words
+from toolkit.briefing.spoken import source_within, spoken_by, stands_alone, stands_for_somebody
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.passages import word_set
@@ -52,7 +52,7 @@ def version(
     for other in writer.material.versions.get(claim.row_id, ()):
         quote, source = _account(writer, other, dated=dated), spoken_by(writer, other, introducing=introducing)
         if not source and not other.source and other.source_entity in writer.material.names:
-            source = writer.name(other.source_entity)
+            source = party_words(writer.material, other.source_entity)
         terse = "unit.version_terse" if introducing and introducing.terse else "unit.version"
         name = terse if source else "unit.version_unnamed"
         return writer.say.html(name, source=source, quote=quote), [other.sentence_id]
@@ -86,7 +86,7 @@ def deniers(writer: Writer, claim: Claim) -> Markup:
         return disputants(material, names)
     said = (other for other in denials_of(material, claim) if other.source)
     own = (other for other in said if not stands_for_somebody(other, material.language))
-    return next((writer.source(other, running=writer.own_language) for other in own), Markup())
+    return next((source_within(writer, other, running=writer.own_language) for other in own), Markup())
 
 
 def denier_inside(writer: Writer, claim: Claim) -> tuple[Markup, list[str]] | None:

@@ -24,6 +24,9 @@ from toolkit.facts.gazetteer import country_names
 
 _ARTICLE = re.compile(r"(?<!\w)(?:l[ea]s? |l['’]|the )$", re.IGNORECASE)
 _LONGEST_ARTICLE = 5
+_NOUN_BEHIND = re.compile(
+    r"[ -](?!(?:and|or|of|in|on|at|to|by|for|from|with|as|but|that|who|said|says|will|is|was|has|had)\b)[a-z]+"
+)
 
 
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
@@ -39,18 +42,21 @@ def party_words(material: Material, entity_id: str) -> Markup:
     if row["type"] == "country" and row["iso3"] in country_names(language):
         return escape(typographic(with_article(country_names(language)[row["iso3"]], row["iso3"]), language))
     name = name_of(str(material.names[entity_id]), material.language)
-    return Markup("{}{}").format(words_of(_article_of(material, entity_id), material.language), name)
+    article = _article_of(material, entity_id)
+    return Markup("{}{}").format(words_of(article, material.language), name) if article else name
 
 
 def _article_of(material: Material, entity_id: str) -> str:
-    """Return the article that the text gives a name which is no proper one: « le ministère », « la préfecture »."""
+    """Return the article that the text gives a name: « le ministère », « l'Agence de l'eau », "the World Bank"."""
     name = str(material.names[entity_id])
-    if material.language != page_language() or not name[:1].islower():
+    if material.language != page_language() or material.entities[entity_id]["type"] == "person":
         return ""
+    text = material.article.text
     for row in records(material.facts.mentions):
         if row["entity_id"] == entity_id and row["surface"] == name:
-            found = _ARTICLE.search(material.article.text[: row["start"]][-_LONGEST_ARTICLE:])
-            if found:
+            found = _ARTICLE.search(text[: row["start"]][-_LONGEST_ARTICLE:])
+            # "the Reuters agency": the article is the noun's.
+            if found and not (material.language == "en" and _NOUN_BEHIND.match(text, row["end"])):
                 return found[0].lower()
     return ""
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from toolkit.briefing.denials import beside, stands_within
 from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
+from toolkit.briefing.names import party_words
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
@@ -66,7 +67,8 @@ def spoken_by(
     if introducing is None or not told or claim.source_entity not in writer.material.names:
         return told
     role = introducing.of(writer, claim.source_entity)
-    return Markup("{} ({})").format(told, role) if role and told == writer.name(claim.source_entity) else told
+    called = told in (writer.name(claim.source_entity), party_words(writer.material, claim.source_entity))
+    return Markup("{} ({})").format(told, role) if role and called else told
 
 
 def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
@@ -77,11 +79,18 @@ def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
         # The words that are told end with who says it, and begin with who denies it.
         return Markup()
     if not stands_for_somebody(claim, material.language):
-        return writer.source(claim, running=running or writer.own_language)
+        return source_within(writer, claim, running=running or writer.own_language)
     # A pronoun gives the floor to somebody named before; who is named in the claim itself is rather spoken of.
     if claim.source_entity in material.names and claim.source_entity not in _named_in(material, claim):
-        return writer.name(claim.source_entity)
+        return party_words(material, claim.source_entity)
     return Markup()
+
+
+def source_within(writer: Writer, claim: Claim, *, running: bool) -> Markup:
+    """Return a claim's source as a sentence of the page goes on: a name with the article of the text."""
+    told = writer.source(claim, running=running)
+    named = claim.source_entity in writer.material.names and told == writer.name(claim.source_entity)
+    return party_words(writer.material, claim.source_entity) if named else told
 
 
 def stands_for_somebody(claim: Claim, language: str) -> bool:

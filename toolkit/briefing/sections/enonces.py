@@ -19,7 +19,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
-from toolkit.briefing.spoken import spoken_by
+from toolkit.briefing.spoken import source_within, spoken_by
 from toolkit.briefing.units import told_by_its_verb, with_its_verb
 from toolkit.briefing.unsaid import Gap, cause_open
 from toolkit.briefing.writer import Writer
@@ -68,7 +68,7 @@ def _affirmed(writer: Writer) -> Markup:
             text = writer.say.html("enonces.item_future", quote=text)
         elif claim.source:
             text = writer.say.html(
-                "enonces.item_evidence", quote=text, source=writer.source(claim, running=writer.own_language)
+                "enonces.item_evidence", quote=text, source=source_within(writer, claim, running=writer.own_language)
             )
         items.append(_beside_denial(writer, claim, text))
     return _column(writer, "affirmed", Mark(Degree.AFFIRMED), items, left=_left(every, claims))
@@ -96,7 +96,7 @@ def _reported(writer: Writer) -> Markup:
             # « I was told it would wait »: the sentence before says who speaks.
             name = party_words(writer.material, claim.source_entity)
             text = writer.say.html("enonces.item_source", quote=text, source=name)
-        elif source := writer.source(claim, running=writer.own_language):
+        elif source := source_within(writer, claim, running=writer.own_language):
             form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
             text = writer.say.html(form, quote=text, source=source)
         items.append(_beside_denial(writer, claim, text))
@@ -170,7 +170,7 @@ def _under(writer: Writer, denial: Claim, claims: Sequence[Claim]) -> Markup:
     """Return the claims that meet only a denial which does not say of what, with what is said besides."""
     quotes = [writer.claim(claim, most_words=_LONGEST_QUOTE) for claim in claims]
     form = "enonces.item_vague" if len(quotes) == 1 else "enonces.item_vague_many"
-    names = deniers(writer, claims[0]) or writer.source(denial, running=writer.own_language)
+    names = deniers(writer, claims[0]) or source_within(writer, denial, running=writer.own_language)
     text = writer.say.html(form, names=names, quote=quotes[0], quotes=join(quotes, ", "))
     said = reply(writer, denial)
     refs = [denial.sentence_id, *(claim.sentence_id for claim in claims)]
