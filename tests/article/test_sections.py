@@ -223,6 +223,62 @@ def test_a_marked_byline_and_a_caption_state_nothing() -> None:
     assert len(article.sentences) == 3
 
 
+def test_author_date_and_reading_time_on_neighbouring_lines_are_no_paragraph_of_the_text() -> None:
+    head = "By Ana Reis and Piet Vos\nUpdated 3 May 2026, 18:40\n6 min read"
+    article = read(f"# Alert ends\n\n{head}\n\nThe alert ended on Monday. It is over.", "en")
+    assert [article.surface(s) for s in article.sentences][1:] == ["The alert ended on Monday.", "It is over."]
+    french = "Par Inès Prata, envoyée spéciale à Suva\nPublié le 3 mai 2026 à 07 h 15\nTemps de lecture : 4 min"
+    article = read(f"# La crue\n\n{french}\n\nLe pont est fermé. Il rouvrira.", "fr")
+    assert [article.surface(s) for s in article.sentences][1:] == ["Le pont est fermé.", "Il rouvrira."]
+
+
+def test_a_line_of_prose_keeps_its_paragraph_when_it_begins_like_a_date() -> None:
+    article = read("# La crue\n\nPublié le 3 mai, le décret ferme\nle pont. Il rouvrira.", "fr")
+    assert len([s for s in article.sentences if s.role == "body"]) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*The clinic seen from the pier. Photo: Ana Reis/Delta Images*",
+        "Le quai à l'aube. © Inès Prata / Le Quai",
+        "**Read also:** [Suva counts its boats](https://example.org/boats)",
+        "À lire aussi : [La crue, un an après](https://example.org/crue)",
+        "Lire aussi :\n\n- La crue, un an après\n- Le pont oublié",
+        "Share this article · Newsletter · Contact us",
+        "Newsletter – Recevez chaque matin l'essentiel",
+        "Abonnez-vous pour lire la suite",
+        "[Suva counts its boats](https://example.org/boats)",
+        "Mots-clés : crue, pont, Ardenne",
+        "© 2026 Delta. Tous droits réservés",
+    ],
+)
+@pytest.mark.parametrize("place", ["middle", "end"])
+def test_credits_links_and_buttons_state_nothing(line: str, place: str) -> None:
+    prose = ("The alert ended on Monday.", "It is over for now.")
+    text = f"{prose[0]}\n\n{line}\n\n{prose[1]}" if place == "middle" else f"{prose[0]}\n\n{prose[1]}\n\n{line}"
+    article = read(f"# Alert ends\n\n{text}", "en")
+    assert [article.surface(s) for s in article.sentences] == ["Alert ends", *prose]
+    assert "truncated" not in article.flags
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell in Lima.",
+        "Related companies paid the fine.",
+        "Newsletters reach more readers than ever.",
+        "Follow-up visits show that the photo was older.",
+        "Copyright reform divides the chamber.",
+        "Lire un roman coûte moins cher qu'un café.",
+        "The agency published one more photo: it shows a convoy that left the harbour on Monday before the raid began",
+    ],
+)
+def test_prose_that_begins_like_a_button_stays(line: str) -> None:
+    article = read(f"# Alert ends\n\nThe alert ended on Monday.\n\n{line}\n\nIt is over for now.", "en")
+    assert len(article.sentences) == 4
+
+
 def test_one_paragraph_is_all_body() -> None:
     article = read("Le pont est fermé depuis lundi, a indiqué la préfecture. Il rouvrira en mai.")
     assert roles(article) == ["body"]

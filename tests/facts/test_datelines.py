@@ -14,6 +14,7 @@ from toolkit.facts.datelines import dateline_end
     [
         ("LABASA — Two boats sank.", "Two boats sank."),
         ("PORT MORESBY, Papua New Guinea — Two boats sank.", "Two boats sank."),
+        ("LABASA/PORT VILA — Two boats sank.", "Two boats sank."),
         ("NADI, Oct 4 (Agency) - Two boats sank.", "Two boats sank."),
         ("ST. GEORGE'S, Grenada – Two boats sank.", "Two boats sank."),
         ("COTONOU, 3 mars – « Nous avons coulé. »", "« Nous avons coulé. »"),

@@ -24,7 +24,8 @@ class Line:
         known: Role that this line gives to what follows, when it is a known heading.
         bare: One short line without final punctuation, as headings and headlines are.
         notice: Byline, date line, reading time: no prose.
-        caption: Caption or credit of a picture, inside the text.
+        furniture: Caption or credit of a picture, link to another page, button of the page: it states nothing.
+        related: Heads a list of links to other pages.
         dateline: Begins with place and agency, as dispatches do.
         turn: Begins with Q: or A:.
         addresses: Speaks to somebody: « vous », "your".
@@ -37,7 +38,8 @@ class Line:
     known: Role | None
     bare: bool
     notice: bool
-    caption: bool
+    furniture: bool
+    related: bool
     dateline: bool
     turn: bool
     addresses: bool
@@ -71,13 +73,35 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         heading_role(words) if n_words <= 15 else None,
         bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
         notice=n_words <= 20 and not _FINAL.search(words) and (bool(byline_author(words)) or _matches("dates", words)),
-        caption=n_words <= 25 and not _FINAL.search(words) and _matches("caption", words),
+        furniture=_is_furniture(words, n_words),
+        related=n_words <= 6 and _matches("related", _bare_words(words)),
         dateline=_dateline(words),
         turn=_matches("turn", words, flags=0),
         addresses=_matches("address", words, flags=re.IGNORECASE),
         n_words=n_words,
         n_sentences=1 + len(_INSIDE_STOP.findall(words)),
     )
+
+
+_LINK = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s·|•,]*)+$")
+_LONGEST_CAPTION, _LONGEST_SERVICE = 45, 25
+
+
+def _bare_words(words: str) -> str:
+    """Return *words* without the marks of emphasis and lists around them."""
+    return re.sub(r"\*\*|__", "", words).strip("*_ →>")
+
+
+def _is_furniture(words: str, n_words: int) -> bool:
+    """Tell whether a line belongs to the page and not to the article."""
+    if n_words > _LONGEST_CAPTION:
+        return False
+    bare = _bare_words(words)
+    open_ended = not _FINAL.search(words)
+    labelled = n_words <= _LONGEST_SERVICE and open_ended and _matches("caption", bare)
+    credited = open_ended and any(pattern.search(bare) for pattern in _patterns("credit", re.IGNORECASE))
+    served = n_words <= _LONGEST_SERVICE and (_matches("related", bare) or _matches("service", bare))
+    return labelled or credited or served or bool(_LINK.match(bare))
 
 
 def byline_author(words: str) -> str:

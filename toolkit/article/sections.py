@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from toolkit.article.layout import Block, Layout
 from toolkit.article.lines import Line, describe, is_sign_off
@@ -50,7 +51,7 @@ def find_roles(layout: Layout) -> list[RoleBlock]:
 
     Bylines and dates above the text, captions in it and credits below it get no role: they state nothing.
     """
-    lines = _without_notices([describe(layout, block, heading_role) for block in layout.blocks])
+    lines = _without_notices([describe(layout, block, heading_role) for block in _apart(layout)])
     head = _head(lines)
     marked = any(line.block.level for line in lines[len(head) :])
     return list(_number([*head, *_body(lines[len(head) :], marked=marked)]))
@@ -79,9 +80,39 @@ def sections_of(blocks: list[RoleBlock]) -> tuple[Section, ...]:
 _Roled = tuple[Block, Role]
 
 
+def _apart(layout: Layout) -> Iterator[Block]:
+    """Yield the blocks of *layout*, bylines, dates and buttons that share a paragraph with others on their own.
+
+    Markdown joins lines that follow each other, and web pages print author, date and reading time so.
+    """
+    for block in layout.blocks:
+        rows = list(re.finditer(r"[^\n]+", layout.surface(block))) if block.kind == "paragraph" else []
+        pieces = [replace(block, start=block.start + row.start(), end=block.start + row.end()) for row in rows]
+        lone = [_states_nothing(describe(layout, piece, heading_role)) for piece in pieces]
+        if len(pieces) < 2 or not any(lone):
+            yield block
+            continue
+        for states_nothing, group in groupby(zip(lone, pieces, strict=True), key=lambda pair: pair[0]):
+            members = [piece for _, piece in group]
+            if states_nothing:
+                yield from members
+            else:
+                yield replace(members[0], end=members[-1].end)
+
+
+def _states_nothing(line: Line) -> bool:
+    return line.notice or line.furniture
+
+
 def _without_notices(lines: list[Line]) -> list[Line]:
-    first_prose = next((at for at, line in enumerate(lines) if not line.bare), len(lines))
-    kept = [line for at, line in enumerate(lines) if not line.caption and not (line.notice and at < first_prose)]
+    first_prose = next((at for at, line in enumerate(lines) if not (line.bare or line.furniture)), len(lines))
+    kept: list[Line] = []
+    in_links = False
+    for at, line in enumerate(lines):
+        in_links = line.related or (in_links and line.block.kind == "bullet")
+        aside = line.block.kind in ("paragraph", "bullet") and (in_links or line.furniture)
+        if not (aside or (line.notice and at < first_prose)):
+            kept.append(line)
     while len(kept) > 1 and _credit(kept[-1], kept[-2]):
         kept.pop()
     return kept or lines

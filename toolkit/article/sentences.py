@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from toolkit.article.word_lists import word_list
@@ -31,6 +31,8 @@ class _Words:
     never: frozenset[str]
     before_number: frozenset[str]
     before_opener: frozenset[str]
+    clock: frozenset[str]
+    clock_goes_on: frozenset[str]
     openers: frozenset[str]
     says: frozenset[str]
     turns: frozenset[str]
@@ -100,6 +102,8 @@ def _stop_ends(before: str, after: str, words: _Words) -> bool:
         return False
     if before in words.before_number:
         return not after[0].isdigit()
+    if before in words.clock:
+        return after.rstrip(".’'") not in words.clock_goes_on and not after[0].isdigit()
     opener = after.rstrip(".’'") in words.openers or after.split("’")[0].split("'")[0] in words.openers
     elided = re.match(r"(?:[LDJNSCMT]|Qu|Lorsqu|Puisqu|Jusqu)['’]", after) is not None
     if before in words.before_opener or re.fullmatch(r"(?:\w\.)+\w", before):
@@ -169,4 +173,4 @@ def _words(language: str) -> _Words:
     def gather(name: str) -> frozenset[str]:
         return frozenset(word for part in used for word in part.get(name, []))
 
-    return _Words(*(gather(name) for name in ("never", "before_number", "before_opener", "openers", "says", "turns")))
+    return _Words(**{field.name: gather(field.name) for field in fields(_Words)})

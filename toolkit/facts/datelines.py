@@ -8,10 +8,11 @@ from toolkit.article.model import Article, Sentence
 
 _DATELINE = re.compile(
     r"\s*(?P<place>(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+|[A-ZÀ-Ý]{2}\.|[A-ZÀ-Ý]\.)(?: (?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+|(?:[A-ZÀ-Ý]\.)+))*)"
+    r"(?: ?/ ?[A-ZÀ-Ý][A-ZÀ-Ý'’ -]+[A-ZÀ-Ý])*"
     r"(?:, [^—–:;!?]{1,40}?)?(?: ?\([^)]{2,40}\))?(?:,? [^—–:;!?()]{1,24})?\s*(?:[—–]|\s-)\s+"
     r"(?=[A-ZÀ-Ý«“\"\d'‘])"
 )
-"""A place in capitals, its country or the day, an agency in brackets or not, a dash, and a new sentence."""
+"""One place in capitals or two (LIMA/QUITO), country or day, an agency in brackets or not, a dash, a new sentence."""
 _SHORTEST = 4
 """Letters of a place; shorter words in capitals before a dash are bodies: "EU - Russia trade fell"."""
 
