@@ -296,3 +296,19 @@ def test_the_day_of_a_dateline_is_nothing_that_happened() -> None:
     told = [entry.surface for entry in milestones_of(facts)]
     assert not any("NADI" in words for words in told)
     assert "officials said on Friday" in told
+
+
+def test_paper_may_cut_a_long_timeline_before_each_row_where_nothing_is_drawn() -> None:
+    days = [f"Le {day} juin, le phare {day} s'est éteint." for day in range(1, 10)]
+    facts = facts_of(" ".join(days))
+    facts = with_rows(facts, times=[dated(facts, f"Le {day} juin", date(2024, 6, day)) for day in range(1, 10)])
+    figure = ordinal_timeline(facts)
+    assert figure is not None
+    breaks = figure_meta(figure)["breaks"]
+    assert len(breaks) == 8 and breaks == sorted(breaks)
+    marks = [edge for shape in figure.layout.shapes for edge in [sorted((shape.y0, shape.y1))] if shape.y0 is not None]
+    words = [(note.y - 8, note.y + 8) for note in figure.layout.annotations]
+    crossed = [
+        (low, high) for low, high in [*marks, *words] for edge in breaks if low < edge - 0.5 and high > edge + 0.5
+    ]
+    assert crossed == []

@@ -202,3 +202,28 @@ def test_what_stands_under_a_heading_of_the_statements_never_goes_on_without_it(
         text = page.extract_text()
         for name in names:
             assert (name in text) == (f"Mots de {name.lower()}" in text)
+
+
+def test_a_figure_goes_between_the_parts_before_it_where_it_would_not_fit_under_their_heading() -> None:
+    places = [Place(0, 0, 500, 100), Place(0, 0, 600, 300), Place(1, 1, 0, 400), Place(1, 1, 400, 250)]
+    kinds = ("h2", "div", "div", "div", "figure")
+    root, (heading, first, second, third, figure), paper = page_of(
+        *zip(kinds, [*places, Place(2, 2, 0, 400)], strict=True), filled=(0.9, 0.65, 0.4)
+    )
+    assert planned(paper) == [(figure, second)]
+    move(root, figure, second, None)
+    assert list(root[0]) == [heading, first, second, figure, third]
+
+
+def test_a_figure_rises_past_no_table() -> None:
+    places = [Place(0, 0, 500, 100), Place(0, 0, 600, 300), Place(1, 1, 0, 400), Place(1, 1, 400, 250)]
+    kinds = ("h2", "div", "div", "table", "figure")
+    _, _, paper = page_of(*zip(kinds, [*places, Place(2, 2, 0, 400)], strict=True), filled=(0.9, 0.65, 0.4))
+    assert planned(paper) == []
+
+
+def test_a_figure_of_rows_breaks_and_needs_no_other_place() -> None:
+    places = (Place(0, 0, 0, 300), Place(1, 1, 0, 750), Place(1, 1, 750, 300), Place(1, 1, 990, 300))
+    _, (_, figure, _, _), paper = page_of(*zip(("p", "figure", "p", "p"), places, strict=True))
+    figure.set("class", "tabled")
+    assert planned(paper) == []

@@ -31,6 +31,8 @@ class Canvas:
     annotations: list[dict[str, Any]] = field(default_factory=list)
     refs: list[dict[str, Any]] = field(default_factory=list)
     traces: dict[str, dict[str, Any]] = field(default_factory=dict)
+    breaks: list[float] = field(default_factory=list)
+    """Heights at which the drawing may be cut on paper: a row begins there, and nothing drawn crosses."""
 
     def text(
         self,

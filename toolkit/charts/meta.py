@@ -95,6 +95,8 @@ class FigureMeta:
         refs: Sequence[Mapping[str, Any]],
         narrow: go.Figure | None = None,
         narrow_refs: Sequence[Mapping[str, Any]] = (),
+        *,
+        breaks: Sequence[float] = (),
     ) -> go.Figure:
         """Write this into ``figure.layout.meta`` and return the figure.
 
@@ -104,6 +106,7 @@ class FigureMeta:
                 whatever one of them names is one link (docs/architecture.md).
             narrow: Its drawing for small screens.
             narrow_refs: What of that one leads where.
+            breaks: Heights at which paper may cut the drawing, one before each row but the first.
         """
         briefing: dict[str, Any] = {
             "id": self.id,
@@ -120,6 +123,8 @@ class FigureMeta:
         }
         if self.nodes:
             briefing["nodes"] = list(self.nodes)
+        if breaks:
+            briefing["breaks"] = [round(edge, 1) for edge in breaks]
         if narrow is not None:
             narrow.update_layout(meta={"briefing": {"refs": [dict(ref) for ref in narrow_refs]}})
             briefing["narrow"] = narrow.to_plotly_json()

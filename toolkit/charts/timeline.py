@@ -29,6 +29,8 @@ _LEADING = 16.5
 _BESIDE = 18
 """Pixels between two columns."""
 _DATE_LINES = 2
+_ABOVE = 12
+"""Pixels from the middle of a row's sign to the line at which a page may break before it."""
 Group = list[Milestone]
 
 
@@ -55,7 +57,8 @@ def ordinal_timeline(facts: Facts, *, language: str | None = None) -> go.Figure 
         wide = _across(groups, undated, own) if across else _down(groups, undated, own, WIDE)
         narrow = _down(groups, undated, own, NARROW)
         figures = [canvas.figure(height) for canvas, height in (wide, narrow)]
-        return _meta(groups, milestones, facts).attach(figures[0], wide[0].refs, figures[1], narrow[0].refs)
+        meta = _meta(groups, milestones, facts)
+        return meta.attach(figures[0], wide[0].refs, figures[1], narrow[0].refs, breaks=wide[0].breaks)
 
 
 def _telling(dated: list[Milestone]) -> list[Milestone]:
@@ -264,6 +267,8 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
     y = 15.0
     for index, group in enumerate(groups):
         top = y
+        if index:
+            canvas.breaks.append(y - _ABOVE)
         leader = _leader(group)
         sign = _sign(canvas, leader, 1, y, 28, dot=14)
         date = wrap(_breakable(group[0]), date_room, weight=600)
@@ -280,6 +285,7 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
             y += 12
             canvas.line(15, top + 14, 15, y - 14, color="rule2", wide=1.5)
     if undated:
+        canvas.breaks.append(y)
         canvas.line(0, y + 4, wide, y + 4, color="rule2", dash="2px,3px")
         y += 22
         canvas.text(46, y, say("timeline.undated"), weight=600)

@@ -11,6 +11,7 @@ from toolkit.export.foreign_words import marked_drawing, marked_words
 from toolkit.export.gradients import in_strips
 from toolkit.export.links import on_paper, over
 from toolkit.export.paper import paper_colors
+from toolkit.export.parts import in_parts
 from toolkit.export.svg import Picture, as_image, recolored, with_theme
 from toolkit.export.theme.model import Theme
 from toolkit.export.words import Words
@@ -53,7 +54,7 @@ def figure_html(shown: ShownFigure, medium: Medium) -> str:
     if figure.maps:
         notes += f'<p class="fn">{escape(vocabulary("map_note"))}</p>'
     place = f' data-number="{figure.number}"' if medium.paper else ""
-    place += ' class="tabled"' if _too_tall(shown, medium) else ""
+    place += ' class="tabled"' if _too_tall(shown, medium) or (medium.paper and figure.breaks) else ""
     return (
         f'<figure id="{figure.id}"{place} aria-labelledby="{label}"><figcaption>{title}'
         f'<p class="sub"{sub_id}>{escape(subtitle)}</p></figcaption>'
@@ -82,20 +83,30 @@ def _pictures(shown: ShownFigure, medium: Medium) -> str:
         note = medium.words("too_tall")
         return f'<p class="fn" role="note">{escape(note)}{_colon(medium.words)} {escape(figure.alt)}</p>'
     if medium.paper:
-        picture = shown.pictures[0]
-        markup = recolored(picture.markup, paper_colors(medium.theme)) if picture.themed else picture.markup
-        image = as_image(in_strips(markup))
-        drawn = f'<img class="wide" alt="{escape(figure.alt)}" src="{image}" width="{picture.width}">'
-        links = on_paper(figure.wide, picture)
-        # Links have their place in percent of a box, which must be as large as the image then.
-        wide = min(162.0, 205 * picture.width / picture.height, picture.width * 25.4 / 96)
-        return f'<div class="linked" style="width:{wide:.2f}mm">{drawn}{links}</div>' if links else drawn
+        return _on_paper(shown, medium)
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
     drawn = "".join(
         marked_drawing(_inline(picture, kind, figure.alt, over(drawing, picture)), figure.table)
         for picture, kind, drawing in zip(shown.pictures, kinds, figure.drawings, strict=False)
     )
     return f'<div class="plot" data-figure="{figure.id}">{drawn}</div>'
+
+
+def _on_paper(shown: ShownFigure, medium: Medium) -> str:
+    whole = shown.pictures[0]
+    width = min(162.0, 205 * whole.width / whole.height, whole.width * 25.4 / 96)
+    drawn = ""
+    for place, picture in enumerate(in_parts(whole, shown.figure.breaks)):
+        markup = recolored(picture.markup, paper_colors(medium.theme)) if picture.themed else picture.markup
+        # The first part carries the words for them all.
+        alt = shown.figure.alt if not place else medium.words("figure_goes_on", n=shown.figure.number)
+        image = f'<img class="wide" alt="{escape(alt)}" src="{as_image(in_strips(markup))}" width="{picture.width}">'
+        links = on_paper(shown.figure.wide, picture)
+        # Links have their place in percent of a box, which must be as large as the image then.
+        part = " part" if picture is not whole else ""
+        boxed = f'<div class="linked{part}" style="width:{width:.2f}mm">{image}{links}</div>'
+        drawn += boxed if links or part else image
+    return drawn
 
 
 def _inline(picture: Picture, kind: str, alt: str, links: str) -> str:

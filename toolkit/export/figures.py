@@ -54,6 +54,7 @@ class Figure:
     source: str
     alt: str
     table: DataTable | None
+    breaks: tuple[float, ...] = ()
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:
@@ -106,7 +107,8 @@ def read_figure(
     table = read_table(meta["data"], where) if meta.get("data") else numbers_table(plain.data, words)
     texts = {key: str(meta.get(key) or "") for key in ("finding", "subtitle", "reading", "source")}
     name = slug(str(meta["id"])) if meta.get("id") else f"fig-{number}"
-    return Figure(name, number, cell, wide, narrow, alt=alt, table=table, **texts), warnings + more
+    breaks = _breaks(meta.get("breaks"))
+    return Figure(name, number, cell, wide, narrow, alt=alt, table=table, breaks=breaks, **texts), warnings + more
 
 
 def _parse(payload: object, where: str) -> dict[str, Any]:
@@ -137,6 +139,12 @@ def _meta(layout: Mapping[str, Any]) -> Mapping[str, Any]:
     meta = layout.get("meta")
     briefing = meta.get("briefing") if isinstance(meta, Mapping) else None
     return briefing if isinstance(briefing, Mapping) else {}
+
+
+def _breaks(value: object) -> tuple[float, ...]:
+    """Return the heights at which the wide drawing may be cut, from top to bottom."""
+    heights = value if isinstance(value, (list, tuple)) else ()
+    return tuple(sorted(float(height) for height in heights if isinstance(height, (int, float)) and height > 0))
 
 
 def _drawing(content: Mapping[str, Any], default: int, where: str) -> Drawing:

@@ -9,6 +9,8 @@ from typing import Any
 
 LEAST_FILLED = 0.67
 """A page filled less than this is mended, where a figure is the cause."""
+FILLED_WELL = 0.82
+"""A figure that moves up asks the reader for nothing: it does so on any page filled less than this."""
 LEAST_GAIN = 0.12
 """Share of a page that must be won before a figure leaves its place."""
 
@@ -57,7 +59,7 @@ def measured(root: Any, pages: Sequence[Any]) -> Paper:
 
     ``filled`` is the share of a page's height from its top to the lowest block on it.
     """
-    blocks = [child for section in root.iter("section") for child in section]
+    blocks = [block for section in root.iter("section") for child in section for block in _parts(child)]
     known = set(blocks)
     places: dict[Any, Place] = {}
     filled, height = [], 1.0
@@ -76,6 +78,12 @@ def measured(root: Any, pages: Sequence[Any]) -> Paper:
         filled.append(lowest / height)
     openings = {section[0] for section in root.iter("section") if len(section)}
     return Paper(blocks, places, filled, height, openings)
+
+
+def _parts(child: Any) -> Sequence[Any]:
+    """Return the blocks of a section's *child*: the columns of statements lie one below the other on paper."""
+    columns = "four" in (child.get("class") or "").split()
+    return list(child) if columns and len(child) else [child]
 
 
 def _boxes(box: Any, known: Set[Any]) -> Iterator[Any]:
@@ -119,11 +127,11 @@ def planned(paper: Paper) -> list[tuple[Any, Any]]:
             breaks = first.page > page
             filled = paper.filled[page] * paper.height if breaks else first.top
         else:
-            breaks = group[-1].tag == "figure" and filled + need > paper.height
+            breaks = _stays_whole(group[-1]) and filled + need > paper.height
         moved = {figure for figure, _ in moves}
-        if breaks and group[-1].tag == "figure" and group[-1] not in moved and filled < LEAST_FILLED * paper.height:
+        if breaks and _stays_whole(group[-1]) and group[-1] not in moved and filled < FILLED_WELL * paper.height:
             figure, above = group[-1], need - advance[group[-1]]
-            after = _text_after(order, figure, paper.openings)
+            after = _text_after(order, figure, paper.openings) if filled < LEAST_FILLED * paper.height else []
             follower = _follower(after, advance, figure, paper.height - filled - above, paper.height)
             if follower is not None:
                 moves.append((figure, follower))
@@ -131,13 +139,13 @@ def planned(paper: Paper) -> list[tuple[Any, Any]]:
                 order.insert(order.index(follower) + 1, figure)
                 filled, index = filled + above, index + len(group) - 1
                 continue
-            first_told = _told_before(order, figure, paper.openings)
-            if first_told is not None and tops[first_told] + advance[figure] <= (1 - WASTE / 2) * paper.height:
-                place = order.index(first_told)
+            told = _told_after(order, figure, advance, tops, paper)
+            if told is not None:
+                place = order.index(told)
                 moves.append((figure, order[place - 1]))
                 order.remove(figure)
                 order.insert(place, figure)
-                filled, index = tops[first_told] + advance[figure], place + 1
+                filled, index = tops[told] + advance[figure], place + 1
                 continue
         top = 0.0 if breaks else filled
         for block in group:
@@ -212,9 +220,54 @@ def _told_before(order: Sequence[Any], figure: Any, openings: Set[Any]) -> Any |
     return None
 
 
+def _told_after(
+    order: Sequence[Any], figure: Any, advance: Mapping[Any, float], tops: Mapping[Any, float], paper: Paper
+) -> Any | None:
+    """Return the block that *figure* had better go before: what then no longer fits goes over.
+
+    It is the first one of the figure's part of the section, else the one on the same page that leaves the smallest
+    hole; None where a table, a figure or a heading would be passed, or nothing won.
+    """
+    first = _told_before(order, figure, paper.openings)
+    if first is not None and tops[first] + advance[figure] <= (1 - WASTE / 2) * paper.height:
+        return first
+    place = order.index(figure)
+    last = order[place - 1]
+    if last not in tops:
+        return None
+    page = paper.places[last].page
+    best, smallest = None, (1 - LEAST_GAIN) * paper.height - tops[last] - advance[last]
+    for index in range(place - 1, 0, -1):
+        block = order[index]
+        if _bars(block) or leads(block) or block in paper.openings or paper.places[block].page != page:
+            break
+        if leads(order[index - 1]) or block.tag in _WITHIN_A_LINE:
+            continue
+        room = (1 - WASTE / 4) * paper.height - tops[block] - advance[figure]
+        goes_on = list(takewhile(lambda gone: gone is not figure, order[index:]))
+        hole = room - sum(advance[gone] for gone in _fitting(goes_on, advance, room))
+        if room >= 0 and hole < smallest:
+            best, smallest = block, hole
+    return best
+
+
+def _fitting(blocks: Sequence[Any], advance: Mapping[Any, float], room: float) -> Iterator[Any]:
+    """Yield the *blocks* that fit into *room*, up to the first that does not."""
+    for block in blocks:
+        room -= advance[block]
+        if room < 0:
+            return
+        yield block
+
+
 def _bars(block: Any) -> bool:
     """Return whether no figure passes *block*: another figure, or a table."""
     return block.tag in ("figure", "table") or block.find(".//table") is not None
+
+
+def _stays_whole(block: Any) -> bool:
+    """Return whether *block* is a figure that no page break cuts: one of rows goes on like a table."""
+    return block.tag == "figure" and "tabled" not in (block.get("class") or "").split()
 
 
 def _asks_for_room(block: Any) -> bool:
