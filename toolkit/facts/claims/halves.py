@@ -1,18 +1,23 @@
-"""Halves: "she said A and that B", where another rejects or doubts only one of the two: each is a claim then."""
+"""Halves: "she said A and that B": each is a claim where the two differ, or where another rejects only one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.clauses import has_verb
+from toolkit.facts.claims.drafts import clause_draft
 from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
+from toolkit.facts.claims.voices import Scene
 from toolkit.facts.content import stems
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain
 
 _DOUBTS = (".judges-so", ".doubts-of-it")
 """Ends of the names of the rules by which somebody takes up what was said right before."""
+_BRINGING_IN = ("embedded", "clause")
+"""Frames whose verb of saying brings in a clause, and may bring in a second one."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,35 @@ class Parting:
     joint: Span
     answered: int
     answer: str
+
+
+def differing(scene: Scene, clause: Span) -> Span | None:
+    """Return the joint of "she said [A] and [that B]" where the two are not told alike: done and to come, so and not.
+
+    One claim for both would put what has happened among the forecasts, or call negated what is not.
+    """
+    if not has_lexicons(scene.language):
+        return None
+    joints = [
+        match
+        for key in ("resuming", "going_on")
+        for match in lexicon_pattern(scene.language, "clauses", key).finditer(scene.text, *clause)
+        if not enclosed(scene.text, match.start())
+    ]
+    attribution = find_attribution(scene.parsed, clause, scene.language) if len(joints) == 1 else None
+    if attribution is None or attribution.source is None or attribution.frame not in _BRINGING_IN:
+        return None
+    start, end = attribution.content
+    joint = joints[0].span()
+    if not start < joint[0] < joint[1] < end or not all(
+        has_verb(scene.parsed, half) for half in ((start, joint[0]), (joint[1], end))
+    ):
+        return None
+    first, second = (
+        clause_draft(scene, half, replace(attribution, content=half)) for half in ((start, joint[0]), (joint[1], end))
+    )
+    alike = (first.reading.modality, first.negative) == (second.reading.modality, second.negative)
+    return None if alike else joint
 
 
 def partings(rows: Sequence[Row], document: Document) -> dict[str, Parting]:

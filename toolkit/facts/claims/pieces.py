@@ -11,6 +11,7 @@ from toolkit.facts.claims.announced import without_announcement
 from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy
+from toolkit.facts.claims.halves import differing
 from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
@@ -53,8 +54,9 @@ def find_pieces(scene: Scene) -> list[Piece]:
     opening = {parts[0] for parts in announced if len(parts) > 1}
     whole = [part for parts in announced for clause in parts for part in _without_cause(scene, clause)]
     joint = scene.context.joints.get(parsed.sentence.sentence_id)
-    if joint is not None:
-        whole = [part for clause in whole for part in _cut_at(scene, clause, joint)]
+    joints = [one for one in (joint, *(differing(scene, clause) for clause in whole)) if one is not None]
+    for one in joints:
+        whole = [part for clause in whole for part in _cut_at(scene, clause, one)]
     clauses = [_opened(scene, clause) for clause in whole]
     hosts = [_without_denials(scene, clause) for clause in clauses]
     tails = [find_tails(parsed, host, language) for host, _ in hosts]
@@ -68,7 +70,12 @@ def find_pieces(scene: Scene) -> list[Piece]:
         for clause, span, found, host, attribution in zip(clauses, spans, tails, hosts, own, strict=True)
     ]
     pieces = _joined(scene, pieces)
-    shared = _shared(scene, [piece.span for piece in pieces], [piece.attribution for piece in pieces])
+    shared = _shared(
+        scene,
+        [piece.span for piece in pieces],
+        [piece.attribution for piece in pieces],
+        [joint for _, joint in joints],
+    )
     return [replace(piece, attribution=attribution) for piece, attribution in zip(pieces, shared, strict=True)]
 
 
@@ -230,8 +237,13 @@ def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:
     return tidy(scene.text, (host[0], min(cuts))) if cuts else host
 
 
-def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) -> list[Attribution | None]:
-    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse »."""
+def _shared(
+    scene: Scene, spans: Sequence[Span], own: list[Attribution | None], halved: Sequence[int]
+) -> list[Attribution | None]:
+    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse ».
+
+    What begins at a place of *halved* is the second half of what one verb of saying brings in.
+    """
     found = list(own)
     for index in range(len(spans) - 2, -1, -1):
         later = found[index + 1]
@@ -243,6 +255,7 @@ def _shared(scene: Scene, spans: Sequence[Span], own: list[Attribution | None]) 
         before = found[index - 1]
         if found[index] is None and before is not None:
             content = _carried_on(scene, before, spans[index - 1], spans[index])
+            content = content or (spans[index] if spans[index][0] in halved else None)
             found[index] = replace(before, content=content) if content else None
     return found
 
