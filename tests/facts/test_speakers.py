@@ -163,3 +163,78 @@ def test_what_is_opened_over_a_suspicion_is_told_as_it_is(text: str, modality: s
 def test_what_has_been_is_no_forecast_because_somebody_confirms_it(text: str, language: str, modality: str) -> None:
     _, rows = read(text, language)
     assert [row["modality"] for row in rows] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "On Friday he said the dam had been checked twice.", "he"),
+        ("fr", "Vendredi il a assuré que la digue avait été vérifiée.", "il"),
+        ("fr", "Sollicité, le groupe Delmas assure n'avoir rien signé.", "le groupe Delmas"),
+        ("fr", "Joint par courriel, ce dernier dément tout vol et accuse les gardes d'avoir menti.", "ce dernier"),
+        (
+            "en",
+            "Ghana's navy said on Monday it had freed a crew, hours after a gang announced on radio that one had died.",
+            "Ghana's navy",
+        ),
+        ("en", "President Ana Reis called for calm in what she described as a test and said Quito would wait.",
+         "President Ana Reis"),
+        ("en", "The coach quarrelled over a fee shared between the player and his agent and said he would leave.",
+         "The coach"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_neither_the_day_nor_a_participle_nor_a_clause_about_time(
+    language: str, text: str, source: str
+) -> None:
+    _, rows = read(text, language)
+    assert {row["source_text"] for row in rows if row["source_kind"] != "author"} == {source}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the rules of the federation, a skater found with a banned boot loses the race.",
+        "The judge stopped the match between Aru Bek and 17-year-old Tan Li on the third day.",
+        "The dispute between the port and its two unions lasted a year.",
+    ],
+)
+def test_a_participle_attributes_nothing_and_a_pair_is_not_parted(text: str) -> None:
+    _, (row,) = read(text, "en")
+    assert (row["source_kind"], row["surface"]) == ("author", text.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("La police soupçonne un réseau que dirigerait un ancien douanier.", "réseau que dirigerait un ancien"),
+        ("The union called for a vote on what it described as a bad plan and said a strike would follow.",
+         "called for a vote"),
+    ],
+)  # fmt: skip
+def test_a_clause_keeps_the_noun_that_it_describes(text: str, claim: str) -> None:
+    _, rows = read(text, "fr" if "soupçonne" in text else "en")
+    assert claim in rows[0]["surface"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Residents said that gunfire could still be heard from the fort.", "reported"),
+        ("Smoke could be seen over the harbour on Monday.", "asserted"),
+        ("The appeal could be heard in June.", "possible"),
+        ("The move could be seen as a threat.", "possible"),
+    ],
+)
+def test_what_could_be_heard_or_seen_was(text: str, modality: str) -> None:
+    _, (row,) = read(text, "en")
+    assert row["modality"] == modality
+
+
+def test_he_who_denies_is_whoever_acted_since_the_last_voice_and_goes_on_speaking() -> None:
+    text = (
+        "L'Agence nationale des digues estime que les travaux dureront deux ans. Le maire Karim Sané se rendra à Kayes "
+        "mardi. L'opposition lui reproche d'avoir cédé ; il s'en défend et rappelle que le texte reste à voter."
+    )
+    _, rows = read(text, "fr")
+    assert [row["source_entity_id"] for row in rows[-2:]] == ["per_karim_sane"] * 2
+    assert rows[-3]["disputed_by"] == ["per_karim_sane"]

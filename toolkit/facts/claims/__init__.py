@@ -38,6 +38,7 @@ class Discourse:
     Attributes:
         subject: Subject of the sentence before.
         voice: Who spoke last in this paragraph, or in the sentence before.
+        spoke: The sentence before names a source.
         speaker: Source of the sentence before; it carries on where the next sentence names none.
         cast: Who may be called again by an office, a trade or a pronoun.
         organs: Whom its ministries and offices speak for.

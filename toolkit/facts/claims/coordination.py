@@ -41,6 +41,8 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
             continue
         if lexicon_pattern(language, "clauses", "excepting").search(text, *left):
             continue
+        if _pairs(parsed, text, left, language):
+            continue
         if unfinished(parsed, left, language) or lexicon_pattern(language, "clauses", "echo").match(text, *right):
             continue
         if tells(parsed, left, mains, language) and _opens_clause(parsed, right, mains, language):
@@ -49,11 +51,19 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
     return [*pieces, (start, end)]
 
 
+def _pairs(parsed: ParsedSentence, text: str, left: Span, language: str) -> bool:
+    """Tell whether the conjunction behind *left* only joins a pair: "between the club [and] its coach"."""
+    found = lexicon_pattern(language, "clauses", "pairing").search(text, *left)
+    return found is not None and not any(is_finite(token) for token in tokens_in(parsed, found.span()))
+
+
 def unfinished(parsed: ParsedSentence, left: Span, language: str) -> bool:
     """Tell whether *left* ends in a subordinate clause without its verb: « il prévoit que Kim [et Poutine iront] »."""
     words = tokens_in(parsed, left)
     opening = _subordinators(language) - _INFINITIVE
-    opener = next((i for i in range(len(words) - 1, -1, -1) if words[i].lower_ in opening), None)
+    # "described as stolen [and said …]": a preposition opens no clause.
+    opens = [i for i, word in enumerate(words) if word.lower_ in opening and word.dep_ != "prep"]
+    opener = opens[-1] if opens else None
     return opener is not None and not any(is_finite(token) for token in words[opener + 1 :])
 
 

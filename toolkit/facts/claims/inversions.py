@@ -149,6 +149,8 @@ def final(one: Candidate) -> Attribution | None:
     source = with_name(one.parsed, one.text, source, one.match.start("cue"), one.language)
     if one.parsed.parse is not None and not any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source)):
         return None
+    if _describes_or_depends(one, source):
+        return None
     words = one.words(source).split()
     last = words[-1].lower()
     first = next(iter(tokens_in(one.parsed, source)), None)
@@ -158,6 +160,18 @@ def final(one: Candidate) -> Attribution | None:
     if len(words) > _LONGEST_FINAL_SOURCE or last.endswith("'s") or last in _never_last(one.language):
         return None
     return one.made(source, around(one, one.match.start(), one.match.end()))
+
+
+def _describes_or_depends(one: Candidate, source: Span) -> bool:
+    """Tell whether the verb only describes the noun or its clause hangs on another.
+
+    "a skater [found] with a blade loses"; "…, hours after a militia [announced] on the radio that …".
+    """
+    verbs = tokens_in(one.parsed, one.match.span("verb"))
+    # "…, the service announced on Thursday" is read so too, but there no other verb follows.
+    goes_on = has_verb(one.parsed, (one.match.end("verb"), one.segment[1]))
+    described = any(verb.dep_ == "acl" and source[0] <= verb.head.idx < source[1] for verb in verbs) and goes_on
+    return described or any(token.dep_ == "mark" for token in tokens_in(one.parsed, source))
 
 
 def _never_last(language: str) -> frozenset[str]:

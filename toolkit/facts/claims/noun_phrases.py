@@ -81,6 +81,7 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
         found = first_subject(parsed, segment[0])
     if found is None:
         return None
+    found = _behind_aside(text, found, cue, language)
     start, end = found
     if parsed.sentence.role in ("title", "subtitle"):
         # « Le Fonds coupe dans les bourses, les étudiants dénoncent … »: a headline parts its clauses by a comma.
@@ -99,7 +100,16 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
         return None
     floating = lexicon_pattern(language, "attribution", "floating").search(text, *span)
     span = (span[0], floating.start()) if floating else span
+    dated = lexicon_pattern(language, "attribution", "day_before").match(text, *span)
+    span = (dated.end(), span[1]) if dated else span
     return with_office_before(parsed, text, with_name(parsed, text, span, cue[0], language), segment[0], language)
+
+
+def _behind_aside(text: str, found: Span, cue: Span, language: str) -> Span:
+    """Return the subject behind an opening participle that was read as one: « [Joint], ce dernier nie »."""
+    aside = lexicon_pattern(language, "attribution", "opening_participle").match(text, found[0], cue[0])
+    behind = lexicon_pattern(language, "attribution", "behind_aside").match(text, found[0], cue[0]) if aside else None
+    return behind.span("subject") if behind else found
 
 
 def awaiting_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:

@@ -62,7 +62,8 @@ def _is_subject(token: Token, verb: Token, cue: Span) -> bool:
 
 def _main_subject(verb: Token) -> Token | None:
     root = next((token for token in verb.doc if token.dep_ == "ROOT" and token.i < verb.i), None)
-    if root is None:
+    if root is None or any(token.text == ";" for token in verb.doc[root.i : verb.i]):
+        # « On le lui reproche ; il nie et rappelle que … »: behind a semicolon the clause has its own.
         return None
     return next((one for one in root.children if one.dep_.startswith("nsubj") and one.i < root.i), None)
 

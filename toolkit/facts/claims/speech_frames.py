@@ -88,7 +88,7 @@ def _embedded(one: Candidate) -> Attribution | None:
         return None
     if source is None or is_bare_participle(one) or is_impersonal(one, source) or is_subordinate(one, source):
         return None
-    if shows(one) and not can_show(one, source):
+    if (shows(one) and not can_show(one, source)) or _is_relative_word(one):
         return None
     content = (one.match.end("that"), one.segment[1])
     question = one.rule.values["class"] == "say" and asks(one, content)
@@ -100,6 +100,16 @@ def _embedded(one: Candidate) -> Attribution | None:
     # « Le port n'a pas confirmé que … » tells nothing of it; « le port ne croit pas que … » tells its opinion.
     opinion = lexicon_pattern(one.language, "attribution", "opinion").match(one.match["verb"] or "")
     return replace(found, negated=True) if opinion else None
+
+
+def _is_relative_word(one: Candidate) -> bool:
+    """Tell whether "que" takes up a noun before it: « la police soupçonne un réseau [que] dirigerait un douanier »."""
+    opening = tokens_in(one.parsed, one.match.span("that"))[:1]
+    return any(
+        token.pos_ == "PRON" and token.head.dep_ in ("acl:relcl", "relcl") and token.head.head.pos_ in ("NOUN", "PROPN")
+        for token in opening
+        if token.head.head.i < token.i
+    )
 
 
 def _clause(one: Candidate) -> Attribution | None:

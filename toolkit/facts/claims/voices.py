@@ -31,6 +31,7 @@ class Context(Protocol):
 
     subject: Antecedent | None
     voice: Antecedent | None
+    spoke: bool
     speaker: Source | None
     open_quote: bool
     turn: Turn | None
@@ -225,7 +226,12 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
             return [voice, person, context.voice]
         own = own_speaker(scene.parsed, attribution, scene.entities, scene.language)
         return [several, context.voice, own, person, _institution(context.subject, scene.language)]
-    return [several, context.voice, context.subject]
+    nearest = context.subject if context.subject is not None and context.subject.type in _ACTING else None
+    # « Le maire se rendra à Lima. On lui reproche … ; il s'en défend »: who acted since the last voice is nearer.
+    return [several, None if context.spoke else nearest, context.voice, context.subject]
+
+
+_ACTING = ("person", "organisation")
 
 
 def _several(voice: Antecedent | None, subject: Antecedent | None, language: str) -> Antecedent | None:
