@@ -241,6 +241,7 @@ def test_a_line_of_prose_keeps_its_paragraph_when_it_begins_like_a_date() -> Non
     "line",
     [
         "*The clinic seen from the pier. Photo: Ana Reis/Delta Images*",
+        "*Caption: The clinic seen from the pier.*",
         "Le quai à l'aube. © Inès Prata / Le Quai",
         "**Read also:** [Suva counts its boats](https://example.org/boats)",
         "À lire aussi : [La crue, un an après](https://example.org/crue)",

@@ -238,3 +238,40 @@ def test_he_who_denies_is_whoever_acted_since_the_last_voice_and_goes_on_speakin
     _, rows = read(text, "fr")
     assert [row["source_entity_id"] for row in rows[-2:]] == ["per_karim_sane"] * 2
     assert rows[-3]["disputed_by"] == ["per_karim_sane"]
+
+
+def test_it_is_the_body_before_the_colon_even_if_that_has_no_name_of_its_own() -> None:
+    text = (
+        "Sudan's National Security Agency said rebels had shelled a market. Chad's gendarmerie gave another account: "
+        "Sudanese soldiers, it said, had crossed the river. Three herders died, it said."
+    )
+    _, rows = read(text, "en")
+    assert [row["source_entity_id"] for row in rows if row["source_text"] == "it"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entity_id"),
+    [
+        ("en", "The African Union condemned the raid. Kenya, which has 300 troops there, was not told, its army said.",
+         "cty_KEN"),
+        ("fr", "L'Union africaine a condamné le raid. Le Kenya n'a pas été consulté, a dit son ministre de la Défense.",
+         "cty_KEN"),
+        ("en", "Japan has sent two planes and Brazil will send tents, its embassy said.", "cty_BRA"),
+        ("en", "The African Union condemned the raid. Prices rose, its army said.", None),
+    ],
+)  # fmt: skip
+def test_its_army_is_that_of_the_country_of_which_the_sentence_tells(
+    language: str, text: str, entity_id: str | None
+) -> None:
+    _, rows = read(text, language)
+    assert rows[-1]["source_entity_id"] == entity_id
+
+
+def test_a_verb_that_is_read_as_describing_a_noun_has_it_for_subject_where_it_tells_something() -> None:
+    text = (
+        "Mali's government said on Friday it had put down a revolt, hours after gunfire broke out at the palace and a "
+        "group of junior officers announced on state radio that they had dissolved parliament."
+    )
+    _, rows = read(text, "en")
+    assert [row["source_text"] for row in rows if "put down a revolt" in row["surface"]] == ["Mali's government"]
+    assert not any(row["surface"].startswith("they had") and "government" in row["source_text"] for row in rows)

@@ -98,7 +98,7 @@ def _is_furniture(words: str, n_words: int) -> bool:
         return False
     bare = _bare_words(words)
     open_ended = not _FINAL.search(words)
-    labelled = n_words <= _LONGEST_SERVICE and open_ended and _matches("caption", bare)
+    labelled = (n_words <= _LONGEST_SERVICE and open_ended and _matches("caption", bare)) or _matches("labels", bare)
     credited = open_ended and any(pattern.search(bare) for pattern in _patterns("credit", re.IGNORECASE))
     served = n_words <= _LONGEST_SERVICE and (_matches("related", bare) or _matches("service", bare))
     return labelled or credited or served or bool(_LINK.match(bare))

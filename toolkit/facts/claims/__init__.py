@@ -102,6 +102,9 @@ class Discourse:
             if entity is not None and (self.voice is None or self.voice.entity_id != source.entity_id):
                 gender = self.cast.gender(source.entity_id)
                 self.voice = Antecedent(str(entity["canonical"]), source.entity_id, str(entity["type"]), gender)
+            elif entity is None and self.voice is not None and self.voice.entity_id and source.kind != "named":
+                # "Chad's border service tells it otherwise: soldiers, it said, …": it has no name, and is no other.
+                self.voice = self.subject
         else:
             roles = load_lexicon(language, "sources")["roles"]
             span = (source.start - parsed.offset, source.end - parsed.offset)

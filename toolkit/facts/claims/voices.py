@@ -15,11 +15,12 @@ from toolkit.facts.claims.modality import Cue, Reading
 from toolkit.facts.claims.noun_phrases import source_after, subject_before
 from toolkit.facts.claims.organs import Organs
 from toolkit.facts.claims.self_cited import own_speaker
-from toolkit.facts.claims.source_words import head_kind, pronoun_form
+from toolkit.facts.claims.source_words import head_kind, head_word, pronoun_form
 from toolkit.facts.claims.sources import AUTHOR, Source, read_source
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -74,10 +75,25 @@ class Scene:
             return source
         if source.entity_id is not None or source.kind == "evidence":
             return source
+        own = self._owning_state(phrase, start)
+        if own is not None:
+            return replace(source, entity_id=own)
         recent = [one.entity_id for one in (self.context.voice, self.context.subject) if one is not None]
         member = self._named_behind(end) or cast.called(phrase, start, recent)
         whose = self.context.organs.called(phrase) if member is None else None
         return replace(source, entity_id=whose) if whose else _known(source, cast, member)
+
+    def _owning_state(self, phrase: str, position: int) -> str | None:
+        """Return the country that is its sentence's subject for an organ of its own: "Kenya knew, [its army] said"."""
+        lexicon = load_lexicon(self.language, "sources")
+        owned = compiled(load_lexicon(self.language, "parties")["owned"]).match(plain(phrase).lower())
+        if owned is None or head_word(phrase, self.language) not in lexicon["state_voices"]:
+            return None
+        before = tokens_in(self.parsed, (0, position - self.parsed.offset))
+        heads = [one for one in before if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")]
+        spans = [((one.left_edge.idx, one.right_edge.idx + len(one.right_edge)), one) for one in heads]
+        subjects = [describe(self.parsed, span, one, self.entities, self.language) for span, one in spans]
+        return next((one.entity_id for one in reversed(subjects) if one.type == "country"), None)
 
     def _named(self, one: Antecedent, position: int) -> Antecedent:
         """Return who is called again by a noun as the member of the cast: « l'entreprise …, assure-t-elle »."""
