@@ -98,6 +98,14 @@ def described_as(noun: Token, participants: Participants) -> tuple[str, ...]:
     return ()
 
 
+def one_of(noun: Token, participants: Participants) -> tuple[str, ...]:
+    """ "five Peruvian officials, including a minister": one of them is of the same country."""
+    opener = noun.head
+    if opener.lower_ not in word_list(participants.language, "including") or not is_nominal(opener.head):
+        return ()
+    return participants.of(opener.head).ids
+
+
 def exemplified(noun: Token, participants: Participants) -> tuple[str, ...]:
     """Return whom of several the words name: "critics, among them Amnesty", « des ONG, dont Oxfam, »."""
     text = plain(noun.doc.text[noun.idx + len(noun) :])

@@ -201,6 +201,9 @@ def same_object(thing: Token, verb: Token) -> Token:
     """ "told the council that … and asked it to": the pronoun is whom the verb before was said to."""
     if thing.pos_ != "PRON" or verb.dep_ != "conj" or not is_verb(verb.head):
         return thing
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        # "Chad freed a Laotian, and Vientiane thanked it": another one speaks.
+        return thing
     told = [one for one in objects_of(verb.head) if one.pos_ != "PRON" and one.i < thing.i]
     return told[0] if told else thing
 

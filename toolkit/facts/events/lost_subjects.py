@@ -13,6 +13,8 @@ from toolkit.facts.events.syntax import (
     is_nominal,
     is_participle,
     is_verb,
+    next_verb,
+    opens_clause,
     preposition,
 )
 from toolkit.facts.grammar import is_finite, is_relative
@@ -26,6 +28,7 @@ CLITICS = ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "
 _ASIDE = (",", "»", "”", '"')
 _PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
 _SHORTEST_QUOTE = 3
+_LONGEST_PHRASE = 18
 _INSIDE_NOUN = ("amod", "nmod", "flat:name", "flat", "appos", "compound", "fixed")
 
 
@@ -149,6 +152,16 @@ def just_before(verb: Token) -> Token | None:
     first = min([child.i for child in head.children if child.dep_ == "compound"] + [head.i])
     opener = next((token for token in reversed(list(verb.doc[:first])) if token.pos_ not in ("DET", "ADJ")), None)
     return head if opener is not None and opener.pos_ == "CCONJ" else None
+
+
+def joined_before(verb: Token) -> Token | None:
+    """ "blamed the rain and [Lima], for its part, criticised the price": joined by the parse to what is before."""
+    if verb.dep_ != "conj" or not is_finite_group(verb):
+        return None
+    for token in reversed(list(verb.doc[max(0, verb.i - _LONGEST_PHRASE) : verb.i])):
+        if token.dep_ == "conj" and is_nominal(token) and opens_clause(token):
+            return token if next_verb(token) == verb else None
+    return None
 
 
 def before_group(verb: Token, clitics: tuple[str, ...] = CLITICS) -> Token | None:

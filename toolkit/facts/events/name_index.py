@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_verb, opens_clause, preposition
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -140,7 +141,7 @@ def joined_names(parsed: ParsedSentence, names: list[Row]) -> dict[int, tuple[Ro
     for mention in outer:
         between = plain(parsed.text[run[-1]["end"] - parsed.offset : mention["start"] - parsed.offset]) if run else ""
         link = _LINK.fullmatch(between) if run else None
-        if link is None or (closed and not link["and"]):
+        if link is None or (closed and not link["and"]) or _acts_next(parsed, run[-1], mention):
             run, closed = [mention], False
             continue
         run.append(mention)
@@ -148,6 +149,19 @@ def joined_names(parsed: ParsedSentence, names: list[Row]) -> dict[int, tuple[Ro
             closed = True
             found.update({one["start"]: tuple(run) for one in run})
     return found
+
+
+def _acts_next(parsed: ParsedSentence, before: Row, name: Row) -> bool:
+    """ "sent vaccines to Accra and the Red Cross will bring syringes": two clauses meet between two names."""
+    own = tokens_in(parsed, (name["start"] - parsed.offset, name["end"] - parsed.offset))
+    first = tokens_in(parsed, (before["start"] - parsed.offset, before["end"] - parsed.offset))
+    if not own or not first:
+        return False
+    head, last = own[0].doc[own[0].i : own[-1].i + 1].root, first[0].doc[first[0].i : first[-1].i + 1].root
+    if head.dep_ in SUBJECTS and last.i not in {token.i for token in head.subtree}:
+        told = any(is_verb(word) and is_finite_group(word) and word.i < last.i for word in last.ancestors)
+        return told and (bool(preposition(last)) or last.dep_ in OBJECTS)
+    return opens_clause(head)
 
 
 @cache

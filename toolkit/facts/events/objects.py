@@ -12,6 +12,7 @@ from toolkit.facts.events.syntax import (
     antecedent,
     is_nominal,
     is_participle,
+    is_pronoun,
 )
 from toolkit.facts.grammar import is_finite, is_relative
 
@@ -108,7 +109,7 @@ def objects_of(verb: Token) -> list[Token]:
             continue
         if child.dep_ not in OBJECTS and not (child.dep_ in ("obl:arg", "nmod", "conj") and _is_bare(child)):
             continue
-        if child.i > verb.i or child.pos_ == "PRON":
+        if child.i > verb.i or is_pronoun(child):
             found.append(antecedent(child, verb) if is_relative(child) else child)
     if verb.dep_ in ("relcl", "acl:relcl") and not found and is_nominal(verb.head):
         pronoun = next((child for child in verb.children if child.lower_ in OBJECT_PRONOUNS), None)
@@ -121,7 +122,11 @@ def objects_of(verb: Token) -> list[Token]:
         found = _before_que(verb) or found
     if all(token.lower_ in days for token in found):
         found += _behind_aside(verb) or _behind_manner(verb) or _behind_lost(verb)
-    return [token for token in found if is_nominal(token) or any(child.pos_ == "DET" for child in token.children)]
+    return [
+        token
+        for token in found
+        if is_nominal(token) or is_pronoun(token) or any(child.pos_ == "DET" for child in token.children)
+    ]
 
 
 def _is_bare(noun: Token) -> bool:

@@ -7,12 +7,29 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.belongings import apposed_to, described_as, exemplified, home_of, nationality_of, owner_of
+from toolkit.facts.events.belongings import (
+    apposed_to,
+    described_as,
+    exemplified,
+    home_of,
+    nationality_of,
+    one_of,
+    owner_of,
+)
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
-from toolkit.facts.events.said import Said
-from toolkit.facts.events.syntax import complement_of, conjuncts, is_source, is_verb, preposition
+from toolkit.facts.events.pronouns import judged_for
+from toolkit.facts.events.said import Said, pronoun_forms
+from toolkit.facts.events.syntax import (
+    complement_of,
+    conjuncts,
+    is_pronoun,
+    is_source,
+    is_verb,
+    opens_clause,
+    preposition,
+)
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.wording import plain
 
@@ -133,9 +150,12 @@ class Participants:
     def remember(self, head: Token, party: Party, *, subject: bool = True) -> None:
         """Tell the focus that *head* has been the subject, or an object, of a clause."""
         named = bool(party.ids) and all(self._weight(one) == 2 for one in party.ids)
-        called = head.pos_ == "NOUN" and party.agentive and head.lower_ in word_class(self.language, "persons")
+        called: bool | None = False
+        if head.pos_ == "NOUN" and party.agentive:
+            known = head.lower_ in word_class(self.language, "persons")
+            called = known or (None if may_be_person(head.lower_, self.language) else False)
         several = has_feature(head, "Number", "Plur") and head.pos_ != "PROPN"
-        said = Said(party.ids, named or called, _gender(head), several or len(party.ids) > 1, party.agentive)
+        said = Said(party.ids, True if named else called, _gender(head), several or len(party.ids) > 1, party.agentive)
         self.focus.told(said, subject=subject)
         if head.lower_ in word_class(self.language, "state_agents") and len(party.ids) == 1:
             country = self.focus.country(party.ids[0])
@@ -156,8 +176,11 @@ class Participants:
         adjective = self.names.nationality(token)
         if adjective is not None and token.pos_ in ("NOUN", "PROPN"):
             return Party(self.names.parties(adjective), True)
-        if token.pos_ == "PRON" and not is_relative(token) and token.lower_ not in self._crowds:
+        if is_pronoun(token) and not is_relative(token) and token.lower_ not in self._crowds:
             word = token.lower_.replace("\u2019", "'")
+            judged = judged_for(token, self.language)
+            if judged is not None and not pronoun_forms(self.language).get(word, {}).get("person"):
+                return self.of(judged)
             return Party(self.focus.pronoun(word, beside, nearby=self._follows_several(token)), True)
         counted = self._counted(token)
         if counted is not None:
@@ -170,7 +193,12 @@ class Participants:
         if ids and agentive and token.pos_ == "NOUN":
             self.focus.organs[token.lower_] = ids
         if not ids and agentive:
-            ids = described_as(token, self) or exemplified(token, self) or home_of(token, self, beside)
+            ids = (
+                described_as(token, self)
+                or exemplified(token, self)
+                or one_of(token, self)
+                or home_of(token, self, beside)
+            )
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
 
     def _follows_several(self, pronoun: Token) -> bool:
@@ -216,11 +244,11 @@ class Participants:
 
 
 def _same_phrase(token: Token, head: Token) -> bool:
-    """No verb stands between a word and the head of the phrase."""
+    """No verb stands between a word and the head of the phrase, nor does the next clause begin there."""
     for step in (token, *token.ancestors):
         if step.i == head.i:
             return True
-        if is_verb(step):
+        if is_verb(step) or opens_clause(step):
             return False
     return False
 
@@ -266,8 +294,17 @@ def is_agent(word: str, language: str) -> bool:
     >>> is_agent("trésorier", "fr"), is_agent("chaleur", "fr"), is_agent("swimmer", "en"), is_agent("october", "en")
     (True, False, True, False)
     """
-    if word in word_class(language, "agents") or word in word_class(language, "more_agents"):
-        return True
+    known = word in word_class(language, "agents") or word in word_class(language, "more_agents")
+    return known or may_be_person(word, language)
+
+
+@cache
+def may_be_person(word: str, language: str) -> bool:
+    """Tell whether a noun is made like those for persons, or for firms that do the like: "commander", "operator".
+
+    >>> may_be_person("commander", "en"), may_be_person("army", "en"), may_be_person("border", "en")
+    (True, False, False)
+    """
     things = word_list(language, "things")
     single = tuple(word_list(language, "person_singular"))
     if word.endswith(single) and len(word) > _SHORTEST_PERSON and word not in things:

@@ -21,7 +21,7 @@ from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_no
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import antecedent, complement_of, conjuncts, is_nominal
+from toolkit.facts.events.syntax import antecedent, complement_of, conjuncts, is_nominal, is_pronoun
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.understood import understood
 from toolkit.facts.events.verb_forms import control, verb_forms
@@ -178,7 +178,9 @@ def _cast_active(
     cast.add(frame.subject, told.ids if _is_said(frame) else acceptable(told, frame))
     things = [token for token in objects_of(trigger.token) if token not in trigger.rest]
     for thing in things:
-        party = participants.of(same_object(thing, trigger.token), beside)
+        named = same_object(thing, trigger.token)
+        party = participants.of(named, told.ids) if told.opposed and is_pronoun(named) else Party()
+        party = party if party.ids else participants.of(named, beside)
         if "object" in frame.recipient:
             cast.add("recipient", acceptable(party, frame), party)
         if "object" in frame.origin:

@@ -15,14 +15,14 @@ class Said:
 
     Attributes:
         parties: Entity ids.
-        person: One or several persons.
+        person: One or several persons; None where the word may mean a person or a body: "the operator".
         gender: masculine, feminine or empty.
         plural: In the plural.
         acts: They can act; what « les ventes de Lima » name cannot.
     """
 
     parties: tuple[str, ...]
-    person: bool = False
+    person: bool | None = False
     gender: str = ""
     plural: bool = False
     acts: bool = True
@@ -36,7 +36,7 @@ def pronoun_forms(language: str) -> Mapping[str, Mapping[str, Any]]:
 
 def fits(form: Mapping[str, Any], said: Said) -> bool:
     """Tell whether a pronoun of *form* can stand for who was said: by person, number and gender."""
-    if form.get("person") and not said.person:
+    if form.get("person") and said.person is False:
         return False
     if form.get("thing") and said.person:
         return False

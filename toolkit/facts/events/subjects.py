@@ -13,6 +13,7 @@ from toolkit.facts.events.lost_subjects import (
     before_group,
     before_relative,
     behind,
+    joined_before,
     just_before,
     to_the_left,
 )
@@ -67,7 +68,7 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     nearer = just_before(verb) if own is None or _is_parted(own, verb) else None
     if own is not None:
         own = before_apposition(verb, own) or own
-    own = nearer or own or before_relative(verb) or behind(verb) or before_aside(verb)
+    own = nearer or own or joined_before(verb) or before_relative(verb) or behind(verb) or before_aside(verb)
     if own is not None:
         return own
     if _is_fronted(verb):

@@ -17,6 +17,7 @@ OBJECT_PRONOUNS = ("que", "qu'", "that", "whom", "which")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 BREAKS = (";", ":")
 _SOURCED = ("selon", "d'après", "according to", "à en croire")
+_LONGEST_ASIDE = 9
 _LIKE_PREPOSITIONS = (
     *("visant", "ciblant", "frappant", "touchant", "concernant", "impliquant", "opposant", "dont"),
     *("targeting", "involving", "concerning", "including", "affecting"),
@@ -41,6 +42,11 @@ def is_verb(token: Token) -> bool:
 def is_nominal(token: Token) -> bool:
     """Tell whether *token* can head a noun phrase."""
     return token.pos_ in _NOMINAL
+
+
+def is_pronoun(token: Token) -> bool:
+    """Tell whether *token* is a pronoun; « Oslo l'accuse » is one too where the model takes it for an article."""
+    return token.pos_ == "PRON" or (token.pos_ == "DET" and token.dep_ in ("obj", "iobj") and is_verb(token.head))
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -141,8 +147,38 @@ def conjuncts(noun: Token) -> Iterator[Token]:
     """Yield *noun* and the nouns that are joined to it, in order."""
     yield noun
     for child in noun.children:
-        if child.dep_ == "conj" and is_nominal(child):
+        if child.dep_ == "conj" and is_nominal(child) and not opens_clause(child):
             yield from conjuncts(child)
+
+
+def opens_clause(noun: Token) -> bool:
+    """ "sent tents and [Cuba] is flying in doctors": joined by the parse to an object, yet it is who acts next."""
+    first = noun
+    while first.dep_ == "conj" and is_nominal(first.head) and first.head.i < first.i:
+        first = first.head
+    told = any(is_verb(word) and is_finite_group(word) and word.i < first.i for word in first.ancestors)
+    if first.i == noun.i or first.dep_ in SUBJECTS or not told:
+        return False
+    verb = next_verb(noun)
+    return verb is not None and not any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children)
+
+
+def next_verb(noun: Token) -> Token | None:
+    """The finite verb that follows a noun phrase at once, or behind one aside between commas."""
+    words = [word for word in noun.doc[noun.right_edge.i + 1 :] if word.pos_ not in ("ADV", "PART")]
+    if words and words[0].text == ",":
+        stop = next((at for at, word in enumerate(words[1:_LONGEST_ASIDE], 1) if word.text == ","), None)
+        if stop is None or any(is_finite(word) for word in words[1:stop]):
+            # behind a relative clause the comma is the aside's last
+            stop = 0
+        words = words[stop + 1 :]
+    for word in words[:3]:
+        verb = word.head if word.dep_.startswith("aux") else word
+        if is_verb(verb) and is_finite_group(verb):
+            return verb if verb.dep_ not in ("relcl", "acl:relcl", "acl") else None
+        if word.pos_ not in ("AUX", "PRON"):
+            return None
+    return None
 
 
 def governors(verb: Token) -> Iterator[Token]:
@@ -173,6 +209,8 @@ def clause_tokens(verb: Token, doc: Doc, limit: int = 40) -> Iterator[Token]:
         if token.lower_ in _LIKE_PREPOSITIONS:
             yield token
             continue
+        if token.pos_ == "CCONJ" and any(map(opens_clause, (token.head, *token.head.children))):
+            return
         if is_verb(token) and not (is_participle(token) and token.dep_ in ("amod", "acl") and not auxiliaries(token)):
             return
         yield token

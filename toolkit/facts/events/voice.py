@@ -37,6 +37,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
     if is_suffered(verb) or opens_passive(verb):
         return True
+    if is_main(verb):
+        return False
     if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
         return False
     if verb.lower_.rstrip("es") in word_list(verb.lang_, "past_with_be"):
@@ -49,6 +51,26 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and verb.i and not auxiliaries(verb):
         return False
     return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
+
+
+def _said_with(verb: Token) -> list[Token]:
+    """What « de », "of", "with" bring in behind a participle."""
+    found = []
+    for child in verb.children:
+        head = complement_of(child) if child.dep_ == "prep" else child
+        if head is not None and head.i > verb.i and is_nominal(head) and preposition(head) in ("de", "of", "with"):
+            found.append(head)
+    return found
+
+
+def is_main(verb: Token) -> bool:
+    """ "Qatar, which led the talks, offered to pay": told by the sentence, though the parse hangs it on its subject."""
+    head = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or head.dep_ != "ROOT" or not is_nominal(head) or auxiliaries(verb):
+        return False
+    aside = any(child.dep_ in ("relcl", "appos", "acl") and head.i < child.i < verb.i for child in head.children)
+    by = any(child.dep_ == "agent" for child in verb.children)
+    return aside and not by and verb.nbor(-1).text == ","
 
 
 def agents_of(verb: Token) -> list[Token]:
@@ -67,6 +89,9 @@ def agents_of(verb: Token) -> list[Token]:
         # "has been promised 40 ambulances by Lima": the agent hangs on what is promised.
         given = [child for child in verb.children if child.dep_ in ("dobj", "obj", "oprd") and child.i > verb.i]
         found += [token for thing in given for token in agents_of(thing)]
+    if not found and is_participle(verb) and not auxiliaries(verb):
+        # « menacée de sanctions par Lima », "threatened with sanctions by Lima": hung on what is between.
+        found += [token for thing in _said_with(verb) for token in agents_of(thing)]
     if not found and opens_passive(verb):
         named = complement_of(verb.nbor(1))
         return [named] if named is not None else []
