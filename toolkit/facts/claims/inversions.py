@@ -30,7 +30,7 @@ def inverted(one: Candidate) -> Attribution | None:
         return None
     groups = one.match.groupdict()
     named = next((name for name in ("source", "source2") if groups.get(name)), None)
-    source = one.match.span(named) if named else source_behind(one, end)
+    source = one.match.span(named) if named else source_behind(one, end, closing=not _only_a_condition(one, start))
     if source is None or (one.text[start] == "," and not _tells_before(one)):
         return None
     if one.text[start] in '»”"' and "," not in one.match[0] and not _goes_on_quoting(one, start):
@@ -74,9 +74,15 @@ def _goes_on_quoting(one: Candidate, closing: int) -> bool:
     return one.text[one.segment[0]] in '«“"' or one.text[closing - 1] == ","
 
 
-def source_behind(one: Candidate, start: int) -> Span | None:
+def _only_a_condition(one: Candidate, stop: int) -> bool:
+    """Tell whether a clause that opens another is all there is before *stop*: « Si la crue monte, estime Ana, … »."""
+    opening = lexicon_pattern(one.language, "clauses", "opening_clause")
+    return opening.fullmatch(one.text, one.segment[0], stop) is not None
+
+
+def source_behind(one: Candidate, start: int, *, closing: bool = True) -> Span | None:
     """Return the source that stands at *start*, behind the cue, within the clause."""
-    return source_after(one.parsed, one.text, start, one.segment[1], one.language)
+    return source_after(one.parsed, one.text, start, one.segment[1], one.language, closing=closing)
 
 
 def _tells_before(one: Candidate) -> bool:
@@ -127,7 +133,9 @@ def around(one: Candidate, start: int, stop: int) -> Span:
     """Return the content before the attribution; the whole clause where quoted or plain words go on after it."""
     first, last = one.segment
     rest = one.text[stop:last]
-    if not has_verb(one.parsed, (first, start)) and len(rest) > len(", il dort"):
+    told = has_verb(one.parsed, (first, start)) and not _only_a_condition(one, start)
+    if not told and len(rest) > len(", il dort"):
+        # "If the rand falls, Moyo reckons, fares could rise": a condition alone is nothing that is told.
         # "The company, he said, had acted in good faith": the clause goes around who says it.
         return one.segment
     if one.text[start] in "»”" and one.text[first] not in "«“":
@@ -167,9 +175,10 @@ def _describes_or_depends(one: Candidate, source: Span) -> bool:
 
     "a skater [found] with a blade loses"; "…, hours after a militia [announced] on the radio that …".
     """
-    verbs = tokens_in(one.parsed, one.match.span("verb"))
+    verb = "verb" if one.match.groupdict().get("verb") else "cue"
+    verbs = tokens_in(one.parsed, one.match.span(verb))
     # "…, the service announced on Thursday" is read so too, but there no other verb follows.
-    goes_on = has_verb(one.parsed, (one.match.end("verb"), one.segment[1]))
+    goes_on = has_verb(one.parsed, (one.match.end(verb), one.segment[1]))
     described = any(verb.dep_ == "acl" and source[0] <= verb.head.idx < source[1] for verb in verbs) and goes_on
     return described or any(token.dep_ == "mark" for token in tokens_in(one.parsed, source))
 

@@ -151,7 +151,7 @@ def _lacks_subject(scene: Scene, span: Span) -> bool:
 
 def _attributed(scene: Scene, span: Span) -> Attribution | None:
     """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
-    found = find_attribution(scene.parsed, span, scene.language)
+    found = _aside(scene, span) or find_attribution(scene.parsed, span, scene.language)
     turn = scene.context.turn
     if found is not None and _told_to_speaker(scene, found):
         return None
@@ -166,6 +166,17 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     )
     answers = found.verb_class == "act" and turn is not None and turn.answers
     return None if hearsay or answers else found
+
+
+def _aside(scene: Scene, span: Span) -> Attribution | None:
+    """Return who says a clause that opens with it: "cut two routes and, it said, would cut a third"."""
+    if not has_lexicons(scene.language) or not scene.text[: span[0]].endswith(", "):
+        return None
+    told = lexicon_pattern(scene.language, "clauses", "aside").match(scene.text, *span)
+    if told is None or not has_verb(scene.parsed, (told.end(), span[1])):
+        return None
+    rule = f"{scene.language}.attribution.aside"
+    return Attribution(rule, "final", "say", told.span("cue"), told.span("source"), (told.end(), span[1]))
 
 
 def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) -> Attribution | None:
@@ -270,8 +281,9 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
         return second if _said_on(scene, before, scene.text[first[1] : second[0]], second) else None
     if before.frame not in _CLOSED:
         return None
-    joint = re.fullmatch(r", (?:and|but) ", scene.text[before.cue[1] : second[0]])
-    if before.frame == "final" and joint and _lacks_subject(scene, second):
+    told = max(before.cue[1], (before.source or before.cue)[1])
+    joint = lexicon_pattern(scene.language, "clauses", "told_on").fullmatch(scene.text, told, second[0])
+    if before.frame in ("final", "inverted") and joint and _lacks_subject(scene, second):
         # "It has sold half, traders say, and is buying abroad": the same voice goes on.
         return second
     told_on = ":" in scene.text[first[1] : second[0]] or before.content == first

@@ -184,6 +184,15 @@ def _headed(one: Candidate) -> Attribution | None:
     return one.made(source, (one.match.end(), one.segment[1]))
 
 
+def _words(one: Candidate) -> Attribution | None:
+    """A headline opens with quoted words: ‘We will not sell’: the last baker of Lisbon."""
+    if one.parsed.sentence.role not in ("title", "subtitle"):
+        return None
+    named = trimmed(one.text, *one.match.span("source")) if one.match["source"] else None
+    source = named if named and not has_verb(one.parsed, named) and is_human(one.parsed, named, one.language) else None
+    return one.made(source, one.match.span("told"))
+
+
 def _trailed(one: Candidate) -> Attribution | None:
     """ "Rates to stay high: ECB": a headline's speaker may stand at its end."""
     if one.parsed.sentence.role not in ("title", "subtitle"):
@@ -227,6 +236,12 @@ def _owner(one: Candidate) -> Attribution | None:
     return one.made(source, (end, one.segment[1]) if opens else around(one, start, end))
 
 
+def _named(one: Candidate) -> Attribution | None:
+    """Who speaks stands inside the clause, which is all theirs: "which [the parish] puts at 9,000 euros"."""
+    source = trimmed(one.text, *one.match.span("source"))
+    return one.made(source, one.segment) if source else None
+
+
 def _carried(one: Candidate) -> Attribution | None:
     """« À l'en croire, … », « Et de conclure : … »: whoever spoke last goes on, unnamed."""
     inside = one.match.start("cue") > one.segment[0] + len("mais ")
@@ -234,8 +249,9 @@ def _carried(one: Candidate) -> Attribution | None:
 
 
 def _anonymous(one: Candidate) -> Attribution | None:
-    """Nobody in particular says it: « on dit que … »."""
-    return one.made(None, (one.match.end(), one.segment[1]))
+    """Nobody in particular says it: « on dit que … »; "small farms, it is feared, would close"."""
+    opens = one.match.start() - one.segment[0] <= len(", ")
+    return one.made(None, (one.match.end(), one.segment[1]) if opens else around(one, *one.match.span()))
 
 
 def _housed(one: Candidate) -> Attribution | None:
@@ -256,11 +272,13 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "whole": _whole,
     "object": _object,
     "owner": _owner,
+    "named": _named,
     "passive": _passive,
     "agent": _agent,
     "bracketed": _bracketed,
     "headed": _headed,
     "trailed": _trailed,
+    "words": _words,
     "carried": _carried,
     "anonymous": _anonymous,
     "housed": _housed,

@@ -60,8 +60,10 @@ def _tail(
     if _is_no_tail(text, match, span, before, language):
         return None
     needs = rule.values.get("needs", "")
-    if (needs == "finite" and not has_verb(parsed, span)) or (
-        not rule.values.get("voice") and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
+    own = lexicon_pattern(language, "clauses", "attributed_end").sub("", text[slice(*span)])
+    if (needs == "finite" and not has_verb(parsed, (span[0], span[0] + len(own)))) or (
+        not (rule.values.get("voice") or rule.values.get("told"))
+        and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
     ):
         return None
     if rule.values.get("thing") and not has_verb(parsed, before):
