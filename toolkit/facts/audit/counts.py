@@ -26,6 +26,7 @@ from toolkit.facts.audit.movements import of_other_movements
 from toolkit.facts.audit.parts import number_of_part, number_of_whole
 from toolkit.facts.audit.topics import number_topic, time_topic
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.grammar import token_at
 from toolkit.facts.wording import Span
 
 _WELL_COVERED = 0.5
@@ -61,7 +62,7 @@ def by_counts(
     elif (befell := _other_fate(index, own, theirs)) is not None:
         yield _of_fates(index, *befell)
     dates = [row for row in material.times_in(parsed.sentence.sentence_id) if stands_in(parsed, row, within)]
-    clash = clashing_dates(dates, [row for name in held for row in material.times_in(name)])
+    clash = _clash_of_dates(index, dates, [row for name in held for row in material.times_in(name)])
     if clash is not None and evidence[0].share >= _WELL_COVERED and not _dated_elsewhere(index, clash[0]):
         yield of_two_rows("contradicted", "date", *clash)
     # What hangs on the statement has its number too: « …, killing 25 civilians ».
@@ -75,6 +76,29 @@ def by_counts(
         shade = otherwise.how == ABOUT or claim["modality"] == "possible"
         verdict, rule = ("supported", "sharpened") if shade else ("overstated", otherwise.how)
         yield of_two_rows(verdict, rule, otherwise.own, _told_apart(index, otherwise.text, otherwise.own))
+
+
+def _clash_of_dates(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
+    """Two dates that exclude each other, of one noun or both of an act: the vote of 14 June is not when it is told."""
+    for mine in own:
+        like = [row for row in theirs if _dated_noun(index, row) == _dated_noun(index, mine)]
+        if clashing_dates([mine], theirs) is not None and (clash := clashing_dates([mine], like)) is not None:
+            return clash
+    return None
+
+
+def _dated_noun(index: EvidenceIndex, row: Row) -> str:
+    """The topic of the noun to which a date belongs (« le scrutin du 14 juin »); empty for the date of an act."""
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    start, end = span_in(parsed, row)
+    token = token_at(parsed, start)
+    while token is not None and start <= token.idx < end and token.head.i != token.i:
+        token = token.head
+    while token is not None and token.pos_ == "ADP" and token.head.i != token.i:
+        token = token.head
+    if token is None or token.pos_ != "NOUN" or token.dep_ == "ROOT":
+        return ""
+    return next((word.topic for word in index.about.words(parsed) if word.start == token.idx), "")
 
 
 def _beyond_all(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:

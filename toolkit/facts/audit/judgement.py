@@ -12,6 +12,7 @@ from toolkit.facts.audit.comparison import told_apart
 from toolkit.facts.audit.contraries import unanswered
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.doers import other_doer
+from toolkit.facts.audit.earned import unearned
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
@@ -127,10 +128,18 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
         found = [
             Difference(denied.verdict, denied.rule, denied.own, denied.text, (evidence[0].sentence_id,), denied.claim)
         ]
-    unsaid = what_is_unsaid(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else None
+    unsaid = _unsaid(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else None
     if unsaid is not None and unsaid.verdict == "unsupported":
         return Judgement("unsupported", "untold")
     return _weighed(index, parsed, evidence, tellings, [*found, *([unsaid] if unsaid is not None else [])])
+
+
+def _unsaid(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], tellings: Sequence[Telling]
+) -> Difference | None:
+    """What a bullet tells and its evidence does not, or not so: that it is "supported" must be earned."""
+    found = what_is_unsaid(index, parsed, claim, evidence, tellings)
+    return found if found is not None else unearned(index, parsed, claim, evidence)
 
 
 def _contrary(found: Sequence[Difference]) -> bool:

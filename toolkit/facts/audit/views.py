@@ -52,8 +52,10 @@ def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     exact = [word for word in telling.words if word.topic in asked]
     held = exact or [word for word in telling.words if any(word.topic in near.get(topic, ()) for topic in asked)]
     language = index.material.language
+    # « est soupçonné d'avoir volé » tells no more than « le parquet le soupçonne d'avoir volé ».
+    governors = IN_VIEW if claim["modality"] == "alleged" else IN_VIEW | CHARGING
     governed = [
-        in_view(index, telling.parsed, word, IN_VIEW | CHARGING)
+        in_view(index, telling.parsed, word, governors)
         or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
         for word in held
     ]
@@ -132,15 +134,36 @@ def under_condition(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, te
         around = [token, token.head] if token.dep_ in ("xcomp", "ccomp") else [token]
         for one in around:
             for child in one.children:
-                marks = (
-                    [leaf for leaf in child.children if leaf.dep_ == "mark"] if child.dep_.startswith("advcl") else []
-                )
-                if any(leaf.lower_ in listed["conditions"] for leaf in marks):
+                if _is_condition(child, listed["conditions"]):
                     return telling.parsed.text[child.left_edge.idx : child.right_edge.idx + len(child.right_edge)]
             able = [one, *(child for child in one.children if child.dep_.startswith("aux"))]
             found = next((leaf for leaf in able if leaf.lower_ in listed["abilities"]), None)
             if found is not None and found.idx < word.end:
                 return telling.parsed.text[found.idx : word.end]
+    return ""
+
+
+def _is_condition(clause: Token, listed: Collection[str]) -> bool:
+    """Tell whether a clause sets a condition; the parser takes one behind the verb for its object as often."""
+    marks = [leaf for leaf in clause.children if leaf.dep_ == "mark"]
+    hangs = clause.dep_.startswith("advcl") or clause.dep_ == "ccomp"
+    return hangs and any(leaf.lower_ in listed for leaf in marks)
+
+
+def hangs_on_condition(parsed: ParsedSentence, language: str) -> str:
+    """Return the condition on which the main clause of a sentence, or what it says will be, depends; else empty.
+
+    « versera un dividende, sous réserve de l'accord », "detainees will be let go if the truce holds".
+    """
+    listed = frozenset(load_lexicon(language, "findings")["conditions"])
+    phrase = compile_pattern(language, str(load_lexicon(language, "findings")["depending"])).search(plain(parsed.text))
+    if phrase is not None:
+        return _BOUNDARY.split(parsed.text[phrase.start() :])[0].strip(" .")
+    for token in parsed.parse or ():
+        main = token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT")
+        for child in token.children if main and token.pos_ in ("VERB", "AUX", "ADJ") else ():
+            if child.dep_.startswith("advcl") and _is_condition(child, listed):
+                return parsed.text[child.left_edge.idx : child.right_edge.idx + len(child.right_edge)]
     return ""
 
 

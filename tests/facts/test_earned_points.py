@@ -1,0 +1,130 @@
+"""Bullets that nothing contradicts, and that their text does not bear out either: the act stands on another footing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support.audit_scores import facts_of
+
+ARTICLES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "points.yaml").read_text(encoding="utf-8")
+)
+KNOWN_WRONG = 7
+"""Of the bullets, which were written and judged before any of the rules: how many still have another verdict."""
+
+
+def judged(language: str, text: str, bullet: str) -> str:
+    facts = facts_of({"body": text, "points": [[bullet, ""]]}, language)
+    return str(facts.key_points["verdict"].iloc[0])
+
+
+def test_of_bullets_written_before_the_rules_nearly_all_are_judged_as_by_their_writer() -> None:
+    wrong = []
+    for one in ARTICLES:
+        facts = facts_of(
+            {"body": one["text"], "points": [[bullet[0], ""] for bullet in one["bullets"]]}, one["language"]
+        )
+        told = facts.key_points["verdict"].tolist()
+        wrong += [bullet for bullet, verdict in zip(one["bullets"], told, strict=True) if verdict not in bullet[1:]]
+    assert len(wrong) <= KNOWN_WRONG, wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bullet", "verdict"),
+    [
+        (
+            "fr",
+            "Le Gabon a suspendu mardi 12 transporteurs, accusés par la douane d’avoir falsifié leurs manifestes.",
+            "Les transporteurs ont falsifié leurs manifestes.",
+            "overstated",
+        ),
+        (
+            "fr",
+            "Le parquet de Turin soupçonne deux notaires d'avoir antidaté des actes.",
+            "Deux notaires sont soupçonnés d'avoir antidaté des actes.",
+            "supported",
+        ),
+        (
+            "en",
+            "The ratings board put the film on its watch list, a step that usually precedes a ban within a month.",
+            "The ratings board has banned the film.",
+            "overstated",
+        ),
+        (
+            "en",
+            "Its owner denied that the circus was preparing to sell its elephants, as two grooms had said.",
+            "The circus is selling its elephants.",
+            "overstated",
+        ),
+        (
+            "en",
+            "Police are looking into whether the lift was full when it fell near Brig on Sunday, killing 14 people.",
+            "Fourteen people died near Brig.",
+            "supported",
+        ),
+        (
+            "fr",
+            "La banque versera en mai une prime de 300 euros à ses employés, sous réserve de l'accord du conseil.",
+            "Les employés toucheront une prime de 300 euros en mai.",
+            "overstated",
+        ),
+        (
+            "en",
+            "The Kelso orchard trust will plant 4,000 trees by March.",
+            "The Kelso orchard trust may plant 4,000 trees by March.",
+            "understated",
+        ),
+        (
+            "en",
+            "About forty bakers blocked the ministry's gate on Friday and left when police arrived.",
+            "Several bakers were arrested after Friday's blockade of the ministry.",
+            "unsupported",
+        ),
+        (
+            "fr",
+            "Les arbitres ne se prononceront pas avant le printemps sur le fond du litige.",
+            "Les arbitres ne trancheront le fond du litige qu'au printemps.",
+            "supported",
+        ),
+    ],
+)
+def test_supported_is_earned(language: str, text: str, bullet: str, verdict: str) -> None:
+    assert judged(language, text, bullet) == verdict
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bullet", "verdict"),
+    [
+        (
+            "fr",
+            "La cour de Berne a écarté mardi la plainte de deux riverains contre la course du 3 août.",
+            "La plainte contre la course du 3 août a été écartée.",
+            "supported",
+        ),
+        (
+            "en",
+            "A judge on Tuesday threw out a challenge by two neighbours to the regatta, which opens on 3 August.",
+            "A challenge to the regatta of 3 August was thrown out.",
+            "supported",
+        ),
+        (
+            "en",
+            "A judge threw out the neighbours' challenge to the regatta on 2 July.",
+            "A judge threw out the neighbours' challenge to the regatta on 5 July.",
+            "contradicted",
+        ),
+        (
+            "fr",
+            "Les habitants ont approuvé le référendum du 8 juin sur le tramway.",
+            "Les habitants ont approuvé le référendum du 15 juin sur le tramway.",
+            "contradicted",
+        ),
+    ],
+)
+def test_dates_are_held_against_each_other_where_they_hang_on_the_same_word(
+    language: str, text: str, bullet: str, verdict: str
+) -> None:
+    assert judged(language, text, bullet) == verdict
