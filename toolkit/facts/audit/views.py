@@ -37,6 +37,7 @@ _BEFORE_ACTS = WISHES | {"plan", "talk", "interest", "review", "check", "wait", 
 """What is done before an act, and says nothing of whether it follows."""
 _OPINIONS = {"believe", "fear", "hope", "doubt"}
 _BOUNDARY = re.compile(r"[,;:]")
+_BESIDE = ("advcl", "relcl", "acl:relcl")
 
 
 def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
@@ -56,11 +57,23 @@ def governor(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: 
     governors = IN_VIEW if claim["modality"] == "alleged" else IN_VIEW | CHARGING
     governed = [
         in_view(index, telling.parsed, word, governors)
-        or ("" if doubted(parsed.text, language) else doubted(telling.parsed.text[: word.end], language))
+        or ("" if doubted(parsed.text, language) else _doubted_before(telling.parsed, word, language))
         for word in held
     ]
     # Where the act is told outright as well, it is not only in view.
     return governed[0] if governed and all(governed) else ""
+
+
+def _doubted_before(parsed: ParsedSentence, word: Word, language: str) -> str:
+    """The words before an act that leave it in doubt: none where a clause beside them tells the act.
+
+    "Police ask whether it was full when it sank, killing 14": that it sank and killed is told.
+    """
+    doubt = doubted(parsed.text[: word.end], language)
+    start = parsed.text.find(doubt) if doubt else -1
+    token = token_at(parsed, word.start)
+    clauses = [step for step in (token, *token.ancestors) if step.dep_ in _BESIDE] if token is not None else []
+    return "" if start >= 0 and any(step.left_edge.idx > start for step in clauses) else doubt
 
 
 def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: Telling) -> str:
