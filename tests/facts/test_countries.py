@@ -124,3 +124,31 @@ def test_persons_share_no_sign_with_bodies() -> None:
     case = next(person_cases(document, with_countries(document, find_names(document))))
     assert chosen(case, {"main": 9.0, "none: any": 1.0}) == case.told
     assert chosen(case, {"person, main": 9.0, "person, none: any": 1.0}) == "ZMB"
+
+
+MOOSE_JAW = (
+    "The oat mill in Moose Jaw will keep its 90 workers through the winter after a Chinese order. Prairie Gold Milling "
+    "said the buyer had paid in advance. Mayor Doug Ferris of Moose Jaw called it a relief. Growers near Swift Current "
+    "had feared the worst when Chinese demand fell last year. The mill last hired in 2022."
+)
+ROANNE = (
+    "Les ateliers de Roanne n'ont reçu que la moitié des commandes italiennes de l'an dernier. La société Bel-Air "
+    "Tricots a mis trente salariés au chômage partiel. « Les Italiens achètent en Asie », regrette sa gérante, Monique "
+    "Perrard. À Charlieu, deux ateliers ont fermé. Le maire de Roanne, Alain Chevrot, a promis d'y réfléchir."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "iso3"),
+    [
+        (MOOSE_JAW, "en", "Moose Jaw", "CAN"),
+        (MOOSE_JAW, "en", "Doug Ferris", "CAN"),
+        (ROANNE, "fr", "Charlieu", "FRA"),
+        (ROANNE, "fr", "Alain Chevrot", "FRA"),
+        # The country that a text is about may well be told by adjectives only, where its towns lie there.
+        (MOOSE_JAW.replace("Moose Jaw", "Xuchang").replace("Swift Current", "Luohe"), "en", "Xuchang", "CHN"),
+    ],
+)
+def test_whom_a_town_trades_with_does_not_own_its_people(text: str, language: str, name: str, iso3: str) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    assert {row["iso3"] for row in rows.entities if row["canonical"] == name} == {iso3}

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.bare_names import with_bare_names
 from toolkit.facts.entities.bodies import one_central_bank
 from toolkit.facts.entities.named import CAPITAL, Naming
+from toolkit.facts.entities.parts import with_parts
 from toolkit.facts.entities.short_names import acronyms, first_words, leaders, nicknames, surnames
 from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold
@@ -20,7 +20,7 @@ from toolkit.facts.wording import plain
 
 def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     """Return *names* with the short names of what they name, found in the whole article."""
-    names = with_bare_names(
+    names = with_parts(
         document, one_central_bank(_spelled_out(document, _one_with_middle_name(names)), document.language)
     )
     short = dict(surnames(names))

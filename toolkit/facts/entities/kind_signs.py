@@ -18,8 +18,13 @@ from toolkit.facts.wording import plain
 _LEAST, _MOST = -3.0, 5.0
 """Bounds of what the votes for one type count: beyond them nothing is surer."""
 _PLACES = ("country", "capital", "place")
+_LARGE = 15
+"""Thousands of inhabitants that make a town's name known as such."""
 _LONGEST = 4
 """Words of a name that make it long."""
+_PERSONAL = re.compile(r"(?: [\w,'’-]+){0,8}?,? (?:he|she|his|her|who|whose|him)(?!\w)")
+_NEUTER = re.compile(r"(?: [\w,'’-]+){0,8}?,? (?:its|itself|which)(?!\w)")
+"""Pronouns behind a name that may speak of it: "Nuuk Seafrost said its trawlers"."""
 _BEFORE = re.compile(r"(?:^|[\s(«\"“'])(\w+'?|[,(:«\"“—-]) ?$")
 _LISTED_BEFORE = re.compile(r"(?:, | and | et | ou | or |, and )(?:the |le |la |les |l')?$")
 _LISTED_BEHIND = re.compile(r"(?:, and |, | and | et | ou | or )(?:the |le |la |les |l')?$")
@@ -79,14 +84,14 @@ def _of_form(surface: str, language: str) -> Iterator[str]:
         yield "hyphen"
     if len(words) > 1:
         yield from _of_words(surface, words, language)
-    elif _is_common(surface):
+    elif is_common(surface):
         yield "common word"
 
 
 def _of_words(surface: str, words: Sequence[str], language: str) -> Iterator[str]:
     """Yield which of the several words of a name are given names, common words or places."""
     given = [fold(word) in given_names() for word in words]
-    common = [_is_common(word) for word in words]
+    common = [is_common(word) for word in words]
     signs = {
         "given name first": given[0],
         "given name later": any(given[1:]),
@@ -97,15 +102,25 @@ def _of_words(surface: str, words: Sequence[str], language: str) -> Iterator[str
         "common word first": common[0],
         "common words only": all(common),
         "initials first": is_acronym(words[0]),
+        "opens with a place": not given[0] and _is_place(words[0], language),
+        "ends with a place": _is_place(words[-1], language),
         "holds a place": any(hit.entry.type in _PLACES for hit in hits(surface, language)),
     }
     yield from (sign for sign, there in signs.items() if there)
+
+
+def _is_place(word: str, language: str) -> bool:
+    return any(hit.entry.type in _PLACES for hit in hits(word, language)) or any(
+        fold(town.name) == fold(word) and town.thousands >= _LARGE for town in towns_named(word)
+    )
 
 
 def _of_towns(surface: str, countries: Collection[str]) -> Iterator[str]:
     towns = towns_named(surface)
     if towns:
         yield "a town"
+    if any(fold(town.name) == fold(surface) and town.thousands >= _LARGE for town in towns):
+        yield "exactly a town"
     if any(town.iso3 in countries for town in towns):
         yield "a town of the country"
 
@@ -139,6 +154,10 @@ def _in_sentence(parsed: ParsedSentence, name: Naming, language: str) -> Iterato
     for mark, sign in (("'s", "owns"), (",", "before a comma"), (" (", "before a bracket")):
         if text.startswith(mark, end):
             yield sign
+    if language == "en":
+        yield from (
+            sign for sign, words in (("he behind", _PERSONAL), ("it behind", _NEUTER)) if words.match(text, end)
+        )
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None:
         return
@@ -166,7 +185,7 @@ def _listed(parsed: ParsedSentence, name: Naming, others: Sequence[Naming]) -> s
     return found
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     lower = word.lower()
     return lower in _common() or lower.removesuffix("s") in _common()
 

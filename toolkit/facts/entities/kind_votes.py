@@ -13,6 +13,7 @@ from toolkit.facts.entities.forms import given_names, spells
 from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.named import CAPITAL, Naming
 from toolkit.facts.gazetteer import fold
+from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
@@ -85,9 +86,18 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
         yield from _firms(text, end, nouns)
     yield from _places(text, start, end, nouns)
     if nouns["where"].search(text[max(0, start - 12) : start]):
-        place, rule = reads_as_place(text, start, end, language)
-        if place and rule.endswith((":where", ":sent-or-settled-there")):
-            yield "place", 1.8 if nouns["within"].search(text[max(0, start - 12) : start]) else 1.5
+        yield from _where(text, start, end, language)
+
+
+def _where(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, float]]:
+    """Yield what "in" and "near" before a name speak for: "in Moose Jaw", a town's very name, more than "at Telvo"."""
+    place, rule = reads_as_place(text, start, end, language)
+    if place and rule.endswith((":where", ":sent-or-settled-there")):
+        within = _context_patterns(language)["within"].search(text[max(0, start - 12) : start])
+        yield "place", 1.8 if within else 1.5
+        surface = text[start:end]
+        if " " in surface and any(fold(town.name) == fold(surface) for town in towns_named(surface)):
+            yield "place", 2.5
 
 
 def _members(surface: str, before: str) -> Iterator[tuple[str, float]]:

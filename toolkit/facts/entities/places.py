@@ -105,6 +105,8 @@ def exact_towns(name: str) -> list[Town]:
     return [town for town in towns_named(name) if fold(town.name) == fold(name)]
 
 
+_ITSELF = 20
+"""Thousands of inhabitants that make the only town of a name meant, although its country is not named."""
 _WELL_KNOWN = 300
 """Thousands of inhabitants that make a town meant although the article never names its country."""
 
@@ -127,6 +129,8 @@ def best_town(surface: str, near: Sequence[str | None], countries: Collection[st
         same = [town for town in towns if town.iso3 in wanted]
         if same:
             return same[0]
+    if (main is None or " " in surface) and len({town.iso3 for town in exact}) == 1 and exact[0].thousands >= _ITSELF:
+        return exact[0]
     exact = [town for town in exact if main is None or (town.lat is not None and town.thousands >= _WELL_KNOWN)]
     if exact and exact[0].thousands >= (20 if main is None and not countries else 100):
         return exact[0]

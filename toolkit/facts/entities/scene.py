@@ -16,6 +16,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
 _HEADS = ("title", "subtitle")
+_ADJECTIVE = 3
+"""How much less than its name a country's adjective alone says that a text is about it."""
 _ENOUGH = 4
 _ENOUGH_UNSTATED = 7
 """What a country must weigh at least for the text to be about it: its name in the first sentence, or two towns."""
@@ -125,6 +127,7 @@ def scene(document: Document, names: Sequence[Naming]) -> Scene:
     clear = bool(ranked) and (
         len(ranked) == 1 or ranked[0][1] >= 1.25 * ranked[1][1] or _opens(document, placed, ranked)
     )
+    clear = clear and not _is_elsewhere(placed, ranked[0][0], countries)
     clear = clear and ranked[0][1] >= (_ENOUGH if ranked[0][0] in stated else _ENOUGH_UNSTATED)
     return Scene(
         document.language,
@@ -133,6 +136,16 @@ def scene(document: Document, names: Sequence[Naming]) -> Scene:
         ranked[0][0] if clear else None,
         tuple(parsed.sentence.sentence_id for parsed in document.sentences),
     )
+
+
+def _is_elsewhere(names: Sequence[Naming], iso3: str, countries: Collection[str]) -> bool:
+    """Tell whether every town and building of the text lies in one country that is not *iso3*, which it deals with."""
+    local = [name for name in names if name.kind not in ("demonym", "metonym") and name.type in _LOCAL]
+    lands = {name.iso3 or _only_country_of(name, countries) for name in local} - {None}
+    return len(lands) == 1 and iso3 not in lands
+
+
+_LOCAL = ("place", "facility")
 
 
 def _opens(document: Document, names: Sequence[Naming], ranked: Sequence[tuple[str, float]]) -> bool:
@@ -177,7 +190,9 @@ def country_weights(document: Document, names: Sequence[Naming]) -> Counter[str]
         if local and name.entity_id not in met:
             met.add(name.entity_id)
             weights[iso3] += 2
-    return weights
+    # With whom nothing but adjectives tell of, the country of the article deals: Roanne's, whose "acheteurs italiens".
+    told = {name.iso3 or _only_country_of(name, present) for name in names if name.kind != "demonym"}
+    return Counter({iso3: weight if iso3 in told else weight // _ADJECTIVE for iso3, weight in weights.items()})
 
 
 def _only_country_of(name: Naming, present: Collection[str]) -> str | None:

@@ -11,6 +11,7 @@ from functools import cache
 from toolkit.facts.document import Document
 from toolkit.facts.entities.forms import given_names
 from toolkit.facts.entities.named import CAPITAL, Naming
+from toolkit.facts.entities.parts import is_known
 from toolkit.facts.entities.spelled import spelt
 from toolkit.facts.gazetteer import fold, hits, table
 from toolkit.facts.lexicon import load_lexicon
@@ -104,7 +105,7 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
     titles = load_lexicon(document.language, "titles")
     heads = {*titles["institution_heads"], *titles["short_heads"]}
     bodies: dict[str, dict[str, Naming]] = {}
-    firms: dict[str, Naming] = {}
+    firms: dict[str, dict[str, Naming]] = {}
     for name in names:
         words = re.split(r"[ \u00a0]", name.canonical)
         if name.type != "organisation" or len(words) < 2:
@@ -113,12 +114,13 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
         if edge in heads:
             bodies.setdefault(edge, {}).setdefault(name.entity_id, name)
         elif _is_firm(words, titles["firm_marks"]) and not name.rule_id.startswith("gazetteer"):
-            firms.setdefault(words[0], name)
+            firms.setdefault(words[0], {}).setdefault(name.entity_id, name)
     for head, same in bodies.items():
         if len(same) == 1:
             yield fold(head), replace(next(iter(same.values())), surface=head, rule_id="aliases:short-form")
-    for word, name in firms.items():
-        yield fold(word), replace(name, surface=word, rule_id="aliases:firm")
+    for word, same in firms.items():
+        if len(same) == 1 and not is_known(word, document.language):
+            yield fold(word), replace(next(iter(same.values())), surface=word, rule_id="aliases:firm")
     yield from _known_short_forms(document, names, bodies)
 
 
