@@ -19,6 +19,7 @@ from toolkit.facts.times.periods import Period
 from toolkit.facts.times.resolvers import RESOLVERS
 from toolkit.facts.times.situation import Reading, Situation
 from toolkit.facts.times.tense import direction
+from toolkit.facts.times.told_in_order import in_order
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
 _ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval")
@@ -74,6 +75,7 @@ def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None
     ordered = sorted(chosen, key=lambda item: item[0].start)
     ordered = _anaphors_again(document, parsed, text, ordered, anchor)
     lexicon = load_lexicon(document.language, "times")
+    ordered = in_order(ordered, text, document.article.published, lexicon["in_order"])
     placed = _on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
     placed = [_of_live_entry(document, text, item) for item in placed]
     told = [_on_night_told(parsed, _on_day_told(parsed, item, day, lexicon), day, lexicon) for item in placed]

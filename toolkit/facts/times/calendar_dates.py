@@ -15,6 +15,8 @@ _FAR = 45
 
 
 _OLD = 1500
+_SOON = 1.5
+"""How many times as far an event's day may lie behind as ahead, to be taken for the nearer one."""
 
 
 def day_number(text: str) -> int:
@@ -54,7 +56,9 @@ def nearest_year(now: Situation, month: int, day: int | None = None) -> int | No
     if now.direction in ("future", "present"):
         return year + (here < present)
     candidates = [date(y, month, min(day or 15, 28)) for y in (year - 1, year, year + 1)]
-    return min(candidates, key=lambda other: abs((other - today).days)).year
+    # Of what is held on a day set beforehand a past verb tells nothing, but what is far ahead is seldom told of so.
+    ahead = _SOON if now.direction == "near" else 1
+    return min(candidates, key=lambda other: abs((other - today).days) * (ahead if other > today else 1)).year
 
 
 def date_(now: Situation) -> Reading | None:

@@ -76,9 +76,17 @@ def within(now: Situation) -> Reading | None:
     if now.groups["whole"].lower().startswith("in "):
         # "rebuilt in less than ten days" says how long; only a future verb makes it a date.
         bounded = _comparator(now) in ("<", "<=", ">", ">=") and now.direction != "future"
-        if now.direction == "past" or bounded:
+        if now.direction == "past" or bounded or _took(now):
             return duration(now)
     return _away(now, now.published, 1)
+
+
+def _took(now: Situation) -> bool:
+    """Return whether what stands before tells how long something took: "its fourth chief in six years"."""
+    rules = now.lexicon["elapsed"]
+    if compiled(rules["ranked"], re.IGNORECASE).search(now.before):
+        return True
+    return now.direction != "future" and compiled(rules["moved"], re.IGNORECASE).search(now.before) is not None
 
 
 def fortnight(now: Situation) -> Reading | None:

@@ -11,7 +11,9 @@ from toolkit.facts.times.verb_groups import has
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Looking = Literal["past", "future", "present", "open"]
+Looking = Literal["past", "future", "present", "open", "once"]
+_PLAN = 3
+"""Words before "due" or « censé » in which its verb stands."""
 
 
 def is_infinitive(token: Token, helpers: list[Token]) -> bool:
@@ -40,6 +42,9 @@ def of_infinitive(
     left = _word_before(token, helpers)
     governor = _governor(token)
     names = [word.lower_ for word in (left, token.head, governor) if word is not None]
+    once = _once_planned(left, words)
+    if once is not None:
+        return once
     if any(compiled(words["future_governors"]).fullmatch(name) for name in names):
         return "future"
     if left is not None and compiled(words["recent"]).fullmatch(left.lower_):
@@ -56,6 +61,19 @@ def of_infinitive(
     if compiled(words["implicative"]).fullmatch(governor.lower_):
         return "past"
     return "open" if token.dep_ == "advcl" else "future"
+
+
+def _once_planned(left: Token | None, words: dict[str, Any]) -> Looking | None:
+    """Return where a plan told in the past looks: "had been due to open" behind, "was to begin" on either side."""
+    if left is None:
+        return None
+    first = left.i if compiled(words["was_planned"]).fullmatch(left.lower_) else left.i - _PLAN
+    if first != left.i and not compiled(words["planned"]).fullmatch(left.lower_):
+        return None
+    beside = [token.lower_ for token in left.doc[max(first, 0) : left.i + 1]]
+    if "pluperfect" in words and any(compiled(words["pluperfect"]).fullmatch(one) for one in beside):
+        return "past"
+    return "once" if any(compiled(words["was_planned"]).fullmatch(one) for one in beside) else None
 
 
 def _is_marked(token: Token) -> bool:

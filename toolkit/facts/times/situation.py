@@ -11,8 +11,8 @@ from typing import Any
 
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.numbers import read_number
+from toolkit.facts.times.event_dates import Direction
 from toolkit.facts.times.periods import Period
-from toolkit.facts.times.tense import Direction
 
 
 @dataclass(frozen=True)

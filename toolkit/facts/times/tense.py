@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.patterns import compiled
+from toolkit.facts.times.event_dates import Direction, side_of_event
 from toolkit.facts.times.infinitives import Looking, is_infinitive, of_infinitive
+from toolkit.facts.times.side_words import (
+    by_deadline,
+    by_wording,
+    is_term,
+    looks_back,
+    opens_done,
+    opens_put_off,
+    sets_a_date,
+)
 from toolkit.facts.times.verb_groups import has, helpers_of
 from toolkit.facts.wording import plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Direction = Literal["past", "future", "present"]
 _INHERITING = ("xcomp", "conj", "ccomp", "advmod", "obj", "dep")
 """Relations in which a bare participle takes the tense of the verb above it: "resteront fermées"."""
 
@@ -29,81 +38,47 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         end: Code point after the last.
         words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
     """
-    before = _text(parsed)[:start]
-    decided = _by_deadline(before, _text(parsed)[start:end], words) or _by_preposition(parsed, start, end, words)
+    before, own, after = _text(parsed)[:start], _text(parsed)[start:end], _text(parsed)[end:]
+    decided = by_deadline(before, own, words) or _by_preposition(parsed, start, end, words)
     if decided is not None:
-        return None if decided == "open" else decided
-    if compiled(rf"\b(?:{words['scheduled']})\W*$", re.IGNORECASE).search(before) and not _looks_back(before, words):
+        return _closed(decided)
+    named = side_of_event(before, own, after, words)
+    if named is not None:
+        return named
+    if compiled(rf"\b(?:{words['scheduled']})\W*$", re.IGNORECASE).search(before) and not looks_back(before, words):
         return "present"
     if compiled(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", re.IGNORECASE).search(before):
         return "past"
-    worded = _by_wording(before, _text(parsed)[start:end], words)
-    if worded is not None:
-        return worded
-    starting = _sets_a_date(before, _text(parsed)[start:end], words, "setting_from")
+    worded = by_wording(before, own, words)
+    return worded if worded is not None else _by_verb(parsed, start, end, words)
+
+
+def _closed(found: Looking | None) -> Direction | None:
+    """Return what a verb group tells of a date: what was once planned the nearest one, an open one nothing."""
+    if found == "once":
+        return "near"
+    return None if found == "open" else found
+
+
+def _by_verb(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
+    """Return the direction that the verbs of the sentence give to the words ``parsed.text[start:end]``."""
+    before, own, after = _text(parsed)[:start], _text(parsed)[start:end], _text(parsed)[end:]
+    starting = sets_a_date(before, own, words, "setting_from")
     if starting and compiled(rf"(?:^|\W)(?:{words['begins']})\W*$", re.IGNORECASE).search(before):
         return "future"
-    if _opens_put_off(before, _text(parsed)[end:], words):
+    if opens_put_off(before, after, words):
         return None
-    if _opens_done(before, _text(parsed)[end:], words):
+    if opens_done(before, after, words):
         return "past"
     found = _by_marks(_text(parsed), start, words) if parsed.parse is None else _by_parse(parsed, start, end, words)
+    if found in (None, "present") and is_term(before, own, words):
+        return "future"
     given = rf"(?:\b(?:{words['until_given']})(?P<given>(?: [\w'-]+){{0,4}}) )?"
     lasting = compiled(rf"(?:^|(?<=\W)){given}(?:{words['until']})\W*$", re.IGNORECASE).search(before)
     if lasting and (found in (None, "present") or lasting["given"] is not None):
         return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
-
-
-def _by_deadline(before: str, own: str, words: dict[str, Any]) -> Looking | None:
-    """Return where a promise, a condition or a term looks: « Le délai expirait le 31 » may be told before it has."""
-    if compiled(words["either_side"], re.IGNORECASE).search(before):
-        return "open"
-    if compiled(words["settled_in"], re.IGNORECASE).search(before):
-        return "past"
-    weekday = compiled(words["weekday"], re.IGNORECASE).search(own)
-    return None if weekday or not compiled(words["leads_ahead"], re.IGNORECASE).search(before) else "future"
-
-
-def _by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None:
-    """Return what a fixed turn of the words before a time tells, whatever the tense of its verb."""
-    if compiled(rf"{words['inverted']}$", re.IGNORECASE).search(before):
-        # « a-t-il soufflé lundi »
-        return "past"
-    # "postponed to May 3", "extended until June": what was done sets a date ahead …
-    ahead = _asks_for(before, own, words) or _sets_a_date(before, own, words, "setting_to")
-    return "future" if ahead else None
-
-
-def _asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
-    """Return whether somebody asks for what happens then: "called for a vote in May"; a weekday may be either."""
-    if compiled(words["weekday"], re.IGNORECASE).search(own):
-        return False
-    led = re.match(r"(?:in|by|for|en|à|dès|pour|d'ici) ", own, re.IGNORECASE)
-    said = before + (led[0] if led else "")
-    return compiled(rf"\b(?:{words['asking']})\b{words['between_asked']}$", re.IGNORECASE).search(said) is not None
-
-
-def _opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
-    """Return whether a clause before the subject tells what is done: "Fixed at 12 euros on May 3, it will rise"."""
-    aside = compiled(words["appositive_participle"]).search(before)
-    if aside is not None and not compiled(words["setting"], re.IGNORECASE).match(aside["participle"]):
-        # "The law, passed on Monday, takes effect …"
-        return compiled(words["planned"]).fullmatch(aside["participle"]) is None
-    opening = compiled(words["opening_participle"]).match(before)
-    if opening is None or not re.match(r"[^,;.:]{0,60}, ", after):
-        return False
-    planned = compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
-    # "Due in May, the report …" lies ahead.
-    return not (planned and re.fullmatch(r"(?: \w+){0,2} ?", before[opening.end("participle") :]))
-
-
-def _opens_put_off(before: str, after: str, words: dict[str, Any]) -> bool:
-    """Return whether what was planned did not come about: "Due in May, the vote was postponed" may be either side."""
-    opening = compiled(words["opening_participle"]).match(before)
-    planned = opening is not None and compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
-    return planned and compiled(rf"[^,;.:]{{0,60}}, [^.;:]*\b(?:{words['put_off']})").match(after) is not None
 
 
 def _text(parsed: ParsedSentence) -> str:
@@ -118,7 +93,7 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     before, after = _text(parsed)[:start], _text(parsed)[end:]
     told = compiled(rf"(?:{words['telling_link']})\W*$", re.IGNORECASE).search(before) or re.match("['’]s", after)
     found, event = _of_verb(_verb_beside(span.start, parsed, end, words) or span.root, words, told is not None)
-    if found == "present" and (_looks_back(before, words) or _is_headline(parsed, words)):
+    if found == "present" and (looks_back(before, words) or _is_headline(parsed, words)):
         return "past"
     weekday = compiled(words["weekday"], re.IGNORECASE).search(span.text)
     if event:
@@ -128,7 +103,8 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return _by_marks(_text(parsed), start, words)
     if found == "present" and not weekday and words.get("present_is_open"):
         return None
-    return None if found == "open" else found
+    # "was due to vote on Friday": on a day of the week mostly the next one.
+    return "future" if found == "once" and weekday else _closed(found)
 
 
 def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str, Any]) -> Direction | None:
@@ -139,32 +115,18 @@ def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str
         if compiled(rf"\b(?:{words['after']})\b[^,;:.]{{0,70}}$", re.IGNORECASE).search(before):
             return "past"
         return found if weekday else None
-    return None if found == "open" else found
+    return _closed(found)
 
 
 def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Looking | None:
     before = _text(parsed)[:start]
     if compiled(rf"(?:^|\W)(?:{words['prepositions'].get('either', '(?!)')})\W*$", re.IGNORECASE).search(before):
         return "open"
-    names: tuple[Direction, ...] = ("past", "future")
+    names: tuple[Literal[past, future], ...] = ("past", "future")
     for name in names:
         if compiled(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", re.IGNORECASE).search(before):
             return "past" if name == "future" and _is_over(parsed, start, end, words) else name
     return None
-
-
-def _sets_a_date(before: str, own: str, words: dict[str, Any], link: str) -> bool:
-    """Return whether a verb that sets or moves a date stands before, tied to the time by one of the *link* words."""
-    verb = rf"{words['setting']}[^,;:.]{{0,70}}"
-    if compiled(rf"{verb},? ?\b(?:{words[link]})\W*$", re.IGNORECASE).search(before):
-        return True
-    return bool(compiled(words[link], re.IGNORECASE).match(own) and compiled(rf"{verb}$", re.IGNORECASE).search(before))
-
-
-def _looks_back(before: str, words: dict[str, Any]) -> bool:
-    """Return whether a present verb of saying governs what follows it as a noun: "dément toute panne avant lundi"."""
-    telling = compiled(rf"\b(?:{words['telling']})\b(?P<said>[^,;:.«»\"]*)$", re.IGNORECASE).search(before)
-    return telling is not None and not compiled(words["clause"], re.IGNORECASE).search(telling["said"])
 
 
 def _is_headline(parsed: ParsedSentence, words: dict[str, Any]) -> bool:
@@ -240,19 +202,40 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     word = token.lower_
     helpers = helpers_of(token)
     if compiled(words["planned"]).fullmatch(word):
-        return "past" if _was_once_planned(token, helpers, words) else "future"
+        return _of_planned(token, helpers, words)
+    if compiled(words["sure_future"]).fullmatch(word):
+        return "future"
     if token.pos_ not in ("VERB", "AUX") and not helpers:
         return None
     group = [token, *helpers]
+    if _may_have_been(helpers, words):
+        return "past"
     if any(has(member, "Tense", "Fut") or compiled(words["future_forms"]).fullmatch(member.lower_) for member in group):
         return "future"
-    being = [member for member in helpers if compiled(words["conditional_being"]).fullmatch(member.lower_)]
-    if any(has(member, "Mood", "Cnd") for member in group) or being:
-        moving = compiled(words["moving"]).fullmatch(word) is not None
-        done_to = being and not moving and _is_done_to(token, helpers)
-        return "past" if helpers and (moving or has(token, "VerbForm", "Part")) and not done_to else "future"
+    guessed = _of_conditional(token, helpers, words)
+    if guessed is not None:
+        return guessed
     if is_infinitive(token, helpers):
         return of_infinitive(token, helpers, words, tense_of)
+    return _of_participle(token, helpers, words)
+
+
+def _of_conditional(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking | None:
+    """Return where a conditional looks: « partirait » ahead, « serait parti » behind; None for no conditional."""
+    group = [token, *helpers]
+    being = [member for member in helpers if compiled(words["conditional_being"]).fullmatch(member.lower_)]
+    conditional = (
+        has(one, "Mood", "Cnd") or compiled(words["sure_conditional"]).fullmatch(one.lower_) for one in group
+    )
+    if not (any(conditional) or being):
+        return None
+    moving = compiled(words["moving"]).fullmatch(token.lower_) is not None
+    done_to = being and not moving and _is_done_to(token, helpers)
+    return "past" if helpers and (moving or has(token, "VerbForm", "Part")) and not done_to else "future"
+
+
+def _of_participle(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking | None:
+    """Return where a verb group that is no infinitive and has no mark of the future looks."""
     participle = has(token, "VerbForm", "Part")
     if (
         participle
@@ -263,9 +246,26 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     if participle and not helpers and (has(token, "Tense", "Pres") or token.dep_ in _INHERITING):
         return None
     # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
-    if helpers and compiled(words["participles"]).fullmatch(word):
+    if helpers and compiled(words["participles"]).fullmatch(token.lower_):
         return "past"
-    return _of_indicative(token, group, words)
+    return _of_indicative(token, [token, *helpers], words)
+
+
+def _of_planned(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking:
+    """Return where what is planned lies: "is due in May" ahead, "had been due" behind, "was due" on either side."""
+    if _was_once_planned(token, helpers, words):
+        return "past"
+    beside = [*helpers, token.head, *token.head.children]
+    was = any(compiled(words["was_planned"]).fullmatch(one.lower_) and abs(one.i - token.i) <= 3 for one in beside)
+    return "once" if was else "future"
+
+
+def _may_have_been(helpers: Sequence[Token], words: dict[str, Any]) -> bool:
+    """Return whether a guess looks back: "may have left on Monday"."""
+    forms = [helper.lower_ for helper in helpers]
+    return any(compiled(words["perfect_helpers"]).fullmatch(form) for form in forms) and any(
+        compiled(words["guessing"]).fullmatch(form) for form in forms
+    )
 
 
 def _is_done_to(token: Token, helpers: Sequence[Token]) -> bool:

@@ -100,7 +100,7 @@ def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int
     current = (now.published.month - 1) // months + 1
     if now.direction == "past" and number > current:
         year -= 1
-    elif now.direction is None and number - current >= current + parts - number:
+    elif now.direction in (None, "near") and number - current >= current + parts - number:
         # Nothing tells, and the one behind is no farther.
         year -= 1
     if now.direction == "future" and number < current:
@@ -133,7 +133,7 @@ def season(now: Situation) -> Reading | None:
     if "this" in now.groups and of_year.first.year == of_year.last.year:
         # "this spring" is that of the year, whether behind or ahead.
         return Reading(of_year)
-    if now.direction is None:
+    if now.direction in (None, "near"):
         return Reading(min(past[-1], future[0], key=lambda found: abs((found.first - today).days)))
     return Reading(past[-1] if now.direction == "past" else future[0])
 

@@ -1,0 +1,90 @@
+"""What the words before a time tell of its side, whatever the tense of its verb: terms, promises, put-off dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from toolkit.facts.patterns import compiled
+
+if TYPE_CHECKING:
+    from toolkit.facts.times.event_dates import Direction
+    from toolkit.facts.times.infinitives import Looking
+
+
+def is_term(before: str, own: str, words: dict[str, Any]) -> bool:
+    """Return whether a term bounds what is to be done: "a deal is likely before March", not "denies any before"."""
+    if compiled(words["weekday"], re.IGNORECASE).search(own) or looks_back(before, words):
+        return False
+    return compiled(rf"(?:^|(?<=\W))(?:{words['before_term']})\W*$", re.IGNORECASE).search(before) is not None
+
+
+def by_deadline(before: str, own: str, words: dict[str, Any]) -> Looking | None:
+    """Return where a promise, a condition or a term looks: « Le délai expirait le 31 » may be told before it has."""
+    if compiled(words["either_side"], re.IGNORECASE).search(before):
+        return "open"
+    if compiled(words["settled_in"], re.IGNORECASE).search(before):
+        return "past"
+    weekday = compiled(words["weekday"], re.IGNORECASE).search(own)
+    return None if weekday or not compiled(words["leads_ahead"], re.IGNORECASE).search(before) else "future"
+
+
+def by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None:
+    """Return what a fixed turn of the words before a time tells, whatever the tense of its verb."""
+    if compiled(rf"{words['inverted']}$", re.IGNORECASE).search(before):
+        # « a-t-il soufflé lundi »
+        return "past"
+    # "postponed to May 3", "extended until June": what was done sets a date ahead …
+    ahead = (
+        asks_for(before, own, words)
+        or sets_a_date(before, own, words, "setting_to")
+        or sets_a_date(before, own, words, "setting_at", "resetting")
+        or compiled(words["conditions"], re.IGNORECASE).search(before)
+    )
+    return "future" if ahead else None
+
+
+def asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
+    """Return whether somebody asks for what happens then: "called for a vote in May"; a weekday may be either."""
+    if compiled(words["weekday"], re.IGNORECASE).search(own):
+        return False
+    led = re.match(r"(?:in|by|for|en|à|au|dès|pour|d'ici) ", own, re.IGNORECASE)
+    said = before + (led[0] if led else "")
+    return compiled(rf"\b(?:{words['asking']})\b{words['between_asked']}$", re.IGNORECASE).search(said) is not None
+
+
+def opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether a clause before the subject tells what is done: "Fixed at 12 euros on May 3, it will rise"."""
+    aside = compiled(words["appositive_participle"]).search(before)
+    if aside is not None and not compiled(words["setting"], re.IGNORECASE).match(aside["participle"]):
+        # "The law, passed on Monday, takes effect …"
+        return compiled(words["planned"]).fullmatch(aside["participle"]) is None
+    opening = compiled(words["opening_participle"]).match(before)
+    if opening is None or not re.match(r"[^,;.:]{0,60}, ", after):
+        return False
+    planned = compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
+    # "Due in May, the report …" lies ahead.
+    return not (
+        planned and re.fullmatch(r"(?: (?:pour|to) \w+)?(?:[ '][\w']+){0,3} ?", before[opening.end("participle") :])
+    )
+
+
+def opens_put_off(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether what was planned did not come about: "Due in May, the vote was postponed" may be either side."""
+    opening = compiled(words["opening_participle"]).match(before)
+    planned = opening is not None and compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
+    return planned and compiled(rf"[^,;.:]{{0,60}}, [^.;:]*\b(?:{words['put_off']})").match(after) is not None
+
+
+def sets_a_date(before: str, own: str, words: dict[str, Any], link: str, verbs: str = "setting") -> bool:
+    """Return whether a verb that sets or moves a date stands before, tied to the time by one of the *link* words."""
+    verb = rf"{words[verbs]}[^,;:.]{{0,70}}"
+    if compiled(rf"{verb},? ?\b(?:{words[link]})\W*$", re.IGNORECASE).search(before):
+        return True
+    return bool(compiled(words[link], re.IGNORECASE).match(own) and compiled(rf"{verb}$", re.IGNORECASE).search(before))
+
+
+def looks_back(before: str, words: dict[str, Any]) -> bool:
+    """Return whether a present verb of saying governs what follows it as a noun: "dément toute panne avant lundi"."""
+    telling = compiled(rf"\b(?:{words['telling']})\b(?P<said>[^,;:.«»\"]*)$", re.IGNORECASE).search(before)
+    return telling is not None and not compiled(words["clause"], re.IGNORECASE).search(telling["said"])

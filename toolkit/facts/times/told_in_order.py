@@ -1,0 +1,57 @@
+"""Dates told in their order: « signé en mai 2018 et ratifié en octobre » names the October after that May."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from toolkit.facts.patterns import compiled
+from toolkit.facts.times import periods
+from toolkit.facts.times.grammar import Match
+from toolkit.facts.times.situation import Reading
+
+Read = tuple[Match, Reading]
+
+
+def in_order(chosen: list[Read], text: str, published: date | None, rules: dict[str, Any]) -> list[Read]:
+    """Return the readings of a sentence in which a bare date that goes on from a dated one follows it.
+
+    Args:
+        chosen: Readings in reading order.
+        text: The sentence, with plain spaces and apostrophes.
+        published: Publication date.
+        rules: The lexicon's ``in_order`` entry: what may stand between two dates on the same side of the publication.
+    """
+    done: list[Read] = []
+    for item in chosen:
+        followed = _followed(done[-1], item, text, published, rules) if done and published is not None else None
+        done.append(followed or item)
+    return done
+
+
+def _followed(one: Read, other: Read, text: str, published: date, rules: dict[str, Any]) -> Read | None:
+    """Return the second date moved to the first such one after the dated one, or None where it stays."""
+    (first, start), (match, reading) = one, other
+    if start.period is None or reading.period is None or start.basis != "explicit" or reading.basis != "relative":
+        return None
+    if match.rule.resolve not in ("date", "month") or start.period.grain not in ("day", "month"):
+        return None
+    between = text[first.end : match.start]
+    ahead = start.period.first > published
+    if not compiled(rules["ahead" if ahead else "behind"], re.IGNORECASE).fullmatch(between):
+        return None
+    bare = reading.period
+    if ahead != (bare.first > published) or (ahead and bare.first > start.period.first):
+        return None
+    year = start.period.last.year + ((bare.first.month, bare.first.day) < (start.period.last.month, 1))
+    try:
+        moved = (
+            periods.month(year, bare.first.month) if bare.grain == "month" else periods.day(bare.first.replace(year))
+        )
+    except ValueError:
+        return None
+    if not ahead and moved.first >= bare.first:
+        return None
+    return match, replace(reading, period=moved)
