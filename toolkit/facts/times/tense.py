@@ -122,7 +122,7 @@ def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[st
     before = _text(parsed)[:start]
     if compiled(rf"(?:^|\W)(?:{words['prepositions'].get('either', '(?!)')})\W*$", re.IGNORECASE).search(before):
         return "open"
-    names: tuple[Literal[past, future], ...] = ("past", "future")
+    names: tuple[Literal["past", "future"], ...] = ("past", "future")
     for name in names:
         if compiled(rf"(?:^|\W)(?:{words['prepositions'][name]})\W*$", re.IGNORECASE).search(before):
             return "past" if name == "future" and _is_over(parsed, start, end, words) else name
