@@ -97,6 +97,58 @@ def test_a_conditional_in_an_answer_is_no_hearsay() -> None:
     assert answer["modality"] == "quoted"
 
 
+ANSWERED = {
+    "what she heard of others": (
+        "fr", "Il aurait promis la salle à un promoteur ; je n'en sais pas plus.",
+        {"Il aurait promis la salle à un promoteur": ("alleged", "positive", "Aïssata Diop")},
+    ),
+    "what would have been": (
+        "fr", "On aurait préféré une autre salle.",
+        {"On aurait préféré une autre salle": ("quoted", "positive", "Aïssata Diop")},
+    ),
+    "what she does not say": (
+        "fr", "Je ne dis pas que le palais est neuf, je dis que le toit tient.",
+        {"Je ne dis pas que le palais est neuf": ("quoted", "negative", "Aïssata Diop"),
+         "je dis que le toit tient": ("quoted", "positive", "Aïssata Diop")},
+    ),
+    "what she calls it": (
+        "en", "I don't call that a theft, I call it a bad estimate.",
+        {"I don't call that a theft": ("quoted", "negative", "Pierre Lavoie"),
+         "I call it a bad estimate": ("quoted", "positive", "Pierre Lavoie")},
+    ),
+    "what she was told by nobody in particular": (
+        "fr", "On m'a dit que la subvention pourrait doubler.",
+        {"On m'a dit que la subvention pourrait doubler": ("possible", "positive", "Aïssata Diop")},
+    ),
+    "another than who answers": (
+        "fr", "La chancellerie a signé. Elle prétend n'avoir rien promis.",
+        {"n'avoir rien promis": ("reported", "negative", None)},
+    ),
+    "who answers denies": (
+        "en", "The minister says it is legal, and I disagree.",
+        {"I disagree": ("denied", "negative", "Pierre Lavoie")},
+    ),
+    "a possibility": (
+        "en", "I can't rule out a shortage.",
+        {"I can't rule out a shortage": ("possible", "positive", "Pierre Lavoie")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "answer", "wanted"), ANSWERED.values(), ids=list(ANSWERED))
+def test_an_answer_is_told_by_whoever_answers_as_strongly_as_put(
+    language: str, answer: str, wanted: dict[str, tuple[str, str, str | None]]
+) -> None:
+    questions = ["**Combien de juges avez-vous ?**", "Douze.", "**Est-ce assez ?**"]
+    if language == "en":
+        questions = ["**Is the reserve empty?**", "It holds barrels.", "**Will you sell it?**"]
+    facts = extract(read_article("\n\n".join([MEETING[language], *questions, answer]).encode(), language=language))
+    names = dict(zip(facts.entities["entity_id"], facts.entities["canonical"], strict=True))
+    for words, told in wanted.items():
+        row = facts.claims[facts.claims["surface"] == words].iloc[0]
+        assert (row["modality"], row["polarity"], names.get(row["source_entity_id"])) == told
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,8 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import has_lexicons
 
 _PASSED_ON = (Degree.ALLEGED, Degree.REPORTED)
 
@@ -32,7 +34,10 @@ def is_denied_by_deduction(material: Material, claim: Claim) -> bool:
 def beside(material: Material, claim: Claim) -> list[Claim]:
     """Return the denials that stand in the sentence of an allegation."""
     own = material.claims_in(claim.sentence_id) if claim.degree in _PASSED_ON else []
-    return [other for other in own if other.degree is Degree.DENIED and other is not claim]
+    # "The minister says it is legal, and I disagree": told in a row, I would be the minister.
+    oneself = load_lexicon(material.language, "parties")["oneself"] if has_lexicons(material.language) else ()
+    denials = [other for other in own if other.degree is Degree.DENIED and other is not claim]
+    return [other for other in denials if other.source.lower() not in oneself]
 
 
 def stands_within(claim: Claim, denial: Claim) -> bool:

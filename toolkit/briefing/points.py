@@ -69,6 +69,8 @@ def points_of(material: Material) -> list[Point]:
     heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
     # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
     heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
+    # What somebody asks is put forward by nobody.
+    heads = [claim for claim in heads if not asks(material, claim)] or heads
     # A scene that the article opens with is no matter of it.
     aside = scene(ranking)
     heads = [claim for claim in heads if claim not in aside] or heads
@@ -148,6 +150,12 @@ def _with_outlook(ranking: Ranking, chosen: list[Point], points: list[Point]) ->
 def _is_background(ranking: Ranking, point: Point) -> bool:
     opening = (ranking.event, *ranking.opening[:1])
     return _is_alone(point) and point.head.degree is Degree.AFFIRMED and point.head not in opening
+
+
+def asks(material: Material, claim: Claim) -> bool:
+    """Return whether a claim is a question of the author or of whoever interviews: « Le théâtre va-t-il fermer ? »."""
+    behind = material.article.text[claim.end : claim.end + 3].lstrip('\u00a0\u202f *_»”"')
+    return behind.startswith("?") and not claim.source and not claim.source_entity
 
 
 def _is_lone_expectation(ranking: Ranking, point: Point) -> bool:

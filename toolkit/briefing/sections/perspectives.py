@@ -13,6 +13,7 @@ from toolkit.briefing.indicators import Watch, is_ahead, watched_with
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.occasions import dated_by_occasion
+from toolkit.briefing.spoken import source_within, stands_for_somebody
 from toolkit.briefing.unsaid import is_guess, patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
@@ -246,7 +247,11 @@ def _watch_words(writer: Writer, material: Material, watch: Watch) -> Markup:
         contests = all(is_contest(material.claim[name], material.language) for name in watch.rows)
         form = "perspectives.contest" if contests else "perspectives.denial"
         return say.html(form, names=disputants(material, [watch.source]))
-    return say.html("perspectives.denial_unnamed")
+    # The body's words for who denies, rather than a headline's.
+    denials = sorted((material.claim[name] for name in watch.rows), key=lambda claim: claim.part == "titles")
+    called = [claim for claim in denials if claim.source and not stands_for_somebody(claim, material.language)]
+    named = [told for claim in called if (told := source_within(writer, claim, running=True))]
+    return say.html("perspectives.denial", names=named[0]) if named else say.html("perspectives.denial_unnamed")
 
 
 def _own(writer: Writer, one: Indicator, refs: tuple[str, ...]) -> list[Markup | str]:

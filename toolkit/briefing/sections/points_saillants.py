@@ -18,6 +18,7 @@ from toolkit.briefing.html import column_link, join, tag
 from toolkit.briefing.indicators import is_trifling
 from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
+from toolkit.briefing.names import party_words
 from toolkit.briefing.origins import bare_name
 from toolkit.briefing.points import Point
 from toolkit.briefing.ranking import Ranking
@@ -301,6 +302,12 @@ def _sources(writer: Writer, point: Point, label: str) -> Markup:
         quotes = {one.source.lower(): writer.quote(one.source_start, one.source_end, one.source) for one in sourced}
         text = writer.say.html("points.by_pronoun", items=join(quotes.values(), ", "))
         return writer.state(text, [claim.sentence_id for claim in sourced], label=label)
+    if not shown:
+        # In an interview the words of whoever answers name nobody: it is he or she.
+        told = [one for one in point.claims if one.passed_on and one.degree is not Degree.DENIED]
+        told = [one for one in told if one.source_entity in writer.material.names]
+        shown = list(dict.fromkeys(party_words(writer.material, one.source_entity) for one in told))
+        sourced = told
     if not shown:
         return writer.state(writer.say("points.unsourced"), by="calcul", tagged=False)
     text = writer.say.html("points.sourced", n=len(shown), items=join(shown, ", "))

@@ -39,8 +39,8 @@ _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _OPPOSING = {"reject", "oppose", "rebuff"}
 _SETTLING = {"force", "order", "decide", "approve", "allow", "agree", "accept"}
 """What is done before the thing it settles is: that a fall forced the cut says nothing of when it will be made."""
-_WEIGHING = {"consider"}
-"""Whoever weighs a thing says no more than that he may do it."""
+_WEIGHING = {"consider", "hope"}
+"""Whoever weighs or hopes for a thing says no more than that he may do it."""
 _AGREED = {"deal", "agree", "talk", "sign", "contract", "approve", "elect", "ratify", "support"}
 """What may be true while its last step is still wanting."""
 _PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")

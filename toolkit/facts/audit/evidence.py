@@ -285,7 +285,8 @@ class EvidenceIndex:
         actor = first_party(self.material, parsed)
         scored = []
         for candidate in self.sentences:
-            if candidate is parsed:
+            if candidate is parsed or plain(candidate.text).rstrip('*_ »"”').endswith("?"):
+                # Who asks « Le théâtre va-t-il fermer ? » says neither that it closes nor how sure that is.
                 continue
             name = candidate.sentence.sentence_id
             other = self._topics[name]

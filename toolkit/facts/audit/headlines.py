@@ -55,6 +55,10 @@ def _said_so(judged: Judgements, claim: Row) -> bool:
     """Tell whether a title only repeats words that the body quotes, whoever says them, and however he goes on."""
     leading = _LEADING.match(plain(str(claim["surface"])))
     said = leading["said"].strip(" .,!?…").casefold() if leading is not None else ""
+    opening = judged.material.document.article.text[: claim["start"]][-1:]
+    if not said and opening in tuple("«“\"‘'"):
+        # The claim is what stands inside the marks: ‘We will not sell’: the last baker of Lisbon.
+        said = plain(str(claim["surface"])).strip(" .,!?…").casefold()
     told = (plain(parsed.text).casefold() for parsed in judged.material.of_role("body"))
     return bool(said) and any(said in text for text in told)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
@@ -27,7 +25,7 @@ def without_announcement(parsed: ParsedSentence, clause: Span, language: str) ->
         return [clause]
     comma = _before_subject(parsed, text, told.content[0])
     if comma < 0:
-        comma = _before_main(parsed, text, told.content)
+        comma = _before_main(parsed, text, told.content, language)
     parts = (clause[0], comma), (comma + 1, clause[1])
     if comma < 0 or enclosed(text, comma) or not all(has_verb(parsed, part) for part in parts):
         return [clause]
@@ -43,21 +41,15 @@ def _before_subject(parsed: ParsedSentence, text: str, start: int) -> int:
     return text.rfind(",", start, subject.left_edge.idx)
 
 
-def _before_main(parsed: ParsedSentence, text: str, content: Span) -> int:
+def _before_main(parsed: ParsedSentence, text: str, content: Span, language: str) -> int:
     """Return the first comma that parts two clauses with verbs where no word joins them, or -1.
 
     A sentence that opens with "when" needs a main clause: where the parse took another verb for it, the comma tells.
     """
+    joined = lexicon_pattern(language, "clauses", "going_on_behind")
     commas = (place for place in range(*content) if text[place] == "," and not enclosed(text, place))
     for comma in commas:
         behind = (comma + 1, content[1])
-        joined = _JOINED.match(text, *behind)
-        if joined is None and has_verb(parsed, (content[0], comma)) and has_verb(parsed, behind):
+        if joined.match(text, *behind) is None and has_verb(parsed, (content[0], comma)) and has_verb(parsed, behind):
             return comma
     return -1
-
-
-_JOINED = re.compile(
-    r"\s*(?:et|ou|mais|ni|que|qu'|qui|dont|où|ce qu|and|or|but|nor|that|who|which|whose|where|when)\b", re.IGNORECASE
-)
-"""Words by which what follows a comma goes on with what somebody said, or hangs on it."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Rule, Span, cue_span, lexicon_pattern
 
@@ -61,6 +63,10 @@ class Candidate:
         found = subject_before(self.parsed, self.text, self.match.span("cue"), self.segment, self.language)
         nobody = load_lexicon(self.language, "sources")["nobody"]
         named = found is not None and not any(f"{self.words(found)} ".lower().startswith(f"{word} ") for word in nobody)
+        before = takewhile(lambda token: not is_relative(token), tokens_in(self.parsed, found or (0, 0)))
+        if any(is_finite(token) and token.pos_ in ("VERB", "AUX") for token in before):
+            # « Le maire dit que la ville est pauvre, et je le [conteste] »: a clause is no subject.
+            return None
         return found if named else None
 
     def is_nominal(self) -> bool:

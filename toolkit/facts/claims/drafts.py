@@ -113,7 +113,21 @@ def _with_denying(clause: Span, content: Span, attribution: Attribution | None) 
 def _is_spoken(scene: Scene, cue: Cue, own_words: bool) -> bool:
     """« « Ce serait une erreur », dit-elle »: in somebody's own words the conditional is no hearsay and no future."""
     inside = own_words or scene.context.open_quote or enclosed(scene.text, cue.start)
+    if own_words and has_lexicons(scene.language):
+        heard = lexicon_pattern(scene.language, "attribution", "heard_of_others")
+        if heard.fullmatch(scene.text, cue.start, cue.end) and not _said_of_oneself(scene, cue):
+            # « Il aurait promis la salle à un promoteur ; je n'en ai pas la preuve »: he heard it, and does not vouch.
+            return False
     return inside and (cue.conditional or cue.reported_only)
+
+
+def _said_of_oneself(scene: Scene, cue: Cue) -> bool:
+    """« On aurait voulu », « si c'était à refaire, tout aurait changé »: what would have been is no hearsay."""
+    before = scene.text[max(scene.text.rfind(mark, 0, cue.start) for mark in ".;:") + 1 : cue.start]
+    oneself = load_lexicon(scene.language, "parties")["oneself"]
+    return any(word in oneself for word in re.findall(r"\w+'?", before.lower())) or is_hypothesis(
+        scene.parsed, (0, len(scene.text)), scene.language
+    )
 
 
 def _calls_false(scene: Scene, content: Span) -> bool:

@@ -161,9 +161,9 @@ def final(one: Candidate) -> Attribution | None:
         return None
     words = one.words(source).split()
     last = words[-1].lower()
-    first = next(iter(tokens_in(one.parsed, source)), None)
-    if first is not None and is_finite(first):
-        # ", told reporters that water had been found": a verb opens no noun phrase.
+    named = tokens_in(one.parsed, source)
+    if any(is_finite(token) for token in takewhile(lambda token: not is_relative(token), named)):
+        # ", told reporters that water had been found", ", I call it a bad estimate": a clause is no noun phrase.
         return None
     if len(words) > _LONGEST_FINAL_SOURCE or last.endswith("'s") or last in _never_last(one.language):
         return None

@@ -198,11 +198,18 @@ def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) 
 
 def _told_to_speaker(scene: Scene, found: Attribution) -> bool:
     """« « On m'a dit d'attendre. » »: in a quotation that goes on, what whoever speaks was told is his account."""
-    if scene.context.speaker is None or not has_lexicons(scene.language):
+    turn = scene.context.turn
+    answers = turn is not None and turn.answers and found.source is not None
+    nobody = answers and scene.text[slice(*(found.source or (0, 0)))].lower() in _oneself(scene.language)
+    if (scene.context.speaker is None and not nobody) or not has_lexicons(scene.language):
         return False
-    quoted = scene.context.open_quote or enclosed(scene.text, found.cue[0])
+    quoted = nobody or scene.context.open_quote or enclosed(scene.text, found.cue[0])
     words = scene.text[min(found.cue[0], (found.source or found.cue)[0]) : found.content[0]]
     return quoted and lexicon_pattern(scene.language, "parties", "told_to_oneself").search(words) is not None
+
+
+def _oneself(language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "parties")["oneself"]) if has_lexicons(language) else frozenset()
 
 
 def _opened(scene: Scene, clause: Span) -> Span:

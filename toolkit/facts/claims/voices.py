@@ -61,6 +61,9 @@ class Scene:
             candidates = []
         elif form is not None:
             candidates = [self.subject_before(words[0]), *candidates]
+        turn = self.context.turn
+        if form is not None and turn is not None and turn.answers:
+            candidates = [one for one in candidates if one is None or one.entity_id != turn.speaker]
         named = [one and self._named(one, words[0]) for one in candidates] if form is not None else candidates
         # « Le substitut, Anne Diop » is a woman: of a person the cast knows more than the article of an office.
         told = [one and replace(one, gender=cast.gender(one.entity_id) or one.gender) for one in named]
@@ -69,8 +72,14 @@ class Scene:
         if start is None or end is None:
             return source
         phrase = self.parsed.text[start - self.parsed.offset : end - self.parsed.offset]
+        answering = turn.speaker if turn is not None and turn.answers else None
+        if answering is not None and _is_oneself(self, words):
+            return replace(source, kind="self", entity_id=answering)
         if form is not None:
             source = self._pronoun(source, form)
+            if answering is not None and source.entity_id == answering:
+                # Who answers says « je »: « elle prétend n'avoir rien signé » is somebody else.
+                return replace(source, kind="anonymous", entity_id=None)
             cast.learn(source.entity_id, form.get("gender", ""))
             return source
         if source.entity_id is not None or source.kind == "evidence":
