@@ -256,3 +256,19 @@ def test_a_figure_that_its_own_sentence_calls_false_is_no_doubt_of_the_sentence_
         "commerce, les pertes atteignent 9 millions d'euros, un chiffre que la société Merlo juge « fantaisiste »."
     )
     assert accounts(facts_of(text, "fr")) == [["s02"]]
+
+
+def test_a_demand_of_ones_own_is_no_answer_to_what_was_not_demanded() -> None:
+    text = (
+        "Kenya, which has 300 troops in the country, had not been asked to help, its foreign minister said. "
+        "Portugal urged its 2,300 nationals to stay indoors."
+    )
+    assert accounts(facts_of(text, "en")) == []
+
+
+def test_what_both_sides_say_is_the_account_of_neither() -> None:
+    text = (
+        "Sudanese and Chadian forces trade blame.\n\nAt least five people died when guards exchanged fire on "
+        "Monday, officials on either side said. Sudan's army said Chadian soldiers had fired on herders at the well."
+    )
+    assert accounts(facts_of(text, "en")) == []

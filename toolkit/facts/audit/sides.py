@@ -30,6 +30,7 @@ class Sides:
             and row["modality"] in _SAID
             and (row["source_text"] or row["source_entity_id"])
             and row["source_kind"] != "evidence"
+            and not says("all_sides", str(row["source_text"] or ""), self.material.language)
         ]
         return sorted(rows, key=lambda row: int(row["start"]))
 

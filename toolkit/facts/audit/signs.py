@@ -44,11 +44,21 @@ def signs(about: Topics, row: Row) -> Mapping[str, bool]:
         speaker = (
             row["source_start"] is not None and row["source_start"] <= word.start + parsed.offset < row["source_end"]
         )
+        # "Portugal [urged] its nationals to stay": a demand of one's own is no matter that another tells.
+        speaker = speaker or _is_own_act(row, word.start + parsed.offset)
         if is_word(word.topic) and not name and not speaker and word.topic not in general_topics(material.language):
             under = denied or any(start <= word.start < end for start, end in spans)
             # A word said twice in one claim is denied only where it is each time.
             found[word.topic] = found.get(word.topic, False) or not under
     return found
+
+
+def _is_own_act(row: Row, position: int) -> bool:
+    """Tell whether a word is the verb by which a claim's own subject speaks."""
+    source, cue = row["source_start"], row.get("cue_start")
+    if source is None or cue is None or row["modality"] == "denied" or not row["start"] <= source < row["end"]:
+        return False
+    return bool(cue <= position < row["cue_end"])
 
 
 def denied_outright(about: Topics, row: Row, topic: str) -> bool:
