@@ -85,6 +85,10 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     start, end = found
     if parsed.sentence.role in ("title", "subtitle"):
         # « Le Fonds coupe dans les bourses, les étudiants dénoncent … »: a headline parts its clauses by a comma.
+        matter, colon, said = text[segment[0] : cue[0]].rpartition(" : ")
+        if colon and start < segment[0] + len(matter) and re.search(r"\w", said):
+            # « Téléphonie : [Oslo] mise sur … »: the matter before the colon speaks not.
+            start, end = cue[0] - len(said), cue[0]
         before, _, last = text[start : cue[0]].rpartition(", ")
         if before and _NOMINAL.match(last) and not lexicon_pattern(language, "attribution", "joined").search(last):
             start, end = cue[0] - len(last), cue[0]

@@ -12,6 +12,7 @@ from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy
 from toolkit.facts.claims.halves import differing
+from toolkit.facts.claims.modality import is_negative
 from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
@@ -127,6 +128,7 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
     """Tell whether two clauses joined by "and" are one claim: nothing parts them in voice, strength or subject."""
     joint = scene.text[before.span[1] : piece.span[0]]
     parted = before.attribution is not None or any(tail.cut for tail in before.tails) or _marked(scene, before, piece)
+    parted = parted or _only_one_negated(scene, before, piece)
     if parted or not re.fullmatch(r",?\s(?:et|and)\s", joint):
         return False
     told = piece.attribution
@@ -134,6 +136,12 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
         return scene.language == "en" and _lacks_subject(scene, piece.span)
     at_end = told.frame in ("inverted", "final") and told.content[0] < told.content[1] <= told.cue[0]
     return at_end and not any(mark in scene.text[slice(*piece.span)] for mark in "«“")
+
+
+def _only_one_negated(scene: Scene, before: Piece, piece: Piece) -> bool:
+    """Tell whether one of the two is negated and the other not: "closed the square and have not reopened it"."""
+    negated = [is_negative(scene.parsed, one.span, scene.language, scene.cues) for one in (before, piece)]
+    return negated[0] != negated[1]
 
 
 def _marked(scene: Scene, before: Piece, piece: Piece) -> bool:
@@ -182,13 +190,16 @@ def _aside(scene: Scene, span: Span) -> Attribution | None:
 def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) -> Attribution | None:
     """Return who says a clause behind what hangs on it: « X a saisi Y, qui aurait payé, a-t-il indiqué jeudi »."""
     last = max(tails, key=lambda tail: tail.span[1], default=None)
-    if last is None or last.cut is None or last.voice or last.speaker or last.silent:
+    if last is None or last.cut is None or last.speaker or last.silent:
         return None
     if not has_verb(scene.parsed, span):
         # "A nurse, Ruth Adeyemi, said she …": a name in apposition hangs on who speaks.
         return None
     found = find_attribution(scene.parsed, last.span, scene.language)
-    if found is None or found.frame not in ("inverted", "final") or found.content[1] > found.cue[0]:
+    if found is None or found.frame not in ("inverted", "final"):
+        return None
+    if found.content[1] > found.cue[0] and not last.voice:
+        # ", citing threats, the ministry said on Friday": a participle is no clause that could go around who speaks.
         return None
     if has_verb(scene.parsed, (max(found.cue[1], (found.source or found.cue)[1]), clause[1])):
         return None

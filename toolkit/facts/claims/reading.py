@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.claims.antecedents import Antecedent, describe, subject_of
 from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.candidate import Attribution
-from toolkit.facts.claims.clauses import tidy
+from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.drafts import Draft, clause_draft
 from toolkit.facts.claims.modality import Reading, find_cues, has_finite_verb
@@ -185,5 +185,11 @@ def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
     if verb is not None:
         cue_of_host = (verb.idx, verb.idx + len(verb))
         source = subject_before(scene.parsed, scene.text, cue_of_host, (0, tail.span[0]), scene.language)
-    content = (cue[1], tail.span[1]) if cue[1] < tail.span[1] and verb_class != "act" else tail.span
+    end = tail.span[1]
+    told = find_attribution(scene.parsed, tail.span, scene.language)
+    if told is not None and told.frame in ("final", "inverted") and not has_verb(scene.parsed, (told.cue[1], end)):
+        # ", citing threats, the ministry said on Friday": the last words tell who tells all of it.
+        before = tidy(scene.text, (tail.span[0], min(told.cue[0], (told.source or told.cue)[0])))
+        end = before[1] if before[1] > cue[1] else end
+    content = (cue[1], end) if cue[1] < end and verb_class != "act" else (tail.span[0], end)
     return Attribution(f"{scene.language}.tail.voice", "embedded", verb_class, cue, source, content)

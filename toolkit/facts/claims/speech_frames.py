@@ -150,7 +150,18 @@ def _whole(one: Candidate) -> Attribution | None:
         return None
     if values.get("human") and not can_speak(one, source):
         return None
-    return one.made(source, one.segment)
+    found = one.made(source, one.segment)
+    return replace(found, verb_class="believe") if values["class"] == "accuse" and _blames_a_thing(one) else found
+
+
+def _blames_a_thing(one: Candidate) -> bool:
+    """ "The association blamed a strong currency": what is no party is a cause that somebody gives, and not accused."""
+    blaming = lexicon_pattern(one.language, "attribution", "blaming").match(one.text, *one.match.span("verb"))
+    if blaming is None:
+        return False
+    blamed = source_behind(one, one.match.end())
+    quoted = one.text[one.match.end() : one.match.end() + 2].strip()[:1] in tuple('«“"')
+    return quoted or (blamed is not None and not is_human(one.parsed, blamed, one.language))
 
 
 def _passive(one: Candidate) -> Attribution | None:
