@@ -128,3 +128,61 @@ def test_dates_are_held_against_each_other_where_they_hang_on_the_same_word(
     language: str, text: str, bullet: str, verdict: str
 ) -> None:
     assert judged(language, text, bullet) == verdict
+
+
+DROPPED = [
+    (
+        "fr",
+        "La douane accuse les transporteurs d'avoir maquillé leurs registres. Trois camions ont été saisis à Sète. Le"
+        " procureur a ouvert une enquête jeudi. Leur avocate, Inès Roca, nie tout maquillage.",
+        "Les transporteurs ont maquillé leurs registres.",
+        "Inès Roca",
+    ),
+    (
+        "en",
+        "Its owner, Dana Pell, denied that the circus was preparing to sell its elephants, as two grooms had said.",
+        "The circus is selling its elephants.",
+        "Dana Pell",
+    ),
+    (
+        "fr",
+        "Le syndicat accuse la gendarmerie d'avoir tiré sur les pêcheurs ; le colonel, Jean Motte, dément.",
+        "La gendarmerie a tiré sur les pêcheurs.",
+        "Jean Motte",
+    ),
+    (
+        "en",
+        "The union accuses the ministry of having lost the archive. The ministry denies it.",
+        "The ministry has lost the archive.",
+        "by the ministry",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "bullet", "who"), DROPPED)
+def test_the_denial_of_the_very_act_is_missed_wherever_the_text_has_it(
+    language: str, text: str, bullet: str, who: str
+) -> None:
+    facts = facts_of({"body": text, "points": [[bullet, ""]]}, language)
+    gaps = facts.findings[(facts.findings["type"] == "denial_gap") & (facts.findings["severity"] == "medium")]
+    assert len(gaps) == 1 and who in gaps["explanation_en"].iloc[0], facts.findings[["type", "explanation_en"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        (
+            "fr",
+            "Grève des pilotes : « Le programme est assuré »",
+            "« Je ne dis pas que tout va bien, je dis que le programme est assuré », répond le directeur, Luc Amar.",
+        ),
+        (
+            "en",
+            "Union leader answers the museum",
+            "Iris Vane, leader of the museum workers' union, explains why the strike, called for two days, could last.",
+        ),
+    ],
+)
+def test_a_title_is_not_held_against_what_is_open_of_another_act(language: str, title: str, body: str) -> None:
+    facts = facts_of({"title": title, "body": body, "points": [["-", ""]]}, language)
+    assert "headline_overstated" not in facts.findings["type"].tolist()

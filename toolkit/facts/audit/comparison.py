@@ -150,7 +150,8 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if asked & PROCEEDINGS and other["modality"] in ("alleged", *_BY_OTHERS) and not only_hearsay(other, language):
         # That somebody is accused or tried is a fact, whatever he did.
         return None
-    if _attitude_told(index, claim, asked, telling) or (asked & _WEIGHING and other["modality"] in AHEAD_OF_US):
+    weighed = asked & _WEIGHING and other["modality"] in AHEAD_OF_US
+    if weighed or _attitude_told(index, claim, asked, telling) or _of_another_act(index, parsed, asked, telling):
         return None
     put = as_put(index, parsed, claim, asked)
     if is_stronger(put, other) or reserve_dropped(parsed, claim, telling, other, language):
@@ -159,6 +160,13 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     if viewed:
         return Told("overstated", "in-view", telling_words(claim), viewed, other)
     return as_disputed(index, claim, other)
+
+
+def _of_another_act(index: EvidenceIndex, parsed: ParsedSentence, asked: set[str], telling: Telling) -> bool:
+    """Tell whether a sentence has neither the act nor a number of a title: its « pourrait » is of something else."""
+    shared = index.about.of(parsed) & index.about.of(telling.parsed)
+    counted = any(topic[0] == "#" for topic in shared)
+    return parsed.sentence.role in _TITLES and bool(asked) and not telling.anchored and not counted
 
 
 def _only_opposed(index: EvidenceIndex, claim: Row, denial: Row) -> bool:

@@ -31,6 +31,7 @@ _SEVERITY = dict.fromkeys(
 )
 _LEADING = re.compile(r"[«“\"‘’']\s?(?P<said>(?:\S+ ){2,}?\S+?)\s?[»”\"’'](?=[\s,:;.]|$)")
 """Words in quotation marks with which a title begins."""
+_OPENING = ("«", "“", '"', "‘", "'")
 _PASSED_OVER = ("date", "sharpened", "bound", "reversed")
 """Rules that make no headline say more: dates are told loosely there, and numbers are compared one by one."""
 
@@ -53,12 +54,13 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
 
 def _said_so(judged: Judgements, claim: Row) -> bool:
     """Tell whether a title only repeats words that the body quotes, whoever says them, and however he goes on."""
-    leading = _LEADING.match(plain(str(claim["surface"])))
+    words = plain(str(claim["surface"]))
+    leading = _LEADING.match(words)
     said = leading["said"].strip(" .,!?…").casefold() if leading is not None else ""
-    opening = judged.material.document.article.text[: claim["start"]][-1:]
-    if not said and opening in tuple("«“\"‘'"):
+    before = plain(judged.material.document.article.text[: claim["start"]]).rstrip()
+    if not said and before.endswith(_OPENING):
         # The claim is what stands inside the marks: ‘We will not sell’: the last baker of Lisbon.
-        said = plain(str(claim["surface"])).strip(" .,!?…").casefold()
+        said = words.strip(" .,!?…").casefold()
     told = (plain(parsed.text).casefold() for parsed in judged.material.of_role("body"))
     return bool(said) and any(said in text for text in told)
 

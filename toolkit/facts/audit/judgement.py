@@ -16,7 +16,7 @@ from toolkit.facts.audit.earned import unearned
 from toolkit.facts.audit.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
 from toolkit.facts.audit.material import Material, span_in
 from toolkit.facts.audit.matters import by_matter
-from toolkit.facts.audit.replies import answers_beside
+from toolkit.facts.audit.replies import answers_beside, denials_of_act
 from toolkit.facts.audit.roles import by_role
 from toolkit.facts.audit.tellings import Telling
 from toolkit.facts.audit.topics import Topics
@@ -28,7 +28,8 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
 _GRAVITY = ("contradicted", "overstated", "understated", "supported")
-_UNDENIED = ("scope", "figure", "sharpened", "bound", "date", "in-view", "realised", "step", "alternative")
+_OF_EXTENT = ("scope", "figure", "sharpened", "bound", "date")
+_UNDENIED = (*_OF_EXTENT, "in-view", "realised", "step", "alternative")
 """Rules of differences in extent or progress, which a denial of something said just before does not answer."""
 _FIRST = 0.75
 """Part of the best share from which a sentence that tells the very act comes before one that does not."""
@@ -89,7 +90,11 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
     charged = only_charged(index, parsed, found.evidence) if unproven and _is_bullet(parsed) else None
     if charged is not None:
         where, difference = charged
-        return Judgement("overstated", difference.rule, (Evidence(where, ENOUGH),), (difference,))
+        evidence = (Evidence(where, ENOUGH),)
+        rows = index.material.claims_in(where.sentence.sentence_id)
+        rejecting = [*_denials_of(index, rows), *_answers(index, parsed, evidence, difference.rule)]
+        unique = {str(row["row_id"]): row for row in rejecting}.values()
+        return Judgement("overstated", difference.rule, evidence, (difference,), tuple(unique))
     return found
 
 
@@ -134,6 +139,16 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
     return _weighed(index, parsed, evidence, tellings, [*found, *([unsaid] if unsaid is not None else [])])
 
 
+def _answers(
+    index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence], rule: str, *, contested: bool = False
+) -> list[Row]:
+    """The denials that answer a bullet: right behind its evidence, and wherever its very act is denied."""
+    claim = index.material.main_claim(parsed.sentence.sentence_id)
+    beside = answers_beside(index, parsed, evidence) if rule not in _UNDENIED else []
+    of_act = claim is not None and not contested and rule not in _OF_EXTENT
+    return [*beside, *(denials_of_act(index, parsed, claim) if of_act and claim is not None else [])]
+
+
 def _unsaid(
     index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], tellings: Sequence[Telling]
 ) -> Difference | None:
@@ -165,7 +180,7 @@ def _weighed(
         # « soupçonné d'achat de voix, il nie »: one claim tells the charge and its denial.
         rejecting += [one.claim for one in tellings if one.claim is not None and one.claim["modality"] == "denied"]
         rejecting += [one.claim for one in found if one.rule == "denied" and one.claim and one.claim not in rejecting]
-        beside = answers_beside(index, parsed, evidence) if rule not in _UNDENIED else []
+        beside = _answers(index, parsed, evidence, rule, contested=bool(contested))
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.

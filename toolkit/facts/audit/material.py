@@ -104,6 +104,23 @@ def source_name(row: Row, material: Material) -> str:
     return str(entity["canonical"]) if entity else "" if nobody else words
 
 
+def name_inside(row: Row, material: Material) -> str:
+    """Return what a source is called in the middle of a sentence: as printed, but for pronouns and « leur avocat ».
+
+    A noun that may be resolved to a wrong name is safer than the name; its article is no longer the first word.
+    """
+    entity = material.entities.entity(row["source_entity_id"]) if row["source_entity_id"] else None
+    words = str(row["source_text"] or "")
+    first, _, rest = words.partition(" ")
+    lexicon = load_lexicon(material.language, "sources") if has_lexicons(material.language) else {}
+    leading = first.lower() in lexicon.get("determiners", ())
+    owned = bool(lexicon.get("pronouns", {}).get(first.lower(), {}).get("possessive"))
+    named = entity is not None and plain(str(entity["canonical"])).casefold() in plain(words).casefold()
+    if not leading or owned or named or is_pronoun(words, material.language):
+        return source_name(row, material)
+    return f"{first.lower()} {rest}"
+
+
 def is_whole(material: Material, row: Row) -> bool:
     """Tell whether a quantity is the whole of which another is a part: « une quarantaine de ses 112 magasins »."""
     if not has_lexicons(material.language):

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
 from toolkit.facts.audit.material import span_in
-from toolkit.facts.audit.topics import is_word
+from toolkit.facts.audit.topics import general_topics, is_word
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
@@ -24,6 +24,39 @@ _CHARGES = ("alleged", "reported", "quoted", "possible")
 def answers_beside(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> list[Row]:
     """Return the denials that follow the evidence so closely that they answer it, else another voice that says no."""
     return _denials(index, parsed, evidence) or list(_retorts(index, evidence))
+
+
+def denials_of_act(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> list[Row]:
+    """Return the denials, wherever the text has them, of the very act of a statement and of one thing more of it.
+
+    « nie toute surcharge » for « les armateurs ont surchargé leurs barques »; a bare « dément » answers the charge in
+    its own sentence.
+    """
+    material = index.material
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim)) if is_word(word.topic)}
+    asked -= general_topics(material.language) | _SAYING
+    own = index.about.of(parsed)
+    found = []
+    for row in material.claims:
+        if row["modality"] != "denied" or row["section_role"] not in index.roles:
+            continue
+        said = _denied_words(index, row)
+        bare = not {topic for topic in said if is_word(topic)}
+        charged = frozenset().union(*(_charge(index, one) for one in material.claims_in(str(row["sentence_id"]))))
+        told = charged if bare else said
+        # Where no more is denied than the act, it is the act of whoever is spoken of.
+        more = {topic for topic in (told & own) - asked if topic[0] != "@"}
+        if asked & told and (more or (not bare and {topic for topic in told if is_word(topic)} <= asked)):
+            found.append(row)
+    return found
+
+
+def _charge(index: EvidenceIndex, row: Row) -> frozenset[str]:
+    """Topics of what a claim lays to somebody or lets somebody say; empty for a denial."""
+    if row["modality"] not in _CHARGES:
+        return frozenset()
+    parsed = index.material.sentences[str(row["sentence_id"])]
+    return index.about.of(parsed, span_in(parsed, row))
 
 
 def retort(index: EvidenceIndex, row: Row) -> Row | None:

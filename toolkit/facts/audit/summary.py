@@ -10,7 +10,7 @@ from functools import cache
 from toolkit.facts.audit.causes import gives_cause
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.judgement import Judgement, Judgements
-from toolkit.facts.audit.material import Material, source_name, span_in
+from toolkit.facts.audit.material import Material, name_inside, span_in
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
@@ -212,7 +212,7 @@ def _without_denial(judged: Judgements) -> Iterator[Finding]:
             and not mutual
             and not _rejects(judged, name, claim)
         ):
-            yield _dropped(name, claim, left_out, source_name(left_out[0], judged.material))
+            yield _dropped(name, claim, left_out, name_inside(left_out[0], judged.material))
 
 
 def _rejects(judged: Judgements, name: str, claim: Row) -> bool:
