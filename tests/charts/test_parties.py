@@ -49,3 +49,12 @@ def test_a_name_in_a_sentence_of_the_page_has_the_apostrophe_of_the_page() -> No
     party = Party("union", "Dockers' Union", ("union",))
     assert party.in_sentence == "Dockers’ Union"
     assert party.after("from") == "de Dockers’ Union"
+
+
+def test_a_movement_in_arms_is_not_its_country_whatever_forces_are_in_its_name() -> None:
+    found = parties(
+        "Le Sénégal se félicite. Des combattants du Mouvement des forces démocratiques de Casamance (MFDC) ont déposé "
+        "les armes. Les Forces armées sénégalaises ont quitté le village."
+    )
+    movement = "Mouvement des forces démocratiques de Casamance"
+    assert found[movement] == movement

@@ -239,6 +239,29 @@ def test_a_title_that_only_names_what_is_planned_does_not_say_that_it_is_done(ti
     assert "headline_overstated" not in found["type"].tolist()
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "body"),
+    [
+        (
+            "en",
+            "Watchdog fears higher fares in Lagos",
+            "The watchdog said the sale could push up fares on the ferries in Lagos and in Lomé.",
+        ),
+        (
+            "fr",
+            "Un rapport vise le port, un juge était visé",
+            "Le parquet a ouvert une enquête, sans préciser qui elle vise. Un juge de Lagos se dit visé.",
+        ),
+    ],
+)
+def test_a_title_that_fears_and_a_text_that_names_nobody_overstate_and_deny_nothing(
+    language: str, title: str, body: str
+) -> None:
+    text = f"{title}\n\n{body}"
+    found = extract(read_article(text.encode(), language=language, published="2025-07-09")).findings
+    assert "high" not in found["severity"].tolist()
+
+
 def test_a_denial_that_only_the_summary_mentions_is_an_answer_not_told() -> None:
     body = "Le Pérou est soupçonné d'avoir livré des missiles au Chili."
     point = "- Malgré ses dénégations, le Pérou est soupçonné d'avoir livré des missiles au Chili."

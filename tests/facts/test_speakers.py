@@ -276,3 +276,26 @@ def test_a_verb_that_is_read_as_describing_a_noun_has_it_for_subject_where_it_te
     _, rows = read(text, "en")
     assert [row["source_text"] for row in rows if "put down a revolt" in row["surface"]] == ["Mali's government"]
     assert not any(row["surface"].startswith("they had") and "government" in row["source_text"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        (
+            "fr",
+            "Lima, avec qui le Chili espère conclure un accord d'ici à 2027, s'est dite « très inquiète ».",
+            {"Lima"},
+        ),
+        ("en", "Lima, with which Chile hopes to sign a deal by 2027, said it was worried.", {"Lima"}),
+    ],
+)
+def test_whom_a_relative_clause_tells_of_does_not_speak(language: str, text: str, sources: set[str]) -> None:
+    _, rows = read(text, language)
+    assert {row["source_text"] for row in rows if row["source_kind"] != "author"} == sources
+
+
+def test_a_denial_ends_where_its_speaker_says_another_thing() -> None:
+    text = "M. Tessier nie avoir touché le moindre pot-de-vin et dit quitter le club « pour le protéger »."
+    _, rows = read(text, "fr")
+    [denial] = [row for row in rows if row["modality"] == "denied"]
+    assert "quitter" not in denial["surface"]

@@ -45,7 +45,7 @@ def headline_findings(judged: Judgements) -> Iterator[Finding]:
                 continue
             judgement = judge(index, parsed, claim)
             told = (
-                list(_differing(parsed.sentence.sentence_id, judgement))
+                list(_differing(parsed, claim, judgement, judged.material.language))
                 if _clear(index, parsed, claim, judgement)
                 else []
             )
@@ -85,10 +85,16 @@ def headline_figures(judged: Judgements) -> Iterator[Finding]:
             yield Finding("quantity_precision", severity, ids, explanation, f"finding.headline.{one.how}", 0.6)
 
 
-def _differing(name: str, judgement: Judgement) -> Iterator[Finding]:
+def _differing(parsed: ParsedSentence, claim: Row, judgement: Judgement, language: str) -> Iterator[Finding]:
     """The gravest difference of a headline that counts for one; none for less firm wordings and for dates."""
+    name = parsed.sentence.sentence_id
+    words = plain(parsed.text[slice(*span_in(parsed, claim))])
+    # "Watchdog fears higher prices" says no more than that they could rise.
+    feared = has_lexicons(language) and _only_feared(language).search(words) is not None
     for difference in judgement.differences:
         if difference.verdict == "understated" or difference.rule in _PASSED_OVER:
+            continue
+        if feared and difference.rule == "commitment":
             continue
         severity = _SEVERITY.get(difference.rule, "medium")
         kind, severity, template = _KINDS.get(difference.rule, ("headline_overstated", severity, "headline_overstated"))
@@ -118,6 +124,11 @@ def _overturned(judged: Judgements, parsed: ParsedSentence, claim: Row) -> Itera
                 ids = (parsed.sentence.sentence_id, other.sentence.sentence_id)
                 yield Finding("headline_overstated", "high", ids, explanation, "finding.headline.overturned", 0.6)
                 return
+
+
+@cache
+def _only_feared(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["only_feared"]))
 
 
 @cache

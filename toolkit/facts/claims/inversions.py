@@ -180,7 +180,10 @@ def _describes_or_depends(one: Candidate, source: Span) -> bool:
     # "…, the service announced on Thursday" is read so too, but there no other verb follows.
     goes_on = has_verb(one.parsed, (one.match.end(verb), one.segment[1]))
     described = any(verb.dep_ == "acl" and source[0] <= verb.head.idx < source[1] for verb in verbs) and goes_on
-    return described or any(token.dep_ == "mark" for token in tokens_in(one.parsed, source))
+    words = tokens_in(one.parsed, source)
+    # "Lima, [with which Chile] hopes to sign, said …"
+    relative = len(words) > 1 and words[0].pos_ == "ADP" and words[1].lower_ != "what" and is_relative(words[1])
+    return described or relative or any(token.dep_ == "mark" for token in words)
 
 
 def _never_last(language: str) -> frozenset[str]:
