@@ -507,7 +507,7 @@ def test_of_what_a_source_says_only_the_modal_words_are_quoted() -> None:
 
 def test_what_hangs_on_a_verb_of_saying_keeps_one() -> None:
     told = bottom_line("La Banque du Sud a dit vouloir verser 200 millions d'euros au port de Lomé.")
-    assert told[0].startswith("La Banque du Sud dit « vouloir verser 200 millions d’euros")
+    assert told[0].startswith("La Banque du Sud « a dit vouloir verser 200 millions d’euros")
 
 
 def test_a_name_in_apposition_is_closed_by_its_comma_before_the_verb() -> None:

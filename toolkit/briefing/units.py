@@ -13,12 +13,22 @@ from toolkit.briefing.introduced import Introductions
 from toolkit.briefing.material import Material
 from toolkit.briefing.spoken import spoken_by
 from toolkit.briefing.writer import Writer
+from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import clause_of_cue, hangs_on_saying
+from toolkit.charts.passages import (
+    clause_of_cue,
+    hangs_on_doubt,
+    hangs_on_saying,
+    has_own_verb,
+    opens_clause,
+    with_reflexive,
+)
 
 _MOST_BETWEEN = 2
-"""Words that may join two claims of a sentence: « quand », "and when"."""
+"""Words that may join two claims of a sentence, or a verb and its object: « quand », "and when", "said on Monday"."""
+_MOST_BEFORE = 12
+"""Words between who speaks and the verb: an apposition at most."""
 LONGEST_SENTENCE = 36
 """Words of a sentence that is told to its end where nothing is cut."""
 _QUALIFIED = (Degree.PROBABLE, Degree.POSSIBLE, Degree.ALLEGED, Degree.UNDETERMINED)
@@ -64,6 +74,8 @@ def _told(writer: Writer, claim: Claim, *, most_words: int, dated: bool, whole: 
     """Return a claim's words, and whether they run on as part of a sentence of the page rather than stand quoted."""
     denials = beside(writer.material, claim)
     start, end = claim.start, claim.end
+    if not denials and is_object(writer.material, claim):
+        return with_its_verb(writer, claim, most_words=most_words), False
     if denials:
         start, end = span_with_denial(claim, denials[0])
     elif most_words and len(claim.surface.split()) > most_words and claim.degree is not Degree.AFFIRMED:
@@ -99,12 +111,14 @@ def _whose(
         source = writer.source_in_full(claim)
     shown = running and claim.start <= claim.cue_start < claim.end
     degree = say(f"unit.degree.{claim.degree.value}") if claim.degree in _QUALIFIED and not shown else ""
+    if source and is_object(writer.material, claim):
+        return by_its_verb(writer, claim, source, told)
     if source and hangs_on_saying(claim.surface, writer.material.language):
         named = spoken_by(writer, claim, running=writer.own_language, introducing=brought_in)
         speaker = source if described else named
         return say.html("unit.says", source=capitalised(_closed(writer, claim, speaker)), quote=told)
     if source and not running and told_by_its_verb(writer.material, claim):
-        return say.html("unit.verb", source=source, quote=told)
+        return by_its_verb(writer, claim, source, told)
     if source:
         name = "unit.running" if running else "unit.sourced"
         return say.html(f"{name}_degree" if degree else name, source=source, quote=told, degree=degree)
@@ -113,6 +127,19 @@ def _whose(
         return say.html(f"{name}_degree" if degree else name, quote=told, degree=degree)
     name = f"unit.{claim.degree.value}" + ("_again" if again and claim.degree is Degree.AFFIRMED else "")
     return say.html(name, quote=told)
+
+
+def by_its_verb(writer: Writer, claim: Claim, speaker: Markup, told: Markup) -> Markup:
+    """Return who speaks as the subject of the quoted verb: « Le maire, Abel Roy, « a salué une décision » ».
+
+    Words of another language than the page's stay in one quotation.
+    """
+    text = writer.material.article.text
+    quoted = str(speaker).startswith(quotation_marks()[0])
+    if not writer.own_language and quoted and is_object(writer.material, claim):
+        end = _end_of_object(writer.material, claim)
+        return writer.quote(claim.source_start, end, text[claim.source_start : end])
+    return writer.say.html("unit.verb", source=capitalised(_closed(writer, claim, speaker)), quote=told)
 
 
 def _closed(writer: Writer, claim: Claim, speaker: Markup) -> Markup:
@@ -144,9 +171,21 @@ def to_its_end(writer: Writer, claim: Claim, *, most_words: int, dated: bool = F
 
 def with_its_verb(writer: Writer, claim: Claim, *, most_words: int) -> Markup:
     """Return a claim's words, with the verb before it of which it is the object: "expected a return to service"."""
-    if not told_by_its_verb(writer.material, claim):
+    material = writer.material
+    if not told_by_its_verb(material, claim):
         return writer.claim(claim, most_words=most_words)
-    return writer.quote(claim.cue_start, claim.end, writer.material.article.text[claim.cue_start : claim.end])
+    text = material.article.text
+    start = with_reflexive(text, claim.cue_start, material.language)
+    end = _end_of_object(material, claim) if is_object(material, claim) else claim.end
+    return writer.quote(start, end, text[start:end], most_words=most_words, keep=claim.start)
+
+
+def _end_of_object(material: Material, claim: Claim) -> int:
+    """Return where a claim ends, with the mark that closes its quotation where one opens between verb and claim."""
+    text = material.article.text
+    opened = re.search(r"[«“\"]", text[claim.cue_end : claim.start])
+    closed = re.match(r"[\s\u00a0\u202f]*[»”\"]", text[claim.end :])
+    return claim.end + (closed.end() if opened and closed else 0)
 
 
 def told_by_its_verb(material: Material, claim: Claim) -> bool:
@@ -154,10 +193,29 @@ def told_by_its_verb(material: Material, claim: Claim) -> bool:
 
     Who speaks is the subject of that verb then: « Philippa Strang : « expected a return to service » ».
     """
+    if is_object(material, claim):
+        return True
     between = material.article.text[claim.cue_end : claim.start] if claim.cue_end <= claim.start else "."
     opened = re.match(r"(?:an?|the|une?|l[ea]s?|l['’]|des)\s?\w", claim.surface, re.IGNORECASE)
     weak = claim.degree in (Degree.PROBABLE, Degree.POSSIBLE) and bool(claim.cue)
     return weak and bool(claim.source) and not between.strip() and opened is not None
+
+
+def is_object(material: Material, claim: Claim) -> bool:
+    """Return whether a claim has no verb of its own and says nothing without the one before it, whose subject speaks.
+
+    « Selon Orla : « le coût à 28 millions » » does not say what "Orla put the cost at 28 million" says.
+    """
+    text, language = material.article.text, material.language
+    if not (claim.cue and claim.source) or claim.source_start > claim.cue_start or claim.cue_end > claim.start:
+        return False
+    between, before = text[claim.cue_end : claim.start], text[claim.source_end : claim.cue_start]
+    marked = any(mark in text[claim.source_end : claim.start] for mark in ".;:!?\n")
+    if marked or "," in between or len(between.split()) > _MOST_BETWEEN or len(before.split()) > _MOST_BEFORE:
+        return False
+    return hangs_on_doubt(claim.surface, language) or (
+        not opens_clause(between, language) and not has_own_verb(claim.surface, language)
+    )
 
 
 def _voice(claim: Claim) -> tuple[object, ...]:

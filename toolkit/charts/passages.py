@@ -167,6 +167,32 @@ def hangs_on_saying(text: str, language: str) -> bool:
     return pattern is not None and re.match(pattern, text.replace("’", "'")) is not None
 
 
+def has_own_verb(text: str, language: str) -> bool:
+    """Return whether a passage holds a verb that says something of its subject, as far as its form tells.
+
+    >>> has_own_verb("prices will rise", "en"), has_own_verb("prices to rise", "en")
+    (True, False)
+    """
+    patterns = small_words(language)
+    pattern = patterns.get("surely_finite", patterns.get("maybe_finite"))
+    return pattern is None or re.search(str(pattern), text, re.IGNORECASE) is not None
+
+
+def opens_clause(text: str, language: str) -> bool:
+    """Return whether the words between a verb and what hangs on it open a clause: « a dit lundi que »."""
+    return bool(set(re.findall(r"\w+", text.lower())) & word_set(language, "clause_openers"))
+
+
+def hangs_on_doubt(text: str, language: str) -> bool:
+    """Return whether a passage holds the « ne » of what is feared: without the fear it would read as a denial.
+
+    >>> hangs_on_doubt("Oslo ne ferme le port", "fr"), hangs_on_doubt("Oslo ne ferme pas le port", "fr")
+    (True, False)
+    """
+    pattern = small_words(language).get("feared")
+    return pattern is not None and re.search(str(pattern), text) is not None
+
+
 def borders(text: str, language: str) -> list[int]:
     """Return where clauses of *text* end: before , ; : – and before the conjunctions of its language.
 

@@ -20,7 +20,7 @@ from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.spoken import source_within, spoken_by
-from toolkit.briefing.units import told_by_its_verb, with_its_verb
+from toolkit.briefing.units import by_its_verb, told_by_its_verb, with_its_verb
 from toolkit.briefing.unsaid import Gap, cause_open
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
@@ -91,14 +91,20 @@ def _reported(writer: Writer) -> Markup:
     claims = _readable(writer.material, claims)
     items = []
     for claim in claims[:_MOST]:
-        text = writer.claim(claim, most_words=_LONGEST_QUOTE)
+        text = with_its_verb(writer, claim, most_words=_LONGEST_QUOTE)
+        source = source_within(writer, claim, running=writer.own_language)
+        inside = claim.start <= claim.source_start < claim.end
         if not claim.source and claim.source_entity in writer.material.names:
             # « I was told it would wait »: the sentence before says who speaks.
             name = party_words(writer.material, claim.source_entity)
             text = writer.say.html("enonces.item_source", quote=text, source=name)
-        elif source := source_within(writer, claim, running=writer.own_language):
-            form = "enonces.item_ambiguous" if claim.ambiguous else "enonces.item_source"
-            text = writer.say.html(form, quote=text, source=source)
+        elif source and claim.ambiguous:
+            text = writer.say.html("enonces.item_ambiguous", quote=text, source=source)
+        elif source and told_by_its_verb(writer.material, claim):
+            text = by_its_verb(writer, claim, source, text)
+        elif source and not (inside and source.striptags().lower() in text.striptags().lower()):
+            # « Alpirail s'est engagé »: who speaks is not named twice.
+            text = writer.say.html("enonces.item_source", quote=text, source=source)
         items.append(_beside_denial(writer, claim, text))
     vague = sum(claim.mark.vague for claim in contested)
     for form, count in (("contested_here", len(contested) - vague), ("vague_here", vague)):
@@ -206,7 +212,8 @@ def _two_accounts(writer: Writer, claim: Claim, quote: Markup) -> Markup:
     source, (told, refs) = spoken_by(writer, claim), version(writer, claim)
     answer = told[:1].upper() + told[1:]
     verb = source and told_by_its_verb(writer.material, claim)
-    name = f"enonces.item_version{'_verb' if verb else '' if source else '_unnamed'}"
+    name = f"enonces.item_version{'' if source and not verb else '_unnamed'}"
+    quote = by_its_verb(writer, claim, source, quote) if verb else quote
     text = writer.say.html(name, quote=quote, source=source, answer=answer)
     return tag("li", writer.state(text, [claim.sentence_id, *refs], key=claim.row_id))
 

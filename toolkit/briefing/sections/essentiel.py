@@ -59,7 +59,7 @@ def _sentences(writer: Writer, material: Material) -> list[Markup]:
     for claim in candidates:
         if len(told) >= _MOST_SENTENCES:
             break
-        if any(one.claim and ranking.linked(claim, one.claim) for one in told):
+        if any(one.claim and (one.claim is claim or ranking.linked(claim, one.claim)) for one in told):
             continue
         again = any(one.claim and one.claim.degree is Degree.AFFIRMED and not one.claim.source for one in told)
         apart = set_apart(writer, ranking, claim)

@@ -14,6 +14,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.occasions import dated_by_occasion
 from toolkit.briefing.spoken import source_within, stands_for_somebody
+from toolkit.briefing.units import with_its_verb
 from toolkit.briefing.unsaid import is_guess, patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
@@ -150,7 +151,7 @@ def _followed_with(writer: Writer, claim: Claim, others: list[str]) -> Markup | 
 def _in_context(writer: Writer, claim: Claim) -> Markup:
     """Return a claim's words, with those that « ce qui » takes up in front and a mark where the source breaks off."""
     material = writer.material
-    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    quote = with_its_verb(writer, claim, most_words=_LONGEST_QUOTE)
     before = [one for one in material.claims_in(claim.sentence_id) if one.end <= claim.start]
     for one in _taken_up(material, claim):
         quote = join([writer.claim(one, most_words=_LONGEST_BEFORE), quote], ", ")

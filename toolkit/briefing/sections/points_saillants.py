@@ -25,7 +25,7 @@ from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.spoken import spoken_by
-from toolkit.briefing.units import to_its_end, told_by_its_verb
+from toolkit.briefing.units import by_its_verb, to_its_end, told_by_its_verb, with_its_verb
 from toolkit.briefing.unsaid import patterns_of
 from toolkit.briefing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
@@ -81,7 +81,7 @@ def _opposed_elsewhere(writer: Writer, points: Sequence[Point]) -> list[Markup]:
 
 def _said(writer: Writer, claim: Claim) -> Markup:
     """Return the words of a claim with who says them, where the text tells."""
-    quote = writer.claim(claim, most_words=_LONGEST_QUOTE)
+    quote = with_its_verb(writer, claim, most_words=_LONGEST_QUOTE)
     known = claim.source_entity in writer.material.names
     source = writer.name(claim.source_entity) if known else writer.source(claim)
     return writer.say.html("points.said", quote=quote, source=source) if source else quote
@@ -129,7 +129,8 @@ def _judgement(writer: Writer, point: Point, rank: int, introducing: Introductio
         text = writer.say.html(f"points.head_{point.verdict}", quote=quote)
     else:
         verb = source and told_by_its_verb(writer.material, point.head)
-        form = "points.head_verb" if verb else "points.head_sourced" if source else "points.head"
+        form = "points.head_sourced" if source and not verb else "points.head"
+        quote = by_its_verb(writer, point.head, source, quote) if verb else quote
         text = writer.say.html(form, quote=quote, source=source)
     if answer and not point.verdict:
         # A foreign sentence is followed by one of the page's own, never by a clause of it.
@@ -175,7 +176,7 @@ def _reasons(writer: Writer, point: Point, label: str) -> Markup:
     own = [claim for claim in point.claims if claim.row_id in writer.material.reasons][:_MOST_REASONS]
     if not own:
         return Markup()
-    quotes = [writer.claim(claim, most_words=_LONGEST_QUOTE) for claim in own]
+    quotes = [with_its_verb(writer, claim, most_words=_LONGEST_QUOTE) for claim in own]
     text = writer.say.html("points.reasons", items=join(quotes, ", "))
     return writer.state(text, [claim.sentence_id for claim in own], label=label)
 
