@@ -61,14 +61,20 @@ def test_the_bound_of_a_vague_plural_is_a_calculation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "language", "kind"),
     [
-        ("A spokeswoman said on Friday that the quay was closed.", "personne non nommée"),
-        ("Ada Moor, a nurse, said that the quay was closed.", "personne nommée"),
+        ("A spokeswoman said on Friday that the quay was closed.", "en", "personne non nommée"),
+        ("Ada Moor, a nurse, said that the quay was closed.", "en", "personne nommée"),
+        ("The Minister of Transport said that the quay was closed.", "en", "personne non nommée"),
+        ("The deputy transport minister said that the quay was closed.", "en", "personne non nommée"),
+        ("Le quai est fermé, a assuré le ministre des Transports.", "fr", "personne non nommée"),
+        ("Le quai est fermé, a assuré la ministre des Affaires étrangères.", "fr", "personne non nommée"),
+        ("Le quai est fermé, a assuré la maire de Lodz, Wanda Kos.", "fr", "personne nommée"),
+        ("Le quai est fermé, a assuré le ministère.", "fr", "institution"),
     ],
 )
-def test_a_person_without_a_name_is_told_as_such(text: str, kind: str) -> None:
-    assert kind in shown(note(text, "en"), "sources")
+def test_a_person_without_a_name_is_told_as_such(text: str, language: str, kind: str) -> None:
+    assert kind in shown(note(text, language), "sources")
 
 
 def test_one_remark_on_several_passages_is_one_row() -> None:

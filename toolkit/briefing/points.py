@@ -65,6 +65,8 @@ def points_of(material: Material) -> list[Point]:
     heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
     heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
     heads = [claim for claim in heads if claim.main or stands_alone(material, claim) or claim.mark.disputed]
+    # What is asked is no matter: its answer is.
+    heads = [claim for claim in heads if not _asked(material, claim)] or heads
     # What only argues for a denial is told with what is denied.
     heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
     # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
@@ -104,6 +106,12 @@ def points_of(material: Material) -> list[Point]:
         return next((rank for rank, name in enumerate(opening) if name in own), len(opening))
 
     return sorted(chosen, key=lambda point: (bool(point.verdict), place(point)))
+
+
+def _asked(material: Material, claim: Claim) -> bool:
+    """Return whether a claim stands in a question that somebody puts in so many words."""
+    sentence = material.sentence[claim.sentence_id]
+    return material.article.text[sentence.start : sentence.end].rstrip('»”" \u00a0\u202f').endswith("?")
 
 
 def _with_outlook(ranking: Ranking, chosen: list[Point], points: list[Point]) -> list[Point]:

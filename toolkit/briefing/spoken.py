@@ -73,6 +73,8 @@ def spoken_by(
 
 def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
     material = writer.material
+    if speaks_on(material, claim):
+        return party_words(material, claim.source_entity)
     if not claim.source or claim.start <= claim.source_start < claim.end:
         return Markup()
     if any(stands_within(claim, denial) for denial in beside(material, claim)):
@@ -84,6 +86,11 @@ def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
     if claim.source_entity in material.names and claim.source_entity not in _named_in(material, claim):
         return party_words(material, claim.source_entity)
     return Markup()
+
+
+def speaks_on(material: Material, claim: Claim) -> bool:
+    """Return whether somebody known says a claim whose sentence does not say who: an answer, a quotation that goes on."""
+    return not claim.source and claim.source_kind != "author" and claim.source_entity in material.names
 
 
 def source_within(writer: Writer, claim: Claim, *, running: bool) -> Markup:

@@ -19,7 +19,7 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.names import disputants, party_words
 from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
 from toolkit.briefing.replies import reply
-from toolkit.briefing.spoken import source_within, spoken_by
+from toolkit.briefing.spoken import source_within, speaks_on, spoken_by
 from toolkit.briefing.units import by_its_verb, told_by_its_verb, with_its_verb
 from toolkit.briefing.unsaid import Gap, cause_open
 from toolkit.briefing.writer import Writer
@@ -94,7 +94,7 @@ def _reported(writer: Writer) -> Markup:
         text = with_its_verb(writer, claim, most_words=_LONGEST_QUOTE)
         source = source_within(writer, claim, running=writer.own_language)
         inside = claim.start <= claim.source_start < claim.end
-        if not claim.source and claim.source_entity in writer.material.names:
+        if speaks_on(writer.material, claim):
             # « I was told it would wait »: the sentence before says who speaks.
             name = party_words(writer.material, claim.source_entity)
             text = writer.say.html("enonces.item_source", quote=text, source=name)

@@ -13,7 +13,7 @@ from toolkit.briefing.indicators import Watch, is_ahead, watched_with
 from toolkit.briefing.material import Material
 from toolkit.briefing.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.occasions import dated_by_occasion
-from toolkit.briefing.spoken import source_within, stands_for_somebody
+from toolkit.briefing.spoken import source_within, speaks_on, stands_for_somebody
 from toolkit.briefing.units import with_its_verb
 from toolkit.briefing.unsaid import is_guess, patterns_of
 from toolkit.briefing.writer import Writer
@@ -121,7 +121,10 @@ def _expected(writer: Writer, row: dict[str, Any], watch: Watch | None, summed_u
     material = writer.material
     claim = material.claim[row["claim_id"]]
     quote = _in_context(writer, claim)
-    source = writer.source(claim) or writer.say(_said_in(material, claim))
+    goes_on = speaks_on(material, claim)
+    source = (
+        writer.name(claim.source_entity) if goes_on else writer.source(claim) or writer.say(_said_in(material, claim))
+    )
     writer.record(quote, [claim.sentence_id], key=claim.row_id)
     horizon: Markup | str = _horizon(writer, material, claim, row["horizon"])
     degree = degree_words(claim.mark)

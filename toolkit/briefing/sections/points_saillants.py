@@ -24,7 +24,7 @@ from toolkit.briefing.points import Point
 from toolkit.briefing.ranking import Ranking
 from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
-from toolkit.briefing.spoken import spoken_by
+from toolkit.briefing.spoken import speaks_on, spoken_by
 from toolkit.briefing.units import by_its_verb, to_its_end, told_by_its_verb, with_its_verb
 from toolkit.briefing.unsaid import patterns_of
 from toolkit.briefing.writer import Writer
@@ -291,7 +291,8 @@ def _amounts(writer: Writer, point: Point, label: str) -> Markup:
 
 
 def _sources(writer: Writer, point: Point, label: str) -> Markup:
-    cited = [claim for claim in point.claims if claim.source and claim.degree is not Degree.DENIED]
+    own = [claim for claim in point.claims if claim.degree is not Degree.DENIED]
+    cited = [claim for claim in own if claim.source or speaks_on(writer.material, claim)]
     sourced = [claim for claim in cited if not claim.ambiguous]
     if cited and not sourced:
         items = join(_called(writer, cited), ", ")
@@ -320,7 +321,9 @@ def _called(writer: Writer, claims: list[Claim]) -> list[Markup]:
     found: dict[str, Markup] = {}
     for claim in claims:
         bare = bare_name(claim.source, writer.material.language) or claim.source
-        found.setdefault(claim.source_entity or bare, writer.source(claim))
+        goes_on = speaks_on(writer.material, claim)
+        called = writer.name(claim.source_entity) if goes_on else writer.source(claim)
+        found.setdefault(claim.source_entity or bare, called)
     # « It » of whom the text tells nobody is no name.
     return [one for one in dict.fromkeys(found.values()) if one]
 

@@ -171,7 +171,7 @@ def _kind(material: Material, claims: list[Claim]) -> str:
     if kind == "anonymous" and all(claim.source and _is_category(material, claim) for claim in claims):
         return "category"
     if kind == "named" and all(not claim.source_entity and not _has_name(material, claim) for claim in claims):
-        return "unnamed"
+        return "institution" if all(_is_body(material, claim) for claim in claims) else "unnamed"
     if kind not in ("institution", "self"):
         return kind
     if all(claim.source_entity in material.names for claim in claims) and is_opposed(material, claims):
@@ -195,7 +195,14 @@ def _has_name(material: Material, claim: Claim) -> bool:
         and row["entity_id"] in material.entities and material.entities[row["entity_id"]]["type"] != "person"
     ]  # fmt: skip
     words = reduce(lambda text, other: text.replace(other, ""), others, claim.source)
+    words = re.sub(str(small_words(material.language).get("office_of", "(?!)")), "", words)
     return any(word[0].isupper() for word in words.split()[1:])
+
+
+def _is_body(material: Material, claim: Claim) -> bool:
+    """Return whether a source without a name is a body and no person: « le ministère », not « sa porte-parole »."""
+    bodies = str(small_words(material.language).get("state_bodies", "(?!)"))
+    return re.match(bodies, bare_name(claim.source, material.language), re.IGNORECASE) is not None
 
 
 def _own_act(material: Material, claim: Claim) -> bool:
