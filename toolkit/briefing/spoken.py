@@ -89,7 +89,7 @@ def _spoken_by(writer: Writer, claim: Claim, *, running: bool) -> Markup:
 
 
 def speaks_on(material: Material, claim: Claim) -> bool:
-    """Return whether somebody known says a claim whose sentence does not say who: an answer, a quotation that goes on."""
+    """Return whether somebody known says a claim whose own sentence does not say who: an answer, a quotation."""
     return not claim.source and claim.source_kind != "author" and claim.source_entity in material.names
 
 
