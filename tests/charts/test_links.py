@@ -431,3 +431,15 @@ def test_the_words_of_a_link_are_those_that_name_who_acts() -> None:
     )
     [link] = [link for link in links_in(text) if link.goal.name == "Hongrie" and link.source.name == "Serbie"]
     assert link.surface.startswith("assaut")
+
+
+def test_what_only_the_summary_lays_to_whoever_was_asked_is_no_deed_and_has_not_the_words_of_the_request() -> None:
+    text = (
+        "# Le rachat de Dorval par Kerzac\n\n## Points clés\n\n"
+        "- La Banque centrale européenne a rejeté le rachat de Dorval par Kerzac.\n\n"
+        "Les banques Dorval et Kerzac ont annoncé mardi avoir proposé à la Banque centrale européenne de vendre "
+        "12 agences pour sauver leur rachat. Le siège a fermé lundi.\n"
+    )
+    links = links_of(extract(read_article(text.encode(), language="fr")))
+    assert links, "the request is told"
+    assert all(link.goal.name == "Banque centrale européenne" for link in links)

@@ -131,7 +131,8 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
 def _whole(facts: Facts) -> list[_Event]:
     """Return the events between two named parties, with what tells them elsewhere without naming both.
 
-    What only a key point tells, and stronger than the text, is told by the text as well: with its own degree.
+    What only a key point tells, and stronger than the text, is told by the text as well: with its own degree. Where
+    the text has the roles turned, it tells no such deed.
     """
     whole = _events(facts, _pairs)
     alike = [set(row["sentence_ids"]) for row in records(facts.findings) if row["type"] == "certainty_conflict"]
@@ -141,11 +142,16 @@ def _whole(facts: Facts) -> list[_Event]:
         if len(fitting) == 1 and (ends[0].id != UNNAMED or _one_fact(told, fitting[0][2], alike)):
             fitting[0][2].extend(replace(one, actor=one.actor and ends[0].id != UNNAMED) for one in told)
     beyond = {entry.sentence_id: entry.evidence[:1] for entry in comparisons_of(facts) if entry.beyond}
-    for _, _, told in whole:
-        if all(entry.part in _REPEATING for entry in told):
-            points = reading_order(name for entry in told for name in entry.sentence_ids)
-            told += [_borne_out(claim, told[0].kind) for name in points for claim in beyond.get(name, ())]
-    return whole
+    goals = {(goal.id, name) for _, (_, goal, to), told in whole if to for one in told for name in one.sentence_ids}
+    kept = []
+    for root, ends, told in whole:
+        points = reading_order(name for entry in told for name in entry.sentence_ids)
+        alone = all(entry.part in _REPEATING for entry in told)
+        borne_out = [claim for name in points for claim in beyond.get(name, ())] if alone else []
+        # The text tells what was done to whoever acts in the summary alone: « a rejeté », where he was only asked.
+        if not (borne_out and ends[2] and all((ends[0].id, claim.sentence_id) in goals for claim in borne_out)):
+            kept.append((root, ends, [*told, *(_borne_out(claim, told[0].kind) for claim in borne_out)]))
+    return kept
 
 
 def _one_fact(told: list[_Telling], others: list[_Telling], alike: list[set[str]]) -> bool:
