@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from toolkit.base.endings import ended_well
 from toolkit.base.errors import BriefingError
 
 LONGEST_ALT = 250
@@ -35,7 +36,8 @@ def shorten(text: str, longest: int = LONGEST_ALT) -> str:
     """
     if len(text) <= longest:
         return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+    kept = text[: longest - 1].rsplit(" ", 1)[0]
+    return ended_well(kept, text[len(kept) :]).rstrip(".") + "…"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from toolkit.base.endings import small_of
 from toolkit.base.typography import NBSP
 
 _INNER = str.maketrans({"«": "“", "»": "”", "„": "“"})
@@ -28,7 +29,7 @@ def small_words(language: str) -> dict[str, Any]:
     if not entry.is_file():
         return {}
     loaded: dict[str, Any] = yaml.safe_load(entry.read_text(encoding="utf-8"))
-    return loaded
+    return {"small": sorted(small_of(language)), **loaded}
 
 
 def word_set(language: str, name: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.base.endings import ended_well
 from toolkit.base.fontmetrics import text_width
 from toolkit.charts.style import FONT
 
@@ -28,7 +29,7 @@ def wrap(text: str, room: float, *, size: float = 13.5, weight: int = 400, most:
     >>> wrap("Rencontre à Pyongyang", 80)
     ['Rencontre à', 'Pyongyang']
     >>> wrap("Rencontre à Pyongyang", 90, most=1)
-    ['Rencontre à…']
+    ['Rencontre…']
     """
     lines: list[str] = []
     line = ""
@@ -42,7 +43,11 @@ def wrap(text: str, room: float, *, size: float = 13.5, weight: int = 400, most:
                 line = longer
     lines.append(line)
     if most and len(lines) > most:
-        lines = [*lines[: most - 1], _with_ellipsis(lines[most - 1], room, size, weight)]
+        last = _with_ellipsis(lines[most - 1], room, size, weight)
+        told = " ".join([*lines[: most - 1], last.removesuffix("…")])
+        kept = ended_well(told, text[len(told) :]) if text.startswith(told) else told
+        # The whole of a label is ended well: what goes may begin on the line before.
+        lines = wrap(f"{kept}…", room, size=size, weight=weight) if kept != told else [*lines[: most - 1], last]
     return lines
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.base.endings import ended_well
 from toolkit.base.locale import LANGUAGES
 from toolkit.base.typography import typographic
 from toolkit.facts.document import Row
@@ -76,7 +77,8 @@ def shortened(words: str, longest: int = LONGEST_QUOTE) -> str:
     """
     if len(words) <= longest:
         return words
-    return words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    kept = words[:longest].rsplit(" ", 1)[0]
+    return ended_well(kept, words[len(kept) :]) + "…"
 
 
 def telling_words(claim: Row) -> str:
