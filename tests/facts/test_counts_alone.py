@@ -82,3 +82,47 @@ def test_a_number_counts_what_its_sentence_says(text: str, language: str, expect
 )
 def test_the_last_number_has_the_unit_that_is_understood(text: str, language: str, expected: str) -> None:
     assert quantities(text, language)[-1]["unit"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # So many for a large number of people is one figure; the large number counts nobody.
+        ("Infant deaths fell to 14 per 1,000 births in Bhutan.", "en", [("14 per 1,000 births", 14, "count")]),
+        ("Le taux est tombé à 12 pour 100 000 habitants.", "fr", [("12 pour 100 000 habitants", 12, "count")]),
+        ("La teneur atteint 40 microgrammes par litre.", "fr", [("40 microgrammes par litre", 40, "µg/L")]),
+        ("The rupee slid to 91.2 per dollar.", "en", [("91.2 per dollar", 91.2, "INR")]),
+        # Half a unit is none of a whole.
+        ("The strip is half a kilometre wide.", "en", [("half a kilometre", 0.5, "km")]),
+        ("Les douaniers ont saisi une demi-tonne de cuivre.", "fr", [("une demi-tonne", 0.5, "t")]),
+        # How often counts; how often a year is a time.
+        ("He called the broker 22 times from prison.", "en", [("22 times", 22, "count")]),
+        ("The committee meets six times a year.", "en", []),
+        # What a verb counts out of what was told, never out of a rate.
+        ("The radar tracked nine drones and lost three.", "en", [("nine drones", 9, "count"), ("three", 3, "count")]),
+        ("La chorale espère en recruter six.", "fr", [("six", 6, "count")]),
+        ("Les mineurs exigent 20 % et la mine en offre 7,5.", "fr", [("20 %", 20, "%")]),
+    ],
+)
+def test_numbers_take_what_they_count_by_from_the_words_beside_them(
+    text: str, language: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert [(row["surface"], row["value"], row["unit"]) for row in quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "units"),
+    [
+        # The headline's money is named in the text; what is not money stays a count.
+        ("Lagos emprunte 13 milliards.\nLe prêt de 13 milliards de nairas sera voté.", "fr", ["NGN", "NGN"]),
+        ("Fund seeks 2.4 billion.\nThe fund raised 90 million Chilean pesos.", "en", ["CLP", "CLP"]),
+        ("Environ 3 millions vivent ici.\nLe port a coûté 9 millions d'euros.", "fr", ["count", "EUR"]),
+        (
+            "Lagos emprunte 13 milliards.\nIl doit 5 millions de nairas et 2 millions d'euros.",
+            "fr",
+            ["count", "NGN", "EUR"],
+        ),
+    ],
+)
+def test_a_headline_leaves_its_money_to_the_text(text: str, language: str, units: list[str]) -> None:
+    assert [row["unit"] for row in quantities(text, language)] == units

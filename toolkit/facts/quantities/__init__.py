@@ -17,6 +17,7 @@ from toolkit.facts.quantities.measured import Measure, is_currency
 from toolkit.facts.quantities.measures import find_measures
 from toolkit.facts.quantities.numbers import number_pattern
 from toolkit.facts.quantities.passage import Passage
+from toolkit.facts.quantities.told_again import amounts_told, paid_elsewhere
 
 
 def find_quantities(document: Document, entities: EntityRows, times: Sequence[Row]) -> tuple[Row, ...]:
@@ -32,6 +33,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
     home = _home([iso3 for _, iso3 in places])
     money: Measure | None = None
     amounts: dict[float, str] = {}
+    told: list[tuple[ParsedSentence, list[Measure]]] = []
     for parsed in document.sentences:
         taken = [(row["start"], row["end"]) for row in times if row["sentence_id"] == parsed.sentence.sentence_id]
         taken += [
@@ -46,7 +48,12 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         paid = [measure for measure in measures if is_currency(measure.unit) and not _in_brackets(parsed.text, measure)]
         money = next(reversed(paid), money)
         amounts |= {measure.value: measure.unit for measure in paid if measure.value is not None}
-        rows += _rows(document, parsed, measures, entities)
+        told.append((parsed, measures))
+    # A headline leaves its money to the text: « une usine à 3,2 milliards ».
+    known = amounts_told([measure for _, measures in told for measure in measures])
+    for parsed, measures in told:
+        passage = Passage(parsed, document.language)
+        rows += _rows(document, parsed, [paid_elsewhere(passage, one, known) for one in measures], entities)
     return tuple(rows)
 
 

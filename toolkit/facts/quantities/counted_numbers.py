@@ -74,7 +74,8 @@ def find_numbers(passage: Passage) -> Iterable[Number]:
             number = Number(match.start(), end, value, bare, code, complement(passage, end), money=True)
         else:
             number = _with_unit(passage, match.start(), match.end(), value, bare)
-        reached = number.end if number.money else match.end()
+        rated = any(char.isdigit() for char in text[match.end() : number.end])
+        reached = number.end if number.money or rated else match.end()
         yield signed(passage, number)
         yield from _other_money(passage, number.end) if number.money else ()
 
@@ -162,9 +163,13 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
         end, value, bare = end + len(letter), value * scale, bare + letter
     scaled = bool(re.search(r"[^\W\d_]", bare)) and value >= 1000
     end, sign = suffix_at(passage, end)
+    many = compiled(lexicon["rate_of_many"], re.IGNORECASE).match(text[end:])
+    if many:
+        return Number(start, end + many.end(), value, bare, "count", many["of"], sign=sign)
     exchanged = _exchanged(passage, start, end)
     if exchanged is not None:
-        return Number(start, end, value, bare, exchanged, money=True, sign=sign)
+        per = compiled(lexicon["exchange_span"]).match(text[end:])
+        return Number(start, end + (per.end() if per else 0), value, bare, exchanged, money=True, sign=sign)
     unit = unit_at(passage, end, value, scaled=scaled)
     if unit is not None:
         value = round(value * unit.factor, 6) if unit.factor != 1 else value

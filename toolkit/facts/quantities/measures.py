@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.facts.patterns import compiled
-from toolkit.facts.quantities.counted_nouns import RATES, governor, half_said
+from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.currencies import money_of
 from toolkit.facts.quantities.measured import Measure, Number
@@ -22,12 +22,14 @@ from toolkit.facts.quantities.rough_measures import (
     collective,
     comparator_before,
     fractions,
+    halved,
     never,
     singles,
     vague,
     with_verb,
 )  # fmt: skip
 from toolkit.facts.quantities.rough_patterns import rough_patterns
+from toolkit.facts.quantities.standing_alone import counts_alone, gapped, is_object
 from toolkit.facts.quantities.told_again import LARGE, told_again
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def find_measures(
     # "only one school in ten" is a proportion, though "only one" counts nothing.
     found = [share for share in proportions(passage) if not _overlaps(share.start, share.end, taken)]
     taken += [*never(passage), *((share.start, share.end) for share in found)]
-    for finder in (collective, vague, fractions, singles):
+    for finder in (halved, collective, vague, fractions, singles):
         for measure in finder(passage):
             if not _overlaps(measure.start, measure.end, taken):
                 found.append(measure)
@@ -231,14 +233,15 @@ def _measure(passage: Passage, number: Number, found: Sequence[Measure]) -> Meas
                 comparator, rule, end = entry.comparator, entry.rule_id, end + tail.end()
                 break
     if number.unit is None:
-        told_of = number.bare[0].isdigit() and not compiled(passage.lexicon["aged"], re.IGNORECASE).search(
-            text[: number.start]
-        )
+        aged = compiled(passage.lexicon["aged"], re.IGNORECASE).search(text[: number.start])
+        going_on = compiled(passage.lexicon["going_on"]).match(text[number.end :])
+        told_of = (number.bare[0].isdigit() or going_on is not None) and not aged
         alone = (
             (comparator != "=" and told_of)
-            or _counts_alone(passage, number, start)
-            or _gapped(passage, number, start, last)
+            or counts_alone(passage, number, start)
+            or gapped(passage, number, start, last)
             or _pairs(passage, number, start, last)
+            or is_object(passage, number, start, last)
         )
         dated = compiled(passage.lexicon["dated"], re.IGNORECASE).search(text[:start])
         if not alone or (dated and _YEAR.fullmatch(number.bare)):
@@ -260,46 +263,7 @@ def _pairs(passage: Passage, number: Number, start: int, last: Measure | None) -
     return _shares_rate(passage, last, alone)
 
 
-def _gapped(passage: Passage, number: Number, start: int, last: Measure | None) -> bool:
-    """Return whether a number goes on with a row of counts: "the party won 97, the Greens 41 and the left 12".
-
-    *start* is where it begins with its comparator.
-    """
-    if last is None or last.unit != "count" or number.value < 2:
-        return False
-    between, after = passage.text[last.end : start], passage.text[number.start + len(number.bare) :]
-    closed = compiled(passage.lexicon["row_end"]).match(after) is not None
-    return closed and compiled(passage.lexicon["gapped"], re.IGNORECASE).fullmatch(between) is not None
-
-
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """How a number is written that is a year behind "since about"."""
 _NEAR = 160
 """Characters before a number in which words tell what it counts."""
-
-
-def _counts_alone(passage: Passage, number: Number, start: int) -> bool:
-    """Return whether a number without a noun still is an amount: "contre 800 000", "Treize ont voté", "dont quatre".
-
-    *start* is where it begins with its comparator.
-    """
-    before = passage.text[: number.start]
-    if compiled(passage.lexicon["among"], re.IGNORECASE).search(before):
-        return True
-    if half_said(passage, number.start + len(number.bare)):
-        return True
-    counting = re.compile(passage.lexicon["counting"], re.IGNORECASE)
-    if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):
-        return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
-    if compiled(passage.lexicon["selected"]).match(passage.text[number.end :]) and number.value >= 2:
-        return True
-    if compiled(passage.lexicon["dimension"]).match(passage.text[number.end :]):
-        return True
-    if number.value >= 2 and compiled(passage.lexicon["acting"]).match(passage.text[number.end :]):
-        return True
-    token = passage.token_at(number.start)
-    if token is not None and token.dep_.startswith("nsubj") and number.value >= 2:
-        return True
-    if number.bare[0].isdigit() or number.value >= 1000:
-        return number.value >= 10_000 or bool(re.search(r"[ .,]\d{3}|[a-z]", number.bare))
-    return not before.strip() and number.value >= 3

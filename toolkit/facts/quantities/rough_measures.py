@@ -179,6 +179,15 @@ def singles(passage: Passage) -> Iterable[Measure]:
             yield Measure(found[1], unit.end, *bounded(found[0], unit.factor), unit.symbol, of, "single", 0.8)
 
 
+def halved(passage: Passage) -> Iterable[Measure]:
+    """Yield halves of a unit: "half a tonne", « une demi-tonne »."""
+    for match in compiled(passage.lexicon["half_of_unit"]).finditer(passage.text):
+        unit = unit_at(passage, match.end(), 0.5)
+        if unit is not None and unit.symbol not in ("pp", "point", "%") and not unit.money:
+            start, values = _told(passage, match.start(), 0.5 * unit.factor, "=")
+            yield Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), "half", 0.8)
+
+
 def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:
     """Return whether a share whose whole is not told is one: "fell by a third", "a quarter below its peak"."""
     if compiled(passage.lexicon["fraction_not"]).match(passage.text[share.end() :]):
