@@ -53,3 +53,19 @@ def test_what_is_less_likely_than_the_least_is_not_told(monkeypatch: pytest.Monk
     assert len(before)
     monkeypatch.setattr("toolkit.facts.events.telling.LEAST", float(before["confidence"].max()) + 0.01)
     assert extract(article(text, language="en")).events.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asks"),
+    [
+        ("Lima wants the airport handed over to the army.", "en", True),
+        ("The Kenyan union wants all the dismissed nurses reinstated by March.", "en", True),
+        ("Le syndicat chilien veut que la loi soit retirée avant mars.", "fr", True),
+        ("Lima wants the minister back.", "en", False),
+        ("Lima wants to close the airport.", "en", False),
+        ("Le ministère chilien veut retirer la loi.", "fr", False),
+    ],
+)
+def test_who_wants_something_done_asks_for_it(text: str, language: str, asks: bool) -> None:
+    told = [one.frame.plover_type for one in tellings(text, language) if one.likelihood >= one.least]
+    assert ("REQUEST" in told) == asks

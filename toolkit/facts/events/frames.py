@@ -34,6 +34,7 @@ class Frame:
         speech: Done once it is said, whatever the tense of the verb.
         passive: Its verbs count in the passive only.
         infinitive: An infinitive must hang on its verbs: "told Lima to withdraw".
+        outcome: A participle must say what shall be done to its object: "wants the site closed".
         around: Words before the verb count as well as those after it, where the frame is ``wide``.
         direct: Its verbs need an object of their own.
         persons: Who undergoes it in the passive is somebody: « un décompte arrêté lundi » tells no arrest.
@@ -73,6 +74,7 @@ class Frame:
     active: bool = False
     negated: bool = False
     infinitive: bool = False
+    outcome: bool = False
     around: bool = False
     place: str = ""
     places: bool = False
@@ -146,6 +148,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         active=entry.get("active", False),
         negated=entry.get("negated", False),
         infinitive=entry.get("infinitive", False),
+        outcome=entry.get("outcome", False),
         around=entry.get("around", False),
         place=entry.get("place", ""),
         places=entry.get("places", False),

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import clause_tokens, is_finite_group, is_nominal, is_verb
+from toolkit.facts.events.syntax import (
+    OBJECTS,
+    SUBJECTS,
+    auxiliaries,
+    clause_tokens,
+    is_finite_group,
+    is_nominal,
+    is_verb,
+)
 from toolkit.facts.events.verb_time import is_declined
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import has_feature, is_relative
@@ -21,6 +29,8 @@ _LONGEST_CLAUSE = 30
 _PASSIVE_REACH = 6
 _APPOSED_REACH = 7
 """Words within which an accusation stands before the verb of whoever rejects it."""
+_PARTICIPLES = ("VBN", "VBD")
+"""Tags of English past participles; the second where one is taken for a past tense."""
 _NAME = "<name>"
 """Stands among the words of an object for any name (« reçoit Liv Dahl »)."""
 
@@ -54,6 +64,8 @@ class Surroundings:
         if frame.direct and not is_passive(self._verb) and not objects_of(self._verb):
             return False
         if frame.infinitive and not _opens_infinitive(self._verb, rest):
+            return False
+        if frame.outcome and not _says_outcome(self._verb):
             return False
         if frame.subject_is and not holds(self._subject, frame.subject_is, self._language):
             return False
@@ -118,6 +130,17 @@ def _opens_infinitive(verb: Token, rest: tuple[Token, ...]) -> bool:
             return False
         if has_feature(token, "VerbForm", "Inf") and token.i > verb.i and is_verb(token):
             return True
+    return False
+
+
+def _says_outcome(verb: Token) -> bool:
+    """ "wants the levy scrapped", "wants all the nurses reinstated": a bare participle says it of what is before."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp") and child.tag_ in _PARTICIPLES and not auxiliaries(child):
+            return any(word.dep_ in SUBJECTS or word.dep_ in OBJECTS for word in child.children if word.i < child.i)
+        for below in child.children if child.dep_ in OBJECTS else ():
+            if below.dep_ == "acl" and below.tag_ == _PARTICIPLES[0] and below.i > child.i > verb.i:
+                return True
     return False
 
 
