@@ -19,7 +19,7 @@ from toolkit.facts.entities.metonyms import reads_as_place
 from toolkit.facts.entities.model_names import modelled_names
 from toolkit.facts.entities.named import CAPITAL, Naming, entity_id
 from toolkit.facts.entities.namesakes import CITY_STATES, city_states, told_apart
-from toolkit.facts.entities.overlaps import longest
+from toolkit.facts.entities.overlaps import longest, without_its_town
 from toolkit.facts.entities.proper_bodies import proper_bodies
 from toolkit.facts.entities.spelled import spelled_names
 from toolkit.facts.entities.titled import titled_persons
@@ -48,7 +48,7 @@ def find_names(document: Document) -> list[Naming]:
             *modelled_names(document, parsed),
             *capitalised_names(document, parsed),
         ]
-        found += longest(known, guessed)
+        found += [part for name in longest(known, guessed) for part in without_its_town(name, known)]
     armed = without_civil(document, found)
     cities = city_states(armed, _city_states_as_places(document, armed))
     return _one_id_a_name(with_types(document, told_apart(cities, document.language)))

@@ -119,10 +119,28 @@ def _of_an_officer(parsed: ParsedSentence, name: Naming, found: Apposition, told
     # "Paris s'inquiète. « Pas de leçon », réplique le ministre".
     goes_on = patterns["quoted"].search(text) and not patterns["retorts"].search(text)
     setting = told.setting(parsed, begin) or (told.carried(parsed) if goes_on else None)
+    answers = [setting, told.main]
     if patterns["state_offices"].search(group.lower()):
         near = told.before(parsed, name.start if found.after else begin)
-        return near or setting or told.main or told.earlier(parsed)
-    return setting or told.main
+        answers = [near, setting, told.main, told.earlier(parsed)]
+    away = _travelled_to(parsed, name, told)
+    at_home = [iso3 for iso3 in answers if iso3 and iso3 not in away]
+    if at_home or not away:
+        return next(iter(at_home), None)
+    others = told.named - away
+    return others.pop() if len(others) == 1 else None
+
+
+def _travelled_to(parsed: ParsedSentence, name: Naming, told: Scene) -> set[str]:
+    """Return the countries that the sentence says somebody went to, and is not of: "X flew to Washington"."""
+    text, end = plain(parsed.text), name.end - parsed.offset
+    travels = _patterns(told.language)["travels"]
+    return {
+        str(other.iso3)
+        for other in told.by_sentence[parsed.sentence.sentence_id]
+        if other.iso3 and other.start > name.end and other.type in ("country", "place")
+        if travels.search(text[end : other.start - parsed.offset])
+    }
 
 
 def _is_officer(found: Apposition, group: str, language: str) -> bool:
@@ -146,6 +164,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "of_party",
         "parties",
         "party_behind",
+        "travels",
     )
     return {name: re.compile(origins[name], re.IGNORECASE) for name in (*names, *others)} | {
         "quoted": re.compile(r"[«“\"]"),

@@ -266,12 +266,15 @@ def _in_group(parsed: ParsedSentence, name: Naming, found: Apposition, told: Sce
     if patterns["owned"].search(found.noun) and found.after:
         return None
     for other in told.by_sentence[parsed.sentence.sentence_id]:
-        if not (low <= other.start and other.end <= high) or other.entity_id == name.entity_id or not other.iso3:
+        ahead = other.end == low - 1 and other.surface.replace(".", "").isupper() and other.type == "country"
+        within = low <= other.start and other.end <= high
+        if not (within or ahead) or other.entity_id == name.entity_id or not other.iso3:
             continue
         if other.type not in ("country", "organisation", "place"):
             continue
         before = text[max(0, found.start) : other.start - parsed.offset]
-        if other.kind != "demonym" and patterns["abroad"].search(before):
+        at_home = patterns["counterparts"].fullmatch(found.noun)
+        if other.kind != "demonym" and patterns["abroad"].search(before) and not at_home:
             continue
         if found.type == "person" and patterns["employed"].search(before):
             # "déléguée chez un sous-traitant japonais": the adjective is the firm's.
@@ -290,6 +293,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     origins = load_lexicon(language, "origins")
     return {
         "abroad": re.compile(origins["abroad"], re.IGNORECASE),
+        "counterparts": re.compile(origins["counterparts"], re.IGNORECASE),
         "of": re.compile(origins["of"], re.IGNORECASE),
         "public_offices": re.compile(origins["public_offices"], re.IGNORECASE),
         "heads": re.compile(origins["heads"]),

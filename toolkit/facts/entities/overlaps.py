@@ -62,6 +62,32 @@ def _without_its_place(guess: Naming, known: list[Naming]) -> Naming:
     return guess
 
 
+_OWN_NAME = re.compile(
+    r"(?:(?:[a-zà-ÿ]\w*|[A-Z]{2,})(?: [a-zà-ÿ]+)? (?:[A-ZÀ-Þ][\w'’-]+ ?)+|[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]\w+-)+[A-ZÀ-Þ]\w+)"
+    r"(?= (?:de |d['’])[A-ZÀ-Þ])"
+)
+"""A head with a name of its own, before its town: "stade Modibo-Kéita" de Bamako."""
+_NAMED_WITH = ("titles:facility-head", "titles:institution-head", "titles:organisation-head")
+
+
+def without_its_town(name: Naming, known: list[Naming]) -> list[Naming]:
+    """Return a French building's name of its own and, apart, the known town behind it; else *name* alone."""
+    own = _OWN_NAME.match(name.surface) if name.rule_id in _NAMED_WITH else None
+    towns = [town for town in known if town.type == "place" and town.end == name.end and town.start > name.start]
+    if own is None or len(towns) != 1 or name.start + own.end() not in (towns[0].start - 4, towns[0].start - 3):
+        return [name]
+    surface = own[0]
+    short = replace(
+        name,
+        end=name.start + own.end(),
+        surface=surface,
+        canonical=surface,
+        entity_id=entity_id(name.type, surface),
+        iso3=name.iso3 or towns[0].iso3,
+    )
+    return [short, towns[0]]
+
+
 def _holds(guess: Naming, clash: list[Naming]) -> bool:
     """Tell whether a long English body is more than the known ones in it: "Protection Agency of Ghana"."""
     known = [name for name in clash if name.type == "organisation" and name.method == "rule"]

@@ -33,6 +33,12 @@ class Scene:
     main: str | None
     order: tuple[str, ...]
 
+    @property
+    def named(self) -> set[str]:
+        """Return the countries that the article names, by their own names or by their capitals'."""
+        spoken = (name for names in self.by_sentence.values() for name in names if name.type == "country")
+        return {name.iso3 for name in spoken if name.iso3 and name.kind != "demonym"}
+
     def before(self, parsed: ParsedSentence, position: int) -> str | None:
         """Return the country that the sentence is about up to *position*: the first one of its clause, or of all."""
         found = [

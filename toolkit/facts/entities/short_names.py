@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -41,14 +41,23 @@ def surnames(names: Sequence[Naming]) -> Iterator[tuple[str, Naming]]:
     for name in names:
         if name.type == "person" and name.kind == "name" and " " in name.canonical:
             bearers[fold(re.split(r"[ \u00a0]", name.canonical)[0])].add(name.entity_id)
+    borne = _borne_alone(names)
     for name in names:
         words = re.split(r"[ \u00a0]", name.canonical)
         if name.type != "person" or len(words) < 2 or name.kind != "name":
             continue
         if (fold(words[0]) in given_names() or fold(words[0]) in alone) and bearers[fold(words[0])] == {name.entity_id}:
             yield fold(words[0]), replace(name, surface=words[0], rule_id="aliases:surname")
-        for surname in _of_a_name(words, name.iso3):
+        for surname in (*_of_a_name(words, name.iso3), *(word for word in words[1:-1] if borne[fold(word)] == 1)):
             yield fold(surname), replace(name, surface=surname, rule_id="aliases:surname")
+
+
+def _borne_alone(names: Sequence[Naming]) -> Counter[str]:
+    """Return how many persons bear each name that a courtesy calls somebody by: "Mr. Sosa", Raúl Sosa Luna."""
+    called = {fold(name.surface) for name in names if name.rule_id == "titles:courtesy" and " " not in name.surface}
+    full = {name.entity_id: name.canonical for name in names if name.type == "person" and " " in name.canonical}
+    words = (word for canonical in full.values() for word in {fold(part) for part in re.split(r"[ \u00a0]", canonical)})
+    return Counter(word for word in words if word in called)
 
 
 def _of_a_name(words: Sequence[str], iso3: str | None) -> list[str]:
