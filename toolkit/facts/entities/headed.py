@@ -100,12 +100,14 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         found.append(("place", re.compile(rf"(?<![\w-]){head}{name.replace('*?', '*')}(?![\w'-])")))
         return tuple(found)
     buildings, kinds = _either(nouns["facility_heads"]), _either(nouns["building_kinds"])
+    openers = _either(nouns["facility_openers"])
     found += [
         ("place", re.compile(rf"(?<![\w'-]){name} (?:(?i:{places}))(?![\w-])")),
         ("facility", re.compile(rf"(?<![\w'-]){name} (?:(?:{kinds}) )?(?:{buildings})(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?i:{places}) of (?:the )?{name.replace('*?', '*')}(?![\w'-])")),
         ("facility", re.compile(rf"(?<=[Tt]he ){name} works(?![\w-])(?! (?:{_WORKING})(?!\w))")),
         ("place", re.compile(rf"(?<![\w'-]){name} state(?![\w-])")),
+        ("facility", re.compile(rf"(?<![\w'-])(?:{openers}) {name.replace('*?', '*')}(?![\w'-])")),
         ("place", re.compile(rf"(?<![\w'-])(?:Lake|Mount|Cape|Port) {name.replace('*?', '*')}(?![\w'-])")),
     ]
     return tuple(found)
