@@ -29,6 +29,8 @@ def side_of_event(before: str, own: str, after: str, words: dict[str, Any]) -> S
     'near'
     >>> side_of_event("Survivors of the ", "June 7", " avalanche were paid.", words)
     'past'
+    >>> side_of_event("Kato, who lost ", "June", "'s election, was in Nairobi.", words)
+    'past'
     >>> side_of_event("They voted on ", "June 7", ".", words)
     """
     if compiled(words["weekday"], re.IGNORECASE).search(own) or compiled(words["event_over"]).match(after):
@@ -38,5 +40,6 @@ def side_of_event(before: str, own: str, after: str, words: dict[str, Any]) -> S
         ahead = compiled(words["event_before_date"].replace("{event}", names), re.IGNORECASE)
         behind = compiled(words["event_after_date"].replace("{event}", names), re.IGNORECASE)
         if ahead.search(before) or behind.match(after):
-            return side
+            decided = compiled(words["event_decided"], re.IGNORECASE).search(before)
+            return "past" if decided else side
     return None
