@@ -122,6 +122,7 @@ def _counts_for_it(row: dict[str, Any], language: str, speaking: set[str]) -> bo
         rule = str(row["rule_id"])
         return not rule.startswith(_UNKNOWN_PERSONS) and (rule not in _OF_OFFICE or row["entity_id"] in speaking)
     if row["type"] == "organisation":
-        organs = small_words(language).get("state_bodies")
-        return organs is not None and re.search(organs, row["canonical"], re.IGNORECASE) is not None
+        organs, rivals = (small_words(language).get(name, "(?!)") for name in ("state_bodies", "state_rivals"))
+        found = [re.search(pattern, row["canonical"], re.IGNORECASE) for pattern in (organs, rivals)]
+        return found[0] is not None and found[1] is None
     return row["type"] == "country" or (row["type"] == "place" and row["entity_id"] in speaking)
