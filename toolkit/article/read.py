@@ -15,6 +15,7 @@ from toolkit.article.model import Article, Section, Sentence
 from toolkit.article.sections import RoleBlock, find_roles, sections_of
 from toolkit.article.sentences import split_sentences
 from toolkit.article.source import RawFile, Source, read_source
+from toolkit.article.stamps import without_stamps
 from toolkit.article.truncation import breaks_off
 from toolkit.base.errors import InputError
 from toolkit.base.identity import sha256, slug
@@ -99,6 +100,7 @@ def _same(first: str, second: str) -> bool:
 
 def _article(raw: RawFile, flags: tuple[str, ...], matter: FrontMatter, layout: Layout) -> Article:
     author = matter.author or next(filter(None, (byline_author(layout.surface(b)) for b in layout.blocks[:6])), "")
+    layout = without_stamps(layout)
     layout, blocks = _spaced(layout, find_roles(layout))
     language = matter.language or _guess(layout)
     sections = sections_of(blocks)

@@ -13,7 +13,7 @@ from toolkit.facts.entities.appositions import Apposition, appositions, verbs_of
 from toolkit.facts.entities.beside import told_beside
 from toolkit.facts.entities.named import Naming, entity_id
 from toolkit.facts.entities.officers import country_ruled, owner_of
-from toolkit.facts.entities.places import best_town, country_of_place, relocated
+from toolkit.facts.entities.places import best_town, country_of_place, of_its_capital, relocated
 from toolkit.facts.entities.scene import Scene, namings_by_sentence, scene
 from toolkit.facts.entities.town_adjectives import by_town_adjective
 from toolkit.facts.gazetteer import Hit, hits
@@ -27,6 +27,8 @@ def with_countries(document: Document, names: list[Naming]) -> list[Naming]:
 
     "le coureur slovène X", "l'omanais OQ", "ministère de la Santé" in a sentence on Mozambique, "le port de Rason".
     """
+    spoken = {name.iso3 for name in names if name.iso3 and name.type == "country"}
+    names = [of_its_capital(name, spoken, document.language) for name in names]
     told = scene(document, names)
     names = [relocated(name, told.countries, told.main) for name in _at_home(names, told)]
     countries: dict[str, Origin] = {}

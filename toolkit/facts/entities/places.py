@@ -91,6 +91,21 @@ def relocated(name: Naming, countries: Collection[str], main: str | None) -> Nam
     return replace(name, iso3=town.iso3, lat=town.lat, lon=town.lon, canonical=name.surface)
 
 
+def of_its_capital(name: Naming, countries: Collection[str], language: str) -> Naming:
+    """Return a building or body of no country as its own name's capital tells it: "Port Moresby General Hospital".
+
+    A capital that is a town or a first name elsewhere too tells it where the article names the country.
+    """
+    if name.iso3 or name.type not in ("facility", "organisation"):
+        return name
+    for hit in hits(name.surface, language):
+        capital = name.surface[hit.start : hit.end]
+        only_one = len({town.iso3 for town in exact_towns(capital)}) <= 1
+        if hit.entry.type == "capital" and hit.entry.iso3 and (only_one or hit.entry.iso3 in countries):
+            return replace(name, iso3=hit.entry.iso3, origin="own name")
+    return name
+
+
 def last_words(surface: str) -> str:
     """Return what follows the last "de" or "of": "pont de Gaya", "port of Poti"."""
     return re.split(r" (?:de|du|of) |d'", plain(surface))[-1]
