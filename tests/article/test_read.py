@@ -169,7 +169,7 @@ def test_a_bad_argument_is_named(arguments: dict[str, object], code: str) -> Non
 
 
 def test_an_article_shows_itself_briefly_and_escaped() -> None:
-    text = b"<script>alert(1)</script> in court\n\nThe <img src=x onerror=y> case goes on."
+    text = b"# <script>alert(1)</script> in court\n\nThe <img src=x onerror=y> case goes on."
     article = read_article(text, language="en")
     shown = article._repr_html_()
     assert "<script" not in shown

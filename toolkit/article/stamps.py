@@ -8,8 +8,9 @@ from dataclasses import replace
 from toolkit.article.layout import Layout
 
 _STAMP = re.compile(
-    r"\(?(?:[01]?\d|2[0-4])(?:[:.]|\s?[hH]\s?)[0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{3,4}|local time|heure locale))?\)?"
-    r"\s?[-–—:|.]?\s+(?=[A-ZÀ-ÖØ-Þ«“\"'‘])"
+    r"(?P<strong>\*\*|__)?\(?(?:[01]?\d|2[0-4])(?:[:.]|\s?[hH]\s?)[0-5]\d(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s(?:[A-Z]{3,4}|local time|heure locale))?\)?"
+    r"\s?[-–—:|.]?(?(strong)(?P=strong))\s?[-–—:|.]?\s+(?=[A-ZÀ-ÖØ-Þ«“\"'‘])"
 )
 _SERIES = 3
 """Entries that make a live page: one or two paragraphs may begin with an hour that belongs to their sentence."""

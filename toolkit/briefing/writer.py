@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
+from toolkit.base.inline_marks import without_marks
 from toolkit.base.markup import filled
 from toolkit.base.typography import NBSP, NNBSP
 from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
@@ -161,7 +162,7 @@ class Writer:
         if claim.negative:
             most_words = 0
         spoken = claim.modality == "quoted" or any(mark in surface for mark in '«“"„')
-        if page_language() != language or spoken:
+        if page_language() != language or spoken or without_marks(surface) != surface:
             return Markup()
         shown = cut(surface, most_words, language, claim.cue_end - start)
         more = f"{NBSP}[…]" if len(shown) < len(surface) else ""

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from toolkit.base.endings import small_of
+from toolkit.base.inline_marks import without_marks
 from toolkit.base.typography import NBSP
 
 _INNER = str.maketrans({"«": "“", "»": "”", "„": "“"})
@@ -112,12 +113,14 @@ def presupposed(text: str, noun: int, language: str) -> bool:
 def inner_quotes(text: str, page: str = "fr") -> str:
     """Return a passage for quotation: marks inside it become “ ” (on an English *page* ‘ ’), and none stays open.
 
+    Marks of Markdown are left out.
+
     >>> inner_quotes('police put it at "no more than 12"'), inner_quotes("il dit « oui")
     ('police put it at “no more than 12”', 'il dit “oui”')
     >>> inner_quotes("il dit « oui »", "en")
     'il dit ‘oui’'
     """
-    shown = _closed_quotes(text)
+    shown = _closed_quotes(without_marks(text))
     return shown.translate(_SINGLE) if page == "en" else shown
 
 

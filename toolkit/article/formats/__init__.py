@@ -8,7 +8,6 @@ from datetime import date
 
 from toolkit.article.decoding import decode
 from toolkit.article.front_matter import FrontMatter, split_front_matter
-from toolkit.article.inline import without_marks
 from toolkit.article.layout import Layout, scan
 from toolkit.article.source import RawFile
 from toolkit.base.errors import InputError
@@ -101,5 +100,4 @@ def read_text(raw: RawFile, *, markdown: bool) -> Manuscript:
     )
     # A front matter or a marked heading says Markdown, whatever the suffix.
     marks = matter != FrontMatter() or re.search(r"^#{1,6} \S", body, re.M) is not None
-    layout = scan(body, markdown=markdown or marks)
-    return Manuscript(without_marks(layout) if markdown or marks else layout, matter, flags)
+    return Manuscript(scan(body, markdown=markdown or marks), matter, flags)
