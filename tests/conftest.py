@@ -37,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         "pdf": (has_pdf_libraries(), "BRIEFING_REQUIRE_PDF", "no pango: apt-get install libpangoft2-1.0-0"),
     }
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.journey)
         for marker, (present, compulsory, reason) in needs.items():
             if item.get_closest_marker(marker) and not present and os.environ.get(compulsory) != "1":
                 item.add_marker(pytest.mark.skip(reason=reason))

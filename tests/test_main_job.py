@@ -18,6 +18,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+pytestmark = pytest.mark.journey
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 ARTICLE = "data/articles/2024-06-17-poutine-pyongyang-hanoi.md"

@@ -20,6 +20,8 @@ from toolkit.cli.app import main
 from toolkit.export.page import prepare, to_html
 from toolkit.runs.ledger import Ledger
 
+pytestmark = pytest.mark.journey
+
 Briefing = Callable[..., "subprocess.CompletedProcess[str]"]
 ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Il rouvrira en mai.\n"
 

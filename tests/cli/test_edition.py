@@ -11,6 +11,8 @@ import pytest
 from support.command_line import Command
 from support.desk import ARTICLE, make_desk
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -9,6 +9,8 @@ import pytest
 from support.command_line import Command
 from support.desk import ARTICLE, REVIEW, make_desk, write_review
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -15,6 +15,8 @@ from support.command_line import Command
 
 from toolkit.runs.manifest import FILE
 
+pytestmark = pytest.mark.journey
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "# Crue à Sète\n\nLe maire a annoncé lundi la fermeture du pont. Selon la régie, 12 bateaux sont à l'abri.\n"
 

@@ -20,6 +20,8 @@ from toolkit.base.configuration import Configuration, load_configuration
 from toolkit.desk.own_desk import EXAMPLE
 from toolkit.runs.parameters.reading import read_parameters
 
+pytestmark = pytest.mark.journey
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -16,7 +16,7 @@ from support.executed import FRENCH, briefing_of, strangers
 from toolkit.export.page import prepare, to_html
 from toolkit.export.pdf import to_pdf
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.journey, pytest.mark.pdf]
 
 NOTEBOOKS = ("ours", "a stranger's")
 KINDS = ("interactive", "static", "pdf")

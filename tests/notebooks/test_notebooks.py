@@ -14,6 +14,8 @@ import pytest
 
 from toolkit.briefing import SECTIONS
 
+pytestmark = pytest.mark.journey
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIGURE = "application/vnd.plotly.v1+json"

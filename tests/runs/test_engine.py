@@ -21,6 +21,8 @@ from toolkit.runs.child import Job
 from toolkit.runs.process import start
 from toolkit.runs.warm.helper import warm
 
+pytestmark = pytest.mark.journey
+
 MakeNotebook = Callable[..., Path]
 
 

@@ -19,6 +19,8 @@ from toolkit.runs.manifest import FORMAT_VERSION
 from toolkit.runs.progress import Progress
 from toolkit.runs.report import RunResult, run_report
 
+pytestmark = pytest.mark.journey
+
 MakeNotebook = Callable[..., Path]
 TABLE = (
     'print({"application/vnd.dataresource+json": 1})\n'

@@ -17,6 +17,8 @@ from toolkit.runs.plan import make_plan
 from toolkit.runs.publish import lock_of
 from toolkit.runs.report import run_report
 
+pytestmark = pytest.mark.journey
+
 MakeNotebook = Callable[..., Path]
 SOURCE = "from pathlib import Path\nfile: Path = Path('data.txt')\ntop: int = 1"
 

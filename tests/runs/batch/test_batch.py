@@ -24,6 +24,8 @@ from toolkit.runs.batch.outcome import BatchProgress
 from toolkit.runs.batch.run import run_batch
 from toolkit.runs.ledger import Ledger
 
+pytestmark = pytest.mark.journey
+
 MakeNotebook = Callable[..., Path]
 
 

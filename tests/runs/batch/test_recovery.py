@@ -18,6 +18,8 @@ from toolkit.runs.ledger import Ledger
 from toolkit.runs.manifest import read_manifest
 from toolkit.runs.standing import is_intact
 
+pytestmark = pytest.mark.journey
+
 MakeNotebook = Callable[..., Path]
 NAMES = ("a", "b", "c")
 BATCH = (

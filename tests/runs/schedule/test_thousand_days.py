@@ -20,6 +20,8 @@ from toolkit.runs.schedule.memory import FILE, Memory
 from toolkit.runs.schedule.model import CatchUp, Schedule, Schedules
 from toolkit.runs.schedule.plan import plan
 
+pytestmark = pytest.mark.journey
+
 ZONES = ("Europe/Paris", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 1000

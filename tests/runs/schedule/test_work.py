@@ -21,6 +21,8 @@ from toolkit.runs.ledger import Ledger, RunRow
 from toolkit.runs.schedule.reading import read_schedules
 from toolkit.runs.schedule.work import plan_now, work_off
 
+pytestmark = pytest.mark.journey
+
 CALL = "from toolkit.cli.app import main; main()"
 CARD = """from IPython.display import display
 display({"application/vnd.briefing.card+json": {"title": "Veille " + day, "language": "fr", "tlp": "TLP:GREEN"},

@@ -22,7 +22,7 @@ from toolkit.runs.warm.helper import ADDRESS, Helper, warm
 from toolkit.runs.warm.preload import load, settle, threads
 from toolkit.runs.warm.requests import Request
 
-pytestmark = pytest.mark.skipif(not can_fork(), reason="there is no fork here")
+pytestmark = [pytest.mark.journey, pytest.mark.skipif(not can_fork(), reason="there is no fork here")]
 MakeNotebook = Callable[..., Path]
 
 

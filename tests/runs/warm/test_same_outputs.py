@@ -18,7 +18,7 @@ from toolkit.runs.child import Job
 from toolkit.runs.process import start
 from toolkit.runs.warm.helper import Helper, warm
 
-pytestmark = pytest.mark.skipif(not can_fork(), reason="there is no fork here")
+pytestmark = [pytest.mark.journey, pytest.mark.skipif(not can_fork(), reason="there is no fork here")]
 ROOT = Path(__file__).resolve().parents[3]
 MakeNotebook = Callable[..., Path]
 
