@@ -39,6 +39,8 @@ def source_after(
     placed = lexicon_pattern(language, "attribution", "before_source").match(text, start, end)
     start = placed.end() if placed else _before_name(text, start, end, language)
     last = _stop(parsed, text, start, end, language)
+    if not closing and (second := lexicon_pattern(language, "attribution", "second_phrase").search(text, start, last)):
+        last = second.start()
     dangling = _dangling(language).search(text[start:last])
     found = trimmed(text, start, start + dangling.start() if dangling else last)
     if found is None:

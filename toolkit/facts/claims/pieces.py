@@ -304,6 +304,10 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
     if before.frame in ("final", "inverted") and joint and _lacks_subject(scene, second):
         # "It has sold half, traders say, and is buying abroad": the same voice goes on.
         return second
+    joined = re.fullmatch(r",? (?:et|and) ", scene.text[first[1] : second[0]])
+    if before.frame == "before" and before.cue[0] < before.content[0] and joined:
+        # « Selon l'enquête, A, et B »: what "and" adds is hers too; behind a semicolon or « mais » another may speak.
+        return second
     told_on = ":" in scene.text[first[1] : second[0]] or before.content == first
     return second if told_on and before.source is not None and before.source[1] > before.content[0] else None
 
