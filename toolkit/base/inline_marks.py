@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import mistune
 
-_MARK = re.compile(r"[*_`~\\]|\]\(|<[\w/]|\[\^|&#?\w+;")
+_MARK = re.compile(r"[*_`~\\]|\]\(|<br\b|\[\^|&#?\w+;")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 """A call for a footnote, or what begins one."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -34,13 +34,13 @@ def without_marks(words: str) -> str:
 
 
 def _seen(tokens: Iterable[dict[str, Any]]) -> str:
-    """Return the words of *tokens*; a picture shows none, and markup of HTML is none."""
+    """Return the words of *tokens*; a picture shows none, and markup of HTML is shown as it is written."""
     seen = ""
     for token in tokens:
         if token["type"] in ("softbreak", "linebreak"):
             seen += "\n"
-        elif token["type"] == "inline_html":
-            seen += " " if _BREAK.fullmatch(token["raw"]) else ""
+        elif token["type"] == "inline_html" and _BREAK.fullmatch(token["raw"]):
+            seen += " "
         elif token["type"] != "image":
             seen += _seen(token["children"]) if "children" in token else token.get("raw", "")
     return seen

@@ -216,9 +216,9 @@ class Writer:
         return self.words(with_dates(self.material, words, claim.source_start))
 
     def _is_nobody(self, claim: Claim) -> bool:
-        """Return whether a source is « il » or "they" that the facts give no name: who that is, a page cannot say."""
-        said = claim.source.strip().lower() in word_set(self.material.language, "leaning")
-        return said and claim.source_entity not in self.material.entities
+        """Return whether a source is « il », « on » or "they" without a name in the facts: a page cannot say who that is."""
+        pronouns = word_set(self.material.language, "leaning") | word_set(self.material.language, "speakers")
+        return claim.source.strip().lower() in pronouns and claim.source_entity not in self.material.entities
 
     def _stands_in(self, claim: Claim) -> bool:
         """Return whether a source's words say less than its known name: « elle », "the company", a long description."""

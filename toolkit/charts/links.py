@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from toolkit.article.model import Article
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.comparisons import comparisons_of
@@ -122,7 +123,7 @@ def _events(facts: Facts, pairs_of: _PairsOf) -> list[_Event]:
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
             told += [
-                replace(_telling(event, mark, own, facts.article.language), actor=names_actor(event, facts))
+                replace(_telling(event, mark, own, facts.article), actor=names_actor(event, facts))
                 for mark, own in _by_mark(event, tellers, facts.article.language).items()
             ]
     return list(found.values())
@@ -265,7 +266,8 @@ def _by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict
     return found
 
 
-def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str) -> _Telling:
+def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], article: Article) -> _Telling:
+    language = article.language
     start, surface = int(event["start"]), event["surface"]
     if own:
         first = own[0]
@@ -275,7 +277,10 @@ def _telling(event: dict[str, Any], mark: Mark, own: list[Claim], language: str)
         if first.start <= first.cue_start < first.end and not first.negative and not is_granted(event, first, language):
             begin = min(begin, first.cue_start) if inside else first.cue_start
         begin = first.start + with_reflexive(first.surface, begin - first.start, language) if inside else begin
-        start, surface = begin, first.surface[begin - first.start :]
+        if not inside and first.cue_start <= start < first.cue_end <= first.start:
+            # « Il a salué « un bâtisseur » »: the verb that brings in the quotation is the deed.
+            begin = first.cue_start
+        start, surface = begin, article.text[begin : first.end]
     sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))
     part = own[0].part if own else "body"
     planned, kind = event["status"] == "planned", event["plover_type"]

@@ -96,7 +96,8 @@ def of_its_capital(name: Naming, countries: Collection[str], language: str) -> N
 
     A capital that is a town or a first name elsewhere too tells it where the article names the country.
     """
-    if name.iso3 or name.type not in ("facility", "organisation"):
+    known = name.kind != "name" or name.rule_id.startswith("gazetteer")
+    if name.iso3 or known or name.type not in ("facility", "organisation"):
         return name
     for hit in hits(name.surface, language):
         capital = name.surface[hit.start : hit.end]
