@@ -16,6 +16,7 @@ from toolkit.briefing.blocks import Block, Download, Figure, Part, SectionOutput
 from toolkit.briefing.html import join, name_of, tag, words_of
 from toolkit.briefing.inferred import with_dates
 from toolkit.briefing.material import Material
+from toolkit.briefing.relatives import is_relative, shown_from
 from toolkit.briefing.running_on import run_on
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
 from toolkit.briefing.undrawn import told_instead
@@ -131,11 +132,21 @@ class Writer:
         """
         if claim.negative:
             most_words = 0
+        if (opening := shown_from(self.material, claim)) < claim.start:
+            return self._with_host(claim, opening, dated=dated)
         first = 0
         if most_words and len(claim.surface.split()) > most_words and claim.degree is not Degree.AFFIRMED:
             first = clause_of_cue(claim.surface, claim.cue_start - claim.start, self.material.language)
         start, words = claim.start + first, claim.surface[first:]
         return self.quote(start, claim.end, words, most_words=most_words, keep=claim.cue_end, dated=dated)
+
+    def _with_host(self, claim: Claim, opening: int, *, dated: bool) -> Markup:
+        """Return a relative clause between quotation marks behind the words that it is about, from *opening* on."""
+        Quote(claim.start, claim.end, claim.surface).check(self.material.article)
+        text = self.material.article.text
+        quote = self.quote(opening, claim.end, text[opening : claim.end], dated=dated)
+        begins = text[:opening].rstrip()[-1:] in ("", ".", "!", "?", "…", ":", ";", ",")
+        return quote if begins else filled("[…]{}{}", NBSP, quote)
 
     def running(
         self, claim: Claim, start: int, end: int, *, most_words: int = 0, dated: bool = False, first: bool = False
@@ -162,7 +173,8 @@ class Writer:
         if claim.negative:
             most_words = 0
         spoken = claim.modality == "quoted" or any(mark in surface for mark in '«“"„')
-        if page_language() != language or spoken or without_marks(surface) != surface:
+        whole = not is_relative(self.material, claim)
+        if page_language() != language or spoken or not whole or without_marks(surface) != surface:
             return Markup()
         shown = cut(surface, most_words, language, claim.cue_end - start)
         more = f"{NBSP}[…]" if len(shown) < len(surface) else ""
