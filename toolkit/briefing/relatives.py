@@ -1,4 +1,4 @@
-"""Claims of a relative clause: « …, où le scrutin ne pourra pas être organisé » is told with the place that it is about."""
+"""Claims of a relative clause: « …, où le scrutin ne pourra pas être organisé » is told with its place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.charts.passages import word_set
 _ALL, _LAST = 14, 8
 """Words of the clause before that are shown: all of a short one, of a longer one the last."""
 _BINDING = ("relatives", "owning", "placing")
-_INSIDE = "«»“”\""
+_INSIDE = '«»“”"'
 
 
 def shown_from(material: Material, claim: Claim) -> int:
@@ -37,4 +37,6 @@ def is_relative(material: Material, claim: Claim) -> bool:
     if claim.surface.partition(" ")[0].lower() in relatives:
         return True
     before = text[: claim.start].split()[-1:]
-    return bool(before) and before[0].lower() in relatives and re.search(r",\s+\S+\s+$", text[: claim.start]) is not None
+    return (
+        bool(before) and before[0].lower() in relatives and re.search(r",\s+\S+\s+$", text[: claim.start]) is not None
+    )
