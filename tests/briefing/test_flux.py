@@ -254,3 +254,10 @@ def test_a_denial_that_does_not_say_of_what_is_told_as_such() -> None:
     facts = extract(read_article(text.encode(), language="en"))
     about = [words.replace("\u00a0", " ") for words, _ in told(facts) if "Dit par" in words]
     assert all("visé par un démenti sans objet précis de Tasman Lines" in words for words in about), about
+
+
+def test_a_deed_of_words_keeps_its_verb() -> None:
+    text = "Le président du Mali, Assa Traoré, a salué vendredi « un bâtisseur ». La foule a applaudi."
+    article = read_article(text.encode(), language="fr", published="2026-05-16")
+    flux = [statement.text for statement in compose(article, extract(article)).section("flux").statements]
+    assert any("« a salué vendredi “un bâtisseur” »" in words.replace("\u00a0", " ") for words in flux)

@@ -110,3 +110,17 @@ def test_a_source_called_by_its_name_keeps_the_article_that_the_text_gives_it(
 ) -> None:
     article = read_article(text.encode(), language=language)
     assert told in shown(compose(article, extract(article), language=language), "enonces")
+
+
+def test_nobody_is_called_on() -> None:
+    text = "Le pont est fermé. On nous dit que les jeunes ne lisent plus de journaux."
+    reported = shown(note(text), "enonces")
+    assert "les jeunes ne lisent plus de journaux" in reported
+    assert "Selon on" not in reported
+
+
+def test_a_claim_that_begins_with_who_speaks_has_no_name_before_it() -> None:
+    text = "Le pont est fermé. L'opposition libérale crie à la manipulation."
+    reported = shown(note(text), "enonces")
+    assert "« L’opposition libérale crie à la manipulation »" in reported
+    assert "Selon l’opposition libérale" not in reported

@@ -152,3 +152,14 @@ ROANNE = (
 def test_whom_a_town_trades_with_does_not_own_its_people(text: str, language: str, name: str, iso3: str) -> None:
     rows = find_entities(parse(article(text, language=language)))
     assert {row["iso3"] for row in rows.entities if row["canonical"] == name} == {iso3}
+
+
+@pytest.mark.parametrize("building", ["Port Moresby General Hospital", "Port Moresby Stadium"])
+def test_a_capital_in_its_name_says_whose_a_building_is(building: str) -> None:
+    text = (
+        f"A fire swept through {building} on Monday. Australia has offered a team. The Australian firm Northgate "
+        "denies any fault. Papua New Guinea has yet to reply."
+    )
+    document = parse(article(text, language="en"))
+    rows = find_entities(document).entities
+    assert next(row["iso3"] for row in rows if row["canonical"] == building) == "PNG"

@@ -228,7 +228,7 @@ class Writer:
         return self.words(with_dates(self.material, words, claim.source_start))
 
     def _is_nobody(self, claim: Claim) -> bool:
-        """Return whether a source is « il », « on » or "they" that the facts give no name: a page cannot say who it is."""
+        """Return whether a source is « il », « on » or "they" without a name: who that is, a page cannot say."""
         pronouns = word_set(self.material.language, "leaning") | word_set(self.material.language, "speakers")
         return claim.source.strip().lower() in pronouns and claim.source_entity not in self.material.entities
 
