@@ -50,3 +50,10 @@ def test_of_a_long_clause_the_last_words_are_shown_behind_dots() -> None:
     assert "un bassin ancien, où la pêche sera interdite" in shown
     assert "La commission régionale" not in shown
     assert "[…] «" in shown
+
+
+def test_what_stands_between_commas_is_not_what_a_clause_is_about() -> None:
+    text = (
+        "Le pont est fermé. L'étude ne dit rien, il est vrai, de la Moldavie, où le vote ne pourra pas être organisé."
+    )
+    assert "« de la Moldavie, où le vote ne pourra pas être organisé »" in outlook(text, "fr")

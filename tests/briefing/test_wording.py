@@ -124,3 +124,20 @@ def test_a_claim_that_begins_with_who_speaks_has_no_name_before_it() -> None:
     reported = shown(note(text), "enonces")
     assert "« L’opposition libérale crie à la manipulation »" in reported
     assert "Selon l’opposition libérale" not in reported
+
+
+def test_what_stands_at_a_name_says_what_somebody_is() -> None:
+    text = "Le pont est fermé. Le mur tiendra, a annoncé sa fille, la géologue Awa Lemoine. Awa Lemoine est partie."
+    flux = shown(note(text), "flux")
+    assert "« géologue »" in flux
+    assert "« fille" not in flux
+
+
+def test_a_noun_for_several_is_no_word_for_one() -> None:
+    text = "Le pont est fermé. Le vote a peu baissé, d'après les politologues Marc Brandl et Eva Stern."
+    assert "« politologues »" not in shown(note(text), "flux")
+
+
+def test_a_turnover_that_reached_a_sum_is_that_sum() -> None:
+    text = "The exchange in Colombo closed. Turnover reached 6.1 billion rupees on Wednesday."
+    assert "up to" not in shown(note(text, "en"), "chiffres")

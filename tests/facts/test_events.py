@@ -147,3 +147,15 @@ def test_an_aside_belongs_to_nobody() -> None:
     (event,) = events(before + "Bruxelles, premier débouché de l'île, réclame de son côté des certificats.")
     assert event[0] == "REQUEST"
     assert event[2] == ["---"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La régie du Mali a attribué sans appel d'offres un marché à une société de Dakar.", "fr"),
+        ("Uganda's nurses insist that one exit was locked.", "en"),
+    ],
+)
+def test_a_tender_asks_nobody_and_an_assertion_asks_nothing(text: str, language: str) -> None:
+    facts = extract(read_article(text.encode(), language=language, published="2026-03-19"))
+    assert "REQUEST" not in set(facts.events["plover_type"])

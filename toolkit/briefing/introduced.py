@@ -162,7 +162,7 @@ def _offices(material: Material, entity_id: str, *, short: bool) -> Iterator[tup
     # "Marine engineer Dr Ada Moor": how she is addressed is no office.
     courtesies = small_words(material.language).get("courtesies")
     for claim in material.claims:
-        if claim.source_entity != entity_id or len(claim.source.split()) < 2:
+        if claim.source_entity != entity_id or len(claim.source.split()) < 2 or _is_of_several(material, claim):
             continue
         start, end, owned = _described(claim, str(row["canonical"]), material.language)
         text = material.article.text
@@ -172,6 +172,17 @@ def _offices(material: Material, entity_id: str, *, short: bool) -> Iterator[tup
         )
         if 0 < len(text[start:end].split()) <= _LONGEST and not _is_name(text[start:end], str(row["canonical"])):
             yield start, end, claim, owned
+
+
+def _is_of_several(material: Material, claim: Claim) -> bool:
+    """Return whether a source names several people: « les politologues Ada Moor et Ben Roy » is no word for one."""
+    people = {
+        row["entity_id"]
+        for row in records(material.facts.mentions)
+        if claim.source_start <= row["start"] < claim.source_end
+        and (material.entities.get(row["entity_id"]) or {}).get("type") == "person"
+    }
+    return len(people) > 1
 
 
 def _is_name(words: str, name: str) -> bool:
@@ -185,6 +196,8 @@ def _described(claim: Claim, name: str, language: str) -> tuple[int, int, bool]:
     start, end = 0, len(words)
     if found and words[: found.start()].strip(" ,"):
         end = len(words[: found.start()].rstrip(" ,"))
+        # « sa fille, la journaliste Awa Lemoine »: what stands at the name says what she is herself.
+        start = words.rfind(", ", 0, end) + len(", ") if ", " in words[:end] else 0
     elif found:
         start = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip(" ,"))
     determiners = word_set(language, "small") | word_set(language, "leaning")

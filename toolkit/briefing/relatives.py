@@ -23,11 +23,14 @@ def shown_from(material: Material, claim: Claim) -> int:
     if host is None or not is_relative(material, claim):
         return claim.start
     text = material.article.text
-    if set(text[host.start : claim.start]) & set(_INSIDE) or ", " in text[host.start : host.end]:
-        # A quotation, or more than one noun that it may mean: the whole sentence is a click away.
+    if set(text[host.start : claim.start]) & set(_INSIDE):
+        # Half a quotation is none: the whole sentence is a click away.
         return claim.start
-    words = [word.start() for word in re.finditer(r"\S+", text[host.start : host.end])]
-    return host.start + (words[-_LAST] if len(words) > _ALL else 0)
+    # What it is about stands last, behind what is put in between commas.
+    aside = text.rfind(", ", host.start, host.end)
+    start = aside + len(", ") if aside >= 0 else host.start
+    words = [word.start() for word in re.finditer(r"\S+", text[start : host.end])]
+    return start + (words[-_LAST] if len(words) > _ALL else 0)
 
 
 def is_relative(material: Material, claim: Claim) -> bool:

@@ -197,7 +197,9 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
             if other.nbor(-1).text == "," and other.lower_ == word:
                 # « rejette le plan, faute de fonds »: a comma parts it from the verb.
                 break
-            if normal(other) == word or other.lower_ in (word, *(f"{word}{ending}" for ending in _AGREEING)):
+            # "insist … one" is no "insist on".
+            agreeing = () if word in _PREPOSITIONS else tuple(f"{word}{ending}" for ending in _AGREEING)
+            if normal(other) == word or other.lower_ in (word, *agreeing):
                 follower = other if not _before_date(other, language) else None
                 break
             if (is_verb(other) and is_finite_group(other)) or other.lower_ in _ELSEWHERE:
