@@ -149,3 +149,20 @@ def test_what_is_supposed_of_the_past_or_had_its_day_is_no_expectation(
     shown = outlook(text, language)
     assert ahead in shown
     assert past not in shown
+
+
+@pytest.mark.parametrize(
+    ("years", "waits"),
+    [(("En 1988", "en 1990"), False), (("En mai 2024", "en juin 2024"), True)],
+)
+def test_nobody_waits_for_a_denial_of_long_ago_to_be_renewed(years: tuple[str, str], waits: bool) -> None:
+    charged, answered = years
+    text = (
+        f"{charged}, un rapport de la Cour des comptes l'accuse d'avoir caché une dette. "
+        f"Il nie : {answered}, Ada Moor parle d'une erreur."
+    )
+    article = read_article(
+        f"Ada Moor dirige le port de Lomé. {text}".encode(), language="fr", published=date(2024, 6, 17)
+    )
+    told = [one.text for one in compose(article, extract(article)).section("perspectives").statements]
+    assert any("renouvelé" in words for words in told) is waits

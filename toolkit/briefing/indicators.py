@@ -21,6 +21,10 @@ _EXPECTED = (Degree.PROBABLE, Degree.POSSIBLE)
 _TO_WATCH = (Degree.ALLEGED, Degree.REPORTED)
 
 
+_A_YEAR = 366
+"""Days after which a quarrel is history."""
+
+
 @dataclass(frozen=True)
 class Watch:
     """One indicator.
@@ -134,12 +138,38 @@ def _denials(material: Material) -> list[Watch]:
     """Return one indicator for each source that denies something."""
     by_source: dict[str, list[Claim]] = {}
     for claim in material.claims:
-        if claim.degree is Degree.DENIED:
+        if claim.degree is Degree.DENIED and not _is_history(material, claim):
             by_source.setdefault(claim.source_entity, []).append(claim)
     return [
         Watch("denial", tuple(one.row_id for one in own), tuple(one.sentence_id for one in own), source=source)
         for source, own in by_source.items()
     ]
+
+
+def _is_history(material: Material, denial: Claim) -> bool:
+    """Return whether a quarrel is long past: what is denied opens with a year ago or more, and so is the denial dated.
+
+    « En 1988, un rapport l'accuse. Il nie : en 1990, le tribunal le relaxe »: nobody waits for him to deny it again.
+    """
+    charges = [material.claim[name] for name in denial.denies if name in material.claim]
+    ends = len(material.article.text)
+    return (
+        bool(charges)
+        and _long_ago(material, denial.sentence_id, ends)
+        and all(_long_ago(material, charge.sentence_id, charge.cue_start) for charge in charges)
+    )
+
+
+def _long_ago(material: Material, sentence_id: str, before: int) -> bool:
+    """Return whether all dates of a sentence are a year old or more, and one of them stands before a place in it."""
+    published = material.article.published
+    days = [
+        time
+        for time in material.times.values()
+        if time["sentence_id"] == sentence_id and time["kind"] == "date" and time["latest"]
+    ]
+    old = published is not None and all((published - time["latest"]).days > _A_YEAR for time in days)
+    return old and any(time["start"] < before for time in days)
 
 
 def _numbers(material: Material) -> list[Watch]:
