@@ -57,3 +57,8 @@ def test_what_stands_between_commas_is_not_what_a_clause_is_about() -> None:
         "Le pont est fermé. L'étude ne dit rien, il est vrai, de la Moldavie, où le vote ne pourra pas être organisé."
     )
     assert "« de la Moldavie, où le vote ne pourra pas être organisé »" in outlook(text, "fr")
+
+
+def test_a_half_without_its_subject_is_told_with_it() -> None:
+    text = "The road is shut. A doctor said one of the guards had been hit in the leg and might lose it."
+    assert "one of the guards had been hit in the leg and might lose it" in outlook(text, "en")

@@ -430,3 +430,12 @@ A handball club in Aarhus may have hidden two failed tests, according to e-mails
 The club denies it."""
     found = extract(read_article(source.encode(), language="en", published=date(2025, 1, 10))).findings
     assert "finding.headline.commitment" not in set(found["rule_id"])
+
+
+def test_a_deed_told_before_a_charge_is_not_what_is_suspected() -> None:
+    text = (
+        '---\ntitle: "La ligue suspend son arbitre, accusé d\'avoir vendu un match"\nlanguage: fr\npublished: 2026-07-21\n---\n'
+        "La ligue de Madagascar a suspendu lundi l'arbitre Jean Rakoto, accusé d'avoir vendu un match."
+    )
+    facts = extract(read_article(text.encode()))
+    assert "finding.certainty" not in set(facts.findings["rule_id"])

@@ -186,3 +186,38 @@ def test_the_denial_of_the_very_act_is_missed_wherever_the_text_has_it(
 def test_a_title_is_not_held_against_what_is_open_of_another_act(language: str, title: str, body: str) -> None:
     facts = facts_of({"title": title, "body": body, "points": [["-", ""]]}, language)
     assert "headline_overstated" not in facts.findings["type"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bullet", "verdict"),
+    [
+        (
+            "fr",
+            "La ligue malgache a exclu mardi pour un an l'arbitre Jean Rakoto, soupçonné d'avoir vendu deux matchs.",
+            "Jean Rakoto est exclu un an pour avoir vendu deux matchs.",
+            "overstated",
+        ),
+        (
+            "fr",
+            "La ligue malgache a exclu mardi pour un an l'arbitre Jean Rakoto pour avoir vendu deux matchs.",
+            "Jean Rakoto est exclu un an pour avoir vendu deux matchs.",
+            "supported",
+        ),
+        (
+            "en",
+            "The league on Monday banned the referee Ann Moor for a year, accused of selling two matches.",
+            "Ann Moor was banned for a year for selling two matches.",
+            "overstated",
+        ),
+        (
+            "en",
+            "The league on Monday banned the referee Ann Moor for a year, accused of selling two matches.",
+            "Ann Moor, accused of selling two matches, was banned for a year.",
+            "supported",
+        ),
+    ],
+)
+def test_a_reason_that_the_text_only_charges_somebody_with_is_overstated(
+    language: str, text: str, bullet: str, verdict: str
+) -> None:
+    assert judged(language, text, bullet) == verdict

@@ -117,3 +117,8 @@ def test_who_warns_or_urges_behind_and_is_who_spoke(text: str, language: str, se
 )
 def test_a_condition_is_nobody_who_speaks(text: str) -> None:
     assert all(not source.startswith(("provided", "unless")) for _, source in told(text, "en"))
+
+
+def test_a_clause_about_a_source_is_not_what_it_says() -> None:
+    text = "Selon un rapport, que le journal a pu consulter, deux voiliers étaient trop légers."
+    assert ("deux voiliers étaient trop légers", "un rapport") in told(text, "fr")

@@ -20,7 +20,7 @@ def shown_from(material: Material, claim: Claim) -> int:
         (one for one in reversed(material.claims_in(claim.sentence_id)) if one.end <= claim.start and one is not claim),
         None,
     )
-    if host is None or not is_relative(material, claim):
+    if host is None or not (is_relative(material, claim) or _goes_on(material, host, claim)):
         return claim.start
     text = material.article.text
     if set(text[host.start : claim.start]) & set(_INSIDE):
@@ -31,6 +31,13 @@ def shown_from(material: Material, claim: Claim) -> int:
     start = aside + len(", ") if aside >= 0 else host.start
     words = [word.start() for word in re.finditer(r"\S+", text[start : host.end])]
     return start + (words[-_LAST] if len(words) > _ALL else 0)
+
+
+def _goes_on(material: Material, host: Claim, claim: Claim) -> bool:
+    """Tell a claim whose subject stands in the one before: "one guard had been hit and [might lose a leg]"."""
+    first = claim.surface.partition(" ")[0].lower()
+    joined = re.fullmatch(r",? (?:and|et) ", material.article.text[host.end : claim.start])
+    return joined is not None and first in word_set(material.language, "auxiliaries")
 
 
 def is_relative(material: Material, claim: Claim) -> bool:

@@ -145,7 +145,7 @@ class Writer:
         Quote(claim.start, claim.end, claim.surface).check(self.material.article)
         text = self.material.article.text
         quote = self.quote(opening, claim.end, text[opening : claim.end], dated=dated)
-        begins = text[:opening].rstrip()[-1:] in ("", ".", "!", "?", "…", ":", ";", ",")
+        begins = any(one.start == opening for one in self.material.claims_in(claim.sentence_id))
         return quote if begins else filled("[…]{}{}", NBSP, quote)
 
     def running(

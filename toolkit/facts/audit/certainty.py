@@ -210,6 +210,13 @@ def _is_suspected(event: Row, claim: Row, events: Sequence[Row]) -> bool:
     if claim["modality"] != "alleged":
         return False
     cue = claim["cue_start"] if claim.get("cue") else claim["start"]
+    charged = any(
+        one["plover_type"] == "ACCUSE" and one["sentence_id"] == event["sentence_id"] and one["start"] == cue
+        for one in events
+    )
+    if charged and event["start"] < cue:
+        # « La fédération suspend son entraîneur, accusé de fraude »: the fraud is suspected, not what stands before it.
+        return False
     between = [
         one
         for one in events

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.facts.audit.differences import Difference
 from toolkit.facts.audit.evidence import Evidence, EvidenceIndex
-from toolkit.facts.audit.footings import footing, holds_footing
+from toolkit.facts.audit.footings import charge, footing, holds_footing, reason
 from toolkit.facts.audit.material import span_in
 from toolkit.facts.audit.opposition import holds_negation
 from toolkit.facts.audit.told import committed, is_past
@@ -36,6 +36,7 @@ def unearned(
         return None
     return (
         _on_other_footing(index, parsed, claim, evidence)
+        or _reason_taken_as_true(index, parsed, claim, evidence)
         or _condition_dropped(index, parsed, claim, evidence)
         or _act_untold(index, parsed, claim, evidence)
     )
@@ -62,6 +63,22 @@ def _on_other_footing(
         return None
     where, words = found[0]
     return Difference("overstated", "in-view", str(claim["surface"]), words, (where.sentence_id,))
+
+
+def _reason_taken_as_true(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
+) -> Difference | None:
+    """That a bullet gives for the reason of a deed what the text only charges somebody with: "banned for cheating"."""
+    best, language = evidence[0], index.material.language
+    act, words = reason(parsed, language), charge(best.parsed, language)
+    if act is None or not words or charge(parsed, language) or best.share < _CLEAR:
+        return None
+    asked = {word.topic for word in index.about.words(parsed) if word.start == act.idx}
+    for word in index.about.words(best.parsed):
+        token = token_at(best.parsed, word.start) if word.topic in asked else None
+        if token is not None and not footing(best.parsed, token, language):
+            return None
+    return Difference("overstated", "in-view", str(claim["surface"]), words, (best.sentence_id,))
 
 
 def _condition_dropped(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.facts.content import fold
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KINDS = ("charging", "denying", "allowing", "preceding")
+_REACH = 4
 _CLAUSES = ("relcl", "acl:relcl", "advcl", "parataxis")
 _ASKED = ("ccomp", "xcomp", "pcomp", "obl:arg", "obj")
 
@@ -47,6 +49,29 @@ def holds_footing(parsed: ParsedSentence, language: str) -> bool:
     return any(
         _pattern(language, kind).fullmatch(fold(token.text)) for token in parsed.parse or () for kind in _KINDS
     ) or any(_is_usual(token, language) for token in parsed.parse or ())
+
+
+def charge(parsed: ParsedSentence, language: str) -> str:
+    """Return the words from a charge to the end of its clause: « accusé d'avoir maquillé les comptes »; else empty."""
+    found = next(
+        (token for token in parsed.parse or () if _pattern(language, "charging").fullmatch(fold(token.text))), None
+    )
+    return re.split(r"[,;:]", parsed.text[found.idx :])[0].rstrip(" .") if found is not None else ""
+
+
+def reason(parsed: ParsedSentence, language: str) -> Token | None:
+    """Return the act for which a sentence says that something was done: « pour avoir triché », "for cheating"."""
+    tokens = list(parsed.parse or ())
+    for before, first in pairwise(tokens):
+        if before.lower_ not in _listed(language, "for"):
+            continue
+        if first.lower_ in _listed(language, "perfect"):
+            # The model takes a rare participle for an adjective.
+            behind = tokens[first.i + 1 : first.i + _REACH]
+            return next((token for token in behind if token.pos_ not in ("ADV", "PRON", "AUX")), None)
+        if first.tag_ == "VBG" and first.pos_ == "VERB":
+            return first
+    return None
 
 
 def _governs(step: Token, language: str) -> bool:

@@ -71,7 +71,9 @@ def _main_comma(one: Candidate, start: int) -> int:
         return start
     if len(commas) > 1:
         tokens = tokens_in(one.parsed, (commas[0] + 1, commas[1]))
-        relative = any(is_relative(token) for token in tokens)
+        # « Selon un rapport, que le journal a lu, … »: the model takes « que » for a conjunction.
+        opens = bool(tokens) and tokens[0].lower_ in load_lexicon(one.language, "clauses")["openers"]
+        relative = opens or any(is_relative(token) for token in tokens)
         apposed = not any(is_finite(token) for token in tokens)
         belongs = bool(tokens) and (tokens[0].pos_ not in ("ADP", "ADV", "SCONJ") or tokens[0].lower_ in _OF)
         if tokens and (relative or (apposed and belongs)):
