@@ -434,7 +434,8 @@ The club denies it."""
 
 def test_a_deed_told_before_a_charge_is_not_what_is_suspected() -> None:
     text = (
-        '---\ntitle: "La ligue suspend son arbitre, accusé d\'avoir vendu un match"\nlanguage: fr\npublished: 2026-07-21\n---\n'
+        '---\ntitle: "La ligue suspend son arbitre, accusé d\'avoir vendu un match"\n'
+        "language: fr\npublished: 2026-07-21\n---\n"
         "La ligue de Madagascar a suspendu lundi l'arbitre Jean Rakoto, accusé d'avoir vendu un match."
     )
     facts = extract(read_article(text.encode()))
