@@ -141,3 +141,10 @@ def test_a_noun_for_several_is_no_word_for_one() -> None:
 def test_a_turnover_that_reached_a_sum_is_that_sum() -> None:
     text = "The exchange in Colombo closed. Turnover reached 6.1 billion rupees on Wednesday."
     assert "up to" not in shown(note(text, "en"), "chiffres")
+
+
+def test_the_hours_of_a_live_page_stand_before_its_entries() -> None:
+    text = "# En direct\n\n**16:40** Deux blessés au port.\n\n**16:10** Le feu gagne.\n\n**15:55** Une alarme sonne."
+    annotated = shown(note(text), "texte")
+    assert "16:40" in annotated
+    assert "**" not in annotated

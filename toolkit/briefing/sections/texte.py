@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -82,8 +83,16 @@ def _paragraph(
     elif role in _CLASSES:
         text = tag("p", join((words_ for _, words_ in shown), " "), class_=_CLASSES[role])
     else:
-        text = tag("p", join((words_ for _, words_ in shown), " "))
+        hour = _hour(material, sentences[0])
+        text = tag("p", join((*([tag("span", hour, class_="lab")] if hour else []), *(w for _, w in shown)), " "))
     return tag("div", tag("div", text) + _back(writer, sentences, back), class_="para")
+
+
+def _hour(material: Material, first: Sentence) -> str:
+    """Return the hour before an entry of a live page: no word of what is told, and not to be lost either."""
+    text = material.article.text
+    before = text[text.rfind("\n", 0, first.start) + 1 : first.start].strip("*_ \u00a0")
+    return before if re.match(r"\d{1,2}\s?[:.hH]\s?\d\d", before) and material.text_edition != "none" else ""
 
 
 def _sentence(writer: Writer, material: Material, sentence: Sentence, cited: bool) -> Markup:
