@@ -148,3 +148,16 @@ def test_the_hours_of_a_live_page_stand_before_its_entries() -> None:
     annotated = shown(note(text), "texte")
     assert "16:40" in annotated
     assert "**" not in annotated
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The road is shut. The runner-up, Poland's Marta Zieli, said it was wet. Marta Zieli left.", "“Poland’s”"),
+        ("The road is shut. Levan Chkheidze himself has denied using a phone. Levan Chkheidze left.", "“himself”"),
+    ],
+)
+def test_neither_whose_somebody_is_nor_himself_says_what_he_is(text: str, words: str) -> None:
+    article = read_article(text.encode(), language="en")
+    note_of = compose(article, extract(article), language="en")
+    assert words not in shown(note_of, "flux")

@@ -269,3 +269,10 @@ def test_a_time_of_the_day_goes_with_the_day_told_last_in_the_story(text: str, e
 def test_over_a_duration_says_how_long_it_takes_unless_it_is_measured(text: str, comparator: str) -> None:
     (row,) = find_times(parse(article(text, language="en")))
     assert row["comparator"] == comparator
+
+
+def test_hours_after_a_month_are_of_no_day() -> None:
+    text = "He won in December, then, four hours later, lost it. The ship left on Monday and sank an hour later."
+    told = {row["surface"]: row["edtf"] for row in find_times(parse(article(text, language="en")))}
+    assert told["four hours later"] is None
+    assert told["an hour later"] == told["Monday"]

@@ -170,7 +170,12 @@ def _offices(material: Material, entity_id: str, *, short: bool) -> Iterator[tup
         end = start + len(
             re.sub(rf"(?:^|\s+)(?:{courtesies})$", "", text[start:end]) if courtesies else text[start:end]
         )
-        if 0 < len(text[start:end].split()) <= _LONGEST and not _is_name(text[start:end], str(row["canonical"])):
+        himself = text[start:end].lower() in word_set(material.language, "leaning")
+        if (
+            0 < len(text[start:end].split()) <= _LONGEST
+            and not himself
+            and not _is_name(text[start:end], str(row["canonical"]))
+        ):
             yield start, end, claim, owned
 
 
@@ -197,7 +202,9 @@ def _described(claim: Claim, name: str, language: str) -> tuple[int, int, bool]:
     if found and words[: found.start()].strip(" ,"):
         end = len(words[: found.start()].rstrip(" ,"))
         # « sa fille, la journaliste Awa Lemoine »: what stands at the name says what she is herself.
-        start = words.rfind(", ", 0, end) + len(", ") if ", " in words[:end] else 0
+        own = words[:end].rpartition(", ")[2]
+        # "the runner-up, Poland's Ada Moor": a possessive says whose she is, not what.
+        start = 0 if re.search(r"['’]s?$", own) else end - len(own)
     elif found:
         start = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip(" ,"))
     determiners = word_set(language, "small") | word_set(language, "leaning")

@@ -126,7 +126,8 @@ def _away(
     try:
         if unit in ("S", "MIN", "H"):
             hours = number / {"S": 3600, "MIN": 60, "H": 1}[unit]
-            if hours >= _MOST and hours % 24:
+            if (hours >= _MOST and hours % 24) or grain not in (None, "day"):
+                # "won in December and left four hours later": of which day, nobody says.
                 return OPEN
             return Reading(periods.day(periods.shifted(start, "D", sign * (hours // 24))))
         there = periods.shifted(start, unit, sign * number)
