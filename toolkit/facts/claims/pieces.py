@@ -10,6 +10,7 @@ from functools import cache
 from toolkit.facts.claims.announced import without_announcement
 from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
 from toolkit.facts.claims.candidate import Attribution
+from toolkit.facts.claims.carried_on import lacks_subject, with_shared_voices
 from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy
 from toolkit.facts.claims.halves import differing
 from toolkit.facts.claims.modality import is_negative
@@ -19,8 +20,6 @@ from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern
 
-_CLOSED = ("inverted", "final", "before")
-"""Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
 _RELATED = re.compile(r"\s*, (?:qui|dont|who|which|whose)\b")
 
 _RESERVED = ("alleged", "possible", "uncertain")
@@ -71,13 +70,13 @@ def find_pieces(scene: Scene) -> list[Piece]:
         for clause, span, found, host, attribution in zip(clauses, spans, tails, hosts, own, strict=True)
     ]
     pieces = _joined(scene, pieces)
-    shared = _shared(
+    voices = with_shared_voices(
         scene,
         [piece.span for piece in pieces],
         [piece.attribution for piece in pieces],
         [joint for _, joint in joints],
     )
-    return [replace(piece, attribution=attribution) for piece, attribution in zip(pieces, shared, strict=True)]
+    return [replace(piece, attribution=attribution) for piece, attribution in zip(pieces, voices, strict=True)]
 
 
 def _without_cause(scene: Scene, clause: Span) -> list[Span]:
@@ -133,7 +132,7 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
         return False
     told = piece.attribution
     if told is None:
-        return scene.language == "en" and _lacks_subject(scene, piece.span)
+        return scene.language == "en" and lacks_subject(scene, piece.span)
     at_end = told.frame in ("inverted", "final") and told.content[0] < told.content[1] <= told.cue[0]
     return at_end and not any(mark in scene.text[slice(*piece.span)] for mark in "«“")
 
@@ -150,11 +149,6 @@ def _marked(scene: Scene, before: Piece, piece: Piece) -> bool:
     first = next(iter(tokens_in(scene.parsed, piece.span)), None)
     goes_on = first is not None and first.pos_ == "VERB" and first.lower_ == first.lemma_.lower()
     return bool(marks) and not (scene.language == "en" and goes_on and all(cue.start < before.span[1] for cue in marks))
-
-
-def _lacks_subject(scene: Scene, span: Span) -> bool:
-    first = next(iter(tokens_in(scene.parsed, span)), None)
-    return first is not None and first.pos_ in ("VERB", "AUX")
 
 
 def _attributed(scene: Scene, span: Span) -> Attribution | None:
@@ -264,71 +258,3 @@ def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
 def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:
     cuts = [tail.cut for tail in tails if tail.cut is not None]
     return tidy(scene.text, (host[0], min(cuts))) if cuts else host
-
-
-def _shared(
-    scene: Scene, spans: Sequence[Span], own: list[Attribution | None], halved: Sequence[int]
-) -> list[Attribution | None]:
-    """Let clauses share an attribution: « A monte et B baisse, a dit X », « A monte, a dit X : B baisse ».
-
-    What begins at a place of *halved* is the second half of what one verb of saying brings in.
-    """
-    found = list(own)
-    for index in range(len(spans) - 2, -1, -1):
-        later = found[index + 1]
-        joint = scene.text[spans[index][1] : spans[index + 1][0]]
-        if found[index] is None and later is not None and later.frame in _CLOSED and re.search(r"\w", joint):
-            at_end = later.cue[0] > later.content[0]
-            found[index] = replace(later, content=spans[index]) if at_end else None
-    for index in range(1, len(spans)):
-        before = found[index - 1]
-        if found[index] is None and before is not None:
-            content = _carried_on(scene, before, spans[index - 1], spans[index])
-            content = content or (spans[index] if spans[index][0] in halved else None)
-            found[index] = replace(before, content=content) if content else None
-    return found
-
-
-def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) -> Span | None:
-    """Return what of the second clause is still said by who said the first, if anything."""
-    if before.frame in ("embedded", "clause"):
-        # « Il dit que A, mais que B »: the second conjunction takes up the first.
-        resumed = lexicon_pattern(scene.language, "clauses", "resumed").match(scene.text, *second)
-        if resumed:
-            return (resumed.end(), second[1])
-        return second if _said_on(scene, before, scene.text[first[1] : second[0]], second) else None
-    if before.frame not in _CLOSED:
-        return None
-    told = max(before.cue[1], (before.source or before.cue)[1])
-    joint = lexicon_pattern(scene.language, "clauses", "told_on").fullmatch(scene.text, told, second[0])
-    if before.frame in ("final", "inverted") and joint and _lacks_subject(scene, second):
-        # "It has sold half, traders say, and is buying abroad": the same voice goes on.
-        return second
-    joined = re.fullmatch(r",? (?:et|and) ", scene.text[first[1] : second[0]])
-    if before.frame == "before" and before.cue[0] < before.content[0] and joined:
-        # « Selon l'enquête, A, et B »: what "and" adds is hers too; behind a semicolon or « mais » another may speak.
-        return second
-    told_on = ":" in scene.text[first[1] : second[0]] or before.content == first
-    return second if told_on and before.source is not None and before.source[1] > before.content[0] else None
-
-
-def _said_on(scene: Scene, before: Attribution, joint: str, second: Span) -> bool:
-    """ "She said it had sold two ships but kept the crews": what has no subject of its own may still be her words.
-
-    Behind "and" it may as well be what she did, unless what she spoke of is another: "said the firm sold and left".
-    """
-    if scene.language != "en":
-        return False
-    conceded = re.fullmatch(r",? (?:(?:even )?though|although|while|whereas) ", joint)
-    if conceded:
-        # "He said the toll would rise, although it would be phased in": the shift of tense goes on.
-        return _SHIFTED.match(scene.text, *second) is not None
-    if not _lacks_subject(scene, second):
-        return False
-    spoken_of = next(iter(tokens_in(scene.parsed, before.content)), None)
-    another = spoken_of is not None and spoken_of.pos_ != "PRON"
-    return joint in (" but ", " yet ") or (another and joint == " and ")
-
-
-_SHIFTED = re.compile(r"(?:it|he|she|they|this|that|these|there|the \w+)(?: \w+)? (?:would|had|could|might)\b")
-"""How a clause goes on that the same voice tells in the past."""
