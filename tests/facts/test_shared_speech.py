@@ -122,3 +122,25 @@ def test_a_condition_is_nobody_who_speaks(text: str) -> None:
 def test_a_clause_about_a_source_is_not_what_it_says() -> None:
     text = "Selon un rapport, que le journal a pu consulter, deux voiliers étaient trop légers."
     assert ("deux voiliers étaient trop légers", "un rapport") in told(text, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "« Tout va bien », assure la conservatrice en chef du musée, Hélène Joubert.",
+            "la conservatrice en chef du musée",
+        ),
+        (
+            "La digue tiendra, a déclaré le ministre par intérim des Transports.",
+            "le ministre par intérim des Transports",
+        ),
+        ("La digue a tenu, selon un colonel à la retraite.", "un colonel à la retraite"),
+    ],
+)
+def test_what_follows_a_noun_of_office_belongs_to_it(text: str, source: str) -> None:
+    assert told(text, "fr")[0][1].startswith(source)
+
+
+def test_a_month_behind_an_office_is_none() -> None:
+    assert told("La route est fermée, a annoncé le préfet en mai.", "fr") == [("La route est fermée", "le préfet")]
