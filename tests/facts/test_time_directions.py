@@ -40,3 +40,20 @@ def test_a_date_lies_on_the_side_that_its_words_tell(
 ) -> None:
     rows = find_times(parse(article(text, language=language, published=date.fromisoformat(published))))
     assert {row["surface"]: row["edtf"] for row in rows}[words] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("La ligne pourrait rouvrir avant l'été, indique la région.", "l'été", "2026-22"),
+        (
+            "Un premier lot pourrait partir avant l'été, un autre à l'automne, indique-t-on rue de Valois.",
+            "l'automne",
+            "2026-23",
+        ),
+        ("La ligne a été fermée pendant l'été, indique la région.", "l'été", "2025-22"),
+    ],
+)
+def test_who_tells_at_the_end_and_a_word_like_a_verb_date_nothing(text: str, words: str, edtf: str) -> None:
+    rows = find_times(parse(article(text, language="fr", published=date(2026, 3, 18))))
+    assert {row["surface"]: row["edtf"] for row in rows}[words] == edtf

@@ -23,7 +23,7 @@ from toolkit.facts.times.verb_groups import has, helpers_of
 from toolkit.facts.wording import plain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _INHERITING = ("xcomp", "conj", "ccomp", "advmod", "obj", "dep")
 """Relations in which a bare participle takes the tense of the verb above it: "resteront fermées"."""
@@ -92,7 +92,10 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return None
     before, after = _text(parsed)[:start], _text(parsed)[end:]
     told = compiled(rf"(?:{words['telling_link']})\W*$", re.IGNORECASE).search(before) or re.match("['’]s", after)
-    found, event = _of_verb(_verb_beside(span.start, parsed, end, words) or span.root, words, told is not None)
+    # « l'été », "May": the model takes a word of the time itself for a verb.
+    own = span.root.head if span.root.pos_ in ("VERB", "AUX") else span.root
+    nearest = _verb_beside(span.start, parsed, end, words) or _before_teller(span, own, words) or own
+    found, event = _of_verb(nearest, words, told is not None)
     if found == "present" and (looks_back(before, words) or _is_headline(parsed, words)):
         return "past"
     weekday = compiled(words["weekday"], re.IGNORECASE).search(span.text)
@@ -182,6 +185,18 @@ def _of_verb(token: Token, words: dict[str, Any], told: bool = False) -> tuple[L
             event = event or bool(compiled(words["event_nouns"]).fullmatch(token.lower_))
         token = token.head
     return None, event
+
+
+def _before_teller(span: Span, own: Token, words: dict[str, Any]) -> Token | None:
+    """Return the verb before a time that the parse lays to who tells at the end: « …, avant l'été, indique-t-on »."""
+    above = own
+    while above.head.i != above.i and not compiled(words["telling"]).fullmatch(above.lower_):
+        above = above.head
+    behind = above.i >= span.end and compiled(words["telling"]).fullmatch(above.lower_) is not None
+    if not behind or not any(token.text == "," for token in span.doc[span.end : above.i]):
+        return None
+    verbs = [token for token in span.doc[: span.start] if has(token, "VerbForm", "Fin")]
+    return verbs[-1] if verbs else None
 
 
 def _was_once_planned(token: Token, helpers: list[Token], words: dict[str, Any]) -> bool:
