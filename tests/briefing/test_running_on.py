@@ -25,3 +25,14 @@ def test_a_noun_that_is_nobodys_name_loses_the_capital_of_its_own_sentence(body:
     material = compose(article, extract(article)).material
     start = article.text.index(opening)
     assert run_on(material, article.text[start:], start).startswith(told)
+
+
+def test_a_source_has_the_article_that_a_contraction_holds() -> None:
+    text = "Le pont est fermé. La route pourrait rouvrir en novembre, indique-t-on au ministère."
+    article = read_article(NamedBytes(text.encode(), "a.txt"), language="fr", published="2026-10-14")
+    note = compose(article, extract(article), language="fr")
+    told = " ".join(
+        one.text for one in note.section("enonces").statements + note.section("points-saillants").statements
+    )
+    assert "Selon le ministère" in told
+    assert "Selon ministère" not in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.briefing.material import Material
-from toolkit.charts.passages import within_a_sentence
+from toolkit.charts.passages import small_words, within_a_sentence
 from toolkit.facts.claims.source_words import head_kind, is_person_noun
 
 
@@ -19,6 +19,17 @@ def run_on(material: Material, text: str, start: int) -> str:
     if lowered != text or not _opens_with_a_noun(material, text, start):
         return lowered
     return text[:1].lower() + text[1:]
+
+
+def with_its_article(material: Material, text: str, start: int) -> str:
+    """Return a source as a sentence of the page goes on, with the article that a contraction before it holds.
+
+    « indique-t-on au ministère »: « selon le ministère ».
+    """
+    held = small_words(material.language).get("contracted") or {}
+    before = material.article.text[:start].split(" ")
+    article = held.get(before[-2].lower(), "") if len(before) > 1 and not before[-1] else ""
+    return f"{article} {text}" if article and text[:1].islower() else run_on(material, text, start)
 
 
 def _opens_with_a_noun(material: Material, text: str, start: int) -> bool:

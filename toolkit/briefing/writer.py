@@ -17,7 +17,7 @@ from toolkit.briefing.html import join, name_of, tag, words_of
 from toolkit.briefing.inferred import with_dates
 from toolkit.briefing.material import Material
 from toolkit.briefing.relatives import is_relative, shown_from
-from toolkit.briefing.running_on import run_on
+from toolkit.briefing.running_on import run_on, with_its_article
 from toolkit.briefing.statements import Citation, Quote, Statement, Tag
 from toolkit.briefing.undrawn import told_instead
 from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
@@ -215,7 +215,7 @@ class Writer:
             return Markup()
         own = claim.source.split()[0].lower() in word_set(self.material.language, "possessives")
         if running and not own and not self._stands_in(claim) and not any(mark in claim.source for mark in '«“"„'):
-            return self.words(run_on(self.material, claim.source, claim.source_start))
+            return self.words(with_its_article(self.material, claim.source, claim.source_start))
         quote = self.quote(claim.source_start, claim.source_end, claim.source)
         return self.name(claim.source_entity) if self._stands_in(claim) else quote
 
