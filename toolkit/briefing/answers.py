@@ -14,7 +14,7 @@ from toolkit.briefing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
-from toolkit.facts.audit.opposition import holds_negation
+from toolkit.facts.audit.reading.opposition import holds_negation
 
 _LONGEST_DENIAL = 18
 _LONGEST_ARTICLE = 5

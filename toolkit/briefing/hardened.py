@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.facts.audit.opposition import holds_negation
+from toolkit.facts.audit.reading.opposition import holds_negation
 
 
 def hardened(material: Material) -> list[tuple[Claim, Claim]]:

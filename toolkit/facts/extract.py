@@ -116,8 +116,8 @@ def understood_rows(document: Document) -> Rows:
 
 def derived_rows(document: Document, rows: Mapping[str, Sequence[Row]]) -> Rows:
     """Return the tables that compare and sort the others: made from the rules' rows, and from an analyst's."""
-    from toolkit.facts.audit.judgement import Judgements
-    from toolkit.facts.audit.material import Material
+    from toolkit.facts.audit.reading.material import Material
+    from toolkit.facts.audit.verdicts.judgement import Judgements
     from toolkit.facts.entities import EntityRows
     from toolkit.facts.findings import find_findings
     from toolkit.facts.key_points import find_key_points

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
-from toolkit.facts.audit.accounts import account_findings
-from toolkit.facts.audit.answers import answer_findings
-from toolkit.facts.audit.attributes import attribute_findings
-from toolkit.facts.audit.attributions import attribution_findings
-from toolkit.facts.audit.certainty import certainty_findings
-from toolkit.facts.audit.details import detail_findings
-from toolkit.facts.audit.headlines import headline_figures, headline_findings
-from toolkit.facts.audit.judgement import Judgements
-from toolkit.facts.audit.kinds import kind_findings
-from toolkit.facts.audit.numbers import number_findings
-from toolkit.facts.audit.presuppositions import presupposition_findings
-from toolkit.facts.audit.sources import source_findings
-from toolkit.facts.audit.summary import summary_findings
-from toolkit.facts.audit.sweeping import sweeping_findings
-from toolkit.facts.audit.unsettled import unsettled_findings
-from toolkit.facts.audit.verities import verity_findings
+from toolkit.facts.audit.findings.accounts import account_findings
+from toolkit.facts.audit.findings.answers import answer_findings
+from toolkit.facts.audit.findings.attributes import attribute_findings
+from toolkit.facts.audit.findings.attributions import attribution_findings
+from toolkit.facts.audit.findings.certainty import certainty_findings
+from toolkit.facts.audit.findings.details import detail_findings
+from toolkit.facts.audit.findings.headlines import headline_figures, headline_findings
+from toolkit.facts.audit.findings.kinds import kind_findings
+from toolkit.facts.audit.findings.numbers import number_findings
+from toolkit.facts.audit.findings.presuppositions import presupposition_findings
+from toolkit.facts.audit.findings.sources import source_findings
+from toolkit.facts.audit.findings.summary import summary_findings
+from toolkit.facts.audit.findings.sweeping import sweeping_findings
+from toolkit.facts.audit.findings.verities import verity_findings
+from toolkit.facts.audit.verdicts.judgement import Judgements
+from toolkit.facts.audit.verdicts.unsettled import unsettled_findings
 from toolkit.facts.document import Document, Row
 from toolkit.facts.explanations import Finding
 from toolkit.facts.vocabulary import SEVERITIES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.facts.audit.judgement import Judgement, Judgements
-from toolkit.facts.audit.material import Material
+from toolkit.facts.audit.reading.material import Material
+from toolkit.facts.audit.verdicts.judgement import Judgement, Judgements
 from toolkit.facts.document import Row
 
 

@@ -1,0 +1,55 @@
+"""Disputes: a statement gives as a fact what only one side of the text says, or what another side counters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.facts.audit.comparing.replies import retort
+from toolkit.facts.audit.comparing.told import Told, as_told, committed
+from toolkit.facts.audit.evidence.contests import countered
+from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.content import stems
+from toolkit.facts.document import Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import compile_pattern, plain
+
+_BY_OTHERS = ("reported", "quoted")
+_OWN_VOICE = ("asserted",)
+
+
+def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
+    """Return that a statement leaves out who says a thing and that another denies or counters it; None where it may.
+
+    « Trois fours sont en panne » against « le syndicat dit trois fours en panne, mais la direction assure que tous
+    tournent ».
+    """
+    own_voice = claim["modality"] == "asserted" and claim["certainty"] == "affirmed"
+    if not (committed(claim) and (own_voice or claim["source_kind"] == "self")):
+        return None
+    rows = index.material.claims_in(str(other["sentence_id"]))
+    # What the author says himself is contested where its own sentence says so.
+    against = next((row for row in rows if other["row_id"] in row["denies"]), None)
+    if other["modality"] not in (*_BY_OTHERS, *_OWN_VOICE):
+        return None
+    against = against or countered(index.material, other) or _answered(index, other)
+    if against is not None:
+        return Told("overstated", "countered", str(claim["surface"]), str(against["surface"]), other)
+    if other["modality"] not in _BY_OTHERS:
+        return None
+    contested = other["disputed_by"] or other["row_id"] in index.rejections
+    cue = plain(str(other.get("cue") or ""))
+    claimed = other["modality"] == "reported" and _claims(index.material.language).search(cue) is not None
+    return as_told("overstated", "disputed", claim, other) if contested or claimed else None
+
+
+def _answered(index: EvidenceIndex, other: Row) -> Row | None:
+    """What the next sentence answers with a no to the very thing that is said."""
+    answer = retort(index, other) if other["modality"] in _BY_OTHERS else None
+    said = [stems(str(row["surface"]), index.material.language) for row in (other, answer) if row is not None]
+    return answer if len(said) > 1 and said[0] & said[1] else None
+
+
+@cache
+def _claims(language: str) -> re.Pattern[str]:
+    return compile_pattern(language, str(load_lexicon(language, "findings")["claiming"]))
