@@ -24,6 +24,10 @@ MAY_IMPORT = {
 }
 
 
+AUDIT = ("reading", "figures", "evidence", "comparing", "particulars", "verdicts", "findings")
+"""The rooms of the audit, in the order in which they stand one upon the other."""
+
+
 def rooms_imported(source: str) -> set[str]:
     """Return the rooms of the toolkit that a module imports, inside functions too."""
     names: list[str] = []
@@ -42,6 +46,21 @@ def test_a_room_imports_only_from_the_rooms_below_it(room: str) -> None:
     for module in modules:
         above = rooms_imported(module.read_text(encoding="utf-8")) - MAY_IMPORT[room] - {room}
         assert not above, f"{module.relative_to(TOOLKIT)} imports from {sorted(above)}"
+
+
+@pytest.mark.parametrize("room", AUDIT)
+def test_a_room_of_the_audit_imports_only_from_those_before_it(room: str) -> None:
+    house = TOOLKIT / "facts" / "audit"
+    after = [f"toolkit.facts.audit.{one}." for one in AUDIT[AUDIT.index(room) + 1 :]]
+    for module in house.joinpath(room).glob("*.py"):
+        source = module.read_text(encoding="utf-8")
+        assert not [name for name in after if name in source], f"{room}/{module.name} imports upwards"
+
+
+def test_every_room_of_the_audit_is_known_here() -> None:
+    house = TOOLKIT / "facts" / "audit"
+    assert {folder.name for folder in house.iterdir() if list(folder.glob("*.py"))} == set(AUDIT)
+    assert [module.name for module in house.glob("*.py")] == ["__init__.py"]
 
 
 def test_every_room_is_known_here() -> None:

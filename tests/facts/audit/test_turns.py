@@ -10,7 +10,7 @@ import yaml
 from support.audit_scores import facts_of
 
 CASES: dict[str, list[list[Any]]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "turns.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parent.parent / "cases" / "turns.yaml").read_text(encoding="utf-8")
 )
 
 

@@ -8,7 +8,9 @@ import pytest
 import yaml
 from support.audit_scores import facts_of
 
-CASES: list[list[str]] = yaml.safe_load((Path(__file__).parent / "cases" / "roles.yaml").read_text(encoding="utf-8"))
+CASES: list[list[str]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "roles.yaml").read_text(encoding="utf-8")
+)
 
 
 @pytest.mark.parametrize(("language", "text", "bullet", "verdict"), CASES)
