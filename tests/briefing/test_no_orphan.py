@@ -19,8 +19,8 @@ from support.gold import MAIN, NAMES, gold_facts
 from toolkit.base.errors import GroundingError
 from toolkit.base.typography import typographic
 from toolkit.briefing import SECTIONS, Briefing, compose
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.catalogue import words
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.page_language import speaking

@@ -13,10 +13,9 @@ from toolkit.base.configuration import TLP_LABELS, Configuration, TextEdition
 from toolkit.base.edition import edition_of
 from toolkit.base.errors import BriefingError, GroundingError, InputError
 from toolkit.base.locale import Language
-from toolkit.briefing.blocks import Card, SectionOutput
 from toolkit.briefing.card import card_of
+from toolkit.briefing.earlier.predecessor import read_predecessor
 from toolkit.briefing.material import Material
-from toolkit.briefing.predecessor import read_predecessor
 from toolkit.briefing.sections import (
     acteurs,
     chiffres,
@@ -33,8 +32,9 @@ from toolkit.briefing.sections import (
     sources,
     texte,
 )
-from toolkit.briefing.statements import Citation, Statement
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.blocks import Card, SectionOutput
+from toolkit.briefing.writing.statements import Citation, Statement
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.page_language import speaking
 from toolkit.charts.rows import keeping
 from toolkit.facts.facts import Facts

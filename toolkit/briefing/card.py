@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from toolkit.base.typography import typographic
-from toolkit.briefing.blocks import Card
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.masthead import notice, page_title
-from toolkit.briefing.statements import Statement
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.blocks import Card
+from toolkit.briefing.writing.statements import Statement
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import country_name

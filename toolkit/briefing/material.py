@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
 from toolkit.base.edition import Edition
-from toolkit.briefing.accounts import reasons
+from toolkit.briefing.sides.accounts import reasons
 from toolkit.charts.accounts import versions
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.rows import records
@@ -20,9 +20,9 @@ from toolkit.facts.review.model import Review
 if TYPE_CHECKING:
     from datetime import date
 
-    from toolkit.briefing.assessed import Assessed
-    from toolkit.briefing.points import Point
-    from toolkit.briefing.predecessor import Predecessor
+    from toolkit.briefing.analyst.assessed import Assessed
+    from toolkit.briefing.choice.points import Point
+    from toolkit.briefing.earlier.predecessor import Predecessor
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,14 +43,14 @@ class Material:
     def assessed(self) -> Assessed:
         """What the analyst holds, set against this article; computed once for all sections."""
         # What an assessment is about is found by the sections' own logic, which draws from this module.
-        from toolkit.briefing.assessed import resolve
+        from toolkit.briefing.analyst.assessed import resolve
 
         return resolve(self)
 
     @cached_property
     def points(self) -> list[Point]:
         """The points that stand out; computed once for all sections."""
-        from toolkit.briefing.points import points_of
+        from toolkit.briefing.choice.points import points_of
 
         return points_of(self)
 

@@ -9,8 +9,8 @@ from toolkit.cli.mode import Mode, print_table, shown
 
 if TYPE_CHECKING:
     from toolkit.article.model import Article
-    from toolkit.briefing.assessed import Assessed
-    from toolkit.briefing.tradecraft import Breach
+    from toolkit.briefing.analyst.assessed import Assessed
+    from toolkit.briefing.analyst.tradecraft import Breach
     from toolkit.facts.facts import Facts
 
 LONGEST = 60
@@ -26,7 +26,7 @@ def assessed_of(article: Article, found: Facts, file: Path) -> Assessed:
 
 def told(assessed: Assessed) -> dict[str, Any]:
     """Return an assessment for machines: every entry with its fate, every breach of a rule."""
-    from toolkit.briefing.tradecraft import breaches
+    from toolkit.briefing.analyst.tradecraft import breaches
 
     return {
         "assessment": [
@@ -52,7 +52,7 @@ def print_assessed(mode: Mode, assessed: Assessed) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from toolkit.briefing.tradecraft import breaches
+    from toolkit.briefing.analyst.tradecraft import breaches
 
     if not assessed.fates:
         return
@@ -74,7 +74,7 @@ def try_assessment(mode: Mode, assessed: Assessed, file: Path, *, strict: bool) 
     Raises:
         TradecraftError: a rule is broken, and *strict* allows none.
     """
-    from toolkit.briefing.tradecraft import breaches
+    from toolkit.briefing.analyst.tradecraft import breaches
 
     lost = len(assessed.lost)
     if lost:
@@ -93,7 +93,7 @@ def refuse(broken: list[Breach], file: Path) -> None:
     Raises:
         TradecraftError: it does.
     """
-    from toolkit.briefing.tradecraft import RULES, TradecraftError
+    from toolkit.briefing.analyst.tradecraft import RULES, TradecraftError
 
     if broken:
         first, *others = broken

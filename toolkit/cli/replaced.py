@@ -12,7 +12,7 @@ from toolkit.base.edition import day_of_run, edition_of
 from toolkit.cli.options import find_file
 
 if TYPE_CHECKING:
-    from toolkit.briefing.predecessor import Predecessor
+    from toolkit.briefing.earlier.predecessor import Predecessor
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def replaced_by(
 
 def _stated(file: Path, number: int) -> dict[str, str]:
     from toolkit.base.errors import InputError
-    from toolkit.briefing.predecessor import CLAIMS, read_predecessor
+    from toolkit.briefing.earlier.predecessor import CLAIMS, read_predecessor
 
     before = read_predecessor(file)
     run = next((folder for folder in (file, *file.parents[:2]) if day_of_run(folder.name)), None)
@@ -92,7 +92,7 @@ def _stated(file: Path, number: int) -> dict[str, str]:
 
 def _kept(report: Path, story: str) -> Iterator[Note]:
     """Yield the notes of this report, and those of other reports on the same story."""
-    from toolkit.briefing.predecessor import CLAIMS, read_predecessor
+    from toolkit.briefing.earlier.predecessor import CLAIMS, read_predecessor
 
     for claims in sorted(report.parent.glob(f"*/*/{CLAIMS.as_posix()}")):
         folder = claims.parents[1]

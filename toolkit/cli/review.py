@@ -80,7 +80,7 @@ def review(
 
 
 def _begin(mode: Mode, article: Article, file: Path, author: str, scale: str) -> None:
-    from toolkit.briefing.blank_assessment import blank_assessment
+    from toolkit.briefing.analyst.blank_assessment import blank_assessment
     from toolkit.facts.extract import extract
     from toolkit.facts.review.fields import REVIEWED
     from toolkit.facts.review.file import write_new
@@ -97,7 +97,7 @@ def _begin(mode: Mode, article: Article, file: Path, author: str, scale: str) ->
 
 
 def _show(mode: Mode, article: Article, file: Path, strict: bool) -> int:
-    from toolkit.briefing.tradecraft import breaches
+    from toolkit.briefing.analyst.tradecraft import breaches
     from toolkit.facts.extract import extract
 
     with mode.waiting("applying the decisions"):

@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 import pytest
 import yaml
 
-from toolkit.briefing.indicators import Watch
+from toolkit.briefing.choice.indicators import Watch
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_day, format_number
 from toolkit.base.typography import typographic
-from toolkit.briefing.html import join
-from toolkit.briefing.writer import Writer, page_words
+from toolkit.briefing.writing.html import join
+from toolkit.briefing.writing.writer import Writer, page_words
 from toolkit.charts.page_language import page_language
 from toolkit.facts.tables import TABLES
 from toolkit.facts.vocabulary import UNNAMED_PARTY

@@ -12,12 +12,12 @@ from markupsafe import Markup, escape
 
 from toolkit.base.errors import InputError
 from toolkit.base.typography import typographic
-from toolkit.briefing.html import TableHead, join, table, tag
 from toolkit.briefing.own.cells import shown_value
 from toolkit.briefing.own.evidence import sentences_of
-from toolkit.briefing.statements import OrphanError, Tag
-from toolkit.briefing.units import unit
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.wording.units import unit
+from toolkit.briefing.writing.html import TableHead, join, table, tag
+from toolkit.briefing.writing.statements import OrphanError, Tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
 from toolkit.facts.tables import COMMON

@@ -17,17 +17,17 @@ from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.identity import slug
 from toolkit.base.project import resolve_path
 from toolkit.base.typography import typographic
-from toolkit.briefing.blocks import Card, SectionOutput
 from toolkit.briefing.briefing import SECTIONS, Briefing, compose
 from toolkit.briefing.card import card_of
-from toolkit.briefing.html import tag
 from toolkit.briefing.own.cells import word_of
 from toolkit.briefing.own.drawn import fitted
 from toolkit.briefing.own.evidence import Evidence, sentences_of
 from toolkit.briefing.own.pieces import Drawing, Piece, Quotations, Sentence, Table
 from toolkit.briefing.sections import donnees, texte
-from toolkit.briefing.statements import Tag
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.writing.blocks import Card, SectionOutput
+from toolkit.briefing.writing.html import tag
+from toolkit.briefing.writing.statements import Tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.page_language import page_language, speaking
 from toolkit.facts.extract import extract

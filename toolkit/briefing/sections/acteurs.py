@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import TableHead, folded_rows, join, table, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import origins_of
-from toolkit.briefing.spokespeople import spoken_for
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.origins import origins_of
+from toolkit.briefing.sides.spokespeople import spoken_for
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import TableHead, folded_rows, join, table, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree

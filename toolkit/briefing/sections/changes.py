@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.base.locale import format_day
-from toolkit.briefing.html import join, tag, words_of
+from toolkit.briefing.earlier.predecessor import KINDS, Change, Predecessor, Told, changes_between
+from toolkit.briefing.earlier.refigured import Figure
+from toolkit.briefing.earlier.rewritten import FATES, Rewriting, Written, differing, rewritings, untold, written
 from toolkit.briefing.material import Material
-from toolkit.briefing.predecessor import KINDS, Change, Predecessor, Told, changes_between
-from toolkit.briefing.refigured import Figure
-from toolkit.briefing.rewritten import FATES, Rewriting, Written, differing, rewritings, untold, written
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.writing.html import join, tag, words_of
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import degree_words
 from toolkit.charts.page_language import page_language

@@ -8,14 +8,14 @@ from markupsafe import Markup, escape
 
 from toolkit.base.locale import format_number
 from toolkit.base.typography import NBSP
-from toolkit.briefing.amounts import told_only_in
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.comparable import Axis, Comparison, claim_around, comparisons
-from toolkit.briefing.html import TableHead, folded_rows, join, table, tag
-from toolkit.briefing.listed_amounts import ListedAmount, listed_amounts
+from toolkit.briefing.amounts.comparable import Axis, Comparison, claim_around, comparisons
+from toolkit.briefing.amounts.listed import ListedAmount, listed_amounts
+from toolkit.briefing.amounts.scale import interval_glyph
+from toolkit.briefing.amounts.worded import told_only_in
 from toolkit.briefing.material import Material
-from toolkit.briefing.scale import interval_glyph
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import TableHead, folded_rows, join, table, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import degree_words
 from toolkit.charts.marks import Degree, Mark

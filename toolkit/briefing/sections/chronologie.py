@@ -6,11 +6,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import bounded_time_words, time_words
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.wording.names import bounded_time_words, time_words
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.rows import records
 from toolkit.charts.timeline import ordinal_timeline
 

@@ -8,16 +8,16 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from toolkit.base.typography import typographic
-from toolkit.briefing.accounts import matters_of
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.explanations import explanation
-from toolkit.briefing.gaps import is_absence, listed_gaps
-from toolkit.briefing.hardened import hardened
-from toolkit.briefing.html import TableHead, column_link, group_row, table, tag
+from toolkit.briefing.gaps.gaps import is_absence, listed_gaps
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import party_words
-from toolkit.briefing.replies import Reply, reply
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.accounts import matters_of
+from toolkit.briefing.sides.hardened import hardened
+from toolkit.briefing.wording.names import party_words
+from toolkit.briefing.wording.replies import Reply, reply
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.explanations import explanation
+from toolkit.briefing.writing.html import TableHead, column_link, group_row, table, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.rows import records

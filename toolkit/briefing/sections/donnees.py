@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import tag
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.texte import is_excerpt
-from toolkit.briefing.statements import Citation
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import tag
+from toolkit.briefing.writing.statements import Citation
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.rows import plain_value
 from toolkit.facts.datapackage import FIELD_TYPES
 from toolkit.facts.tables import TABLES, Column

@@ -7,22 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from toolkit.briefing.accounts import vague_in
-from toolkit.briefing.answers import deniers, version
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.deeds import denied_elsewhere
-from toolkit.briefing.denials import denials_of, is_denied_by_deduction
-from toolkit.briefing.gaps import listed_gaps
-from toolkit.briefing.glyphs import glyph
-from toolkit.briefing.html import column_id, column_link, join, matrix_link, tag
+from toolkit.briefing.choice.ranking import FEWEST_WORDS, Ranking
+from toolkit.briefing.gaps.gaps import listed_gaps
+from toolkit.briefing.gaps.unsaid import Gap, cause_open
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import disputants, party_words
-from toolkit.briefing.ranking import FEWEST_WORDS, Ranking
-from toolkit.briefing.replies import reply
-from toolkit.briefing.spoken import source_within, speaks_on, spoken_by
-from toolkit.briefing.units import by_its_verb, told_by_its_verb, with_its_verb
-from toolkit.briefing.unsaid import Gap, cause_open
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.accounts import vague_in
+from toolkit.briefing.sides.denials import denials_of, is_denied_by_deduction
+from toolkit.briefing.sides.denied_deeds import denied_elsewhere
+from toolkit.briefing.wording.answers import deniers, version
+from toolkit.briefing.wording.names import disputants, party_words
+from toolkit.briefing.wording.replies import reply
+from toolkit.briefing.wording.spoken import source_within, speaks_on, spoken_by
+from toolkit.briefing.wording.units import by_its_verb, told_by_its_verb, with_its_verb
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.glyphs import glyph
+from toolkit.briefing.writing.html import column_id, column_link, join, matrix_link, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim, is_contest
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.matrix import claims_matrix

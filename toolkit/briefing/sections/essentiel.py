@@ -9,21 +9,21 @@ from itertools import combinations, product
 
 from markupsafe import Markup
 
-from toolkit.briefing.answers import denier_inside
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.denials import beside, denials_of
-from toolkit.briefing.html import join, tag
-from toolkit.briefing.introduced import Introductions
+from toolkit.briefing.choice.openings import readable_alone, scene, summed_up, tells_by_its_source, weights_of
+from toolkit.briefing.choice.ranking import FEWEST_WORDS, Ranking, bodied
+from toolkit.briefing.choice.tensions import grave_tensions, set_apart
+from toolkit.briefing.choice.toll import toll, toll_words
+from toolkit.briefing.gaps.unsaid import cause_unknown, inquiry_opened
 from toolkit.briefing.material import Material
-from toolkit.briefing.openings import readable_alone, scene, summed_up, tells_by_its_source, weights_of
-from toolkit.briefing.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.sections.changes import what_changed
-from toolkit.briefing.spoken import told_alone
-from toolkit.briefing.tensions import grave_tensions, set_apart
-from toolkit.briefing.toll import toll, toll_words
-from toolkit.briefing.units import LONGEST_SENTENCE, to_its_end, unit
-from toolkit.briefing.unsaid import cause_unknown, inquiry_opened
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.denials import beside, denials_of
+from toolkit.briefing.wording.answers import denier_inside
+from toolkit.briefing.wording.introduced import Introductions
+from toolkit.briefing.wording.spoken import told_alone
+from toolkit.briefing.wording.units import LONGEST_SENTENCE, to_its_end, unit
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
 

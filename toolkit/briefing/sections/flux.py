@@ -7,14 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.accounts import matters_of
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.html import column_link, join, tag
-from toolkit.briefing.introduced import Passage, roles_of
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import origins_of
-from toolkit.briefing.spokespeople import spoken_for
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.accounts import matters_of
+from toolkit.briefing.sides.origins import origins_of
+from toolkit.briefing.sides.spokespeople import spoken_for
+from toolkit.briefing.wording.introduced import Passage, roles_of
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import column_link, join, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_words

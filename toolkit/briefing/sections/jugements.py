@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from toolkit.briefing.answers import denial
-from toolkit.briefing.hand import field, fields, held, letter, own_words, said
-from toolkit.briefing.html import join, tag
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.analyst.hand import field, fields, held, letter, own_words, said
+from toolkit.briefing.wording.answers import denial
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.facts.review.assessment import Judgement

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from toolkit.base.locale import format_day
 from toolkit.base.typography import typographic
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.given import given_of
-from toolkit.briefing.glyphs import TRIANGLE
-from toolkit.briefing.html import join, tag
+from toolkit.briefing.analyst.given import given_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.sources import counts_of
-from toolkit.briefing.writer import Writer, page_words
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.glyphs import TRIANGLE
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import Writer, page_words
 from toolkit.charts.catalogue import capital, in_letters, quotation_marks, words
 from toolkit.charts.claims import count_sentences
 from toolkit.charts.comparisons import comparisons_of

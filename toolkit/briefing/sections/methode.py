@@ -7,17 +7,17 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit import __version__
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.decided import decided
-from toolkit.briefing.denials import denials_of, is_denied_by_deduction
-from toolkit.briefing.given import given_of
-from toolkit.briefing.html import TableHead, folded, join, table, tag
+from toolkit.briefing.analyst.decided import decided
+from toolkit.briefing.analyst.given import given_of
+from toolkit.briefing.analyst.scale_used import scale_and_rules
+from toolkit.briefing.choice.occasions import dated_by_occasion
+from toolkit.briefing.gaps.unanswered import one_of_several
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import party_words, time_words
-from toolkit.briefing.occasions import dated_by_occasion
-from toolkit.briefing.scale_used import scale_and_rules
-from toolkit.briefing.unanswered import one_of_several
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.denials import denials_of, is_denied_by_deduction
+from toolkit.briefing.wording.names import party_words, time_words
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import TableHead, folded, join, table, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.bounds import bounded_words
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim, sentence_words

@@ -6,17 +6,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.hand import held, horizon_words, letter, own_words, signature, signed
-from toolkit.briefing.html import TableHead, folded, join, table, tag
-from toolkit.briefing.indicators import Watch, is_ahead, watched_with
+from toolkit.briefing.analyst.hand import held, horizon_words, letter, own_words, signature, signed
+from toolkit.briefing.choice.indicators import Watch, is_ahead, watched_with
+from toolkit.briefing.choice.occasions import dated_by_occasion
+from toolkit.briefing.gaps.unsaid import is_guess, patterns_of
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import bounded_time_words, disputants, length_words
-from toolkit.briefing.occasions import dated_by_occasion
-from toolkit.briefing.spoken import source_within, speaks_on, stands_for_somebody
-from toolkit.briefing.units import with_its_verb
-from toolkit.briefing.unsaid import is_guess, patterns_of
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.wording.names import bounded_time_words, disputants, length_words
+from toolkit.briefing.wording.spoken import source_within, speaks_on, stands_for_somebody
+from toolkit.briefing.wording.units import with_its_verb
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import TableHead, folded, join, table, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.deadlines import deadlines_of

@@ -8,26 +8,26 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.answers import denial
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.denials import with_denial
-from toolkit.briefing.gaps import ABSENCES
-from toolkit.briefing.glyphs import glyph, strip
-from toolkit.briefing.hand import empty_fields, field, fields, said
-from toolkit.briefing.html import column_link, join, tag
-from toolkit.briefing.indicators import is_trifling
-from toolkit.briefing.introduced import Introductions
+from toolkit.briefing.analyst.hand import empty_fields, field, fields, said
+from toolkit.briefing.choice.indicators import is_trifling
+from toolkit.briefing.choice.points import Point
+from toolkit.briefing.choice.ranking import Ranking
+from toolkit.briefing.gaps.gaps import ABSENCES
+from toolkit.briefing.gaps.unsaid import patterns_of
 from toolkit.briefing.material import Material
-from toolkit.briefing.names import party_words
-from toolkit.briefing.origins import bare_name
-from toolkit.briefing.points import Point
-from toolkit.briefing.ranking import Ranking
-from toolkit.briefing.replies import reply
 from toolkit.briefing.sections.jugements import analysts_own
-from toolkit.briefing.spoken import speaks_on, spoken_by
-from toolkit.briefing.units import by_its_verb, to_its_end, told_by_its_verb, with_its_verb
-from toolkit.briefing.unsaid import patterns_of
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.denials import with_denial
+from toolkit.briefing.sides.origins import bare_name
+from toolkit.briefing.wording.answers import denial
+from toolkit.briefing.wording.introduced import Introductions
+from toolkit.briefing.wording.names import party_words
+from toolkit.briefing.wording.replies import reply
+from toolkit.briefing.wording.spoken import speaks_on, spoken_by
+from toolkit.briefing.wording.units import by_its_verb, to_its_end, told_by_its_verb, with_its_verb
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.glyphs import glyph, strip
+from toolkit.briefing.writing.html import column_link, join, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_name, degree_words, is_contest, sentence_words

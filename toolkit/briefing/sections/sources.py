@@ -9,14 +9,14 @@ from functools import reduce
 
 from markupsafe import Markup, escape
 
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.hand import own_words, signed
-from toolkit.briefing.html import TableHead, folded_rows, join, matrix_link, name_of, table, tag
-from toolkit.briefing.introduced import independence
+from toolkit.briefing.analyst.hand import own_words, signed
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import bare_name, is_opposed, is_told_otherwise, origins_of
-from toolkit.briefing.spokespeople import spoken_for
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.sides.origins import bare_name, is_opposed, is_told_otherwise, origins_of
+from toolkit.briefing.sides.spokespeople import spoken_for
+from toolkit.briefing.wording.introduced import independence
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.html import TableHead, folded_rows, join, matrix_link, name_of, table, tag
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of

@@ -9,13 +9,13 @@ from itertools import groupby
 from markupsafe import Markup
 
 from toolkit.article.model import Sentence
-from toolkit.briefing.annotation import annotated
-from toolkit.briefing.blocks import SectionOutput
-from toolkit.briefing.glyphs import CROSS, STROKE
-from toolkit.briefing.html import folded, join, tag
 from toolkit.briefing.material import Material
-from toolkit.briefing.statements import Citation
-from toolkit.briefing.writer import Writer
+from toolkit.briefing.writing.annotation import annotated
+from toolkit.briefing.writing.blocks import SectionOutput
+from toolkit.briefing.writing.glyphs import CROSS, STROKE
+from toolkit.briefing.writing.html import folded, join, tag
+from toolkit.briefing.writing.statements import Citation
+from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import words
 from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language

@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from toolkit.article.model import Article, Sentence
 from toolkit.base.typography import typographic
-from toolkit.briefing.annotation import Span, marked
-from toolkit.briefing.glyphs import CROSS
-from toolkit.briefing.html import join, tag
+from toolkit.briefing.writing.annotation import Span, marked
+from toolkit.briefing.writing.glyphs import CROSS
+from toolkit.briefing.writing.html import join, tag
 from toolkit.charts.catalogue import words as figure_words
 from toolkit.charts.claims import claims_of, degree_words
 from toolkit.charts.marks import Degree

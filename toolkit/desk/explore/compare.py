@@ -12,10 +12,10 @@ from markupsafe import Markup
 from toolkit.base.errors import InputError
 from toolkit.base.locale import Language
 from toolkit.base.typography import NBSP
-from toolkit.briefing.html import join, tag
-from toolkit.briefing.indicators import is_trifling
+from toolkit.briefing.choice.indicators import is_trifling
 from toolkit.briefing.own.cells import word_of
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.catalogue import capital
 from toolkit.charts.catalogue import words as figure_words
 from toolkit.charts.page_language import speaking

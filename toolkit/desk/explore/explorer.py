@@ -16,7 +16,7 @@ from toolkit.article.source import Source
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.fonts import NotebookFonts
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.annotated import annotated_text

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from toolkit.base.errors import InputError
-from toolkit.briefing.blocks import Block, Bundle, Figure
-from toolkit.briefing.html import join, tag
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.blocks import Block, Bundle, Figure
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.catalogue import capital
 from toolkit.charts.dumbbell import summary_dumbbell
 from toolkit.charts.flow import flow_diagram

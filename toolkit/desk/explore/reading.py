@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit.base.locale import format_number
 from toolkit.base.typography import typographic
 from toolkit.briefing.own.cells import word_of
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.catalogue import words as figure_words
 from toolkit.charts.claims import degree_words
 from toolkit.charts.dates import interval_words

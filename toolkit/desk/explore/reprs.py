@@ -7,8 +7,8 @@ import contextlib
 import pandas as pd
 from markupsafe import Markup
 
-from toolkit.briefing.html import join, tag
-from toolkit.briefing.writer import page_words
+from toolkit.briefing.writing.html import join, tag
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.page_language import page_language, speaking
 from toolkit.charts.rows import records
 from toolkit.desk.explore.columns import table_name, telling, words

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from toolkit.briefing.blocks import FIGURE_TYPE
+from toolkit.briefing.writing.blocks import FIGURE_TYPE
 
 Bundle = dict[str, Any]
 _KEPT = 4

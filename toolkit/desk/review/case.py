@@ -9,10 +9,10 @@ from typing import Any
 
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration
-from toolkit.briefing.assessed import source_handle
-from toolkit.briefing.indicators import mechanical
+from toolkit.briefing.analyst.assessed import source_handle
+from toolkit.briefing.choice.indicators import mechanical
 from toolkit.briefing.material import Material
-from toolkit.briefing.origins import origins_of
+from toolkit.briefing.sides.origins import origins_of
 from toolkit.facts.document import Row
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.fields import settable

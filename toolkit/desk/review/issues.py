@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.base.edition import day_of_run
 from toolkit.base.errors import BriefingError
-from toolkit.briefing.predecessor import CLAIMS, read_predecessor
+from toolkit.briefing.earlier.predecessor import CLAIMS, read_predecessor
 from toolkit.runs.manifest import read_manifest
 
 _OF_AN_EDITION = ("edition", "supersedes", "previous")

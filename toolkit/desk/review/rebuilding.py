@@ -128,7 +128,7 @@ def breaches_of(given: Given, review: Path) -> tuple[str, ...]:
     """
     from toolkit.article.read import read_article
     from toolkit.briefing import compose
-    from toolkit.briefing.tradecraft import breaches
+    from toolkit.briefing.analyst.tradecraft import breaches
     from toolkit.facts.extract import extract
 
     article = read_article(given.article, published=given.published or None, language=given.language or None)
