@@ -24,8 +24,14 @@ MAY_IMPORT = {
 }
 
 
-AUDIT = ("reading", "figures", "evidence", "comparing", "particulars", "verdicts", "findings")
-"""The rooms of the audit, in the order in which they stand one upon the other."""
+WITHIN = {
+    "facts.audit": ("reading", "figures", "evidence", "comparing", "particulars", "verdicts", "findings"),
+    "briefing": (
+        *("writing", "amounts", "sides", "wording", "choice", "gaps"),
+        *("earlier", "analyst", "sections", "own"),
+    ),
+}
+"""The rooms within a room, in the order in which they stand one upon the other."""
 
 
 def rooms_imported(source: str) -> set[str]:
@@ -48,19 +54,22 @@ def test_a_room_imports_only_from_the_rooms_below_it(room: str) -> None:
         assert not above, f"{module.relative_to(TOOLKIT)} imports from {sorted(above)}"
 
 
-@pytest.mark.parametrize("room", AUDIT)
-def test_a_room_of_the_audit_imports_only_from_those_before_it(room: str) -> None:
-    house = TOOLKIT / "facts" / "audit"
-    after = [f"toolkit.facts.audit.{one}." for one in AUDIT[AUDIT.index(room) + 1 :]]
-    for module in house.joinpath(room).glob("*.py"):
+@pytest.mark.parametrize(("house", "room"), [(house, room) for house, rooms in WITHIN.items() for room in rooms])
+def test_a_room_within_a_room_imports_only_from_those_before_it(house: str, room: str) -> None:
+    above = [f"toolkit.{house}.{one}." for one in WITHIN[house][WITHIN[house].index(room) + 1 :]]
+    for module in TOOLKIT.joinpath(*house.split("."), room).glob("*.py"):
         source = module.read_text(encoding="utf-8")
-        assert not [name for name in after if name in source], f"{room}/{module.name} imports upwards"
+        assert not [name for name in above if name in source], f"{house}.{room}.{module.name} imports upwards"
 
 
-def test_every_room_of_the_audit_is_known_here() -> None:
-    house = TOOLKIT / "facts" / "audit"
-    assert {folder.name for folder in house.iterdir() if list(folder.glob("*.py"))} == set(AUDIT)
-    assert [module.name for module in house.glob("*.py")] == ["__init__.py"]
+@pytest.mark.parametrize("house", WITHIN)
+def test_every_room_within_a_room_is_known_here(house: str) -> None:
+    folders = TOOLKIT.joinpath(*house.split(".")).iterdir()
+    assert {folder.name for folder in folders if list(folder.glob("*.py"))} == set(WITHIN[house])
+
+
+def test_no_module_of_the_audit_stands_outside_its_rooms() -> None:
+    assert [module.name for module in TOOLKIT.joinpath("facts", "audit").glob("*.py")] == ["__init__.py"]
 
 
 def test_every_room_is_known_here() -> None:

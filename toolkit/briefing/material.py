@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.article.model import Article, Sentence
 from toolkit.base.configuration import Configuration, TextEdition
 from toolkit.base.edition import Edition
-from toolkit.briefing.sides.accounts import reasons
-from toolkit.charts.accounts import versions
+from toolkit.charts.accounts import reasons, versions
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number

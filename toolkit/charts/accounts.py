@@ -44,6 +44,23 @@ def _pairs(facts: Facts, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
                     yield first, second
 
 
+def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """Return the claims, by row id, that only argue for a denial, each with what is denied and what denies it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in records(facts.findings):
+        if row["rule_id"] != ACCOUNTS:
+            continue
+        own = [claim for claim in claims if claim.sentence_id in row["sentence_ids"]]
+        denials = [claim for claim in own if claim.degree is Degree.DENIED and claim.denies]
+        for denial in denials[:1]:
+            for claim in own:
+                # « Il nie avoir payé, comme l'affirment deux témoins »: what is denied argues for no denial of it.
+                argues = claim is not denial and claim.row_id not in denial.denies
+                if argues and claim.start > denial.start and (claim.source or claim.source_entity):
+                    found[claim.row_id] = (*denial.denies, denial.row_id)
+    return found
+
+
 def told_otherwise(facts: Facts, claims: Sequence[Claim]) -> set[str]:
     """Return the row ids of what another side tells otherwise.
 

@@ -15,9 +15,9 @@ from support.hostile import facts_of, span, with_rows
 
 from toolkit import extract, read_article
 from toolkit.briefing import compose
+from toolkit.briefing.gaps.gap import Gap
 from toolkit.briefing.gaps.gaps import gaps_of, is_absence, weightiest
 from toolkit.briefing.gaps.unanswered import unanswered_of
-from toolkit.briefing.gaps.unsaid import Gap
 from toolkit.briefing.writing.writer import Writer
 from toolkit.facts.facts import Facts
 

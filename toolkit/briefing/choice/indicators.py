@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from toolkit.briefing.gaps.unsaid import is_guess
+from toolkit.briefing.choice.kinds import is_guess
 from toolkit.briefing.material import Material
 from toolkit.charts.bounds import LASTING, bound_of
 from toolkit.charts.claims import Claim

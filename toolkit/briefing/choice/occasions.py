@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.briefing.choice.indicators import Watch, is_ahead, mechanical
-from toolkit.briefing.gaps.unsaid import is_encounter, on_occasion
+from toolkit.briefing.choice.kinds import is_encounter, on_occasion
 from toolkit.briefing.material import Material
 from toolkit.briefing.wording.names import bounded_time_words
 from toolkit.briefing.writing.writer import Writer

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any
 
-from toolkit.briefing.gaps.unsaid import patterns_of
+from toolkit.briefing.choice.kinds import patterns_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.sides.denials import beside
 from toolkit.briefing.wording.spoken import told_alone

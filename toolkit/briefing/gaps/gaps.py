@@ -11,10 +11,12 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.briefing.choice.indicators import Watch, mechanical
+from toolkit.briefing.choice.kinds import patterns_of
 from toolkit.briefing.choice.ranking import Ranking
+from toolkit.briefing.gaps.gap import Gap
 from toolkit.briefing.gaps.unanswered import unanswered_of
 from toolkit.briefing.gaps.unheard import unheard_of
-from toolkit.briefing.gaps.unsaid import Gap, patterns_of, unsaid_of
+from toolkit.briefing.gaps.unsaid import unsaid_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.sides.accounts import vague_in
 from toolkit.briefing.writing.explanations import explanation

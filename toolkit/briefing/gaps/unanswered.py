@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any
 
 from toolkit.briefing.amounts.movement import movement_of
-from toolkit.briefing.gaps.unsaid import LONGEST_QUOTE, Gap, patterns_of, told_claims
+from toolkit.briefing.choice.kinds import patterns_of
+from toolkit.briefing.gaps.gap import LONGEST_QUOTE, Gap, told_claims
 from toolkit.briefing.material import Material
 from toolkit.briefing.sides.origins import origins_of
 from toolkit.briefing.sides.spokespeople import spoken_for

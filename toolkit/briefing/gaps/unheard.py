@@ -7,7 +7,8 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from toolkit.briefing.gaps.unsaid import LONGEST_QUOTE, Gap, patterns_of, told_claims
+from toolkit.briefing.choice.kinds import patterns_of
+from toolkit.briefing.gaps.gap import LONGEST_QUOTE, Gap, told_claims
 from toolkit.briefing.material import Material
 from toolkit.briefing.sides.origins import bare_name
 from toolkit.briefing.writing.html import join

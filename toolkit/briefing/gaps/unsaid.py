@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-from markupsafe import Markup
-
+from toolkit.briefing.choice.kinds import patterns_of
+from toolkit.briefing.gaps.gap import LONGEST_QUOTE, Gap, told_claims
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
-from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
-from toolkit.charts.sentences import reading_order
-from toolkit.facts.content import stems
 
-LONGEST_QUOTE = 16
-"""Words of the article that show a gap."""
 _MOST_OF_A_KIND = 2
-_IN_TEXT = ("body", "analysis")
 _INVESTED = "investissement"
 _MONEY = re.compile(r"[A-Z]{3}")
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One thing that is missing: in words, with the sentences that show it, and the row that it comes from."""
-
-    text: Markup
-    sentences: tuple[str, ...]
-    key: str
 
 
 def unsaid_of(writer: Writer) -> Iterator[Gap]:
@@ -49,102 +30,9 @@ def unsaid_of(writer: Writer) -> Iterator[Gap]:
     yield from _without_place(writer, patterns["meetings"], patterns["somewhere"])
 
 
-def is_guess(claim: Claim, language: str) -> bool:
-    """Return whether a claim supposes something of what is or was: « cette aide pourrait inclure des obus »."""
-    patterns = patterns_of(language)
-    found = (patterns[name].search(claim.surface) for name in ("guesses", "hypotheses")) if patterns else ()
-    return claim.modality == "possible" and any(found)
-
-
-def on_occasion(claim: Claim, language: str) -> bool:
-    """Return whether a claim is dated by an event that it names: « pendant la visite », « ce déplacement sera »."""
-    patterns = patterns_of(language)
-    return any(patterns[name].search(claim.surface) for name in ("occasions", "occasion_itself") if patterns)
-
-
-def is_encounter(claim: Claim, language: str) -> bool:
-    """Return whether a claim tells that people will meet, which they do on the occasion: « il y retrouvera … »."""
-    patterns = patterns_of(language)
-    return bool(patterns) and patterns["encounters"].search(claim.surface) is not None
-
-
-@cache
-def patterns_of(language: str) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of what a text in *language* leaves unsaid, by name; none for an unknown language."""
-    file = files("toolkit.briefing") / "words" / f"unsaid.{language}.yaml"
-    if not file.is_file():
-        return {}
-    words = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
-
-
-def told_claims(writer: Writer) -> list[Claim]:
-    """Return what the text itself tells, denials and open questions left out."""
-    return [
-        claim
-        for claim in writer.material.claims
-        if claim.part in _IN_TEXT and claim.degree not in (Degree.DENIED, Degree.UNDETERMINED)
-    ]
-
-
 def _told(writer: Writer, name: str, claim: Claim) -> Gap:
     quote = writer.claim(claim, most_words=LONGEST_QUOTE)
     return Gap(writer.say.html(f"enonces.{name}", quote=quote), (claim.sentence_id,), f"{name} {claim.row_id}")
-
-
-def cause_open(writer: Writer) -> tuple[Claim, Gap] | None:
-    """Return that a cause is not established, in the first words that say so, with all sentences that do.
-
-    That is nothing the text leaves out: it says that nobody knows.
-    """
-    patterns = patterns_of(writer.material.language)
-    said = [claim for claim in writer.material.claims if patterns and patterns["cause"].search(claim.surface)]
-    own = [claim for claim in said if claim.part in _IN_TEXT and claim.degree is not Degree.DENIED]
-    if not own:
-        return None
-    guesses = [claim for claim in told_claims(writer) if patterns["hypotheses"].search(claim.surface)]
-    quote = writer.claim(own[0], most_words=LONGEST_QUOTE)
-    sentences = tuple(reading_order(claim.sentence_id for claim in [*said, *guesses]))
-    return own[0], Gap(writer.say.html("enonces.unsaid_cause", quote=quote), sentences, own[0].row_id)
-
-
-def cause_unknown(writer: Writer, matter: frozenset[str]) -> Claim | None:
-    """Return the first claim that says in so many words that the cause of a matter is not known; None without one.
-
-    Args:
-        writer: Of the section.
-        matter: Content words of the matter: a cause that is said to be one of something else is none of it.
-    """
-    patterns, language = patterns_of(writer.material.language), writer.material.language
-    for claim in writer.material.claims if patterns else ():
-        named = patterns["cause_named"].search(claim.surface)
-        open_left = claim.degree is Degree.UNDETERMINED or claim.negative
-        if claim.part not in _IN_TEXT or not open_left or not named or not patterns["cause"].search(claim.surface):
-            continue
-        if not named["what"] or stems(named["what"], language) & matter:
-            return claim
-    return None
-
-
-@dataclass(frozen=True)
-class Inquiry:
-    """An inquiry that the author says has begun: the sentence, and the content words for it."""
-
-    sentence_id: str
-    words: frozenset[str]
-
-
-def inquiry_opened(writer: Writer) -> Inquiry | None:
-    """Return the first inquiry that the author himself says has begun; None without one."""
-    patterns, language = patterns_of(writer.material.language), writer.material.language
-    for claim in told_claims(writer) if patterns else ():
-        own = (
-            claim.degree is Degree.AFFIRMED and claim.modality == "asserted" and not (claim.passed_on or claim.negative)
-        )
-        found = patterns["inquiry"].search(claim.surface) if own and not claim.mark.disputed else None
-        if found:
-            return Inquiry(claim.sentence_id, frozenset(stems(found["what"] or found["that"], language)))
-    return None
 
 
 def _named_nowhere(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from toolkit.briefing.choice.ranking import FEWEST_WORDS, Ranking
+from toolkit.briefing.gaps.causes import cause_open
+from toolkit.briefing.gaps.gap import Gap
 from toolkit.briefing.gaps.gaps import listed_gaps
-from toolkit.briefing.gaps.unsaid import Gap, cause_open
 from toolkit.briefing.material import Material
 from toolkit.briefing.sides.accounts import vague_in
 from toolkit.briefing.sides.denials import denials_of, is_denied_by_deduction

@@ -13,7 +13,7 @@ from toolkit.briefing.choice.openings import readable_alone, scene, summed_up, t
 from toolkit.briefing.choice.ranking import FEWEST_WORDS, Ranking, bodied
 from toolkit.briefing.choice.tensions import grave_tensions, set_apart
 from toolkit.briefing.choice.toll import toll, toll_words
-from toolkit.briefing.gaps.unsaid import cause_unknown, inquiry_opened
+from toolkit.briefing.gaps.causes import cause_unknown, inquiry_opened
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.changes import what_changed
 from toolkit.briefing.sides.denials import beside, denials_of

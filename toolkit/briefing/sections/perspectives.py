@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from toolkit.briefing.analyst.hand import held, horizon_words, letter, own_words, signature, signed
 from toolkit.briefing.choice.indicators import Watch, is_ahead, watched_with
+from toolkit.briefing.choice.kinds import is_guess, patterns_of
 from toolkit.briefing.choice.occasions import dated_by_occasion
-from toolkit.briefing.gaps.unsaid import is_guess, patterns_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.wording.names import bounded_time_words, disputants, length_words
 from toolkit.briefing.wording.spoken import source_within, speaks_on, stands_for_somebody

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from toolkit.briefing.analyst.hand import empty_fields, field, fields, said
 from toolkit.briefing.choice.indicators import is_trifling
+from toolkit.briefing.choice.kinds import patterns_of
 from toolkit.briefing.choice.points import Point
 from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.gaps.gaps import ABSENCES
-from toolkit.briefing.gaps.unsaid import patterns_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.sections.jugements import analysts_own
 from toolkit.briefing.sides.denials import with_denial

@@ -1,38 +1,15 @@
-"""Accounts: what only argues for a denial, and what a denial says of its own."""
+"""Accounts: which statements one matter joins, and what a denial says of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from toolkit.charts.accounts import ACCOUNTS, vague_denials
+from toolkit.briefing.material import Material
+from toolkit.charts.accounts import vague_denials
 from toolkit.charts.claims import Claim
-from toolkit.charts.marks import Degree
 from toolkit.charts.passages import word_set
-from toolkit.charts.rows import records
 from toolkit.facts.content import stems
-from toolkit.facts.facts import Facts
-
-if TYPE_CHECKING:
-    from toolkit.briefing.material import Material
-
-
-def reasons(facts: Facts, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
-    """Return the claims, by row id, that only argue for a denial, each with what is denied and what denies it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in records(facts.findings):
-        if row["rule_id"] != ACCOUNTS:
-            continue
-        own = [claim for claim in claims if claim.sentence_id in row["sentence_ids"]]
-        denials = [claim for claim in own if claim.degree is Degree.DENIED and claim.denies]
-        for denial in denials[:1]:
-            for claim in own:
-                # « Il nie avoir payé, comme l'affirment deux témoins »: what is denied argues for no denial of it.
-                argues = claim is not denial and claim.row_id not in denial.denies
-                if argues and claim.start > denial.start and (claim.source or claim.source_entity):
-                    found[claim.row_id] = (*denial.denies, denial.row_id)
-    return found
 
 
 def matters_of(told: Sequence[Iterable[str]]) -> list[set[str]]:
