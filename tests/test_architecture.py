@@ -26,6 +26,7 @@ MAY_IMPORT = {
 
 WITHIN = {
     "facts.audit": ("reading", "figures", "evidence", "comparing", "particulars", "verdicts", "findings"),
+    "charts": ("sheet", "matrix", "timeline", "flow", "dumbbell"),
     "briefing": (
         *("writing", "amounts", "sides", "wording", "choice", "gaps"),
         *("earlier", "analyst", "sections", "own"),

@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.base.endings import ended_well, small_of
 from toolkit.charts.meta import shorten
-from toolkit.charts.text import width, wrap
+from toolkit.charts.sheet.text import width, wrap
 from toolkit.facts.explanations import shortened
 
 TITLES = [

@@ -21,8 +21,8 @@ from toolkit.charts.flow import flow_diagram
 from toolkit.charts.marks import Degree
 from toolkit.charts.matrix import claims_matrix
 from toolkit.charts.meta import LONGEST_ALT, figure_meta, plain, shorten
+from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import FILLS, LIGHT
-from toolkit.charts.text import width, wrap
 from toolkit.charts.timeline import ordinal_timeline
 from toolkit.facts.facts import Facts
 

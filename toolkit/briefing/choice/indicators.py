@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from toolkit.briefing.choice.kinds import is_guess
 from toolkit.briefing.material import Material
-from toolkit.charts.bounds import LASTING, bound_of
 from toolkit.charts.claims import Claim
-from toolkit.charts.deadlines import deadlines_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.charts.timeline.bounds import LASTING, bound_of
+from toolkit.charts.timeline.deadlines import deadlines_of
 
 _MOST_NUMBERS, _MOST_HELD, _MOST_EXPECTED = 2, 5, 8
 _SMALL = 10

@@ -14,8 +14,8 @@ from toolkit.briefing.sides.origins import bare_name
 from toolkit.briefing.writing.html import join
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim, sentence_words
-from toolkit.charts.link import Link
-from toolkit.charts.links import links_of
+from toolkit.charts.flow.link import Link
+from toolkit.charts.flow.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party

@@ -19,9 +19,9 @@ from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.flow import flow_diagram
-from toolkit.charts.lasting import teller_of, words_of
-from toolkit.charts.link import UNNAMED, Link
-from toolkit.charts.links import links_of, unnamed_links_of
+from toolkit.charts.flow.lasting import teller_of, words_of
+from toolkit.charts.flow.link import UNNAMED, Link
+from toolkit.charts.flow.links import links_of, unnamed_links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
 from toolkit.charts.passages import word_set

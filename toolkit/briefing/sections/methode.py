@@ -18,14 +18,14 @@ from toolkit.briefing.wording.names import party_words, time_words
 from toolkit.briefing.writing.blocks import SectionOutput
 from toolkit.briefing.writing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.writing.writer import Writer
-from toolkit.charts.bounds import bounded_words
 from toolkit.charts.catalogue import capital
 from toolkit.charts.claims import Claim, sentence_words
-from toolkit.charts.deadlines import beginnings_of, counted_bound, deadlines_of
-from toolkit.charts.links import links_of
+from toolkit.charts.flow.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.charts.timeline.bounds import bounded_words
+from toolkit.charts.timeline.deadlines import beginnings_of, counted_bound, deadlines_of
 
 _MOST_METONYMS = 10
 _MOST_SPEAKERS = 10

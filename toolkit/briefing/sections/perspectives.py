@@ -19,9 +19,9 @@ from toolkit.briefing.writing.html import TableHead, folded, join, table, tag
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
 from toolkit.charts.comparisons import BEYOND
-from toolkit.charts.deadlines import deadlines_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
+from toolkit.charts.timeline.deadlines import deadlines_of
 from toolkit.facts.review.assessment import Indicator
 
 _LONGEST_QUOTE = 28

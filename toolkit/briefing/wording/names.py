@@ -14,12 +14,12 @@ from toolkit.briefing.amounts.intervals import duration_of
 from toolkit.briefing.material import Material
 from toolkit.briefing.writing.html import join, name_of, words_of
 from toolkit.briefing.writing.writer import page_words
-from toolkit.charts.bounds import bound_of, bounded_words
 from toolkit.charts.catalogue import words
 from toolkit.charts.dates import interval_words
 from toolkit.charts.naming import with_article
 from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
+from toolkit.charts.timeline.bounds import bound_of, bounded_words
 from toolkit.facts.gazetteer import country_names
 
 _ARTICLE = re.compile(r"(?<!\w)(?:l[ea]s? |l['’]|the )$", re.IGNORECASE)

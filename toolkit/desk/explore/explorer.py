@@ -17,8 +17,8 @@ from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
 from toolkit.briefing.writing.writer import page_words
-from toolkit.charts.fonts import NotebookFonts
 from toolkit.charts.page_language import speaking
+from toolkit.charts.sheet.fonts import NotebookFonts
 from toolkit.desk.explore.annotated import annotated_text
 from toolkit.desk.explore.asking import Asking
 from toolkit.desk.explore.compare import Comparison, compare

@@ -7,19 +7,19 @@ from itertools import groupby, pairwise
 import plotly.graph_objects as go
 
 from toolkit.base.typography import NBSP
-from toolkit.charts.bounds import LASTING, bounded_words
-from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import degree_words, sentence_words, source_line
 from toolkit.charts.dates import placed_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import LONGEST_ALT, FigureMeta, TableColumn, shorten
-from toolkit.charts.milestones import Milestone, gap_between, milestones_of
 from toolkit.charts.page_language import other_language, speaking
 from toolkit.charts.sentences import number, target
+from toolkit.charts.sheet.canvas import Canvas, Thing
+from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import LIGHT, NARROW, WIDE
-from toolkit.charts.text import width, wrap
-from toolkit.charts.timeline_words import finding
+from toolkit.charts.timeline.bounds import LASTING, bounded_words
+from toolkit.charts.timeline.milestones import Milestone, gap_between, milestones_of
+from toolkit.charts.timeline.words import finding
 from toolkit.facts.facts import Facts
 
 _MOST_COLUMNS = 5

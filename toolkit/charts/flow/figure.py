@@ -8,17 +8,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import quotation_marks, quoted, words
 from toolkit.charts.claims import sentence_words
-from toolkit.charts.flow_words import flow_meta
-from toolkit.charts.link import Link
-from toolkit.charts.links import links_of, unnamed_links_of
+from toolkit.charts.flow.link import Link
+from toolkit.charts.flow.links import links_of, unnamed_links_of
+from toolkit.charts.flow.words import flow_meta
 from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
 from toolkit.charts.sentences import number, target
+from toolkit.charts.sheet.canvas import Canvas, Thing
+from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import DASHES, LIGHT, NARROW, WIDE
-from toolkit.charts.text import width, wrap
 from toolkit.facts.facts import Facts
 
 _MOST_NODES = 6

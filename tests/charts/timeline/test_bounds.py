@@ -10,9 +10,9 @@ import pytest
 
 from toolkit.article.read import read_article
 from toolkit.briefing import compose
-from toolkit.charts.bounds import bound_of, bounded_words
 from toolkit.charts.page_language import speaking
 from toolkit.charts.timeline import ordinal_timeline
+from toolkit.charts.timeline.bounds import bound_of, bounded_words
 from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
 

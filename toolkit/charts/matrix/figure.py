@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from toolkit.charts.canvas import Canvas
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import (
     Claim,
@@ -20,12 +19,13 @@ from toolkit.charts.claims import (
     source_words,
 )
 from toolkit.charts.marks import COLUMNS, Degree, Mark
+from toolkit.charts.matrix.voices import Row, by_voice, matrix_rows
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import other_language, speaking
 from toolkit.charts.sentences import PARTS, number, target
+from toolkit.charts.sheet.canvas import Canvas
+from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import LIGHT, NARROW, WIDE
-from toolkit.charts.text import width, wrap
-from toolkit.charts.voices import Row, by_voice, matrix_rows
 from toolkit.facts.facts import Facts
 
 SIDE = 25

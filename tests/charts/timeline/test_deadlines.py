@@ -6,9 +6,9 @@ from datetime import date
 
 from support.by_hand import article
 
-from toolkit.charts.links import links_of
+from toolkit.charts.flow.links import links_of
 from toolkit.charts.marks import Degree
-from toolkit.charts.milestones import Milestone, milestones_of
+from toolkit.charts.timeline.milestones import Milestone, milestones_of
 from toolkit.facts.extract import extract
 
 

@@ -10,10 +10,10 @@ from toolkit.article.model import Article
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.comparisons import comparisons_of
-from toolkit.charts.country_words import with_named_countries
-from toolkit.charts.granted import is_granted, names_actor
-from toolkit.charts.lasting import roles, shared_firms, standings
-from toolkit.charts.link import UNNAMED, Link
+from toolkit.charts.flow.country_words import with_named_countries
+from toolkit.charts.flow.granted import is_granted, names_actor
+from toolkit.charts.flow.lasting import roles, shared_firms, standings
+from toolkit.charts.flow.link import UNNAMED, Link
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
 from toolkit.charts.passages import names_what_is_told, with_reflexive

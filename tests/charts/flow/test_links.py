@@ -11,8 +11,8 @@ from support.hostile import facts_of, span, with_rows
 
 from toolkit import read_article
 from toolkit.charts.flow import flow_diagram
-from toolkit.charts.link import Link
-from toolkit.charts.links import links_of, unnamed_links_of
+from toolkit.charts.flow.link import Link
+from toolkit.charts.flow.links import links_of, unnamed_links_of
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.style import DASHES

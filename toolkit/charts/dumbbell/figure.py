@@ -6,15 +6,15 @@ from collections import Counter
 
 import plotly.graph_objects as go
 
-from toolkit.charts.canvas import Canvas, Thing
 from toolkit.charts.catalogue import in_letters, listed, quotation_marks, quoted, words
 from toolkit.charts.claims import Claim, degree_words, sentence_words, source_line
 from toolkit.charts.comparisons import ABSENT, STEPS, Comparison, comparisons_of
 from toolkit.charts.meta import Cell, FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import other_language, speaking
 from toolkit.charts.sentences import number, reading_order, target
+from toolkit.charts.sheet.canvas import Canvas, Thing
+from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import LIGHT, NARROW, WIDE
-from toolkit.charts.text import width, wrap
 from toolkit.facts.facts import Facts
 
 _GAP = 6.0

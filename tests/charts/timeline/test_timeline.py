@@ -14,9 +14,9 @@ from toolkit import extract, read_article
 from toolkit.charts.dates import gap_words, interval_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.meta import figure_meta
-from toolkit.charts.milestones import gap_between, milestones_of
 from toolkit.charts.timeline import ordinal_timeline
-from toolkit.charts.timeline_words import finding
+from toolkit.charts.timeline.milestones import gap_between, milestones_of
+from toolkit.charts.timeline.words import finding
 
 
 def test_milestones_come_by_date_and_undated_ones_last() -> None:

@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 
 from toolkit.article.model import Sentence
-from toolkit.charts.anchors import anchor_of, settled_part
-from toolkit.charts.bounds import bound_of
 from toolkit.charts.claims import Claim, claims_of
 from toolkit.charts.dates import gap_words
-from toolkit.charts.deadlines import PAST, beginnings_of, deadlines_of, lasting_words, past_spans_of
 from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.passages import first_since, own_clause, presupposed, word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.charts.timeline.anchors import anchor_of, settled_part
+from toolkit.charts.timeline.bounds import bound_of
+from toolkit.charts.timeline.deadlines import PAST, beginnings_of, deadlines_of, lasting_words, past_spans_of
 from toolkit.facts.content import stems
 from toolkit.facts.datelines import told_from
 from toolkit.facts.facts import Facts
@@ -46,7 +46,7 @@ class Milestone:
         mark: Degree of the words.
         sentence_ids: Sentences that tell it.
         status: Event status; empty for dated words that are no event.
-        bound: How the text bounds the date, see :func:`toolkit.charts.bounds.bound_of`; empty for a date told as it is.
+        bound: How the text bounds the date, see ``bounds.bound_of``; empty for a date told as it is.
         length: For how long it has lasted, in words of the page, where the text tells that instead of a date.
         presupposed: It is of what is past in words on what is to come, « la première visite depuis 2000 », or only
             dates something else: « après la rencontre de mai ».

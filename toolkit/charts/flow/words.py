@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.charts.catalogue import capital, in_letters, quoted, words
 from toolkit.charts.claims import sentence_words, source_line
-from toolkit.charts.link import Link
+from toolkit.charts.flow.link import Link
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import other_language

@@ -8,8 +8,8 @@ from support.gold import gold_facts
 from toolkit.charts.claims import claims_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.matrix import claims_matrix
+from toolkit.charts.matrix.voices import by_voice, matrix_rows
 from toolkit.charts.meta import figure_meta
-from toolkit.charts.voices import by_voice, matrix_rows
 from toolkit.facts.extract import extract
 
 QUARREL = (
