@@ -32,7 +32,7 @@ from toolkit.facts.audit.comparing.views import (
     suspected_beside,
     under_condition,
 )
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.landmarks import first_party
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import holds_negation, later_step, still_pending, unconfirmed

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from toolkit.facts.audit.comparing.tellings import Telling
 from toolkit.facts.audit.comparing.told import AHEAD_OF_US, OPEN, Told, committed, is_past, words_at
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.movements import MOVING, mover
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import (

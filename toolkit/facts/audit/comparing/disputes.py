@@ -8,7 +8,7 @@ from functools import cache
 from toolkit.facts.audit.comparing.replies import retort
 from toolkit.facts.audit.comparing.told import Told, as_told, committed
 from toolkit.facts.audit.evidence.contests import countered
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon

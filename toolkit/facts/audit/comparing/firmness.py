@@ -6,7 +6,7 @@ import re
 
 from toolkit.facts.audit.comparing.tellings import Telling
 from toolkit.facts.audit.comparing.views import ATTITUDES
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import is_scheduled
 from toolkit.facts.audit.reading.topics import acts

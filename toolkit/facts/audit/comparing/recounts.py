@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.evidence.likeness import people
 from toolkit.facts.audit.figures.figures import head
 from toolkit.facts.audit.reading.sides import says

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from toolkit.facts.audit.comparing.recounts import bodies, counted_anew
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.fates import befallen
 from toolkit.facts.audit.figures.figures import diverge, exclude, head, same_measure
 from toolkit.facts.audit.reading.material import Material, span_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.facts.audit.comparing.tellings import Telling
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.opposition import still_pending, unconfirmed
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.topics import MANNERS
 from toolkit.facts.content import Word

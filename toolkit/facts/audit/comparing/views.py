@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.comparing.tellings import Telling
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import doubted, within_reach
 from toolkit.facts.audit.reading.topics import attainments, is_word

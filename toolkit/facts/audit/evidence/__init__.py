@@ -1,5 +1,5 @@
 """Which sentences of the text speak of the matter of a bullet or a title.
 
-``evidence`` finds them and says how much of the statement each covers; ``likeness`` knows other words for the same,
-``pronouns`` whom « il » means, ``contests`` which claims somebody in the text rejects.
+``index`` finds them as ``evidence``: ``coverage`` says how much of the statement each says (``weights``, ``likeness``
+for other words, ``pronouns``), ``faint`` what is meant where none says enough, ``contests`` what is rejected.
 """

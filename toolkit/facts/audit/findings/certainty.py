@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.findings.presuppositions import is_known_thing
 from toolkit.facts.audit.reading.deeds import Deed, deeds, same_deed, same_things
 from toolkit.facts.audit.reading.material import Material, of_another_year

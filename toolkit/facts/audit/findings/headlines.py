@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from toolkit.facts.audit.evidence.evidence import ENOUGH, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import ENOUGH
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.bounds import ABOUT, BOUND, reworded
 from toolkit.facts.audit.figures.movements import of_other_movements
 from toolkit.facts.audit.reading.material import span_in

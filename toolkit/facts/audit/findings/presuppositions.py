@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.comparing.views import in_question, in_view
-from toolkit.facts.audit.evidence.evidence import EvidenceIndex
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.deeds import deeds, same_things
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.scope import widened

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.scope import ALL, Extent, extents, whole_of_territory
 from toolkit.facts.audit.verdicts.judgement import Judgements

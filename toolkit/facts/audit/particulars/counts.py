@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.facts.audit.comparing.differences import Difference, of_two_rows, stands_in
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.evidence.likeness import people
 from toolkit.facts.audit.figures.bounds import ABOUT, Reworded, reworded
 from toolkit.facts.audit.figures.fates import befallen

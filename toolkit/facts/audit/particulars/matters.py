@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.comparing.differences import Difference
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.particulars.belongings import other_belonging
 from toolkit.facts.audit.particulars.changes import other_change
 from toolkit.facts.audit.particulars.circumstances import other_circumstance

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.figures import exclude, head
 from toolkit.facts.audit.reading.material import is_whole, span_in
 from toolkit.facts.audit.reading.topics import general_topics, is_word

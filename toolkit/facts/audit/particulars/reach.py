@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from toolkit.facts.audit.comparing.differences import Difference, stands_in
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.figures import exclude
 from toolkit.facts.audit.particulars.extent import beyond_part, party_added
 from toolkit.facts.audit.particulars.generalisations import all_for_some, generalised, kind_for_one, many_voices

@@ -1,5 +1,5 @@
 """How a bullet or a title stands to the text: supported, overstated, understated, contradicted, unsupported.
 
-``judgement`` reaches the verdict; ``earned`` and ``untold`` ask whether anything bears the bullet out at all,
-``roles``, ``doers`` and ``admissions`` who acts, ``unsettled`` and ``undecided`` whether it has come to that.
+``judgement`` reaches the verdict: ``retold`` asks each telling sentence, ``earned`` and ``untold`` whether any tells
+the act at all, ``roles``, ``doers`` and ``admissions`` who acts, ``unsettled`` and ``undecided`` if it has come to it.
 """

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.comparing.replies import says_no
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.frames import Party, frames, main_frame
 from toolkit.facts.audit.reading.opposition import unconfirmed
 from toolkit.facts.audit.reading.topics import general_topics, is_word

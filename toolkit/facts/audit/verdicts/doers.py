@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.comparing.differences import Difference
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin

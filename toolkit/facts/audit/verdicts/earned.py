@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.comparing.told import committed, is_past
 from toolkit.facts.audit.comparing.views import AHEAD, ATTITUDES, IN_VIEW, PROCEEDINGS, hangs_on_condition
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.footings import charge, footing, holds_footing, reason
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import holds_negation

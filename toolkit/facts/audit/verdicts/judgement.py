@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.facts.audit.comparing.comparison import told_apart
 from toolkit.facts.audit.comparing.contraries import unanswered
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.comparing.replies import answers_beside, denials_of_act
 from toolkit.facts.audit.comparing.tellings import Telling
-from toolkit.facts.audit.evidence.evidence import ENOUGH, MOST_EVIDENCE, NEAR_BEST, Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import ENOUGH, NEAR_BEST, Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.particulars.matters import by_matter
 from toolkit.facts.audit.reading.causes import cause_words, gives_cause
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.audit.verdicts.admissions import admissions
+from toolkit.facts.audit.verdicts.denials import denials_of, denials_repeated, with_denials
 from toolkit.facts.audit.verdicts.doers import other_doer
 from toolkit.facts.audit.verdicts.earned import unearned
+from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, tellings_in
 from toolkit.facts.audit.verdicts.roles import by_role
 from toolkit.facts.audit.verdicts.unanimity import not_unanimous
 from toolkit.facts.audit.verdicts.undecided import still_undecided
@@ -31,8 +33,6 @@ _GRAVITY = ("contradicted", "overstated", "understated", "supported")
 _OF_EXTENT = ("scope", "figure", "sharpened", "bound", "date")
 _UNDENIED = (*_OF_EXTENT, "in-view", "realised", "step", "alternative")
 """Rules of differences in extent or progress, which a denial of something said just before does not answer."""
-_FIRST = 0.75
-"""Part of the best share from which a sentence that tells the very act comes before one that does not."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
         where, difference = charged
         evidence = (Evidence(where, ENOUGH),)
         rows = index.material.claims_in(where.sentence.sentence_id)
-        rejecting = [*_denials_of(index, rows), *_answers(index, parsed, evidence, difference.rule)]
+        rejecting = [*denials_of(index, rows), *_answers(index, parsed, evidence, difference.rule)]
         unique = {str(row["row_id"]): row for row in rejecting}.values()
         return Judgement("overstated", difference.rule, evidence, (difference,), tuple(unique))
     return found
@@ -117,13 +117,13 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
     if not evidence:
         return _judge_without(index, parsed, within)
     near = [one for one in evidence if evidence[0].share < ENOUGH or one.share >= NEAR_BEST * evidence[0].share]
-    tellings = _tellings(index, parsed, claim, near)
+    tellings = tellings_in(index, parsed, claim, near)
     if _is_bullet(parsed) and tellings and all(of_another_thing(index, parsed, within, one) for one in tellings):
         return Judgement("unsupported", "other-thing")
     if _is_bullet(parsed) and only_of_its_parties(index, parsed, claim, evidence, tellings):
         return Judgement("unsupported", "untold")
-    found = [*_by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
-    found = found or _in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
+    found = [*by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
+    found = found or in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
     doer = by_role(index, parsed, claim, evidence) if _is_bullet(parsed) and not _contrary(found) else None
     if doer is None and not found and _is_bullet(parsed):
         doer = other_doer(index, parsed, claim, evidence)
@@ -171,7 +171,7 @@ def _weighed(
     """The judgement by the gravest of what differs, with the denials that belong beside the evidence."""
     claims = index.material.claims_in(parsed.sentence.sentence_id)
     contested = [row for row in claims if row["modality"] == "denied"]
-    rejecting = _denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
+    rejecting = denials_of(index, [telling.claim for telling in tellings if telling.claim is not None])
     found = [*found, *admissions(index, parsed, evidence, rejecting)]
     ordered = sorted(found, key=lambda one: _GRAVITY.index(one.verdict))
     decisive = ordered[0] if ordered and ordered[0].verdict != "supported" else None
@@ -184,8 +184,8 @@ def _weighed(
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.
-        repeated = [row for own in contested for row in _denials(index, own)]
-        evidence = _with_denials(index, evidence, [*repeated, *rejecting])
+        repeated = [row for own in contested for row in denials_repeated(index, own)]
+        evidence = with_denials(index, evidence, [*repeated, *rejecting])
     return Judgement(verdict, rule, tuple(evidence), tuple(ordered), tuple(rejecting), bool(contested))
 
 
@@ -211,24 +211,10 @@ def _judge_without(index: EvidenceIndex, parsed: ParsedSentence, within: Span) -
     return Judgement("unsupported", "no-evidence")
 
 
-def _in_the_rest(
-    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]
-) -> list[Difference]:
-    """What the sentence that completes the evidence leaves open or denies: the statement joins a fact to a guess."""
-    found = []
-    for one in evidence:
-        telling = Telling.of(index, parsed, claim, one)
-        told = told_apart(index, parsed, claim, telling)
-        grave = told is not None and told.verdict in ("contradicted", "overstated")
-        if told is not None and grave and (telling.anchored or told.rule == "commitment"):
-            found.append(Difference(told.verdict, told.rule, told.own, told.text, (one.sentence_id,), told.claim))
-    return found
-
-
 def _judge_denial(index: EvidenceIndex, claim: Row, evidence: Sequence[Evidence]) -> Judgement:
     """Rejecting, denying and refuting are one act: a denial is told by a denial, whatever its verb."""
     material = index.material
-    denials = _denials(index, claim)
+    denials = denials_repeated(index, claim)
     told = [
         row
         for one in evidence
@@ -237,82 +223,4 @@ def _judge_denial(index: EvidenceIndex, claim: Row, evidence: Sequence[Evidence]
     ]
     if not told and not denials:
         return Judgement("unsupported", "no-denial", tuple(evidence))
-    return Judgement("supported", "denial", tuple(_with_denials(index, evidence, denials)))
-
-
-def _denials(index: EvidenceIndex, claim: Row) -> list[Row]:
-    """The denials of the text that the denial *claim* repeats."""
-    rows = index.material.claims
-    return [
-        row for row in rows if row["modality"] == "denied" and _told_in(index, row) and _same_denial(index, claim, row)
-    ]
-
-
-def _denials_of(index: EvidenceIndex, claims: Sequence[Row]) -> list[Row]:
-    """The denials of the text that reject one of *claims*."""
-    found = [row for claim in claims for row in index.rejections.get(str(claim["row_id"]), ())]
-    return list({str(row["row_id"]): row for row in found if _told_in(index, row)}.values())
-
-
-def _told_in(index: EvidenceIndex, row: Row) -> bool:
-    return row["section_role"] in index.roles
-
-
-def _with_denials(index: EvidenceIndex, evidence: Sequence[Evidence], denials: Sequence[Row]) -> list[Evidence]:
-    held = {one.sentence_id: one for one in evidence}
-    for row in denials:
-        name = str(row["sentence_id"])
-        if len(held) < MOST_EVIDENCE:
-            held.setdefault(name, Evidence(index.material.sentences[name]))
-    return list(held.values())
-
-
-def _same_denial(index: EvidenceIndex, claim: Row, denial: Row) -> bool:
-    """The same party denies, of the same claims where both say which."""
-    material = index.material
-    own, other = material.root(claim["source_entity_id"]), material.root(denial["source_entity_id"])
-    return bool(set(claim["denies"]) & set(denial["denies"])) or bool(own and own == other)
-
-
-def _tellings(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence]) -> list[Telling]:
-    """The sentences as tellings; one that only denies stands back where another tells the matter."""
-    found = [Telling.of(index, parsed, claim, one) for one in evidence]
-    told = [one for one in found if one.claim is not None and one.claim["modality"] != "denied"]
-    return told or found
-
-
-def _nearest_tellings(
-    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
-) -> Sequence[Telling]:
-    """Those that tell the very act, with its numbers and dates; of what is still to come, those that look ahead too."""
-    first = [telling for telling in tellings if telling.share >= _FIRST * tellings[0].share]
-    most = max(telling.anchored for telling in first)
-    held = [telling for telling in tellings if telling.anchored >= most]
-    counted = {topic for topic in index.about.of(parsed, span_in(parsed, claim)) if topic[0] in "#%"}
-    with_numbers = [one for one in held if counted & index.about.of(one.parsed)]
-    held = with_numbers or held
-    if claim["modality"] == "forecast":
-        return [one for one in held if one.claim is not None and _looks_ahead(one.claim)] or held
-    return held
-
-
-def _looks_ahead(claim: Row) -> bool:
-    return claim["modality"] in ("forecast", "possible", "alleged", "uncertain") or claim["certainty"] == "probable"
-
-
-def _by_telling(
-    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, tellings: Sequence[Telling]
-) -> Iterator[Difference]:
-    """What each sentence, taken as the telling of the statement, says otherwise; nothing where one says the same."""
-    together = all(telling.share < ENOUGH for telling in tellings)
-    if not together:
-        # Where a sentence tells the very act, one that only speaks of its things is no telling of it.
-        tellings = _nearest_tellings(index, parsed, claim, tellings)
-    found = [told_apart(index, parsed, claim, telling) for telling in tellings]
-    apart = [one is not None for one in found]
-    if any(apart) if together else all(apart):
-        for telling, one in zip(tellings, found, strict=True):
-            if one is not None:
-                names = (telling.parsed.sentence.sentence_id,)
-                yield Difference(one.verdict, one.rule, one.own, one.text, names, one.claim)
-                return
+    return Judgement("supported", "denial", tuple(with_denials(index, evidence, denials)))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.comparing.told import committed
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import contrary_acts, lesser_act, like_acts
 from toolkit.facts.audit.reading.frames import Frame, Party, frames, main_frame
 from toolkit.facts.audit.reading.opposition import holds_negation

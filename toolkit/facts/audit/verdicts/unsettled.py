@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.comparing.views import ATTITUDES, CHARGING, IN_VIEW, PROCEEDINGS, in_question, in_view
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import of_another_year, span_in
 from toolkit.facts.audit.reading.opposition import negated_at
 from toolkit.facts.audit.reading.topics import general_topics, is_word

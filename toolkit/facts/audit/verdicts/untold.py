@@ -8,7 +8,8 @@ from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.comparing.tellings import Telling
 from toolkit.facts.audit.comparing.told import is_past
 from toolkit.facts.audit.comparing.views import FEELINGS, VERDICTS
-from toolkit.facts.audit.evidence.evidence import Evidence, EvidenceIndex
+from toolkit.facts.audit.evidence.evidence import Evidence
+from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.causes import changes
 from toolkit.facts.audit.reading.landmarks import first_party, names
 from toolkit.facts.audit.reading.material import span_in
