@@ -26,6 +26,7 @@ MAY_IMPORT = {
 
 WITHIN = {
     "facts.audit": ("reading", "figures", "evidence", "comparing", "particulars", "verdicts", "findings"),
+    "facts.entities": ("reading", "kinds", "naming", "countries", "aliases"),
     "charts": ("sheet", "matrix", "timeline", "flow", "dumbbell"),
     "briefing": (
         *("writing", "amounts", "sides", "wording", "choice", "gaps"),
@@ -69,8 +70,9 @@ def test_every_room_within_a_room_is_known_here(house: str) -> None:
     assert {folder.name for folder in folders if list(folder.glob("*.py"))} == set(WITHIN[house])
 
 
-def test_no_module_of_the_audit_stands_outside_its_rooms() -> None:
-    assert [module.name for module in TOOLKIT.joinpath("facts", "audit").glob("*.py")] == ["__init__.py"]
+@pytest.mark.parametrize("house", ["audit", "entities"])
+def test_no_module_stands_outside_the_rooms_of_its_house(house: str) -> None:
+    assert [module.name for module in TOOLKIT.joinpath("facts", house).glob("*.py")] == ["__init__.py"]
 
 
 def test_every_room_is_known_here() -> None:

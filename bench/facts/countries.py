@@ -2,9 +2,9 @@
 
     python bench/facts/countries.py
 
-Rewrites ``toolkit/facts/entities/countries.csv`` and prints what the table gets right, each article judged by weights
-learnt from the others, beside what the rules alone get right. Every naming counts, but ten of one name count less than
-ten names.
+Rewrites ``toolkit/facts/entities/countries/countries.csv`` and prints what the table gets right, each article judged by
+weights learnt from the others, beside what the rules alone get right. Every naming counts, but ten of one name count
+less than ten names.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from annotated import annotated
 from results import HERE
 
 from toolkit.facts.entities import countries
-from toolkit.facts.entities.aliases import find_aliases
-from toolkit.facts.entities.beside import with_persons_told
-from toolkit.facts.entities.country_signs import TYPES, Case, cases
-from toolkit.facts.entities.naming import find_names
-from toolkit.facts.entities.origins import with_countries
-from toolkit.facts.entities.person_signs import person_cases
-from toolkit.facts.entities.seats import seats_as_bodies
+from toolkit.facts.entities.aliases.aliases import find_aliases
+from toolkit.facts.entities.aliases.seats import seats_as_bodies
+from toolkit.facts.entities.countries.beside import with_persons_told
+from toolkit.facts.entities.countries.country_signs import TYPES, Case, cases
+from toolkit.facts.entities.countries.origins import with_countries
+from toolkit.facts.entities.countries.person_signs import person_cases
+from toolkit.facts.entities.naming.naming import find_names
 from toolkit.facts.evaluation.gold import Gold
 
-TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "countries.csv"
+TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "countries" / "countries.csv"
 FOLDS, PENALTY, STEPS, RATE = 10, 8.0, 250, 0.05
 SEEN = 5
 """Names that a sign must be seen with to be learnt."""

@@ -2,7 +2,7 @@
 
     python bench/facts/kinds.py
 
-Rewrites ``toolkit/facts/entities/kinds.csv`` and prints what the table gets right, each article judged by weights
+Rewrites ``toolkit/facts/entities/kinds/kinds.csv`` and prints what the table gets right, each article judged by weights
 learnt from the others, beside what the votes of nouns and verbs alone get right. Every naming counts, but ten of one
 name count less than ten names.
 """
@@ -24,7 +24,7 @@ from results import HERE
 from toolkit.article.read import read_article
 from toolkit.facts.document import Document
 from toolkit.facts.entities import kinds, naming
-from toolkit.facts.entities.named import Naming
+from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.evaluation.gold import Gold
 from toolkit.facts.evaluation.sentence_sets import PUBLISHED
 from toolkit.facts.gazetteer import fold
@@ -36,7 +36,7 @@ PASSAGES = tuple(
     for language in ("fr", "en")
     for file in (HERE / "development" / f"entities_{language}.yaml", CASES / f"names_{language}.yaml")
 )
-TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "kinds.csv"
+TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "kinds" / "kinds.csv"
 FOLDS, PENALTY, STEPS, RATE = 10, 1.0, 500, 0.05
 SEEN = 5
 """Names that a sign must be seen with to be learnt."""

@@ -8,11 +8,11 @@ import pytest
 from support.by_hand import article
 
 from toolkit.facts.entities import find_entities
-from toolkit.facts.entities.countries import chosen
-from toolkit.facts.entities.country_signs import Case, cases
-from toolkit.facts.entities.naming import find_names
-from toolkit.facts.entities.origins import with_countries
-from toolkit.facts.entities.person_signs import person_cases
+from toolkit.facts.entities.countries.countries import chosen
+from toolkit.facts.entities.countries.country_signs import Case, cases
+from toolkit.facts.entities.countries.origins import with_countries
+from toolkit.facts.entities.countries.person_signs import person_cases
+from toolkit.facts.entities.naming.naming import find_names
 from toolkit.facts.language_model import parse
 
 STRIKE = (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.facts.entities.metonyms import reads_as_place
+from toolkit.facts.entities.reading.metonyms import reads_as_place
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 
 RULES = [

@@ -10,7 +10,7 @@ import yaml
 from support.by_hand import article
 
 from toolkit.facts.entities import find_entities
-from toolkit.facts.entities.appositions import appositions
+from toolkit.facts.entities.reading.appositions import appositions
 from toolkit.facts.language_model import parse
 
 CASES = [

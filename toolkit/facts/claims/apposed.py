@@ -9,7 +9,7 @@ from functools import cache
 from toolkit.facts.claims.opening import families
 from toolkit.facts.claims.source_words import head_kind, head_word, is_person_noun
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.entities.named import CAPITAL, NAME_WORD, PARTICLE
+from toolkit.facts.entities.reading.named import CAPITAL, NAME_WORD, PARTICLE
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled

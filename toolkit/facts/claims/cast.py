@@ -14,7 +14,7 @@ from toolkit.facts.claims.called import Call, call_of
 from toolkit.facts.claims.genders import courtesy, gender_of, told_gender
 from toolkit.facts.claims.opening import BODIES, families, introduced_later, named_later
 from toolkit.facts.document import Document, ParsedSentence, Row
-from toolkit.facts.entities.appositions import appositions, verbs_of
+from toolkit.facts.entities.reading.appositions import appositions, verbs_of
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from toolkit.facts.entities.named import NAME_WORD
+from toolkit.facts.entities.reading.named import NAME_WORD
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import lexicon_pattern, plain
 

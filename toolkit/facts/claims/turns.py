@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.named import CAPITAL
+from toolkit.facts.entities.reading.named import CAPITAL
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, plain
 

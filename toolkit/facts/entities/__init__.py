@@ -1,4 +1,8 @@
-"""Who and what the article names: entities and their mentions."""
+"""Who and what the article names: entities and their mentions.
+
+Its rooms stand one upon the other: ``reading`` (one naming and the words beside it), ``kinds`` (what an unknown name
+is), ``naming`` (which spans are names), ``countries`` (whose they are), ``aliases`` (short names and offices).
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from toolkit.facts.document import Document, Row
-from toolkit.facts.entities.aliases import find_aliases
-from toolkit.facts.entities.beside import with_persons_told
-from toolkit.facts.entities.countries import with_chosen_countries, with_nationalities
-from toolkit.facts.entities.named import Naming
-from toolkit.facts.entities.naming import find_names
-from toolkit.facts.entities.origins import with_countries
-from toolkit.facts.entities.roles import find_roles
-from toolkit.facts.entities.seats import seats_as_bodies
+from toolkit.facts.entities.aliases.aliases import find_aliases
+from toolkit.facts.entities.aliases.roles import find_roles
+from toolkit.facts.entities.aliases.seats import seats_as_bodies
+from toolkit.facts.entities.countries.beside import with_persons_told
+from toolkit.facts.entities.countries.countries import with_chosen_countries, with_nationalities
+from toolkit.facts.entities.countries.origins import with_countries
+from toolkit.facts.entities.naming.naming import find_names
+from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import LANGUAGES

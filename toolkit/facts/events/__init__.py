@@ -1,4 +1,20 @@
-"""Events: who does what to whom, in the PLOVER types of 2023, anchored at the trigger."""
+"""Events: who does what to whom, in the PLOVER types of 2023, anchored at the trigger.
+
+Read the modules in this order:
+
+1. The sentence: ``syntax`` over both models' labels, then ``objects``, ``voice``, ``negation``, ``subjects`` with
+   ``lost_subjects``, ``clitics``, ``markers`` (prepositions).
+2. What may be an event: ``frames`` of the lexicon, their verbs' forms (``conjugation``, ``verb_forms``), ``triggers``
+   with their ``surroundings``; ``nesting`` takes out what is only spoken about.
+3. Who is spoken of: ``focus`` through the article (``said``, ``duos``, ``interview``), ``lands``, ``bearers``,
+   ``name_index``, ``pronouns``, ``belongings``; ``participants`` asks them for one noun phrase.
+4. The parties: ``parties`` of verbs (``blows``, ``implied``, ``addressees``, ``understood``, ``adjuncts``),
+   ``noun_parties`` of nouns (``carriers``).
+5. Whether it happens: ``verb_time``, ``noun_time``, ``happening``; when: ``timing``.
+6. The tellings: ``tellings`` puts one sentence's together, ``traits`` and ``likelihood`` weigh each; without a language
+   model ``word_order`` tells the clearest.
+7. The article: ``sameness`` and ``retellings`` join what is told twice, ``returns`` what is given in return.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from toolkit.article.model import Sentence
 from toolkit.base.errors import InputError
 from toolkit.facts.document import Row
-from toolkit.facts.entities.named import entity_id
+from toolkit.facts.entities.reading.named import entity_id
 from toolkit.facts.review.edtf import days_of, grain, is_duration
 from toolkit.facts.review.fields import FROM, POINT, TO
 from toolkit.facts.vocabulary import UNNAMED_PARTY

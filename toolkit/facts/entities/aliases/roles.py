@@ -1,0 +1,146 @@
+"""Offices that stand for a person of the article: "le président russe", "the minister", "l'épidémiologiste"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.reading.appositions import appositions, verbs_of
+from toolkit.facts.entities.reading.named import Naming
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
+from toolkit.facts.wording import plain
+
+_ANY_HOLDER = frozenset({"leader"})
+"""Roles that a president or king may be called by too."""
+_NEVER_BY_COUNTRY = frozenset({"spokesman", "ambassador", "minister", "witness"})
+"""Roles of which a country has several: only somebody introduced by that very noun is meant."""
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """A person and the offices by which the article introduces them."""
+
+    naming: Naming
+    offices: frozenset[str]
+    since: int
+
+
+@dataclass(frozen=True)
+class _Office:
+    """An office in the text: its group runs from article to last word, the country's adjective included."""
+
+    start: int
+    end: int
+    office: str
+    iso3: str | None
+
+
+def find_roles(document: Document, names: list[Naming]) -> list[Naming]:
+    """Return *names* with the offices that stand for a person of the article.
+
+    An office with a country's adjective is the one holder from that country; a bare office with its definite article
+    the one person whom the article introduced by that noun before.
+    """
+    holders = _holders(document, names)
+    if not holders:
+        return list(names)
+    found = list(names)
+    by_sentence: dict[str, list[Naming]] = {}
+    for name in names:
+        by_sentence.setdefault(name.sentence.sentence_id, []).append(name)
+    for parsed in document.sentences:
+        here = by_sentence.get(parsed.sentence.sentence_id, [])
+        for office in _offices(document, parsed, here):
+            holder = _holder(holders, office)
+            if holder is not None:
+                yield_from = replace(
+                    holder.naming,
+                    sentence=parsed.sentence,
+                    start=office.start,
+                    end=office.end,
+                    surface=document.article.text[office.start : office.end],
+                    kind="role",
+                    rule_id="roles:office" if office.iso3 else "roles:bare",
+                    confidence=0.7,
+                    method="rule",
+                )
+                found.append(yield_from)
+    return found
+
+
+def _holders(document: Document, names: Sequence[Naming]) -> tuple[_Holder, ...]:
+    offices: dict[str, set[str]] = {}
+    first: dict[str, Naming] = {}
+    since: dict[str, int] = {}
+    sentences = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
+    for name in names:
+        if name.type != "person":
+            continue
+        parsed = sentences[name.sentence.sentence_id]
+        first.setdefault(name.entity_id, name)
+        since[name.entity_id] = min(name.start, since.get(name.entity_id, name.start))
+        own = offices.setdefault(name.entity_id, set())
+        if name.role:
+            own.add(name.role)
+        start, end = name.start - parsed.offset, name.end - parsed.offset
+        own |= {
+            _role(found.noun, document.language)
+            for found in appositions(plain(parsed.text), start, end, document.language, verbs_of(parsed))
+            if found.type == "person"
+        }
+    return tuple(_Holder(first[key], frozenset(offices[key]), since[key]) for key in first)
+
+
+def _role(noun: str, language: str) -> str:
+    """Return the role that a noun names: masculine, feminine and synonyms share one."""
+    titles = load_lexicon(language, "titles")
+    return str(titles["offices"].get(noun) or titles["feminine_offices"].get(noun, noun))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    titles, nouns = load_lexicon(language, "titles"), load_lexicon(language, "nouns")
+    words = sorted({*map(str, titles["offices"]), *nouns["persons"]}, key=lambda word: (-len(word), word))
+    articles = "|".join(re.escape(word) for word in titles["articles"])
+    opening = rf"(?<![\w'-])(?P<article>{articles})(?: |(?<='))(?P<before>(?:[\w-]+ )??)"
+    return re.compile(rf"{opening}(?P<office>{'|'.join(words)})(?![\w-])", re.IGNORECASE)
+
+
+def _offices(document: Document, parsed: ParsedSentence, here: Sequence[Naming]) -> Iterator[_Office]:
+    text, language = plain(parsed.text), document.language
+    titles = load_lexicon(language, "titles")
+    persons = [name.start - parsed.offset for name in here if name.type == "person"]
+    adjectives = {name.start - parsed.offset: name for name in here if name.kind == "demonym"}
+    for match in _pattern(language).finditer(text):
+        start, end = match.span()
+        before = adjectives.get(match.start("before")) if match["before"] else None
+        after = adjectives.get(end + 1)
+        told = before or after
+        end = max(end, after.end - parsed.offset) if after else end
+        # With the person's name beside it the office needs no row of its own.
+        if any(0 < person - end <= 2 for person in persons):
+            continue
+        role = _role(match["office"].lower(), language)
+        if told is None:
+            definite = match["article"].lower() in titles["definite_articles"]
+            if not definite or match["before"] or compiled(titles["not_bare"]).match(text[end:]):
+                continue
+        yield _Office(parsed.offset + start, parsed.offset + end, role, told.iso3 if told else None)
+
+
+def _holder(holders: Sequence[_Holder], office: _Office) -> _Holder | None:
+    if office.iso3:
+        same = [holder for holder in holders if holder.naming.iso3 == office.iso3]
+        exact = [
+            holder
+            for holder in same
+            if office.office in holder.offices or (office.office in _ANY_HOLDER and holder.offices)
+        ]
+        candidates = exact or ([] if office.office in _NEVER_BY_COUNTRY else same)
+    else:
+        candidates = [holder for holder in holders if office.office in holder.offices and holder.since < office.start]
+    return candidates[0] if len(candidates) == 1 else None

@@ -1,0 +1,90 @@
+"""Persons whom a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.reading.model_names import ends_as_a_body, honorific, type_in_context
+from toolkit.facts.entities.reading.named import NAME_WORD, PARTICLE, Naming, guessed
+from toolkit.facts.gazetteer import country_names, fold
+from toolkit.facts.lexicon import load_lexicon
+
+
+@cache
+def _title_pattern(language: str) -> re.Pattern[str]:
+    titles = load_lexicon(language, "titles")
+    words = [*titles["courtesy"], *titles["offices"], *(office.capitalize() for office in titles["offices"])]
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    stops = "|".join(load_lexicon(language, "nouns")["stops"])
+    name = rf"(?:{NAME_WORD})(?:[ \u00a0](?:{PARTICLE} )?(?:{NAME_WORD})){{0,3}}"
+    # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
+    bodies = "|".join(re.escape(noun) for noun in load_lexicon(language, "nouns")["organisations"] if " " not in noun)
+    no_body = rf"(?!(?:l['’])?(?:{bodies})[ \u00a0])"
+    field = rf"(?:(?:{titles['linkers']}){no_body}[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
+    adjective = rf"(?:(?!(?:{stops})[ \u00a0]|{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?"
+    return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
+
+
+_LONGER_OFFICE = re.compile(
+    r"(?:[A-Z][\w-]+ (?:and |& )?){1,3}?(?:Minister|Secretary|Commissioner|Director|Governor|Chairman|President"
+    r"|Chairwoman|Spokes(?:wo)?man|Inspector|Officer|Editor|Prosecutor|Ombudsman|Chief|Leader|Whip) (?=[A-Z])"
+)
+"""The rest of an office that begins with another: "Deputy" Energy Minister."""
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    """Return English offices with their field behind them: "Secretary of Agriculture" Wanda Pruitt."""
+    fields = sorted(load_lexicon("en", "titles")["ministry_fields"], key=lambda field: (-len(field), field))
+    field = "|".join(re.escape(word.title().replace(" And ", " and ").replace(" Of ", " of ")) for word in fields)
+    name = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,3}}"
+    return re.compile(
+        rf"(?<!\w)(?P<title>(?:Secretary|Minister|Commissioner|Undersecretary) (?:of|for) (?:the )?"
+        rf"(?:{field})(?:(?:, (?:and )?| and )(?:{field}))*),? (?P<name>{name})"
+    )
+
+
+def _announced(language: str, text: str) -> Iterator[re.Match[str]]:
+    yield from _title_pattern(language).finditer(text)
+    if language == "en":
+        yield from _field_pattern().finditer(text)
+
+
+def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+    """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
+    titles = load_lexicon(document.language, "titles")
+    unwanted = set(titles["not_names"])
+    for match in _announced(document.language, parsed.text):
+        start, end = match.span("name")
+        end -= 2 if parsed.text[:end].endswith(("'s", "’s")) else 0
+        office = _LONGER_OFFICE.match(parsed.text, start, end)
+        start = office.end() if office else start
+        start += len(honorific(parsed.text[start:end], titles["honorifics"]))
+        surface = parsed.text[start:end]
+        words = surface.replace("\u00a0", " ").split()
+        if words[0] in unwanted or surface.isupper() or fold(surface) in _not_persons(document.language):
+            continue
+        courtesy = match["title"] in titles["courtesy"]
+        if not courtesy and ends_as_a_body(surface, document.language):
+            continue
+        if type_in_context("person", surface, "", document.language) != "person":
+            continue
+        if len(words) == 1 and not courtesy:
+            continue
+        yield guessed(
+            parsed,
+            start,
+            end,
+            "person",
+            "titles:courtesy" if courtesy else "titles:office",
+            0.85 if courtesy else 0.7,
+            kind="alias" if len(words) == 1 else "name",
+        )
+
+
+@cache
+def _not_persons(language: str) -> set[str]:
+    return {fold(name) for name in country_names(language).values()}
