@@ -27,6 +27,10 @@ MAY_IMPORT = {
 WITHIN = {
     "facts.audit": ("reading", "figures", "evidence", "comparing", "particulars", "verdicts", "findings"),
     "facts.entities": ("reading", "kinds", "naming", "countries", "aliases"),
+    "export": (
+        *("vendor", "theme", "formulas", "foreign", "figures", "drawing"),
+        *("notebook", "paper", "web", "note"),
+    ),
     "charts": ("sheet", "matrix", "timeline", "flow", "dumbbell"),
     "briefing": (
         *("writing", "amounts", "sides", "wording", "choice", "gaps"),

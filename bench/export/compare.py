@@ -25,7 +25,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
 from toolkit.export.drawing import draw, engine
-from toolkit.export.figures import read_figure
+from toolkit.export.figures.figure import read_figure
 from toolkit.export.page import prepare, to_html
 from toolkit.export.pdf import to_pdf
 from toolkit.export.words import words

@@ -21,9 +21,9 @@ from support.notebooks import card, code, figure_output, html, notebook, read
 from toolkit.export.document import Document
 from toolkit.export.drawing import browser as by_browser
 from toolkit.export.drawing import engine
-from toolkit.export.links import extent
+from toolkit.export.figures.links import extent
+from toolkit.export.figures.svg import tidy
 from toolkit.export.page import prepare, to_html
-from toolkit.export.svg import tidy
 from toolkit.export.words import words
 
 pytestmark = pytest.mark.browser

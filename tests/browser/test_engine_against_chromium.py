@@ -18,7 +18,7 @@ from support.similarity import ssim
 
 from toolkit.base.fonts import font_face_css
 from toolkit.export.drawing import browser, engine
-from toolkit.export.svg import tidy
+from toolkit.export.figures.svg import tidy
 from toolkit.export.words import words
 
 pytestmark = pytest.mark.browser

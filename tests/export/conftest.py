@@ -7,7 +7,7 @@ import json
 import pytest
 
 from toolkit.export.drawing import browser, engine
-from toolkit.export.figures import Drawing
+from toolkit.export.figures.figure import Drawing
 
 SVG = (
     '<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="720" height="450" viewBox="0 0 720 450">'

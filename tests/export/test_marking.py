@@ -13,7 +13,7 @@ from toolkit.base.configuration import TLP_LABELS
 from toolkit.base.contrast import TEXT, contrast
 from toolkit.export.marking import COLOURS, GROUND, mark
 from toolkit.export.page import prepare, to_html
-from toolkit.export.paper import page_boxes
+from toolkit.export.paper.sheet import page_boxes
 from toolkit.export.pdf import to_pdf
 
 

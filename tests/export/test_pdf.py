@@ -13,7 +13,7 @@ from lxml import etree
 from support.notebooks import bars, card, code, figure_output, html, notebook
 
 from toolkit.export.page import prepare
-from toolkit.export.paper import laid_out, page_boxes
+from toolkit.export.paper.sheet import laid_out, page_boxes
 from toolkit.export.pdf import inline_marks, to_pdf
 
 pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("drawn")]

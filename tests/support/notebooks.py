@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from toolkit.export.figures import Figure, read_figure
+from toolkit.export.figures.figure import Figure, read_figure
 from toolkit.export.words import words
 
 Notebook = dict[str, Any]

@@ -31,8 +31,8 @@ def verify(
     It finds accidents and edits; a forger who seals the page anew is not found out.
     """
     from toolkit.base.errors import InputError
-    from toolkit.export.audit import drawing_links, page_faults
-    from toolkit.export.seal import verify as compare
+    from toolkit.export.web.audit import drawing_links, page_faults
+    from toolkit.export.web.seal import verify as compare
 
     mode = mode_of(context)
     file = find_file(report)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from toolkit.export.figures import Figure
-from toolkit.export.fragments import Fragment, Heading
-from toolkit.export.svg import Picture
+from toolkit.export.figures.figure import Figure
+from toolkit.export.figures.svg import Picture
+from toolkit.export.foreign.fragments import Fragment, Heading
 from toolkit.export.theme.model import Theme
 
 

@@ -14,7 +14,7 @@ from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import resolve_path
 from toolkit.export.document import Document
-from toolkit.export.notebook_file import parse_notebook
+from toolkit.export.notebook.file import parse_notebook
 from toolkit.export.page import prepare, to_html
 from toolkit.export.pdf import to_pdf
 from toolkit.export.theme import read_theme

@@ -12,20 +12,20 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toolkit.base.fonts import core_is_enough
-from toolkit.export.audit import check_page
 from toolkit.export.document import Document, Download, Section, ShownFigure
-from toolkit.export.figure_html import Medium, figure_html
-from toolkit.export.formula_font import formula_style
-from toolkit.export.headings import in_order
-from toolkit.export.legibility import by_day
-from toolkit.export.live import Scripts, live_scripts
+from toolkit.export.foreign.legibility import by_day
+from toolkit.export.formulas.font import formula_style
 from toolkit.export.marking import head_line, with_head_line
-from toolkit.export.paper import for_print, laid_out, page_boxes, plain_definitions
+from toolkit.export.paper.sheet import for_print, laid_out, page_boxes, plain_definitions
 from toolkit.export.prepare import prepare
-from toolkit.export.seal import sealed
-from toolkit.export.shell import css, digest
 from toolkit.export.theme.look import has_brand, headline, own_fonts, with_serif
 from toolkit.export.theme.look import style as themed
+from toolkit.export.web.audit import check_page
+from toolkit.export.web.figure_html import Medium, figure_html
+from toolkit.export.web.headings import in_order
+from toolkit.export.web.live import Scripts, live_scripts
+from toolkit.export.web.seal import sealed
+from toolkit.export.web.shell import css, digest
 from toolkit.export.words import Words, words
 
 __all__ = ["Page", "digest", "prepare", "render_page", "to_html"]

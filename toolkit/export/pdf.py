@@ -14,16 +14,16 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from toolkit.base.errors import BriefingError, MissingDependencyError
-from toolkit.export.attachments import attachments
 from toolkit.export.document import Document
-from toolkit.export.formula_pictures import with_pictures
-from toolkit.export.glyphs import PRIVATE, spelled_out, unknown_glyphs
-from toolkit.export.languages import tag_languages
+from toolkit.export.formulas.pictures import with_pictures
 from toolkit.export.page import Page, render_page
-from toolkit.export.pagination import measured, move, planned, rises
-from toolkit.export.paper import paper_colors, plain_definitions
-from toolkit.export.standards import VARIANT, conforming
-from toolkit.export.wide_tables import fit_tables, too_wide
+from toolkit.export.paper.attachments import attachments
+from toolkit.export.paper.glyphs import PRIVATE, spelled_out, unknown_glyphs
+from toolkit.export.paper.languages import tag_languages
+from toolkit.export.paper.pagination import measured, move, planned, rises
+from toolkit.export.paper.sheet import paper_colors, plain_definitions
+from toolkit.export.paper.standards import VARIANT, conforming
+from toolkit.export.paper.wide_tables import fit_tables, too_wide
 from toolkit.export.words import Words, words
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

@@ -9,15 +9,18 @@ from typing import Any
 
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.identity import slug
-from toolkit.export.cells import Cell, read_cells
 from toolkit.export.document import Audit, Document, Download, Section, ShownFigure
 from toolkit.export.drawing import draw
-from toolkit.export.figures import Figure, read_figure
-from toolkit.export.formulas import set_formulas
-from toolkit.export.fragments import Fragment, Ids, fit, relink
-from toolkit.export.links import landed
-from toolkit.export.markdown import markdown
-from toolkit.export.outputs import (
+from toolkit.export.figures.figure import Figure, read_figure
+from toolkit.export.figures.links import landed
+from toolkit.export.figures.svg import tidy
+from toolkit.export.figures.tables import read_resource, to_csv
+from toolkit.export.foreign.fragments import Fragment, Ids, fit, relink
+from toolkit.export.foreign.sanitize import sanitize
+from toolkit.export.formulas.mathml import set_formulas
+from toolkit.export.notebook.cells import Cell, read_cells
+from toolkit.export.notebook.markdown import markdown
+from toolkit.export.notebook.outputs import (
     Card,
     Failure,
     FigureOutput,
@@ -28,10 +31,7 @@ from toolkit.export.outputs import (
     error_card,
     read_output,
 )
-from toolkit.export.pictures import Picture
-from toolkit.export.sanitize import sanitize
-from toolkit.export.svg import tidy
-from toolkit.export.tables import read_resource, to_csv
+from toolkit.export.notebook.pictures import Picture
 from toolkit.export.theme.model import Theme
 from toolkit.export.words import Words, guess_language, words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from toolkit.export.cells import RESERVED
+from toolkit.export.notebook.cells import RESERVED
 
 SKIP_ON_ERROR = "skip-on-error"
 

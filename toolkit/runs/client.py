@@ -19,7 +19,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from traitlets.config import Config
 
-from toolkit.export.cells import PARAMETERS
+from toolkit.export.notebook.cells import PARAMETERS
 from toolkit.runs.cells import SKIP_ON_ERROR, errors_of, section_of, tags_of
 from toolkit.runs.imports import IN_KERNEL, WORKING_FOLDER_LAST
 from toolkit.runs.warm.helper import ADDRESS

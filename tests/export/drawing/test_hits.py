@@ -8,8 +8,8 @@ from support.linked import Ref, leading, linked
 from support.notebooks import read
 
 from toolkit.export.drawing import engine
-from toolkit.export.links import extent
-from toolkit.export.svg import tidy
+from toolkit.export.figures.links import extent
+from toolkit.export.figures.svg import tidy
 from toolkit.export.words import words
 
 LINKED = linked()

@@ -15,7 +15,7 @@ from support.notebooks import read
 
 from toolkit.export.drawing import engine
 from toolkit.export.drawing.machine import Machine, MachineError, QuickMachine, V8Machine, has_v8
-from toolkit.export.svg import tidy
+from toolkit.export.figures.svg import tidy
 from toolkit.export.words import words
 
 CORPUS = corpus()

@@ -20,7 +20,7 @@ from toolkit.facts.storage import write_table
 from toolkit.facts.tables import TABLES
 
 if TYPE_CHECKING:
-    from toolkit.export.figures import Figure
+    from toolkit.export.figures.figure import Figure
 
 
 def save(what: pd.DataFrame | go.Figure, path: str | PathLike[str]) -> str:
@@ -111,7 +111,7 @@ def _markdown(frame: pd.DataFrame) -> bytes:
 
 def _drawn(drawn: go.Figure) -> tuple[str, Figure]:
     from toolkit.export.drawing.engine import draw
-    from toolkit.export.figures import read_figure
+    from toolkit.export.figures.figure import read_figure
     from toolkit.export.words import words as page_words
 
     spoken = page_words("en")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.base.errors import BriefingError
 from toolkit.export.drawing import browser, engine
 from toolkit.export.drawing.vector import as_vectors
-from toolkit.export.figures import Figure
+from toolkit.export.figures.figure import Figure
 from toolkit.export.vendor import library_for
 from toolkit.export.words import Words
 

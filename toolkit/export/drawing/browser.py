@@ -16,8 +16,8 @@ from typing import Any
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.fonts import FACES, font_face_css
 from toolkit.export.drawing.engine import NEEDS_WEBGL
-from toolkit.export.figures import Figure
-from toolkit.export.refs import hits_script
+from toolkit.export.figures.figure import Figure
+from toolkit.export.figures.refs import hits_script
 from toolkit.export.vendor import library_for, maps_for
 from toolkit.export.words import Words
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from toolkit.base.fontmetrics import UNKNOWN, WIDE
 from toolkit.export.drawing.machine import Machine, MachineError, machine
-from toolkit.export.figures import Drawing, Figure
-from toolkit.export.refs import hits_script
+from toolkit.export.figures.figure import Drawing, Figure
+from toolkit.export.figures.refs import hits_script
 from toolkit.export.vendor import Library, library_for, maps_for
 from toolkit.export.words import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from toolkit.export.figures import Drawing, Figure
+from toolkit.export.figures.figure import Drawing, Figure
 
 SAME_AS_VECTORS = {"scattergl": "scatter", "scatterpolargl": "scatterpolar"}
 """Traces of plotly.js that know nothing but what their vector siblings know."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.export.document import Document, Section, ShownFigure
-from toolkit.export.fragments import Fragment
+from toolkit.export.foreign.fragments import Fragment
 from toolkit.export.note.reading import read_fragment
 from toolkit.export.note.text import Block, Code, Heading, Item, Paragraph, Run, Table
 from toolkit.export.words import words

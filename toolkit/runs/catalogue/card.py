@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit.export.outputs import CARD
+from toolkit.export.notebook.outputs import CARD
 
 LONGEST = 600
 

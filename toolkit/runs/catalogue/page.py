@@ -15,10 +15,10 @@ from markupsafe import Markup
 from toolkit.base.fonts import core_is_enough
 from toolkit.base.locale import Language, format_day
 from toolkit.export.marking import head_line, mark, with_head_line
-from toolkit.export.shell import css, digest, packed
 from toolkit.export.theme import Theme
 from toolkit.export.theme.look import has_brand, headline, own_fonts, with_serif
 from toolkit.export.theme.look import style as themed
+from toolkit.export.web.shell import css, digest, packed
 from toolkit.export.words import Words
 from toolkit.runs.catalogue.listing import Listing
 from toolkit.runs.catalogue.view import SHOWN_VALUES, ReportView, count, menus, month_of, report_view, vocabulary

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, project_root
-from toolkit.export.notebook_file import parse_notebook
+from toolkit.export.notebook.file import parse_notebook
 from toolkit.runs.parameters.declaration import declarations
 from toolkit.runs.parameters.schema import schema_of
 from toolkit.runs.parameters.secret import MASK, storable

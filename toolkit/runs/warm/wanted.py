@@ -8,7 +8,7 @@ from pathlib import Path
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
-from toolkit.export.notebook_file import parse_notebook
+from toolkit.export.notebook.file import parse_notebook
 
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+([\w.]+(?:\s*,\s*[\w.]+)*)", re.MULTILINE)
 
