@@ -400,3 +400,20 @@ def test_who_speaks_at_the_end_of_a_sentence_tells_all_of_it() -> None:
     first, second = claims("Le tribunal a saisi la société Valdor, qui aurait caché ses dettes, a-t-il indiqué jeudi.")
     assert (first["surface"], first["source_text"]) == ("Le tribunal a saisi la société Valdor", "il")
     assert second["modality"] == "alleged" and second["source_text"] == "il"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Selon l'institut, 4,5 % des foyers ont quitté la ville.", "fr", "4,5 % des foyers ont quitté la ville"),
+        ("D'après ses calculs, 2,3 millions d'abonnés attendent.", "fr", "2,3 millions d'abonnés attendent"),
+        ("According to the count, 2,300 people are waiting.", "en", "2,300 people are waiting"),
+        (
+            "The yield is at least 300,000 tonnes below what the board had forecast.",
+            "en",
+            "The yield is at least 300,000 tonnes below what the board had forecast",
+        ),
+    ],
+)
+def test_the_mark_in_a_number_parts_no_clause(text: str, language: str, told: str) -> None:
+    assert surfaces(text, language) == [told]

@@ -6,7 +6,7 @@ from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, with_whole_numbers
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "expl", "expl:subj", "csubj")
 
@@ -16,7 +16,7 @@ def without_announcement(parsed: ParsedSentence, clause: Span, language: str) ->
 
     What follows the comma in front of the main clause's subject is nobody's words but the author's.
     """
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     opening = (
         lexicon_pattern(language, "clauses", "telling_when").match(text, *clause) if has_lexicons(language) else None
     )

@@ -19,8 +19,8 @@ from toolkit.facts.wording import (
     has_lexicons,
     lexicon_pattern,
     needs,
-    plain,
     rules,
+    with_whole_numbers,
 )
 
 _SHORTEST_TELLING = 8
@@ -34,7 +34,7 @@ def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> At
     """
     if not has_lexicons(language):
         return None
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     for rule in rules(language, "attribution"):
         for match in _matches(rule, text, segment):
             if _inside_quotation(text, match, segment, rule):
@@ -53,7 +53,7 @@ def _outer(parsed: ParsedSentence, segment: Span, language: str, inner: Attribut
     """ "A guard said a cook had told him that …": whoever tells it to the paper is the source, not whom he heard."""
     if inner.frame not in _TELLING or inner.source is None:
         return None
-    text, start = plain(parsed.text), min(inner.source[0], inner.cue[0])
+    text, start = with_whole_numbers(parsed.text), min(inner.source[0], inner.cue[0])
     if start - segment[0] < _SHORTEST_TELLING or is_pronoun(text[slice(*inner.source)], language):
         # "She said she expected snow": it is she who expects it.
         return None
@@ -122,7 +122,7 @@ def hypothetical(text: str, span: Span, language: str) -> bool:
 
 def is_hypothesis(parsed: ParsedSentence, span: Span, language: str) -> bool:
     """Tell whether the clause at *span* says what would be if something were so: « si …, … serait »."""
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     return hypothetical(text, span, language) and bool(
         lexicon_pattern(language, "attribution", "consequence").search(text, *span)
     )

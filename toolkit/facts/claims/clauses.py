@@ -9,7 +9,7 @@ from toolkit.facts.claims.coordination import coordinated
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, enclosed, has_lexicons, plain
+from toolkit.facts.wording import Span, compile_pattern, enclosed, has_lexicons, plain, with_whole_numbers
 
 _CLOSING = " \t\n\u00a0\u202f.!?…,;:–—"
 _OPENING = " \t\n\u00a0\u202f,;:–—…"
@@ -55,7 +55,7 @@ def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
     Cut at « ; », « : » and contrasting « , mais » (lexicon ``clauses``), and before a coordinated clause that has a
     finite verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
     """
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     spans = [(parsed.told_from, len(text))]
     if has_lexicons(language):
         for pattern in _cuts(language):

@@ -12,7 +12,7 @@ from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.content import stems
 from toolkit.facts.document import Document, ParsedSentence, Row
-from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain, with_whole_numbers
 
 _DOUBTS = (".judges-so", ".doubts-of-it")
 """Ends of the names of the rules by which somebody takes up what was said right before."""
@@ -97,7 +97,7 @@ def _answers(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
 def _joint(parsed: ParsedSentence, row: Row, language: str) -> Span | None:
     """Return the one place where a reported claim goes on with a second conjunction: "… [and] that …"."""
     start, end = row["start"] - parsed.offset, row["end"] - parsed.offset
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     places = [
         match.span()
         for match in lexicon_pattern(language, "clauses", "resuming").finditer(text, start, end)

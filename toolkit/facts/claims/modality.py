@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import Rule, Span, cue_span, plain, rules
+from toolkit.facts.wording import Rule, Span, cue_span, rules, with_whole_numbers
 
 PLAIN = "author.plain"
 """Rule of what the author says himself, without any mark."""
@@ -62,7 +62,7 @@ def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
     Surface patterns come first; verb forms that the language model recognises (future, conditional) are added.
     A word decides once: the first rule of the lexicon that claims it takes it away from the later ones.
     """
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     is_title = parsed.sentence.role in ("title", "subtitle")
     shields: list[Span] = []
     found: list[Cue] = []
@@ -168,7 +168,7 @@ def is_negative(parsed: ParsedSentence, span: Span, language: str, marks: Iterab
 
     A negation that belongs to a mark of doubt (« on ne sait pas si ») is none of the content's.
     """
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     shields: list[Span] = [(mark.start, mark.end) for mark in marks if mark.modality in ("uncertain", "possible")]
     for rule in rules(language, "negation"):
         for match in rule.find(text, *span):

@@ -23,7 +23,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, with_whole_numbers
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -37,7 +37,7 @@ _OPEN = ("embedded", "clause", "object", "before")
 
 def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, context: Context) -> list[Draft]:
     """Return the sentence's claims in reading order; always at least one."""
-    text = without_dateline(plain(parsed.text), parsed.told_from)
+    text = without_dateline(with_whole_numbers(parsed.text), parsed.told_from)
     scene = Scene(parsed, text, find_cues(parsed, language), entities, language, context)
     drafts: list[Draft] = []
     for piece in find_pieces(scene):

@@ -11,7 +11,16 @@ from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs, tells, unfinished
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Rule, Span, compile_pattern, enclosed, has_lexicons, lexicon_pattern, needs, plain
+from toolkit.facts.wording import (
+    Rule,
+    Span,
+    compile_pattern,
+    enclosed,
+    has_lexicons,
+    lexicon_pattern,
+    needs,
+    with_whole_numbers,
+)
 
 _SHORTEST_HOST = 12
 _LONGEST_SPEAKER = 80
@@ -39,7 +48,7 @@ def find_tails(parsed: ParsedSentence, host: Span, language: str) -> list[Tail]:
     """Return the tails of the clause at *host*, in reading order; the host ends where the first that is cut begins."""
     if not has_lexicons(language):
         return []
-    text = plain(parsed.text)
+    text = with_whole_numbers(parsed.text)
     found: list[Tail] = []
     for rule in _rules(language):
         for match in rule.find(text, *host):
