@@ -23,7 +23,8 @@ from typer.main import get_command
 import toolkit
 from toolkit.base.configuration import Configuration
 from toolkit.cli.app import app
-from toolkit.facts.tables import COMMON, TABLES
+from toolkit.facts.columns import COMMON
+from toolkit.facts.tables import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -12,6 +12,7 @@ from support.reviewed import TEXT, Rows, article, rows
 
 from toolkit.base.errors import InputError
 from toolkit.base.identity import row_id
+from toolkit.facts.columns import Column
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.apply import apply_review
 from toolkit.facts.review.fields import REQUIRED, REVIEWED, settable
@@ -20,7 +21,7 @@ from toolkit.facts.review.model import Review
 from toolkit.facts.review.nodes import nodes_of
 from toolkit.facts.review.settle import settle
 from toolkit.facts.review.skeleton import skeleton
-from toolkit.facts.tables import TABLES, Column
+from toolkit.facts.tables import TABLES
 from toolkit.facts.vocabulary import FATES
 
 ROWS = rows(article())

@@ -14,8 +14,9 @@ from support.gold import gold_facts
 
 from toolkit.base.errors import BriefingError, GroundingError
 from toolkit.facts.facts import Facts
+from toolkit.facts.schemas import schema
 from toolkit.facts.soundness import UNNAMED, is_sound, plain_values
-from toolkit.facts.tables import TABLES, schema
+from toolkit.facts.tables import TABLES
 
 FACTS = gold_facts()
 FILLED = [name for name, table in FACTS.tables() if len(table)]

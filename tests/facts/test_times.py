@@ -14,7 +14,7 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.times import find_times
-from toolkit.facts.times.counted_dates import ISO_DURATION
+from toolkit.facts.times.durations import ISO_DURATION
 from toolkit.facts.times.periods import bounds, shifted
 from toolkit.facts.times.resolvers import RESOLVERS
 

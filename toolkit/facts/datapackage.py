@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from toolkit.facts.tables import TABLES, Column, Table
+from toolkit.facts.columns import Column, Table
+from toolkit.facts.tables import TABLES
 
 if TYPE_CHECKING:
     from toolkit.facts.facts import Facts

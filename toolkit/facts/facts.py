@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.article.model import Article
 from toolkit.base.errors import BriefingError, GroundingError
 from toolkit.facts.soundness import is_sound, loose_references, plain_values, row_off_its_words
-from toolkit.facts.tables import TABLES, schema
+from toolkit.facts.tables import TABLES
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +139,10 @@ class Facts:
 
 
 def _say_what_is_wrong(name: str, table: pd.DataFrame) -> None:
+    # pandera takes a fifth of a second to load, and sound tables never need it (see soundness).
     import pandera.errors
+
+    from toolkit.facts.schemas import schema
 
     try:
         schema(name).validate(table)

@@ -1,6 +1,6 @@
 """Soundness: whether tables meet their columns, words and references, told from plain values.
 
-pandera says the same of one table (``toolkit.facts.tables.schema``) and words the fault, but takes a hundred times as
+pandera says the same of one table (``toolkit.facts.schemas.schema``) and words the fault, but takes a hundred times as
 long; it is asked only about a table that is not sound. A test compares the two on damaged tables.
 """
 
@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from toolkit.facts.tables import TABLES, Column, Table, dtype_of
+from toolkit.facts.columns import Column, Table, dtype_of
+from toolkit.facts.tables import TABLES
 
 Values = Mapping[str, list[Any]]
 """One table by column, as plain values; nulls are None."""

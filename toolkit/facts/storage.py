@@ -16,9 +16,10 @@ import pandas as pd
 from toolkit.article.model import Article, Section, Sentence
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import project_relative
+from toolkit.facts.columns import Column, Table
 from toolkit.facts.datapackage import descriptor
 from toolkit.facts.soundness import plain_values
-from toolkit.facts.tables import TABLES, Column, Table
+from toolkit.facts.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa

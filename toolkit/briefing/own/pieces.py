@@ -20,7 +20,7 @@ from toolkit.briefing.writing.statements import OrphanError, Tag
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
-from toolkit.facts.tables import COMMON
+from toolkit.facts.columns import COMMON
 
 _TECHNICAL = frozenset(column.name for column in COMMON if column.name != "surface")
 

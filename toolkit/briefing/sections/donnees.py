@@ -14,8 +14,9 @@ from toolkit.briefing.writing.html import tag
 from toolkit.briefing.writing.statements import Citation
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.rows import plain_value
+from toolkit.facts.columns import Column
 from toolkit.facts.datapackage import FIELD_TYPES
-from toolkit.facts.tables import TABLES, Column
+from toolkit.facts.tables import TABLES
 
 _WHOLE = ("sections", "sentences")
 """Tables whose rows hold the article's text from end to end."""

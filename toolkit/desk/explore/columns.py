@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.facts.tables import COMMON, TABLES
+from toolkit.facts.columns import COMMON
+from toolkit.facts.tables import TABLES
 
 TELLING: dict[str, tuple[str, ...]] = {
     "articles": ("title", "language", "published", "publisher", "n_words", "flags"),

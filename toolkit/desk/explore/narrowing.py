@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from toolkit.facts.columns import Column
 from toolkit.facts.facts import Facts
-from toolkit.facts.tables import TABLES, Column
+from toolkit.facts.tables import TABLES
 
 _WHOLE = ("articles", "sections", "sentences", "review_log")
 _BY_SENTENCE = ("mentions", "times", "quantities", "relations", "key_points")

@@ -22,8 +22,9 @@ from toolkit.charts.parties import country_name
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import number
 from toolkit.desk.explore.wording import desk_words
+from toolkit.facts.columns import Column
 from toolkit.facts.facts import Facts
-from toolkit.facts.tables import TABLES, Column
+from toolkit.facts.tables import TABLES
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 READ: dict[str, tuple[str, ...]] = {

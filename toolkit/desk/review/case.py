@@ -13,11 +13,11 @@ from toolkit.briefing.analyst.assessed import source_handle
 from toolkit.briefing.choice.indicators import mechanical
 from toolkit.briefing.material import Material
 from toolkit.briefing.sides.origins import origins_of
+from toolkit.facts.columns import Column
 from toolkit.facts.document import Row
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.fields import settable
 from toolkit.facts.soundness import plain_values
-from toolkit.facts.tables import Column
 
 MAIN = ("key_points", "claims", "events", "times", "quantities", "findings")
 """Tables whose rows are to be decided; the count of progress is over them."""

@@ -17,12 +17,12 @@ from toolkit.desk.review.standing import Decided, entry_id
 from toolkit.desk.review.state import State
 from toolkit.desk.review.typed import is_number, number_shown, values_shown
 from toolkit.desk.review.wording import GRADED, HELD, INDICATED, JUDGED
+from toolkit.facts.columns import Column
 from toolkit.facts.document import Row
 from toolkit.facts.review.assessment import CONFIDENCES
 from toolkit.facts.review.fields import REQUIRED, settable
 from toolkit.facts.review.scales import Scale, scales
 from toolkit.facts.review.words import plain
-from toolkit.facts.tables import Column
 
 View = dict[str, Any]
 _GRADES = {"reliability": "ABCDEF", "credibility": "123456"}

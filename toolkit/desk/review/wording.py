@@ -10,12 +10,12 @@ from typing import Any
 from toolkit.base.errors import InputError
 from toolkit.desk.review.case import Case
 from toolkit.desk.review.rendering import node_of, plain_of, said, value_of
+from toolkit.facts.columns import Column
 from toolkit.facts.document import Row
 from toolkit.facts.review.fields import settable
 from toolkit.facts.review.nodes import Entries, Items, nodes_of
 from toolkit.facts.review.skeleton import confirming
 from toolkit.facts.review.words import plain
-from toolkit.facts.tables import Column
 
 HELD = ("probability", "confidence", "reason", "horizon", "comment")
 """What may be held about a claim."""

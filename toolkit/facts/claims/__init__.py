@@ -6,11 +6,13 @@ Read the modules in this order:
 2. The words of a source: ``source_words``, ``parsed_subjects``, ``apposed``, ``noun_phrases``.
 3. Who says it: ``candidate`` and ``plausibility``, one reader a frame in ``speech_frames`` and ``inversions``, and
    ``attribution``, which tries them in their order.
-4. Whose words they are: ``sources`` (kind and entity), ``antecedents``, ``organs``, ``cast`` with ``called``,
-   ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; ``voices`` asks them all.
+4. Whose words they are: ``sources`` (kind and entity), ``antecedents``, ``organs``, ``cast`` with its
+   ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; ``voices`` asks
+   them all.
 5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``pieces``;
    ``reading`` puts them together.
-6. Between sentences: ``denied_words``, ``rejected`` and ``denials`` link a denial to what it rejects.
+6. Between sentences: ``matter`` (what claims are about), ``denied_words``, ``rejection_weight``, ``rejected`` and
+   ``denials`` link a denial to what it rejects.
 """
 
 from __future__ import annotations

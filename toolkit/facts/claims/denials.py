@@ -7,15 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.denied_words import disclaims_a_deed
-from toolkit.facts.claims.rejected import (
-    SUMMARY,
-    Claims,
-    named_in,
-    parties_in,
-    rejected_by,
-    root_of,
-    same_matter,
-)
+from toolkit.facts.claims.matter import Claims, named_in, parties_in, root_of, same_matter
+from toolkit.facts.claims.rejected import rejected_by
+from toolkit.facts.claims.rejection_weight import SUMMARY
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.vocabulary import UNNAMED_PARTY

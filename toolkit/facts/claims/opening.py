@@ -11,7 +11,7 @@ from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from toolkit.facts.claims.called import Call
-    from toolkit.facts.claims.cast import Member
+    from toolkit.facts.claims.members import Member
 
 _AHEAD = 1000
 """Code points within which an article names whom it opens with."""

@@ -6,11 +6,13 @@ Read the modules in this order:
    ``lost_subjects``, ``clitics``, ``markers`` (prepositions).
 2. What may be an event: ``frames`` of the lexicon, their verbs' forms (``conjugation``, ``verb_forms``), ``triggers``
    with their ``surroundings``; ``nesting`` takes out what is only spoken about.
-3. Who is spoken of: ``focus`` through the article (``said``, ``duos``, ``interview``), ``lands``, ``bearers``,
-   ``name_index``, ``pronouns``, ``belongings``; ``participants`` asks them for one noun phrase.
+3. Who is spoken of: ``focus`` through the article (``said``, ``countries_told`` with ``duos``, ``interview``),
+   ``lands``, ``bearers``, ``name_index``, ``pronouns``, ``agents``, ``belongings``; ``participants`` asks them for one
+   noun phrase.
 4. The parties: ``parties`` of verbs (``blows``, ``implied``, ``addressees``, ``understood``, ``adjuncts``),
    ``noun_parties`` of nouns (``carriers``).
-5. Whether it happens: ``verb_time``, ``noun_time``, ``happening``; when: ``timing``.
+5. Whether it happens: ``verb_time`` (the verb's own ``moods``, what is ``governing`` it), ``noun_time``,
+   ``happening``; when: ``timing``.
 6. The tellings: ``tellings`` puts one sentence's together, ``traits`` and ``likelihood`` weigh each; without a language
    model ``word_order`` tells the clearest.
 7. The article: ``sameness`` and ``retellings`` join what is told twice, ``returns`` what is given in return.
@@ -23,7 +25,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.facts.claims.cast import cast_of, private_persons
+from toolkit.facts.claims.cast import cast_of
+from toolkit.facts.claims.members import private_persons
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import Frame, word_class

@@ -240,10 +240,10 @@ def home_of(noun: Token, participants: Participants, beside: tuple[str, ...] = (
     called = {noun.lower_, *(child.lower_ for child in noun.children if child.dep_ == "compound")}
     if not called.isdisjoint(word_class(participants.language, "home_people")):
         # « les mineurs », "their union": of the country that the article is about.
-        return participants.focus.main_country(2)
+        return participants.focus.countries.main(2)
     agent = _is_office(noun, participants) or not called.isdisjoint(word_class(participants.language, "state_agents"))
     if is_state(noun, participants.language):
-        return participants.focus.main_country(_FOREMOST)
+        return participants.focus.countries.main(_FOREMOST)
     if not agent and not domestic:
         return ()
     there = _where(noun, participants)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame
+from toolkit.facts.events.governing import governing_forms
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.parties import Cast
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_verb
 from toolkit.facts.events.verb_forms import control, verb_forms
-from toolkit.facts.events.verb_time import governing_forms
 from toolkit.facts.events.voice import agents_of, is_passive
 
 if TYPE_CHECKING:

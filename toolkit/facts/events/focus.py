@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.events.duos import duos_in
+from toolkit.facts.events.countries_told import CountriesTold
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.interview import body_led_by
 from toolkit.facts.events.lands import has_form
@@ -24,21 +23,39 @@ if TYPE_CHECKING:
 _RECENT = 3
 """Subjects of sentences that a pronoun can reach back to."""
 _FEWEST_ANSWERS, _MOSTLY = 6, 0.4
-_RARE = 2
-_CLEARLY = 0.6
+"""How many claims, and which part of them all, are of one person where an article is an interview."""
 _MORE = 1.2
-_LATELY = 12
+"""How many times more of a country is spoken than of the next where nothing else tells the scene."""
 _DEEDS = 6
 """Deeds told before, among which a noun finds the one that it means."""
-_RANKS = {"country": 0, "place": 1, "facility": 2}
-"""Who may stand for a country that the article does not name; a court or a person of it never speaks for all of it."""
 _INSIDE = ("in", "en", "au", "aux")
 _QUOTES = ("«", "“", '"')
 
 
 @dataclass(eq=False)
 class Focus:
-    """What a reader keeps in mind while reading an article; filled sentence by sentence."""
+    """What a reader keeps in mind while reading an article; filled sentence by sentence.
+
+    Attributes:
+        private: Persons who speak for no State.
+        cast: The article's persons and bodies.
+        subjects: Who the sentences before spoke of, the last first.
+        here: Who the clauses of this sentence spoke of, the last first.
+        objects: To whom or what they did it.
+        speaker: Whom « nous » is.
+        quoting: Whether the sentence holds a quotation mark.
+        interviewee: Who gives the interview that the article is.
+        body: The body that he leads.
+        calamity: Whether the article is about a calamity: who sends, helps.
+        homes: Countries of nouns like « la police », as told before.
+        organs: Parties of nouns like « la direction », as told before.
+        seated: Bodies without a country of which the text tells a seat.
+        last_telling: The event told last, with its parties.
+        told_here: The parties of the event told last in this sentence.
+        deeds: Families of the events told so far, with who did them.
+        bodies: Bodies named so far.
+        countries: Countries named so far.
+    """
 
     entities: EntityRows
     language: str
@@ -50,28 +67,20 @@ class Focus:
     speaker: tuple[str, ...] = ()
     quoting: bool = False
     interviewee: str = ""
-    host: str = ""
     body: str = ""
     calamity: bool = False
     homes: dict[str, str] = field(default_factory=dict)
     organs: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    learned: dict[str, str] = field(default_factory=dict)
-    duos: list[tuple[str, str]] = field(default_factory=list)
     seated: set[str] = field(default_factory=set)
     last_telling: tuple[Frame, Parties] | None = None
     told_here: Parties | None = None
     deeds: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     _fresh: int = 0
-    _seen: Counter[str] = field(default_factory=Counter)
-    _order: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
-    _total: Counter[str] = field(default_factory=Counter)
+    countries: CountriesTold = field(init=False)
 
     def __post_init__(self) -> None:
-        for mention in self.entities.mentions:
-            country = self.country(mention["entity_id"])
-            if country:
-                self._total[country] += _weight(mention)
+        self.countries = CountriesTold(self.entities)
 
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
@@ -80,22 +89,15 @@ class Focus:
         self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
         self.here, self.objects, self.told_here = [], [], None
-        self.duos += duos_in(parsed, self.entities.mentions_in(parsed.sentence.sentence_id), self.country)
+        self.countries.hear(parsed)
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
             entity = self.entities.entity(mention["entity_id"])
             if entity and entity["type"] == "organisation":
                 self.bodies.append(entity["entity_id"])
-            country = self.country(mention["entity_id"])
-            if country:
-                self._seen[country] += 1
-                self._order.append(country)
 
     def country(self, party: str) -> str:
         """Return the entity id of a party's country; empty where it has none."""
-        if party in self.learned:
-            return self.learned[party]
-        entity = self.entities.entity(party)
-        return country_id(entity, self.entities) if entity else ""
+        return self.countries.of(party)
 
     def beset(self, sentences: Iterable[ParsedSentence]) -> None:
         """Learn from the headlines and the first sentence whether the article is about a calamity: who sends, helps."""
@@ -112,7 +114,7 @@ class Focus:
             if entity and entity["type"] == "person" and number >= max(_FEWEST_ANSWERS, _MOSTLY * len(claims)):
                 self.interviewee = source
                 self.body = body_led_by(source, sentences, self.entities, self.language)
-                self.host = "" if self.body or self.country(source) else self._first_of_two()
+                self.countries.host = "" if self.body or self.country(source) else self.countries.first_of_two()
 
     def _outsider(self) -> set[str]:
         """Who is asked about two countries, and is of a third that is hardly named besides, is of neither side."""
@@ -120,13 +122,6 @@ class Focus:
         others = [row for row in self.entities.mentions if row["entity_id"] != self.interviewee]
         named = sum(self.country(row["entity_id"]) == own for row in others)
         return {own} if own and named <= 1 else set()
-
-    def _first_of_two(self) -> str:
-        """Return the country named first of the two most spoken of: who is interviewed is presented with it."""
-        top = {country for country, _ in self._total.most_common(2)}
-        named = (self.country(mention["entity_id"]) for mention in self.entities.mentions)
-        found = next((country for country in named if country in top), "")
-        return found if self._as_state(found) else ""
 
     def _speaking(self, parsed: ParsedSentence, claims: Sequence[Row]) -> str:
         """Whose « nous » the sentence may hold: a person's, a body's only between quotation marks, not an author's."""
@@ -143,10 +138,10 @@ class Focus:
             return (self.body,)
         if entity is None or entity["iso3"] or speaker in self.private:
             return (speaker,) if entity is not None else ()
-        known = self.learned.get(speaker)
+        known = self.countries.learned.get(speaker)
         if known or entity["type"] != "person":
             return (known or speaker,)
-        return self.main_country() or self._own_state() or self.main_country(1) or (speaker,)
+        return self.countries.main() or self._own_state() or self.countries.main(1) or (speaker,)
 
     def told(self, said: Said, *, subject: bool = True) -> None:
         """Remember the subject or an object of a clause of the sentence being read."""
@@ -196,39 +191,9 @@ class Focus:
             beside: Parties that they cannot be.
             countries: The words say that they are two (« les deux pays »), not sides of one.
         """
-        taken = {self.country(party) for party in beside} | self._outsider()
-        often = self.duo()
-        top = often if often and taken.isdisjoint(often) else self._two_foremost(taken)
-        if top:
-            return top
-        joined = next((duo for duo in reversed(self.duos) if taken.isdisjoint(duo)), ())
-        main = self.main_country(2, self._outsider())
-        if main and not countries and (main[0] not in taken or not joined):
-            # Two sides of one country: its government and its rebels, its parties; its minister may speak to both.
-            return main
-        if joined:
-            return joined
-        recent = list(dict.fromkeys(country for country in reversed(self._order[-6:]) if country not in taken))
-        if len(recent) == 2:
-            return tuple(reversed(recent))
-        lately = Counter(country for country in self._order[-_LATELY:] if country not in taken).most_common(3)
-        if len(lately) >= 2 and (len(lately) == 2 or lately[1][1] > lately[2][1]):
-            return tuple(country for country, _ in lately[:2])
-        frequent = [country for country, _ in self._seen.most_common() if country not in taken][:2]
-        return tuple(frequent) if len(frequent) == 2 else ()
-
-    def duo(self) -> tuple[str, ...]:
-        """Return the two countries that the article keeps joining; nobody where it does so once only."""
-        often = Counter(tuple(sorted(duo)) for duo in self.duos).most_common(1)
-        return self.duos[-1] if often and often[0][1] > 1 and set(often[0][0]) == set(self.duos[-1]) else ()
-
-    def _two_foremost(self, taken: set[str]) -> tuple[str, ...]:
-        """Return the two countries that the whole article is about, where no third comes near them."""
-        ranked = [(country, times) for country, times in self._total.most_common(4) if country not in taken]
-        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[2][1] < _CLEARLY * ranked[1][1])
-        if not clear or ranked[1][1] < _CLEARLY * ranked[0][1] or any(not self._seen[one] for one, _ in ranked[:2]):
-            return ()
-        return tuple(country for country in self._seen if country in (ranked[0][0], ranked[1][0]))
+        outsiders = self._outsider()
+        taken = {self.country(party) for party in beside} | outsiders
+        return self.countries.two(taken, outsiders, countries=countries)
 
     def counterpart(self, beside: Iterable[str]) -> tuple[str, ...]:
         """Return who else was told to act here or one sentence before: whose offer « rejette l'offre » is about."""
@@ -253,24 +218,20 @@ class Focus:
 
     def other(self, owner: Iterable[str]) -> tuple[str, ...]:
         """Return the party that « son voisin » means: the country last spoken of beside the owner's."""
-        own = {self.country(party) for party in owner}
-        found = next((country for country in reversed(self._order) if country not in own), "")
-        if not found:
-            # Named further on only, or the other of the article's two countries.
-            found = next((country for country, _ in self._total.most_common(3) if country not in own), "")
+        found = self.countries.beside(owner)
         return (found,) if found else ()
 
     def home(self, noun: str, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country a bare « la police » belongs to: as before, that of the place, else the article's."""
         found = (self.homes[noun],) if noun in self.homes else self.scene(sentence)
-        return tuple(country for one in found for country in self._as_state(one))
+        return tuple(country for one in found for country in self.countries.as_state(one))
 
     def scene(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country where a sentence plays; a place told nowhere else gives way to the article's country."""
-        place, main = self.place_of(sentence), self.main_country()
+        place, main = self.place_of(sentence), self.countries.main()
         if place:
-            return main if main and self._total[place[0]] < _RARE else place
-        return main or self._own_state() or self._last_home() or self.main_country(_MORE)
+            return main if main and self.countries.is_rare(place[0]) else place
+        return main or self._own_state() or self._last_home() or self.countries.main(_MORE)
 
     def _own_state(self) -> tuple[str, ...]:
         """Return the country whose ministry, court or police were told of by its name: the next ones are its own."""
@@ -279,7 +240,7 @@ class Focus:
 
     def _last_home(self) -> tuple[str, ...]:
         """Return the country of who was told last to act: « la police » after « Accra proteste » is Ghana's."""
-        often = {country for country, _ in self._total.most_common(2)}
+        often = self.countries.top_two
         for said in self.subjects:
             homes = {self.country(party) for party in said.parties} - {""}
             if len(homes) == 1 and homes <= often:
@@ -294,10 +255,10 @@ class Focus:
             taken: Countries that it cannot be.
         """
         told = [self.country(party) for said in [*self.here, *self.subjects] for party in said.parties]
-        for country in (*self.main_country(), *told, *reversed(self._order)):
+        for country in (*self.countries.main(), *told, *self.countries.latest_first):
             entity = self.entities.entity(country)
             if entity is not None and country not in taken and has_form(str(entity["iso3"] or ""), form):
-                return self._as_state(country)
+                return self.countries.as_state(country)
         return ()
 
     def place_of(self, sentence: ParsedSentence) -> tuple[str, ...]:
@@ -311,40 +272,3 @@ class Focus:
             if entity["type"] in ("place", "facility") or (before and before[-1] in _INSIDE):
                 return (country,)
         return ()
-
-    def main_country(self, outweighs: float = 1.5, besides: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the country that the article is about, where one outweighs all but *besides* so many times."""
-        if self.host:
-            return (self.host,)
-        ranked = [one for one in self._total.most_common(2 + len(besides)) if one[0] not in besides][:2]
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= outweighs * ranked[1][1]):
-            return self._as_state(ranked[0][0])
-        return ()
-
-    def _as_state(self, country: str) -> tuple[str, ...]:
-        """Return *country* if a country or a place stands for it: one body of it does not act for the others."""
-        entity = self.entities.entity(country)
-        return (country,) if entity is not None and entity["type"] in _RANKS else ()
-
-
-def _weight(mention: Row) -> int:
-    """What the headline and the first sentence speak of is what the article is about."""
-    return 3 if mention["sentence_id"] in ("t1", "u1", "s01") else 1
-
-
-def country_id(entity: Mapping[str, Any], entities: EntityRows) -> str:
-    """Return the id of the entity that stands for an entity's country: the country where it is named, else a place of
-    it, else whoever of it comes first."""
-    code = entity.get("iso3")
-    return _standing_for(entities).get(str(code), str(entity["entity_id"])) if code else ""
-
-
-@lru_cache(maxsize=2)
-def _standing_for(entities: EntityRows) -> Mapping[str, str]:
-    """Return the entity that stands for each country of the article, by its code."""
-    ranked = sorted(entities.entities, key=lambda row: _RANKS.get(str(row["type"]), len(_RANKS)))
-    found: dict[str, str] = {}
-    for row in ranked:
-        if row["iso3"]:
-            found.setdefault(str(row["iso3"]), str(row["entity_id"]))
-    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.governing import is_to_do
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.subjects import subject_of
@@ -21,7 +22,6 @@ from toolkit.facts.events.syntax import (
 )
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import verb_forms
-from toolkit.facts.events.verb_time import is_to_do
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.grammar import is_relative
 

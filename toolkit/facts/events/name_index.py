@@ -109,9 +109,9 @@ class NameIndex:
             return (party,)
         if party in self._focus.private:
             return (party,)
-        if party in self._focus.learned:
-            return (self._focus.learned[party],)
-        return (party,) if self.is_abroad(entity) else self._focus.main_country() or (party,)
+        if party in self._focus.countries.learned:
+            return (self._focus.countries.learned[party],)
+        return (party,) if self.is_abroad(entity) else self._focus.countries.main() or (party,)
 
     def is_abroad(self, entity: Row) -> bool:
         """Tell whether a body without a country belongs to none; others are at home where the article is."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.adjuncts import binding
 from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.governing import governing_forms, told_by_governors
+from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
-from toolkit.facts.events.verb_time import NOTHING, governing_forms, is_supposed, tense_of, told_by_governors
+from toolkit.facts.events.verb_time import NOTHING, is_supposed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

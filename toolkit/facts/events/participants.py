@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.agents import is_agent, may_be_person
 from toolkit.facts.events.belongings import (
     apposed_to,
     described_as,
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from toolkit.facts.entities import EntityRows
-
-
-_SHORTEST_PERSON = 6
-"""Code points of "human" and the like, which end as nouns for persons do."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +116,8 @@ class Participants:
         named = self.distinct(tuple(dict.fromkeys(party for party in ids if self.focus.country(party))))
         if len(named) > 1:
             return named if len(named) == 2 else ()
-        return next((said.parties for said in self.focus.subjects if len(said.parties) == 2), ()) or self.focus.duo()
+        told_of = next((said.parties for said in self.focus.subjects if len(said.parties) == 2), ())
+        return told_of or self.focus.countries.duo()
 
     def is_agent(self, noun: Token) -> bool:
         """Tell whether a noun is one for persons, bodies or forces."""
@@ -145,7 +143,7 @@ class Participants:
         entity = self.entities.entity(mention["entity_id"])
         country = self.focus.country(parties[0]) if parties else ""
         if entity is not None and country and not entity["iso3"] and not self.names.is_abroad(entity):
-            self.focus.learned.setdefault(mention["entity_id"], country)
+            self.focus.countries.learned.setdefault(mention["entity_id"], country)
 
     def remember(self, head: Token, party: Party, *, subject: bool = True) -> None:
         """Tell the focus that *head* has been the subject, or an object, of a clause."""
@@ -283,36 +281,3 @@ def _pair_words(language: str) -> tuple[str, ...]:
 @cache
 def _pair_heads(language: str) -> frozenset[str]:
     return frozenset(words.split()[-1] for words in _pair_words(language))
-
-
-@cache
-def is_agent(word: str, language: str) -> bool:
-    """Tell whether a noun is one for persons, bodies or forces.
-
-    >>> is_agent("ministre", "fr"), is_agent("frontière", "fr"), is_agent("planteurs", "fr"), is_agent("secteurs", "fr")
-    (True, False, True, False)
-    >>> is_agent("trésorier", "fr"), is_agent("chaleur", "fr"), is_agent("swimmer", "en"), is_agent("october", "en")
-    (True, False, True, False)
-    """
-    known = word in word_class(language, "agents") or word in word_class(language, "more_agents")
-    return known or may_be_person(word, language)
-
-
-@cache
-def may_be_person(word: str, language: str) -> bool:
-    """Tell whether a noun is made like those for persons, or for firms that do the like: "commander", "operator".
-
-    >>> may_be_person("commander", "en"), may_be_person("army", "en"), may_be_person("border", "en")
-    (True, False, False)
-    """
-    things = word_list(language, "things")
-    single = tuple(word_list(language, "person_singular"))
-    if word.endswith(single) and len(word) > _SHORTEST_PERSON and word not in things:
-        return True
-    # Plurals of this make are nouns for persons, but for a few; so are their singulars, but for a few more.
-    endings = tuple(word_list(language, "person_endings"))
-    if word.endswith(endings):
-        return word not in things
-    several = f"{word}s"
-    alone = len(word) > _SHORTEST_PERSON and several.endswith(endings)
-    return alone and several not in things and word not in word_list(language, "single_things")

@@ -176,7 +176,7 @@ def _placed(parties: Parties, trigger: Trigger, participants: Participants) -> P
         return Parties(_agreeing(participants))
     if trigger.is_noun and trigger.frame.mutual and not parties.actors and _stands_alone(trigger.token):
         # « le prochain rendez-vous », "the talks": of the two that the article is about.
-        return Parties(participants.focus.duo())
+        return Parties(participants.focus.countries.duo())
     role, focus = trigger.frame.place, participants.focus
     filled = {"actor": parties.actors, "recipient": parties.recipients}.get(role, ("filled",))
     if filled or not parties.fits:
@@ -217,7 +217,7 @@ def _agreeing(participants: Participants) -> tuple[str, ...]:
     focus = participants.focus
     told = next((said.parties for said in focus.here if len(said.parties) > 1), ())
     last = (*focus.told_here.actors, *focus.told_here.recipients) if focus.told_here is not None else ()
-    return told or participants.distinct(last) or focus.duo()
+    return told or participants.distinct(last) or focus.countries.duo()
 
 
 def is_complete(frame: Frame, parties: Parties, participants: Participants) -> bool:

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any
 
 from toolkit.base.errors import InputError
+from toolkit.facts.columns import Column
 from toolkit.facts.review.edtf import check_edtf
 from toolkit.facts.review.nodes import Items, Node, Place, Scalar
-from toolkit.facts.tables import TABLES, Column
+from toolkit.facts.tables import TABLES
 
 REVIEWED = tuple(name for name in TABLES if name not in ("articles", "sections", "sentences", "review_log"))
 """Tables whose rows may be confirmed, corrected, added and rejected."""

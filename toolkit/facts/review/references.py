@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from toolkit.article.model import Article
+from toolkit.facts.columns import Column
 from toolkit.facts.document import Row
 from toolkit.facts.review.model import Decision
 from toolkit.facts.review.nodes import Place
 from toolkit.facts.review.then import Then
 from toolkit.facts.review.words import places_of, plain
-from toolkit.facts.tables import Column
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 _ENTITIES = "entities.entity_id"

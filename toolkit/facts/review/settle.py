@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from toolkit.article.model import Article
+from toolkit.facts.columns import Column
 from toolkit.facts.document import Row
 from toolkit.facts.review.ids import free_id
 from toolkit.facts.review.words import Span
-from toolkit.facts.tables import TABLES, Column
+from toolkit.facts.tables import TABLES
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 
 Tables = dict[str, list[Row]]

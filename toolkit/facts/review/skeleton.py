@@ -10,13 +10,13 @@ from textwrap import wrap
 from typing import Any
 
 from toolkit.article.model import Article
+from toolkit.facts.columns import Column
 from toolkit.facts.document import Row
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.fields import IDENTITY, POINT, REQUIRED, REVIEWED, WHOLE_SENTENCE, settable
 from toolkit.facts.review.then import fingerprint
 from toolkit.facts.review.words import plain
 from toolkit.facts.soundness import plain_values
-from toolkit.facts.tables import Column
 
 WIDTH = 116
 Tables = Mapping[str, Sequence[Row]]

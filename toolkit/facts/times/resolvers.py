@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.facts.times import calendar_dates as on_calendar
-from toolkit.facts.times import clocks, counted_dates, feasts, year_parts
+from toolkit.facts.times import clocks, counted_dates, durations, feasts, year_parts
 from toolkit.facts.times import relative_dates as beside
 from toolkit.facts.times.situation import Resolver
 
@@ -56,11 +56,11 @@ RESOLVERS: dict[str, Resolver] = {
     "within": counted_dates.within,
     "fortnight": counted_dates.fortnight,
     "later": counted_dates.later,
-    "duration": counted_dates.duration,
-    "duration_range": counted_dates.duration_range,
-    "hours_minutes": counted_dates.hours_minutes,
-    "every": counted_dates.every,
-    "times_per": counted_dates.times_per,
+    "duration": durations.duration,
+    "duration_range": durations.duration_range,
+    "hours_minutes": durations.hours_minutes,
+    "every": durations.every,
+    "times_per": durations.times_per,
     "vague": counted_dates.vague,
 }
 """Resolvers by the name that lexicons use."""

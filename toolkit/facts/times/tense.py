@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times.event_dates import Direction, side_of_event
-from toolkit.facts.times.infinitives import Looking, is_infinitive, of_infinitive
+from toolkit.facts.times.infinitives import Looking
 from toolkit.facts.times.side_words import (
     by_deadline,
     by_wording,
@@ -20,13 +19,11 @@ from toolkit.facts.times.side_words import (
     sets_a_date,
 )
 from toolkit.facts.times.verb_groups import has, helpers_of
+from toolkit.facts.times.verb_tense import tense_of
 from toolkit.facts.wording import plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-_INHERITING = ("xcomp", "conj", "ccomp", "advmod", "obj", "dep")
-"""Relations in which a bare participle takes the tense of the verb above it: "resteront fermées"."""
 
 
 def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
@@ -197,111 +194,6 @@ def _before_teller(span: Span, own: Token, words: dict[str, Any]) -> Token | Non
         return None
     verbs = [token for token in span.doc[: span.start] if has(token, "VerbForm", "Fin")]
     return verbs[-1] if verbs else None
-
-
-def _was_once_planned(token: Token, helpers: list[Token], words: dict[str, Any]) -> bool:
-    """ "A report had been due in May", "a shipment due in May had been held up": by then its day has passed."""
-    above = token.head.head if token.dep_ in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN") else None
-    group = [*helpers, *(helpers_of(above) if above is not None else ())]
-    had = words.get("pluperfect")
-    return had is not None and any(compiled(had).fullmatch(one.lower_) for one in group)
-
-
-def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
-    """Return where the verb group of *token* looks; ``open`` for either way, None for no verb or one that only follows.
-
-    Args:
-        token: Any token.
-        words: The lexicon's ``tense`` entry.
-    """
-    word = token.lower_
-    helpers = helpers_of(token)
-    if compiled(words["planned"]).fullmatch(word):
-        return _of_planned(token, helpers, words)
-    if compiled(words["sure_future"]).fullmatch(word):
-        return "future"
-    if token.pos_ not in ("VERB", "AUX") and not helpers:
-        return None
-    group = [token, *helpers]
-    if _may_have_been(helpers, words):
-        return "past"
-    if any(has(member, "Tense", "Fut") or compiled(words["future_forms"]).fullmatch(member.lower_) for member in group):
-        return "future"
-    guessed = _of_conditional(token, helpers, words)
-    if guessed is not None:
-        return guessed
-    if is_infinitive(token, helpers):
-        return of_infinitive(token, helpers, words, tense_of)
-    return _of_participle(token, helpers, words)
-
-
-def _of_conditional(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking | None:
-    """Return where a conditional looks: « partirait » ahead, « serait parti » behind; None for no conditional."""
-    group = [token, *helpers]
-    being = [member for member in helpers if compiled(words["conditional_being"]).fullmatch(member.lower_)]
-    conditional = (
-        has(one, "Mood", "Cnd") or compiled(words["sure_conditional"]).fullmatch(one.lower_) for one in group
-    )
-    if not (any(conditional) or being):
-        return None
-    moving = compiled(words["moving"]).fullmatch(token.lower_) is not None
-    done_to = being and not moving and _is_done_to(token, helpers)
-    return "past" if helpers and (moving or has(token, "VerbForm", "Part")) and not done_to else "future"
-
-
-def _of_participle(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking | None:
-    """Return where a verb group that is no infinitive and has no mark of the future looks."""
-    participle = has(token, "VerbForm", "Part")
-    if (
-        participle
-        and helpers
-        and all(compiled(words["present_passive"]).fullmatch(member.lower_) for member in helpers)
-    ):
-        return "present"
-    if participle and not helpers and (has(token, "Tense", "Pres") or token.dep_ in _INHERITING):
-        return None
-    # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
-    if helpers and compiled(words["participles"]).fullmatch(token.lower_):
-        return "past"
-    return _of_indicative(token, [token, *helpers], words)
-
-
-def _of_planned(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking:
-    """Return where what is planned lies: "is due in May" ahead, "had been due" behind, "was due" on either side."""
-    if _was_once_planned(token, helpers, words):
-        return "past"
-    beside = [*helpers, token.head, *token.head.children]
-    was = any(compiled(words["was_planned"]).fullmatch(one.lower_) and abs(one.i - token.i) <= 3 for one in beside)
-    return "once" if was else "future"
-
-
-def _may_have_been(helpers: Sequence[Token], words: dict[str, Any]) -> bool:
-    """Return whether a guess looks back: "may have left on Monday"."""
-    forms = [helper.lower_ for helper in helpers]
-    return any(compiled(words["perfect_helpers"]).fullmatch(form) for form in forms) and any(
-        compiled(words["guessing"]).fullmatch(form) for form in forms
-    )
-
-
-def _is_done_to(token: Token, helpers: Sequence[Token]) -> bool:
-    """Return whether a participle after one conditional of "être" is a passive to come: « seraient payés »."""
-    reflexive = any(child.lower_ in ("se", "s'", "s’") for child in token.children)  # as articles have it
-    return len(helpers) == 1 and not reflexive
-
-
-def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> Looking | None:
-    """Return whether a verb group of the indicative is past or present, None where it is neither."""
-    if len(group) == 1 and _may_be_present(token, words):
-        return "present"
-    if any(has(member, "Tense", "Past") or has(member, "Tense", "Imp") for member in group):
-        return "past"
-    return "present" if any(has(member, "Tense", "Pres") for member in group) else None
-
-
-def _may_be_present(token: Token, words: dict[str, Any]) -> bool:
-    """Return whether a form taken for past is one of the present too: « réunit », « choisit », never « partit »."""
-    homographs = words.get("present_too", "(?!)")
-    return has(token, "Tense", "Past") and compiled(homographs).fullmatch(token.lower_) is not None
 
 
 def _by_marks(text: str, position: int, words: dict[str, Any]) -> Direction | None:

@@ -1,0 +1,130 @@
+"""Moods of verbs: what tense and mood alone say of whether something happens."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
+from toolkit.facts.events.frames import verbs
+from toolkit.facts.events.syntax import SUBJECTS, auxiliaries, is_finite_group, is_verb
+from toolkit.facts.grammar import has_feature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_WILL = ("will", "'ll", "shall", "wo")
+_AHEAD = ("going", "due", "about", "slated", "poised", "bound", "scheduled")
+_OWN = ("it", "he", "she", "they", "we", "i")
+MAY = ("may", "might", "could", "can", "would")
+
+
+def tense_of(verb: Token, language: str) -> str:
+    """Return the status by mood and tense; an infinitive or participle has that of the verb it hangs on."""
+    group = [verb, *auxiliaries(verb)]
+    words = {token.lower_.replace("\u2019", "'") for token in group}
+    if language == "en":
+        if words & set(MAY):
+            return "planned" if words & set(MAY) == {"would"} and _is_announced(verb) else "possible"
+        if words & set(_WILL) or _going_to(verb) or _is_ahead(verb):
+            return "planned"
+    if language == "fr":
+        moods = {_mood(token) for token in group}
+        if "conditional" in moods:
+            return "planned" if _is_future_then(verb) else "alleged"
+        if "future" in moods:
+            return "planned"
+    if is_finite_group(verb) or (language == "fr" and _mood(verb) == "present"):
+        progressive = (
+            language == "en"
+            and verb.tag_ == "VBG"
+            and (words & {"is", "are", "'s", "'re", "'m", "am"} or ("been" in words and words & {"has", "have", "'ve"}))
+        )
+        present = any(token.tag_ in ("VBP", "VBZ") for token in group) if language == "en" else _is_present(group)
+        compound = any(token.dep_.startswith("aux") for token in auxiliaries(verb)) and not progressive
+        return "ongoing" if progressive or (present and not compound) else "occurred"
+    return "occurred"
+
+
+def _is_future_then(verb: Token) -> bool:
+    """« a fait savoir qu'elle opposerait son veto »: the future as it was seen in the past, no hearsay."""
+    said = verb.head
+    reported = verb.dep_ == "ccomp" and is_verb(said) and said.i < verb.i and not auxiliaries(verb)
+    return reported and not _is_present([said, *auxiliaries(said)])
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "Peru said it would send a team": what somebody says that he will do himself, seen from the past."""
+    clause = verb
+    while clause.dep_ == "conj" and is_verb(clause.head) and not own_subjects(clause):
+        clause = clause.head
+    said = clause.head
+    if clause.dep_ != "ccomp" or not is_verb(said) or said.i > clause.i or said.tag_ not in ("VBD", "VBN"):
+        return False
+    own = own_subjects(clause)
+    if any(child.lower_ in ("if", "whether", "unless") for child in (*clause.children, *verb.children)):
+        return False
+    return bool(own) and all(word.pos_ == "PRON" and word.lower_ in _OWN for word in own)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Return the subjects that hang on a verb itself."""
+    return [child for child in verb.children if child.dep_ in SUBJECTS]
+
+
+def _is_present(group: list[Token]) -> bool:
+    """A finite verb of no past tense; the model takes some a present for a future."""
+    if len(group) == 1 and _mood(group[0]) == "present":
+        return True
+    finite = [token for token in group if has_feature(token, "VerbForm", "Fin")]
+    return bool(finite) and not any(has_feature(token, "Tense", past) for token in finite for past in ("Past", "Imp"))
+
+
+def _mood(token: Token) -> str:
+    """Return present, future or conditional by the form where it is a known verb's, else as the parse has it."""
+    known = _moods().get(token.lower_)
+    if known is not None:
+        return known
+    if token.lower_ in futures(token.lemma_):
+        return "future"
+    if token.lower_ in conditionals(token.lemma_):
+        return "conditional"
+    if has_feature(token, "Mood", "Cnd"):
+        return "conditional"
+    return "future" if has_feature(token, "Tense", "Fut") else ""
+
+
+@cache
+def _moods() -> dict[str, str]:
+    """Forms of the verbs of the lexicon: the model takes many a future for a past (« se rendra »)."""
+    found: dict[str, str] = {}
+    for entries in verbs("fr").values():
+        for entry in entries:
+            if entry.verb in found:
+                continue
+            for form in conjugate("fr", entry.verb):
+                mood = "future" if form in futures(entry.verb) else ""
+                mood = "present" if form in presents(entry.verb) else mood
+                mood = "conditional" if form in conditionals(entry.verb) else mood
+                found[form] = mood if found.get(form, mood) == mood else ""
+    return found
+
+
+def _is_ahead(verb: Token) -> bool:
+    """ "a summit to be hosted by Lima", "a deal to supply grain": an infinitive that describes a noun looks ahead."""
+    if verb.dep_ not in ("relcl", "acl") or not any(
+        child.lower_ == "to" and child.i < verb.i for child in verb.children
+    ):
+        return False
+    return not any(helper.lower_ in ("have", "having") for helper in auxiliaries(verb))
+
+
+def _going_to(verb: Token) -> bool:
+    """ "is going to meet", "are due to meet"."""
+    head = verb.head
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and head.lower_ in _AHEAD
+        and any(child.lower_ == "to" for child in verb.children)
+    )
