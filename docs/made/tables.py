@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from made.markdown import cell, code, table
-from toolkit.facts.tables import COMMON, TABLES, Column, schema
+from toolkit.facts.columns import COMMON, Column
+from toolkit.facts.schemas import schema
+from toolkit.facts.tables import TABLES
 
 _HEADS = ("column", "type", "may be empty", "meaning", "values")
 ANCHOR = "values-of-{}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from made.markdown import cell, code, table
 from toolkit.briefing.own.cells import word_of
 from toolkit.charts.page_language import speaking
-from toolkit.facts.tables import COMMON, TABLES
+from toolkit.facts.columns import COMMON
+from toolkit.facts.tables import TABLES
 
 
 def vocabularies() -> str:
