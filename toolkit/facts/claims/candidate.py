@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from toolkit.facts.claims.clauses import shares_auxiliary
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
@@ -77,6 +78,7 @@ class Candidate:
     def made(self, source: Span | None, content: Span) -> Attribution:
         """Return the attribution of *content* to *source*."""
         cue, values = cue_span(self.match), self.rule.values
+        past = lexicon_pattern(self.language, "attribution", "past").search(self.words(cue)) is not None
         return Attribution(
             self.rule.rule_id,
             values["frame"],
@@ -85,6 +87,6 @@ class Candidate:
             source,
             content,
             self_told=bool(values.get("self")),
-            past=bool(lexicon_pattern(self.language, "attribution", "past").search(self.words(cue))),
+            past=past or shares_auxiliary(self.text, cue[0], self.language),
             flag=values.get("flag", ""),
         )

@@ -9,7 +9,15 @@ from toolkit.facts.claims.coordination import coordinated
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, enclosed, has_lexicons, plain, with_whole_numbers
+from toolkit.facts.wording import (
+    Span,
+    compile_pattern,
+    enclosed,
+    has_lexicons,
+    lexicon_pattern,
+    plain,
+    with_whole_numbers,
+)
 
 _CLOSING = " \t\n\u00a0\u202f.!?…,;:–—"
 _OPENING = " \t\n\u00a0\u202f,;:–—…"
@@ -82,6 +90,22 @@ def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: re.Pattern[str]
             pieces.append(left)
             start = match.end()
     return [*pieces, (start, end)]
+
+
+def shares_auxiliary(text: str, start: int, language: str) -> bool:
+    """Tell whether a participle at *start* goes on behind « et » under an auxiliary of the clause before it.
+
+    >>> shares_auxiliary("Il a nié le fait et promis un audit.", 20, "fr")
+    True
+    >>> shares_auxiliary("Le pont a été fermé et promis à la ruine.", 23, "fr")
+    False
+    """
+    participle = lexicon_pattern(language, "clauses", "shared_participle")
+    joint = next((match for match in participle.finditer(text) if match.end() == start), None)
+    if joint is None:
+        return False
+    clause = max(text.rfind(mark, 0, joint.start()) for mark in ";:") + 1
+    return lexicon_pattern(language, "clauses", "shared_helper").search(text, clause, joint.start()) is not None
 
 
 def has_verb(parsed: ParsedSentence, span: Span) -> bool:

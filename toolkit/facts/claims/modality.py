@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Rule, Span, cue_span, rules, with_whole_numbers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PLAIN = "author.plain"
 """Rule of what the author says himself, without any mark."""
@@ -117,11 +121,17 @@ def _by_morphology(rule: Rule, parsed: ParsedSentence) -> list[Span]:
         (token.idx, token.idx + len(token))
         for token in parsed.parse
         if token.pos_ in ("VERB", "AUX")
+        and not _is_name(token)
         and all(has_feature(token, feature, value) for feature, value in wanted.items())
         and not _excepted(rule, token.text.lower())
         and compiled(rule.values.get("shape", "")).search(token.text.lower())
         and token.text.lower().endswith(tuple(rule.values.get("endings", ("",))))
     ]
+
+
+def _is_name(token: Token) -> bool:
+    """« Élue en mars, Sabina [Ferrara] préside la commune »: the model takes a name for a verb in the future."""
+    return token.text[:1].isupper() and token.i > 0 and token.nbor(-1).text[:1].isalpha()
 
 
 def _excepted(rule: Rule, word: str) -> bool:

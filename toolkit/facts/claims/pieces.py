@@ -11,7 +11,7 @@ from toolkit.facts.claims.announced import without_announcement
 from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.carried_on import lacks_subject, with_shared_voices
-from toolkit.facts.claims.clauses import has_verb, split_clauses, tidy
+from toolkit.facts.claims.clauses import has_verb, shares_auxiliary, split_clauses, tidy
 from toolkit.facts.claims.halves import differing
 from toolkit.facts.claims.modality import is_negative
 from toolkit.facts.claims.tails import Tail, find_tails
@@ -54,7 +54,8 @@ def find_pieces(scene: Scene) -> list[Piece]:
     opening = {parts[0] for parts in announced if len(parts) > 1}
     whole = [part for parts in announced for clause in parts for part in _without_cause(scene, clause)]
     joint = scene.context.joints.get(parsed.sentence.sentence_id)
-    joints = [one for one in (joint, *(differing(scene, clause) for clause in whole)) if one is not None]
+    found = [joint, *(differing(scene, clause) for clause in whole), *(_under_auxiliary(scene, one) for one in whole)]
+    joints = [one for one in found if one is not None]
     for one in joints:
         whole = [part for clause in whole for part in _cut_at(scene, clause, one)]
     clauses = [_opened(scene, clause) for clause in whole]
@@ -91,6 +92,17 @@ def _without_cause(scene: Scene, clause: Span) -> list[Span]:
     plain_effect = all(cause[0] <= cue.start for cue in marks) and has_verb(scene.parsed, effect)
     told = reserved and plain_effect and find_attribution(scene.parsed, clause, scene.language) is None
     return [tidy(scene.text, effect), tidy(scene.text, cause)] if told else [clause]
+
+
+def _under_auxiliary(scene: Scene, clause: Span) -> Span | None:
+    """Return the joint of « a rejeté l'accord [et] promis un recours »: each verb has its own strength."""
+    if not has_lexicons(scene.language) or find_attribution(scene.parsed, clause, scene.language) is None:
+        return None
+    for match in lexicon_pattern(scene.language, "clauses", "shared_participle").finditer(scene.text, *clause):
+        told = shares_auxiliary(scene.text, match.end(), scene.language) and not enclosed(scene.text, match.start())
+        if told and find_attribution(scene.parsed, (match.end(), clause[1]), scene.language) is not None:
+            return match.span()
+    return None
 
 
 def _cut_at(scene: Scene, clause: Span, joint: Span) -> list[Span]:
@@ -177,8 +189,9 @@ def _aside(scene: Scene, span: Span) -> Attribution | None:
     told = lexicon_pattern(scene.language, "clauses", "aside").match(scene.text, *span)
     if told is None or not has_verb(scene.parsed, (told.end(), span[1])):
         return None
+    source = next(told.span(name) for name, words in told.groupdict().items() if name.startswith("source") and words)
     rule = f"{scene.language}.attribution.aside"
-    return Attribution(rule, "final", "say", told.span("cue"), told.span("source"), (told.end(), span[1]))
+    return Attribution(rule, "final", "say", cue_span(told), source, (told.end(), span[1]))
 
 
 def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) -> Attribution | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.facts.claims.candidate import Candidate
+from toolkit.facts.claims.clauses import shares_auxiliary
 from toolkit.facts.claims.modality import in_relative_clause
 from toolkit.facts.claims.noun_phrases import awaiting_subject
 from toolkit.facts.claims.source_words import head_kind, is_pronoun
@@ -17,7 +18,10 @@ def is_bare_participle(one: Candidate) -> bool:
     verb = one.match.groupdict().get("verb") or ""
     if not verb or not lexicon_pattern(one.language, "attribution", "participles").search(verb):
         return False
-    return not lexicon_pattern(one.language, "attribution", "auxiliary").search(one.match["cue"])
+    if lexicon_pattern(one.language, "attribution", "auxiliary").search(one.match["cue"]):
+        return False
+    # « a reconnu un retard et [promis] des trains »: the auxiliary before holds for both.
+    return not shares_auxiliary(one.text, one.match.start("cue"), one.language)
 
 
 def is_verb(one: Candidate) -> bool:
@@ -92,6 +96,12 @@ def is_negated(one: Candidate) -> bool:
         one.text[one.segment[0] : one.match.start("cue")]
     )
     return bool(before or lexicon_pattern(one.language, "attribution", "negated_inside").search(one.match["cue"]))
+
+
+def feels(one: Candidate) -> bool:
+    """« Le musée regrette que Rome ait refusé »: what somebody feels or wants, not what he reports."""
+    words = one.text[one.match.start("cue") : one.match.start("that")]
+    return bool(lexicon_pattern(one.language, "attribution", "attitude").search(words)) and not is_negated(one)
 
 
 def shows(one: Candidate) -> bool:

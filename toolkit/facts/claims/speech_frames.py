@@ -15,6 +15,7 @@ from toolkit.facts.claims.plausibility import (
     asks,
     can_show,
     can_speak,
+    feels,
     is_bare_participle,
     is_governed,
     is_impersonal,
@@ -59,7 +60,9 @@ def _before(one: Candidate) -> Attribution | None:
         return one.made(source, (one.segment[0], begin))
     # « L'usine pourrait, selon la direction, rouvrir en mai »: what the verb governs stands behind the phrase.
     governed = lexicon_pattern(one.language, "attribution", "left_open").match(one.text, max(closing, 0), end)
-    goes_on = one.text[begin - 2 : begin].startswith(",") and closing >= 0 and (governed or closing < end - 25)
+    hangs = lexicon_pattern(one.language, "attribution", "after_source").match(one.text, max(closing, 0), end)
+    behind = closing >= 0 and (governed or (closing < end - 25 and not hangs))
+    goes_on = one.text[begin - 2 : begin].startswith(",") and behind
     whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin))
     return one.made(source, one.segment if whole else (one.segment[0], begin))
 
@@ -96,7 +99,7 @@ def _embedded(one: Candidate) -> Attribution | None:
     question = one.rule.values["class"] == "say" and asks(one, content)
     if content[1] - content[0] < _SHORTEST_CONTENT or question:
         return None
-    found = one.made(source, content)
+    found = one.made(source, (one.segment[0], content[1]) if feels(one) else content)
     if not is_negated(one):
         return found
     # « Le port n'a pas confirmé que … » tells nothing of it; « le port ne croit pas que … » tells its opinion.
