@@ -17,9 +17,9 @@ from typing import Any
 import yaml
 from results import HERE, share, table, write_section
 
+from toolkit.article.headings import heading_role
 from toolkit.article.model import Article
 from toolkit.article.read import read_article
-from toolkit.article.sections import heading_role
 from toolkit.facts.extract import extract_by_rules
 
 ARTICLES = HERE / "development" / "articles"

@@ -7,9 +7,9 @@ import textwrap
 import pytest
 from support.articles import NamedBytes
 
+from toolkit.article.headings import heading_role
 from toolkit.article.model import Article
 from toolkit.article.read import read_article
-from toolkit.article.sections import heading_role
 
 
 def read(text: str, language: str = "fr") -> Article:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.charts.catalogue import quoted
+from toolkit.charts.clauses import cut, own_clause
 from toolkit.charts.naming import Direction, after
-from toolkit.charts.passages import cut, inner_quotes, leans, own_clause
+from toolkit.charts.passages import inner_quotes, leans
 
 
 @given(st.text(alphabet="ab «»“”\"',; ", max_size=60))

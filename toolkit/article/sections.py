@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from toolkit.article.head import Roled, head_of
+from toolkit.article.headings import heading_role, is_heading
 from toolkit.article.layout import Block, Layout
 from toolkit.article.lines import Line, describe, is_sign_off
 from toolkit.article.model import Role, Section
-from toolkit.article.word_lists import word_list
 
 
 @dataclass(frozen=True)
@@ -21,25 +21,6 @@ class RoleBlock:
     block: Block
     role: Role
     section: int
-
-
-def heading_role(words: str) -> Role | None:
-    """Return the role that a known heading gives to what follows it, None for any other heading.
-
-    >>> heading_role("Points clés à retenir :"), heading_role("What it means for Lagos"), heading_role("La crue")
-    ('key_points', 'analysis', None)
-    """
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").replace("œ", "oe"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = re.sub(r"^[^a-z]+|[\s:.!?…*_#]+$", "", plain)
-    roles: tuple[Role, ...] = ("key_points", "analysis")
-    for role in roles:
-        known = word_list("headings")[role]
-        if plain in known["exact"]:
-            return role
-        if any(re.match(rf"{re.escape(start)}\b", plain) for start in known["starts"]) and len(plain.split()) <= 12:
-            return role
-    return None
 
 
 _FEWEST_QUESTIONS = 2
@@ -52,7 +33,7 @@ def find_roles(layout: Layout) -> list[RoleBlock]:
     Bylines and dates above the text, captions in it and credits below it get no role: they state nothing.
     """
     lines = _without_notices([describe(layout, block, heading_role) for block in _apart(layout)])
-    head = _head(lines)
+    head = head_of(lines)
     marked = any(line.block.level for line in lines[len(head) :])
     return list(_number([*head, *_body(lines[len(head) :], marked=marked)]))
 
@@ -75,9 +56,6 @@ def sections_of(blocks: list[RoleBlock]) -> tuple[Section, ...]:
         section_id = name if names[name] == 1 else f"{name}_{names[name]}"
         sections.append(Section(section_id, role, order, group[0].block.start, group[-1].block.end))
     return tuple(sections)
-
-
-_Roled = tuple[Block, Role]
 
 
 def _apart(layout: Layout) -> Iterator[Block]:
@@ -131,76 +109,7 @@ def _credit(line: Line, before: Line) -> bool:
     )
 
 
-def _head(lines: list[Line]) -> list[_Roled]:
-    """Return the blocks above the body with their roles: kicker, title, byline, subtitle."""
-    head: list[_Roled] = []
-    if _kicker(lines):
-        head.append((lines[0].block, "heading"))
-    if not lines or not _is_title(lines, len(head)):
-        return []
-    head.append((lines[len(head)].block, "title"))
-    if len(head) < len(lines) and _is_subtitle(lines, len(head)):
-        head.append((lines[len(head)].block, "subtitle"))
-    return head
-
-
-def _kicker(lines: list[Line]) -> bool:
-    """A word of rubric above the title: « Économie », then the real headline."""
-    return (
-        len(lines) > 2
-        and not lines[0].block.level
-        and lines[0].block.kind == "paragraph"
-        and lines[0].n_words == 1
-        and lines[0].bare
-        and lines[1].bare
-        and lines[1].n_words >= 4
-        and not lines[1].known
-    )
-
-
-def _is_title(lines: list[Line], at: int) -> bool:
-    line = lines[at]
-    if line.block.kind == "title":
-        return True
-    if line.block.kind == "heading":
-        return line.known is None or len(lines) == 1
-    if line.block.kind != "paragraph" or line.known or line.notice or line.dateline or line.turn:
-        return False
-    alone = len(lines) == at + 1
-    if alone:
-        return line.bare and line.n_words <= 18 and line.n_sentences == 1
-    # A headline may ask or cry out, but only when prose follows that is longer than itself.
-    asks = line.ends_in_question and line.n_words <= 18 and lines[at + 1].n_words > line.n_words and not line.spoken
-    return (line.bare or asks) and line.n_words <= 30 and line.n_sentences <= 2
-
-
-def _is_subtitle(lines: list[Line], at: int) -> bool:
-    line = lines[at]
-    if line.block.kind == "subtitle":
-        return True
-    follower = lines[at + 1] if at + 1 < len(lines) else None
-    if follower is None or line.known or line.dateline or line.turn:
-        return False
-    if line.block.kind == "heading":
-        others = [other for other in lines[at + 1 :] if other.block.kind == "heading" and not other.known]
-        # After a title from the front matter a marked heading is a heading: a subtitle would stand there too.
-        in_text = bool(lines[at - 1].block.level)
-        return (
-            in_text
-            and line.block.level >= 2
-            and not others
-            and not follower.block.level
-            and follower.block.kind == "paragraph"
-        )
-    if line.block.kind != "paragraph" or line.n_words > 45:
-        return False
-    prose_follows = follower.block.kind == "paragraph" and not follower.bare
-    return (line.bare and (prose_follows or follower.known is not None)) or (
-        line.block.strong and line.n_sentences <= 1
-    )
-
-
-def _body(lines: list[Line], *, marked: bool) -> Iterator[_Roled]:
+def _body(lines: list[Line], *, marked: bool) -> Iterator[Roled]:
     role: Role = "body"
     level = 0
     in_bullets = False
@@ -210,7 +119,7 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[_Roled]:
     for at, line in enumerate(lines):
         put = line.block.strong or line.words.endswith("?")
         asked = interview and line.block.kind == "paragraph" and put and not line.bare and not line.known
-        if not asked and _is_heading(lines, at, role, marked=marked):
+        if not asked and is_heading(lines, at, role, marked=marked):
             rank = line.block.level or 2
             # A sub-heading stays inside the analysis that it divides.
             if line.known:
@@ -246,53 +155,7 @@ def _summary_list(lines: list[Line]) -> bool:
     return 2 <= count < len(lines) and lines[count].block.kind in ("paragraph", "heading")
 
 
-def _is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool:
-    line = lines[at]
-    if line.block.kind in ("heading", "title", "subtitle"):
-        return True
-    if line.block.kind != "paragraph":
-        return role == "body" and not marked and _numbered_heading(lines, at)
-    if line.known:
-        # « Ce qu'il faut retenir de la journée. » is a sentence.
-        return line.bare or line.announces or line.ends_in_question or line.block.strong
-    if line.notice:
-        return True
-    last = at == len(lines) - 1
-    if last or line.dateline or line.turn:
-        return False
-    follower = lines[at + 1]
-    if line.block.strong and line.n_words <= 15 and line.n_sentences <= 1:
-        return True
-    if line.ends_in_question and line.n_words <= 10 and not line.spoken and not marked:
-        return follower.n_words > line.n_words and follower.block.kind == "paragraph" and not follower.spoken
-    if not line.bare or line.n_words > 15:
-        return line.announces and line.n_words <= 8 and follower.block.kind == "bullet" and line.block.strong
-    # Key points whose bullets were lost in copying: bare lines in a row under their heading.
-    if role == "key_points" and (follower.bare or lines[at - 1].bare):
-        return False
-    # Where the author marks headings, an unmarked line is none.
-    return not marked and not _in_run(lines, at)
-
-
-def _numbered_heading(lines: list[Line], at: int) -> bool:
-    """Tell whether a bare bullet that stands alone between paragraphs is a numbered heading: « 1. Écouter »."""
-    line = lines[at]
-    neighbours = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
-    alone = len(neighbours) == 2 and all(other.block.kind != "bullet" for other in neighbours)
-    return alone and line.bare and line.n_words <= 10 and not neighbours[0].announces and not neighbours[1].bare
-
-
-def _in_run(lines: list[Line], at: int) -> bool:
-    """Three bare lines or more in a row are a list without marks, not headings."""
-    first = last = at
-    while first > 0 and lines[first - 1].bare and lines[first - 1].block.kind == "paragraph":
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].bare and lines[last + 1].block.kind == "paragraph":
-        last += 1
-    return last - first >= 2
-
-
-def _number(blocks: list[_Roled]) -> Iterator[RoleBlock]:
+def _number(blocks: list[Roled]) -> Iterator[RoleBlock]:
     section = -1
     before: Role | None = None
     for block, role in blocks:

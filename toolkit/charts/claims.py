@@ -15,9 +15,9 @@ from toolkit.charts.accounts import told_otherwise, vague_denials
 from toolkit.charts.catalogue import quoted, words
 from toolkit.charts.marks import Degree, Mark, mark_of
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import small_words, word_set
 from toolkit.charts.rows import kept
 from toolkit.charts.sentences import number, part, reading_order
+from toolkit.charts.small_words import small_words, word_set
 from toolkit.facts.facts import Facts
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 

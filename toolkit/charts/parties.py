@@ -11,8 +11,8 @@ from toolkit.base.locale import Language
 from toolkit.base.typography import typographic
 from toolkit.charts.naming import Direction, after, with_article
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 from toolkit.facts.facts import Facts
 from toolkit.facts.gazetteer import country_names
 

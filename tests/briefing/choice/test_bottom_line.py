@@ -16,10 +16,10 @@ from support.hostile import facts_of, span, with_rows
 from toolkit import extract, read_article
 from toolkit.briefing import compose
 from toolkit.briefing.amounts.intervals import interval_of
+from toolkit.briefing.choice.fitting import count_words
 from toolkit.briefing.choice.points import Point, points_of
 from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.material import Material
-from toolkit.briefing.sections.essentiel import count_words
 from toolkit.briefing.wording.answers import denier_inside
 from toolkit.briefing.wording.introduced import role_words
 from toolkit.briefing.wording.ownership import standing_of

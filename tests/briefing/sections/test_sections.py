@@ -15,7 +15,7 @@ from support.reviewed import reviewed
 from toolkit import extract, read_article
 from toolkit.base.errors import GroundingError, InputError
 from toolkit.briefing import SECTIONS, Briefing, compose
-from toolkit.briefing.sections.essentiel import MOST_WORDS, count_words
+from toolkit.briefing.choice.fitting import MOST_WORDS, count_words
 from toolkit.briefing.writing.statements import OrphanError, Statement
 from toolkit.charts.comparisons import comparisons_of
 from toolkit.charts.meta import figure_meta

@@ -8,7 +8,8 @@ from support.by_hand import article
 
 from toolkit.charts.flow.links import links_of
 from toolkit.charts.marks import Degree
-from toolkit.charts.timeline.milestones import Milestone, milestones_of
+from toolkit.charts.timeline.milestone import Milestone
+from toolkit.charts.timeline.milestones import milestones_of
 from toolkit.facts.extract import extract
 
 

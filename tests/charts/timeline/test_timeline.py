@@ -15,7 +15,8 @@ from toolkit.charts.dates import gap_words, interval_words
 from toolkit.charts.marks import Degree, Mark
 from toolkit.charts.meta import figure_meta
 from toolkit.charts.timeline import ordinal_timeline
-from toolkit.charts.timeline.milestones import gap_between, milestones_of
+from toolkit.charts.timeline.milestone import gap_between
+from toolkit.charts.timeline.milestones import milestones_of
 from toolkit.charts.timeline.words import finding
 
 

@@ -11,8 +11,8 @@ from support.reviewed import article, rows
 from toolkit.desk.review.case import case_of
 from toolkit.desk.review.desk import CorrectionDesk
 from toolkit.desk.review.opening import Given
+from toolkit.desk.review.passing import stopped_at
 from toolkit.desk.review.session import Session
-from toolkit.desk.review.view import stopped_at
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.file import read_review
 

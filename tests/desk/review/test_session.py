@@ -17,11 +17,12 @@ from toolkit.desk.review.case import ADDED, MAIN, MORE, Case, case_of
 from toolkit.desk.review.commands import Accept, Reject
 from toolkit.desk.review.desk import CorrectionDesk
 from toolkit.desk.review.labels import LANGUAGES, labels
+from toolkit.desk.review.lasting import lasting_view
 from toolkit.desk.review.opening import Given, open_desk
+from toolkit.desk.review.passing import passing_view
 from toolkit.desk.review.rebuilding import plan_of
 from toolkit.desk.review.session import Session
 from toolkit.desk.review.store import SaveError
-from toolkit.desk.review.view import lasting_view, passing_view
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.fields import REVIEWED, settable
 from toolkit.facts.review.file import read_review

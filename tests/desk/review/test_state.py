@@ -30,10 +30,10 @@ from toolkit.desk.review.commands import (
     command_of,
 )
 from toolkit.desk.review.merging import merge
+from toolkit.desk.review.passing import passing_view
 from toolkit.desk.review.sheet import Sheet
 from toolkit.desk.review.standing import entry_id
 from toolkit.desk.review.state import State, act, opened
-from toolkit.desk.review.view import passing_view
 from toolkit.desk.review.wording import Signature
 from toolkit.facts.facts import Facts
 from toolkit.facts.review.apply import apply_review

@@ -17,7 +17,7 @@ from toolkit.desk.telling.phrases import phrases, said, without_names
 ROOT = Path(__file__).resolve().parents[3] / "toolkit"
 NEVER_AT_THE_DESK = re.compile(
     # The command line's own, and what only it, a server or a maintainer calls.
-    r"cli/|export/(vendor|theme|drawing|formulas|seal|audit|refs|pictures|plotly_data|outputs|tables|figures|prepare)"
+    r"cli/|export/(vendor|theme|drawing|formulas|figures|notebook/(pictures|outputs)|web|draft|landing|prepare)"
     r"|facts/(evaluation|lexicon|many)|runs/(batch|delivery|warm|retention|difference|find|schedule/(serve|cron))"
     r"|briefing/|base/fontmetrics"
 )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.article.formats.pdf_lines import PrintedLine
+from toolkit.article.headings import heading_role
 from toolkit.article.layout import BlockKind, Piece
-from toolkit.article.sections import heading_role
 from toolkit.article.word_lists import word_list
 
 _BULLET = re.compile(r"(?:[-*•‣▪●◦·■►➤–—]|\(?\d{1,2}[.)])\s+(?=\S)")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.charts.passages import word_set
+from toolkit.charts.small_words import word_set
 
 _POINTS_OF_A_SHARE = 5.0
 """How far « environ un tiers » reaches on both sides, in points of a hundred."""

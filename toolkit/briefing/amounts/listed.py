@@ -16,8 +16,9 @@ from toolkit.briefing.amounts.worded import is_peak, rate_of, times_over
 from toolkit.briefing.material import Material
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
-from toolkit.charts.passages import borders, small_words, word_set
+from toolkit.charts.clauses import borders
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words, word_set
 
 _SMALL = 10
 _WHOLE = 100.0

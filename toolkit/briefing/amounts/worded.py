@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolkit.briefing.material import Material
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 
 _NEAR = 24
 """Characters before or behind an amount in which the words stand that make it a peak or a rate."""

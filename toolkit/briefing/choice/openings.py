@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
-from toolkit.charts.passages import points_back, small_words, word_set
+from toolkit.charts.passages import points_back
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words, word_set
 
 _SUMMED_UP = 3
 """What it adds to a claim that the summary rests on it."""

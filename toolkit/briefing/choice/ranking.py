@@ -11,11 +11,12 @@ from toolkit.briefing.material import Material
 from toolkit.briefing.sides.denials import beside
 from toolkit.briefing.wording.spoken import told_alone
 from toolkit.charts.claims import Claim
+from toolkit.charts.clauses import clause_of_cue
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import parties_of
-from toolkit.charts.passages import clause_of_cue, small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 from toolkit.facts.content import stems
 
 _LEAD, _TITLE_EVENT, _TITLE_WORDS = 3, 3, 2

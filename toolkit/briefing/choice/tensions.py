@@ -13,10 +13,11 @@ from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.material import Material
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim, degree_name
+from toolkit.charts.clauses import borders
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import parties_of
-from toolkit.charts.passages import borders, small_words, word_set
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words, word_set
 
 _SHORT_TELLING = 12
 _FEWEST = 3

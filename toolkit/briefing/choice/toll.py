@@ -12,8 +12,8 @@ from toolkit.briefing.wording.units import unit
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 
 _LONGEST = 16
 """Words of a toll that a bottom line has room for."""

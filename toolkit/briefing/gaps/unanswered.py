@@ -19,9 +19,9 @@ from toolkit.briefing.writing.html import join
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import small_words, word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.charts.small_words import small_words, word_set
 
 _MOST_OF_A_KIND = 2
 _MOST_QUOTES = 3

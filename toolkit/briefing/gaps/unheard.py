@@ -19,9 +19,9 @@ from toolkit.charts.flow.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party
-from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.charts.small_words import word_set
 
 _MOST_OF_A_KIND = 2
 _MOST_SPEAKERS = 4

@@ -16,8 +16,9 @@ from toolkit.briefing.writing.html import join, tag, words_of
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import degree_words
+from toolkit.charts.clauses import cut
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import cut, inner_quotes
+from toolkit.charts.passages import inner_quotes
 from toolkit.charts.rows import records
 
 _MOST_SHOWN = 8

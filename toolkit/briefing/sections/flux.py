@@ -24,9 +24,9 @@ from toolkit.charts.flow.link import UNNAMED, Link
 from toolkit.charts.flow.links import links_of, unnamed_links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
-from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
+from toolkit.charts.small_words import word_set
 
 _DRAWN = ("joint_venture_of", "relations_with")
 """What the figure draws: who owns a firm together, how two parties stand to each other."""

@@ -20,8 +20,8 @@ from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 
 _UNGRADED = ("F", "6")
 _NAMELESS = ("anonymous", "category", "unnamed")

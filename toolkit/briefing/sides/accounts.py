@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.briefing.material import Material
 from toolkit.charts.accounts import vague_denials
 from toolkit.charts.claims import Claim
-from toolkit.charts.passages import word_set
+from toolkit.charts.small_words import word_set
 from toolkit.facts.content import stems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import parties_of
-from toolkit.charts.passages import word_set
+from toolkit.charts.small_words import word_set
 
 
 def origins_of(material: Material) -> list[list[Claim]]:

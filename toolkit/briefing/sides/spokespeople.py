@@ -6,8 +6,8 @@ import re
 
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 
 _BODIES = ("organisation", "country", "group")
 OF_BODIES = ("institution", "self")

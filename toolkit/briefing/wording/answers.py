@@ -12,8 +12,8 @@ from toolkit.briefing.wording.spoken import source_within, spoken_by, stands_alo
 from toolkit.briefing.writing.html import capitalised
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
-from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import word_set
 from toolkit.facts.audit.reading.opposition import holds_negation
 
 _LONGEST_DENIAL = 18

@@ -14,8 +14,8 @@ from toolkit.briefing.wording.ownership import standing_of
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import small_words, word_set
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words, word_set
 
 _LONGEST = 8
 """Words of a description that a sentence can bear beside a name."""

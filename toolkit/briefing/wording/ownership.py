@@ -12,8 +12,8 @@ from toolkit.briefing.writing.html import name_of
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.marks import Degree
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 from toolkit.facts.lexicon import load_lexicon
 
 _BODIES = ("organisation", "group", "country")

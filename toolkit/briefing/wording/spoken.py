@@ -13,7 +13,8 @@ from toolkit.briefing.wording.names import party_words
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import leans, object_elsewhere, small_words
+from toolkit.charts.passages import leans, object_elsewhere
+from toolkit.charts.small_words import small_words
 
 _CUE_IS_VERB = (Degree.ALLEGED, Degree.DENIED)
 

@@ -15,15 +15,9 @@ from toolkit.briefing.writing.html import capitalised
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
 from toolkit.charts.claims import Claim
+from toolkit.charts.clauses import clause_of_cue
 from toolkit.charts.marks import Degree
-from toolkit.charts.passages import (
-    clause_of_cue,
-    hangs_on_doubt,
-    hangs_on_saying,
-    has_own_verb,
-    opens_clause,
-    with_reflexive,
-)
+from toolkit.charts.passages import hangs_on_doubt, hangs_on_saying, has_own_verb, opens_clause, with_reflexive
 
 _MOST_BETWEEN = 2
 """Words that may join two claims of a sentence, or a verb and its object: « quand », "and when", "said on Monday"."""

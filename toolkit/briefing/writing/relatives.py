@@ -6,7 +6,7 @@ import re
 
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
-from toolkit.charts.passages import word_set
+from toolkit.charts.small_words import word_set
 
 _ALL, _LAST = 14, 8
 """Words of the clause before that are shown: all of a short one, of a longer one the last."""

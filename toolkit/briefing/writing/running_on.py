@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from toolkit.briefing.material import Material
-from toolkit.charts.passages import small_words, within_a_sentence
+from toolkit.charts.passages import within_a_sentence
+from toolkit.charts.small_words import small_words
 from toolkit.facts.claims.source_words import head_kind, is_person_noun
 
 

@@ -22,13 +22,15 @@ from toolkit.briefing.writing.statements import Citation, Quote, Statement, Tag
 from toolkit.briefing.writing.undrawn import told_instead
 from toolkit.charts.catalogue import Catalogue, load_catalogue, quotation_marks
 from toolkit.charts.claims import Claim, sentence_words
+from toolkit.charts.clauses import clause_of_cue, cut
 from toolkit.charts.lint import faults
 from toolkit.charts.marks import Degree
 from toolkit.charts.meta import shorten
 from toolkit.charts.page_language import page_language
 from toolkit.charts.parties import Party, country_name
-from toolkit.charts.passages import clause_of_cue, cut, inner_quotes, with_reflexive, word_set
+from toolkit.charts.passages import inner_quotes, with_reflexive
 from toolkit.charts.sentences import number, reading_order, target
+from toolkit.charts.small_words import word_set
 
 _LONGEST_LABEL = 24
 """Characters of a title by which the annotated text calls a place that cites a sentence."""

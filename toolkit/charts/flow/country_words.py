@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 from toolkit.facts.facts import Facts
 
 _SIDES = ("actor_ids", "recipient_ids")

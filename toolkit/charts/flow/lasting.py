@@ -9,8 +9,8 @@ from typing import Any
 
 from toolkit.charts.claims import Claim
 from toolkit.charts.parties import ACTING_TYPES, Party, parties_of
-from toolkit.charts.passages import word_set
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import word_set
 from toolkit.facts.facts import Facts
 
 _SHARED, _ROLE, _STANDING = "joint_venture_of", "role_in", "relations_with"

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from toolkit.charts.catalogue import capital, words
+from toolkit.charts.catalogue import words
 from toolkit.charts.claims import (
     Claim,
     claims_of,
-    degree_name,
-    degree_words,
-    quote_of,
     sentence_words,
-    source_line,
-    source_words,
 )
 from toolkit.charts.marks import COLUMNS, Degree, Mark
-from toolkit.charts.matrix.voices import Row, by_voice, matrix_rows
-from toolkit.charts.meta import FigureMeta, TableColumn, shorten
-from toolkit.charts.page_language import other_language, speaking
-from toolkit.charts.sentences import PARTS, number, target
+from toolkit.charts.matrix.columns import STEP, column_places, count_words, head_words
+from toolkit.charts.matrix.contract import matrix_meta
+from toolkit.charts.matrix.voices import Row, matrix_rows
+from toolkit.charts.page_language import speaking
+from toolkit.charts.sentences import number, target
 from toolkit.charts.sheet.canvas import Canvas
 from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import LIGHT, NARROW, WIDE
@@ -30,7 +25,6 @@ from toolkit.facts.facts import Facts
 
 SIDE = 25
 _LABEL = 104
-STEP = 31
 _BELOW = 3
 """How far under a square the line is drawn that says: somebody else than the author speaks."""
 _GROUPS = {"committed": COLUMNS[:3], "reports": COLUMNS[3:5], "open": COLUMNS[5:]}
@@ -55,61 +49,18 @@ def claims_matrix(facts: Facts, *, language: str | None = None) -> go.Figure | N
             return None
         rows = matrix_rows(claims, facts)
         wide, narrow = _drawing(claims, rows, WIDE), _drawing(claims, rows, NARROW)
-        return _meta(claims, rows, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
+        return matrix_meta(claims, rows, facts).attach(wide[0], wide[1].refs, narrow[0], narrow[1].refs)
 
 
 def _drawing(claims: list[Claim], rows: list[Row], wide: int) -> tuple[go.Figure, Canvas]:
     canvas = Canvas(wide)
     left = 112 if wide == WIDE else 0
-    places = _columns(claims, rows, wide - left, left, size=13.5 if wide == WIDE else 12)
+    places = column_places(claims, rows, wide - left, left, size=13.5 if wide == WIDE else 12)
     y = _heads(canvas, claims, places, narrow=wide == NARROW)
     for label, own in rows:
         y = _row(canvas, label, own, places, y, narrow=wide == NARROW)
     y = _legend(canvas, claims, y)
     return canvas.figure(y), canvas
-
-
-def _columns(
-    claims: list[Claim], rows: list[Row], room: float, left: float, size: float
-) -> dict[Degree, tuple[float, int]]:
-    """Return where each column starts and how many squares it holds side by side; room goes where rows are long."""
-    most = {
-        degree: max([1, *(sum(claim.mark.column is degree for claim in own) for _, own in rows)]) for degree in COLUMNS
-    }
-    heads = {degree: width(_head(degree, narrow=not left), size=size, weight=600) for degree in COLUMNS}
-    gap, between = (14, 16) if left else (9, 3)
-    slots = dict.fromkeys(COLUMNS, 1)
-
-    def needed() -> float:
-        own = sum(max(heads[degree], slots[degree] * STEP - 4) for degree in COLUMNS)
-        return own + gap * 5 + between * 2
-
-    while True:
-        longest = max(COLUMNS, key=lambda degree: most[degree] / slots[degree])
-        slots[longest] += 1
-        if most[longest] < slots[longest] or needed() > room:
-            slots[longest] -= 1
-            break
-    places: dict[Degree, tuple[float, int]] = {}
-    x = left
-    for degree in COLUMNS:
-        places[degree] = (x, slots[degree])
-        x += max(heads[degree], slots[degree] * STEP - 4) + gap
-        if degree in (Degree.POSSIBLE, Degree.ALLEGED):
-            x += between
-    return places
-
-
-def _head(degree: Degree, *, narrow: bool) -> str:
-    """Return the head of a column; a phone has no room for the longest in full."""
-    return words()(f"degree_narrow.{degree.value}") if narrow else capital(words()(f"degree.{degree.value}"))
-
-
-def _count(claims: list[Claim], column: Degree) -> str:
-    """Return how many claims a column has; the denials and the improbable that stand in it are none of its degree."""
-    own = [claim for claim in claims if claim.mark.column is column]
-    apart = sum(claim.degree is Degree.DENIED or claim.mark.unlikely for claim in own)
-    return f"{len(own) - apart} + {apart}" if apart else str(len(own))
 
 
 def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float, int]], *, narrow: bool) -> float:
@@ -118,15 +69,15 @@ def _heads(canvas: Canvas, claims: list[Claim], places: dict[Degree, tuple[float
     for name, columns in _GROUPS.items():
         label = say(f"matrix.{name}_short") if narrow and name != "committed" else say(f"matrix.{name}")
         start = places[columns[0]][0]
-        last = _head(columns[-1], narrow=narrow)
+        last = head_words(columns[-1], narrow=narrow)
         slots = places[columns[-1]][1]
         end = places[columns[-1]][0] + max(width(last, size=size, weight=600), slots * STEP - 4)
         canvas.text(start, 9, label, size=12 if narrow else 13, color=LIGHT["ink2"])
         canvas.line(start, 21, min(end, canvas.width - 1), 21, color="rule2")
         for degree in columns:
             x = places[degree][0]
-            canvas.text(x, 36, _head(degree, narrow=narrow), size=size, weight=600)
-            canvas.text(x, 53, _count(claims, degree), size=13, color=LIGHT["ink2"])
+            canvas.text(x, 36, head_words(degree, narrow=narrow), size=size, weight=600)
+            canvas.text(x, 53, count_words(claims, degree), size=13, color=LIGHT["ink2"])
     if not narrow:
         canvas.text(0, 53, say("claims", n=len(claims)), size=13, color=LIGHT["ink2"])
     return 66
@@ -213,109 +164,3 @@ def _signs(claims: list[Claim]) -> dict[str, Mark]:
         "vague": next((mark for mark in marks if mark.vague), None),
     }
     return {name: mark for name, mark in found.items() if mark is not None}
-
-
-def _meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
-    say = words()
-    order = list(Degree)
-    counts = Counter(degree_name(claim.mark) for claim in sorted(claims, key=lambda one: order.index(one.degree)))
-    voices = by_voice(claims)
-    alt = say(
-        "matrix.alt_voices" if voices else "matrix.alt",
-        total=len(claims),
-        told=sum(claim.passed_on for claim in claims),
-        counts=", ".join(f"{name} {count}" for name, count in counts.items()),
-    )
-    disputed, vague = _disputes(claims)
-    alt += say("matrix.alt_disputed", n=disputed) if disputed else ""
-    alt += say("matrix.alt_vague", n=vague) if vague else ""
-    shown = _telling(claims)
-    place = {claim.row_id: label for label, own in rows for claim in own}
-    subtitle = say("matrix.subtitle_voices" if voices else "matrix.subtitle", total=len(claims))
-    headings = [number(one.sentence_id) for one in facts.article.sentences if one.role == "heading"]
-    if headings:
-        subtitle += " " + say("matrix.headings", n=len(headings), numbers=", ".join(headings))
-    return FigureMeta(
-        id="fig-matrice",
-        finding=_voices_finding(claims) if voices else _finding(claims),
-        subtitle=subtitle,
-        reading=say(
-            "matrix.reading",
-            number=number(shown.sentence_id),
-            part=place[shown.row_id],
-            quote=quote_of(shown, facts),
-            degree=degree_words(shown.mark),
-        ),
-        source=source_line(facts),
-        alt=shorten(alt),
-        columns=(
-            TableColumn("row", say("column.row"), "right"),
-            TableColumn("part", say("column.voice" if voices else "column.part")),
-            TableColumn("claim", say("column.claim"), language=other_language(facts.article.language)),
-            TableColumn("degree", say("column.degree")),
-            TableColumn("source", say("column.source"), language=other_language(facts.article.language)),
-            TableColumn("sentence", say("column.sentence")),
-        ),
-        rows=tuple(
-            (
-                index,
-                place[claim.row_id],
-                quote_of(claim, facts),
-                capital(degree_words(claim.mark)),
-                source_words(claim, facts),
-                {"text": sentence_words([claim.sentence_id]), "refs": [target(claim.sentence_id)]},
-            )
-            for index, claim in enumerate(claims, start=1)
-        ),
-    )
-
-
-def _voices_finding(claims: list[Claim]) -> str:
-    """Return how much is said by others, and what of it is disputed: the finding where rows are voices."""
-    say = words()
-    passed_on = sum(claim.passed_on for claim in claims)
-    disputed, vague = _disputes(claims)
-    told = say("matrix.finding_voices", n=passed_on, total=len(claims))
-    told += say("matrix.finding_voices_disputed", n=disputed) if disputed else ""
-    return told + (say("matrix.finding_voices_vague", n=vague) if vague else "")
-
-
-def _disputes(claims: list[Claim]) -> tuple[int, int]:
-    """Return how many claims are contested, and how many more meet only a denial that does not say of what."""
-    vague = sum(claim.mark.vague for claim in claims)
-    return sum(claim.mark.disputed for claim in claims) - vague, vague
-
-
-def _finding(claims: list[Claim]) -> str:
-    say = words()
-    firm = {name: [_is_firm(claim) for claim in claims if claim.part == name] for name in PARTS}
-    body, analysis = firm["body"], firm["analysis"]
-    if min(len(body), len(analysis)) >= 3 and sum(body) > 1:
-        besides = [_besides([claim for claim in claims if claim.part == name]) for name in ("body", "analysis")]
-        counts = {"a": sum(body), "total": len(body), "b": sum(analysis), "m": len(analysis)}
-        return say("matrix.finding_two", more_a=besides[0], more_b=besides[1], **counts)
-    total, affirmed = len(claims), sum(map(sum, firm.values()))
-    if total == 1:
-        return say("matrix.finding_single", degree=degree_words(claims[0].mark))
-    if affirmed == total:
-        return say("matrix.finding_all", total=total)
-    return say("matrix.finding_one", n=affirmed, total=total) + _besides(claims)
-
-
-def _is_firm(claim: Claim) -> bool:
-    """Return whether the author himself affirms a claim: not where evidence or somebody else has the word."""
-    return claim.degree is Degree.AFFIRMED and not claim.passed_on
-
-
-def _besides(claims: list[Claim]) -> str:
-    """Return how many claims are as firm, but on the word of evidence or of somebody else; empty for none."""
-    told = [claim for claim in claims if claim.degree is Degree.AFFIRMED and claim.passed_on]
-    kind = "evidence" if all(claim.source_kind == "evidence" for claim in told) else "source"
-    return words()(f"matrix.besides_{kind}", n=len(told)) if told else ""
-
-
-def _telling(claims: list[Claim]) -> Claim:
-    """Return the claim whose square most needs reading aloud: disputed first, then the less plain degrees."""
-    order = [Degree.ALLEGED, Degree.REPORTED, Degree.DENIED, Degree.UNDETERMINED, Degree.POSSIBLE, Degree.PROBABLE]
-    ranks = {degree: rank for rank, degree in enumerate(order)}
-    return min(claims, key=lambda claim: (not claim.mark.disputed, ranks.get(claim.degree, len(order)), -claim.start))

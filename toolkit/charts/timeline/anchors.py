@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.charts.passages import small_words, word_set
+from toolkit.charts.small_words import small_words, word_set
 
 _FEWEST_BETWEEN = 2
 """Words between « après » and a date that make a matter of their own: « la rencontre de mai »."""

@@ -11,7 +11,7 @@ from typing import Any
 from toolkit.charts.catalogue import words
 from toolkit.charts.dates import interval_words, is_calendar_unit
 from toolkit.charts.page_language import page_language
-from toolkit.charts.passages import small_words
+from toolkit.charts.small_words import small_words
 
 _REACH = 60
 """Characters around a date in which the words stand that bound it."""

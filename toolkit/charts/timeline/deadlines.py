@@ -9,8 +9,8 @@ from typing import Any
 
 from toolkit.charts.catalogue import words
 from toolkit.charts.claims import Claim, claims_of
-from toolkit.charts.passages import small_words
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 from toolkit.facts.facts import Facts
 
 _LENGTH = re.compile(r"P(\d+)([YMWD])")

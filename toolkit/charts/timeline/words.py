@@ -8,7 +8,7 @@ from datetime import date
 from toolkit.charts.catalogue import words
 from toolkit.charts.dates import interval_words
 from toolkit.charts.marks import Degree
-from toolkit.charts.timeline.milestones import Milestone
+from toolkit.charts.timeline.milestone import Milestone
 
 
 def finding(entries: Sequence[Milestone]) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from toolkit.desk.review.labels import labels
+from toolkit.desk.review.passing import decided_view
 from toolkit.desk.review.state import State
-from toolkit.desk.review.view import decided_view, worded
+from toolkit.desk.review.view import worded
 
 if TYPE_CHECKING:
     import pandas as pd

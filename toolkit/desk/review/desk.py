@@ -17,14 +17,15 @@ from toolkit.desk.review.commands import Command, command_of, values_of
 from toolkit.desk.review.comparing import compare, sheet_at
 from toolkit.desk.review.comparison import Comparison
 from toolkit.desk.review.decided import DecisionsTable, decisions_table
+from toolkit.desk.review.lasting import lasting_view
 from toolkit.desk.review.merging import Merged, Prefer, merge, written
 from toolkit.desk.review.opening import Given
+from toolkit.desk.review.passing import passing_view, progress_of, stopped_at
 from toolkit.desk.review.rebuilding import Rebuilt, rebuild
 from toolkit.desk.review.remaking import Remaking
 from toolkit.desk.review.session import Session
 from toolkit.desk.review.standing import entry_id
 from toolkit.desk.review.typed import values_typed
-from toolkit.desk.review.view import lasting_view, passing_view, progress_of, stopped_at
 from toolkit.desk.telling import told_failure
 
 if TYPE_CHECKING:
