@@ -417,3 +417,32 @@ def test_who_speaks_at_the_end_of_a_sentence_tells_all_of_it() -> None:
 )
 def test_the_mark_in_a_number_parts_no_clause(text: str, language: str, told: str) -> None:
     assert surfaces(text, language) == [told]
+
+
+def test_a_participle_behind_and_or_but_goes_on_with_the_auxiliary_before_it() -> None:
+    assert [
+        (row["surface"], row["modality"], row["source_text"])
+        for row in claims(
+            "La maire a promis une enquête, mais nié toute faute. Le club a présenté ses excuses et annoncé que le match "
+            "se jouerait en mai. Le Sénat a voté le texte et renvoyé la motion.",
+        )
+    ] == [
+        ("La maire a promis une enquête", "forecast", "La maire"),
+        ("nié toute faute", "denied", "La maire"),
+        ("Le club a présenté ses excuses", "asserted", None),
+        ("le match se jouerait en mai", "forecast", "Le club"),
+        ("Le Sénat a voté le texte et renvoyé la motion", "asserted", None),
+    ]
+
+
+def test_what_was_written_by_others_is_theirs_where_a_participle_denies_it() -> None:
+    rows = claims("Elle a confirmé les départs, mais nié vouloir fermer le musée, comme l'avait écrit un quotidien.")
+    assert [(row["surface"], row["modality"], row["source_text"]) for row in rows[1:]] == [
+        ("nié vouloir fermer le musée", "denied", "Elle"),
+        ("vouloir fermer le musée", "reported", "un quotidien"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Le ministre conteste.", "Le ministre conteste : l'étude n'était pas terminée."])
+def test_who_contests_without_an_object_denies(text: str) -> None:
+    assert claims(text)[0]["modality"] == "denied"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.claims.candidate import Attribution, Candidate
+from toolkit.facts.claims.clauses import shares_auxiliary
 from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.claims.speech_frames import FRAMES
 from toolkit.facts.document import ParsedSentence
@@ -19,6 +20,7 @@ from toolkit.facts.wording import (
     has_lexicons,
     lexicon_pattern,
     needs,
+    plain,
     rules,
     with_whole_numbers,
 )
@@ -34,10 +36,21 @@ def find_attribution(parsed: ParsedSentence, segment: Span, language: str) -> At
     """
     if not has_lexicons(language):
         return None
+    if shares_auxiliary(plain(parsed.text), segment[0], language):
+        # « … mais [nié] vouloir partir, comme l'avait écrit X »: what goes on with « a » is told by its own verb.
+        own = _first_attribution(parsed, segment, language, opening=True)
+        if own is not None:
+            return own
+    return _first_attribution(parsed, segment, language)
+
+
+def _first_attribution(
+    parsed: ParsedSentence, segment: Span, language: str, *, opening: bool = False
+) -> Attribution | None:
     text = with_whole_numbers(parsed.text)
     for rule in rules(language, "attribution"):
         for match in _matches(rule, text, segment):
-            if _inside_quotation(text, match, segment, rule):
+            if _inside_quotation(text, match, segment, rule) or (opening and match.start("cue") > segment[0]):
                 continue
             found = FRAMES[rule.values["frame"]](Candidate(parsed, text, segment, language, rule, match))
             if found is not None:

@@ -144,7 +144,8 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
         return False
     told = piece.attribution
     if told is None:
-        return scene.language == "en" and lacks_subject(scene, piece.span)
+        goes_on = scene.language == "en" or shares_auxiliary(scene.text, piece.span[0], scene.language)
+        return goes_on and lacks_subject(scene, piece.span)
     at_end = told.frame in ("inverted", "final") and told.content[0] < told.content[1] <= told.cue[0]
     return at_end and not any(mark in scene.text[slice(*piece.span)] for mark in "«“")
 
