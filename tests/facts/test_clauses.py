@@ -446,3 +446,34 @@ def test_what_was_written_by_others_is_theirs_where_a_participle_denies_it() -> 
 @pytest.mark.parametrize("text", ["Le ministre conteste.", "Le ministre conteste : l'étude n'était pas terminée."])
 def test_who_contests_without_an_object_denies(text: str) -> None:
     assert claims(text)[0]["modality"] == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Le comité a visité trois communes où, affirme-t-il, des bulletins ont été égarés.",
+            "fr",
+            [("Le comité a visité trois communes", None), ("des bulletins ont été égarés", "il")],
+        ),
+        (
+            "The mayor visited two schools where, he says, children were forgotten.",
+            "en",
+            [("The mayor visited two schools", None), ("children were forgotten", "he")],
+        ),
+        (
+            "Il a repris l'usine que, dit-il, personne ne voulait.",
+            "fr",
+            [("Il a repris l'usine que, dit-il, personne ne voulait", "il")],
+        ),
+        (
+            "The plant closed because, the owner said, prices had halved.",
+            "en",
+            [("The plant closed because, the owner said, prices had halved", "the owner")],
+        ),
+    ],
+)
+def test_no_told_words_end_on_a_word_that_opens_a_clause(
+    text: str, language: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [(row["surface"], row["source_text"]) for row in claims(text, language)] == expected

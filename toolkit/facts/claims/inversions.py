@@ -138,6 +138,10 @@ def around(one: Candidate, start: int, stop: int) -> Span:
         # "If the rand falls, Moyo reckons, fares could rise": a condition alone is nothing that is told.
         # "The company, he said, had acted in good faith": the clause goes around who says it.
         return one.segment
+    before = tokens_in(one.parsed, (first, start))
+    if before and (is_relative(before[-1]) or before[-1].pos_ in ("SCONJ", "CCONJ")):
+        # « Il a repris l'usine que, dit-il, personne ne voulait »: the aside stands inside a clause that it opens.
+        return one.segment
     if one.text[start] in "»”" and one.text[first] not in "«“":
         # The quotation is the end of the clause: « Elle partira « avant Noël », dit X. »
         start += 1
