@@ -423,8 +423,8 @@ def test_a_participle_behind_and_or_but_goes_on_with_the_auxiliary_before_it() -
     assert [
         (row["surface"], row["modality"], row["source_text"])
         for row in claims(
-            "La maire a promis une enquête, mais nié toute faute. Le club a présenté ses excuses et annoncé que le match "
-            "se jouerait en mai. Le Sénat a voté le texte et renvoyé la motion.",
+            "La maire a promis une enquête, mais nié toute faute. Le club a présenté ses excuses et annoncé que le "
+            "match se jouerait en mai. Le Sénat a voté le texte et renvoyé la motion.",
         )
     ] == [
         ("La maire a promis une enquête", "forecast", "La maire"),
