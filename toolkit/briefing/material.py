@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from toolkit.briefing.analyst.assessed import Assessed
     from toolkit.briefing.choice.points import Point
+    from toolkit.briefing.choice.ranking import Ranking
     from toolkit.briefing.earlier.predecessor import Predecessor
 
 
@@ -45,6 +46,13 @@ class Material:
         from toolkit.briefing.analyst.assessed import resolve
 
         return resolve(self)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """What makes each claim news, and which are on one matter; computed once for all sections."""
+        from toolkit.briefing.choice.ranking import Ranking
+
+        return Ranking(self)
 
     @cached_property
     def points(self) -> list[Point]:

@@ -61,7 +61,7 @@ def points_of(material: Material) -> list[Point]:
     cause of what happened, 1 for each further sentence (at most 3), 1 or 2 for findings; 1
     less for words that lean on others.
     """
-    ranking = Ranking(material)
+    ranking = material.ranking
     heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
     heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
     heads = [claim for claim in heads if claim.main or stands_alone(material, claim) or claim.mark.disputed]

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from toolkit.briefing.choice.indicators import Watch, mechanical
 from toolkit.briefing.choice.kinds import patterns_of
-from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.gaps.gap import Gap
 from toolkit.briefing.gaps.unanswered import unanswered_of
 from toolkit.briefing.gaps.unheard import unheard_of
@@ -141,7 +140,7 @@ def _joined(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 def _days(writer: Writer) -> Iterator[Gap]:
     """Yield the planned events without a day, each matter once, however often the text tells of it."""
-    matters, told = Ranking(writer.material).matters, list[frozenset[str]]()
+    matters, told = writer.material.ranking.matters, list[frozenset[str]]()
     for watch in mechanical(writer.material):
         if watch.kind != "held" or watch.claim is None:
             continue

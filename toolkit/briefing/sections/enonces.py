@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.gaps.causes import cause_open
 from toolkit.briefing.gaps.gap import Gap
 from toolkit.briefing.gaps.gaps import listed_gaps
@@ -84,7 +83,7 @@ def _affirmed(writer: Writer) -> Markup:
 
 def _weightiest(material: Material, claims: list[Claim]) -> list[Claim]:
     """Return what is listed, in reading order: of too much, deeds, numbers and links before mere colour."""
-    weights = Ranking(material)
+    weights = material.ranking
     claims = [claim for claim in claims if not weights.colours(claim)] or claims
     ranked = sorted(claims, key=lambda claim: -weights.substance(claim))[:_MOST_AFFIRMED]
     return [claim for claim in claims if claim in ranked]

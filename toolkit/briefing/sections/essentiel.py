@@ -40,7 +40,7 @@ def build(material: Material) -> SectionOutput:
 
 
 def _sentences(writer: Writer, material: Material) -> list[Markup]:
-    ranking = Ranking(material)
+    ranking = material.ranking
     candidates = list(candidates_of(material, ranking))
     told = _opening(writer, ranking, candidates)
     left = MOST_WORDS - sum(one.length for one in told)

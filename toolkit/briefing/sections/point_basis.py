@@ -10,7 +10,6 @@ from markupsafe import Markup
 from toolkit.briefing.choice.indicators import is_trifling
 from toolkit.briefing.choice.kinds import patterns_of
 from toolkit.briefing.choice.points import Point
-from toolkit.briefing.choice.ranking import Ranking
 from toolkit.briefing.gaps.gaps import ABSENCES
 from toolkit.briefing.sides.origins import bare_name
 from toolkit.briefing.wording.names import party_words
@@ -115,7 +114,7 @@ def _same_as_head(writer: Writer, point: Point) -> list[Claim]:
 
     So is that a cause is not known, beside what might have been the cause.
     """
-    ranking, patterns = Ranking(writer.material), patterns_of(writer.material.language)
+    ranking, patterns = writer.material.ranking, patterns_of(writer.material.language)
 
     def leaves_open(claim: Claim) -> bool:
         return claim.degree is Degree.UNDETERMINED and bool(patterns) and bool(patterns["cause"].search(claim.surface))

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from toolkit.article.model import Article
-from toolkit.article.read import read_article
 from toolkit.article.source import Source
 from toolkit.base.configuration import load_configuration
 from toolkit.base.errors import InputError
 from toolkit.base.project import resolve_path
-from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.page_language import speaking
 from toolkit.charts.sheet.fonts import NotebookFonts
 from toolkit.desk.explore.annotated import annotated_text
@@ -26,17 +23,16 @@ from toolkit.desk.explore.facets import Facets
 from toolkit.desk.explore.figures import FIGURES, figure, figure_bundles
 from toolkit.desk.explore.filters import Filters
 from toolkit.desk.explore.grids import Grid, forget_grids, load_grids
-from toolkit.desk.explore.opener import Opener, is_outside, require_article
+from toolkit.desk.explore.opener import Opener, facts_of, is_outside, name_before_reading
 from toolkit.desk.explore.reading import Reading
 from toolkit.desk.explore.reprs import install_reprs
-from toolkit.desk.explore.save import FIGURE_KINDS, TABLE_KINDS, save
+from toolkit.desk.explore.save import save
 from toolkit.desk.explore.saving import Saving, require_free
 from toolkit.desk.explore.selection import Selection, apply
 from toolkit.desk.explore.views import View, Views
 from toolkit.desk.explore.wording import desk_words
 from toolkit.desk.telling import speak
 from toolkit.desk.working import reading
-from toolkit.facts.extract import extract
 from toolkit.facts.facts import Facts
 from toolkit.facts.tables import TABLES
 
@@ -91,7 +87,7 @@ class Explorer:
         self.found: pd.DataFrame | None = None
         self._filters: Filters | None = None
         self._opener: Opener | None = None
-        with reading(_name_of(article), spoken):
+        with reading(name_before_reading(article), spoken):
             self.open(article, published=published)
         install_reprs(self._language)
         forget_grids()
@@ -102,7 +98,7 @@ class Explorer:
         Raises:
             InputError: it cannot be read; what was on the desk stays there.
         """
-        facts = self._facts_of(article, published, self._review)
+        facts = facts_of(article, published, self._review)
         self.found = None
         self.article, self.facts = facts.article, facts
         self._facets = Facets(facts, self._language)
@@ -198,13 +194,7 @@ class Explorer:
 
     def saving(self, folder: str = "reports/tables") -> Saving:
         """Return the control that saves a table or a figure, as the filter leaves it, into *folder*."""
-        with speaking(self._language):
-            say, page = desk_words(), page_words()
-            tables = [(name, page(f"donnees.table.{name}"), TABLE_KINDS) for name in TABLES]
-            figures = [(name, say(f"save.{name}"), FIGURE_KINDS) for name in FIGURES]
-            every = [*tables, ("query", say("save.query"), TABLE_KINDS), *figures]
-        choices = [{"name": name, "label": label, "kinds": list(kinds)} for name, label, kinds in every]
-        return Saving(lambda what, path: self._saved(what, path, folder), choices, folder, language=self._language)
+        return Saving(lambda what, path: self._saved(what, path, folder), folder, language=self._language)
 
     def sql(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pd.DataFrame:
         """Return what a DuckDB query selects from the tables that the filter leaves; see ``Facts.sql``."""
@@ -216,7 +206,7 @@ class Explorer:
         Raises:
             InputError: the other article cannot be read.
         """
-        return compare(self.facts, self._facts_of(other, published, review=None), language=self._language)
+        return compare(self.facts, facts_of(other, published, review=None), language=self._language)
 
     def save(self, what: str, path: str | PathLike[str]) -> str:
         """Write a table or a figure, by its name, as the filter leaves it; the suffix says as what.
@@ -240,14 +230,6 @@ class Explorer:
 
     def __repr__(self) -> str:
         return f"Explorer({self.article.article_id}: {self._counted()})"
-
-    def _facts_of(self, article: Article | Facts | Source, published: date | str | None, review: Path | None) -> Facts:
-        if isinstance(article, Facts):
-            return article
-        if isinstance(article, str | PathLike):
-            require_article(article)
-        read = article if isinstance(article, Article) else read_article(article, published=published or None)
-        return extract(read, review=review)
 
     def _opened(self, source: Source, published: str) -> str:
         self.open(source, published=published)
@@ -297,13 +279,6 @@ class Explorer:
 
     def _text(self) -> str:
         return annotated_text(self.chosen, whole=self.facts, language=self._language, codes=self._codes)
-
-
-def _name_of(article: object) -> str:
-    """Return what an article may be called before it is read."""
-    if isinstance(article, Facts):
-        return article.article.article_id
-    return Path(article).name if isinstance(article, str | PathLike) else getattr(article, "article_id", "") or "…"
 
 
 def _html(html: str, plain: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,15 @@ from typing import Any
 import traitlets
 
 from toolkit.article.formats import SUFFIXES
+from toolkit.article.model import Article
+from toolkit.article.read import read_article
 from toolkit.article.source import Source
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_root, resolve_path
 from toolkit.charts.page_language import speaking
 from toolkit.desk.explore.widget import Control, control_words, read_asset, read_script
+from toolkit.facts.extract import extract
+from toolkit.facts.facts import Facts
 
 MOST_PATHS = 200
 Opened = Callable[[Source, str], str]
@@ -80,6 +85,27 @@ def require_article(path: str | PathLike[str]) -> str:
     if file.suffix.lower() not in SUFFIXES and not file.is_dir():
         raise InputError(f'"{file.name}" is no article', "give a txt, md, html, pdf or docx file", code="no-article")
     return file.name
+
+
+def facts_of(article: Article | Facts | Source, published: date | str | None, review: Path | None) -> Facts:
+    """Return the facts of what may be opened: facts, an article, or what ``read_article`` takes.
+
+    Raises:
+        InputError: the article cannot be read.
+    """
+    if isinstance(article, Facts):
+        return article
+    if isinstance(article, str | PathLike):
+        require_article(article)
+    read = article if isinstance(article, Article) else read_article(article, published=published or None)
+    return extract(read, review=review)
+
+
+def name_before_reading(article: object) -> str:
+    """Return what an article may be called before it is read."""
+    if isinstance(article, Facts):
+        return article.article.article_id
+    return Path(article).name if isinstance(article, str | PathLike) else getattr(article, "article_id", "") or "…"
 
 
 def is_outside(path: str | PathLike[str]) -> bool:

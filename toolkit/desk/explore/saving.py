@@ -9,9 +9,14 @@ import traitlets
 
 from toolkit.base.errors import InputError
 from toolkit.base.project import project_relative, resolve_path
+from toolkit.briefing.writing.writer import page_words
 from toolkit.charts.page_language import speaking
+from toolkit.desk.explore.figures import FIGURES
 from toolkit.desk.explore.opener import is_outside
+from toolkit.desk.explore.save import FIGURE_KINDS, TABLE_KINDS
 from toolkit.desk.explore.widget import Control, control_words, read_asset, read_script
+from toolkit.desk.explore.wording import desk_words
+from toolkit.facts.tables import TABLES
 
 Saved = Callable[[str, str], str]
 
@@ -21,7 +26,6 @@ class Saving(Control):
 
     Args:
         saved: Takes what is to be saved, and the path, and returns what to say.
-        choices: What can be saved: its name, its label, the suffixes it can have.
         folder: Where files go, counted from the project root.
         language: Of the labels.
     """
@@ -31,11 +35,9 @@ class Saving(Control):
     choices: traitlets.List[Any] = traitlets.List().tag(sync=True)
     folder = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(
-        self, saved: Saved, choices: list[dict[str, Any]], folder: str, *, language: str | None = None
-    ) -> None:
+    def __init__(self, saved: Saved, folder: str, *, language: str | None = None) -> None:
         with speaking(language):
-            super().__init__(words=control_words("save"), choices=choices, folder=folder)
+            super().__init__(words=control_words("save"), choices=_choices(), folder=folder)
         self._saved = saved
         self.on_msg(self._receive)
 
@@ -44,6 +46,15 @@ class Saving(Control):
             self.tell(self._saved(str(content.get("what", "")), str(content.get("path", "")).strip()))
         except Exception as error:  # the browser has no other way to hear of it
             self.tell_error(error)
+
+
+def _choices() -> list[dict[str, Any]]:
+    """Return what can be saved: its name, its label, the suffixes it can have."""
+    say, page = desk_words(), page_words()
+    tables = [(name, page(f"donnees.table.{name}"), TABLE_KINDS) for name in TABLES]
+    figures = [(name, say(f"save.{name}"), FIGURE_KINDS) for name in FIGURES]
+    every = [*tables, ("query", say("save.query"), TABLE_KINDS), *figures]
+    return [{"name": name, "label": label, "kinds": list(kinds)} for name, label, kinds in every]
 
 
 def require_free(path: str, folder: str) -> None:
