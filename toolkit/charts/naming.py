@@ -12,13 +12,12 @@ from toolkit.charts.catalogue import words
 from toolkit.charts.page_language import page_language
 from toolkit.facts.content import fold
 
-_CONTRACTED = {("de", "le "): "du ", ("de", "les "): "des ", ("à", "le "): "au ", ("à", "les "): "aux "}
 _VOWELS = "aeiouyh"
 Direction = Literal["from", "to"]
 
 
 @cache
-def _articles(language: str) -> dict[str, list[str]]:
+def _articles(language: str) -> dict[str, Any]:
     text = files("toolkit.charts").joinpath("words", f"countries_{language}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
@@ -67,9 +66,9 @@ def after(direction: Direction, name: str, iso3: str = "") -> str:
     """
     preposition = words().text(f"flow.preposition.{direction}")
     shown = with_article(name, iso3)
-    for article in ("le ", "les "):
-        if iso3 and shown.startswith(article) and (preposition, article) in _CONTRACTED:
-            return _CONTRACTED[(preposition, article)] + shown.removeprefix(article)
+    for article, contracted in _articles(page_language()).get("contracted", {}).get(preposition, {}).items():
+        if iso3 and shown.startswith(f"{article} "):
+            return f"{contracted} {shown.removeprefix(article).lstrip()}"
     if preposition == "de" and not shown.startswith("l’") and fold(shown[:1]) in _VOWELS[:-1]:
         return f"d’{shown}"
     return f"{preposition} {shown}"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import Literal, TypeVar
+
+import yaml
 
 from toolkit.briefing.choice.indicators import Watch, mechanical
 from toolkit.briefing.choice.points import Point
@@ -18,11 +22,6 @@ from toolkit.facts.review.model import Decision
 from toolkit.facts.review.scales import Scale, scales
 from toolkit.facts.review.then import Then
 from toolkit.facts.review.words import places_of, plain
-
-ARTICLE_NAMES = ("article", "l'article", "l'article seul", "the article", "the article alone")
-"""What may be written for the article itself as a source, instead of words of the text."""
-UNNAMED_NAMES = ("anonymous", "anonyme", "sans auteur désigné", "nobody named")
-"""What may be written for the claims whose source nobody names."""
 
 E = TypeVar("E", Judgement, Indicator)
 
@@ -183,8 +182,8 @@ class _Resolver:
         """Return whether a group of claims comes from *source*: its words, its name, an id, or one of the two words."""
         wanted = plain(source).casefold()
         if claims[0].source_kind == "author":
-            return wanted in ARTICLE_NAMES
-        if wanted in UNNAMED_NAMES:
+            return wanted in _names("article")
+        if wanted in _names("unnamed"):
             return not any(bare_name(one.source, self.material.language) or one.source_entity for one in claims)
         if wanted in {plain(one.source).casefold() for one in claims if one.source}:
             return True
@@ -267,7 +266,14 @@ def _watched(material: Material, watch: Watch) -> str:
 def source_handle(material: Material, claims: Sequence[Claim]) -> str:
     """Return a name by which an entry can grade the source of a group of claims."""
     if claims[0].source_kind == "author":
-        return ARTICLE_NAMES[0]
+        return _names("article")[0]
     named = next((one.source_entity for one in claims if one.source_entity in material.names), "")
     words = next((one.source for one in claims if bare_name(one.source, material.language)), "")
-    return material.names.get(named, "") or words or UNNAMED_NAMES[0]
+    return material.names.get(named, "") or words or _names("unnamed")[0]
+
+
+@cache
+def _names(of: Literal["article", "unnamed"]) -> tuple[str, ...]:
+    """Return what may be written for a source that the text has no words for: the article itself, or nobody named."""
+    text = files("toolkit.briefing").joinpath("words", "assessment.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text)[of])

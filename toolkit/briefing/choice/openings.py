@@ -57,13 +57,14 @@ def scene(ranking: Ranking) -> list[Claim]:
 
 def readable_alone(material: Material, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims that neither ask, nor hang on a verb of fear, nor point back to what another sentence names."""
-    text, feared = material.article.text, small_words(material.language).get("feared")
+    text, patterns = material.article.text, small_words(material.language)
+    feared, feared_that = patterns.get("feared"), str(patterns.get("feared_that", "(?!)"))
 
     def asks(claim: Claim) -> bool:
         return text[: material.sentence[claim.sentence_id].end].rstrip(' »”"\u00a0\u202f').endswith("?")
 
     def hangs(claim: Claim) -> bool:
-        joined = re.search(r"\bqu(?:e |['’])$", text[: claim.start], re.IGNORECASE)
+        joined = re.search(feared_that, text[: claim.start], re.IGNORECASE)
         return bool(feared and joined and re.search(feared, claim.surface))
 
     read = (claim for claim in claims if not (asks(claim) or hangs(claim)))

@@ -229,7 +229,7 @@ def _without_parties(
     mentions = records(material.facts.mentions)
     known = {row["entity_id"] for row in mentions for claim in told[-1:] if claim.start <= row["start"] < claim.end}
     known -= keep
-    small = word_set(material.language, "small") | {"l", "d"}
+    small = word_set(material.language, "small") | {*small_words(material.language).get("elided", {}).values()}
     while True:
         last = next((row for row in mentions if row["end"] == end and row["entity_id"] in known), None)
         if last is None:

@@ -13,7 +13,6 @@ from toolkit.charts.claims import Claim
 from toolkit.charts.rows import records
 
 _MOST_OF_A_KIND = 2
-_INVESTED = "investissement"
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
@@ -53,8 +52,9 @@ def _without_amount(writer: Writer, pattern: re.Pattern[str]) -> Iterator[Gap]:
     if any(_MONEY.fullmatch(str(row["unit"])) for row in records(writer.material.facts.quantities)):
         return
     found = [claim for claim in told_claims(writer) if pattern.search(claim.surface)]
+    investment = patterns_of(writer.material.language).get("investment")
     for claim in found[:_MOST_OF_A_KIND]:
-        giver = _INVESTED not in claim.surface or _has_giver(writer, claim)
+        giver = not (investment and investment.search(claim.surface)) or _has_giver(writer, claim)
         yield _told(writer, "unsaid_amount" if giver else "unsaid_amount_and_giver", claim)
 
 

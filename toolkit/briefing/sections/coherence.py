@@ -17,9 +17,10 @@ from toolkit.briefing.wording.replies import Reply, reply
 from toolkit.briefing.writing.blocks import SectionOutput
 from toolkit.briefing.writing.explanations import explanation
 from toolkit.briefing.writing.html import TableHead, column_link, group_row, table, tag
-from toolkit.briefing.writing.writer import Writer
+from toolkit.briefing.writing.writer import Writer, page_words
 from toolkit.charts.accounts import ACCOUNTS
 from toolkit.charts.dumbbell import summary_dumbbell
+from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
 
 _BARS = {"high": 3, "medium": 2, "low": 1}
@@ -132,7 +133,6 @@ def _reply(writer: Writer, sentence_ids: list[str]) -> Reply | None:
 
 _OPENED = re.compile(r"(?P<quote>[«“][^»”]*[»”]) (?P<rest>[^«»“”]*)\.")
 """An explanation that says one thing of the article's words with which it opens."""
-_LIKEWISE = {"fr": " ; de même {quote}.", "en": "; likewise {quote}."}
 
 
 def _said_once(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -145,12 +145,11 @@ def _said_once(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
             kept[key] = row
             continue
         joined = {**kept[key], "sentence_ids": list(dict.fromkeys([*kept[key]["sentence_ids"], *row["sentence_ids"]]))}
-        for language, words_ in _LIKEWISE.items():
-            name, same = f"explanation_{language}", _OPENED.fullmatch(str(row[f"explanation_{language}"]))
-            if same:
-                joined[name] = str(joined[name]).removesuffix(".") + typographic(
-                    words_.format(**same.groupdict()), language
-                )
+        language = page_language()
+        name, same = f"explanation_{language}", _OPENED.fullmatch(str(row[f"explanation_{language}"]))
+        if same:
+            likewise = page_words()("coherence.likewise", quote=same["quote"])
+            joined[name] = str(joined[name]).removesuffix(".") + typographic(likewise, language)
         kept[key] = joined
     return list(kept.values())
 

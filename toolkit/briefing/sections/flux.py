@@ -26,7 +26,7 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
-from toolkit.charts.small_words import word_set
+from toolkit.charts.small_words import small_words, word_set
 
 _DRAWN = ("joint_venture_of", "relations_with")
 """What the figure draws: who owns a firm together, how two parties stand to each other."""
@@ -34,7 +34,6 @@ _LONGEST_QUOTE = 24
 _LONGEST_HALF, _MOST_HALF = 14, 4
 _LONGEST_SUBJECT = 8
 _MOST_ROLES, _MOST_PEOPLE = 4, 8
-_RELATED = re.compile(r", (?:which|who|whose|qui|dont)\b")
 
 
 def build(material: Material) -> SectionOutput:
@@ -203,7 +202,8 @@ def _acting_words(material: Material, link: Link, party: Party) -> tuple[int, st
     if not party.iso3 or not holding:
         return None
     start = min(holding, key=lambda claim: claim.end - claim.start).start
-    subject = _RELATED.split(material.article.text[start : link.start])[0].rstrip()
+    patterns, before = small_words(material.language), material.article.text[start : link.start]
+    subject = re.split(str(patterns.get("described_behind", "(?!)")), before)[0].rstrip()
     named = {party.name.lower()} | {
         str(row["surface"]).lower()
         for row in records(material.facts.mentions)
@@ -211,7 +211,8 @@ def _acting_words(material: Material, link: Link, party: Party) -> tuple[int, st
     }
     words = subject.lower().split()
     articles = word_set(material.language, "articles")
-    bare = " ".join(re.sub("^l['’]", "", word) for word in words if word not in articles)  # as printed
+    elided = patterns.get("elided", {}).get("article", "(?!)")
+    bare = " ".join(re.sub(f"^{elided}['’]", "", word) for word in words if word not in articles)
     apart = len(words) > 1 and len(words) <= _LONGEST_SUBJECT and not any(mark in subject for mark in ',;:«»“”"')
     return (start, subject) if apart and bare not in named else None
 

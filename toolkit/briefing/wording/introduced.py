@@ -133,7 +133,9 @@ def _appositions(material: Material, entity_id: str) -> Iterator[Passage]:
         before = text[: row["start"]]
         if row["entity_id"] != entity_id or laid or re.search(patterns["according_to"], before, re.IGNORECASE):
             continue
-        found = re.match(rf", (?:(?:an?|une?) )?(?P<office>{patterns['office_nouns']})(?=[,.;])", text[row["end"] :])
+        found = re.match(
+            rf", (?:{patterns['indefinite']})?(?P<office>{patterns['office_nouns']})(?=[,.;])", text[row["end"] :]
+        )
         if found is None:
             continue
         words = _ended(found["office"], material.language, short=False)
@@ -223,7 +225,9 @@ def _ended(words: str, language: str, *, short: bool) -> str:
     stops = [rf"[,;(]|\s(?:{relatives})\s"] if relatives else [r"[,;(]"]
     if short:
         small = "|".join(sorted(word for word in word_set(language, "small") if word.isalpha()))
-        stops.append(rf"\s(?:{small})\s|\sd['’]")
+        stops.append(rf"\s(?:{small})\s")
+        elided = small_words(language).get("elided", {}).get("preposition")
+        stops += [rf"\s{elided}['’]"] if elided else []
     return re.split("|".join(stops), words, maxsplit=1)[0].rstrip()
 
 

@@ -19,14 +19,11 @@ from toolkit.charts.dates import interval_words
 from toolkit.charts.naming import with_article
 from toolkit.charts.page_language import page_language
 from toolkit.charts.rows import records
+from toolkit.charts.small_words import small_words
 from toolkit.charts.timeline.bounds import bound_of, bounded_words
 from toolkit.facts.gazetteer import country_names
 
-_ARTICLE = re.compile(r"(?<!\w)(?:l[ea]s? |l['’]|the )$", re.IGNORECASE)
 _LONGEST_ARTICLE = 5
-_NOUN_BEHIND = re.compile(
-    r"[ -](?!(?:and|or|of|in|on|at|to|by|for|from|with|as|but|that|who|said|says|will|is|was|has|had)\b)[a-z]+"
-)
 
 
 def disputants(material: Material, entity_ids: Iterable[str]) -> Markup:
@@ -51,12 +48,13 @@ def _article_of(material: Material, entity_id: str) -> str:
     name = str(material.names[entity_id])
     if material.language != page_language() or material.entities[entity_id]["type"] == "person":
         return ""
-    text = material.article.text
+    text, patterns = material.article.text, small_words(material.language)
+    article = rf"(?<!\w)(?:{patterns.get('naming_article', '(?!)')})$"
     for row in records(material.facts.mentions):
         if row["entity_id"] == entity_id and row["surface"] == name:
-            found = _ARTICLE.search(text[: row["start"]][-_LONGEST_ARTICLE:])
+            found = re.search(article, text[: row["start"]][-_LONGEST_ARTICLE:], re.IGNORECASE)
             # "the Reuters agency": the article is the noun's.
-            if found and not (material.language == "en" and _NOUN_BEHIND.match(text, row["end"])):
+            if found and not re.match(str(patterns.get("noun_behind", "(?!)")), text[row["end"] :]):
                 return found[0].lower()
     return ""
 

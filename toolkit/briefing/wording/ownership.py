@@ -66,7 +66,8 @@ class Standing:
 
 def _article(material: Material, name: str) -> str:
     """Return the article before a name, as its text writes it; empty where it has none."""
-    found = re.search(rf"(?<!\w)(the |le |la |l['’])(?:[«“\"]\s?)?{re.escape(name)}(?!\w)", material.article.text, re.I)
+    article = small_words(material.language).get("naming_article", "(?!)")
+    found = re.search(rf"(?<!\w)({article})(?:[«“\"]\s?)?{re.escape(name)}(?!\w)", material.article.text, re.I)
     return found[1].strip().lower().replace("’", "'") if found else ""
 
 

@@ -18,6 +18,7 @@ from toolkit.charts.claims import Claim
 from toolkit.charts.clauses import clause_of_cue
 from toolkit.charts.marks import Degree
 from toolkit.charts.passages import hangs_on_doubt, hangs_on_saying, has_own_verb, opens_clause, with_reflexive
+from toolkit.charts.small_words import small_words
 
 _MOST_BETWEEN = 2
 """Words that may join two claims of a sentence, or a verb and its object: « quand », "and when", "said on Monday"."""
@@ -190,7 +191,8 @@ def told_by_its_verb(material: Material, claim: Claim) -> bool:
     if is_object(material, claim):
         return True
     between = material.article.text[claim.cue_end : claim.start] if claim.cue_end <= claim.start else "."
-    opened = re.match(r"(?:an?|the|une?|l[ea]s?|l['’]|des)\s?\w", claim.surface, re.IGNORECASE)
+    noun_opening = str(small_words(material.language).get("noun_opening", "(?!)"))
+    opened = re.match(noun_opening, claim.surface, re.IGNORECASE)
     weak = claim.degree in (Degree.PROBABLE, Degree.POSSIBLE) and bool(claim.cue)
     return weak and bool(claim.source) and not between.strip() and opened is not None
 

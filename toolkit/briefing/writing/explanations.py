@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -12,8 +13,8 @@ from toolkit.briefing.writing.html import words_of
 from toolkit.charts.catalogue import quotation_marks, words
 from toolkit.charts.page_language import page_language
 from toolkit.charts.sentences import number
+from toolkit.charts.small_words import word_set
 
-_IDS = re.compile(r"\b(?:[st]\d{1,4}|u1)\b(?:(?:, | et | and )\b(?:[st]\d{1,4}|u1)\b)*")
 _ID = re.compile(r"[stu]\d+")
 _QUOTED = re.compile(r"«[ \u00a0\u202f]?([^«»]*?)[ \u00a0\u202f]?»|“([^“”]*)”")
 """Words of the article; marks of the other kind inside them are a quotation within."""
@@ -30,7 +31,7 @@ def explanation(finding: dict[str, Any], language: str) -> Markup:
     'Fait brut (phrase\xa07) mais «\xa0aurait\xa0» (phrases\xa016, 21)\u202f; titre\xa0: titre (T).'
     """
     own = page_language()
-    text = typographic(_IDS.sub(_named, finding[f"explanation_{own}"]), own)
+    text = typographic(_ids(own).sub(_named, finding[f"explanation_{own}"]), own)
     opening, closing = quotation_marks()
     shown, read = Markup(), 0
     for quote in _QUOTED.finditer(text):
@@ -38,6 +39,13 @@ def explanation(finding: dict[str, Any], language: str) -> Markup:
         shown += words_of(quote[1] or quote[2] or "", language) + closing
         read = quote.end()
     return shown + text[read:]
+
+
+@cache
+def _ids(language: str) -> re.Pattern[str]:
+    """Return what finds ids in a row, as an explanation in *language* lists them."""
+    one, joining = r"\b(?:[st]\d{1,4}|u1)\b", "|".join(sorted(word_set(language, "joining")))
+    return re.compile(rf"{one}(?:(?:, | (?:{joining}) ){one})*")
 
 
 def _named(match: re.Match[str]) -> str:

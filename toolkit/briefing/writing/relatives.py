@@ -36,7 +36,8 @@ def shown_from(material: Material, claim: Claim) -> int:
 def _goes_on(material: Material, host: Claim, claim: Claim) -> bool:
     """Tell a claim whose subject stands in the one before: "one guard had been hit and [might lose a leg]"."""
     first = claim.surface.partition(" ")[0].lower()
-    joined = re.fullmatch(r",? (?:and|et) ", material.article.text[host.end : claim.start])
+    joining = "|".join(sorted(word_set(material.language, "joining")))
+    joined = re.fullmatch(rf",? (?:{joining}) ", material.article.text[host.end : claim.start])
     return joined is not None and first in word_set(material.language, "auxiliaries")
 
 
