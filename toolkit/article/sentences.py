@@ -36,6 +36,9 @@ class _Words:
     openers: frozenset[str]
     says: frozenset[str]
     turns: frozenset[str]
+    elided: frozenset[str]
+    elided_openers: frozenset[str]
+    two_words: frozenset[str]
 
 
 def split_sentences(text: str, language: str = "fr") -> list[tuple[int, int]]:
@@ -89,7 +92,7 @@ def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
     if after[0].islower() and not re.match(r"[a-z][A-Z]", after):
         return False
     if found["stop"] == "." and not found["close"]:
-        before = _word_before(text, found.start())
+        before = _word_before(text, found.start(), words)
         # A dateline goes on after its date: « SUVA, 12 oct. (Agence) – Trois partis ».
         goes_on = before in words.before_number and text[found.end() :].lstrip()[:1] in ("(", "–", "—", "-")
         return not goes_on and _stop_ends(before, after, words)
@@ -105,7 +108,7 @@ def _stop_ends(before: str, after: str, words: _Words) -> bool:
     if before in words.clock:
         return after.rstrip(".’'") not in words.clock_goes_on and not after[0].isdigit()
     opener = after.rstrip(".’'") in words.openers or after.split("’")[0].split("'")[0] in words.openers
-    elided = re.match(r"(?:[LDJNSCMT]|Qu|Lorsqu|Puisqu|Jusqu)['’]", after) is not None
+    elided = _elision(after, words.elided_openers) > 0
     if before in words.before_opener or re.fullmatch(r"(?:\w\.)+\w", before):
         return opener or elided
     # An initial: George W. Bush, J.-C. Prat.
@@ -114,13 +117,19 @@ def _stop_ends(before: str, after: str, words: _Words) -> bool:
     return True
 
 
-def _word_before(text: str, position: int) -> str:
+def _elision(word: str, known: frozenset[str]) -> int:
+    """Return how long the elided word is that a word begins with, with its apostrophe; 0 for none of those known."""
+    found = re.match(r"(\w+)['’]", word)
+    return found.end() if found and found[1] in known else 0
+
+
+def _word_before(text: str, position: int, words: _Words) -> str:
     found = _WORD_BEFORE.search(text, max(0, position - 40), position)
     word = found[0] if found else ""
-    # Abbreviations of two words, such as « p. ex. »
-    pair = re.search(r"\b(p\. ex|c\.-à-d)$", text[max(0, position - 8) : position])
+    before = text[max(0, position - 8) : position]
+    pair = next((one for one in words.two_words if re.search(rf"\b{re.escape(one)}$", before)), "")
     # An elided article belongs to the word before: l'art. 5, d'av.
-    return pair[0] if pair else re.sub(r"^(?:[ldLD]|qu)['’]", "", word).lstrip("*_'’‘")
+    return pair or word[_elision(word, words.elided) :].lstrip("*_'’‘")
 
 
 def _attributed(text: str, position: int, words: _Words) -> bool:

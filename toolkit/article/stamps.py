@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from toolkit.article.layout import Layout
+from toolkit.article.word_lists import word_list
 
-_STAMP = re.compile(
-    r"(?P<strong>\*\*|__)?\(?(?:[01]?\d|2[0-4])(?:[:.]|\s?[hH]\s?)[0-5]\d(?:\s?[ap]\.?m\.?)?"
-    r"(?:\s(?:[A-Z]{3,4}|local time|heure locale))?\)?"
-    r"\s?[-–—:|.]?(?(strong)(?P=strong))\s?[-–—:|.]?\s+(?=[A-ZÀ-ÖØ-Þ«“\"'‘])"
-)
 _SERIES = 3
 """Entries that make a live page: one or two paragraphs may begin with an hour that belongs to their sentence."""
 
@@ -27,7 +24,7 @@ def without_stamps(layout: Layout) -> Layout:
     found = {
         number: stamp.end()
         for number, block in enumerate(layout.blocks)
-        if block.kind in ("paragraph", "bullet") and (stamp := _STAMP.match(layout.surface(block)))
+        if block.kind in ("paragraph", "bullet") and (stamp := _stamp().match(layout.surface(block)))
     }
     if len(found) < _SERIES:
         return layout
@@ -36,4 +33,14 @@ def without_stamps(layout: Layout) -> Layout:
         blocks=tuple(
             replace(block, start=block.start + found.get(number, 0)) for number, block in enumerate(layout.blocks)
         ),
+    )
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """Return what an hour before an entry looks like."""
+    return re.compile(
+        r"(?P<strong>\*\*|__)?\(?(?:[01]?\d|2[0-4])(?:[:.]|\s?[hH]\s?)[0-5]\d(?:\s?[ap]\.?m\.?)?"
+        rf"(?:\s(?:[A-Z]{{3,4}}|{word_list('formats')['stamps']['local_time']}))?\)?"
+        r"\s?[-–—:|.]?(?(strong)(?P=strong))\s?[-–—:|.]?\s+(?=[A-ZÀ-ÖØ-Þ«“\"'‘])"
     )

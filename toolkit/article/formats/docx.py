@@ -11,14 +11,12 @@ from typing import Any
 from toolkit.article.formats import Manuscript
 from toolkit.article.layout import Piece, compose
 from toolkit.article.source import RawFile
+from toolkit.article.word_lists import word_list
 from toolkit.base.errors import InputError
 
 _LARGEST_RATIO = 200
 _LARGEST_INSIDE = 200_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"(?:heading|titre|überschrift)\s*([1-9])", re.I)
-_TITLE = ("title", "titre")
-_SUBTITLE = ("subtitle", "sous-titre")
 
 
 def read_docx(raw: RawFile) -> Manuscript:
@@ -83,14 +81,15 @@ def _pieces(document: Any) -> Iterator[Piece]:
 
 def _piece(paragraph: Any, element: Any, words: str) -> Piece:
     style = ((paragraph.style.name if paragraph.style is not None else "") or "").lower()
-    if style in _TITLE:
+    named = word_list("formats")["docx"]
+    if style in named["titles"]:
         return Piece("title", words)
-    if style in _SUBTITLE:
+    if style in named["subtitles"]:
         return Piece("subtitle", words)
-    if found := _HEADING.match(style):
+    if found := re.match(rf"(?:{'|'.join(named['headings'])})\s*([1-9])", style):
         return Piece("heading", words, min(int(found[1]), 6))
     numbered = element.find(f"{_W}pPr/{_W}numPr") is not None
-    if (style.startswith(("list", "liste")) and style not in ("list paragraph", "paragraphe de liste")) or numbered:
+    if (style.startswith(tuple(named["lists"])) and style not in named["not_lists"]) or numbered:
         return Piece("bullet", words)
     runs = [run for run in paragraph.runs if run.text.strip()]
     return Piece("paragraph", words, strong=bool(runs) and all(run.bold for run in runs))

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from toolkit.article.decoding import decode, normalise, one_line
@@ -14,22 +15,16 @@ from toolkit.article.formats.html_date import declared_date
 from toolkit.article.front_matter import FrontMatter
 from toolkit.article.layout import BlockKind, Piece, compose
 from toolkit.article.source import RawFile
+from toolkit.article.word_lists import word_list
 from toolkit.base.errors import InputError
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_SUBTITLE_CLASS = re.compile(
-    r"\b(?:sub-?title|sub-?head(?:line|ing)?|sous-?titre|chapo|chapeau|standfirst|dek|deck)\b", re.I
-)
 _FURNITURE = (
     "script", "style", "noscript", "template", "iframe", "nav", "footer", "aside", "form", "button", "figure", "svg",
     "object", "embed", "video", "audio", "select", "textarea", "dialog",
 )  # fmt: skip
-_ADVERT = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|pub|publicite|sponsor\w*|promo|cookies?|consent|newsletter|share|sharing|social|related"
-    r"|comments?|breadcrumbs?|menu|sidebar|paywall)(?:$|[\s_-])",
-    re.I,
-)
+_NAMES = {"subtitle": r"\b(?:{})\b", "advert": r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"}
 _BLOCKS = {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", "pre", "dd", "dt"}
 
 
@@ -115,7 +110,7 @@ def _is_furniture(element: Any, total: int) -> bool:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     # Some pages give the whole article a class such as "comments-open".
-    return bool(_ADVERT.search(names)) and len(element.text_content()) < total / 3
+    return bool(_class_names("advert").search(names)) and len(element.text_content()) < total / 3
 
 
 def _arranged(title: str, subtitles: list[str], pieces: list[Piece]) -> list[Piece]:
@@ -200,6 +195,12 @@ def _subtitles(tree: Any) -> list[str]:
     for element in tree.iter("p", "h2", "h3", "div", "span"):
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         words = _clean("".join(element.itertext()))
-        if _SUBTITLE_CLASS.search(names) and 0 < len(words) <= 400:
+        if _class_names("subtitle").search(names) and 0 < len(words) <= 400:
             found[words] = None
     return list(found)
+
+
+@cache
+def _class_names(kind: str) -> re.Pattern[str]:
+    """Return what finds the class of a subtitle or of an advertisement among the names of an element."""
+    return re.compile(_NAMES[kind].format(word_list("formats")["html"][kind]), re.IGNORECASE)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.article.front_matter import parse_date
+from toolkit.article.word_lists import word_list
 from toolkit.base.errors import InputError
 
 _JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -26,7 +27,6 @@ _META = (
     "pubdate",
     "date",
 )
-_TIME_CLASS = re.compile(r"publi|pubdate|dateline", re.I)
 
 
 def declared_date(source: str, tree: Any) -> date | None:
@@ -37,9 +37,10 @@ def declared_date(source: str, tree: Any) -> date | None:
         declared.setdefault(name.strip().lower(), element.get("content") or "")
     candidates = [declared[name] for name in _META if name in declared]
     candidates += _JSON_LD.findall(source)[:1]
+    published = word_list("formats")["html"]["published"]
     for element in tree.iter("time"):
         marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
-        if element.get("pubdate") is not None or _TIME_CLASS.search(marks):
+        if element.get("pubdate") is not None or re.search(published, marks, re.IGNORECASE):
             candidates.append(element.get("datetime") or "")
     for value in candidates:
         try:

@@ -10,22 +10,18 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from toolkit.article.decoding import normalise
 from toolkit.article.source import RawFile
+from toolkit.article.word_lists import word_list
 from toolkit.base.errors import InputError
 
 _MOST_PAGES = 400
 _BULLET = re.compile(r"[-*•‣▪●◦·■►➤–—]|\(?\d{1,2}[.)]")
 # Letters that fonts draw as one sign.
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-# What browsers print in the margins: day and hour, address and page number.
-_MARGIN = re.compile(
-    r"(?:(?:file|https?)://\S+(?:\s+\d+\s*/\s*\d+)?$"
-    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:à\s+)?\d{1,2}[:h]\d{2}(?:\s*[AP]M)?(?:\s|$))",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -147,5 +143,18 @@ def _at_edge(line: PrintedLine, page: list[PrintedLine]) -> bool:
 
 
 def _margin(line: PrintedLine, page: list[PrintedLine]) -> bool:
-    alone = re.fullmatch(r"(?:page\s*)?[-–]?\s*\d{1,3}\s*(?:[/–-]|sur|of)?\s*(?:\d{1,3})?\s*[-–]?", line.words, re.I)
-    return len(page) > 1 and _at_edge(line, page) and bool(alone or _MARGIN.match(line.words))
+    number, printed = _margins()
+    return len(page) > 1 and _at_edge(line, page) and bool(number.fullmatch(line.words) or printed.match(line.words))
+
+
+@cache
+def _margins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a page number alone looks like, and what browsers print: day and hour, address and page number."""
+    words = word_list("formats")["pdf"]
+    number = rf"(?:(?:{words['page']})\s*)?[-–]?\s*\d{{1,3}}\s*(?:[/–-]|{words['pages_of']})?\s*(?:\d{{1,3}})?\s*[-–]?"
+    address = r"(?:file|https?)://\S+(?:\s+\d+\s*/\s*\d+)?$"
+    hour = (
+        rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?\s+(?:(?:{words['at']})\s+)?"
+        r"\d{1,2}[:h]\d{2}(?:\s*[AP]M)?(?:\s|$)"
+    )
+    return re.compile(number, re.IGNORECASE), re.compile(rf"(?:{address}|{hour})", re.IGNORECASE)
