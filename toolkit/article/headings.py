@@ -30,6 +30,7 @@ def heading_role(words: str) -> Role | None:
 
 
 def is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool:
+    """Tell whether the line at *at* is a heading, in a part of the article that has *role*."""
     line = lines[at]
     if line.block.kind in ("heading", "title", "subtitle"):
         return True

@@ -30,6 +30,15 @@ _FRENCH_RULES = (
 )
 
 
+def colon(language: str) -> str:
+    """Return the colon as a language sets it, with the space before it.
+
+    >>> f"Source{colon('fr')} Ada", f"Source{colon('en')} Ada"
+    ('Source\\xa0: Ada', 'Source: Ada')
+    """
+    return f"{NBSP}:" if language == "fr" else ":"
+
+
 @lru_cache(maxsize=4096)
 def typographic(text: str, language: str) -> str:
     """Return *text* with typographic apostrophes and no-break spaces of *language*; its length never changes.

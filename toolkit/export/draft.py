@@ -44,6 +44,7 @@ class Draft:
 
 
 def open_section(draft: Draft, cell: Cell) -> None:
+    """Begin a section where a cell has a tag of its own."""
     if cell.section and cell.section != draft.tagged and not cell.masthead:
         draft.tagged = cell.section
         draft.sections.append((draft.ids.claim(cell.section), []))
@@ -56,6 +57,7 @@ def _current(draft: Draft) -> list[Fragment | Figure | Download]:
 
 
 def place_part(draft: Draft, cell: Cell, part: Part) -> None:
+    """Put one part of a cell at its place in the page."""
     match part:
         case Html(html):
             _place_html(draft, cell, html)

@@ -14,6 +14,7 @@ from toolkit.export.foreign.fragments import Fragment, relink
 
 
 def landed_fragment(fragment: Fragment, draft: Draft, forgiving: bool) -> Fragment:
+    """Return a fragment whose links all lead somewhere."""
     if not forgiving:
         return replace(fragment, html=relink(fragment.html, draft.ids, forgiving=False)[0])
     html, missing = relink(fragment.html, draft.ids)
@@ -22,6 +23,7 @@ def landed_fragment(fragment: Fragment, draft: Draft, forgiving: bool) -> Fragme
 
 
 def shown_figure(figure: Figure, drawn: tuple[str, ...], draft: Draft, forgiving: bool) -> ShownFigure:
+    """Return a figure with its drawings, and in them links that lead somewhere."""
     targets = draft.ids.taken if forgiving else None
     drawings, pictures = [], []
     for svg, drawing, suffix in zip(drawn, figure.drawings, "wn", strict=False):

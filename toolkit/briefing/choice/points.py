@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.briefing.choice.openings import scene
@@ -62,30 +63,51 @@ def points_of(material: Material) -> list[Point]:
     less for words that lean on others.
     """
     ranking = material.ranking
+    points = [_point(ranking, head) for head in _heads(ranking)]
+    chosen = _with_outlook(ranking, _chosen(ranking, points), points)
+    # What the bottom line opens with, the points open with.
+    opening = [claim.row_id for claim in (ranking.event, *ranking.opening[:1]) if claim is not None]
+
+    def place(point: Point) -> int:
+        own = {one.row_id for one in point.claims}
+        return next((rank for rank, name in enumerate(opening) if name in own), len(opening))
+
+    return sorted(chosen, key=lambda point: (bool(point.verdict), place(point)))
+
+
+def _heads(ranking: Ranking) -> list[Claim]:
+    """Return the claims that may head a point; what would leave none is not asked for."""
+    material, aside = ranking.material, scene(ranking)
     heads = [claim for claim in material.claims if claim.degree is not Degree.DENIED and claim.part != "titles"]
     heads = [claim for claim in heads if claim.part != "key_points" or ranking.beyond(claim)]
     heads = [claim for claim in heads if claim.main or stands_alone(material, claim) or claim.mark.disputed]
-    # What is asked is no matter: its answer is.
-    heads = [claim for claim in heads if not _asked(material, claim)] or heads
-    # What only argues for a denial is told with what is denied.
-    heads = [claim for claim in heads if claim.row_id not in material.reasons] or heads
-    # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
-    heads = [claim for claim in heads if len(claim.surface.split()) >= FEWEST_WORDS] or heads
-    # What somebody asks is put forward by nobody.
-    heads = [claim for claim in heads if not asks(material, claim)] or heads
-    # A scene that the article opens with is no matter of it.
-    aside = scene(ranking)
-    heads = [claim for claim in heads if claim not in aside] or heads
-    # What only says how much something counts takes no place from what happened.
-    heads = [claim for claim in heads if not ranking.colours(claim)] or heads
-    heads = heads or [claim for claim in material.claims if claim.part == "key_points"]
-    points = [_point(ranking, head) for head in heads]
-    ordered = sorted(
-        points, key=lambda point: (bool(point.verdict), -point.score, _PREFERENCE[point.head.part], point.head.start)
+    wanted: tuple[Callable[[Claim], bool], ...] = (
+        # What is asked is no matter: its answer is.
+        lambda claim: not _asked(material, claim),
+        # What only argues for a denial is told with what is denied.
+        lambda claim: claim.row_id not in material.reasons,
+        # « trois enfants », "unlikely": what was cut down to a word or two tells nothing.
+        lambda claim: len(claim.surface.split()) >= FEWEST_WORDS,
+        # What somebody asks is put forward by nobody.
+        lambda claim: not asks(material, claim),
+        # A scene that the article opens with is no matter of it.
+        lambda claim: claim not in aside,
+        # What only says how much something counts takes no place from what happened.
+        lambda claim: not ranking.colours(claim),
     )
+    for fits in wanted:
+        heads = [claim for claim in heads if fits(claim)] or heads
+    return heads or [claim for claim in material.claims if claim.part == "key_points"]
+
+
+def _chosen(ranking: Ranking, points: list[Point]) -> list[Point]:
+    """Return the points that stand out, the weightiest first: each claim in one of them only."""
     chosen: list[Point] = []
     taken: set[str] = set()
-    for point in ordered:
+    weightiest = sorted(
+        points, key=lambda point: (bool(point.verdict), -point.score, _PREFERENCE[point.head.part], point.head.start)
+    )
+    for point in weightiest:
         if len(chosen) == MOST_POINTS or point.head.row_id in taken or (point.score <= 0 and not point.verdict):
             continue
         always = point.verdict or ranking.contested(point.head)
@@ -97,15 +119,7 @@ def points_of(material: Material) -> list[Point]:
             continue
         chosen.append(point)
         taken |= {claim.row_id for claim in point.claims}
-    chosen = _with_outlook(ranking, chosen, points)
-    # What the bottom line opens with, the points open with.
-    opening = [claim.row_id for claim in (ranking.event, *ranking.opening[:1]) if claim is not None]
-
-    def place(point: Point) -> int:
-        own = {one.row_id for one in point.claims}
-        return next((rank for rank, name in enumerate(opening) if name in own), len(opening))
-
-    return sorted(chosen, key=lambda point: (bool(point.verdict), place(point)))
+    return chosen
 
 
 def _asked(material: Material, claim: Claim) -> bool:

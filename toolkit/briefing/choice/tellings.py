@@ -19,6 +19,7 @@ from toolkit.charts.claims import Claim
 
 
 def event_words(writer: Writer, event: Claim) -> tuple[Markup, tuple[str, ...]]:
+    """Return what happened, whole, with its sentence."""
     return Markup("{}.").format(to_its_end(writer, event, most_words=LONGEST_SENTENCE)), (event.sentence_id,)
 
 
@@ -53,6 +54,7 @@ def _brought_in(writer: Writer, claim: Claim, *, described: bool) -> Iterator[To
 
 
 def as_told(writer: Writer, claim: Claim) -> Iterator[Told]:
+    """Yield a claim as it may be told, the fullest first."""
     for text, refs in tellings_of(writer, claim):
         yield Told(text, tuple(refs), claim.row_id, claim)
 
@@ -88,6 +90,7 @@ def shortened(writer: Writer, material: Material, ranking: Ranking) -> list[Told
 
 
 def is_disputed(material: Material, claim: Claim) -> bool:
+    """Return whether anybody rejects a claim, or tells its matter otherwise."""
     return claim.mark.disputed or bool(denials_of(material, claim) or material.versions.get(claim.row_id))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -31,20 +32,10 @@ def build(material: Material) -> SectionOutput:
     """Return the section."""
     writer = Writer(material, "coherence")
     writer.heading()
-    findings = records(material.facts.findings)
     # What is absent stands under « Absents du texte », and is told there once.
-    missing = len(listed_gaps(writer))
-    findings = [row for row in findings if not is_absence(row)]
+    findings = [row for row in records(material.facts.findings) if not is_absence(row)]
     gaps = [row for row in findings if row["severity"] in _BARS and row["type"] != _CLEARED]
-    high = sum(row["severity"] == "high" for row in gaps)
-    intro = writer.say("coherence.intro", n=len(gaps), high=high)
-    told = [row for row in findings if row["rule_id"] == ACCOUNTS]
-    info = len(_said_once(_remarks(findings)))
-    if told:
-        intro += writer.say("coherence.intro_accounts", n=count_matters(told))
-    if info:
-        intro += writer.say("coherence.intro_info", n=info)
-    writer.html(tag("p", writer.state(intro, by="calcul"), class_="intro"))
+    writer.html(_intro(writer, findings, gaps))
     figure = summary_dumbbell(material.facts)
     if figure is None:
         writer.html(tag("p", writer.say("coherence.no_summary"), class_="lab"))
@@ -53,28 +44,41 @@ def build(material: Material) -> SectionOutput:
     rows = _rows(writer, findings, gaps)
     if rows:
         heads = [TableHead(writer.say(f"coherence.{name}")) for name in ("object", "finding", "sentences")]
-        writer.html(
-            table(
-                heads,
-                rows,
-                caption=writer.say("coherence.caption" if gaps else "coherence.caption_plain"),
-                kind="find broad",
-            )
-        )
-    for first, denial in hardened(material):
-        text = writer.say.html(
-            "coherence.hardened",
-            name=party_words(material, first.source_entity),
-            first=writer.claim(first),
-            second=writer.claim(denial),
-        )
+        caption = writer.say("coherence.caption" if gaps else "coherence.caption_plain")
+        writer.html(table(heads, rows, caption=caption, kind="find broad"))
+    writer.html(*_hardened(writer), *_elsewhere(writer))
+    return writer.output()
+
+
+def _intro(writer: Writer, findings: list[dict[str, Any]], gaps: list[dict[str, Any]]) -> Markup:
+    """Return how many differences there are, on how many matters sources are opposed, how many remarks follow."""
+    high = sum(row["severity"] == "high" for row in gaps)
+    intro = writer.say("coherence.intro", n=len(gaps), high=high)
+    told = [row for row in findings if row["rule_id"] == ACCOUNTS]
+    info = len(_said_once(_remarks(findings)))
+    if told:
+        intro += writer.say("coherence.intro_accounts", n=count_matters(told))
+    if info:
+        intro += writer.say("coherence.intro_info", n=info)
+    return tag("p", writer.state(intro, by="calcul"), class_="intro")
+
+
+def _hardened(writer: Writer) -> Iterator[Markup]:
+    """Yield the answers of one source that grew firmer."""
+    for first, denial in hardened(writer.material):
+        name = party_words(writer.material, first.source_entity)
+        text = writer.say.html("coherence.hardened", name=name, first=writer.claim(first), second=writer.claim(denial))
         refs = [first.sentence_id, denial.sentence_id]
-        writer.html(tag("p", writer.state(text, refs, key=f"hardened {denial.row_id}"), class_="lab"))
-    if missing and material.claims:
+        yield tag("p", writer.state(text, refs, key=f"hardened {denial.row_id}"), class_="lab")
+
+
+def _elsewhere(writer: Writer) -> Iterator[Markup]:
+    """Yield how many things are absent from the text, and in which column they stand."""
+    missing = len(listed_gaps(writer))
+    if missing and writer.material.claims:
         column = column_link("missing", writer.say("enonces.missing"))
         text = writer.say.html("coherence.missing", n=missing, column=column)
-        writer.html(tag("p", writer.state(text, by="calcul"), class_="lab"))
-    return writer.output()
+        yield tag("p", writer.state(text, by="calcul"), class_="lab")
 
 
 def _remarks(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:

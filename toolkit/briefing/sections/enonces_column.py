@@ -53,6 +53,7 @@ def readable(material: Material, claims: list[Claim]) -> list[Claim]:
 
 
 def item_of(writer: Writer, claim: Claim, text: Markup, others: Iterable[str] = ()) -> Markup:
+    """Return a claim as an item of a list, with the sentences of whoever answers it."""
     return tag("li", writer.state(text, [claim.sentence_id, *others], key=claim.row_id))
 
 
@@ -65,6 +66,7 @@ def _remainder(writer: Writer, left: Sequence[Claim], *, alone: bool = False) ->
 
 
 def column_of(writer: Writer, name: str, mark: Mark, items: Iterable[Markup], *, left: Sequence[Claim]) -> Markup:
+    """Return a column: its head, its items, and how many claims it leaves out."""
     shown = list(items)
     if left:
         told = _remainder(writer, left, alone=not shown)

@@ -29,6 +29,7 @@ from toolkit.charts.marks import Degree, Mark
 
 
 def contested_column(writer: Writer) -> Markup:
+    """Return the column of what is contested, with the denials of what it does not list."""
     material = writer.material
     # Of two accounts the first is told, with the other as its answer.
     answers = {other.row_id for claim in material.claims for other in _answering(material, claim)}

@@ -14,6 +14,7 @@ from toolkit.facts.facts import Facts
 
 
 def dumbbell_meta(comparisons: list[Comparison], facts: Facts) -> FigureMeta:
+    """Return title, subtitle, reading, source, alternative text and table of the dumbbell."""
     say = words()
     language = facts.article.language
     total = len(comparisons)

@@ -34,6 +34,7 @@ def write_text_cues(
 
 
 def write_summary_cue(canvas: Canvas, entry: Comparison, places: list[float], axis: float, language: str) -> None:
+    """Write the cue of the summary under its dot; where degrees are equal, what it goes further by."""
     if entry.summary is None:
         return
     colour = LIGHT["accent"] if entry.beyond else LIGHT["ink"]

@@ -14,6 +14,7 @@ PairsOf = Callable[[dict[str, Any], dict[str, Party], set[str]], list[tuple[Part
 
 
 def whole_pairs(event: dict[str, Any], parties: dict[str, Party], acting: set[str]) -> list[tuple[Party, Party]]:
+    """Return each pair of named parties between whom an event runs."""
     actors = [parties[name] for name in event["actor_ids"] if name in acting]
     others = [parties[name] for name in event["recipient_ids"] if name in acting]
     if not event["directed"] and not others:

@@ -43,6 +43,7 @@ class Telling:
 
 
 def borne_out_by(claim: Claim, kind: str) -> Telling:
+    """Return the telling of a claim of the text that bears out what only the summary tells."""
     place = claim.surface, claim.start, (claim.sentence_id,)
     return Telling(claim.mark, *place, False, claim.part, kind, cited=claim.passed_on)
 
@@ -74,6 +75,7 @@ def tellers_of(event: dict[str, Any], claims: list[Claim], by_id: dict[str, Clai
 
 
 def by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict[Mark, list[Claim]]:
+    """Return the claims that tell an event by the mark it has in them."""
     denied = bool(event["denied_by"])
     if not tellers:
         return {Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied): []}
@@ -87,6 +89,7 @@ def by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict[
 
 
 def telling_of(event: dict[str, Any], mark: Mark, own: list[Claim], article: Article) -> Telling:
+    """Return an event as claims of one mark tell it, in the words of the first."""
     language = article.language
     start, surface = int(event["start"]), event["surface"]
     if own:

@@ -9,7 +9,7 @@ from toolkit.charts.catalogue import capital, in_letters, quoted, words
 from toolkit.charts.claims import sentence_words, source_line
 from toolkit.charts.flow.link import Link
 from toolkit.charts.marks import Degree
-from toolkit.charts.meta import FigureMeta, TableColumn, shorten
+from toolkit.charts.meta import Cell, FigureMeta, TableColumn, shorten
 from toolkit.charts.page_language import other_language
 from toolkit.charts.sentences import target
 from toolkit.facts.facts import Facts
@@ -64,20 +64,20 @@ def flow_meta(links: list[Link], shown: list[Link], unnamed: list[Link], facts: 
             TableColumn("shown", say("column.shown")),
             TableColumn("sentences", say("column.sentences")),
         ),
-        rows=tuple(
-            (
-                link.source.name if link.directed else say("flow.both", a=link.source.name, b=link.goal.name),
-                link.goal.name if link.directed else "–",
-                quoted(link.surface, language),
-                link.all_degree_words,
-                say("drawn") if link in shown else say("not_drawn"),
-                {
-                    "text": sentence_words(list(link.all_sentence_ids)),
-                    "refs": [target(name) for name in link.all_sentence_ids],
-                },
-            )
-            for link in [*links, *unnamed]
-        ),
+        rows=tuple(_table_row(link, language, drawn=link in shown) for link in [*links, *unnamed]),
+    )
+
+
+def _table_row(link: Link, language: str, *, drawn: bool) -> tuple[Cell, ...]:
+    """Return one link in the table under the figure."""
+    say, ids = words(), link.all_sentence_ids
+    return (
+        link.source.name if link.directed else say("flow.both", a=link.source.name, b=link.goal.name),
+        link.goal.name if link.directed else "–",
+        quoted(link.surface, language),
+        link.all_degree_words,
+        say("drawn") if drawn else say("not_drawn"),
+        {"text": sentence_words(list(ids)), "refs": [target(name) for name in ids]},
     )
 
 

@@ -23,19 +23,9 @@ from toolkit.facts.facts import Facts
 
 
 def matrix_meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMeta:
+    """Return title, subtitle, reading, source, alternative text and table of the matrix."""
     say = words()
-    order = list(Degree)
-    counts = Counter(degree_name(claim.mark) for claim in sorted(claims, key=lambda one: order.index(one.degree)))
     voices = by_voice(claims)
-    alt = say(
-        "matrix.alt_voices" if voices else "matrix.alt",
-        total=len(claims),
-        told=sum(claim.passed_on for claim in claims),
-        counts=", ".join(f"{name} {count}" for name, count in counts.items()),
-    )
-    disputed, vague = _disputes(claims)
-    alt += say("matrix.alt_disputed", n=disputed) if disputed else ""
-    alt += say("matrix.alt_vague", n=vague) if vague else ""
     shown = _telling(claims)
     place = {claim.row_id: label for label, own in rows for claim in own}
     subtitle = say("matrix.subtitle_voices" if voices else "matrix.subtitle", total=len(claims))
@@ -54,7 +44,7 @@ def matrix_meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMet
             degree=degree_words(shown.mark),
         ),
         source=source_line(facts),
-        alt=shorten(alt),
+        alt=_alt(claims),
         columns=(
             TableColumn("row", say("column.row"), "right"),
             TableColumn("part", say("column.voice" if voices else "column.part")),
@@ -75,6 +65,22 @@ def matrix_meta(claims: list[Claim], rows: list[Row], facts: Facts) -> FigureMet
             for index, claim in enumerate(claims, start=1)
         ),
     )
+
+
+def _alt(claims: list[Claim]) -> str:
+    """Return the alternative text: how many claims of each degree, how many passed on, how many disputed."""
+    say, order = words(), list(Degree)
+    counts = Counter(degree_name(claim.mark) for claim in sorted(claims, key=lambda one: order.index(one.degree)))
+    alt = say(
+        "matrix.alt_voices" if by_voice(claims) else "matrix.alt",
+        total=len(claims),
+        told=sum(claim.passed_on for claim in claims),
+        counts=", ".join(f"{name} {count}" for name, count in counts.items()),
+    )
+    disputed, vague = _disputes(claims)
+    alt += say("matrix.alt_disputed", n=disputed) if disputed else ""
+    alt += say("matrix.alt_vague", n=vague) if vague else ""
+    return shorten(alt)
 
 
 def _voices_finding(claims: list[Claim]) -> str:

@@ -109,27 +109,30 @@ def _row(
         own = [claim for claim in claims if claim.mark.column is degree]
         for index, claim in enumerate(own):
             line, column = divmod(index, slots)
-            left, up = x + column * STEP, top + line * STEP
-            square = canvas.square(left, up, claim.mark, SIDE)
-            colour = LIGHT[_NUMBER_COLOURS.get(claim.degree, "ink")]
-            shown = number(claim.sentence_id)
-            canvas.text(
-                left + SIDE / 2,
-                up + SIDE * (0.34 if claim.degree is Degree.DENIED else 0.5),
-                shown,
-                size=12.5,
-                weight=600,
-                color=colour,
-                anchor="middle",
-                target=target(claim.sentence_id),
-                label=sentence_words([claim.sentence_id]),
-                mark=square,
-                ground=claim.degree is Degree.ALLEGED,
-            )
-            if claim.passed_on:
-                canvas.line(left, up + SIDE + _BELOW, left + SIDE, up + SIDE + _BELOW, color="aff", wide=2)
+            up = top + line * STEP
+            _square(canvas, claim, x + column * STEP, up)
             lowest = max(lowest, up + SIDE)
     return max(lowest + 10, y + (0 if narrow else tallest))
+
+
+def _square(canvas: Canvas, claim: Claim, left: float, up: float) -> None:
+    """Draw the square of a claim with the number of its sentence, and the line under what the author passes on."""
+    square = canvas.square(left, up, claim.mark, SIDE)
+    canvas.text(
+        left + SIDE / 2,
+        up + SIDE * (0.34 if claim.degree is Degree.DENIED else 0.5),
+        number(claim.sentence_id),
+        size=12.5,
+        weight=600,
+        color=LIGHT[_NUMBER_COLOURS.get(claim.degree, "ink")],
+        anchor="middle",
+        target=target(claim.sentence_id),
+        label=sentence_words([claim.sentence_id]),
+        mark=square,
+        ground=claim.degree is Degree.ALLEGED,
+    )
+    if claim.passed_on:
+        canvas.line(left, up + SIDE + _BELOW, left + SIDE, up + SIDE + _BELOW, color="aff", wide=2)
 
 
 def _legend(canvas: Canvas, claims: list[Claim], y: float) -> float:

@@ -18,6 +18,7 @@ Group = list[Milestone]
 
 
 def date_words(milestone: Milestone, *, short: bool = False) -> str:
+    """Return the date of an entry in words of the page, as the text bounds it."""
     if milestone.length:
         return milestone.length
     return bounded_words(
@@ -40,6 +41,7 @@ def breakable_date(milestone: Milestone) -> str:
 
 
 def note_words(milestone: Milestone) -> str:
+    """Return the degree of an entry, and whether it is planned or computed."""
     say = words()
     parts = [say("timeline.presupposed") if milestone.presupposed else degree_words(milestone.mark)]
     if (

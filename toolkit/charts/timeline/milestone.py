@@ -69,4 +69,5 @@ def gap_between(before: Milestone, after: Milestone) -> str:
 
 
 def weakness(mark: Mark) -> tuple[int, bool]:
+    """Return how weak a mark is, for the weakest of several."""
     return list(Degree).index(mark.degree), mark.disputed

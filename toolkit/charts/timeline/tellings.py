@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -31,53 +32,82 @@ def milestone_of(time: dict[str, Any], events: list[dict[str, Any]], claims: lis
     own = [claim for claim in claims if claim.sentence_id == time["sentence_id"]]
     around = [claim for claim in own if claim.start <= time["start"] and time["end"] <= claim.end]
     event = events[0] if events else None
-    planned = any(one["status"] in ("planned", "possible") for one in events)
-    denied = any(one["denied_by"] for one in events)
-    granted = False
     sentence_ids: tuple[str, ...] = (time["sentence_id"],)
     if not around and event is not None:
         around = [claim for claim in claims if claim.start <= event["start"] and event["end"] <= claim.end]
         sentence_ids = tuple(reading_order([time["sentence_id"], event["sentence_id"]]))
     if around:
         teller = min(around, key=lambda claim: claim.end - claim.start)
-        mark = joined(teller.degree, [teller.mark], disputed=denied and not teller.mark.vague)
-        start, surface = teller.start, _clause(teller, time, facts)
-        granted = not planned and _is_presupposed(teller, time, surface, facts.article.language)
-        mark = Mark(Degree.AFFIRMED) if granted else mark
-        planned = planned or teller.modality in ("forecast", "possible")
-        # What is ahead is said of a thing that was already so, or made, at that date.
-        planned = planned and surface != settled_part(teller.surface, _place(teller, time), facts.article.language)
+        told = _told_by_claim(teller, time, events, facts)
     elif event is not None and event["sentence_id"] != time["sentence_id"]:
-        mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), denied)
-        start, surface = int(event["start"]), event["surface"]
+        mark = Mark(_BY_STATUS.get(event["status"], Degree.REPORTED), _is_denied(events))
+        told = _Telling(int(event["start"]), event["surface"], mark, _is_planned(events))
     else:
-        sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
-        start, end = _between_claims(sentence, own, time, facts)
-        # What surrounds the claims gives the floor to a source: the author says so himself, and whoever rejects what
-        # was said does not reject that it was. Without a source nobody can tell: the weakest reading holds.
-        spoken = [claim for claim in own if claim.source and any(start <= place < end for place in _floor(claim))]
-        mark = Mark(Degree.AFFIRMED) if spoken or not own else max((claim.mark for claim in own), key=weakness)
-        start, end = _described(own, time, start, end, facts)
-        surface = facts.article.text[start:end]
-        if spoken and spoken[0].source_end <= start and spoken[0].source_start >= sentence.start:
-            surface = f"{spoken[0].source} […] {surface}"
-    status = event["status"] if event else ""
+        told = _told_around(own, time, events, facts)
     bound = bound_of(time, facts.article.text, facts.article.language)
-    told = facts.article.text[start : max(start, time["end"])]
-    reference = first_since(told, bound, facts.article.language) if planned else ""
-    start, surface = _named(reference or surface, start, facts)
+    up_to_date = facts.article.text[told.start : max(told.start, time["end"])]
+    reference = first_since(up_to_date, bound, facts.article.language) if told.planned else ""
+    start, surface = _named(reference or told.surface, told.start, facts)
     return Milestone(
         surface,
         start,
         *_dates(time),
-        planned=planned,
-        mark=Mark(Degree.AFFIRMED) if reference and not mark.disputed else mark,
+        planned=told.planned,
+        mark=Mark(Degree.AFFIRMED) if reference and not told.mark.disputed else told.mark,
         sentence_ids=sentence_ids,
-        status=status,
+        status=event["status"] if event else "",
         bound=bound,
         length=lasting_words(time),
-        presupposed=bool(reference) or granted,
+        presupposed=bool(reference) or told.granted,
     )
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """The words that tell a date: where they stand, how firm they are, whether what they tell is ahead or granted."""
+
+    start: int
+    surface: str
+    mark: Mark
+    planned: bool
+    granted: bool = False
+
+
+def _is_planned(events: list[dict[str, Any]]) -> bool:
+    return any(one["status"] in ("planned", "possible") for one in events)
+
+
+def _is_denied(events: list[dict[str, Any]]) -> bool:
+    return any(one["denied_by"] for one in events)
+
+
+def _told_by_claim(teller: Claim, time: dict[str, Any], events: list[dict[str, Any]], facts: Facts) -> _Telling:
+    """Return a date as the claim around it tells it."""
+    language, planned = facts.article.language, _is_planned(events)
+    mark = joined(teller.degree, [teller.mark], disputed=_is_denied(events) and not teller.mark.vague)
+    surface = _clause(teller, time, facts)
+    granted = not planned and _is_presupposed(teller, time, surface, language)
+    planned = planned or teller.modality in ("forecast", "possible")
+    # What is ahead is said of a thing that was already so, or made, at that date.
+    planned = planned and surface != settled_part(teller.surface, _place(teller, time), language)
+    return _Telling(teller.start, surface, Mark(Degree.AFFIRMED) if granted else mark, planned, granted)
+
+
+def _told_around(own: list[Claim], time: dict[str, Any], events: list[dict[str, Any]], facts: Facts) -> _Telling:
+    """Return a date as the words around the claims of its sentence tell it: they give the floor to a source.
+
+    The author says so himself, and whoever rejects what was said does not reject that it was. Without a source nobody
+    can tell: the weakest reading holds.
+    """
+    sentence = next(entry for entry in facts.article.sentences if entry.sentence_id == time["sentence_id"])
+    start, end = _between_claims(sentence, own, time, facts)
+    spoken = [claim for claim in own if claim.source and any(start <= place < end for place in _floor(claim))]
+    mark = Mark(Degree.AFFIRMED) if spoken or not own else max((claim.mark for claim in own), key=weakness)
+    start, end = _described(own, time, start, end, facts)
+    surface = facts.article.text[start:end]
+    if spoken and spoken[0].source_end <= start and spoken[0].source_start >= sentence.start:
+        surface = f"{spoken[0].source} […] {surface}"
+    return _Telling(start, surface, mark, _is_planned(events))
 
 
 def _named(surface: str, start: int, facts: Facts) -> tuple[int, str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.facts.columns import COMMON
 from toolkit.facts.tables import TABLES
 
 TELLING: dict[str, tuple[str, ...]] = {
@@ -29,7 +28,6 @@ TELLING: dict[str, tuple[str, ...]] = {
     "review_log": ("decision", "fate", "table", "target", "field", "before", "after", "reason"),
 }
 """Which columns of a table an analyst reads first, by table; ``{language}`` is the language of the page."""
-_COMMON = {column.name for column in COMMON}
 
 
 def telling(name: str, language: str = "en") -> list[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from toolkit.base.errors import BriefingError, InputError
 from toolkit.base.project import project_relative, resolve_path
-from toolkit.base.typography import NBSP
+from toolkit.base.typography import colon
 from toolkit.desk.review.case import Case
 from toolkit.desk.review.comparing import compare, read_both
 from toolkit.desk.review.comparison import Comparison, Pair
@@ -80,7 +80,6 @@ def merge(case: Case, first: Sheet, second: Sheet, *, prefer: Prefer = "", langu
     if theirs.review.assessment.scale:
         mine = with_scale(mine, theirs.review.assessment.scale)
     strange = mine.review.assessment.scale != theirs.review.assessment.scale
-    colon = f"{NBSP}: " if language == "fr" else ": "
     left: list[Pair] = []
     notes: list[str] = []
     for pair in compared.pairs:
@@ -96,10 +95,10 @@ def merge(case: Case, first: Sheet, second: Sheet, *, prefer: Prefer = "", langu
             if isinstance(tried, Sheet):
                 mine = tried
                 continue
-            notes.append(f"{pair.surface}{colon}{tried}")
+            notes.append(f"{pair.surface}{colon(language)} {tried}")
         elif on_other_scale:
             scale = labels(language)["merged"]["scale"].format(scale=theirs.review.assessment.scale)
-            notes.append(f"{pair.surface}{colon}{scale}")
+            notes.append(f"{pair.surface}{colon(language)} {scale}")
         mine = _left_open(case, mine, pair, wanted)
         left.append(pair)
     return Merged(mine, compared, tuple(left), tuple(notes), language)

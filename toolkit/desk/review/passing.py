@@ -83,6 +83,7 @@ def stopped_at(state: State) -> str:
 
 
 def decided_view(state: State, one: Decided, language: str) -> View:
+    """Return a decision as the desk shows it: what it names, what it says, what became of it."""
     values = said(one.entry.node)
     decision = one.decision
     told = {name: words(value) for name, value in values.items() if name not in _NOT_SHOWN and name != decision.verb}

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from toolkit.base.project import project_relative, project_root
-from toolkit.base.typography import NBSP
+from toolkit.base.typography import colon
 from toolkit.desk.review.labels import labels
 from toolkit.desk.review.opening import Given
 from toolkit.desk.shipped import shipped
@@ -40,8 +40,7 @@ class Rebuilt:
 
     def _repr_html_(self) -> str:
         words = labels(self.language)["rebuilt"]
-        colon = f"{NBSP}: " if self.language == "fr" else ": "
-        told = f"{words['title']}{colon}{words[self.result.state]}."
+        told = f"{words['title']}{colon(self.language)} {words[self.result.state]}."
         return made_html(told, self.result.files, self.warnings, self.language)
 
     def __repr__(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toolkit.base.errors import InputError
+from toolkit.base.typography import colon
 from toolkit.export.characters import sound
 from toolkit.export.figures.tables import Cell, Column, DataTable
 from toolkit.export.vendor import DETAILED
@@ -164,9 +165,7 @@ def describe(data: Iterable[Mapping[str, Any]], layout: Mapping[str, Any], words
         length = max((len(values) for values in columns.values()), default=0)
         part = words("alt_trace", kind=words.trace(str(trace.get("type", "scatter"))), n=words.number(length))
         name = str(trace.get("name") or "")
-        parts.append(
-            f"{name}\u00a0: {part}" if name and words.language == "fr" else f"{name}: {part}" if name else part
-        )
+        parts.append(f"{name}{colon(words.language)} {part}" if name else part)
     text = ", ".join(parts[:3]) + (", …" if len(parts) > 3 else "")
     title = layout.get("title")
     heading = title.get("text", "") if isinstance(title, Mapping) else title or ""

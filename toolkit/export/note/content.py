@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.base.typography import colon
 from toolkit.export.document import Document, Section, ShownFigure
 from toolkit.export.foreign.fragments import Fragment
 from toolkit.export.note.reading import read_fragment
@@ -85,8 +86,7 @@ def _figure(shown: ShownFigure, language: str) -> Iterator[Block]:
     told = " ".join(filter(None, (figure.finding, figure.subtitle, figure.alt)))
     yield Paragraph((Run(f"{number}. ", bold=True), Run(told)))
     if figure.source:
-        colon = "\u00a0:" if language == "fr" else ":"
-        yield Paragraph((Run(f"{vocabulary('source')}{colon} {figure.source}"),), small=True)
+        yield Paragraph((Run(f"{vocabulary('source')}{colon(language)} {figure.source}"),), small=True)
 
 
 def _runs(block: Block) -> tuple[Run, ...]:

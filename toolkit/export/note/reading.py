@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
+from toolkit.base.typography import colon
 from toolkit.export.note.text import Block, Code, Heading, Item, Paragraph, Run, Runs, Table, plain
 from toolkit.export.words import words
 
@@ -99,7 +100,6 @@ def _line(element: etree._Element, language: str) -> Block:
 
 def _fields(element: etree._Element, language: str) -> Iterator[Block]:
     """Yield one entry of a list for each term and what is said of it."""
-    colon = "\u00a0:" if language == "fr" else ":"
     for term in element.iter("dt"):
         told: list[Run] = []
         place = term.getnext()
@@ -108,7 +108,7 @@ def _fields(element: etree._Element, language: str) -> Iterator[Block]:
             place = place.getnext()
         if kept := tidy(told):
             label = plain(tidy(_inside(term, Run(""), language)))
-            yield Item((Run(f"{label}{colon} ", bold=True), *kept))
+            yield Item((Run(f"{label}{colon(language)} ", bold=True), *kept))
 
 
 def _field(element: etree._Element, language: str) -> list[Run]:

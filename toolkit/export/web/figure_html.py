@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from toolkit.base.typography import colon
 from toolkit.export.document import ShownFigure
 from toolkit.export.figures import tables
 from toolkit.export.figures.foreign_words import marked_drawing, marked_words
@@ -42,8 +43,9 @@ def figure_html(shown: ShownFigure, medium: Medium) -> str:
     sub_id = "" if title else f' id="{label}"'
     # Beside a table that stands for the drawing there is no mark to read.
     reading = "" if _too_tall(shown, medium) else figure.reading
+    after = colon(vocabulary.language)
     notes = "".join(
-        f'<p class="fn"><b>{escape(vocabulary(key))}{_colon(vocabulary)}</b> {marked_words(text, figure.table)}</p>'
+        f'<p class="fn"><b>{escape(vocabulary(key))}{after}</b> {marked_words(text, figure.table)}</p>'
         for key, text in (("reading", reading), ("source", figure.source))
         if text
     )
@@ -69,19 +71,14 @@ def _too_tall(shown: ShownFigure, medium: Medium) -> bool:
     return shown.pictures[0].height > TALLEST * shown.pictures[0].width
 
 
-def _colon(vocabulary: Words) -> str:
-    """Return the colon as the language sets it."""
-    return "\u00a0:" if vocabulary.language == "fr" else ":"
-
-
 def _pictures(shown: ShownFigure, medium: Medium) -> str:
     figure = shown.figure
     if not shown.pictures:
         note = medium.words("not_drawn")
-        return f'<p class="not-drawn" role="note">{escape(note)}{_colon(medium.words)} {escape(figure.alt)}</p>'
+        return f'<p class="not-drawn" role="note">{escape(note)}{colon(medium.words.language)} {escape(figure.alt)}</p>'
     if _too_tall(shown, medium):
         note = medium.words("too_tall")
-        return f'<p class="fn" role="note">{escape(note)}{_colon(medium.words)} {escape(figure.alt)}</p>'
+        return f'<p class="fn" role="note">{escape(note)}{colon(medium.words.language)} {escape(figure.alt)}</p>'
     if medium.paper:
         return _on_paper(shown, medium)
     kinds = ("wide", "narrow") if len(shown.pictures) > 1 else ("wide only",)
