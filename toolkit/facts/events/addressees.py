@@ -11,11 +11,10 @@ from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import complement_of, is_verb, normal
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control, verb_forms
+from toolkit.facts.function_words import function_words, plays
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_TO = ("to", "with", "à", "avec")
 
 
 def addressed(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
@@ -25,7 +24,11 @@ def addressed(trigger: Trigger, participants: Participants, beside: tuple[str, .
         if message is None or message.lower_ not in word_class(participants.language, "messages"):
             continue
         for token in message.subtree:
-            if token.i > message.i and token.pos_ == "ADP" and normal(token) in _TO:
+            if (
+                token.i > message.i
+                and token.pos_ == "ADP"
+                and normal(token) in function_words(token.lang_, "addressed_to")
+            ):
                 head = complement_of(token)
                 party = participants.of(head, beside) if head is not None else None
                 if party is not None and (party.agentive or party.capital):
@@ -39,8 +42,9 @@ def _written_to(verb: Token, participants: Participants, beside: tuple[str, ...]
     beside_verb = verb.dep_ in ("advcl", "xcomp", "conj", "acl")
     if above is None or not beside_verb or above.lower_ not in verb_forms(participants.language, "writing"):
         return ()
+    written_to = function_words(participants.language, "written_to")
     for token in above.subtree:
-        if not (above.i < token.i < verb.i and token.pos_ == "ADP" and normal(token) in (*_TO, "auprès")):
+        if not (above.i < token.i < verb.i and token.pos_ == "ADP" and normal(token) in written_to):
             continue
         head = complement_of(token)
         party = participants.of(head, beside) if head is not None else None
@@ -60,14 +64,16 @@ def thanking(trigger: Trigger, participants: Participants, beside: tuple[str, ..
 
 def judges_clause(verb: Token) -> bool:
     """Tell whether a verb's object is the whole clause before it: ", which Lima calls a crime"."""
+    held_by = function_words(verb.lang_, "pronouns_before_a_clause_relative")
     for child in verb.children:
-        if child.i >= verb.i or child.lower_ not in ("which", "que", "qu'"):
+        if child.i >= verb.i or not plays(child, "relatives_of_a_clause"):
             continue
         before = child.nbor(-1) if child.i else None
-        if before is not None and before.lower_ == "ce" and before.i:
+        if held_by:
+            # « , ce que Lima juge »
+            if before is None or before.lower_ not in held_by or not before.i:
+                return False
             before = before.nbor(-1)
-        elif child.lower_ != "which":
-            return False
         return before is not None and before.text == ","
     return False
 

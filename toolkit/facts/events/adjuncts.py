@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import SUBJECTS, is_finite_group, is_participle, is_verb, normal, preposition
 from toolkit.facts.events.verb_forms import verb_forms
+from toolkit.facts.function_words import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,5 +39,5 @@ def beside_adjunct(noun: Token, participants: Participants) -> tuple[str, ...]:
 def binding(noun: Token, language: str) -> Token | None:
     """« Quito et Lima, liés par un traité », "bound by a treaty": the participle of what an agreement does to them."""
     verb = noun.head if is_verb(noun.head) else noun.head.head
-    bound = preposition(noun) in ("par", "by") and is_participle(verb) and is_verb(verb)
+    bound = preposition(noun) in function_words(language, "by") and is_participle(verb) and is_verb(verb)
     return verb if bound and verb.lower_ in verb_forms(language, "binding") else None

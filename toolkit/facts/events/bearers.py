@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.function_words import plays
 from toolkit.facts.gazetteer import fold
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from toolkit.facts.events.focus import Focus
 
-_DEFINITE = ("le", "la", "l'", "l\u2019", "the")
 _SHORTEST = 3
 
 
@@ -26,8 +26,8 @@ def bearer_of(noun: Token, focus: Focus, beside: Collection[str] = ()) -> tuple[
         beside: Parties that it cannot be: "World Rugby has asked the federation" speaks of another one.
     """
     language = focus.language
-    articles = {child.lower_ for child in noun.children if child.pos_ == "DET"}
-    if articles.isdisjoint(_DEFINITE) or len(noun) < _SHORTEST:
+    definite = any(child.pos_ == "DET" and plays(child, "definite_articles") for child in noun.children)
+    if not definite or len(noun) < _SHORTEST:
         return ()
     told = [party for party in reversed(focus.bodies) if party not in beside]
     words = {party: _words_of(party, focus) for party in told}

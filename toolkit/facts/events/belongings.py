@@ -11,6 +11,7 @@ from toolkit.facts.events.lands import is_state, land_of
 from toolkit.facts.events.name_index import PLACES
 from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal, preposition
 from toolkit.facts.events.voice import agents_of
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.wording import compile_pattern, plain
 
@@ -20,15 +21,11 @@ if TYPE_CHECKING:
     from toolkit.facts.document import Row
     from toolkit.facts.events.participants import Participants
 
-_OF = ("de", "of")
-_FROM = ("from",)
-_AT = ("à", "en", "in", "at", "from", "dans", "for", "pour", "près", "across", "throughout", "outside")
 _BESIDE_NOUN = ("amod", "compound", "nmod", "appos", "nummod", "flat:name")
 _CALL = 6
 """Words of the longest complement of a noun that calls somebody again."""
 _FOREMOST = 1.2
 """How far the article's country must outweigh the next one for « l'État » to be it."""
-_TWO = ("deux", "two")
 _EXAMPLES = {
     "fr": r"s?,? (?:dont|parmi lesquel(?:le)?s|parmi eux|comme) (?:l[ae] |l'|les )?",
     "en": r",? (?:among (?:them|which)|including|such as|like) (?:the )?",
@@ -135,7 +132,7 @@ def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -
 def _possessed(noun: Token, participants: Participants, beside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for child in noun.children:
         found: tuple[str, ...] = ()
-        if normal(child) in ("dont", "whose"):
+        if normal(child) in function_words(child.lang_, "whose"):
             found = _antecedent_of_whose(noun, child, participants)
         elif child.dep_ == "poss" or (child.pos_ == "DET" and has_feature(child, "Poss", "Yes")):
             found = _possessor(noun, child, participants, beside)
@@ -161,12 +158,16 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
         return ()
     owner = participants.focus.pronoun(child.lower_)
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
-        both = noun.head.head.lower_ == "both" or any(other.lower_ in _TWO for other in noun.children)
-        if both:
-            # « ses deux homologues », "both of his counterparts"
+        if _is_both(noun.head.head, noun):
             return participants.focus.pair(owner or beside, countries=True)
         return nationality_of(noun, participants) or participants.focus.other(beside or owner)
     return owner or beside
+
+
+def _is_both(of_both: Token, noun: Token) -> bool:
+    """« ses deux homologues », "both of his counterparts"."""
+    two = function_words(noun.lang_, "two")
+    return plays(of_both, "both") or any(child.lower_ in two for child in noun.children)
 
 
 def _is_of_home(noun: Token, language: str) -> bool:
@@ -178,6 +179,8 @@ def _complemented(noun: Token, participants: Participants, beside: tuple[str, ..
     agentive = participants.is_agent(noun)
     posted = noun.lower_ in word_class(participants.language, "posted")
     passing = noun.lower_ in word_class(participants.language, "passing")
+    of_or_from = function_words(noun.lang_, "of") | function_words(noun.lang_, "sent_from")
+    seated_in = function_words(noun.lang_, "seated_in")
     for child in noun.children:
         head = complement_of(child) if child.dep_ == "prep" else child
         if head is None or head.i <= noun.i:
@@ -185,12 +188,12 @@ def _complemented(noun: Token, participants: Participants, beside: tuple[str, ..
         word = normal(child) if child.dep_ == "prep" else case_of(child)
         name = participants.names.name(head)
         found: tuple[str, ...] = ()
-        if (word in _OF or word in _FROM) and agentive:
+        if word in of_or_from and agentive:
             # "observers from the Union": who has sent them, where they are posted or not.
             found = participants.of(head).ids
         elif not word and child.dep_ == "nmod" and name is not None:
             found = participants.names.parties(name)
-        elif word in _AT and agentive and not posted and not passing:
+        elif word in seated_in and agentive and not posted and not passing:
             found = _seat(head, noun, participants)
         if found:
             yield found
@@ -255,7 +258,7 @@ def home_of(noun: Token, participants: Participants, beside: tuple[str, ...] = (
 def _where(noun: Token, participants: Participants) -> tuple[str, ...]:
     """ "Oslo, where officials had set aside money", « Lima, où la police a fermé la place »: whose they are."""
     for verb in noun.ancestors:
-        opens = any(child.lower_ in ("where", "où") for child in verb.children)
+        opens = any(plays(child, "where") for child in verb.children)
         if opens and verb.dep_ in ("relcl", "acl:relcl") and participants.names.name(verb.head) is not None:
             return participants.of(verb.head).ids
     return ()

@@ -12,12 +12,10 @@ from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import SUBJECTS, complement_of, is_nominal, is_verb, preposition
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.voice import is_passive
+from toolkit.facts.function_words import function_words, plays
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_INTO = ("dans", "par", "lors", "cours", "sous", "in", "by", "during", "under")
-_AGAINST = ("avec", "contre", "with", "against")
 
 
 def strikers(verb: Token, participants: Participants) -> tuple[str, ...]:
@@ -51,18 +49,18 @@ def _hurt(thing: Token, participants: Participants) -> tuple[str, ...]:
 
 def _blows_around(verb: Token, language: str) -> Iterator[Token]:
     """Yield the blows that stand behind *verb* as where or how it came about."""
-    names = word_class(language, "blow_nouns")
+    names, into = word_class(language, "blow_nouns"), function_words(language, "blow_suffered_in")
     for token in verb.subtree:
         if token.i <= verb.i or token.lower_ not in names or not is_nominal(token):
             continue
-        if preposition(token) in _INTO or token.head.lower_ in _INTO:
+        if preposition(token) in into or token.head.lower_ in into:
             yield token
 
 
 def _opponent(noun: Token, participants: Participants) -> tuple[str, ...]:
     """« un accrochage avec des soldats maliens »: the other side."""
     for child in noun.subtree:
-        if child.pos_ == "ADP" and child.i > noun.i and child.lower_ in _AGAINST:
+        if child.pos_ == "ADP" and child.i > noun.i and plays(child, "blow_exchanged_with"):
             head = complement_of(child)
             return participants.of(head).ids if head is not None else ()
     return ()

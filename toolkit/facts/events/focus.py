@@ -13,6 +13,7 @@ from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.interview import body_led_by
 from toolkit.facts.events.lands import has_form
 from toolkit.facts.events.said import Said, fits, pronoun_forms
+from toolkit.facts.function_words import function_words
 
 if TYPE_CHECKING:
     from toolkit.facts.claims.cast import Cast
@@ -28,7 +29,6 @@ _MORE = 1.2
 """How many times more of a country is spoken than of the next where nothing else tells the scene."""
 _DEEDS = 6
 """Deeds told before, among which a noun finds the one that it means."""
-_INSIDE = ("in", "en", "au", "aux")
 _QUOTES = ("«", "“", '"')
 
 
@@ -269,6 +269,8 @@ class Focus:
             if entity is None or not country or mention["kind"] == "demonym":
                 continue
             before = sentence.text[: mention["start"] - sentence.offset].lower().split()
-            if entity["type"] in ("place", "facility") or (before and before[-1] in _INSIDE):
+            if entity["type"] in ("place", "facility") or (
+                before and before[-1] in function_words(self.language, "in_a_country")
+            ):
                 return (country,)
         return ()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conjugate
 from toolkit.facts.events.frames import word_class
-from toolkit.facts.events.moods import MAY, tense_of
+from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import auxiliaries, governors, is_participle, is_verb
 from toolkit.facts.events.verb_forms import verb_forms
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 
@@ -27,7 +28,7 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
     kinds = governing_forms(language)
     helpers = [token for token in auxiliaries(verb) if token.lower_ in kinds]
     for token in helpers:
-        yield kinds[token.lower_] if language == "fr" or token.lower_ not in MAY else ""
+        yield kinds[token.lower_] if not plays(token, "may") else ""
     if any(child.pos_ == "ADV" and kinds.get(child.lower_) == "denied" for child in verb.children):
         # « dément », which the model takes for an adverb
         yield "denied"
@@ -64,20 +65,20 @@ def _told_by(governor: Token, verb: Token, language: str) -> str:
 
 def is_to_do(verb: Token) -> bool:
     """Tell whether *verb* is an infinitive."""
-    return has_feature(verb, "VerbForm", "Inf") or any(child.lower_ == "to" for child in verb.children)
+    return has_feature(verb, "VerbForm", "Inf") or any(plays(child, "infinitive_mark") for child in verb.children)
 
 
 def _is_bound_to(verb: Token, governor: Token, language: str) -> bool:
     """ "The minister is to fly to Lima": nothing but an infinitive follows the verb."""
-    if language != "en" or governor.lower_ not in ("is", "are", "was", "were") or verb.dep_ != "xcomp":
+    if not plays(governor, "be_of_obligation") or verb.dep_ != "xcomp":
         return False
-    marks = [child for child in verb.children if child.lower_ == "to" and child.i < verb.i]
+    marks = [child for child in verb.children if plays(child, "infinitive_mark") and child.i < verb.i]
     return bool(marks) and not any(child.dep_ in ("attr", "acomp") for child in governor.children)
 
 
 def _is_past(verb: Token) -> bool:
     """Tell whether an infinitive or gerund speaks of the past: « avoir fermé », "having closed"."""
-    return any(helper.lower_ in ("avoir", "être", "have", "having") for helper in auxiliaries(verb))
+    return any(plays(helper, "perfect_infinitives") for helper in auxiliaries(verb))
 
 
 def _only_tense(governor: Token, language: str) -> str:

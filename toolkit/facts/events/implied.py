@@ -23,13 +23,11 @@ from toolkit.facts.events.syntax import (
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.voice import agents_of
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_AIMED = ("à", "contre", "envers", "vers", "to", "against", "on", "with", "avec", "for")
 
 
 def acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
@@ -40,7 +38,7 @@ def acceptable(party: Party, frame: Frame) -> tuple[str, ...]:
 def posted_to(envoy: Token, participants: Participants) -> tuple[str, ...]:
     """ "Ukraine's envoy to Budapest was summoned": by where he is posted."""
     for child in envoy.subtree:
-        if child.pos_ == "ADP" and child.i > envoy.i and normal(child) in ("to", "in", "at", "à", "en", "auprès"):
+        if child.pos_ == "ADP" and child.i > envoy.i and normal(child) in function_words(child.lang_, "posted_to"):
             head = complement_of(child)
             return participants.of(head).ids if head is not None else ()
     return ()
@@ -112,7 +110,7 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
         nouns = [token for token in objects_of(verb) if is_nominal(token)]
         behind = [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
         if trigger.frame.plover_type == "THREATEN":
-            behind = [token for token in behind if preposition(token) in _AIMED]
+            behind = [token for token in behind if preposition(token) in function_words(token.lang_, "aimed_at")]
         nouns += behind
         for noun in nouns:
             party = participants.of(noun, beside)
@@ -175,7 +173,7 @@ def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, 
 def asked_before(trigger: Trigger, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     """ "Lima withdrew, as Quito had demanded", « comme l'exigeait Quito »: who did what was asked for."""
     verb = trigger.token
-    opens = any(child.lower_ in ("as", "comme") and child.i < verb.i for child in verb.children)
+    opens = any(plays(child, "as") and child.i < verb.i for child in verb.children)
     if not opens or verb.dep_ != "advcl" or not is_verb(verb.head):
         return ()
     doer = subject_of(verb.head)

@@ -14,9 +14,11 @@ from toolkit.facts.events.syntax import (
     is_participle,
     is_verb,
     next_verb,
+    normal,
     opens_clause,
     preposition,
 )
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import is_finite, is_relative
 from toolkit.facts.wording import compile_pattern, has_lexicons
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-CLITICS = ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les", "also", "too", "then", "aussi")
 _ASIDE = (",", "»", "”", '"')
 _PARENTHETIC = ("ccomp", "parataxis", "advcl", "dep", "conj")
 _SHORTEST_QUOTE = 3
@@ -37,7 +38,7 @@ def behind(verb: Token) -> Token | None:
     opener = before_group(verb)
     if opener is None or not is_finite_group(verb):
         return None
-    if opener.lower_.replace("\u2019", "'") not in ("que", "qu'") and not _is_aside(verb, opener):
+    if normal(opener) not in function_words(verb.lang_, "that") and not _is_aside(verb, opener):
         return None
     at = verb.i + 1
     if at + 1 < len(verb.doc) and verb.doc[at].pos_ == "ADP" and verb.doc[at + 1].pos_ == "NOUN":
@@ -164,11 +165,12 @@ def joined_before(verb: Token) -> Token | None:
     return None
 
 
-def before_group(verb: Token, clitics: tuple[str, ...] = CLITICS) -> Token | None:
-    """The word before a verb, its helping verbs, pronouns and « ne »."""
+def before_group(verb: Token, but: frozenset[str] = frozenset()) -> Token | None:
+    """The word before a verb, its helping verbs, pronouns and « ne »; those of *but* do not belong to the group."""
+    belonging = function_words(verb.lang_, "before_the_verb") - but
     first = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
     for token in reversed(list(verb.doc[: first.i])):
-        if token.lower_.replace("\u2019", "'") not in clitics:
+        if token.lower_.replace("\u2019", "'") not in belonging:
             return token
     return None
 

@@ -8,27 +8,22 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
 from toolkit.facts.events.frames import verbs
 from toolkit.facts.events.syntax import SUBJECTS, auxiliaries, is_finite_group, is_verb
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_WILL = ("will", "'ll", "shall", "wo")
-_AHEAD = ("going", "due", "about", "slated", "poised", "bound", "scheduled")
-_OWN = ("it", "he", "she", "they", "we", "i")
-MAY = ("may", "might", "could", "can", "would")
-
-
 def tense_of(verb: Token, language: str) -> str:
     """Return the status by mood and tense; an infinitive or participle has that of the verb it hangs on."""
     group = [verb, *auxiliaries(verb)]
     words = {token.lower_.replace("\u2019", "'") for token in group}
-    if language == "en":
-        if words & set(MAY):
-            return "planned" if words & set(MAY) == {"would"} and _is_announced(verb) else "possible"
-        if words & set(_WILL) or _going_to(verb) or _is_ahead(verb):
-            return "planned"
+    guesses = words & function_words(language, "may")
+    if guesses:
+        return "planned" if guesses == function_words(language, "would") and _is_announced(verb) else "possible"
+    if words & function_words(language, "will") or _going_to(verb) or _is_ahead(verb):
+        return "planned"
     if language == "fr":
         moods = {_mood(token) for token in group}
         if "conditional" in moods:
@@ -36,15 +31,17 @@ def tense_of(verb: Token, language: str) -> str:
         if "future" in moods:
             return "planned"
     if is_finite_group(verb) or (language == "fr" and _mood(verb) == "present"):
-        progressive = (
-            language == "en"
-            and verb.tag_ == "VBG"
-            and (words & {"is", "are", "'s", "'re", "'m", "am"} or ("been" in words and words & {"has", "have", "'ve"}))
-        )
+        progressive = verb.tag_ == "VBG" and _goes_on(words, language)
         present = any(token.tag_ in ("VBP", "VBZ") for token in group) if language == "en" else _is_present(group)
         compound = any(token.dep_.startswith("aux") for token in auxiliaries(verb)) and not progressive
         return "ongoing" if progressive or (present and not compound) else "occurred"
     return "occurred"
+
+
+def _goes_on(words: set[str], language: str) -> bool:
+    """Tell whether the helping verbs of an "-ing" form say that something goes on: "is", "has been"."""
+    been = words & function_words(language, "been") and words & function_words(language, "progressive_have")
+    return bool(words & function_words(language, "progressive_be") or been)
 
 
 def _is_future_then(verb: Token) -> bool:
@@ -63,9 +60,9 @@ def _is_announced(verb: Token) -> bool:
     if clause.dep_ != "ccomp" or not is_verb(said) or said.i > clause.i or said.tag_ not in ("VBD", "VBN"):
         return False
     own = own_subjects(clause)
-    if any(child.lower_ in ("if", "whether", "unless") for child in (*clause.children, *verb.children)):
+    if any(plays(child, "whether") for child in (*clause.children, *verb.children)):
         return False
-    return bool(own) and all(word.pos_ == "PRON" and word.lower_ in _OWN for word in own)
+    return bool(own) and all(word.pos_ == "PRON" and plays(word, "own_speakers") for word in own)
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -114,10 +111,10 @@ def _moods() -> dict[str, str]:
 def _is_ahead(verb: Token) -> bool:
     """ "a summit to be hosted by Lima", "a deal to supply grain": an infinitive that describes a noun looks ahead."""
     if verb.dep_ not in ("relcl", "acl") or not any(
-        child.lower_ == "to" and child.i < verb.i for child in verb.children
+        plays(child, "infinitive_mark") and child.i < verb.i for child in verb.children
     ):
         return False
-    return not any(helper.lower_ in ("have", "having") for helper in auxiliaries(verb))
+    return not any(plays(helper, "perfect_helpers") for helper in auxiliaries(verb))
 
 
 def _going_to(verb: Token) -> bool:
@@ -125,6 +122,6 @@ def _going_to(verb: Token) -> bool:
     head = verb.head
     return (
         verb.dep_ in ("xcomp", "ccomp")
-        and head.lower_ in _AHEAD
-        and any(child.lower_ == "to" for child in verb.children)
+        and plays(head, "about_to")
+        and any(plays(child, "infinitive_mark") for child in verb.children)
     )

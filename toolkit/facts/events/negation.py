@@ -6,35 +6,33 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import auxiliaries, normal
+from toolkit.facts.function_words import function_words, plays
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_NOBODY = ("nobody", "none", "neither", "personne", "aucun", "aucune", "nul", "rien")
-_NO = ("no", "neither", "aucun", "aucune", "nul", "nulle")
-
-
 def is_negated(verb: Token) -> bool:
     """Tell whether *verb* is negated: « ne … pas », "not", « sans »; « ne … que » and an expletive « ne » are none."""
+    language = verb.lang_
     words = {normal(child) for child in verb.children if child.i < verb.i or child.dep_ in ("neg", "advmod")}
     for helper in auxiliaries(verb):
         words |= {normal(child) for child in helper.children}
-    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "no":
+    if verb.i + 1 < len(verb.doc) and plays(verb.nbor(1), "no_more"):
         # "will import no more chicken"
         return True
     own = verb.doc[max(0, verb.i - 4) : verb.i + 3]
     near = {normal(token) for token in own}
-    if words & {"pas", "jamais", "guère", "nullement", "not", "n't", "never", "neither", "nor"}:
+    if words & function_words(language, "not"):
         return True
     if any(_is_nothing(child) or _is_nobody(child) for child in verb.children) or _is_replaced(verb):
         return True
     marks = {normal(child) for child in verb.children if child.dep_ in ("mark", "case")}
-    if marks & {"sans", "without"} or (verb.dep_ == "pcomp" and normal(verb.head) == "without"):
+    without = function_words(language, "without")
+    if marks & without or (verb.dep_ == "pcomp" and normal(verb.head) in without):
         return True
-    return bool({"neither", "nor"} & near) or bool(
-        {"n'", "ne"} & near and {"plus", "aucun", "aucune", "ni", "personne"} & near
-    )
+    halves = near & function_words(language, "half_of_not") and near & function_words(language, "other_half_of_not")
+    return bool(near & function_words(language, "neither") or halves)
 
 
 def _is_replaced(verb: Token) -> bool:
@@ -47,11 +45,13 @@ def _is_nobody(subject: Token) -> bool:
     """ "Neither side accepted", « aucun pays n'a signé »: nobody does it."""
     if subject.dep_ not in ("nsubj", "nsubjpass", "nsubj:pass"):
         return False
-    return subject.lower_ in _NOBODY or any(child.lower_ in _NO for child in subject.children if child.i < subject.i)
+    nobody, no = (function_words(subject.lang_, role) for role in ("nobody", "no"))
+    return subject.lower_ in nobody or any(child.lower_ in no for child in subject.children if child.i < subject.i)
 
 
 def _is_nothing(thing: Token) -> bool:
     """ "will accept no cut", "did nothing": the object says that there is none."""
     if thing.dep_ not in ("dobj", "nsubjpass"):
         return False
-    return thing.lower_ in ("nothing", "none") or any(child.lower_ == "no" for child in thing.children)
+    nothing, no = (function_words(thing.lang_, role) for role in ("nothing", "no_more"))
+    return thing.lower_ in nothing or any(child.lower_ in no for child in thing.children)

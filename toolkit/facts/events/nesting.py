@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_list
+from toolkit.facts.events.governing import is_to_do
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import is_relative_que
 from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
@@ -81,7 +83,8 @@ def _holds(word: Token) -> bool:
         return not apart and word.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "parataxis")
     if is_relative_que(word):
         return False
-    content = any(child.lower_ in ("que", "qu'", "that") and child.dep_ == "mark" for child in word.children)
+    that = function_words(word.lang_, "that")
+    content = any(child.lower_ in that and child.dep_ == "mark" for child in word.children)
     if word.dep_ in ("relcl", "acl:relcl"):
         # « avertir Lima qu'il riposterait » parsed as a relative clause
         return content
@@ -90,13 +93,12 @@ def _holds(word: Token) -> bool:
     if word.dep_ == "acl" and is_participle(word):
         return False
     if is_finite_group(word):
-        return word.dep_ in _CONTENT and any(child.lower_ in ("que", "qu'", "that") for child in word.children)
+        return word.dep_ in _CONTENT and any(child.lower_ in that for child in word.children)
     if word.dep_ == "advcl":
-        infinitive = has_feature(word, "VerbForm", "Inf") or any(child.lower_ == "to" for child in word.children)
-        return infinitive and not auxiliaries_of_past(word)
+        return is_to_do(word) and not auxiliaries_of_past(word)
     return word.dep_ in (*_CONTENT, "acl", "dep", "amod", "advmod")
 
 
 def auxiliaries_of_past(verb: Token) -> bool:
     """Tell whether an infinitive speaks of the past: « avoir fermé »."""
-    return any(helper.lower_ in ("avoir", "être", "have", "having") for helper in auxiliaries(verb))
+    return any(plays(helper, "perfect_infinitives") for helper in auxiliaries(verb))

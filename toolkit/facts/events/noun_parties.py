@@ -29,18 +29,11 @@ from toolkit.facts.events.syntax import (
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import agents_of, is_passive
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature, is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_BETWEEN = ("entre", "between", "among")
-_WITH = ("avec", "with")
-_AGAINST = ("against", "contre", "visant", "targeting", "à l'encontre de")
-_BY = ("par", "by")
-_OF = ("de", "of")
-_WHOSE = ("dont", "whose")
-_THEIR = ("leur", "leurs", "their")
 
 
 def noun_parties(trigger: Trigger, participants: Participants, language: str) -> Parties:
@@ -48,7 +41,7 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     noun, frame = trigger.token, trigger.frame
     cast = Cast()
     owner = (frame.owners or {}).get(trigger.noun, frame.owner)
-    if any(key in _AGAINST for key, _ in complements(trigger, language)):
+    if any(key in function_words(language, "against") for key, _ in complements(trigger, language)):
         # "Suriname's lawsuit against the firm": the owner acts.
         owner = "actor"
     owning = [party for ids in _owners(noun, participants, shared=frame.mutual) for party in ids]
@@ -61,10 +54,11 @@ def noun_parties(trigger: Trigger, participants: Participants, language: str) ->
     alone = not cast.actors or (frame.mutual and len(cast.actors) == 1)
     # "losses in the war in Sudan": a war that is known has its own parties, whoever is spoken of.
     alone = alone and not is_taken_for_granted(trigger, language)
-    if state in ("sous", "under") or (state in ("en", "on", "at", "in") and alone and not between):
+    undergone = state in function_words(language, "in_a_state_undergone")
+    if undergone or (state in function_words(language, "in_a_state_of_ones_own") and alone and not between):
         subject = state_subject(noun, language)
         told = participants.of(subject) if subject is not None else Party()
-        cast.add("recipient" if state in ("sous", "under") else "actor", told.ids if told.agentive else ())
+        cast.add("recipient" if undergone else "actor", told.ids if told.agentive else ())
     elif carried is not None and not between:
         cast_carrier(cast, carried, frame, participants, language)
     if frame.family == "assault" and not cast.recipients:
@@ -90,21 +84,22 @@ def _cast_complements(cast: Cast, trigger: Trigger, owner: str, participants: Pa
     """Cast what follows the noun; tell whether it stands between its parties (« entre X et Y »)."""
     frame, between = trigger.frame, False
     mediators: set[str] = set()
+    of, by, together = (function_words(language, role) for role in ("of", "by", "with"))
     for key, head in complements(trigger, language):
         party = participants.of(head)
         ids = party.ids if frame.places or not party.place else ()
-        if key in _BETWEEN:
+        if key in function_words(language, "between"):
             between = True
             # "talks mediated by Qatar between Chad and its rebels": who mediates is none of the two.
             cast.actors[:] = [one for one in cast.actors if one not in mediators]
             cast.add("actor", ids)
-        elif key in _OF:
+        elif key in of:
             inside = participants.inside(head, places=frame.places) if owner == "recipient" and not ids else ()
             known = cast.actors if owner == "actor" else cast.recipients
             cast.add(owner if not known else "none", ids or inside, party)
-        elif key in _BY or key in frame.origin or (key in _WITH and frame.mutual):
-            mediators.update(ids if key in _BY else ())
-            cast.add("actor", () if between and key in _BY else ids)
+        elif key in by or key in frame.origin or (key in together and frame.mutual):
+            mediators.update(ids if key in by else ())
+            cast.add("actor", () if between and key in by else ids)
         elif key in frame.recipient:
             cast.add("recipient", ids or participants.inside(head, places=frame.places), party)
     return between
@@ -137,12 +132,16 @@ def _behind_agent(token: Token, noun: Token, trigger: Trigger) -> bool:
     if (trigger.frame.owners or {}).get(trigger.noun, trigger.frame.owner) != "recipient" or noun.i + 1 >= token.i:
         return False
     between = noun.doc[noun.i + 1 : token.i]
-    return normal(between[0]) in _BY and not any(word.is_punct or is_verb(word) for word in between)
+    return normal(between[0]) in function_words(noun.lang_, "by") and not any(
+        word.is_punct or is_verb(word) for word in between
+    )
 
 
 def _has_victim(trigger: Trigger, owning: list[str], participants: Participants, language: str) -> bool:
     """Tell whether « de X » behind the noun names somebody besides its owner."""
-    behind = (participants.of(head) for key, head in complements(trigger, language) if key in _OF)
+    behind = (
+        participants.of(head) for key, head in complements(trigger, language) if key in function_words(language, "of")
+    )
     return any(party.agentive and not set(party.ids) & set(owning) for party in behind)
 
 
@@ -167,7 +166,7 @@ def _fighting(noun: Token, participants: Participants, language: str) -> tuple[s
     if preposition(noun) not in word_list(language, "within"):
         return ()
     for token in noun.ancestors:
-        if token.lower_ in armies and any(normal(child) in _WHOSE for child in token.children):
+        if token.lower_ in armies and any(plays(child, "whose") for child in token.children):
             return participants.of(token).ids
         if is_verb(token):
             fighter = subject_of(token, control(language))
@@ -199,7 +198,7 @@ def _goes_on(comma: Token, noun: Token) -> bool:
 
 def _belongs(token: Token, head: Token, noun: Token, key: str) -> bool:
     """A preposition belongs to the noun, unless it is « de » inside another name in between."""
-    if key not in _OF:
+    if key not in function_words(noun.lang_, "of"):
         return True
     governor = head.head if token.dep_ != "prep" else token.head
     return (
@@ -215,7 +214,12 @@ def _belongs(token: Token, head: Token, noun: Token, key: str) -> bool:
 def _is_bare_matter(between: Token, noun: Token) -> bool:
     """« les transferts d'armes de Lima »: what is transferred has no article, so it owns nothing itself."""
     before = between.nbor(-1) if between.i else None
-    return between.pos_ == "NOUN" and before is not None and normal(before) in _OF and before.i == noun.i + 1
+    return (
+        between.pos_ == "NOUN"
+        and before is not None
+        and normal(before) in function_words(noun.lang_, "of")
+        and before.i == noun.i + 1
+    )
 
 
 def _next_noun(token: Token) -> Token | None:
@@ -238,7 +242,7 @@ def _owners(noun: Token, participants: Participants, *, shared: bool = False) ->
                 yield participants.of(child).ids
             elif _helped_in(noun, participants):
                 yield _helped_in(noun, participants)
-            elif shared and child.lower_ in _THEIR:
+            elif shared and plays(child, "their"):
                 yield participants.together_before(child)
             else:
                 yield participants.focus.pronoun(child.lower_)
@@ -252,7 +256,7 @@ def _owners(noun: Token, participants: Participants, *, shared: bool = False) ->
 
 def _helped_in(noun: Token, participants: Participants) -> tuple[str, ...]:
     """« aider Lima dans sa guerre », "helped Lima in its war": whose it is that somebody is helped in."""
-    if preposition(noun) not in ("dans", "in"):
+    if preposition(noun) not in function_words(noun.lang_, "in_its_course"):
         return ()
     verb = next((token for token in noun.ancestors if token.pos_ != "ADP"), None)
     if verb is None or not is_verb(verb):

@@ -12,11 +12,10 @@ from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING, is_supposed
+from toolkit.facts.function_words import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_IN_A_STATE = ("en", "on", "at", "sous", "under")
 
 
 def status_of_noun(trigger: Trigger, language: str) -> str:
@@ -55,11 +54,23 @@ def _described(noun: Token) -> set[str]:
     }
 
 
+def _is_state(noun: Token) -> bool:
+    """« en grève », "on strike", "under siege": the noun says in what state somebody is."""
+    return preposition(noun) in function_words(noun.lang_, "in_a_state")
+
+
+def _said_of_somebody(noun: Token) -> str:
+    """« sont en grève » goes on, « sont des alliés » is so, « ne sont pas en guerre » is nothing."""
+    if is_negated(noun):
+        return NOTHING
+    return "ongoing" if _is_state(noun) else "occurred"
+
+
 def _by_what_holds(trigger: Trigger, language: str) -> str:
     word = trigger.token
     if any(child.dep_ == "cop" for child in word.children):
         # « sont en grève »: the noun itself is what is said.
-        return NOTHING if is_negated(word) else "ongoing" if preposition(word) in _IN_A_STATE else "occurred"
+        return _said_of_somebody(word)
     if binding(word, language) is not None:
         # « liés par un accord, ils tiendront … »
         return "presupposed"
@@ -74,7 +85,7 @@ def _by_what_holds(trigger: Trigger, language: str) -> str:
             return "presupposed"
         if is_verb(head):
             told = _beside_verb(head, language)
-            if told != NOTHING and head.lemma_ in ("être", "be") and preposition(trigger.token) in _IN_A_STATE:
+            if told != NOTHING and head.lemma_ in function_words(language, "be") and _is_state(trigger.token):
                 return "ongoing"
             return told if told in (NOTHING, "possible", "alleged", "planned") else _lasting(trigger, told, language)
         if head.lower_ in word_class(language, "plan_nouns"):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import (
-    OBJECT_PRONOUNS,
     OBJECTS,
     SUBJECTS,
     antecedent,
@@ -14,6 +13,7 @@ from toolkit.facts.events.syntax import (
     is_participle,
     is_pronoun,
 )
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import is_finite, is_relative
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _LONGEST_ASIDE = 9
 def _behind_aside(verb: Token) -> list[Token]:
     """« a suspendu mardi, avec effet immédiat, la Fédération »: an object behind what stands between commas."""
     doc, at = verb.doc, verb.i + 1
-    while at < len(doc) and (doc[at].lower_ in word_list(verb.lang_, "days") or doc[at].lower_ == "on"):
+    while at < len(doc) and (doc[at].lower_ in word_list(verb.lang_, "days") or plays(doc[at], "before_a_day")):
         at += 1
     if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ not in ("ADP", "ADV"):
         return []
@@ -40,7 +40,10 @@ def _behind_aside(verb: Token) -> list[Token]:
 
 def _behind_manner(verb: Token) -> list[Token]:
     """« a livré en retour des blindés »: an object behind « en » and a bare noun, read as one phrase with it."""
-    manner = next((child for child in verb.children if child.i == verb.i + 2 and verb.nbor(1).lower_ == "en"), None)
+    manner = next(
+        (child for child in verb.children if child.i == verb.i + 2 and plays(verb.nbor(1), "manner_gerund")),
+        None,
+    )
     if manner is None or manner.pos_ != "NOUN" or manner.lower_ in word_list(verb.lang_, "locutions"):
         return []
     return [child for child in manner.children if child.i > manner.i and is_nominal(child) and _follows_des(child)][:1]
@@ -58,12 +61,12 @@ def _behind_lost(verb: Token) -> list[Token]:
 
 
 def _follows_des(noun: Token) -> bool:
-    return any(child.lower_ == "des" and child.i < noun.i for child in noun.children)
+    return any(plays(child, "plural_partitives") and child.i < noun.i for child in noun.children)
 
 
 def is_relative_que(verb: Token) -> bool:
     """« ses bons offices, que Caracas a déclinés »: behind a comma and a noun, « que » opens no content clause."""
-    mark = next((child for child in verb.children if child.lower_ in ("que", "qu'", "qu\u2019")), None)
+    mark = next((child for child in verb.children if plays(child, "that")), None)
     if mark is None or mark.i < 2 or mark.i > verb.i or mark.nbor(-1).text != ",":
         return False
     return mark.nbor(-2).pos_ in ("NOUN", "PROPN", "ADJ") and verb.head.i < mark.i
@@ -71,7 +74,7 @@ def is_relative_que(verb: Token) -> bool:
 
 def _before_que(verb: Token) -> list[Token]:
     """« une offre que Niamey a rejetée »: what stands before a « que » that the model takes for a conjunction."""
-    mark = next((child for child in verb.children if child.lower_ in ("que", "qu'", "qu\u2019")), None)
+    mark = next((child for child in verb.children if plays(child, "that")), None)
     known = verb.dep_ in ("acl", "advcl", "acl:relcl") or is_relative_que(verb)
     if mark is None or not known or mark.i < 2 or mark.i > verb.i:
         return []
@@ -112,7 +115,7 @@ def objects_of(verb: Token) -> list[Token]:
         if child.i > verb.i or is_pronoun(child):
             found.append(antecedent(child, verb) if is_relative(child) else child)
     if verb.dep_ in ("relcl", "acl:relcl") and not found and is_nominal(verb.head):
-        pronoun = next((child for child in verb.children if child.lower_ in OBJECT_PRONOUNS), None)
+        pronoun = next((child for child in verb.children if plays(child, "object_relatives")), None)
         if pronoun is not None or any(child.dep_ in SUBJECTS and not is_relative(child) for child in verb.children):
             found.append(antecedent(pronoun, verb) if pronoun is not None else verb.head)
     days = word_list(verb.lang_, "days")
@@ -134,4 +137,4 @@ def _is_bare(noun: Token) -> bool:
     case = next((child for child in noun.children if child.dep_ == "case" and child.i < noun.i), None)
     if case is None:
         return noun.dep_ != "conj" or any(child.pos_ == "DET" for child in noun.children)
-    return case.lower_ == "des"
+    return plays(case, "plural_partitives")

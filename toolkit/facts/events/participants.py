@@ -31,6 +31,7 @@ from toolkit.facts.events.syntax import (
     opens_clause,
     preposition,
 )
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.wording import plain
 
@@ -95,7 +96,11 @@ class Participants:
             mention = self.names.nationality(token) or self.names.name(token)
             if mention is None or not -8 <= token.i - head.i <= 14 or not _same_phrase(token, head):
                 continue
-            if token.i > head.i and preposition(token) in ("avec", "with") and head.lower_ in sites:
+            if (
+                token.i > head.i
+                and preposition(token) in function_words(self.language, "with")
+                and head.lower_ in sites
+            ):
                 continue
             if is_source(token):
                 continue
@@ -211,7 +216,7 @@ class Participants:
             return None
         for child in token.children:
             head = complement_of(child) if child.dep_ == "prep" else child
-            if head is not None and head.i > token.i and preposition(head) in ("de", "of"):
+            if head is not None and head.i > token.i and preposition(head) in function_words(self.language, "of"):
                 return head
         return None
 
@@ -256,15 +261,16 @@ def _is_some_of_them(token: Token) -> bool:
     told = {word.lower_ for word in token.subtree if word.pos_ == "PRON"}
     return (
         token.pos_ in ("NUM", "PRON", "NOUN", "DET")
-        and bool(told & {"them", "whom", "eux", "elles"})
+        and bool(told & function_words(token.lang_, "of_them"))
         and not is_verb(token)
     )
 
 
 def _gender(head: Token) -> str:
     for child in head.children:
-        if child.pos_ == "DET" and child.lower_ in ("la", "une", "le", "un"):
-            return "feminine" if child.lower_ in ("la", "une") else "masculine"
+        for gender in ("feminine", "masculine"):
+            if child.pos_ == "DET" and child.lower_ in function_words(head.lang_, f"{gender}_articles"):
+                return gender
     told = head.morph.get("Gender", []) if head.pos_ == "NOUN" else []
     return {"Masc": "masculine", "Fem": "feminine"}.get(told[0], "") if told else ""
 

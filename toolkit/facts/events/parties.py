@@ -26,13 +26,13 @@ from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.understood import understood
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import agents_of, is_passive, is_suffered
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import has_feature, is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_OWN = ("to", "with", "on", "upon", "at", "à")
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE")
 
 
@@ -163,7 +163,11 @@ def _put_out_of(trigger: Trigger, participants: Participants, language: str) -> 
     if trigger.token.lower_ not in verb_forms(language, "putting_out"):
         return ()
     for token in zone(trigger):
-        if token.pos_ == "ADP" and marker(token, language) in ("from", "de") and hangs_on_verb(token, trigger.token):
+        if (
+            token.pos_ == "ADP"
+            and marker(token, language) in function_words(language, "out_of")
+            and hangs_on_verb(token, trigger.token)
+        ):
             head = complement_of(token)
             return participants.of(head).ids if head is not None else ()
     return ()
@@ -228,11 +232,21 @@ def _prepositional(
             continue
         key = marker(token, language)
         # "spoke to Lima": what the verb's own preposition brings in.
-        own = token.i in rest and key in _OWN and "object" in frame.recipient and not filled
+        own = (
+            token.i in rest
+            and key in function_words(language, "spoken_to")
+            and "object" in frame.recipient
+            and not filled
+        )
         if not own and key not in wanted and not (key == "de" and frame.mutual):
             continue
         given = key in frame.origin and frame.subject == "recipient"
-        if key in ("de", "of") and not given and not hangs_on_verb(token, verb) and token.i - 1 not in rest:
+        if (
+            key in function_words(language, "of")
+            and not given
+            and not hangs_on_verb(token, verb)
+            and token.i - 1 not in rest
+        ):
             continue
         head = complement_of(token) if token.pos_ == "ADP" else next_noun(token)
         if head is not None and head.i in rest:

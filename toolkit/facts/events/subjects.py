@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.lost_subjects import (
-    CLITICS,
     before_apposition,
     before_aside,
     before_group,
@@ -31,6 +30,7 @@ from toolkit.facts.events.syntax import (
     preposition,
 )
 from toolkit.facts.events.voice import is_passive
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import has_feature, is_finite
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ class Control:
 
 
 NO_CONTROL = Control()
-_CLITICS_BUT_EN = tuple(word for word in CLITICS if word != "en")
 
 
 def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> Token | None:
@@ -110,8 +109,9 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
 
 def _is_manner(verb: Token) -> bool:
     """« en déployant quarante navires »: done by whom the main verb speaks of, whatever noun the parse hangs it on."""
-    before = before_group(verb, clitics=_CLITICS_BUT_EN)
-    return before is not None and before.lower_ == "en" and verb.lower_.endswith("ant")
+    gerund = function_words(verb.lang_, "manner_gerund")
+    before = before_group(verb, but=gerund)
+    return before is not None and before.lower_ in gerund and verb.lower_.endswith("ant")
 
 
 def _is_fronted(verb: Token) -> bool:
@@ -163,9 +163,15 @@ def _beside_noun(verb: Token, noun: Token, control: Control, depth: int) -> Toke
     if noun.lower_ not in control.by_owner:
         return noun
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "nmod" and preposition(child) == "de" and child.i < verb.i):
+        if child.dep_ == "poss" or (
+            child.dep_ == "nmod" and preposition(child) in function_words(noun.lang_, "of") and child.i < verb.i
+        ):
             return child
-        if child.dep_ == "prep" and child.lower_ in ("of", "by") and child.i < verb.i:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in function_words(noun.lang_, "of") | function_words(noun.lang_, "by")
+            and child.i < verb.i
+        ):
             return complement_of(child)
     governor = next((token for token in noun.ancestors if is_verb(token)), None)
     return subject_of(governor, control, depth + 1) if governor is not None else None
@@ -197,7 +203,9 @@ def _controller(verb: Token, head: Token, control: Control, depth: int) -> Token
         marked = [
             child
             for child in head.subtree
-            if is_nominal(child) and head.i < child.i < verb.i and preposition(child) in ("à", "on", "upon")
+            if is_nominal(child)
+            and head.i < child.i < verb.i
+            and preposition(child) in function_words(verb.lang_, "charged_with")
         ]
         return next(iter([*objects, *marked]), None)
     return subject_of(head, control, depth + 1)

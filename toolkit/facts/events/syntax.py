@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.facts.function_words import contractions, function_words, plays
 from toolkit.facts.grammar import has_feature, is_finite, is_relative
 
 if TYPE_CHECKING:
@@ -13,25 +14,17 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "expl:subj", "csubj")
 OBJECTS = ("obj", "dobj", "iobj", "dative", "attr")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "obl:mod", "obl:arg", "dep", "aux")
-OBJECT_PRONOUNS = ("que", "qu'", "that", "whom", "which")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 BREAKS = (";", ":")
-_SOURCED = ("selon", "d'après", "according to", "à en croire")
 _LONGEST_ASIDE = 9
-_LIKE_PREPOSITIONS = (
-    *("visant", "ciblant", "frappant", "touchant", "concernant", "impliquant", "opposant", "dont"),
-    *("targeting", "involving", "concerning", "including", "affecting"),
-)
 
 
 def normal(token: Token) -> str:
     """Return the word in lower case; « au » and « aux » read as « à », « du » and « des » as « de »."""
-    word = token.lower_.replace("\u2019", "'")
-    if word in ("au", "aux"):
-        return "à"
-    if word in ("du", "d'") or (word == "des" and token.pos_ == "ADP"):
+    word, language = token.lower_.replace("\u2019", "'"), token.lang_
+    if token.pos_ == "ADP" and word in function_words(language, "contracted_prepositions"):
         return "de"
-    return word
+    return contractions(language).get(word, word)
 
 
 def is_verb(token: Token) -> bool:
@@ -56,7 +49,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def opens_passive(token: Token) -> bool:
     """« Prié par Lima de partir, … »: a participle that opens the sentence, which the model may take for a name."""
-    return token.i == 0 and len(token.doc) > 1 and token.nbor(1).lower_ in ("par", "by")
+    return token.i == 0 and len(token.doc) > 1 and plays(token.nbor(1), "by")
 
 
 def is_participle(token: Token) -> bool:
@@ -70,7 +63,9 @@ def is_participle(token: Token) -> bool:
 
 def antecedent(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
-    if is_relative(subject) or subject.lower_ in ("qui", *OBJECT_PRONOUNS):
+    language = verb.lang_
+    relatives = function_words(language, "subject_relatives") | function_words(language, "object_relatives")
+    if is_relative(subject) or subject.lower_ in relatives:
         head = verb.head
         just_before = [token for token in verb.doc[max(0, subject.i - 2) : subject.i] if not token.is_punct]
         described = verb.dep_ in ("acl:relcl", "relcl") and is_nominal(head) and head.i < subject.i
@@ -79,7 +74,7 @@ def antecedent(subject: Token, verb: Token) -> Token:
             return head
         if just_before and just_before[-1].pos_ == "PROPN":
             # "farmers in Kumasi, who have lobbied"
-            placed = described and preposition(just_before[-1]) in ("in", "at", "near", "from", "à", "en")
+            placed = described and preposition(just_before[-1]) in function_words(language, "in_a_place")
             return head if placed else just_before[-1]
         if verb.dep_ in ("acl:relcl", "relcl", "acl") and is_nominal(head):
             return head
@@ -113,7 +108,9 @@ def is_source(noun: Token) -> bool:
     """Tell whether a noun only says whose words these are: « d'après Lima », "according to Lima"."""
     start = noun.left_edge.idx
     before = noun.doc.text[max(0, start - 16) : noun.idx].lower().replace("\u2019", "'")
-    return any(before.rstrip().endswith(words) or f"{words} " in before for words in _SOURCED)
+    return any(
+        before.rstrip().endswith(words) or f"{words} " in before for words in function_words(noun.lang_, "sourcing")
+    )
 
 
 def case_of(noun: Token) -> str:
@@ -206,7 +203,7 @@ def clause_tokens(verb: Token, doc: Doc, limit: int = 40) -> Iterator[Token]:
     for token in doc[verb.i + 1 : verb.i + 1 + limit]:
         if token.text in BREAKS or (token.pos_ == "SCONJ" and token.dep_ == "mark") or is_relative(token):
             return
-        if token.lower_ in _LIKE_PREPOSITIONS:
+        if plays(token, "read_as_prepositions"):
             yield token
             continue
         if token.pos_ == "CCONJ" and any(map(opens_clause, (token.head, *token.head.children))):

@@ -21,6 +21,7 @@ from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.traits import all_traits, lacking_traits, traits_among, traits_of
 from toolkit.facts.events.triggers import Trigger, find_triggers
 from toolkit.facts.events.verb_time import NOTHING
+from toolkit.facts.function_words import plays
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -205,9 +206,7 @@ def _stands_alone(noun: Token) -> bool:
     """Tell whether a definite noun is the subject or object of a verb, with nothing that says whose it is."""
     if noun.dep_ not in SUBJECTS and noun.dep_ not in OBJECTS:
         return False
-    definite = any(
-        child.pos_ == "DET" and child.lower_ in ("le", "la", "les", "l'", "l\u2019", "the") for child in noun.children
-    )
+    definite = any(child.pos_ == "DET" and plays(child, "definite_articles") for child in noun.children)
     return definite and not any(child.dep_ in ("nmod", "prep", "poss", "compound") for child in noun.children)
 
 

@@ -19,25 +19,18 @@ from toolkit.facts.events.syntax import (
     opens_passive,
 )
 from toolkit.facts.events.verb_forms import verb_forms
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature, is_finite, is_relative
 from toolkit.facts.wording import Span, has_lexicons
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_INFINITIVE = ("de", "à", "pour", "sans")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _OWN_WILL = ("CONCEDE", "RETREAT", "AGREE", "CONSULT", "REJECT", "PROTEST")
-_ELSEWHERE = ("malgré", "après", "avant", "sans", "selon", "despite", "after", "before", "without", "amid", "because")
-"""Words behind which nothing belongs to the verb any more."""
-_PREPOSITIONS = (
-    *("on", "to", "at", "for", "of", "into", "from", "against", "upon", "about", "through", "with", "in", "by", "that"),
-    *("à", "de", "sur", "contre", "pour", "vers", "devant", "dans", "avec", "chez"),
-)
 _NEAR = 4
 """Words within which a preposition must follow: « se rendre jeudi à »."""
 _AGREEING = ("s", "e", "es")
-_OPEN_OBJECT = ("un", "une", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs")
 _CLAUSE = 10
 _REACH = 7
 """Words within which the rest of a verb must follow (« a opposé jeudi son veto »)."""
@@ -103,15 +96,20 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
         return True
     if before is None or after is None:
         return False
-    if before.pos_ in ("NOUN", "PROPN") and after.lower_.replace("\u2019", "'") in _OPEN_OBJECT:
+    if before.pos_ in ("NOUN", "PROPN") and after.lower_.replace("\u2019", "'") in function_words(
+        token.lang_, "opening_an_object"
+    ):
         # « L'opposition critique un plan. »: no other verb is there.
         near = token.doc[max(0, token.i - _CLAUSE) : token.i + _CLAUSE]
         if token.pos_ in ("ADJ", "NOUN") and not any(is_finite(word) for word in near):
             return True
-    if before.pos_ == "AUX" or (normal(before) in _BEFORE_INFINITIVE and token.lower_.endswith(_INFINITIVE)):
+    if before.pos_ == "AUX" or (
+        normal(before) in function_words(token.lang_, "before_an_infinitive") and token.lower_.endswith(_INFINITIVE)
+    ):
         return not may_be_noun
     opens_object = after.pos_ in ("DET", "PROPN", "NUM") or (
-        normal(after) == "de" and _is_infinitive_at(token.i + 2, token)
+        normal(after) in function_words(token.lang_, "of_before_an_infinitive")
+        and _is_infinitive_at(token.i + 2, token)
     )
     if before.pos_ == "CCONJ" or before.text[:1].isupper() or before.text in (",", "»", "”"):
         # « accuse Lima et menace de fermer », « Oslo frappe Lima »: no noun stands so bare.
@@ -171,7 +169,7 @@ def _is_caused(token: Token, language: str) -> bool:
 def _is_reflexive(token: Token) -> bool:
     near = token.doc[max(0, token.i - 4) : token.i]
     for word in reversed(list(near)):
-        if word.lower_.replace("\u2019", "'") in ("se", "s'") and word.pos_ != "SCONJ":
+        if plays(word, "reflexives") and word.pos_ != "SCONJ":
             return True
         if word.pos_ not in ("AUX", "ADV", "PRON"):
             return False
@@ -189,8 +187,9 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
     found: list[Token] = []
     position = token.i
     for word in rest:
-        follower = None
-        reach = position + 1 + _NEAR if word in _PREPOSITIONS else token.i + 1 + _REACH
+        elsewhere = function_words(language, "opening_another_phrase")
+        follower, close = None, function_words(language, "kept_close_to_a_verb")
+        reach = position + 1 + _NEAR if word in close else token.i + 1 + _REACH
         for other in token.doc[position + 1 : reach]:
             if other.text in (";", ":", "»"):
                 break
@@ -198,11 +197,12 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
                 # « rejette le plan, faute de fonds »: a comma parts it from the verb.
                 break
             # "insist … one" is no "insist on".
-            agreeing = () if word in _PREPOSITIONS else tuple(f"{word}{ending}" for ending in _AGREEING)
+            agreeing = () if word in close else tuple(f"{word}{ending}" for ending in _AGREEING)
             if normal(other) == word or other.lower_ in (word, *agreeing):
                 follower = other if not _before_date(other, language) else None
                 break
-            if (is_verb(other) and is_finite_group(other)) or other.lower_ in _ELSEWHERE:
+            if (is_verb(other) and is_finite_group(other)) or other.lower_ in elsewhere:
+                # Nothing behind it belongs to the verb any more.
                 break
         if follower is None:
             return None

@@ -18,6 +18,7 @@ from toolkit.facts.events.syntax import (
     is_verb,
     normal,
 )
+from toolkit.facts.function_words import plays
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _negation_is_the_act(trigger: Trigger) -> bool:
 
 def _is_inverted(verb: Token) -> bool:
     """ "should another soldier be killed", "had Peru signed": an if-clause by its order of words, behind another."""
-    helpers = [one for one in auxiliaries(verb) if one.lower_ in ("should", "had", "were")]
+    helpers = [one for one in auxiliaries(verb) if plays(one, "helpers_of_inverted_conditions")]
     own = own_subjects(verb)
     if not helpers or not own or verb.doc[-1].text == "?":
         return False

@@ -14,6 +14,7 @@ from toolkit.facts.events.syntax import (
     opens_passive,
     preposition,
 )
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def is_suffered(verb: Token) -> bool:
         return False
     if not above.lower_.startswith(_UNDERGOING):
         return False
-    return any(child.lower_.replace("\u2019", "'") in ("se", "s'") for child in above.children)
+    return any(normal(child) in function_words(verb.lang_, "reflexives") for child in above.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -39,7 +40,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if is_main(verb):
         return False
-    if any(child.dep_ in ("expl:comp", "expl:pass") and child.lower_ != "y" for child in verb.children):
+    if any(child.dep_ in ("expl:comp", "expl:pass") and not plays(child, "place_clitics") for child in verb.children):
         return False
     if verb.lower_.rstrip("es") in word_list(verb.lang_, "past_with_be"):
         return False
@@ -55,10 +56,10 @@ def is_passive(verb: Token) -> bool:
 
 def _said_with(verb: Token) -> list[Token]:
     """What « de », "of", "with" bring in behind a participle."""
-    found = []
+    found, brought_in = [], function_words(verb.lang_, "hung_on_a_participle")
     for child in verb.children:
         head = complement_of(child) if child.dep_ == "prep" else child
-        if head is not None and head.i > verb.i and is_nominal(head) and preposition(head) in ("de", "of", "with"):
+        if head is not None and head.i > verb.i and is_nominal(head) and preposition(head) in brought_in:
             found.append(head)
     return found
 
@@ -75,15 +76,17 @@ def is_main(verb: Token) -> bool:
 
 def agents_of(verb: Token) -> list[Token]:
     """Return the words that head the agents of a passive: « par X », "by X"."""
-    found = []
+    found, by = [], function_words(verb.lang_, "by")
     # "has been ordered to pay by a court"
     carried = [child for child in verb.children if child.dep_ == "xcomp" and not is_passive(child)]
     for child in (*verb.children, *(below for word in carried for below in word.children)):
-        if child.dep_ == "obl:agent" or (normal(child) == "par" and child.pos_ == "ADP"):
-            found.append(child)
-        elif child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in by):
             found += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
-        elif is_nominal(child) and preposition(child) == "par":
+        elif (
+            child.dep_ == "obl:agent"
+            or (child.pos_ == "ADP" and normal(child) in by)
+            or (is_nominal(child) and preposition(child) in by)
+        ):
             found.append(child)
     if not found and any(child.dep_ in _PASSIVE for child in verb.children):
         # "has been promised 40 ambulances by Lima": the agent hangs on what is promised.
@@ -95,4 +98,4 @@ def agents_of(verb: Token) -> list[Token]:
     if not found and opens_passive(verb):
         named = complement_of(verb.nbor(1))
         return [named] if named is not None else []
-    return [token for token in found if is_nominal(token) and preposition(token) in ("par", "by")]
+    return [token for token in found if is_nominal(token) and preposition(token) in by]
