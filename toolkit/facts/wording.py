@@ -155,6 +155,7 @@ def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
     return rf"(?!\B\w)(?:{pattern})"
 
 
+@cache
 def lexicon_pattern(language: str, lexicon: str, name: str) -> re.Pattern[str]:
     """Return the pattern *name* of a lexicon, compiled.
 

@@ -13,7 +13,7 @@ from toolkit.facts.entities.reading.named import CAPITAL, NAME_WORD, PARTICLE
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern, plain
+from toolkit.facts.wording import Span, alternation, lexicon_pattern, plain
 
 _FULL_NAME = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,4}}"
 _TITLE = r"(?:M\.|MM\.|Mme|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)"
@@ -130,7 +130,7 @@ def with_office_before(parsed: ParsedSentence, text: str, span: Span, start: int
     """Return a person's name with the office that stands before it: « la secrétaire au Commerce, [Ana Reis] »."""
     if not text[: span[0]].endswith(", ") or not _NAMED_PERSON.match(text[slice(*span)]):
         return span
-    opened = compile_pattern(language, load_lexicon(language, "sources")["office_opening"])
+    opened = lexicon_pattern(language, "sources", "office_opening")
     found = None
     for match in opened.finditer(text, max(start, span[0] - _LONGEST_OFFICE), span[0] - len(", ")):
         before = (match.start(), span[0] - len(", "))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from toolkit.facts.audit.comparing.replies import retort
 from toolkit.facts.audit.comparing.told import Told, as_told, committed
 from toolkit.facts.audit.evidence.contests import countered
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 _BY_OTHERS = ("reported", "quoted")
 _OWN_VOICE = ("asserted",)
@@ -39,7 +35,10 @@ def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
         return None
     contested = other["disputed_by"] or other["row_id"] in index.rejections
     cue = plain(str(other.get("cue") or ""))
-    claimed = other["modality"] == "reported" and _claims(index.material.language).search(cue) is not None
+    claimed = (
+        other["modality"] == "reported"
+        and lexicon_pattern(index.material.language, "findings", "claiming").search(cue) is not None
+    )
     return as_told("overstated", "disputed", claim, other) if contested or claimed else None
 
 
@@ -48,8 +47,3 @@ def _answered(index: EvidenceIndex, other: Row) -> Row | None:
     answer = retort(index, other) if other["modality"] in _BY_OTHERS else None
     said = [stems(str(row["surface"]), index.material.language) for row in (other, answer) if row is not None]
     return answer if len(said) > 1 and said[0] & said[1] else None
-
-
-@cache
-def _claims(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["claiming"]))

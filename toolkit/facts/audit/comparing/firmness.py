@@ -14,7 +14,7 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 _BY_OTHERS = ("reported", "quoted")
 _PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")
@@ -51,9 +51,7 @@ def reserve_dropped(parsed: ParsedSentence, claim: Row, telling: Telling, other:
 
 
 def _hearsay(words: str, language: str) -> bool:
-    return (
-        compile_pattern(language, str(load_lexicon(language, "findings")["hearsay"])).search(plain(words)) is not None
-    )
+    return lexicon_pattern(language, "findings", "hearsay").search(plain(words)) is not None
 
 
 def _own_word(claim: Row, asked: set[str]) -> Row:
@@ -78,7 +76,7 @@ def _looming(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Row:
 
 def _suggested(claim: Row, language: str) -> Row:
     """A claim as what it is for comparing: what e-mails only suggest is no more than possible."""
-    drawn = compile_pattern(language, str(load_lexicon(language, "findings")["suggesting"]))
+    drawn = lexicon_pattern(language, "findings", "suggesting")
     only = claim["modality"] in _BY_OTHERS and drawn.search(plain(str(claim.get("cue") or ""))) is not None
     return {**claim, "certainty": "possible"} if only else claim
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from toolkit.facts.audit.evidence.evidence import Evidence
 from toolkit.facts.audit.evidence.index import EvidenceIndex
@@ -12,8 +10,7 @@ from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _SAYING = frozenset({"deny", "accuse", "suspect", "reject"})
 _REACH = 2
@@ -73,7 +70,10 @@ def retort(index: EvidenceIndex, row: Row) -> Row | None:
     if place is None or place + 1 == len(index.sentences) or not has_lexicons(material.language):
         return None
     for other in material.claims_in(index.sentences[place + 1].sentence.sentence_id):
-        answers = _answering(material.language).search(plain(str(other.get("cue") or ""))) is not None
+        answers = (
+            lexicon_pattern(material.language, "findings", "answering").search(plain(str(other.get("cue") or "")))
+            is not None
+        )
         same = (other["source_entity_id"], other["source_text"]) == (row["source_entity_id"], row["source_text"])
         if other["modality"] in _BY_OTHERS and other["polarity"] == "negative" and answers and not same:
             return other
@@ -86,7 +86,7 @@ def says_no(words: str, language: str) -> bool:
     >>> says_no("Faux, réplique le port : les clés sont là", "fr")
     True
     """
-    return has_lexicons(language) and _saying_no(language).match(plain(words)) is not None
+    return has_lexicons(language) and lexicon_pattern(language, "findings", "saying_no").match(plain(words)) is not None
 
 
 def _retorts(index: EvidenceIndex, evidence: Sequence[Evidence]) -> Iterator[Row]:
@@ -118,13 +118,3 @@ def _denied_words(index: EvidenceIndex, row: Row) -> frozenset[str]:
     parsed = index.material.sentences[str(row["sentence_id"])]
     denier = stems(str(row["source_text"] or ""), index.material.language)
     return index.about.of(parsed, span_in(parsed, row)) - denier - _SAYING
-
-
-@cache
-def _answering(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["answering"]))
-
-
-@cache
-def _saying_no(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["saying_no"]))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from toolkit.facts.audit.comparing.tellings import Telling
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.opposition import still_pending, unconfirmed
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 
 def doubted_after(index: EvidenceIndex, telling: Telling) -> str | None:
     """The words by which the next sentence says of what the telling reports that it is not confirmed."""
     language, after = index.material.language, index.following(telling.parsed)
-    if after is None or not compile_pattern(language, str(load_lexicon(language, "findings")["taken_up"])).match(
-        plain(after.text)
-    ):
+    if after is None or not lexicon_pattern(language, "findings", "taken_up").match(plain(after.text)):
         return None
     return unconfirmed(after.text, language)
 

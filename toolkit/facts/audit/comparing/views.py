@@ -16,7 +16,7 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families, kin
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -134,7 +134,7 @@ def under_condition(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, te
     asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
     listed = {name: frozenset(load_lexicon(language, "findings")[name]) for name in ("conditions", "abilities")}
     words = {token.lower_ for token in parsed.parse or () if token.pos_ != "PROPN"}
-    depending = compile_pattern(language, str(load_lexicon(language, "findings")["depending"]))
+    depending = lexicon_pattern(language, "findings", "depending")
     if words & (listed["conditions"] | listed["abilities"]) or depending.search(plain(parsed.text)):
         return ""
     for word in telling.words:
@@ -169,7 +169,7 @@ def hangs_on_condition(parsed: ParsedSentence, language: str) -> str:
     « versera un dividende, sous réserve de l'accord », "detainees will be let go if the truce holds".
     """
     listed = frozenset(load_lexicon(language, "findings")["conditions"])
-    phrase = compile_pattern(language, str(load_lexicon(language, "findings")["depending"])).search(plain(parsed.text))
+    phrase = lexicon_pattern(language, "findings", "depending").search(plain(parsed.text))
     if phrase is not None:
         return _BOUNDARY.split(parsed.text[phrase.start() :])[0].strip(" .")
     for token in parsed.parse or ():

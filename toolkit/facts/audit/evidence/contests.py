@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from toolkit.facts.audit.figures.figures import comparable, exclude
 from toolkit.facts.audit.reading.material import Material
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _REJECTABLE = ("alleged", "reported", "quoted", "possible", "asserted")
 _DENYING = frozenset({"deny", "reject", "accuse", "suspect"})
@@ -62,16 +60,16 @@ def countered(material: Material, row: Row) -> Row | None:
         return None
     parsed = material.sentences[str(row["sentence_id"])]
     own = stems(str(row["surface"]), material.language)
-    setting = _setting_against(material.language)
+    setting = lexicon_pattern(material.language, "findings", "setting_against")
     for other in material.claims_in(str(row["sentence_id"])):
         between = parsed.text[row["end"] - parsed.offset : other["start"] - parsed.offset + _OPENING]
         if other["start"] < row["end"] or not setting.search(plain(between)) or _same_voice(row, other):
             continue
-        insists = other["modality"] in _BY_OTHERS and _insisting(material.language).search(
-            plain(str(other.get("cue") or ""))
-        )
+        insists = other["modality"] in _BY_OTHERS and lexicon_pattern(
+            material.language, "findings", "insisting"
+        ).search(plain(str(other.get("cue") or "")))
         negates = other["polarity"] != row["polarity"] and own & stems(str(other["surface"]), material.language)
-        found = _finding(material.language).search(plain(str(other["surface"])))
+        found = lexicon_pattern(material.language, "findings", "finding_none").search(plain(str(other["surface"])))
         if insists or negates or (found and other["polarity"] != row["polarity"]):
             return other
     return None
@@ -91,7 +89,7 @@ def contested_figures(material: Material) -> Iterator[tuple[Row, Row]]:
     text = material.of_role("body")
     for place, parsed in enumerate(text):
         matches = [match.span() for match in _matches(material, parsed)]
-        figures = _figures(material.language) if matches else None
+        figures = lexicon_pattern(material.language, "findings", "figure_nouns") if matches else None
         if figures is None or not any(figures.search(plain(parsed.text[slice(*span)])) for span in matches):
             continue
         for before in reversed(text[max(0, place - _REACH) : place]):
@@ -108,7 +106,7 @@ def contested_figures(material: Material) -> Iterator[tuple[Row, Row]]:
 
 def _matches(material: Material, parsed: ParsedSentence) -> Iterator[re.Match[str]]:
     if has_lexicons(material.language):
-        yield from _pattern(material.language).finditer(plain(parsed.text))
+        yield from lexicon_pattern(material.language, "findings", "contesting").finditer(plain(parsed.text))
 
 
 def _holding(material: Material, parsed: ParsedSentence, span: Span) -> Row | None:
@@ -123,7 +121,10 @@ def _answered(
 ) -> Sequence[Row]:
     """The claims that a contest answers: those before it in its sentence, else those of the sentences before."""
     place = parsed.offset + span[0]
-    figures = _figures(material.language).search(plain(parsed.text[slice(*span)])) is not None
+    figures = (
+        lexicon_pattern(material.language, "findings", "figure_nouns").search(plain(parsed.text[slice(*span)]))
+        is not None
+    )
     counted = [one for one in before if material.quantities_in(one.sentence.sentence_id)]
     # « conteste ce calcul » answers a sentence that counts, whoever speaks in between.
     before = counted if figures and counted else before
@@ -153,28 +154,3 @@ def _meant(material: Material, parsed: ParsedSentence, denial: Row, before: Sequ
         if rows and (told or not said):
             return told or rows
     return ()
-
-
-@cache
-def _setting_against(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["setting_against"]))
-
-
-@cache
-def _insisting(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["insisting"]))
-
-
-@cache
-def _finding(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["finding_none"]))
-
-
-@cache
-def _figures(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["figure_nouns"]))
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["contesting"]))

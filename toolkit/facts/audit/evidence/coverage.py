@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from toolkit.facts.audit.evidence.evidence import ENOUGH, UNSURE, Evidence
 from toolkit.facts.audit.evidence.likeness import Likeness
@@ -13,8 +12,7 @@ from toolkit.facts.audit.evidence.weights import Weights, is_telling_number
 from toolkit.facts.audit.figures.reckonings import reckoned
 from toolkit.facts.audit.reading.landmarks import acts_other_way, first_party, persons, voices
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _OFF_THE_POINT = 0.6
 """Weight of a sentence that shares nothing with what the statement says of its subject."""
@@ -151,15 +149,14 @@ class Coverage:
         language, found = self.weights.about.material.language, {}
         for before, parsed in zip(self.weights.sentences, self.weights.sentences[1:], strict=False):
             near = parsed.sentence.paragraph == before.sentence.paragraph
-            if near and has_lexicons(language) and _leaning(language).match(plain(parsed.text)):
+            if (
+                near
+                and has_lexicons(language)
+                and lexicon_pattern(language, "findings", "leaning").match(plain(parsed.text))
+            ):
                 found[parsed.sentence.sentence_id] = self.weights.topics[before.sentence.sentence_id]
         return found
 
 
 def _asks(parsed: ParsedSentence) -> bool:
     return plain(parsed.text).rstrip('*_ »"”').endswith("?")
-
-
-@cache
-def _leaning(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["leaning"]))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from toolkit.facts.audit.reading.landmarks import persons
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _REACH = 3
 """Sentences back in which the person is named whom a pronoun means."""
@@ -30,7 +27,7 @@ def meant_by_pronouns(about: Topics, sentences: Sequence[ParsedSentence]) -> dic
         own = persons(about, parsed)
         named.append(own if _one_person(about, parsed) else frozenset())
         before = next((one for one in reversed(named[-_REACH - 1 : -1]) if one), frozenset())
-        if not own and before and _pattern(language).search(plain(parsed.text)):
+        if not own and before and lexicon_pattern(language, "findings", "of_a_person").search(plain(parsed.text)):
             found[parsed.sentence.sentence_id] = before
     return found
 
@@ -39,8 +36,3 @@ def _one_person(about: Topics, parsed: ParsedSentence) -> bool:
     entities = about.material.entities
     held = {str(row["entity_id"]) for row in entities.mentions_in(parsed.sentence.sentence_id)}
     return len([one for one in held if (entities.entity(one) or {}).get("type") == "person"]) == 1
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["of_a_person"]))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 
 from toolkit.facts.audit.figures.figures import same_measure
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.topics import Topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _ALIKE = 0.12
 """How far, in parts of itself, a share may lie from the one that is reckoned."""
@@ -62,9 +59,7 @@ def changes(material: Material, parsed: ParsedSentence) -> Iterator[tuple[Row, R
 
 
 def _is_older(language: str, parsed: ParsedSentence, row: Row) -> bool:
-    return _before(language).search(plain(parsed.text[: span_in(parsed, row)[0]])) is not None
-
-
-@cache
-def _before(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["older_number"]))
+    return (
+        lexicon_pattern(language, "findings", "older_number").search(plain(parsed.text[: span_in(parsed, row)[0]]))
+        is not None
+    )

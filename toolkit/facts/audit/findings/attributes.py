@@ -13,7 +13,7 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,7 +76,7 @@ def _numbers_of(judged: Judgements, topic: str, parsed: ParsedSentence, row: Row
 def _only_sum(material: Material, parsed: ParsedSentence, row: Row) -> list[Row]:
     """The one sum that the body gives, for a sum spoken of as known: « les 500 millions promis »."""
     before = plain(parsed.text[: span_in(parsed, row)[0]])
-    known = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["known_number"]))
+    known = lexicon_pattern(material.language, "findings", "known_number")
     if not is_money(row) or not known.search(before):
         return []
     body = {one.sentence.sentence_id for one in material.of_role("body")}

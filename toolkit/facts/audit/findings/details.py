@@ -13,7 +13,7 @@ from toolkit.facts.document import Row
 from toolkit.facts.explanations import LONGEST_QUOTE, Finding, explain
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 MOST_DETAILS = 4
 MOST_UNDISCLOSED = 4
@@ -32,7 +32,7 @@ def detail_findings(material: Material) -> Iterator[Finding]:
 
 def undisclosed(material: Material) -> Iterator[Finding]:
     """Yield what the text itself says is not told: not disclosed, not specified, said by somebody who stays unnamed."""
-    pattern = compile_pattern(material.language, load_lexicon(material.language, "findings")["undisclosed"])
+    pattern = lexicon_pattern(material.language, "findings", "undisclosed")
     seen: set[str] = set()
     for parsed in material.document.sentences:
         if parsed.sentence.role == "heading" or not pattern.search(plain(parsed.text)):
@@ -135,7 +135,7 @@ def _gives(event: Row, detail: str) -> bool:
 def _uncounted(material: Material, group: Sequence[Row]) -> bool:
     """Tell whether what an event hands over is not counted: technology, advice, training."""
     language = material.language
-    pattern = compile_pattern(language, load_lexicon(language, "findings")["uncounted"])
+    pattern = lexicon_pattern(language, "findings", "uncounted")
     for event in group:
         parsed = material.sentences[str(event["sentence_id"])]
         ahead = plain(parsed.text)[event["start"] - parsed.offset :][:_OBJECT_WITHIN]

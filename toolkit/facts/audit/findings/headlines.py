@@ -16,7 +16,7 @@ from toolkit.facts.audit.verdicts.judgement import Judgement, Judgements, judge
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import compile_pattern, has_lexicons, lexicon_pattern, plain
 
 _CLEAR = 0.5
 """Share of a headline that the text must cover before the two are compared: headlines are worded freely."""
@@ -91,7 +91,7 @@ def _differing(parsed: ParsedSentence, claim: Row, judgement: Judgement, languag
     name = parsed.sentence.sentence_id
     words = plain(parsed.text[slice(*span_in(parsed, claim))])
     # "Watchdog fears higher prices" says no more than that they could rise.
-    feared = has_lexicons(language) and _only_feared(language).search(words) is not None
+    feared = has_lexicons(language) and lexicon_pattern(language, "findings", "only_feared").search(words) is not None
     for difference in judgement.differences:
         if difference.verdict == "understated" or difference.rule in _PASSED_OVER:
             continue
@@ -125,11 +125,6 @@ def _overturned(judged: Judgements, parsed: ParsedSentence, claim: Row) -> Itera
                 ids = (parsed.sentence.sentence_id, other.sentence.sentence_id)
                 yield Finding("headline_overstated", "high", ids, explanation, "finding.headline.overturned", 0.6)
                 return
-
-
-@cache
-def _only_feared(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["only_feared"]))
 
 
 @cache

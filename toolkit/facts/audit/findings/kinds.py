@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from toolkit.facts.audit.reading.deeds import Deed, deeds, same_deed
 from toolkit.facts.audit.reading.material import Material
@@ -14,8 +12,7 @@ from toolkit.facts.content import Word, genus_of, is_genus
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.grammar import token_at
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 
 def kind_findings(judged: Judgements) -> Iterator[Finding]:
@@ -30,7 +27,7 @@ def kind_findings(judged: Judgements) -> Iterator[Finding]:
     before: ParsedSentence | None = None
     for parsed in material.of_role("key_points", "analysis"):
         own = _deeds_in(about, parsed)
-        if before is not None and _leaning(material.language).match(plain(parsed.text)):
+        if before is not None and lexicon_pattern(material.language, "findings", "leaning").match(plain(parsed.text)):
             own = (*own, *_deeds_in(about, before))
         same = [one for one, theirs in told if _share_one(own, theirs, material.language)]
         shifted = _shift(about, parsed, same)
@@ -96,8 +93,3 @@ def _words(parsed: ParsedSentence, word: Word) -> str:
     near = [child for child in token.children if child.dep_ in ("amod", "compound")] if token is not None else []
     start = min([word.start, *(child.idx for child in near)])
     return parsed.text[start : max([word.end, *(child.idx + len(child) for child in near)])]
-
-
-@cache
-def _leaning(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["leaning"]))

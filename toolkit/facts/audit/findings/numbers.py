@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, pairwise
 
 from toolkit.facts.audit.comparing.rivals import Rivals
@@ -17,8 +15,7 @@ from toolkit.facts.audit.verdicts.judgement import Judgements
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _ALIKE = 0.45
 """Share of the lighter of two claims that they must have in common before their numbers are of one thing."""
@@ -81,7 +78,9 @@ def _taken_as_known(material: Material, row: Row) -> bool:
     """« les 52 tonnes », "the 4,500 dockers": the number is spoken of as known already."""
     parsed = material.sentences[str(row["sentence_id"])]
     before = plain(parsed.text[: row["start"] - parsed.offset])
-    return has_lexicons(material.language) and bool(_pattern("known_number", material.language).search(before))
+    return has_lexicons(material.language) and bool(
+        lexicon_pattern(material.language, "findings", "known_number").search(before)
+    )
 
 
 def _said_whose(material: Material, row: Row) -> bool:
@@ -111,7 +110,7 @@ def _rivals_told(material: Material) -> Iterator[Finding]:
         if rivals is not None:
             yield _two_counts(*rivals, "low")
     for before, parsed in pairwise(body):
-        set_against = has_lexicons(material.language) and _pattern("contrast", material.language)
+        set_against = has_lexicons(material.language) and lexicon_pattern(material.language, "findings", "contrast")
         if not set_against or not set_against.search(plain(parsed.text)):
             continue
         for first in material.quantities_in(before.sentence.sentence_id):
@@ -138,8 +137,3 @@ def _two_counts(first: Row, second: Row, severity: str) -> Finding:
 
 def _role(material: Material, row: Row) -> str:
     return material.sentences[str(row["sentence_id"])].sentence.role
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

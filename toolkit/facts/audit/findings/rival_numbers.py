@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from toolkit.facts.audit.figures.figures import diverge, exclude, head, same_measure
@@ -13,9 +12,8 @@ from toolkit.facts.audit.reading.scope import SOME, extents
 from toolkit.facts.audit.reading.sides import says
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.counted_nouns import RATES
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _SPLIT = re.compile(r";|, (?:but|while|whereas|though|mais|tandis que|alors que|quand) |,| (?:but|mais|and|et) ")
@@ -46,7 +44,9 @@ def _counted_again(material: Material, before: ParsedSentence, parsed: ParsedSen
         return None
     for row in material.quantities_in(parsed.sentence.sentence_id):
         bare = row["unit"] == "count" and not row["of"]
-        counts = _pattern("counting_again", language).search(plain(parsed.text[: row["start"] - parsed.offset]))
+        counts = lexicon_pattern(language, "findings", "counting_again").search(
+            plain(parsed.text[: row["start"] - parsed.offset])
+        )
         if bare and counts and exclude(firsts[-1], row) and not is_partial(material, row):
             return firsts[-1], row
     return None
@@ -55,7 +55,7 @@ def _counted_again(material: Material, before: ParsedSentence, parsed: ParsedSen
 def rivals_in(material: Material, name: str, *, valued: bool = False) -> tuple[Row, Row] | None:
     """Two figures of one sentence that two sides give for one thing; None without."""
     text, language = plain(material.sentences[name].text), material.language
-    if not has_lexicons(language) or not _pattern("rival_numbers", language).search(text):
+    if not has_lexicons(language) or not lexicon_pattern(language, "findings", "rival_numbers").search(text):
         return None
     rows = [row for row in material.quantities_in(name) if not row.get("alternative_to")]
     offset = material.sentences[name].offset
@@ -67,7 +67,7 @@ def rivals_in(material: Material, name: str, *, valued: bool = False) -> tuple[R
             and not text[first["end"] - offset : row["start"] - offset].strip(" ,;")
             for row in material.times_in(name)
         )
-        other_side = not dated and _pattern("other_side", language).match(between) is not None
+        other_side = not dated and lexicon_pattern(language, "findings", "other_side").match(between) is not None
         other_side = other_side or (valued and not dated and _valued_again(material, name, between, language))
         apart = exclude(first, second) and not is_partial(material, second)
         if (
@@ -117,7 +117,7 @@ def _valued_again(material: Material, name: str, between: str, language: str) ->
     """Tell whether a second clause counts anew, in a sentence without dates: "…; the defence puts it at"."""
     _, mark, after = between.partition(";")
     undated = not any(row["kind"] == "date" for row in material.times_in(name))
-    return bool(mark) and undated and _pattern("rival_numbers", language).search(after) is not None
+    return bool(mark) and undated and lexicon_pattern(language, "findings", "rival_numbers").search(after) is not None
 
 
 def _of_one_thing(first: Row, second: Row, language: str) -> bool:
@@ -135,9 +135,4 @@ def is_partial(material: Material, row: Row) -> bool:
     around = plain(parsed.text[max(0, start - 25) : end + 25])
     parts = [extent for extent in extents(parsed.text, material.language) if extent.level == SOME and extent.territory]
     inside = any(str(row["surface"]).split(" ")[0] in extent.cue for extent in parts)
-    return inside or bool(_pattern("partial_number", material.language).search(around))
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))
+    return inside or bool(lexicon_pattern(material.language, "findings", "partial_number").search(around))

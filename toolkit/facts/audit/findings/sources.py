@@ -11,7 +11,7 @@ from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.grammar import has_feature, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.vocabulary import UNNAMED_PARTY
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import compile_pattern, has_lexicons, lexicon_pattern, plain
 
 _HOSTILE = ("THREATEN", "COERCE", "ASSAULT")
 _IMPERSONAL = ("evidence", "anonymous")
@@ -125,7 +125,7 @@ def _prosecuted(row: Row, material: Material) -> bool:
     text = material.of_role(material.sentences[str(row["sentence_id"])].sentence.role)
     place = next(i for i, parsed in enumerate(text) if parsed.sentence.sentence_id == row["sentence_id"])
     near = text[max(0, place - 1) : place + 2]
-    pattern = compile_pattern(material.language, load_lexicon(material.language, "findings")["proceedings"])
+    pattern = lexicon_pattern(material.language, "findings", "proceedings")
     return any(pattern.search(plain(parsed.text)) for parsed in near)
 
 
@@ -135,14 +135,14 @@ def _nameless(material: Material, row: Row) -> bool:
         return False
     parsed = material.sentences[str(row["sentence_id"])]
     start = row["source_start"] - parsed.offset
-    pattern = compile_pattern(material.language, load_lexicon(material.language, "findings")["bare_evidence"])
+    pattern = lexicon_pattern(material.language, "findings", "bare_evidence")
     return pattern.match(plain(parsed.text), start) is not None and not _provided(material, row)
 
 
 def _provided(material: Material, row: Row) -> bool:
     """Tell whether another sentence says who made or brought out such evidence: "it published radar images"."""
     own = stems(str(row["source_text"]), material.language)
-    made = compile_pattern(material.language, load_lexicon(material.language, "findings")["providing"])
+    made = lexicon_pattern(material.language, "findings", "providing")
     before = ""
     for name, parsed in material.sentences.items():
         told = made.search(plain(parsed.text)) and own & stems(parsed.text, material.language)

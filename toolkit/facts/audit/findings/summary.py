@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.reading.causes import gives_cause
@@ -13,8 +11,7 @@ from toolkit.facts.audit.reading.material import Material, name_inside, span_in
 from toolkit.facts.audit.verdicts.judgement import Judgement, Judgements
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 _CLEAR = 0.5
 """Share of a bullet that a sentence must cover before it is said to tell more."""
@@ -179,14 +176,11 @@ def _inferred(judged: Judgements, difference: Difference) -> str:
     """The sentence of the analysis that draws the cause which no sentence states; empty without one."""
     for name in difference.sentence_ids:
         parsed = judged.material.sentences[name]
-        if parsed.sentence.role == "analysis" and _draws(judged.material.language).search(plain(parsed.text)):
+        if parsed.sentence.role == "analysis" and lexicon_pattern(
+            judged.material.language, "findings", "inferring"
+        ).search(plain(parsed.text)):
             return parsed.text
     return ""
-
-
-@cache
-def _draws(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["inferring"]))
 
 
 def _without_denial(judged: Judgements) -> Iterator[Finding]:
@@ -223,7 +217,7 @@ def _rejects(judged: Judgements, name: str, claim: Row) -> bool:
 
 def _each_other(material: Material, name: str) -> bool:
     """Tell whether a bullet says that two accuse each other: each rejects what the other says of it."""
-    pattern = compile_pattern(material.language, str(load_lexicon(material.language, "findings")["each_other"]))
+    pattern = lexicon_pattern(material.language, "findings", "each_other")
     return pattern.search(plain(material.sentences[name].text)) is not None
 
 

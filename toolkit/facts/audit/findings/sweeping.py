@@ -18,7 +18,7 @@ from toolkit.facts.content import fold
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, cue_span, enclosed, has_lexicons, plain, rules
+from toolkit.facts.wording import cue_span, enclosed, has_lexicons, lexicon_pattern, plain, rules
 
 _EVERYBODY, _CASES = "everybody", "cases"
 _OWN_VOICE = ("asserted", "forecast")
@@ -84,7 +84,7 @@ def _counts_its_noun(text: str, extent: Extent, language: str) -> bool:
     """Tell whether a noun follows the quantifier, and not one of time: neither "above all," nor « chaque jour »."""
     for match in re.finditer(rf"(?<!\w){re.escape(plain(extent.cue))}(?!\w)\s*(?P<noun>[\w-]*)", plain(text)):
         noun = fold(match["noun"])
-        idiom = _idioms(language).search(plain(text), 0, match.end())
+        idiom = lexicon_pattern(language, "sweeping", "idioms").search(plain(text), 0, match.end())
         if noun and not {noun, noun.rstrip("s")} & _spans(language) and (idiom is None or idiom.end() < match.start()):
             return True
     return False
@@ -128,11 +128,6 @@ def _finding(row: Row, evidence: Sequence[Evidence], template: str, cue: str) ->
     ids = (str(row["sentence_id"]), *(one.sentence_id for one in evidence))
     explanation = explain(template, a=str(row["surface"]), b=cue)
     return Finding("unsupported_generalisation", "medium", ids, explanation, f"finding.{template}", 0.6)
-
-
-@cache
-def _idioms(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "sweeping")["idioms"]))
 
 
 @cache

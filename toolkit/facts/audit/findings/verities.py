@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from toolkit.facts.audit.comparing.told import tells_past
 from toolkit.facts.audit.reading.material import span_in
@@ -14,8 +12,7 @@ from toolkit.facts.audit.verdicts.judgement import Judgements
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import Finding, explain
 from toolkit.facts.grammar import token_at
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _OPEN = ("alleged", "reported", "quoted", "possible")
 
@@ -34,7 +31,7 @@ def _beyond_doubt(judged: Judgements) -> Iterator[Finding]:
         if row["section_role"] != "analysis" or row["source_text"] or row["modality"] != "asserted":
             continue
         parsed = material.sentences[str(row["sentence_id"])]
-        sure = _pattern("beyond_doubt", language).search(plain(parsed.text)) is not None
+        sure = lexicon_pattern(language, "findings", "beyond_doubt").search(plain(parsed.text)) is not None
         own = _words(judged, parsed)
         parties = _parties(judged, parsed)
         for other, denial in _contested(judged):
@@ -62,7 +59,7 @@ def _never(judged: Judgements) -> Iterator[Finding]:
     for row in body:
         parsed = material.sentences[str(row["sentence_id"])]
         first, last = span_in(parsed, row)
-        if not _pattern("never", language).search(plain(parsed.text), first, last):
+        if not lexicon_pattern(language, "findings", "never").search(plain(parsed.text), first, last):
             continue
         acts = _acts(judged, parsed, (first, last))
         things = _words(judged, parsed) - acts
@@ -103,8 +100,3 @@ def _parties(judged: Judgements, parsed: ParsedSentence) -> set[str]:
     """Whom a sentence names."""
     material = judged.material
     return {material.root(row["entity_id"]) for row in material.entities.mentions_in(parsed.sentence.sentence_id)}
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

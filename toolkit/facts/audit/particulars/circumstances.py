@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.evidence.evidence import Evidence
@@ -13,8 +12,7 @@ from toolkit.facts.audit.reading.topics import is_word
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import token_at
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +32,11 @@ def other_circumstance(
     « Il a été suspendu après avoir échoué à un examen » against « il a été suspendu pour avoir manqué un examen ».
     """
     language = index.material.language
-    match = _opening(language).search(plain(parsed.text), *within) if has_lexicons(language) else None
+    match = (
+        lexicon_pattern(language, "findings", "after_what").search(plain(parsed.text), *within)
+        if has_lexicons(language)
+        else None
+    )
     if match is None:
         return None
     cut = _END.search(parsed.text, match.end())
@@ -75,8 +77,3 @@ def _end(token: Token) -> int:
 def _is_noun(parsed: ParsedSentence, place: int) -> bool:
     token = token_at(parsed, place)
     return token is not None and token.pos_ in ("NOUN", "PROPN")
-
-
-@cache
-def _opening(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["after_what"]))

@@ -9,8 +9,7 @@ from toolkit.facts.audit.reading.scope import part_of_territory
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +31,7 @@ def beyond_part(material: Material, parsed: ParsedSentence, other: ParsedSentenc
         return None
     if not _tells_state(parsed, material):
         return None
-    inside = compile_pattern(material.language, load_lexicon(material.language, "scope")["inside"])
+    inside = lexicon_pattern(material.language, "scope", "inside")
     there = {str(row["entity_id"]) for row in material.entities.mentions_in(other.sentence.sentence_id)}
     for row in material.entities.mentions_in(name):
         entity = material.entities.entity(row["entity_id"]) or {}
@@ -92,6 +91,6 @@ def _named(material: Material, parsed: ParsedSentence) -> frozenset[str]:
 def _told_of(about: Topics, party: str, acts: set[str]) -> bool:
     """Tell whether any sentence of the text that names *party* may tell the act of it, or that it did likewise."""
     material = about.material
-    likewise = compile_pattern(material.language, load_lexicon(material.language, "scope")["likewise"])
+    likewise = lexicon_pattern(material.language, "scope", "likewise")
     naming = [one for one in material.of_role("body", "analysis") if party in _named(material, one)]
     return any(acts & about.of(one) or likewise.search(plain(one.text)) for one in naming)

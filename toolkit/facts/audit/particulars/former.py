@@ -12,7 +12,7 @@ from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.topics import time_topic
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _WORD = re.compile(r"\w+")
 
@@ -25,11 +25,13 @@ def former_date(
     « Le vote a lieu jeudi » against « le vote, d'abord fixé à jeudi, est reporté d'un mois ».
     """
     material = index.material
-    if not has_lexicons(material.language) or _put_off(material.language).search(plain(parsed.text)):
+    if not has_lexicons(material.language) or lexicon_pattern(material.language, "findings", "put_off").search(
+        plain(parsed.text)
+    ):
         return None
     own = [row for row in material.times_in(parsed.sentence.sentence_id) if _placed(parsed, row, within)]
     for one in evidence:
-        if not _put_off(material.language).search(plain(one.parsed.text)):
+        if not lexicon_pattern(material.language, "findings", "put_off").search(plain(one.parsed.text)):
             continue
         for row in material.times_in(one.sentence_id):
             start, end = span_in(one.parsed, row)
@@ -39,7 +41,15 @@ def former_date(
                 mine = next((mine for mine in own if mine["latest"] == row["earliest"]), None)
                 if mine is not None:
                     return str(mine["surface"]), one.parsed.text[start:end], one.sentence_id
-            match = next((hit for hit in _planned(material.language).finditer(plain(one.parsed.text[:start]))), None)
+            match = next(
+                (
+                    hit
+                    for hit in lexicon_pattern(material.language, "findings", "formerly_planned").finditer(
+                        plain(one.parsed.text[:start])
+                    )
+                ),
+                None,
+            )
             mine = next((mine for mine in own if _same_date(mine, row)), None)
             if match is not None and mine is not None:
                 return str(mine["surface"]), one.parsed.text[match.start() : end], one.sentence_id
@@ -59,13 +69,3 @@ def _placed(parsed: ParsedSentence, row: Row, within: Span) -> bool:
 @cache
 def _from(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "findings")["moved_from"])
-
-
-@cache
-def _put_off(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["put_off"]))
-
-
-@cache
-def _planned(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["formerly_planned"]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 from toolkit.facts.audit.evidence.evidence import Evidence
 from toolkit.facts.audit.evidence.index import EvidenceIndex
@@ -14,8 +13,7 @@ from toolkit.facts.audit.reading.material import is_whole, span_in
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _BEHIND = 40
 """Code points after a whole in which stands what is told of the whole alone: « des 3 millions promis »."""
@@ -79,7 +77,7 @@ def number_of_whole(
 
 def _divided(index: EvidenceIndex, parsed: ParsedSentence, rows: Sequence[Row]) -> Iterator[tuple[Row, Row, Span]]:
     """Numbers of which a part is told in a clause of its own (« vingt marcheurs, dont neuf … »), with that clause."""
-    pattern = _part(index.material.language)
+    pattern = lexicon_pattern(index.material.language, "findings", "part_of_them")
     for counted, part in itertools.pairwise(rows):
         start, _ = span_in(parsed, part)
         _, end = span_in(parsed, counted)
@@ -118,8 +116,3 @@ def _gives(own: Sequence[Row], row: Row) -> bool:
 
 def _value(row: Row) -> float | None:
     return next((float(row[name]) for name in ("value", "low", "high") if row[name] is not None), None)
-
-
-@cache
-def _part(language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")["part_of_them"]))

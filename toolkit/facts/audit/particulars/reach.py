@@ -16,8 +16,7 @@ from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.scope import Extent, part_of_territory, whole_of_territory, widened
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, plain
+from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 _CHOICE = 2
 _NEAR_PART = 8
@@ -123,7 +122,7 @@ def _one_of_two(parsed: ParsedSentence, best: Evidence, material: Material) -> I
 def _undecided(before: str, between: Sequence[str], language: str) -> bool:
     """« le vainqueur du match entre la Suisse et la Finlande »: which of the two is still open."""
     joined = list(between[:1]) in (["and"], ["et"], ["à"], ["contre"], ["v"])
-    open_words = compile_pattern(language, str(load_lexicon(language, "scope")["either"]))
+    open_words = lexicon_pattern(language, "scope", "either")
     return joined and open_words.search(plain(before)) is not None
 
 

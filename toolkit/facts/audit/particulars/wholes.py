@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from toolkit.facts.content import fold
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,16 +39,18 @@ def all_untold(about: Topics, parsed: ParsedSentence, within: Span, others: Sequ
         for one in extents(text, language)
         if one.level == ALL and one.noun and not one.definite and not one.territory and not _counted(text, one.cue)
     ]
-    if not own or _pattern("not_all", language).search(plain(text)):
+    if not own or lexicon_pattern(language, "scope", "not_all").search(plain(text)):
         return None
     told = " ".join(one.text for one in others)
-    if _pattern("except", language).search(plain(told)) and not _pattern("except", language).search(plain(text)):
+    if lexicon_pattern(language, "scope", "except").search(plain(told)) and not lexicon_pattern(
+        language, "scope", "except"
+    ).search(plain(text)):
         return own[0].cue
     nouns = {one.noun for one in own}
     for one in extents(told, language):
         if not one.definite and (one.level == ALL or (one.level == _MOST and one.noun in nouns | {""})):
             return None
-    if _pattern("none", language).search(plain(told)):
+    if lexicon_pattern(language, "scope", "none").search(plain(told)):
         return None
     if part_of_territory(told, language):
         # « Les routes sont coupées en trois endroits »: what is named as a kind is told of a few places.
@@ -63,17 +64,21 @@ def in_full(
 ) -> tuple[str, str] | None:
     """Return the words by which a statement says that a thing is done in full, and those that tell of a part of it."""
     language = material.language
-    own = _pattern("fully", language).search(plain(parsed.text), *within) if has_lexicons(language) else None
-    if own is None or any(_pattern("fully", language).search(plain(one.text)) for one in others):
+    own = (
+        lexicon_pattern(language, "scope", "fully").search(plain(parsed.text), *within)
+        if has_lexicons(language)
+        else None
+    )
+    if own is None or any(lexicon_pattern(language, "scope", "fully").search(plain(one.text)) for one in others):
         return None
     for one in others:
-        partly = _pattern("partly", language).search(plain(one.text))
+        partly = lexicon_pattern(language, "scope", "partly").search(plain(one.text))
         if partly is not None:
             return parsed.text[slice(*own.span())], one.text[slice(*partly.span())]
         for row in material.quantities_in(one.sentence.sentence_id):
             bound = next((row[name] for name in ("value", "high") if row[name] is not None), None)
             start, end = span_in(one, row)
-            of_it = _pattern("of_it", language).match(plain(one.text), end)
+            of_it = lexicon_pattern(language, "scope", "of_it").match(plain(one.text), end)
             if row["unit"] == "%" and of_it and bound is not None and bound < _NEARLY_ALL:
                 return parsed.text[slice(*own.span())], one.text[start : of_it.end()]
     return None
@@ -159,8 +164,3 @@ def _one_of(language: str) -> frozenset[str]:
 @cache
 def _definite(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "scope")["known_plural"])
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "scope")[name]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.reading.material import Material, span_in
@@ -14,8 +13,7 @@ from toolkit.facts.content import Word, genus_of
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import token_at
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, plain
+from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -100,7 +98,10 @@ def _parties(
     material: Material, parsed: ParsedSentence, span: Span, word: Word, *, passive: bool
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Who does it and to whom: by what stands before each name, else by its place beside the act."""
-    giving, receiving = _pattern("giving", material.language), _pattern("receiving", material.language)
+    giving, receiving = (
+        lexicon_pattern(material.language, "findings", "giving"),
+        lexicon_pattern(material.language, "findings", "receiving"),
+    )
     sides: tuple[set[str], set[str]] = (set(), set())
     text = plain(parsed.text)
     for row in _named(material, parsed):
@@ -147,8 +148,3 @@ def _reach(token: Token) -> Span:
     cut = [child.left_edge.idx for child in token.subtree if child.dep_ in ("acl", "acl:relcl", "relcl", "advcl")]
     end = token.right_edge.idx + len(token.right_edge)
     return token.left_edge.idx, min([one for one in cut if one > token.idx], default=end)
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

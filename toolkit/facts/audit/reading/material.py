@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
@@ -127,7 +126,7 @@ def is_whole(material: Material, row: Row) -> bool:
         return False
     parsed = material.sentences[str(row["sentence_id"])]
     before = plain(parsed.text[: row["start"] - parsed.offset])
-    return _pattern("whole_number", material.language).search(before) is not None
+    return lexicon_pattern(material.language, "findings", "whole_number").search(before) is not None
 
 
 def of_another_year(material: Material, sentence_id: str) -> bool:
@@ -149,9 +148,4 @@ def is_margin(material: Material, row: Row) -> bool:
     parsed = material.sentences[str(row["sentence_id"])]
     start, end = span_in(parsed, row)
     around = f"{plain(parsed.text[:start])}#{plain(parsed.text[end:])}"
-    return _pattern("margin_number", material.language).search(around) is not None
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))
+    return lexicon_pattern(material.language, "findings", "margin_number").search(around) is not None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from functools import cache
 
 from toolkit.facts.content import Word
 from toolkit.facts.families import families
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain, rules
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain, rules
 
 _AROUND = 20
 """Code points after a verb within which the second part of its negation stands."""
@@ -102,7 +99,7 @@ def without(text: str, language: str) -> Span | None:
     >>> without("She complained without filing an appeal.", "en")
     (15, 39)
     """
-    match = _pattern("without", language).search(plain(text)) if has_lexicons(language) else None
+    match = lexicon_pattern(language, "findings", "without").search(plain(text)) if has_lexicons(language) else None
     return match.span() if match else None
 
 
@@ -131,7 +128,7 @@ def negated_at(text: str, span: Span, content: Collection[Word], language: str) 
         if rule.values["negative_content"]
         for match in rule.find(plain(text), *span)
     ]
-    clause = _pattern("other_clause", language)
+    clause = lexicon_pattern(language, "findings", "other_clause")
     return any(
         match.start() < word.end
         and match.end() <= word.end + _AROUND
@@ -142,10 +139,5 @@ def negated_at(text: str, span: Span, content: Collection[Word], language: str) 
 
 
 def _found(name: str, text: str, language: str) -> str | None:
-    match = _pattern(name, language).search(plain(text)) if has_lexicons(language) else None
+    match = lexicon_pattern(language, "findings", name).search(plain(text)) if has_lexicons(language) else None
     return text[match.start() : match.end()] if match else None
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))

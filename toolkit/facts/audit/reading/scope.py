@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.facts.content import words
-from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.quantities.numbers import read_number
-from toolkit.facts.wording import compile_pattern, cue_span, has_lexicons, plain, rules
+from toolkit.facts.wording import cue_span, has_lexicons, lexicon_pattern, plain, rules
 
 ALL = 4
 SOME = 1
@@ -67,7 +66,7 @@ def extents(text: str, language: str) -> tuple[Extent, ...]:
                 continue
             level = _level(match, language) if counted else _share(match) or int(rule.values["level"])
             found.append(Extent(level, noun, text[start:end].strip(), territory))
-    pattern = compile_pattern(language, load_lexicon(language, "scope")["definite"])
+    pattern = lexicon_pattern(language, "scope", "definite")
     for match in pattern.finditer(plain(text)):
         noun = next((word.topic for word in content if word.start == match.start("noun")), "")
         # « la plupart des élus » : the article of what is quantified already says nothing more.

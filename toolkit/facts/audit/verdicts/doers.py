@@ -11,8 +11,7 @@ from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +39,7 @@ def other_doer(
         return None
     parties = {material.root(str(row["entity_id"])) for _, row in own}
     acting = [one.parsed for one in evidence]
-    likewise = compile_pattern(material.language, load_lexicon(material.language, "scope")["likewise"])
+    likewise = lexicon_pattern(material.language, "scope", "likewise")
     acting += [one for one in index.sentences if asked & index.about.of(one) or likewise.search(plain(one.text))]
     if any(parties & _named(material, one) for one in acting):
         return None

@@ -11,7 +11,7 @@ from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, has_lexicons, plain
+from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _TOLD = ("asserted", "reported", "forecast")
@@ -38,7 +38,9 @@ def still_undecided(
         return None
     party = _party(about, parsed)
     kinds = (_UNANSWERED, _TO_DECIDE, _NOT_YET)
-    if not party or any(_pattern(kind, material.language).search(plain(parsed.text)) for kind in kinds):
+    if not party or any(
+        lexicon_pattern(material.language, "findings", kind).search(plain(parsed.text)) for kind in kinds
+    ):
         return None
     found = None
     for one in sentences:
@@ -60,7 +62,7 @@ def _left_open(
     """How and where a sentence says that *party* has still to settle something, and where its clause begins."""
     language = about.material.language
     for kind in kinds:
-        match = _pattern(kind, language).search(plain(one.text))
+        match = lexicon_pattern(language, "findings", kind).search(plain(one.text))
         if match is None:
             continue
         if kind == _NOT_YET:
@@ -100,8 +102,3 @@ def _party(about: Topics, parsed: ParsedSentence) -> str:
 @cache
 def _settling(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "findings")["settling"]) if has_lexicons(language) else frozenset()
-
-
-@cache
-def _pattern(name: str, language: str) -> re.Pattern[str]:
-    return compile_pattern(language, str(load_lexicon(language, "findings")[name]))
