@@ -35,7 +35,6 @@ from toolkit.facts.claims.source_words import has_trade, is_pronoun
 from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -121,9 +120,8 @@ class Discourse:
                 # "Chad's border service tells it otherwise: soldiers, it said, …": it has no name, and is no other.
                 self.voice = self.subject
         else:
-            roles = load_lexicon(language, "sources")["roles"]
             span = (source.start - parsed.offset, source.end - parsed.offset)
-            heard = voice_at(parsed, span, entity, roles)
+            heard = voice_at(parsed, span, entity, language)
             self.voice = replace(heard, type="person") if has_trade(words, language) else heard
 
 

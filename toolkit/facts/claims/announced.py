@@ -27,7 +27,7 @@ def without_announcement(parsed: ParsedSentence, clause: Span, language: str) ->
     if comma < 0:
         comma = _before_main(parsed, text, told.content, language)
     parts = (clause[0], comma), (comma + 1, clause[1])
-    if comma < 0 or enclosed(text, comma) or not all(has_verb(parsed, part) for part in parts):
+    if comma < 0 or enclosed(text, comma) or not all(has_verb(parsed, part, language) for part in parts):
         return [clause]
     return [tidy(text, part) for part in parts]
 
@@ -50,6 +50,10 @@ def _before_main(parsed: ParsedSentence, text: str, content: Span, language: str
     commas = (place for place in range(*content) if text[place] == "," and not enclosed(text, place))
     for comma in commas:
         behind = (comma + 1, content[1])
-        if joined.match(text, *behind) is None and has_verb(parsed, (content[0], comma)) and has_verb(parsed, behind):
+        if (
+            joined.match(text, *behind) is None
+            and has_verb(parsed, (content[0], comma), language)
+            and has_verb(parsed, behind, language)
+        ):
             return comma
     return -1

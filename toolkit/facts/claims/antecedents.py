@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import has_feature, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
 
 if TYPE_CHECKING:
@@ -58,7 +60,8 @@ def _main_subject(parsed: ParsedSentence) -> Token | None:
 def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRows, language: str) -> Antecedent:
     """Return the noun phrase at *span* with *head* as an antecedent; its entity is the one it names itself."""
     start, end = span
-    cut = re.search(r",|\s(?:qui|dont|que|who|which|whose)\s|\s\(", parsed.text[start:end])
+    relative = load_lexicon(language, "clauses")["relative_inside"]
+    cut = compiled(rf",|{relative}|\s\(").search(parsed.text[start:end])
     end = start + cut.start() if cut else end
     mention = own_mention(parsed, (start, end), entities, language)
     entity = entities.entity(mention["entity_id"]) if mention is not None else None
@@ -66,7 +69,7 @@ def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRo
         parsed.text[start:end],
         entity["entity_id"] if entity else None,
         str(entity["type"]) if entity else "",
-        _gender(parsed, head, start),
+        _gender(parsed, head, start, language),
         has_feature(head, "Number", "Plur"),
     )
 
@@ -116,26 +119,30 @@ def _ends_noun(after: str, language: str) -> bool:
     return word[1].lower() in (*lexicon["links"], *lexicon["conjunctions"])
 
 
-def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, roles: Collection[str] = ()) -> Antecedent:
-    """Return the source named at *span* as an antecedent of later pronouns; *roles* are nouns for persons."""
+def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, language: str) -> Antecedent:
+    """Return the source named at *span* as an antecedent of later pronouns."""
+    roles = load_lexicon(language, "sources")["roles"]
     nouns = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN")]
     words = parsed.text[span[0] : span[1]]
     if (entity is None or entity["type"] != "person") and nouns and nouns[0].text.lower() in roles:
         # « le ministre norvégien » speaks for Norway, and so does he; « selon lui » is still the man.
-        return Antecedent(words, entity["entity_id"] if entity else None, "person", _gender(parsed, nouns[0], span[0]))
+        return Antecedent(
+            words, entity["entity_id"] if entity else None, "person", _gender(parsed, nouns[0], span[0], language)
+        )
     return Antecedent(
         words,
         entity["entity_id"] if entity else None,
         str(entity["type"]) if entity else "",
-        _gender(parsed, nouns[0], span[0]) if nouns else "",
+        _gender(parsed, nouns[0], span[0], language) if nouns else "",
         bool(nouns) and has_feature(nouns[0], "Number", "Plur"),
     )
 
 
-def _gender(parsed: ParsedSentence, head: Token, start: int) -> str:
-    article = re.match(r"(la|une|le|un|du|au)\s", plain(parsed.text[start:]).lower())
-    if article:
-        return "feminine" if article[1] in ("la", "une") else "masculine"
+def _gender(parsed: ParsedSentence, head: Token, start: int, language: str) -> str:
+    first = re.match(r"(\w+)\s", plain(parsed.text[start:]).lower())
+    for gender in ("feminine", "masculine"):
+        if first and first[1] in function_words(language, f"{gender}_determiners"):
+            return gender
     told = [gender for gender in head.morph.get("Gender", []) if head.pos_ == "NOUN"]
     return _GENDERS.get(told[0], "") if told else ""
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, lexicon_pattern
 
 _CLOSED = ("inverted", "final", "before")
 """Frames whose attribution may stand at the end of several coordinated clauses and cover them all."""
-_SHIFTED = re.compile(r"(?:it|he|she|they|this|that|these|there|the \w+)(?: \w+)? (?:would|had|could|might)\b")
-"""How a clause goes on that the same voice tells in the past."""
 
 
 def lacks_subject(scene: Scene, span: Span) -> bool:
@@ -61,7 +61,9 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
     if before.frame in ("final", "inverted") and joint and lacks_subject(scene, second):
         # "It has sold half, traders say, and is buying abroad": the same voice goes on.
         return second
-    joined = re.fullmatch(r",? (?:et|and) ", scene.text[first[1] : second[0]])
+    joined = compiled(load_lexicon(scene.language, "clauses")["joined_by_and"]).fullmatch(
+        scene.text[first[1] : second[0]]
+    )
     if before.frame == "before" and before.cue[0] < before.content[0] and joined:
         # « Selon l'enquête, A, et B »: what "and" adds is hers too; behind a semicolon or « mais » another may speak.
         return second
@@ -74,14 +76,13 @@ def _said_on(scene: Scene, before: Attribution, joint: str, second: Span) -> boo
 
     Behind "and" it may as well be what she did, unless what she spoke of is another: "said the firm sold and left".
     """
-    if scene.language != "en":
-        return False
-    conceded = re.fullmatch(r",? (?:(?:even )?though|although|while|whereas) ", joint)
-    if conceded:
+    lexicon = load_lexicon(scene.language, "clauses")
+    if compiled(lexicon["conceding"]).fullmatch(joint):
         # "He said the toll would rise, although it would be phased in": the shift of tense goes on.
-        return _SHIFTED.match(scene.text, *second) is not None
+        return compiled(lexicon["shifted_to_the_past"]).match(scene.text, *second) is not None
     if not lacks_subject(scene, second):
         return False
     spoken_of = next(iter(tokens_in(scene.parsed, before.content)), None)
     another = spoken_of is not None and spoken_of.pos_ != "PRON"
-    return joint in (" but ", " yet ") or (another and joint == " and ")
+    contrasts = joint in lexicon["contrasting_without_subject"]
+    return contrasts or (another and joint in lexicon["adding_without_subject"])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from toolkit.facts.claims.coordination import coordinated
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import (
     Span,
     compile_pattern,
@@ -66,28 +66,23 @@ def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
     text = with_whole_numbers(parsed.text)
     spans = [(parsed.told_from, len(text))]
     if has_lexicons(language):
-        for pattern in _cuts(language):
-            spans = [piece for span in spans for piece in _cut(parsed, text, span, pattern)]
+        for pattern in load_lexicon(language, "clauses")["cuts"]:
+            spans = [piece for span in spans for piece in _cut(parsed, text, span, str(pattern), language)]
         spans = [piece for span in spans for piece in coordinated(parsed, text, span, language)]
     return [span for span in (tidy(text, span) for span in spans) if span[0] < span[1]] or [
         (parsed.told_from, len(text))
     ]
 
 
-@cache
-def _cuts(language: str) -> tuple[re.Pattern[str], ...]:
-    lexicon = load_lexicon(language, "clauses")
-    return tuple(compile_pattern(language, pattern) for pattern in lexicon["cuts"])
-
-
-def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
+def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: str, language: str) -> list[Span]:
     start, end = span
     pieces: list[Span] = []
-    for match in pattern.finditer(text, start, end):
-        left, right = (start, match.start()), (match.end(), end)
-        long_enough = min(left[1] - left[0], right[1] - right[0]) >= _SHORTEST
-        if long_enough and not enclosed(text, match.start()) and has_verb(parsed, left) and has_verb(parsed, right):
-            pieces.append(left)
+    for match in compile_pattern(language, pattern).finditer(text, start, end):
+        halves = (start, match.start()), (match.end(), end)
+        long_enough = min(last - first for first, last in halves) >= _SHORTEST
+        told = long_enough and all(has_verb(parsed, half, language) for half in halves)
+        if told and not enclosed(text, match.start()):
+            pieces.append(halves[0])
             start = match.end()
     return [*pieces, (start, end)]
 
@@ -108,19 +103,9 @@ def shares_auxiliary(text: str, start: int, language: str) -> bool:
     return lexicon_pattern(language, "clauses", "shared_helper").search(text, clause, joint.start()) is not None
 
 
-def has_verb(parsed: ParsedSentence, span: Span) -> bool:
+def has_verb(parsed: ParsedSentence, span: Span, language: str) -> bool:
     """Tell whether a finite verb stands in ``parsed.text[span]``; without a parse, whether an auxiliary form does."""
     if any(is_finite(token) for token in tokens_in(parsed, span)):
         return True
-    return bool(_AUXILIARIES.search(plain(parsed.text[span[0] : span[1]])))
-
-
-_AUXILIARIES = re.compile(
-    r"\bn(?:'en|e (?:les?|la|l'|en|lui|leur|s'|se)) (?!pas\b)\w+|"
-    r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront|aura|auront|serait|aurait|pourrait|pourraient|devrait|"
-    r"dément|démentent|nie|nient|conteste|contestent|réfute|réfutent|récuse|récusent|rejette|rejettent|affirme|affirment|"
-    r"assure|assurent|denies|disputes|rejects|says|insists|"
-    r"(?:ne|n') ?\w{3,}(?: pas| plus| jamais|,)|"
-    r"is|are|was|were|has|have|had|will|would|may|might|could)\b",
-    re.IGNORECASE,
-)
+    verb = compiled(load_lexicon(language, "clauses")["surely_a_verb"], re.IGNORECASE)
+    return verb.search(plain(parsed.text[span[0] : span[1]])) is not None

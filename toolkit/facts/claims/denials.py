@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from toolkit.facts.claims.rejected import rejected_by
 from toolkit.facts.claims.rejection_weight import SUMMARY
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import lexicon_pattern, plain
 
@@ -29,15 +30,19 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
     about the same proposition; ``---`` stands for a denier without an entity. A denial never changes how the other
     claim reads.
     """
+    language = document.language
     about = Claims(
         {parsed.sentence.sentence_id: index for index, parsed in enumerate(document.sentences)},
         {row["row_id"]: content_words(document, row) for row in rows},
         {row["row_id"]: parties_in(row, entities) for row in rows},
-        {row["row_id"]: [root_of(name, entities) for name in _deniers(row, entities)] for row in rows},
-        {row["row_id"]: parties_in(row, entities, document.language) for row in rows},
+        {
+            row["row_id"]: [root_of(name, entities) for name in _deniers(row, entities, language)]
+            for row in rows
+        },
+        {row["row_id"]: parties_in(row, entities, language) for row in rows},
         {row["row_id"]: _speaking(row, entities) for row in rows},
         {row["row_id"]: named_in(row, entities) for row in rows},
-        document.language,
+        language,
     )
     denials = [row for row in rows if row["modality"] == "denied"]
     # A summary repeats the denials of the text, which are settled first.
@@ -90,7 +95,7 @@ def _without_denials(denied: Sequence[str], rows: Mapping[str, Row]) -> list[str
 
 
 def _dispute(denial: Row, others: Sequence[Row], about: Claims, entities: EntityRows) -> None:
-    named = _deniers(denial, entities)
+    named = _deniers(denial, entities, about.language)
     targets = [row for row in others if row["row_id"] in denial["denies"]]
     for row in others:
         direct = row["row_id"] in denial["denies"]
@@ -119,10 +124,10 @@ def _dispute_what_it_holds(rows: Sequence[Row], about: Claims, language: str) ->
                 row["disputed_by"] = list(before["disputed_by"])
 
 
-def _deniers(denial: Row, entities: EntityRows) -> list[str]:
+def _deniers(denial: Row, entities: EntityRows, language: str) -> list[str]:
     """Who denies: the source, and those it is coordinated with (« Oslo et Accra démentent »)."""
     named = [str(denial["source_entity_id"])] if denial["source_entity_id"] else []
-    if named and re.search(r" (?:et|and|ou|ni|or) ", str(denial["source_text"] or "")):
+    if named and compiled(load_lexicon(language, "clauses")["joined_names"]).search(str(denial["source_text"] or "")):
         for mention in entities.mentions_in(denial["sentence_id"]):
             inside = denial["source_start"] <= mention["start"] and mention["end"] <= denial["source_end"]
             if inside and mention["kind"] != "demonym" and mention["entity_id"] not in named:

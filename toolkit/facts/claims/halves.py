@@ -54,7 +54,7 @@ def differing(scene: Scene, clause: Span) -> Span | None:
     start, end = attribution.content
     joint = joints[0].span()
     if not start < joint[0] < joint[1] < end or not all(
-        has_verb(scene.parsed, half) for half in ((start, joint[0]), (joint[1], end))
+        has_verb(scene.parsed, half, scene.language) for half in ((start, joint[0]), (joint[1], end))
     ):
         return None
     first, second = (
@@ -106,7 +106,7 @@ def _joint(parsed: ParsedSentence, row: Row, language: str) -> Span | None:
     if len(places) != 1 or row["source_kind"] == "author":
         return None
     (joint,) = places
-    whole = has_verb(parsed, (start, joint[0])) and has_verb(parsed, (joint[1], end))
+    whole = has_verb(parsed, (start, joint[0]), language) and has_verb(parsed, (joint[1], end), language)
     return joint if whole else None
 
 

@@ -95,15 +95,15 @@ def _tells_before(one: Candidate) -> bool:
     if "," not in one.words(before):
         # One comma parts no subject from its verb.
         return True
-    if _has_own_pronoun(one) and has_verb(one.parsed, before):
+    if _has_own_pronoun(one) and has_verb(one.parsed, before, one.language):
         # « Le groupe, qui emploie 900 personnes, ferme un site, a-t-il dit »: the verb has its subject with it.
         return True
     if awaits_verb(one):
         return False
-    told = has_verb(one.parsed, before)
+    told = has_verb(one.parsed, before, one.language)
     if "," in one.words(before) and not told:
         return False
-    if not told and has_verb(one.parsed, (one.match.end(), one.segment[1])):
+    if not told and has_verb(one.parsed, (one.match.end(), one.segment[1]), one.language):
         # « La collection, assure le musée, n'a pas quitté la ville »: the clause goes around who says it.
         return True
     verbs = [token for token in tokens_in(one.parsed, one.match.span("cue")) if token.pos_ == "VERB"]
@@ -133,7 +133,7 @@ def around(one: Candidate, start: int, stop: int) -> Span:
     """Return the content before the attribution; the whole clause where quoted or plain words go on after it."""
     first, last = one.segment
     rest = one.text[stop:last]
-    told = has_verb(one.parsed, (first, start)) and not _only_a_condition(one, start)
+    told = has_verb(one.parsed, (first, start), one.language) and not _only_a_condition(one, start)
     if not told and len(rest) > len(", il dort"):
         # "If the rand falls, Moyo reckons, fares could rise": a condition alone is nothing that is told.
         # "The company, he said, had acted in good faith": the clause goes around who says it.
@@ -182,7 +182,7 @@ def _describes_or_depends(one: Candidate, source: Span) -> bool:
     verb = "verb" if one.match.groupdict().get("verb") else "cue"
     verbs = tokens_in(one.parsed, one.match.span(verb))
     # "…, the service announced on Thursday" is read so too, but there no other verb follows.
-    goes_on = has_verb(one.parsed, (one.match.end(verb), one.segment[1]))
+    goes_on = has_verb(one.parsed, (one.match.end(verb), one.segment[1]), one.language)
     described = any(verb.dep_ == "acl" and source[0] <= verb.head.idx < source[1] for verb in verbs) and goes_on
     words = tokens_in(one.parsed, source)
     # "Lima, [with which Chile] hopes to sign, said …"

@@ -18,9 +18,6 @@ from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pa
 LONGEST_SOURCE = 160
 """Code points; a longer noun phrase is a misreading of the clause."""
 _CUT = re.compile(r",(?!\d)|\s\(|\s[–—]\s")
-_CIRCUMSTANTIAL = "In|At|On|From|Near|By|With|For|À|En|De|Dans|Au|Aux|Chez|Vers"
-_NOMINAL = re.compile(rf"\s*(?:l'|l[ea]s? |une? |des |the |an? |(?!(?:{_CIRCUMSTANTIAL}) )[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d))")
-"""How a noun phrase opens: an article, or the first of two capitalised words that is no preposition."""
 _HARD_STOP = re.compile(
     r"[,;:«»\"“”()!?–—](?!\w)|(?<!\b[A-ZÀ-Þ])(?<!\b(?:MM|Dr|Mr|Ms|Me|St))(?<!\bMrs)\.(?!\w)|[«“(]| \("
 )
@@ -92,7 +89,11 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
             # « Téléphonie : [Oslo] mise sur … »: the matter before the colon speaks not.
             start, end = cue[0] - len(said), cue[0]
         before, _, last = text[start : cue[0]].rpartition(", ")
-        if before and _NOMINAL.match(last) and not lexicon_pattern(language, "attribution", "joined").search(last):
+        if (
+            before
+            and _opens_noun_phrase(last, language)
+            and not lexicon_pattern(language, "attribution", "joined").search(last)
+        ):
             start, end = cue[0] - len(last), cue[0]
     start = _phrase_start(parsed, text, start, segment[0], language)
     listed = lexicon_pattern(language, "attribution", "enumeration").match(text, start, end)
@@ -175,14 +176,14 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     if not pieces or len(text[start:end].split()) > 25:
         return None
     # « Lundi, le maire, élu en 2020, affirme que »: a short opening piece without capital or article is a circumstance.
-    piece = next((piece for piece in pieces if _NOMINAL.match(piece.group())), pieces[0])
+    piece = next((piece for piece in pieces if _opens_noun_phrase(piece[0], language)), pieces[0])
     # « Le ministre s'est voulu rassurant »: the verb's own pronoun is none of the subject's words.
     end = start + piece.end()
-    relative = re.search(r"\s(?:who|that|which|qui)\s*$", text[start + piece.start() : end])
+    relative = compiled(load_lexicon(language, "clauses")["relative_at_end"]).search(text[start + piece.start() : end])
     if relative and not re.search(r"[,;:]", text[end : cue[0]]):
         # "a source who [asked not to be named] said"
         end = cue[0]
-    clitic = re.search(r"\s(?:s'|se|n'|ne|l'|y|en|lui|leur)\s*$", text[start + piece.start() : end])
+    clitic = compiled(load_lexicon(language, "clauses")["clitic_at_end"]).search(text[start + piece.start() : end])
     return trimmed(text, start + piece.start(), start + piece.start() + clitic.start() if clitic else end)
 
 
@@ -256,3 +257,10 @@ def _dangling(language: str) -> re.Pattern[str]:
     """Articles and prepositions that stay at the end of a span when what they bring in is cut off."""
     words = alternation([str(word) for word in load_lexicon(language, "attribution")["dangling"]])
     return re.compile(rf"(?:\s(?:{words}))+\s*$", re.IGNORECASE)
+
+
+def _opens_noun_phrase(words: str, language: str) -> bool:
+    """Tell whether words open a noun phrase: by an article, or two capitalised words, the first no preposition."""
+    lexicon = load_lexicon(language, "clauses")
+    named = rf"(?!(?:{lexicon['circumstance_opening']}) )[A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]|d)"
+    return compiled(rf"\s*(?:{lexicon['noun_phrase_opening']}|{named})").match(words) is not None

@@ -6,13 +6,8 @@ import re
 from functools import cache
 
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import lexicon_pattern, plain
-
-_TIME = re.compile(
-    r"[\d.,\u00a0\u202f]*[ -](?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?|siècles?|décennies?"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
-    re.IGNORECASE,
-)
 
 
 def calls_a_figure(words: str, language: str) -> bool:
@@ -32,8 +27,9 @@ def gives_a_number(words: str, language: str) -> bool:
     >>> gives_a_number("We have been patient for nine months", "en")
     False
     """
-    shown = plain(words)
-    return any(_TIME.match(shown, found.end()) is None for found in _numbers(language).finditer(shown))
+    shown, unit = plain(words), load_lexicon(language, "clauses")["length_of_time"]
+    time = compiled(rf"[\d.,\u00a0\u202f]*[ -](?:{unit})\b", re.IGNORECASE)
+    return any(time.match(shown, found.end()) is None for found in _numbers(language).finditer(shown))
 
 
 @cache

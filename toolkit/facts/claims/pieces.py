@@ -18,9 +18,8 @@ from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern
-
-_RELATED = re.compile(r"\s*, (?:qui|dont|who|which|whose)\b")
 
 _RESERVED = ("alleged", "possible", "uncertain")
 """How a cause may be put that its effect is not."""
@@ -89,7 +88,7 @@ def _without_cause(scene: Scene, clause: Span) -> list[Span]:
     effect, cause = (clause[0], match.start()), (match.end(), clause[1])
     marks = [cue for cue in scene.cues if cue.modality and clause[0] <= cue.start < clause[1]]
     reserved = any(cue.modality in _RESERVED and cause[0] <= cue.start for cue in marks)
-    plain_effect = all(cause[0] <= cue.start for cue in marks) and has_verb(scene.parsed, effect)
+    plain_effect = all(cause[0] <= cue.start for cue in marks) and has_verb(scene.parsed, effect, scene.language)
     told = reserved and plain_effect and find_attribution(scene.parsed, clause, scene.language) is None
     return [tidy(scene.text, effect), tidy(scene.text, cause)] if told else [clause]
 
@@ -140,7 +139,7 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
     joint = scene.text[before.span[1] : piece.span[0]]
     parted = before.attribution is not None or any(tail.cut for tail in before.tails) or _marked(scene, before, piece)
     parted = parted or _only_one_negated(scene, before, piece)
-    if parted or not re.fullmatch(r",?\s(?:et|and)\s", joint):
+    if parted or not compiled(load_lexicon(scene.language, "clauses")["joined_by_and"]).fullmatch(joint):
         return False
     told = piece.attribution
     if told is None:
@@ -188,7 +187,7 @@ def _aside(scene: Scene, span: Span) -> Attribution | None:
     if not has_lexicons(scene.language) or not scene.text[: span[0]].endswith(", "):
         return None
     told = lexicon_pattern(scene.language, "clauses", "aside").match(scene.text, *span)
-    if told is None or not has_verb(scene.parsed, (told.end(), span[1])):
+    if told is None or not has_verb(scene.parsed, (told.end(), span[1]), scene.language):
         return None
     source = next(told.span(name) for name, words in told.groupdict().items() if name.startswith("source") and words)
     rule = f"{scene.language}.attribution.aside"
@@ -200,7 +199,7 @@ def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) 
     last = max(tails, key=lambda tail: tail.span[1], default=None)
     if last is None or last.cut is None or last.speaker or last.silent:
         return None
-    if not has_verb(scene.parsed, span):
+    if not has_verb(scene.parsed, span, scene.language):
         # "A nurse, Ruth Adeyemi, said she …": a name in apposition hangs on who speaks.
         return None
     found = find_attribution(scene.parsed, last.span, scene.language)
@@ -209,7 +208,7 @@ def _told_behind(scene: Scene, span: Span, clause: Span, tails: Sequence[Tail]) 
     if found.content[1] > found.cue[0] and not last.voice:
         # ", citing threats, the ministry said on Friday": a participle is no clause that could go around who speaks.
         return None
-    if has_verb(scene.parsed, (max(found.cue[1], (found.source or found.cue)[1]), clause[1])):
+    if has_verb(scene.parsed, (max(found.cue[1], (found.source or found.cue)[1]), clause[1]), scene.language):
         return None
     quoted = any(mark in scene.text[slice(*span)] for mark in '«“"')
     return None if quoted else replace(found, content=span)
@@ -243,7 +242,7 @@ def _opened(scene: Scene, clause: Span) -> Span:
         if has_lexicons(scene.language)
         else None
     )
-    if condition and has_verb(scene.parsed, (condition.end(), clause[1])):
+    if condition and has_verb(scene.parsed, (condition.end(), clause[1]), scene.language):
         start = condition.end()
     return tidy(scene.text, (start, clause[1])) if start < clause[1] else clause
 
@@ -264,7 +263,9 @@ def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
         hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
         if span[0] - start < 3:
             start = span[1]
-        elif end - span[1] < 30 or _RELATED.match(scene.text, span[1], end):
+        elif end - span[1] < 30 or compiled(load_lexicon(scene.language, "clauses")["related_clause"]).match(
+            scene.text, span[1], end
+        ):
             end = min(end, match.start())
     return tidy(scene.text, (start, end)), hanging
 

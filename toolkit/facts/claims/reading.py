@@ -187,7 +187,11 @@ def _spoken_tail(scene: Scene, tail: Tail) -> Attribution:
         source = subject_before(scene.parsed, scene.text, cue_of_host, (0, tail.span[0]), scene.language)
     end = tail.span[1]
     told = find_attribution(scene.parsed, tail.span, scene.language)
-    if told is not None and told.frame in ("final", "inverted") and not has_verb(scene.parsed, (told.cue[1], end)):
+    if (
+        told is not None
+        and told.frame in ("final", "inverted")
+        and not has_verb(scene.parsed, (told.cue[1], end), scene.language)
+    ):
         # ", citing threats, the ministry said on Friday": the last words tell who tells all of it.
         before = tidy(scene.text, (tail.span[0], min(told.cue[0], (told.source or told.cue)[0])))
         end = before[1] if before[1] > cue[1] else end

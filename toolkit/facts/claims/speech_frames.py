@@ -63,7 +63,7 @@ def _before(one: Candidate) -> Attribution | None:
     hangs = lexicon_pattern(one.language, "attribution", "after_source").match(one.text, max(closing, 0), end)
     behind = closing >= 0 and (governed or (closing < end - 25 and not hangs))
     goes_on = one.text[begin - 2 : begin].startswith(",") and behind
-    whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin))
+    whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin), one.language)
     return one.made(source, one.segment if whole else (one.segment[0], begin))
 
 
@@ -182,7 +182,7 @@ def _agent(one: Candidate) -> Attribution | None:
     source = source_behind(one, one.match.end())
     if source is None or not is_human(one.parsed, source, one.language):
         return None
-    ends = not has_verb(one.parsed, (source[1], one.segment[1]))
+    ends = not has_verb(one.parsed, (source[1], one.segment[1]), one.language)
     return one.made(source, (one.segment[0], one.match.end("told")) if ends else one.segment)
 
 
@@ -191,7 +191,7 @@ def _headed(one: Candidate) -> Attribution | None:
     if one.parsed.sentence.role not in ("title", "subtitle"):
         return None
     source = trimmed(one.text, *one.match.span("source"))
-    if source is None or has_verb(one.parsed, source) or not is_human(one.parsed, source, one.language):
+    if source is None or has_verb(one.parsed, source, one.language) or not is_human(one.parsed, source, one.language):
         return None
     words = one.words(source)
     if one.rule.values.get("speaker") and not (is_person(one.parsed, source) or _is_speakers_noun(words, one.language)):
@@ -205,7 +205,11 @@ def _words(one: Candidate) -> Attribution | None:
     if one.parsed.sentence.role not in ("title", "subtitle"):
         return None
     named = trimmed(one.text, *one.match.span("source")) if one.match["source"] else None
-    source = named if named and not has_verb(one.parsed, named) and is_human(one.parsed, named, one.language) else None
+    source = (
+        named
+        if named and not has_verb(one.parsed, named, one.language) and is_human(one.parsed, named, one.language)
+        else None
+    )
     return one.made(source, one.match.span("told"))
 
 
@@ -216,7 +220,11 @@ def _trailed(one: Candidate) -> Attribution | None:
     source = one.match.span("source")
     words = one.words(source)
     known = _is_speakers_noun(words, one.language) or is_human(one.parsed, source, one.language)
-    return one.made(source, (one.segment[0], one.match.start())) if known and not has_verb(one.parsed, source) else None
+    return (
+        one.made(source, (one.segment[0], one.match.start()))
+        if known and not has_verb(one.parsed, source, one.language)
+        else None
+    )
 
 
 def _is_speakers_noun(words: str, language: str) -> bool:

@@ -70,12 +70,12 @@ def _tail(
         return None
     needs = rule.values.get("needs", "")
     own = lexicon_pattern(language, "clauses", "attributed_end").sub("", text[slice(*span)])
-    if (needs == "finite" and not has_verb(parsed, (span[0], span[0] + len(own)))) or (
+    if (needs == "finite" and not has_verb(parsed, (span[0], span[0] + len(own)), language)) or (
         not (rule.values.get("voice") or rule.values.get("told"))
         and lexicon_pattern(language, "clauses", "attributed_tail").search(text, *span)
     ):
         return None
-    if rule.values.get("thing") and not has_verb(parsed, before):
+    if rule.values.get("thing") and not has_verb(parsed, before, language):
         return None
     thing = rule.values.get("thing")
     if span[1] - span[0] < _SHORTEST_HOST or (
@@ -111,7 +111,7 @@ def _is_no_tail(text: str, match: re.Match[str], span: Span, before: Span, langu
 def _tells(parsed: ParsedSentence, span: Span, text: str, language: str) -> bool:
     """Tell whether a main verb, or a whole quotation, stands in *span*."""
     if parsed.parse is None:
-        return has_verb(parsed, span)
+        return has_verb(parsed, span, language)
     quoted = re.search(r"[«“\"][^»”\"]{12,}[»”\"]", text[slice(*span)])
     return bool(quoted) or tells(parsed, span, main_verbs(parsed), language)
 
