@@ -35,10 +35,7 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {parsed.sentence.sentence_id: index for index, parsed in enumerate(document.sentences)},
         {row["row_id"]: content_words(document, row) for row in rows},
         {row["row_id"]: parties_in(row, entities) for row in rows},
-        {
-            row["row_id"]: [root_of(name, entities) for name in _deniers(row, entities, language)]
-            for row in rows
-        },
+        {row["row_id"]: [root_of(name, entities) for name in _deniers(row, entities, language)] for row in rows},
         {row["row_id"]: parties_in(row, entities, language) for row in rows},
         {row["row_id"]: _speaking(row, entities) for row in rows},
         {row["row_id"]: named_in(row, entities) for row in rows},

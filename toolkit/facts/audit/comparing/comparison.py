@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.facts.audit.comparing.contraries import contrary
 from toolkit.facts.audit.comparing.disputes import as_disputed
 from toolkit.facts.audit.comparing.firmness import as_put, only_hearsay, reserve_dropped
@@ -43,6 +41,7 @@ from toolkit.facts.explanations import telling_words
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import has_feature, is_finite, token_at
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _OPPOSING = {"reject", "oppose", "rebuff"}
@@ -52,7 +51,6 @@ _WEIGHING = {"consider", "hope"}
 """Whoever weighs or hopes for a thing says no more than that he may do it."""
 _AGREED = {"deal", "agree", "talk", "sign", "contract", "approve", "elect", "ratify", "support"}
 """What may be true while its last step is still wanting."""
-_PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")
 """The parser often takes it for an imperfect."""
 _TITLES = ("title", "subtitle")
 """In a title the present tense tells what has happened."""
@@ -224,18 +222,21 @@ def _attitude_told(index: EvidenceIndex, claim: Row, asked: set[str], telling: T
     told = {
         word.topic
         for word in words
-        if word.topic in ATTITUDES and not _left_open(telling, word) and not in_view(index, telling.parsed, word)
+        if word.topic in ATTITUDES
+        and not _left_open(telling, word, index.material.language)
+        and not in_view(index, telling.parsed, word)
     }
     return bool(attitudes & told or kin(attitudes, told, index.material.language))
 
 
-def _left_open(telling: Telling, word: Word) -> bool:
+def _left_open(telling: Telling, word: Word, language: str) -> bool:
     """Tell whether a mark leaves the word open: behind it (« n'exclut pas de demander »), or itself (« exigerait »)."""
     claim = telling.claim
     if claim is None or not claim.get("cue") or claim["modality"] not in (*OPEN, "alleged"):
         return False
     first, marked = (claim[name] - telling.parsed.offset for name in ("cue_start", "cue_end"))
-    hearsay = claim["modality"] == "alleged" and _PRESS_CONDITIONAL.search(telling.parsed.text[first:marked])
+    conditional = compiled(load_lexicon(language, "clauses")["hearsay_conditional"])
+    hearsay = claim["modality"] == "alleged" and conditional.search(telling.parsed.text[first:marked])
     return bool((first if hearsay else marked) <= word.start < telling.span[1])
 
 

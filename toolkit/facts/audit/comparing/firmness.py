@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.facts.audit.comparing.tellings import Telling
 from toolkit.facts.audit.comparing.views import ATTITUDES
 from toolkit.facts.audit.evidence.index import EvidenceIndex
@@ -14,10 +12,10 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import lexicon_pattern, plain
 
 _BY_OTHERS = ("reported", "quoted")
-_PRESS_CONDITIONAL = re.compile(r"r(?:ait|aient)\b")
 """The parser often takes it for an imperfect."""
 _MOSTLY = 0.6
 """Share of a statement from which a sentence with another verb tells the same act."""
@@ -36,7 +34,7 @@ def only_hearsay(claim: Row, language: str) -> bool:
     """
     cue = str(claim.get("cue") or "")
     own = claim["modality"] == "alleged" and not stems(cue, language) & {"suspect", "accuse"}
-    return own and (_PRESS_CONDITIONAL.search(cue) is not None or _hearsay(cue, language))
+    return own and (_hearsay(cue, language))
 
 
 def reserve_dropped(parsed: ParsedSentence, claim: Row, telling: Telling, other: Row, language: str) -> bool:
@@ -45,13 +43,15 @@ def reserve_dropped(parsed: ParsedSentence, claim: Row, telling: Telling, other:
     « Selon la radio, le pont a cédé » against « selon la radio, le pont aurait cédé ».
     """
     plainly = claim["modality"] in _BY_OTHERS and claim["polarity"] == "positive"
-    own = _PRESS_CONDITIONAL.search(parsed.text) or _hearsay(parsed.text, language)
+    own = _hearsay(parsed.text, language)
     near = telling.anchored or telling.share >= _MOSTLY
     return bool(plainly and not own and near and only_hearsay(other, language))
 
 
 def _hearsay(words: str, language: str) -> bool:
-    return lexicon_pattern(language, "findings", "hearsay").search(plain(words)) is not None
+    """Tell whether words pass on what is said: « enquêterait », "reportedly"."""
+    conditional = compiled(load_lexicon(language, "clauses")["hearsay_conditional"]).search(words)
+    return bool(conditional or lexicon_pattern(language, "findings", "hearsay").search(plain(words)))
 
 
 def _own_word(claim: Row, asked: set[str]) -> Row:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, tokens_in
 from toolkit.facts.wording import Span
 
@@ -45,7 +46,7 @@ def words_at(parsed: ParsedSentence, word: Word) -> str:
 def tells_past(parsed: ParsedSentence, within: Span) -> bool:
     """Tell whether a part of a sentence holds a finite past or a perfect."""
     for token in tokens_in(parsed, within):
-        helped = any(child.dep_ == "aux:tense" or child.lower_ in ("has", "have", "had") for child in token.children)
+        helped = any(child.dep_ == "aux:tense" or plays(child, "helpers_of_the_perfect") for child in token.children)
         finite = has_feature(token, "Tense", "Past") and has_feature(token, "VerbForm", "Fin")
         if finite or (helped and token.pos_ == "VERB" and has_feature(token, "VerbForm", "Part")):
             return True
@@ -62,7 +63,5 @@ def is_past(parsed: ParsedSentence) -> bool:
     if root.tag_ == "VBD" or (has_feature(root, "Tense", "Past") and has_feature(root, "VerbForm", "Fin")):
         return True
     helpers = [token for token in root.children if token.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")]
-    perfect = any(
-        token.dep_ == "aux:tense" or token.lower_ in ("has", "have", "had", "was", "were") for token in helpers
-    )
+    perfect = any(token.dep_ == "aux:tense" or plays(token, "helpers_of_what_is_past") for token in helpers)
     return perfect and not any(token.tag_ == "MD" for token in helpers)

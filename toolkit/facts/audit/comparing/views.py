@@ -14,6 +14,7 @@ from toolkit.facts.audit.reading.topics import attainments, is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families, kin
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import lexicon_pattern, plain
@@ -288,6 +289,6 @@ def _is_supposed(verb: Token) -> bool:
     """
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
     return any(
-        one.lower_ == "would" or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith("pourrai"))
+        plays(one, "would") or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith("pourrai"))
         for one in (verb, *helpers)
     )

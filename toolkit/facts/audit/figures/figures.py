@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 _ABOUT = 0.12
 """How far from its number « environ » reaches."""
@@ -25,7 +27,6 @@ _BOUNDED = ("range", *_FROM, "<", "<=")
 _FATES = frozenset(
     {"die", "hurt", "arrest", "release", "evacuate", "absent", "save", "hire", "lay-off", "acquit", "convict"}
 )
-_COMPLEMENT = re.compile(r" (?:of|in|on|at|for|from|with|to|by|who|that|aboard|among)(?: |$)")
 _REACHED = re.compile(r":within$")
 _WORD = re.compile(r"\w+")
 _DATED = ("day", "month", "quarter", "half_year", "year")
@@ -130,7 +131,7 @@ def head(row: Row, language: str) -> frozenset[str]:
     >>> sorted(head({"of": "similar incursions by drones"}, "en")), sorted(head({"of": "sacs de riz"}, "fr"))
     (['invade'], ['sac'])
     """
-    named = _COMPLEMENT.split(str(row["of"]))[0].split(" ")
+    named = compiled(load_lexicon(language, "clauses")["complement_of_a_noun"]).split(str(row["of"]))[0].split(" ")
     told = [topics for word in named if (topics := stems(word, language))]
     return told[-1 if language == "en" else 0] if told else frozenset()
 

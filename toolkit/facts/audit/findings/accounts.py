@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,13 @@ from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 MOST = 8
 """Pairs of accounts that a page can bear."""
 _FEWEST = 3
 _MOST_REASONS = 3
-_TOLD_OF = re.compile(r",? (?:that|who|which|qui|dont|où) ")
 
 
 def account_findings(judged: Judgements) -> Iterator[Finding]:
@@ -74,7 +74,9 @@ class _Quarrel:
             template = "opposed_vague"
         own, other = (_words(one, material) for one in (first, second))
         arguments = [_words(one, material) for one in self.reasons[:_MOST_REASONS]]
-        explanation = explain(template, who=_short(who), by=_short(by), a=own, b=other, c=arguments)
+        explanation = explain(
+            template, who=_short(who, material.language), by=_short(by, material.language), a=own, b=other, c=arguments
+        )
         return Finding("certainty_conflict", "info", self.sentence_ids, explanation, "finding.accounts", 0.6)
 
 
@@ -140,9 +142,9 @@ def _words(row: Row, material: Material) -> str:
     return words if len(words.split()) >= _FEWEST else material.sentences[str(row["sentence_id"])].text
 
 
-def _short(source: str) -> str:
+def _short(source: str, language: str) -> str:
     """A source without what is told of it: « la mère, qui vit à Riga », "a nurse who asked not to be named"."""
-    return _TOLD_OF.split(source)[0]
+    return compiled(load_lexicon(language, "clauses")["told_of_a_source"]).split(source)[0]
 
 
 def _called(row: Row, material: Material) -> str:

@@ -8,6 +8,7 @@ from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.scope import part_of_territory
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.wording import lexicon_pattern, plain
 
@@ -49,7 +50,9 @@ def _tells_state(parsed: ParsedSentence, material: Material) -> bool:
         return False
     finite = [root, *(child for child in root.children if child.dep_.startswith(("aux", "cop")))]
     present = any(token.tag_ in ("VBZ", "VBP") or has_feature(token, "Tense", "Pres") for token in finite)
-    perfect = any(child.lower_ in ("has", "have") or child.dep_ == "aux:tense" for child in root.children)
+    perfect = any(
+        plays(child, "helpers_of_the_present_perfect") or child.dep_ == "aux:tense" for child in root.children
+    )
     return claim["polarity"] == "negative" or (present and not perfect)
 
 

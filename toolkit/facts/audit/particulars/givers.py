@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,11 @@ from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.sides import says
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 _COUNTING = ("count", "estimate")
 """Families of the verbs by which whoever acts gives a number."""
-_CLAUSE = re.compile(r";|, (?:but|while|whereas|and|mais|tandis que|alors que|quand|et) ")
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,10 @@ def _counter(index: EvidenceIndex, parsed: ParsedSentence) -> frozenset[str]:
 def _given(material: Material, parsed: ParsedSentence) -> Iterator[Given]:
     """The numbers of a sentence that somebody gives: in a clause of his own that counts, else in what he says."""
     name, language = parsed.sentence.sentence_id, material.language
+    parts = compiled(load_lexicon(language, "clauses")["parting_givers"])
     for row in material.quantities_in(name):
         start, _ = span_in(parsed, row)
-        first = max((mark.end() for mark in _CLAUSE.finditer(parsed.text, 0, start)), default=0)
+        first = max((mark.end() for mark in parts.finditer(parsed.text, 0, start)), default=0)
         clause = parsed.text[first:start]
         if says("counting", clause, language):
             yield Given(row, stems(clause, language), clause.strip())

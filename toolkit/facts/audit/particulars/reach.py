@@ -16,6 +16,7 @@ from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.scope import Extent, part_of_territory, whole_of_territory, widened
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.function_words import function_words
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 _CHOICE = 2
@@ -108,7 +109,10 @@ def _one_of_two(parsed: ParsedSentence, best: Evidence, material: Material) -> I
         between = best.parsed.text[start:end].strip(" ,").lower().split()
         names = {str(first["entity_id"]), str(second["entity_id"])}
         if (
-            (between[:1] in (["or"], ["ou"]) or _undecided(best.parsed.text[:start], between, material.language))
+            (
+                _joined_by(between, "or", material.language)
+                or _undecided(best.parsed.text[:start], between, material.language)
+            )
             and len(between) <= _CHOICE
             and len(names & own) == 1
             and len(names) == _CHOICE
@@ -119,9 +123,13 @@ def _one_of_two(parsed: ParsedSentence, best: Evidence, material: Material) -> I
             return
 
 
+def _joined_by(between: Sequence[str], role: str, language: str) -> bool:
+    return bool(between) and between[0] in function_words(language, role)
+
+
 def _undecided(before: str, between: Sequence[str], language: str) -> bool:
     """« le vainqueur du match entre la Suisse et la Finlande »: which of the two is still open."""
-    joined = list(between[:1]) in (["and"], ["et"], ["à"], ["contre"], ["v"])
+    joined = _joined_by(between, "joining_two_sides", language)
     open_words = lexicon_pattern(language, "scope", "either")
     return joined and open_words.search(plain(before)) is not None
 

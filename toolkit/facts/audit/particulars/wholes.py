@@ -11,6 +11,7 @@ from toolkit.facts.audit.reading.scope import ALL, extents, part_of_territory
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.content import fold
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
@@ -120,7 +121,9 @@ def _named_whole(about: Topics, other: ParsedSentence, noun: str) -> bool:
             continue
         # « des câbles » are some; "cables" may be all; « la prochaine tranche » is one.
         some = any(
-            child.dep_ == "nummod" or fold(child.text) in few or (child.dep_ == "det" and child.lower_ == "des")
+            child.dep_ == "nummod"
+            or fold(child.text) in few
+            or (child.dep_ == "det" and plays(child, "plural_partitives"))
             for child in token.children
         )
         if not some and not _of_one(token, about.material.language):

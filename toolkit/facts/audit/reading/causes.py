@@ -10,6 +10,7 @@ from toolkit.facts.audit.reading.opposition import cause_left_open
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.families import kin
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, plain, rules
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj",)
 _OBJECTS = ("obj", "dobj")
-_OF = ("de", "des", "du", "d'", "d’", "of", "in")
 
 
 @cache
@@ -128,7 +128,11 @@ def _befalls(about: Topics, parsed: ParsedSentence, position: int, things: froze
     if token is None:
         return False
     if token.pos_ == "NOUN":
-        under = [child for child in token.children if any(one.lower_ in _OF for one in (child, *child.children))]
+        under = [
+            child
+            for child in token.children
+            if any(plays(one, "bringing_in_what_changes") for one in (child, *child.children))
+        ]
         return any(things & _topics_under(about, parsed, child) for child in under)
     subject, thing = _child(token, _SUBJECTS), _child(token, _OBJECTS)
     return subject is not None and thing is None and bool(things & _topics_under(about, parsed, subject))

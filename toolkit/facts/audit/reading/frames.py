@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.wording import Span
 
@@ -167,7 +168,7 @@ def _speaker(about: Topics, parsed: ParsedSentence, pronoun: Token) -> frozenset
 
 
 def _owns(child: Token) -> bool:
-    of = child.dep_ == "nmod" and any(leaf.lower_ in ("de", "d'", "d’", "du", "des") for leaf in child.children)
+    of = child.dep_ == "nmod" and any(plays(leaf, "of_in_any_form") for leaf in child.children)
     return of or child.dep_ in _OWNING
 
 

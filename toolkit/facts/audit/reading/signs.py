@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,17 @@ from toolkit.facts.audit.reading.sides import says
 from toolkit.facts.audit.reading.topics import Topics, general_topics, is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import token_at
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, has_lexicons, plain, rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_END = re.compile(r"[,;:.»”\"]|\b(?:but|and|mais|et|which|qui)\b")
 _SMALL = ("PROPN", "PRON", "AUX", "ADV", "DET")
 """Kinds of words that say nothing of a matter by themselves: names, « sommes », « pas »."""
-_NOBODY = frozenset({"personne", "rien", "aucun", "aucune", "nul", "nulle", "nobody", "nothing", "none"})
 
 
 def signs(about: Topics, row: Row) -> Mapping[str, bool]:
@@ -72,15 +72,16 @@ def denied_outright(about: Topics, row: Row, topic: str) -> bool:
         first = next((word for word in under if word.topic == topic), None)
         if first is not None:
             taken_up = says("taken_up", parsed.text[start : first.start], material.language)
-            if taken_up or first is _first_telling(parsed, under):
+            if taken_up or first is _first_telling(parsed, under, material.language):
                 return True
     return False
 
 
-def _first_telling(parsed: ParsedSentence, words: Sequence[Word]) -> Word | None:
+def _first_telling(parsed: ParsedSentence, words: Sequence[Word], language: str) -> Word | None:
     tokens = ((word, token_at(parsed, word.start)) for word in words)
     telling = (word for word, token in tokens if not _is_small(token))
-    return next((word for word in telling if parsed.text[word.start : word.end].lower() not in _NOBODY), None)
+    nobody = function_words(language, "nobody_and_nothing")
+    return next((word for word in telling if parsed.text[word.start : word.end].lower() not in nobody), None)
 
 
 def _is_small(token: Token | None) -> bool:
@@ -93,11 +94,11 @@ def negated_spans(parsed: ParsedSentence, within: Span, language: str) -> list[S
     if not has_lexicons(language):
         return []
     text = plain(parsed.text)
-    found = []
+    clause_end, found = compiled(load_lexicon(language, "clauses")["ending_a_negation"]), []
     for rule in rules(language, "negation"):
         if rule.values["negative_content"]:
             for match in rule.find(text, *within):
-                end = _END.search(text, match.end(), within[1])
+                end = clause_end.search(text, match.end(), within[1])
                 found.append((match.start(), end.start() if end else within[1]))
     left = without(parsed.text[slice(*within)], language)
     return [*found, *([(left[0] + within[0], left[1] + within[0])] if left else [])]

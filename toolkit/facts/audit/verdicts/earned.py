@@ -15,6 +15,7 @@ from toolkit.facts.audit.reading.opposition import holds_negation
 from toolkit.facts.audit.reading.topics import acts
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
 
@@ -125,7 +126,7 @@ def _is_passive(parsed: ParsedSentence) -> bool:
 
 def _only_so(parsed: ParsedSentence) -> bool:
     """Tell whether a bullet restricts its act: « ne trancheront qu'au printemps »."""
-    return any(token.lower_ in ("ne", "n'", "n’") for token in parsed.parse or ())
+    return any(plays(token, "half_of_not") for token in parsed.parse or ())
 
 
 def _more_than_possible(

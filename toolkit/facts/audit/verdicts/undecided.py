@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,11 +10,11 @@ from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _TOLD = ("asserted", "reported", "forecast")
-_CLAUSE = re.compile(r"[;:]|\b(?:et|mais|and|but|while|whereas|tandis que|alors que)\b")
 _UNANSWERED, _TO_DECIDE, _NOT_YET = "unanswered", "to_decide", "not_yet"
 _VERDICTS = {_UNANSWERED: "contradicted", _TO_DECIDE: "overstated", _NOT_YET: "contradicted"}
 _AHEAD = 45
@@ -72,7 +71,8 @@ def _left_open(
             if act is not None and near:
                 return kind, (match.start(), act.end), match.start()
             continue
-        start = max((mark.end() for mark in _CLAUSE.finditer(one.text, 0, match.start())), default=0)
+        parts = compiled(load_lexicon(language, "clauses")["parting_deciders"])
+        start = max((mark.end() for mark in parts.finditer(one.text, 0, match.start())), default=0)
         named = [word for word in about.words(one) if start <= word.start < match.start()]
         if any(word.topic == party for word in named):
             return kind, match.span(), min(word.start for word in named if word.topic == party)
