@@ -30,8 +30,23 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
     about the same proposition; ``---`` stands for a denier without an entity. A denial never changes how the other
     claim reads.
     """
+    about = _claims_of(rows, document, entities)
+    denials = [row for row in rows if row["modality"] == "denied"]
+    _link(denials, rows, about)
+    by_id = {row["row_id"]: row for row in rows}
+    for denial in denials:
+        # « Elle rejette ces accusations, démenties aussi par X »: X rejects what she rejects, not her denial.
+        denial["denies"] = _without_denials(denial["denies"], by_id)
+        _dispute(denial, _disputable(denial, rows), about, entities)
+    if denials:
+        _dispute_what_it_holds(rows, about, about.language)
+    for denial in denials:
+        _state_uncharged(denial, rows, about, document)
+
+
+def _claims_of(rows: Sequence[Row], document: Document, entities: EntityRows) -> Claims:
     language = document.language
-    about = Claims(
+    return Claims(
         {parsed.sentence.sentence_id: index for index, parsed in enumerate(document.sentences)},
         {row["row_id"]: content_words(document, row) for row in rows},
         {row["row_id"]: parties_in(row, entities) for row in rows},
@@ -41,32 +56,33 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
         {row["row_id"]: named_in(row, entities) for row in rows},
         language,
     )
-    denials = [row for row in rows if row["modality"] == "denied"]
+
+
+def _disputable(denial: Row, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
+
+
+def _link(denials: Sequence[Row], rows: Sequence[Row], about: Claims) -> None:
+    """Fill ``denies`` of denials that do not hang on a claim."""
     # A summary repeats the denials of the text, which are settled first.
     for denial in sorted(denials, key=lambda row: row["section_role"] in SUMMARY):
-        others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
+        others = _disputable(denial, rows)
         if not denial["denies"]:
-            denial["denies"] = _hung_on(denial, others, document.language)
+            denial["denies"] = _hung_on(denial, others, about.language)
         if not denial["denies"]:
-            denial["denies"] = rejected_by(denial, others, about, document.language)
+            denial["denies"] = rejected_by(denial, others, about, about.language)
         if not denial["denies"] and denial["section_role"] in SUMMARY:
-            denial["denies"] = _as_in_the_text(denial, denials, document.language)
-    by_id = {row["row_id"]: row for row in rows}
-    for denial in denials:
-        # « Elle rejette ces accusations, démenties aussi par X »: X rejects what she rejects, not her denial.
-        denial["denies"] = _without_denials(denial["denies"], by_id)
-        others = [row for row in rows if row["modality"] in _DISPUTABLE and row["row_id"] != denial["row_id"]]
-        _dispute(denial, others, about, entities)
-    if denials:
-        _dispute_what_it_holds(rows, about, document.language)
-    for denial in denials:
-        charged = any(
-            row["modality"] == "alleged" and denial["source_entity_id"] in about.named[row["row_id"]] for row in rows
-        )
-        if not charged and not denial["denies"] and disclaims_a_deed(denial, document.language):
-            # « Petrolib assure n'avoir reçu aucune plainte »: nobody said it had; it is a statement like others.
-            before = document.article.text[: denial["start"]].rstrip()
-            denial["modality"] = "quoted" if before.endswith(("«", "“", '"')) else "reported"
+            denial["denies"] = _as_in_the_text(denial, denials, about.language)
+
+
+def _state_uncharged(denial: Row, rows: Sequence[Row], about: Claims, document: Document) -> None:
+    """« Petrolib assure n'avoir reçu aucune plainte »: nobody said it had; it is a statement like others."""
+    charged = any(
+        row["modality"] == "alleged" and denial["source_entity_id"] in about.named[row["row_id"]] for row in rows
+    )
+    if not charged and not denial["denies"] and disclaims_a_deed(denial, about.language):
+        before = document.article.text[: denial["start"]].rstrip()
+        denial["modality"] = "quoted" if before.endswith(("«", "“", '"')) else "reported"
 
 
 def _hung_on(denial: Row, others: Sequence[Row], language: str) -> list[str]:

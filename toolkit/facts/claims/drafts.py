@@ -76,11 +76,7 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
     if reading.modality == "asserted" or (reading.modality == "forecast" and attribution is None):
         reading = _unasserted(scene, content) or reading
     source = inherited or clause_source(scene, clause, attribution, reading, marks, quoted)
-    words = source.start is not None
-    if reading.modality in ("forecast", "possible") and source.kind != "author" and words and not attribution:
-        reading = replace(reading, certainty=reading.certainty if reading.certainty != "affirmed" else "uncommitted")
-    if reading.modality == "reported" and source.kind == "evidence" and _is_settled(text, attribution, language):
-        reading = replace(reading, certainty="affirmed")
+    reading = _vouched_for(reading, source, scene, attribution)
     span = unwrap(text, content) if quoted else tidy(text, _with_denying(clause, content, attribution))
     cue = (reading.cue.start, reading.cue.end) if reading.cue else (attribution.cue if attribution else None)
     negative = (attribution is not None and attribution.negated) or is_negative(scene.parsed, content, language, marks)
@@ -92,14 +88,29 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
         negative=reading.modality == "denied" or negative,
         flag=attribution.flag if attribution else "",
         confidence=_confidence(reading, attribution),
-        rejecting=negative
-        and source.kind in ("named", "institution", "self")
-        and reading.modality in ("quoted", "reported")
-        and _disclaims(scene, content, attribution),
-        falsifying=source.kind not in ("author", "evidence")
-        and reading.modality in ("quoted", "reported")
-        and _calls_false(scene, content),
+        rejecting=negative and _is_party(reading, source) and _disclaims(scene, content, attribution),
+        falsifying=_is_voice(reading, source) and _calls_false(scene, content),
     )
+
+
+def _vouched_for(reading: Reading, source: Source, scene: Scene, attribution: Attribution | None) -> Reading:
+    """How certain a clause is, given its source: what somebody foresees binds no author, what is measured is so."""
+    certainty, named = reading.certainty, source.start is not None and source.kind != "author"
+    if reading.modality in ("forecast", "possible") and named and not attribution and certainty == "affirmed":
+        return replace(reading, certainty="uncommitted")
+    if reading.modality == "reported" and source.kind == "evidence":
+        return (
+            replace(reading, certainty="affirmed") if _is_settled(scene.text, attribution, scene.language) else reading
+        )
+    return reading
+
+
+def _is_party(reading: Reading, source: Source) -> bool:
+    return reading.modality in ("quoted", "reported") and source.kind in ("named", "institution", "self")
+
+
+def _is_voice(reading: Reading, source: Source) -> bool:
+    return reading.modality in ("quoted", "reported") and source.kind not in ("author", "evidence")
 
 
 def _with_denying(clause: Span, content: Span, attribution: Attribution | None) -> Span:

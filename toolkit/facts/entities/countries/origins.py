@@ -131,13 +131,7 @@ def _signs(
 ) -> Iterator[tuple[str, str | None]]:
     """Yield what each sign tells of the name's country, the surest sign first."""
     if name.type == "place" or name.type == "facility":
-        settings = told.setting(parsed, name.start), told.earlier(parsed)
-        yield (
-            "place",
-            country_of_place(
-                parsed, name, beside, told.by_sentence, told.countries, told.main, told.language, *settings
-            ),
-        )
+        yield "place", country_of_place(parsed, name, beside, told)
         return
     yield "beside", told_beside(parsed, name, told)
     fitting = (name.type, "person" if name.type == "person" else "organisation")

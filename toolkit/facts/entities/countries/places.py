@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities.reading.appositions import Apposition
@@ -15,18 +16,11 @@ from toolkit.facts.gazetteer.towns import Town, towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
+if TYPE_CHECKING:
+    from toolkit.facts.entities.countries.scene import Scene
 
-def country_of_place(
-    parsed: ParsedSentence,
-    name: Naming,
-    beside: Sequence[Apposition],
-    by_sentence: Mapping[str, Sequence[Naming]],
-    countries: Collection[str],
-    main: str | None,
-    language: str,
-    setting: str | None = None,
-    setting_before: str | None = None,
-) -> str | None:
+
+def country_of_place(parsed: ParsedSentence, name: Naming, beside: Sequence[Apposition], told: Scene) -> str | None:
     """Return the country of a place or building that the gazetteer does not hold as such, or None.
 
     Where the article is about one country, another that the sentence names has the place only if it is set there.
@@ -35,42 +29,48 @@ def country_of_place(
         parsed: The sentence of the naming.
         name: The naming.
         beside: Nouns beside it.
-        by_sentence: All namings by sentence id.
-        countries: Countries that the article names.
-        main: The country that the article is about.
-        language: ``fr`` or ``en``.
-        setting: The country that the sentence is set in, if it says so.
-        setting_before: The only country of the sentence before it, if it has one.
+        told: The countries that the article speaks of, and where its sentences are set.
     """
-    here = [other for other in by_sentence[parsed.sentence.sentence_id] if other.iso3 and other is not name]
+    here = [other for other in told.by_sentence[parsed.sentence.sentence_id] if other.iso3 and other is not name]
+    written = _inside(parsed, beside, here) or _behind(parsed, name, here)
+    if written:
+        return written
+    if _patterns(told.language)["waters"].search(name.surface):
+        # Waters are several countries', but for those that bear the name of the one, or where no other is spoken of.
+        alone = told.main is not None and set(told.countries) == {told.main}
+        own = any(hit.entry.iso3 == told.main for hit in hits(name.surface, told.language))
+        return told.main if alone or own else None
+    known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
+    # "hôpital Bir" bears a name of its own, "pont de Gaya" that of its town.
+    own_name = name.type == "facility" and name.rule_id.startswith("titles:")
+    bare = own_name and last_words(name.surface) == name.surface
+    town = None if bare else best_town(proper_part(name.surface, told.language), known, told.countries, told.main)
+    if town is not None:
+        return town.iso3
+    # A building that is named with its noun stands where the article is; a ship or a platform may be anywhere.
+    settled = name.type == "place" or name.rule_id.startswith("titles:")
+    return told.setting(parsed, name.start) or _only_one(parsed, here, told) or (told.main if settled else None)
+
+
+def _inside(parsed: ParsedSentence, beside: Sequence[Apposition], here: Sequence[Naming]) -> str | None:
+    """Return the country named in the words that describe a place behind it: "Osh, a city of Kyrgyzstan"."""
     for found in beside:
         low, high = parsed.offset + found.start, parsed.offset + found.end
         inside = [other.iso3 for other in here if low <= other.start and other.end <= high and found.after]
         if inside:
             return inside[0]
-    behind = _behind(parsed, name, here)
-    if behind:
-        return behind
-    if _patterns(language)["waters"].search(name.surface):
-        # Waters are several countries', but for those that bear the name of the one, or where no other is spoken of.
-        alone = main is not None and set(countries) == {main}
-        return main if alone or any(hit.entry.iso3 == main for hit in hits(name.surface, language)) else None
-    known = [other.iso3 for other in here if other.type in ("country", "place", "organisation")]
-    # "hôpital Bir" bears a name of its own, "pont de Gaya" that of its town.
-    own = name.type == "facility" and name.rule_id.startswith("titles:") and last_words(name.surface) == name.surface
-    town = None if own else best_town(proper_part(name.surface, language), known, countries, main)
-    if town is not None:
-        return town.iso3
-    if setting:
-        return setting
+    return None
+
+
+def _only_one(parsed: ParsedSentence, here: Sequence[Naming], told: Scene) -> str | None:
+    """Return the only country that a sentence names, in so many words or by its places, where it may be meant."""
+    known = {other.iso3 for other in here if other.type in ("country", "place", "organisation")}
     around = {other.iso3 for other in here if other.type == "place"}
-    everyone = {other.iso3 for other in here}
-    for told in (set(known), around, everyone - set(known)):
-        if len(told) == 1 and (main is None or told <= {main, setting_before}):
-            return told.pop()
-    # A building that is named with its noun stands where the article is; a ship or a platform may be anywhere.
-    settled = name.type == "place" or name.rule_id.startswith("titles:")
-    return main if settled else None
+    others = {other.iso3 for other in here} - known
+    for named in (known, around, others):
+        if len(named) == 1 and (told.main is None or named <= {told.main, told.earlier(parsed)}):
+            return next(iter(named))
+    return None
 
 
 def relocated(name: Naming, countries: Collection[str], main: str | None) -> Naming:
