@@ -225,38 +225,13 @@ def _prepositional(
     Where an object has *filled* the place, « au Ghana, … accusent le Togo » only says where, "to court" before whom.
     """
     verb, frame = trigger.token, trigger.frame
-    wanted = frame.recipient | frame.origin
-    rest = {token.i for token in trigger.rest}
     for token in (*(() if filled else fronted(verb)), *zone(trigger)):
-        if token.pos_ not in ("ADP", "VERB", "SCONJ", "ADV"):
+        key = marker(token, language) if token.pos_ in ("ADP", "VERB", "SCONJ", "ADV") else ""
+        if not key or not _brings_in(token, key, trigger, language, filled=filled):
             continue
-        key = marker(token, language)
-        # "spoke to Lima": what the verb's own preposition brings in.
-        own = (
-            token.i in rest
-            and key in function_words(language, "spoken_to")
-            and "object" in frame.recipient
-            and not filled
-        )
-        if not own and key not in wanted and not (key == "de" and frame.mutual):
+        head = _brought_in(token, trigger, language)
+        if head is None:
             continue
-        given = key in frame.origin and frame.subject == "recipient"
-        if (
-            key in function_words(language, "of")
-            and not given
-            and not hangs_on_verb(token, verb)
-            and token.i - 1 not in rest
-        ):
-            continue
-        head = complement_of(token) if token.pos_ == "ADP" else next_noun(token)
-        if head is not None and head.i in rest:
-            # "called its envoy to Lima home": the parse takes the last words for one name.
-            head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
-        if head is None or head.lower_ in word_list(language, "prepositional_nouns"):
-            continue
-        if is_relative(head):
-            # « la Suisse, à qui Rome demandait »
-            head = antecedent(head, verb)
         party = participants.of(head, beside)
         ids = acceptable(party, frame)
         if not ids and not party.place and key != "de" and token.i > verb.i:
@@ -269,6 +244,31 @@ def _prepositional(
                 ("actor" if key in frame.origin else "recipient"),
                 replace(party, ids=ids, place=False, agentive=bears),
             )
+
+
+def _brings_in(token: Token, key: str, trigger: Trigger, language: str, *, filled: bool) -> bool:
+    """Tell whether a preposition brings in a party that the frame takes, and belongs to the verb."""
+    frame, rest = trigger.frame, {word.i for word in trigger.rest}
+    # "spoke to Lima": what the verb's own preposition brings in.
+    spoken_to = token.i in rest and key in function_words(language, "spoken_to")
+    own = spoken_to and "object" in frame.recipient and not filled
+    if not own and key not in frame.recipient | frame.origin and not (key == "de" and frame.mutual):
+        return False
+    given = key in frame.origin and frame.subject == "recipient"
+    loose = key in function_words(language, "of") and not given and token.i - 1 not in rest
+    return not loose or hangs_on_verb(token, trigger.token)
+
+
+def _brought_in(token: Token, trigger: Trigger, language: str) -> Token | None:
+    """Return the head of the phrase that a preposition of the verb brings in."""
+    head = complement_of(token) if token.pos_ == "ADP" else next_noun(token)
+    if head is not None and any(head.i == word.i for word in trigger.rest):
+        # "called its envoy to Lima home": the parse takes the last words for one name.
+        head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
+    if head is None or head.lower_ in word_list(language, "prepositional_nouns"):
+        return None
+    # « la Suisse, à qui Rome demandait »
+    return antecedent(head, trigger.token) if is_relative(head) else head
 
 
 def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:

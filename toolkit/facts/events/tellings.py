@@ -48,17 +48,10 @@ def tellings(
         here = [told[0] for _, _, told in found]
         if status == NOTHING or not (complete or _is_new(trigger.frame, parties, here, participants)):
             continue
-        frame = trigger.frame
-        if participants.focus.calamity and frame.plover_type == "MOBILIZE" and frame.mode == "troops":
-            frame = replace(frame, plover_type="AID", planned_type="AGREE", family="supply")
-        if frame.family == "again":
-            again = participants.focus.last_telling
-            if again is None:
-                continue
-            # "Togo followed suit": what was told last, with another actor.
-            frame, parties = again[0], Parties(parties.actors, again[1].recipients)
-        if parties.together:
-            frame = replace(frame, mutual=True)
+        meant = _meant(trigger.frame, parties, participants)
+        if meant is None:
+            continue
+        frame, parties = meant
         _remember_deed(frame, parties, participants, complete)
         granted = is_taken_for_granted(trigger, language)
         told = [Telling(frame, trigger.span, anchor, one, status, granted) for one in _one_each(frame, parties)]
@@ -69,6 +62,19 @@ def tellings(
         others = {at: frame for at, frame in frames.items() if at != trigger.token.i}
         traits = all_traits(own, traits_among(trigger.token, told[0].frame, others))
         yield from (replace(one, traits=traits) for one in told)
+
+
+def _meant(frame: Frame, parties: Parties, participants: Participants) -> tuple[Frame, Parties] | None:
+    """Return what a trigger tells in its article, and of whom; None for « again » where nothing was told before."""
+    if participants.focus.calamity and frame.plover_type == "MOBILIZE" and frame.mode == "troops":
+        frame = replace(frame, plover_type="AID", planned_type="AGREE", family="supply")
+    if frame.family == "again":
+        again = participants.focus.last_telling
+        if again is None:
+            return None
+        # "Togo followed suit": what was told last, with another actor.
+        frame, parties = again[0], Parties(parties.actors, again[1].recipients)
+    return (replace(frame, mutual=True), parties) if parties.together else (frame, parties)
 
 
 def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:

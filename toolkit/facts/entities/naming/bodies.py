@@ -12,7 +12,7 @@ from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.reading.named import CAPITAL, NAME_WORD, SEATED, Naming, entity_id, guessed
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import plain
+from toolkit.facts.wording import Span, plain
 
 _INDEFINITE = re.compile(
     r"(?<!\w)(?:une?|deux|trois|quatre|plusieurs|certaine?s|autres?|chaque|an?|two|three|several|another|some) $",
@@ -42,63 +42,85 @@ def _head_pattern(language: str) -> re.Pattern[str]:
 
 def composed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Bodies and buildings by their head noun: "ministère chinois du Commerce", "port de Rason"."""
-    titles = load_lexicon(document.language, "titles")
+    language = document.language
     text = parsed.text.replace("\u2019", "'").replace("\u00a0", " ")
     demonyms = [name for name in known if name.kind == "demonym"]
-    facilities = load_lexicon(document.language, "nouns")["facility_heads"]
-    yield from _after_adjective(parsed, text, demonyms, titles)
-    for match in _head_pattern(document.language).finditer(text):
-        head = match["head"].lower()
-        end = match.end()
-        beside = next((name for name in demonyms if name.start == parsed.offset + match.end("head") + 1), None)
-        if not match["rest"] and beside is not None and head in titles["needs_no_capital"]:
-            end = beside.end - parsed.offset
-        elif beside is not None:
-            again = compiled(rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*").match(
-                text[beside.end - parsed.offset :]
-            )
-            if not again:
-                continue
-            end = beside.end - parsed.offset + again.end()
-        elif not match["rest"] or (match["adjective"] and head not in facilities and head not in titles["named_heads"]):
+    facilities = load_lexicon(language, "nouns")["facility_heads"]
+    yield from _after_adjective(parsed, text, demonyms, load_lexicon(language, "titles"))
+    for match in _head_pattern(language).finditer(text):
+        end = _end_of_name(parsed, text, match, demonyms, language)
+        if end is None:
             continue
-        elif head in titles["owned_heads"] and re.match(r" (?:de|d'|of) ?(?!la |l')", match["rest"]):
-            # "le parti d'Evo Morales" is his, it is not called so.
-            continue
-        elif head in facilities and match["head"].islower() and _INDEFINITE.search(text[: match.start()]):
-            # "une prison de Caracas" is one of several.
-            continue
-        elif (
-            match["head"].islower()
-            and head not in titles["named_heads"]
-            and not _linked(match["rest"], titles["linkers"])
-        ):
-            # "the bank Lindqvist", "le parti Sumar": the noun is no part of the name.
-            continue
-        # A known name at the end is taken whole: "groupe d'experts des Nations unies".
-        cut = [
-            name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset
-        ]
-        end = max([end, *cut])
-        kind = "facility" if head in facilities else "organisation"
-        owner = re.search(r"['’]s(?= |$)", parsed.text[match.start() : end]) if document.language == "en" else None
-        end = match.start() + owner.start() if owner else end
-        # The full stop of « stade Mohammed V. » is the sentence's.
-        end -= 1 if end == len(text.rstrip()) and re.search(r" [IVX]\.$", text[:end]) else 0
-        linked = _linked(match["rest"] or "", titles["linkers"])
-        inside = [
-            name
-            for name in known
-            # "hôpital Bir" bears a name, "pont de Gaya" is in its town.
-            if parsed.offset + match.start() <= name.start < parsed.offset + end
-            and name.iso3
-            and (linked or name.kind == "demonym" or name.type not in ("place", "country"))
-        ]
+        end = _whole(parsed, text, (match.start(), end), known, language)
         start = match.start()
-        if match["head"][0].isupper() and document.language == "en":
+        iso3 = _country_inside(parsed, match, end, known, language)
+        if match["head"][0].isupper() and language == "en":
             # "Maritime Authority Suriname": the name begins before its noun.
             start -= sum(len(before[0]) for before in _CAPITALS_BEFORE.finditer(text[:start]))
-        yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75, iso3=inside[0].iso3 if inside else None)
+        kind = "facility" if match["head"].lower() in facilities else "organisation"
+        yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75, iso3=iso3)
+
+
+def _end_of_name(
+    parsed: ParsedSentence, text: str, match: re.Match[str], demonyms: list[Naming], language: str
+) -> int | None:
+    """Return where the name ends that a head noun opens; None where it opens none."""
+    titles, head = load_lexicon(language, "titles"), match["head"].lower()
+    beside = next((name for name in demonyms if name.start == parsed.offset + match.end("head") + 1), None)
+    if beside is None:
+        return match.end() if _opens_name(match, text, language) else None
+    end = beside.end - parsed.offset
+    if not match["rest"] and head in titles["needs_no_capital"]:
+        return end
+    again = compiled(rf" (?:{titles['linkers']}){CAPITAL}[\w-]+(?: (?:et |de |and )?{CAPITAL}[\w-]+)*").match(
+        text[end:]
+    )
+    return end + again.end() if again else None
+
+
+def _opens_name(match: re.Match[str], text: str, language: str) -> bool:
+    """Tell a body or building that is called so from a noun with whose or where it is behind it."""
+    titles, head = load_lexicon(language, "titles"), match["head"].lower()
+    facilities = load_lexicon(language, "nouns")["facility_heads"]
+    named = head in titles["named_heads"]
+    if not match["rest"] or (match["adjective"] and head not in facilities and not named):
+        return False
+    if head in titles["owned_heads"] and re.match(r" (?:de|d'|of) ?(?!la |l')", match["rest"]):
+        # "le parti d'Evo Morales" is his, it is not called so.
+        return False
+    if not match["head"].islower():
+        return True
+    if head in facilities and _INDEFINITE.search(text[: match.start()]):
+        # "une prison de Caracas" is one of several.
+        return False
+    # "the bank Lindqvist", "le parti Sumar": the noun is no part of the name.
+    return named or _linked(match["rest"], titles["linkers"])
+
+
+def _whole(parsed: ParsedSentence, text: str, span: Span, known: list[Naming], language: str) -> int:
+    """Return where a name ends that takes in a known one at its end whole: "groupe d'experts des Nations unies"."""
+    start, end = span
+    cut = [name.end - parsed.offset for name in known if name.start - parsed.offset < end < name.end - parsed.offset]
+    end = max([end, *cut])
+    owner = re.search(r"['’]s(?= |$)", parsed.text[start:end]) if language == "en" else None
+    end = start + owner.start() if owner else end
+    # The full stop of « stade Mohammed V. » is the sentence's.
+    return end - 1 if end == len(text.rstrip()) and re.search(r" [IVX]\.$", text[:end]) else end
+
+
+def _country_inside(
+    parsed: ParsedSentence, match: re.Match[str], end: int, known: list[Naming], language: str
+) -> str | None:
+    """Return the country of a name within a body's; "hôpital Bir" bears a name, "pont de Gaya" is in its town."""
+    linked = _linked(match["rest"] or "", load_lexicon(language, "titles")["linkers"])
+    inside = (
+        name.iso3
+        for name in known
+        if parsed.offset + match.start() <= name.start < parsed.offset + end
+        and name.iso3
+        and (linked or name.kind == "demonym" or name.type not in ("place", "country"))
+    )
+    return next(inside, None)
 
 
 def _linked(rest: str, linkers: str) -> bool:
