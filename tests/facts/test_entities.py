@@ -75,13 +75,10 @@ def test_common_words_are_no_islands_and_pronouns_no_country() -> None:
     assert named(read("La réunion a tenu. They told us so.")) == []
 
 
-def test_look_ups_find_mentions_by_sentence_and_place() -> None:
+def test_look_ups_find_mentions_by_sentence() -> None:
     rows = read("Oslo et Accra signent. Rien ici.")
     assert [row["surface"] for row in rows.mentions_in("s01")] == ["Oslo", "Accra"]
     assert rows.mentions_in("s02") == ()
-    found = rows.mention_at(8, 13)
-    assert found is not None and found["entity_id"] == "cty_GHA"
-    assert rows.mention_at(0, 0) is None
     assert rows.entity("cty_XXX") is None
 
 

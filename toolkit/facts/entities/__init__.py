@@ -42,11 +42,6 @@ class EntityRows:
         """Return the sentence's mentions sorted by start, longer spans first."""
         return self._by_sentence.get(sentence_id, ())
 
-    def mention_at(self, start: int, end: int) -> Row | None:
-        """Return the longest mention that overlaps ``[start, end)`` of the article's text, or None."""
-        found = [row for row in self.mentions if row["start"] < end and start < row["end"]]
-        return max(found, key=lambda row: (row["end"] - row["start"], -row["start"]), default=None)
-
     @cached_property
     def _by_id(self) -> dict[str, Row]:
         return {row["entity_id"]: row for row in self.entities}

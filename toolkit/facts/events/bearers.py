@@ -26,7 +26,7 @@ def bearer_of(noun: Token, focus: Focus, beside: Collection[str] = ()) -> tuple[
         beside: Parties that it cannot be: "World Rugby has asked the federation" speaks of another one.
     """
     language = focus.language
-    definite = any(child.pos_ == "DET" and plays(child, "definite_articles") for child in noun.children)
+    definite = any(child.pos_ == "DET" and plays(child, "definite_articles_of_one") for child in noun.children)
     if not definite or len(noun) < _SHORTEST:
         return ()
     told = [party for party in reversed(focus.bodies) if party not in beside]

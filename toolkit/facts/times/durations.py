@@ -7,8 +7,9 @@ import re
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times.situation import Reading, Situation, counted_unit
 
-ISO_DURATION = {"S": "PT{}S", "MIN": "PT{}M", "H": "PT{}H", "D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y"}
 _FINER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "MIN"), "MIN": (60, "S")}
+DAYS_AND_MORE, HOURS_AND_LESS = ("D", "W", "M", "Y"), ("H", "MIN", "S")
+"""Base units of durations, as counted before and behind the T of ISO 8601."""
 UNITS = ("unit", "unit2", "unit3")
 _AGES = range(1, 111)
 
@@ -56,8 +57,8 @@ def joined(parts: list[tuple[int, str]]) -> str:
     >>> joined([(2, "H"), (10, "MIN")])
     'PT2H10M'
     """
-    days = "".join(f"{count}{unit}" for count, unit in parts if unit in ("D", "W", "M", "Y"))
-    hours = "".join(f"{count}{unit[0]}" for count, unit in parts if unit in ("H", "MIN", "S"))
+    days = "".join(f"{count}{unit}" for count, unit in parts if unit in DAYS_AND_MORE)
+    hours = "".join(f"{count}{unit[0]}" for count, unit in parts if unit in HOURS_AND_LESS)
     return f"P{days}T{hours}" if hours else f"P{days}"
 
 
