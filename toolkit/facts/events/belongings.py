@@ -13,7 +13,7 @@ from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, norm
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,10 +26,6 @@ _CALL = 6
 """Words of the longest complement of a noun that calls somebody again."""
 _FOREMOST = 1.2
 """How far the article's country must outweigh the next one for « l'État » to be it."""
-_EXAMPLES = {
-    "fr": r"s?,? (?:dont|parmi lesquel(?:le)?s|parmi eux|comme) (?:l[ae] |l'|les )?",
-    "en": r",? (?:among (?:them|which)|including|such as|like) (?:the )?",
-}
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass")
 
 
@@ -106,7 +102,7 @@ def one_of(noun: Token, participants: Participants) -> tuple[str, ...]:
 def exemplified(noun: Token, participants: Participants) -> tuple[str, ...]:
     """Return whom of several the words name: "critics, among them Amnesty", « des ONG, dont Oxfam, »."""
     text = plain(noun.doc.text[noun.idx + len(noun) :])
-    opened = compile_pattern(participants.language, _EXAMPLES[participants.language]).match(text)
+    opened = lexicon_pattern(participants.language, "event_words", "example_told").match(text)
     if opened is None:
         return ()
     start = noun.idx + len(noun) + opened.end()

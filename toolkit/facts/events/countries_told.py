@@ -33,11 +33,13 @@ class CountriesTold:
 
     Attributes:
         entities: Its entities and mentions.
+        language: Its language.
         host: The country that somebody interviewed speaks of, where the article presents him with it.
         learned: Countries of parties that have none of their own, as the text tells them.
     """
 
     entities: EntityRows
+    language: str
     host: str = ""
     learned: dict[str, str] = field(default_factory=dict)
     _joined: list[tuple[str, str]] = field(default_factory=list)
@@ -54,7 +56,7 @@ class CountriesTold:
     def hear(self, parsed: ParsedSentence) -> None:
         """Take in the countries that a sentence names or joins."""
         mentions = self.entities.mentions_in(parsed.sentence.sentence_id)
-        self._joined += duos_in(parsed, mentions, self.of)
+        self._joined += duos_in(parsed, mentions, self.of, self.language)
         for mention in mentions:
             country = self.of(mention["entity_id"])
             if country:

@@ -80,7 +80,7 @@ class Focus:
     countries: CountriesTold = field(init=False)
 
     def __post_init__(self) -> None:
-        self.countries = CountriesTold(self.entities)
+        self.countries = CountriesTold(self.entities, self.language)
 
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""

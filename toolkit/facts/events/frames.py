@@ -248,6 +248,27 @@ def word_list(language: str, name: str) -> frozenset[str]:
 
 
 @cache
+def days(language: str) -> frozenset[str]:
+    """Return the days of the week and those told without a name, in lower case.
+
+    >>> "monday" in days("en"), "hier" in days("fr")
+    (True, True)
+    """
+    weekdays = frozenset(str(day).lower() for day in load_lexicon(language, "times")["weekdays"])
+    return weekdays | word_list(language, "near_days")
+
+
+@cache
+def calendar(language: str) -> frozenset[str]:
+    """Return days and months in lower case: a date is no subject.
+
+    >>> {"august", "sunday"} <= calendar("en")
+    True
+    """
+    return days(language) | {str(month).lower() for month in load_lexicon(language, "times")["months"]}
+
+
+@cache
 def deed_families(language: str, noun: str) -> frozenset[str]:
     """Return the families of deeds that a noun may call again; none where it may call any: « la mesure ».
 

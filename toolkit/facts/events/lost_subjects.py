@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.frames import word_list
+from toolkit.facts.events.frames import calendar
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.syntax import (
     BREAKS,
@@ -54,10 +54,10 @@ def behind(verb: Token) -> Token | None:
 
 def _after_date(verb: Token) -> Token | None:
     """The name behind the day that follows a verb, where the parse has lost it."""
-    dated, calendar = False, word_list(verb.lang_, "calendar")
+    dated, dates = False, calendar(verb.lang_)
     for token in verb.doc[verb.i + 1 : verb.i + 7]:
-        dated |= token.lower_ in calendar
-        if token.pos_ == "PROPN" and dated and token.lower_ not in calendar:
+        dated |= token.lower_ in dates
+        if token.pos_ == "PROPN" and dated and token.lower_ not in dates:
             return token
         if token.pos_ in ("ADP", "VERB", "PUNCT"):
             return None
@@ -66,7 +66,7 @@ def _after_date(verb: Token) -> Token | None:
 
 def _is_dated(noun: Token) -> bool:
     """« a averti le 2 octobre l'ambassadeur »: a day is no subject."""
-    return any(word.lower_ in word_list(noun.lang_, "calendar") for word in (noun, *noun.children))
+    return any(word.lower_ in calendar(noun.lang_) for word in (noun, *noun.children))
 
 
 def _is_aside(verb: Token, opener: Token) -> bool:
@@ -141,7 +141,7 @@ def just_before(verb: Token) -> Token | None:
     if (
         last.pos_ == "PROPN"
         and last.dep_ in ("pobj", "obl:mod")
-        and any(child.lower_ in word_list(verb.lang_, "calendar") for child in last.children)
+        and any(child.lower_ in calendar(verb.lang_) for child in last.children)
     ):
         # "In December Congo slapped", read as the name of a month
         return last

@@ -13,7 +13,8 @@ from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_v
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import compile_pattern, plain
+from toolkit.facts.patterns import compiled
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 PLACES = ("place", "facility")
-_ARTICLE = r"(?:(?:à|au|aux|en|de|du|des|in|to|with|avec|le|la|les|the) |[ld]')*"
-_LINK = re.compile(rf",? (?P<and>et|and|puis|ainsi que|as well as|&|ou|or) {_ARTICLE}|, {_ARTICLE}", re.IGNORECASE)
-_SEATED = {
-    "fr": r"(?: \([^)]{2,12}\))?,? (?:(?:qui est |est )?(?:basée?|installée?|établie?|sise?)|dont le siège) ",
-    "en": r"(?: \([^)]{2,12}\))?,? (?:(?:which is |is )?(?:based|headquartered|seated) (?:in|at) )",
-}
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
@@ -53,7 +48,7 @@ class NameIndex:
             for token in tokens_in(parsed, span):
                 into.setdefault(token.i, mention)
         self._take_in_titles()
-        self._joined = joined_names(parsed, [mention for mention in mentions if mention["kind"] != "demonym"])
+        self._joined = joined_names(parsed, [mention for mention in mentions if mention["kind"] != "demonym"], language)
 
     def _take_in_titles(self) -> None:
         """« Mme Diallo »: the parse makes the courtesy the head, so that it stands for the name behind it."""
@@ -125,22 +120,23 @@ class NameIndex:
         if first is None or entity["type"] != "organisation":
             return False
         end = first["end"] - self._parsed.offset
-        seated = compile_pattern(self._language, _SEATED[self._language])
+        seated = lexicon_pattern(self._language, "event_words", "seat_told")
         found = first["sentence_id"] == self._parsed.sentence.sentence_id and seated.match(self._parsed.text, end)
         if found:
             self._focus.seated.add(str(entity["entity_id"]))
         return str(entity["entity_id"]) in self._focus.seated
 
 
-def joined_names(parsed: ParsedSentence, names: list[Row]) -> dict[int, tuple[Row, ...]]:
+def joined_names(parsed: ParsedSentence, names: list[Row], language: str) -> dict[int, tuple[Row, ...]]:
     """Return the names with nothing between them but commas and a last « et », by the start of each."""
     outer = [one for at, one in enumerate(names) if not at or one["start"] >= names[at - 1]["end"]]
     found: dict[int, tuple[Row, ...]] = {}
     run: list[Row] = []
     closed = False
+    joint = compiled(load_lexicon(language, "event_words")["joined_names"], re.IGNORECASE)
     for mention in outer:
         between = plain(parsed.text[run[-1]["end"] - parsed.offset : mention["start"] - parsed.offset]) if run else ""
-        link = _LINK.fullmatch(between) if run else None
+        link = joint.fullmatch(between) if run else None
         if link is None or (closed and not link["and"]) or _acts_next(parsed, run[-1], mention):
             run, closed = [mention], False
             continue

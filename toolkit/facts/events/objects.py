@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.frames import word_list
+from toolkit.facts.events.frames import days, word_list
 from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -26,7 +26,7 @@ _LONGEST_ASIDE = 9
 def _behind_aside(verb: Token) -> list[Token]:
     """« a suspendu mardi, avec effet immédiat, la Fédération »: an object behind what stands between commas."""
     doc, at = verb.doc, verb.i + 1
-    while at < len(doc) and (doc[at].lower_ in word_list(verb.lang_, "days") or plays(doc[at], "before_a_day")):
+    while at < len(doc) and (doc[at].lower_ in days(verb.lang_) or plays(doc[at], "before_a_day")):
         at += 1
     if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ not in ("ADP", "ADV"):
         return []
@@ -118,12 +118,12 @@ def objects_of(verb: Token) -> list[Token]:
         pronoun = next((child for child in verb.children if plays(child, "object_relatives")), None)
         if pronoun is not None or any(child.dep_ in SUBJECTS and not is_relative(child) for child in verb.children):
             found.append(antecedent(pronoun, verb) if pronoun is not None else verb.head)
-    days = word_list(verb.lang_, "days")
-    spans = days | word_list(verb.lang_, "spans_of_time")
+    named_days = days(verb.lang_)
+    spans = named_days | word_list(verb.lang_, "spans_of_time")
     if all(token.lower_ in spans for token in found):
         # « le blé que Lima a envoyé l'hiver dernier »
         found = _before_que(verb) or found
-    if all(token.lower_ in days for token in found):
+    if all(token.lower_ in named_days for token in found):
         found += _behind_aside(verb) or _behind_manner(verb) or _behind_lost(verb)
     return [
         token
