@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.timing import before_publication, time_after, times_of
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, is_finite, tokens_in
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _FINITE_PAST = ("VBD",)
-_MODALS = ("may", "might", "could")
 
 
 def looks_ahead(document: Document, claim: Row, times: Sequence[Row]) -> bool:
@@ -51,8 +51,8 @@ def _of_the_past(parsed: ParsedSentence, clause: Span) -> bool:
     """ "The engine may have failed": a modal before a perfect; "it may have to close" is still to come."""
     return any(
         token.tag_ == "VBN"
-        and any(child.lower_ == "have" and child.i < token.i for child in token.children)
-        and any(child.lower_ in _MODALS for child in token.children)
+        and any(plays(child, "helper_of_a_past_guess") and child.i < token.i for child in token.children)
+        and any(plays(child, "guessing") for child in token.children)
         for token in tokens_in(parsed, clause)
     )
 
@@ -63,5 +63,5 @@ def _seen_from_the_past(parsed: ParsedSentence, clause: Span, language: str) -> 
     if first is None:
         return False
     if language == "en":
-        return first.lower_ in ("would", "could", "might") or first.tag_ in _FINITE_PAST
+        return plays(first, "foretelling_from_the_past") or first.tag_ in _FINITE_PAST
     return any(has_feature(first, *pair) for pair in (("Mood", "Cnd"), ("Tense", "Imp")))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
@@ -21,8 +22,6 @@ _SHORTEST = 10
 _FARTHEST = 24
 """Words at most between a conjunction and the verb of its clause."""
 _VERBAL = ("VERB", "AUX")
-_INFINITIVE = frozenset({"to", "than", "pour", "sans", "afin", "avant", "après"})
-"""Words that bring in what needs no finite verb: « pour partir »."""
 
 
 def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) -> list[Span]:
@@ -61,7 +60,7 @@ def _pairs(parsed: ParsedSentence, text: str, left: Span, language: str) -> bool
 def unfinished(parsed: ParsedSentence, left: Span, language: str) -> bool:
     """Tell whether *left* ends in a subordinate clause without its verb: « il prévoit que Kim [et Poutine iront] »."""
     words = tokens_in(parsed, left)
-    opening = _subordinators(language) - _INFINITIVE
+    opening = _subordinators(language) - function_words(language, "needing_no_finite_verb")
     # "described as stolen [and said …]": a preposition opens no clause.
     opens = [i for i, word in enumerate(words) if word.lower_ in opening and word.dep_ != "prep"]
     opener = opens[-1] if opens else None

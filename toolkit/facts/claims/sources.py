@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.claims.antecedents import Antecedent, own_mention, resolve
 from toolkit.facts.claims.source_words import has_trade, head_kind, head_word, is_person_noun, source_lexicon
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.function_words import function_words
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -19,7 +20,6 @@ from toolkit.facts.wording import Span, alternation, lexicon_pattern, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_ONE_PERSON = ("il", "elle", "celui-ci", "celle-ci")
 _NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
 _SEATED = re.compile(r"-(?:based|listed|backed|born|led|owned|run|headquartered|registered|funded|controlled)\b")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
@@ -115,7 +115,8 @@ def read_source(
     if form is not None:
         found = resolve(form, [one for one in candidates if one is None or one.type or head_kind(one.phrase, language)])
         if found is None:
-            return Source("named" if form.get("person") or word in _ONE_PERSON else "anonymous", None, start, end)
+            person = form.get("person") or word in function_words(language, "one_person")
+            return Source("named" if person else "anonymous", None, start, end)
         entity = entities.entity(found.entity_id) if found.entity_id else None
         person = entity is not None and entity["type"] == "person"
         return Source("named" if person else _kind(found.phrase, entity, language), found.entity_id, start, end)

@@ -27,6 +27,7 @@ from toolkit.facts.claims.plausibility import (
 )
 from toolkit.facts.claims.source_words import head_kind
 from toolkit.facts.claims.sources import is_human, is_person
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST_CONTENT = 4
-_OF = ("de", "du", "des", "d'", "of", "from", "at")
-"""Prepositions that tie « , de l'université de Lima, » to the name before it."""
 
 
 def _before(one: Candidate) -> Attribution | None:
@@ -78,7 +77,9 @@ def _main_comma(one: Candidate, start: int) -> int:
         opens = bool(tokens) and tokens[0].lower_ in load_lexicon(one.language, "clauses")["openers"]
         relative = opens or any(is_relative(token) for token in tokens)
         apposed = not any(is_finite(token) for token in tokens)
-        belongs = bool(tokens) and (tokens[0].pos_ not in ("ADP", "ADV", "SCONJ") or tokens[0].lower_ in _OF)
+        belongs = bool(tokens) and (
+            tokens[0].pos_ not in ("ADP", "ADV", "SCONJ") or plays(tokens[0], "tying_to_a_name")
+        )
         if tokens and (relative or (apposed and belongs)):
             return commas[1] + 1
     return commas[0] + 1

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.facts.function_words import function_words
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
@@ -142,13 +143,14 @@ def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> i
     return _hyphened(passage.text, fallback)
 
 
-_NEVER_NOUNS = frozenset(("plus", "moins", "mais", "puis", "chez", "vers", "sous", "sans", "dans", "depuis", "jamais"))
-
-
 def _is_plural(passage: Passage, start: int, end: int) -> bool:
     """Return whether the French word of the sentence is a plural by its ending, and none that never is a noun."""
     word = passage.text[start:end]
-    return passage.language == "fr" and word.endswith(("s", "x")) and word not in _NEVER_NOUNS
+    return (
+        passage.language == "fr"
+        and word.endswith(("s", "x"))
+        and word not in function_words(passage.language, "never_nouns")
+    )
 
 
 def _is_finite(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
+from toolkit.facts.function_words import plays
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times.verb_groups import has
 
@@ -78,7 +79,7 @@ def _once_planned(left: Token | None, words: dict[str, Any]) -> Looking | None:
 
 def _is_marked(token: Token) -> bool:
     """Tell whether the infinitive has its "to"."""
-    return any(child.lower_ == "to" for child in token.children)
+    return any(plays(child, "infinitive_mark") for child in token.children)
 
 
 def _governor(token: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from toolkit.facts.function_words import plays
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times.infinitives import Looking, is_infinitive, of_infinitive
 from toolkit.facts.times.verb_groups import has, helpers_of
@@ -103,7 +104,7 @@ def _may_have_been(helpers: Sequence[Token], words: dict[str, Any]) -> bool:
 
 def _is_done_to(token: Token, helpers: Sequence[Token]) -> bool:
     """Return whether a participle after one conditional of "être" is a passive to come: « seraient payés »."""
-    reflexive = any(child.lower_ in ("se", "s'", "s’") for child in token.children)  # as articles have it
+    reflexive = any(plays(child, "reflexives") for child in token.children)
     return len(helpers) == 1 and not reflexive
 
 
