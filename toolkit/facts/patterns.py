@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from toolkit.facts.lexicon import load_lexicon
+
 
 @lru_cache(maxsize=8192)
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -14,3 +16,12 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     'OO'
     """
     return re.compile(pattern, flags)
+
+
+def written(language: str, lexicon: str, name: str) -> re.Pattern[str]:
+    """Return the pattern *name* of a lexicon compiled as it is written: its case counts, and it has no named pieces.
+
+    >>> written("en", "clauses", "related_clause").match(", whose") is not None
+    True
+    """
+    return compiled(str(load_lexicon(language, lexicon)[name]))

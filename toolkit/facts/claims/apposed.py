@@ -12,7 +12,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities.reading.named import CAPITAL, NAME_WORD, PARTICLE
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, alternation, lexicon_pattern, plain
 
 _FULL_NAME = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,4}}"
@@ -116,9 +116,7 @@ def _name_of_body(text: str, span: Span, end: int, language: str) -> re.Match[st
     """Return the name behind a body's noun: "the airport's operator, Vinci", « l'opérateur, Enedis »."""
     phrase = text[slice(*span)]
     head = head_word(phrase, language)
-    if not compiled(load_lexicon(language, "parties")["calling"]).match(plain(phrase).lower()) or head not in plain(
-        phrase
-    ):
+    if not written(language, "parties", "calling").match(plain(phrase).lower()) or head not in plain(phrase):
         return None
     bodies = families(language, "bodies")
     if head not in bodies and head_kind(phrase, language) != "institution":

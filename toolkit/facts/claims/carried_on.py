@@ -10,7 +10,7 @@ from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import compiled, written
 from toolkit.facts.wording import Span, lexicon_pattern
 
 _CLOSED = ("inverted", "final", "before")
@@ -61,9 +61,7 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
     if before.frame in ("final", "inverted") and joint and lacks_subject(scene, second):
         # "It has sold half, traders say, and is buying abroad": the same voice goes on.
         return second
-    joined = compiled(load_lexicon(scene.language, "clauses")["joined_by_and"]).fullmatch(
-        scene.text[first[1] : second[0]]
-    )
+    joined = written(scene.language, "clauses", "joined_by_and").fullmatch(scene.text[first[1] : second[0]])
     if before.frame == "before" and before.cue[0] < before.content[0] and joined:
         # « Selon l'enquête, A, et B »: what "and" adds is hers too; behind a semicolon or « mais » another may speak.
         return second

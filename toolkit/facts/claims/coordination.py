@@ -11,7 +11,7 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, compile_pattern, enclosed, lexicon_pattern
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def tells(parsed: ParsedSentence, left: Span, mains: Sequence[Token], language: 
     """Tell whether a main clause stands in *left*: one of the parse's, or a finite verb that nothing subordinates."""
     if any(left[0] <= verb.idx < left[1] for verb in mains):
         return True
-    if compiled(load_lexicon(language, "clauses")["denying_by_form"]).search(parsed.text, *left):
+    if written(language, "clauses", "denying_by_form").search(parsed.text, *left):
         return True
     words = tokens_in(parsed, left)
     depends = any(is_relative(token) or token.lower_ in _subordinators(language) for token in words)

@@ -11,8 +11,7 @@ from toolkit.facts.claims.rejected import rejected_by
 from toolkit.facts.claims.rejection_weight import SUMMARY
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.vocabulary import UNNAMED_PARTY
 from toolkit.facts.wording import lexicon_pattern, plain
 
@@ -140,7 +139,7 @@ def _dispute_what_it_holds(rows: Sequence[Row], about: Claims, language: str) ->
 def _deniers(denial: Row, entities: EntityRows, language: str) -> list[str]:
     """Who denies: the source, and those it is coordinated with (« Oslo et Accra démentent »)."""
     named = [str(denial["source_entity_id"])] if denial["source_entity_id"] else []
-    if named and compiled(load_lexicon(language, "clauses")["joined_names"]).search(str(denial["source_text"] or "")):
+    if named and written(language, "clauses", "joined_names").search(str(denial["source_text"] or "")):
         for mention in entities.mentions_in(denial["sentence_id"]):
             inside = denial["source_start"] <= mention["start"] and mention["end"] <= denial["source_end"]
             if inside and mention["kind"] != "demonym" and mention["entity_id"] not in named:

@@ -15,7 +15,7 @@ from toolkit.facts.claims.opening import BODIES, families
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.entities.reading.appositions import appositions, verbs_of
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import compiled, written
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _member(
                 continue
             group = text[beside.start : start] if not beside.after else text[end : beside.end]
             groups.append(group.lower())
-            if person and compiled(load_lexicon(language, "parties")["owned"]).match(group.lower()):
+            if person and written(language, "parties", "owned").match(group.lower()):
                 # "The Mineworkers Union struck. Its president, Joseph Chewe": he is a unionist.
                 groups += _only_body(bodies, sentence.offset + beside.start)
             genders.append(told_gender(group.lower(), beside.noun, language))
@@ -125,7 +125,7 @@ def _member(
     told = " | ".join(groups)
     kinds = families(language, "persons" if person else "bodies")
     kin = frozenset(family for noun, own in kinds.items() if _has(told, noun) for family in own)
-    if person and compiled(load_lexicon(language, "parties")["scholars"]).search(told):
+    if person and written(language, "parties", "scholars").search(told):
         kin |= {"scholar"}
     if person:
         signs = load_lexicon(language, "parties")["signs"]

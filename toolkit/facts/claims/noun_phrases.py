@@ -12,7 +12,7 @@ from toolkit.facts.claims.source_words import head_kind, is_person_noun
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import compiled, written
 from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern
 
 LONGEST_SOURCE = 160
@@ -179,11 +179,11 @@ def _surface_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     piece = next((piece for piece in pieces if _opens_noun_phrase(piece[0], language)), pieces[0])
     # « Le ministre s'est voulu rassurant »: the verb's own pronoun is none of the subject's words.
     end = start + piece.end()
-    relative = compiled(load_lexicon(language, "clauses")["relative_at_end"]).search(text[start + piece.start() : end])
+    relative = written(language, "clauses", "relative_at_end").search(text[start + piece.start() : end])
     if relative and not re.search(r"[,;:]", text[end : cue[0]]):
         # "a source who [asked not to be named] said"
         end = cue[0]
-    clitic = compiled(load_lexicon(language, "clauses")["clitic_at_end"]).search(text[start + piece.start() : end])
+    clitic = written(language, "clauses", "clitic_at_end").search(text[start + piece.start() : end])
     return trimmed(text, start + piece.start(), start + piece.start() + clitic.start() if clitic else end)
 
 

@@ -18,7 +18,7 @@ from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern
 
 _RESERVED = ("alleged", "possible", "uncertain")
@@ -139,7 +139,7 @@ def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
     joint = scene.text[before.span[1] : piece.span[0]]
     parted = before.attribution is not None or any(tail.cut for tail in before.tails) or _marked(scene, before, piece)
     parted = parted or _only_one_negated(scene, before, piece)
-    if parted or not compiled(load_lexicon(scene.language, "clauses")["joined_by_and"]).fullmatch(joint):
+    if parted or not written(scene.language, "clauses", "joined_by_and").fullmatch(joint):
         return False
     told = piece.attribution
     if told is None:
@@ -263,9 +263,7 @@ def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
         hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
         if span[0] - start < 3:
             start = span[1]
-        elif end - span[1] < 30 or compiled(load_lexicon(scene.language, "clauses")["related_clause"]).match(
-            scene.text, span[1], end
-        ):
+        elif end - span[1] < 30 or written(scene.language, "clauses", "related_clause").match(scene.text, span[1], end):
             end = min(end, match.start())
     return tidy(scene.text, (start, end)), hanging
 

@@ -20,7 +20,7 @@ from toolkit.facts.claims.sources import AUTHOR, Source, read_source
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Scene:
     def _owning_state(self, phrase: str, position: int) -> str | None:
         """Return the country that is its sentence's subject for an organ of its own: "Kenya knew, [its army] said"."""
         lexicon = load_lexicon(self.language, "sources")
-        owned = compiled(load_lexicon(self.language, "parties")["owned"]).match(plain(phrase).lower())
+        owned = written(self.language, "parties", "owned").match(plain(phrase).lower())
         if owned is None or head_word(phrase, self.language) not in lexicon["state_voices"]:
             return None
         before = tokens_in(self.parsed, (0, position - self.parsed.offset))

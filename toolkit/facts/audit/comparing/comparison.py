@@ -41,7 +41,7 @@ from toolkit.facts.explanations import telling_words
 from toolkit.facts.families import kin
 from toolkit.facts.grammar import has_feature, is_finite, token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 
 _REJECTING = {"deny", "reject", "rebuff", "exclude"}
 _OPPOSING = {"reject", "oppose", "rebuff"}
@@ -235,7 +235,7 @@ def _left_open(telling: Telling, word: Word, language: str) -> bool:
     if claim is None or not claim.get("cue") or claim["modality"] not in (*OPEN, "alleged"):
         return False
     first, marked = (claim[name] - telling.parsed.offset for name in ("cue_start", "cue_end"))
-    conditional = compiled(load_lexicon(language, "clauses")["hearsay_conditional"])
+    conditional = written(language, "clauses", "hearsay_conditional")
     hearsay = claim["modality"] == "alleged" and conditional.search(telling.parsed.text[first:marked])
     return bool((first if hearsay else marked) <= word.start < telling.span[1])
 

@@ -12,7 +12,7 @@ from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import lexicon_pattern, plain
 
 _BY_OTHERS = ("reported", "quoted")
@@ -50,7 +50,7 @@ def reserve_dropped(parsed: ParsedSentence, claim: Row, telling: Telling, other:
 
 def _hearsay(words: str, language: str) -> bool:
     """Tell whether words pass on what is said: « enquêterait », "reportedly"."""
-    conditional = compiled(load_lexicon(language, "clauses")["hearsay_conditional"]).search(words)
+    conditional = written(language, "clauses", "hearsay_conditional").search(words)
     return bool(conditional or lexicon_pattern(language, "findings", "hearsay").search(plain(words)))
 
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 
 _ABOUT = 0.12
 """How far from its number « environ » reaches."""
@@ -131,7 +130,7 @@ def head(row: Row, language: str) -> frozenset[str]:
     >>> sorted(head({"of": "similar incursions by drones"}, "en")), sorted(head({"of": "sacs de riz"}, "fr"))
     (['invade'], ['sac'])
     """
-    named = compiled(load_lexicon(language, "clauses")["complement_of_a_noun"]).split(str(row["of"]))[0].split(" ")
+    named = written(language, "clauses", "complement_of_a_noun").split(str(row["of"]))[0].split(" ")
     told = [topics for word in named if (topics := stems(word, language))]
     return told[-1 if language == "en" else 0] if told else frozenset()
 

@@ -12,8 +12,7 @@ from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.explanations import Finding, explain
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 
 MOST = 8
 """Pairs of accounts that a page can bear."""
@@ -144,7 +143,7 @@ def _words(row: Row, material: Material) -> str:
 
 def _short(source: str, language: str) -> str:
     """A source without what is told of it: « la mère, qui vit à Riga », "a nurse who asked not to be named"."""
-    return compiled(load_lexicon(language, "clauses")["told_of_a_source"]).split(source)[0]
+    return written(language, "clauses", "told_of_a_source").split(source)[0]
 
 
 def _called(row: Row, material: Material) -> str:

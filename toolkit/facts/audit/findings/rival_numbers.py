@@ -12,8 +12,7 @@ from toolkit.facts.audit.reading.scope import SOME, extents
 from toolkit.facts.audit.reading.sides import says
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
@@ -87,7 +86,7 @@ def _no_other_deed(between: str, second: Row, language: str) -> bool:
     """Tell amounts of money that are told from those that are spent: "it said; the mayor spent 5 million on roads"."""
     named = bool(second["of"]) or not _MONEY.fullmatch(str(second["unit"]))
     _, mark, clause = between.partition(";")
-    gapped = compiled(load_lexicon(language, "clauses")["thing_left_out"]).search(clause) is not None
+    gapped = written(language, "clauses", "thing_left_out").search(clause) is not None
     return named or not mark or gapped or says("given_by", clause, language)
 
 
@@ -96,9 +95,7 @@ def _given_twice(text: str, rows: tuple[Row, Row], offset: int, language: str) -
     first, second = rows
     between = text[first["end"] - offset : second["start"] - offset]
     after = re.split(r"[;.]", text[second["end"] - offset : second["end"] - offset + _BEHIND])[0]
-    parts = [
-        part.start() for part in compiled(load_lexicon(language, "clauses")["parting_two_counts"]).finditer(between)
-    ]
+    parts = [part.start() for part in written(language, "clauses", "parting_two_counts").finditer(between)]
     if not parts or first["unit"] != second["unit"]:
         return False
     cut = parts[-1]
@@ -107,7 +104,7 @@ def _given_twice(text: str, rows: tuple[Row, Row], offset: int, language: str) -
     left, right = text[: first["end"] - offset] + between[:cut], between[cut:] + (opening[0] if opening else "")
     vague = not second["of"] or says("figure", str(second["of"]), language)
     same = vague or bool(head(first, language) & head(second, language))
-    valued = compiled(load_lexicon(language, "clauses")["valued_at"]).search(right)
+    valued = written(language, "clauses", "valued_at").search(right)
     if valued and not stems(valued["thing"], language) & stems(str(first["of"]), language):
         # "23,000 fled, according to the mission, which put the toll at 31"
         same = same and says("figure", valued["thing"], language)

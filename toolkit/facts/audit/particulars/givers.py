@@ -13,8 +13,7 @@ from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.sides import says
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 
 _COUNTING = ("count", "estimate")
 """Families of the verbs by which whoever acts gives a number."""
@@ -63,7 +62,7 @@ def _counter(index: EvidenceIndex, parsed: ParsedSentence) -> frozenset[str]:
 def _given(material: Material, parsed: ParsedSentence) -> Iterator[Given]:
     """The numbers of a sentence that somebody gives: in a clause of his own that counts, else in what he says."""
     name, language = parsed.sentence.sentence_id, material.language
-    parts = compiled(load_lexicon(language, "clauses")["parting_givers"])
+    parts = written(language, "clauses", "parting_givers")
     for row in material.quantities_in(name):
         start, _ = span_in(parsed, row)
         first = max((mark.end() for mark in parts.finditer(parsed.text, 0, start)), default=0)

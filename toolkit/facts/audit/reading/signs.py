@@ -13,8 +13,7 @@ from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import token_at
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, has_lexicons, plain, rules
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def negated_spans(parsed: ParsedSentence, within: Span, language: str) -> list[S
     if not has_lexicons(language):
         return []
     text = plain(parsed.text)
-    clause_end, found = compiled(load_lexicon(language, "clauses")["ending_a_negation"]), []
+    clause_end, found = written(language, "clauses", "ending_a_negation"), []
     for rule in rules(language, "negation"):
         if rule.values["negative_content"]:
             for match in rule.find(text, *within):

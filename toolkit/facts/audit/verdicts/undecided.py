@@ -10,7 +10,7 @@ from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
@@ -71,7 +71,7 @@ def _left_open(
             if act is not None and near:
                 return kind, (match.start(), act.end), match.start()
             continue
-        parts = compiled(load_lexicon(language, "clauses")["parting_deciders"])
+        parts = written(language, "clauses", "parting_deciders")
         start = max((mark.end() for mark in parts.finditer(one.text, 0, match.start())), default=0)
         named = [word for word in about.words(one) if start <= word.start < match.start()]
         if any(word.topic == party for word in named):

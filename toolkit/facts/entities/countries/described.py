@@ -8,8 +8,7 @@ from toolkit.facts.entities.countries.scene import Scene
 from toolkit.facts.entities.reading.appositions import Apposition
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import hits
-from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.patterns import compiled
+from toolkit.facts.patterns import written
 from toolkit.facts.wording import plain
 
 
@@ -18,7 +17,7 @@ def _heads_the_state(body: Naming, found: Apposition, told: Scene) -> bool:
     patterns = origin_words(told.language)
     public = patterns["state_bodies"].match(body.surface) or patterns["home_bodies"].search(body.surface)
     inside = next((True for hit in hits(body.surface, told.language) if hit.entry.type == "country"), False)
-    party = compiled(load_lexicon(told.language, "nouns")["party_members"]).fullmatch(body.surface)
+    party = written(told.language, "nouns", "party_members").fullmatch(body.surface)
     return bool(public or party or inside or patterns["public_offices"].fullmatch(found.noun))
 
 
