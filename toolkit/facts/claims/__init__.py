@@ -4,8 +4,8 @@ Read the modules in this order:
 
 1. The cut: ``coordination``, ``clauses`` and ``tails`` say where a sentence holds more than one proposition.
 2. The words of a source: ``source_words``, ``parsed_subjects``, ``apposed``, ``noun_phrases``.
-3. Who says it: ``candidate`` and ``plausibility``, one reader a frame in ``speech_frames`` and ``inversions``, and
-   ``attribution``, which tries them in their order.
+3. Who says it: ``candidate`` and ``plausibility``, one reader a frame in ``speech_frames``, ``headline_frames`` and
+   ``inversions``, and ``attribution``, which tries them in their order.
 4. Whose words they are: ``sources`` (kind and entity), ``antecedents``, ``organs``, ``cast`` with its
    ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; ``voices`` asks
    them all.

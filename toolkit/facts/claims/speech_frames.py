@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
+from toolkit.facts.claims.headline_frames import behind_quotation, headed, trailed
 from toolkit.facts.claims.inversions import around, final, inverted, source_behind
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import (
@@ -26,7 +27,7 @@ from toolkit.facts.claims.plausibility import (
     shows,
 )
 from toolkit.facts.claims.source_words import head_kind
-from toolkit.facts.claims.sources import is_human, is_person
+from toolkit.facts.claims.sources import is_human
 from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -187,51 +188,6 @@ def _agent(one: Candidate) -> Attribution | None:
     return one.made(source, (one.segment[0], one.match.end("told")) if ends else one.segment)
 
 
-def _headed(one: Candidate) -> Attribution | None:
-    """« Ana Reis : « Nous tiendrons » »: a headline's speaker stands before the colon; a subject does not speak."""
-    if one.parsed.sentence.role not in ("title", "subtitle"):
-        return None
-    source = trimmed(one.text, *one.match.span("source"))
-    if source is None or has_verb(one.parsed, source, one.language) or not is_human(one.parsed, source, one.language):
-        return None
-    words = one.words(source)
-    if one.rule.values.get("speaker") and not (is_person(one.parsed, source) or _is_speakers_noun(words, one.language)):
-        # « Kenya : trois morts » tells where, « Retraites : … » of what.
-        return None
-    return one.made(source, (one.match.end(), one.segment[1]))
-
-
-def _words(one: Candidate) -> Attribution | None:
-    """A headline opens with quoted words: ‘We will not sell’: the last baker of Lisbon."""
-    if one.parsed.sentence.role not in ("title", "subtitle"):
-        return None
-    named = trimmed(one.text, *one.match.span("source")) if one.match["source"] else None
-    source = (
-        named
-        if named and not has_verb(one.parsed, named, one.language) and is_human(one.parsed, named, one.language)
-        else None
-    )
-    return one.made(source, one.match.span("told"))
-
-
-def _trailed(one: Candidate) -> Attribution | None:
-    """ "Rates to stay high: ECB": a headline's speaker may stand at its end."""
-    if one.parsed.sentence.role not in ("title", "subtitle"):
-        return None
-    source = one.match.span("source")
-    words = one.words(source)
-    known = _is_speakers_noun(words, one.language) or is_human(one.parsed, source, one.language)
-    return (
-        one.made(source, (one.segment[0], one.match.start()))
-        if known and not has_verb(one.parsed, source, one.language)
-        else None
-    )
-
-
-def _is_speakers_noun(words: str, language: str) -> bool:
-    return language == "en" and (head_kind(words, language) is not None or bool(re.fullmatch(r"[A-Z]{2,4}", words)))
-
-
 def _bracketed(one: Candidate) -> Attribution | None:
     """« … (autorités) » at the end tells who says it; an acronym or an aside in brackets does not."""
     source = one.match.span("source")
@@ -301,9 +257,9 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "passive": _passive,
     "agent": _agent,
     "bracketed": _bracketed,
-    "headed": _headed,
-    "trailed": _trailed,
-    "words": _words,
+    "headed": headed,
+    "trailed": trailed,
+    "words": behind_quotation,
     "carried": _carried,
     "anonymous": _anonymous,
     "housed": _housed,

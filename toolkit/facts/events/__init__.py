@@ -9,8 +9,8 @@ Read the modules in this order:
 3. Who is spoken of: ``focus`` through the article (``said``, ``countries_told`` with ``duos``, ``interview``),
    ``lands``, ``bearers``, ``name_index``, ``pronouns``, ``agents``, ``belongings``; ``participants`` asks them for one
    noun phrase.
-4. The parties: ``parties`` of verbs (``blows``, ``implied``, ``addressees``, ``understood``, ``adjuncts``),
-   ``noun_parties`` of nouns (``carriers``).
+4. The parties: ``parties`` of verbs (``prepositional``, ``blows``, ``implied``, ``addressees``, ``understood``,
+   ``adjuncts``), ``noun_parties`` of nouns (``carriers``).
 5. Whether it happens: ``verb_time`` (the verb's own ``moods``, what is ``governing`` it), ``noun_time``,
    ``happening``; when: ``timing``.
 6. The tellings: ``tellings`` puts one sentence's together, ``traits`` and ``likelihood`` weigh each; without a language

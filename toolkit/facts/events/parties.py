@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.clitics import dative_of
-from toolkit.facts.events.frames import Frame, word_class, word_list
+from toolkit.facts.events.frames import Frame, word_class
 from toolkit.facts.events.implied import (
     acceptable,
     holds_somebody,
@@ -17,17 +17,18 @@ from toolkit.facts.events.implied import (
     posted_to,
     same_object,
 )
-from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, zone
+from toolkit.facts.events.markers import hangs_on_verb, marker, zone
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.prepositional import prepositional
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import antecedent, complement_of, conjuncts, is_nominal, is_pronoun
+from toolkit.facts.events.syntax import complement_of, conjuncts, is_nominal, is_pronoun
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.understood import understood
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import agents_of, is_passive, is_suffered
 from toolkit.facts.function_words import function_words
-from toolkit.facts.grammar import has_feature, is_relative
+from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -147,7 +148,7 @@ def _cast_passive(
         cast.add("actor", told.ids)
     put_out = () if cast.actors else _put_out_of(trigger, participants, language)
     cast.add("actor", put_out)
-    for role, party in _prepositional(trigger, participants, (), language):
+    for role, party in prepositional(trigger, participants, (), language):
         cast.add(role, (one for one in party.ids if one not in put_out and one not in brokers), party)
 
 
@@ -194,7 +195,7 @@ def _cast_active(
         party = participants.of(dative, beside)
         cast.add("recipient", party.ids, party)
     inverted = subject is not None and subject.i > trigger.token.i
-    for role, party in _prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
+    for role, party in prepositional(trigger, participants, beside, language, filled=bool(cast.recipients)):
         # « …, a averti Liv Dahl, conseillère au ministère »: what describes the subject is no recipient.
         if not inverted or frame.mutual:
             cast.add(role, party.ids, party)
@@ -215,60 +216,6 @@ def _can_act(subject: Token, party: Party, frame: Frame, language: str) -> bool:
 def _is_said(frame: Frame) -> bool:
     """Tell whether a frame is an act of speech: a demand, a promise, a threat, a refusal."""
     return frame.speech or frame.content == "drop"
-
-
-def _prepositional(
-    trigger: Trigger, participants: Participants, beside: tuple[str, ...], language: str, *, filled: bool = False
-) -> Iterator[tuple[str, Party]]:
-    """Yield role and party of the prepositions after the verb and of one before it (« à Accra, Dakar a livré »).
-
-    Where an object has *filled* the place, « au Ghana, … accusent le Togo » only says where, "to court" before whom.
-    """
-    verb, frame = trigger.token, trigger.frame
-    for token in (*(() if filled else fronted(verb)), *zone(trigger)):
-        key = marker(token, language) if token.pos_ in ("ADP", "VERB", "SCONJ", "ADV") else ""
-        if not key or not _brings_in(token, key, trigger, language, filled=filled):
-            continue
-        head = _brought_in(token, trigger, language)
-        if head is None:
-            continue
-        party = participants.of(head, beside)
-        ids = acceptable(party, frame)
-        if not ids and not party.place and key != "de" and token.i > verb.i:
-            ids = participants.inside(head, beside, places=frame.places)
-            party = Party()
-        if ids:
-            # « Au Pérou, les mineurs menacent »: what stands before the verb is where, not who bears it.
-            bears = party.agentive and token.i > verb.i
-            yield (
-                ("actor" if key in frame.origin else "recipient"),
-                replace(party, ids=ids, place=False, agentive=bears),
-            )
-
-
-def _brings_in(token: Token, key: str, trigger: Trigger, language: str, *, filled: bool) -> bool:
-    """Tell whether a preposition brings in a party that the frame takes, and belongs to the verb."""
-    frame, rest = trigger.frame, {word.i for word in trigger.rest}
-    # "spoke to Lima": what the verb's own preposition brings in.
-    spoken_to = token.i in rest and key in function_words(language, "spoken_to")
-    own = spoken_to and "object" in frame.recipient and not filled
-    if not own and key not in frame.recipient | frame.origin and not (key == "de" and frame.mutual):
-        return False
-    given = key in frame.origin and frame.subject == "recipient"
-    loose = key in function_words(language, "of") and not given and token.i - 1 not in rest
-    return not loose or hangs_on_verb(token, trigger.token)
-
-
-def _brought_in(token: Token, trigger: Trigger, language: str) -> Token | None:
-    """Return the head of the phrase that a preposition of the verb brings in."""
-    head = complement_of(token) if token.pos_ == "ADP" else next_noun(token)
-    if head is not None and any(head.i == word.i for word in trigger.rest):
-        # "called its envoy to Lima home": the parse takes the last words for one name.
-        head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
-    if head is None or head.lower_ in word_list(language, "prepositional_nouns"):
-        return None
-    # « la Suisse, à qui Rome demandait »
-    return antecedent(head, trigger.token) if is_relative(head) else head
 
 
 def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
