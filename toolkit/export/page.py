@@ -127,15 +127,7 @@ def render_page(page: Page) -> str:
     ]
     scripts = Scripts() if page.static else live_scripts(document, vocabulary)
     written = "".join((masthead, *asides, *sections, *(text for _, text in contents)))
-    shown = unescape(written)
-    fonts = own_fonts(theme, shown, core=core_is_enough(shown), paper=page.paper)
-    own = with_serif(css(), theme) + ("" if page.static or page.paper else css("live"))
-    own += (css("brand") if has_brand(theme) else "") + (themed(theme) if theme else "")
-    if page.paper:
-        own = plain_definitions(for_print(own) + css("paper"), css=True) + page_boxes(document)
-    own += css("foreign") if _FOREIGN.search(written) else ""
-    formulas = "" if page.paper else formula_style(written)
-    style = f"{fonts}{own}{formulas}{sheet.css}"
+    style = _style(page, written) + sheet.css
     return _template().render(
         document=document,
         words=vocabulary,
@@ -151,6 +143,18 @@ def render_page(page: Page) -> str:
         author=str(document.card.get("author") or document.card.get("organisation") or ""),
         paper=page.paper,
     )
+
+
+def _style(page: Page, written: str) -> str:
+    """Return the style sheet of a page: fonts cut to what is *written*, our own look, the theme's, paper's."""
+    theme, shown = page.document.theme, unescape(written)
+    fonts = own_fonts(theme, shown, core=core_is_enough(shown), paper=page.paper)
+    own = with_serif(css(), theme) + ("" if page.static or page.paper else css("live"))
+    own += (css("brand") if has_brand(theme) else "") + (themed(theme) if theme else "")
+    if page.paper:
+        own = plain_definitions(for_print(own) + css("paper"), css=True) + page_boxes(page.document)
+    own += css("foreign") if _FOREIGN.search(written) else ""
+    return f"{fonts}{own}{'' if page.paper else formula_style(written)}"
 
 
 @cache

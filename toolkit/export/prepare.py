@@ -113,38 +113,11 @@ def _draw(draft: Draft) -> tuple[tuple[str, ...], ...]:
 
 
 def _document(draft: Draft, card: Mapping[str, Any], drawn: Sequence[tuple[str, ...]], title: str) -> Document:
-    raw = {figure.id: picture for figure, picture in zip(draft.figures, drawn, strict=True)}
-    titles = {slug(str(entry.get("id"))): str(entry.get("title", "")) for entry in card.get("sections", [])}
     forgiving = bool(draft.errors) or not card
-    sections = []
-    for name, parts in draft.sections:
-        if not parts:
-            continue
-        ready = tuple(
-            shown_figure(part, raw.get(part.id, ()), draft, forgiving)
-            if isinstance(part, Figure)
-            else landed_fragment(part, draft, forgiving)
-            if isinstance(part, Fragment)
-            else part
-            for part in parts
-        )
-        has_heading = any(isinstance(part, Fragment) and part.headings for part in ready)
-        sections.append(Section(name, "" if has_heading else titles.get(name, ""), ready))
+    sections = _sections(draft, card, drawn, forgiving=forgiving)
     masthead = tuple(landed_fragment(part, draft, forgiving) for part in draft.masthead)
     own_title = next((part.title for part in masthead if part.title), "")
     name = str(card.get("title") or own_title or title or draft.words("untitled"))
-    shown = [part for section in sections for part in section.parts if isinstance(part, ShownFigure)]
-    audit = Audit(
-        figures=len(draft.figures),
-        shown=len(shown),
-        drawn=sum(bool(part.pictures) for part in shown),
-        tables=sum(part.tables for section in sections for part in section.parts if isinstance(part, Fragment))
-        + sum(part.figure.table is not None for part in shown),
-        downloads=sum(isinstance(part, Download) for section in sections for part in section.parts),
-        links=sum(len(picture.hits) for part in shown for picture in part.pictures),
-        warnings=tuple(dict.fromkeys(draft.warnings)),
-        errors=tuple(draft.errors),
-    )
     return Document(
         language=draft.words.language,
         title=name,
@@ -153,8 +126,46 @@ def _document(draft: Draft, card: Mapping[str, Any], drawn: Sequence[tuple[str, 
         published=str(card.get("published") or ""),
         notice=str(card.get("notice") or ""),
         masthead=masthead,
-        sections=tuple(sections),
+        sections=sections,
         resources=dict(draft.resources),
-        audit=audit,
+        audit=_audit(draft, sections),
         card=card,
+    )
+
+
+def _sections(
+    draft: Draft, card: Mapping[str, Any], drawn: Sequence[tuple[str, ...]], *, forgiving: bool
+) -> tuple[Section, ...]:
+    """Return the sections that hold something, figures with their drawings; one without a heading has the card's."""
+    raw = {figure.id: picture for figure, picture in zip(draft.figures, drawn, strict=True)}
+    titles = {slug(str(entry.get("id"))): str(entry.get("title", "")) for entry in card.get("sections", [])}
+
+    def ready(part: Fragment | Figure | Download) -> Fragment | ShownFigure | Download:
+        if isinstance(part, Figure):
+            return shown_figure(part, raw.get(part.id, ()), draft, forgiving)
+        return landed_fragment(part, draft, forgiving) if isinstance(part, Fragment) else part
+
+    sections = []
+    for name, parts in draft.sections:
+        if parts:
+            shown = tuple(ready(part) for part in parts)
+            has_heading = any(isinstance(part, Fragment) and part.headings for part in shown)
+            sections.append(Section(name, "" if has_heading else titles.get(name, ""), shown))
+    return tuple(sections)
+
+
+def _audit(draft: Draft, sections: Sequence[Section]) -> Audit:
+    """Return what the page must show: the exporter counts it again in the finished file."""
+    parts = [part for section in sections for part in section.parts]
+    shown = [part for part in parts if isinstance(part, ShownFigure)]
+    tables = sum(part.tables for part in parts if isinstance(part, Fragment))
+    return Audit(
+        figures=len(draft.figures),
+        shown=len(shown),
+        drawn=sum(bool(part.pictures) for part in shown),
+        tables=tables + sum(part.figure.table is not None for part in shown),
+        downloads=sum(isinstance(part, Download) for part in parts),
+        links=sum(len(picture.hits) for part in shown for picture in part.pictures),
+        warnings=tuple(dict.fromkeys(draft.warnings)),
+        errors=tuple(draft.errors),
     )

@@ -6,27 +6,28 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolkit.briefing.analyst.hand import held, horizon_words, letter, own_words, signature, signed
-from toolkit.briefing.choice.indicators import Watch, is_ahead, watched_with
+from toolkit.briefing.choice.indicators import Watch, watched_with
 from toolkit.briefing.choice.kinds import is_guess, patterns_of
-from toolkit.briefing.choice.occasions import dated_by_occasion
 from toolkit.briefing.material import Material
-from toolkit.briefing.wording.names import bounded_time_words, disputants, length_words
-from toolkit.briefing.wording.spoken import source_within, speaks_on, stands_for_somebody
+from toolkit.briefing.sections.perspectives_indicators import (
+    LONGEST_QUOTE,
+    analysts_indicators,
+    entered,
+    heads_of,
+    horizon_of,
+    other_indicators,
+)
+from toolkit.briefing.wording.spoken import speaks_on
 from toolkit.briefing.wording.units import with_its_verb
 from toolkit.briefing.writing.blocks import SectionOutput
-from toolkit.briefing.writing.html import TableHead, folded, join, table, tag
+from toolkit.briefing.writing.html import join, table, tag
 from toolkit.briefing.writing.writer import Writer
-from toolkit.charts.claims import Claim, degree_words, is_contest, sentence_words
+from toolkit.charts.claims import Claim, degree_words, sentence_words
 from toolkit.charts.comparisons import BEYOND
 from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
-from toolkit.charts.timeline.deadlines import deadlines_of
-from toolkit.facts.review.assessment import Indicator
 
-_LONGEST_QUOTE = 28
 _LONGEST_BEFORE = 12
-_ENDS = (".", "!", "?", "…")
 _MOST_EXPECTED = 16
 
 
@@ -39,39 +40,31 @@ def build(material: Material) -> SectionOutput:
     shown = _weightiest(material, told)
     watches = {watch.claim.row_id: watch for watch in material.assessed.watches if watch.claim is not None}
     rest = [watch for watch in material.assessed.watches if _row_of(watch) not in {row["claim_id"] for row in shown}]
-    completed = material.assessed.completed
     if shown:
-        names = ("words", "degree", "source", "horizon", "if_so", "sentence")
-        heads = [TableHead(writer.say(f"perspectives.{name}")) for name in names]
         rows = [
             _expected(writer, row, watches.get(row["claim_id"]), summed_up.get(row["claim_id"], [])) for row in shown
         ]
-        note = writer.say(f"perspectives.note{'_completed' if completed else ''}")
-        writer.html(table(heads, rows, caption=writer.say("perspectives.caption"), note=note, kind="fore broad"))
-        left = len(told) - len(shown)
-        if left:
-            more = writer.state(writer.say("perspectives.more", n=left), by="calcul", tagged=False)
-            writer.html(tag("p", more, class_="lab"))
+        writer.html(_expectations(writer, rows, left=len(told) - len(shown)))
     else:
         writer.html(tag("p", writer.say("perspectives.empty"), class_="intro"))
     if rest:
-        watched = ("indicator", "horizon", "effect", "sentence")
-        heads = [TableHead(writer.say(f"perspectives.{name}")) for name in watched]
-        note = writer.say(f"perspectives.indicators_{'completed' if completed else 'note'}")
-        rows = [_watched(writer, watch) for watch in rest]
-        caption = writer.say("perspectives.other_indicators" if shown else "perspectives.indicators")
-        listed = table(heads, rows, caption=caption, note=note, kind="ind broad")
-        # What the article leaves to be expected is read first.
-        writer.html(folded(writer.say("perspectives.folded", n=len(rows)), listed) if shown else listed)
+        writer.html(other_indicators(writer, rest, beside=bool(shown)))
     elif shown and not watches:
         writer.html(tag("p", writer.say("perspectives.no_indicators"), class_="lab"))
     if material.assessed.indicators:
-        heads = [TableHead(writer.say(f"perspectives.{name}")) for name in ("indicator", "horizon", "effect")]
-        heads.append(TableHead(writer.say("hand.signed")))
-        own = [_own(writer, one, refs) for one, refs in material.assessed.indicators]
-        note = writer.say("hand.indicators_note")
-        writer.html(table(heads, own, caption=writer.say("hand.indicators"), note=note, kind="broad"))
+        writer.html(analysts_indicators(writer))
     return writer.output()
+
+
+def _expectations(writer: Writer, rows: list[list[Markup | str]], *, left: int) -> Markup:
+    """Return the table of what is expected, and of how much more it has no room for."""
+    heads = heads_of(writer, "words", "degree", "source", "horizon", "if_so", "sentence")
+    note = writer.say(f"perspectives.note{'_completed' if writer.material.assessed.completed else ''}")
+    shown = table(heads, rows, caption=writer.say("perspectives.caption"), note=note, kind="fore broad")
+    if not left:
+        return shown
+    more = writer.state(writer.say("perspectives.more", n=left), by="calcul", tagged=False)
+    return join([shown, tag("p", more, class_="lab")], "\n")
 
 
 def _row_of(watch: Watch) -> str:
@@ -126,7 +119,7 @@ def _expected(writer: Writer, row: dict[str, Any], watch: Watch | None, summed_u
         writer.name(claim.source_entity) if goes_on else writer.source(claim) or writer.say(_said_in(material, claim))
     )
     writer.record(quote, [claim.sentence_id], key=claim.row_id)
-    horizon: Markup | str = _horizon(writer, material, claim, row["horizon"])
+    horizon: Markup | str = horizon_of(writer, material, claim, row["horizon"])
     degree = degree_words(claim.mark)
     if not claim.mark.disputed and any(one.mark.disputed and not one.mark.vague for one in _taken_up(material, claim)):
         degree = writer.say("perspectives.on_contested", degree=degree)
@@ -138,7 +131,7 @@ def _expected(writer: Writer, row: dict[str, Any], watch: Watch | None, summed_u
         degree = writer.say("perspectives.summed_up", degree=degree, summary=", ".join(sorted(firmer)))
     effect = _followed_with(writer, claim, others)
     if watch is not None:
-        horizon, effect = _entered(writer, watch, horizon)
+        horizon, effect = entered(writer, watch, horizon)
     refs = writer.refs([claim.sentence_id, *others, *(other.sentence_id for other in summed_up)])
     return [quote, degree, source, horizon, effect, refs]
 
@@ -154,7 +147,7 @@ def _followed_with(writer: Writer, claim: Claim, others: list[str]) -> Markup | 
 def _in_context(writer: Writer, claim: Claim) -> Markup:
     """Return a claim's words, with those that « ce qui » takes up in front and a mark where the source breaks off."""
     material = writer.material
-    quote = with_its_verb(writer, claim, most_words=_LONGEST_QUOTE)
+    quote = with_its_verb(writer, claim, most_words=LONGEST_QUOTE)
     before = [one for one in material.claims_in(claim.sentence_id) if one.end <= claim.start]
     for one in _taken_up(material, claim):
         quote = join([writer.claim(one, most_words=_LONGEST_BEFORE), quote], ", ")
@@ -189,111 +182,3 @@ def _said_in(material: Material, claim: Claim) -> str:
     if verdict not in BEYOND:
         return "none"
     return "perspectives.summary_only" if verdict == "unsupported" else "perspectives.summary_beyond"
-
-
-def _horizon(writer: Writer, material: Material, claim: Claim, time_id: str | None) -> str:
-    """Return by when something is expected: its own date, else the last one in its words that is not past."""
-    given = material.times.get(time_id or "")
-    inside = [row for row in material.times.values() if claim.start <= row["start"] and row["end"] <= claim.end]
-    ahead = [row for row in [given, *sorted(inside, key=lambda row: -row["start"])] if row and is_ahead(material, row)]
-    told = bounded_time_words(material, ahead[0]) if ahead else dated_by_occasion(writer, claim)
-    if not told and given and (deadline := deadlines_of(material.facts).get(given["row_id"])):
-        return writer.say(
-            "perspectives.deadline", length=length_words(given), day=bounded_time_words(material, deadline)
-        )
-    told = told or (length_words(given) if given else "")
-    return told or _horizon_answered(writer, material, claim) or writer.say("perspectives.no_horizon")
-
-
-def _horizon_answered(writer: Writer, material: Material, claim: Claim) -> str:
-    """Return the horizon of what a claim answers: whoever thinks a thing unlikely, thinks so of its date."""
-    horizons = {row["claim_id"]: row["horizon"] for row in records(material.facts.outlook)}
-    for other in material.versions.get(claim.row_id, ()):
-        time = material.times.get(horizons.get(other.row_id) or "")
-        if other.end <= claim.start and time and is_ahead(material, time):
-            where = sentence_words([other.sentence_id])
-            return writer.say("perspectives.horizon_of", time=bounded_time_words(material, time), where=where)
-    return ""
-
-
-def _watched(writer: Writer, watch: Watch) -> list[Markup | str]:
-    """Return the machine's indicator, with what the analyst adds to it."""
-    text = _watch_words(writer, writer.material, watch)
-    writer.record(text, watch.sentences)
-    horizon: Markup | str = writer.say("perspectives.no_horizon")
-    if watch.claim is not None:
-        horizon = _horizon(writer, writer.material, watch.claim, watch.time_id)
-    horizon, effect = _entered(writer, watch, horizon)
-    return [text, horizon, effect, writer.refs(watch.sentences)]
-
-
-def _entered(writer: Writer, watch: Watch, horizon: Markup | str) -> tuple[Markup | str, Markup | str]:
-    """Return the horizon of an indicator, and its effect: the analyst's where they are given."""
-    added = writer.material.assessed.completed.get(watch.rows[0])
-    todo = tag("span", writer.say("perspectives.todo"), class_="todo")
-    if added is None:
-        return horizon, todo
-    if added.horizon:
-        own = writer.say("hand.analyst_horizon", horizon=horizon_words(added.horizon))
-        known = horizon != writer.say("perspectives.no_horizon")
-        horizon = Markup("{} ; {}").format(horizon, own) if known else own
-    return horizon, join([_effect(writer, added, watch.rows[0]) or todo, signed(writer, added)], "<br>")
-
-
-def _watch_words(writer: Writer, material: Material, watch: Watch) -> Markup:
-    say = writer.say
-    if watch.claim is not None:
-        return say.html(f"perspectives.{watch.kind}", quote=writer.claim(watch.claim, most_words=_LONGEST_QUOTE))
-    if watch.kind == "number":
-        row = watch.quantity
-        return say.html("perspectives.number", quote=writer.quote(row["start"], row["end"], row["surface"]))
-    if watch.source in material.names:
-        contests = all(is_contest(material.claim[name], material.language) for name in watch.rows)
-        form = "perspectives.contest" if contests else "perspectives.denial"
-        return say.html(form, names=disputants(material, [watch.source]))
-    # The body's words for who denies, rather than a headline's.
-    denials = sorted((material.claim[name] for name in watch.rows), key=lambda claim: claim.part == "titles")
-    called = [claim for claim in denials if claim.source and not stands_for_somebody(claim, material.language)]
-    named = [told for claim in called if (told := source_within(writer, claim, running=True))]
-    return say.html("perspectives.denial", names=named[0]) if named else say.html("perspectives.denial_unnamed")
-
-
-def _own(writer: Writer, one: Indicator, refs: tuple[str, ...]) -> list[Markup | str]:
-    """Return an indicator in the analyst's own words."""
-    text = held(writer, own_words(one.text), refs, key=f"indicator-{one.text}")
-    horizon = horizon_words(one.horizon) or writer.say("perspectives.no_horizon")
-    return [text, horizon, _effect(writer, one, one.text) or writer.say("none"), signature(writer, one)]
-
-
-def _effect(writer: Writer, one: Indicator, key: str) -> Markup:
-    """Return what an indicator would mean, and which judgement it bears on; empty when neither is said."""
-    parts = []
-    if one.effect:
-        writer.record(own_words(one.effect), (), by="jugement", key=f"effect-{key}")
-        parts.append(own_words(one.effect if one.effect.endswith(_ENDS) else f"{one.effect}."))
-    link = _borne_on(writer, one.bears_on)
-    if link:
-        parts.append(writer.say.html("hand.bears_on", link=link))
-    return join(parts, " ")
-
-
-def _borne_on(writer: Writer, handle: str) -> Markup:
-    """Return a link to the judgement called *handle*; empty when it is not on the page."""
-    assessed = writer.material.assessed
-    if not handle:
-        return Markup()
-    for rank, point in enumerate(assessed.points, start=1):
-        if assessed.handles.get(handle) == point.head.row_id:
-            return _link(f"point-{rank}", writer.say("hand.point", rank=rank))
-    lettered = [
-        *((one, "claim") for _, one in assessed.others),
-        *((one, "judgement") for one, _ in assessed.judgements),
-    ]
-    for place, (one_judged, kind) in enumerate(lettered):
-        if handle in one_judged.handles:
-            return _link(f"jugement-{letter(place).lower()}", writer.say(f"hand.{kind}", letter=letter(place)))
-    return Markup()
-
-
-def _link(html_id: str, words: str) -> Markup:
-    return Markup('<a href="#{}">{}</a>').format(html_id, words)

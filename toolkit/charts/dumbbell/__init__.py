@@ -1,6 +1,7 @@
 """The dumbbell: how firmly the text speaks, how firmly its own summary does.
 
-``figure`` draws what ``toolkit.charts.comparisons`` sets side by side.
+``figure`` draws what ``toolkit.charts.comparisons`` sets side by side, ``labels`` the cues of both ends; ``contract``
+says what is shown.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from toolkit.charts.catalogue import quotation_marks, quoted, words
+from toolkit.charts.catalogue import words
 from toolkit.charts.claims import sentence_words
 from toolkit.charts.flow.link import Link
 from toolkit.charts.flow.links import links_of, unnamed_links_of
@@ -17,7 +17,7 @@ from toolkit.charts.page_language import speaking
 from toolkit.charts.parties import Party
 from toolkit.charts.sentences import number, target
 from toolkit.charts.sheet.canvas import Canvas, Thing
-from toolkit.charts.sheet.text import width, wrap
+from toolkit.charts.sheet.text import quoted_lines, width, wrap
 from toolkit.charts.style import DASHES, LIGHT, NARROW, WIDE
 from toolkit.facts.facts import Facts
 
@@ -143,12 +143,7 @@ def _node(
 
 def _line(canvas: Canvas, link: Link, hub: Party, lane: _Lane, y: float, language: str) -> float:
     """Draw one link under its words; return the height reached."""
-    lines = wrap(quoted(link.surface, language), lane.room, weight=600, most=2)
-    if lines[-1].endswith("…"):
-        lines = wrap(
-            quoted(link.surface, language), lane.room - width(quotation_marks()[1], weight=600), weight=600, most=2
-        )
-        lines[-1] += quotation_marks()[1]
+    lines = quoted_lines(link.surface, language, lane.room, weight=600, most=2)
     y = canvas.lines(lane.text, y + 4, lines, leading=16, weight=600)
     first = len(canvas.refs)
     y = _degree(canvas, link, lane, y)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.base.endings import ended_well
 from toolkit.base.fontmetrics import text_width
+from toolkit.charts.catalogue import quotation_marks, quoted
 from toolkit.charts.style import FONT
 
 
@@ -48,6 +49,21 @@ def wrap(text: str, room: float, *, size: float = 13.5, weight: int = 400, most:
         kept = ended_well(told, text[len(told) :]) if text.startswith(told) else told
         # The whole of a label is ended well: what goes may begin on the line before.
         lines = wrap(f"{kept}…", room, size=size, weight=weight) if kept != told else [*lines[: most - 1], last]
+    return lines
+
+
+def quoted_lines(surface: str, language: str, room: float, *, most: int, weight: int = 400) -> list[str]:
+    """Return words of the article between quotation marks in at most so many lines; what is cut off is closed too.
+
+    >>> quoted_lines("La régie a fermé le pont hier soir", "fr", 120, most=1)
+    ['«\\xa0La régie a fermé…\\xa0»']
+    """
+    told = quoted(surface, language)
+    lines = wrap(told, room, weight=weight, most=most)
+    if lines[-1].endswith("…"):
+        closing = quotation_marks()[1]
+        lines = wrap(told, room - width(closing, weight=weight), weight=weight, most=most)
+        lines[-1] += closing
     return lines
 
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from toolkit.base.typography import NBSP
-from toolkit.charts.catalogue import quotation_marks, quoted, words
+from toolkit.charts.catalogue import words
 from toolkit.charts.claims import degree_words, sentence_words
 from toolkit.charts.marks import Degree
 from toolkit.charts.sentences import number, target
 from toolkit.charts.sheet.canvas import Canvas, Thing
-from toolkit.charts.sheet.text import width, wrap
+from toolkit.charts.sheet.text import quoted_lines, width, wrap
 from toolkit.charts.style import LIGHT
 from toolkit.charts.timeline.bounds import bounded_words
 from toolkit.charts.timeline.milestone import Milestone
 
 _LEADING = 16.5
 Group = list[Milestone]
+
+
+@dataclass(frozen=True)
+class Column:
+    """Where entries are written below one another.
+
+    Attributes:
+        x: Its left end.
+        room: How wide it is, in pixels.
+        language: Of the words quoted.
+        most: Lines that the words of one entry may take.
+    """
+
+    x: float
+    room: float
+    language: str
+    most: int
 
 
 def date_words(milestone: Milestone, *, short: bool = False) -> str:
@@ -55,24 +74,13 @@ def note_words(milestone: Milestone) -> str:
     return ", ".join(parts)
 
 
-def write_entry(
-    canvas: Canvas,
-    milestone: Milestone,
-    x: float,
-    y: float,
-    room: float,
-    language: str,
-    most: int,
-    sign: Thing | None = None,
-) -> float:
+def write_entry(canvas: Canvas, milestone: Milestone, column: Column, y: float, sign: Thing | None = None) -> float:
     """Write words, degree and sentence numbers below one another; return the height of the next line.
 
     The *sign* of the date leads where the first number does.
     """
-    quote = wrap(quoted(milestone.surface, language), room, most=most)
-    if quote[-1].endswith("…"):
-        quote = wrap(quoted(milestone.surface, language), room - width(quotation_marks()[1]), most=most)
-        quote[-1] += quotation_marks()[1]
+    x, room = column.x, column.room
+    quote = quoted_lines(milestone.surface, column.language, room, most=column.most)
     y = canvas.lines(x, y, quote, leading=_LEADING)
     note = wrap(note_words(milestone), room, size=13)
     beside = width(f"{note[-1]},\u00a0", size=13)

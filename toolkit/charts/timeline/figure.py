@@ -12,7 +12,7 @@ from toolkit.charts.sheet.canvas import Canvas
 from toolkit.charts.sheet.text import width, wrap
 from toolkit.charts.style import LIGHT, NARROW, WIDE
 from toolkit.charts.timeline.contract import timeline_meta
-from toolkit.charts.timeline.entries import Group, breakable_date, write_entry
+from toolkit.charts.timeline.entries import Column, Group, breakable_date, write_entry
 from toolkit.charts.timeline.milestone import Milestone, gap_between
 from toolkit.charts.timeline.milestones import milestones_of
 from toolkit.charts.timeline.signs import draw_sign, leader_of
@@ -91,12 +91,12 @@ def _across(groups: list[Group], undated: list[Milestone], language: str) -> tup
         y = axis + 24
         for entry in group:
             own = sign if entry is leader else None
-            y = write_entry(canvas, entry, x, y, room, language, most=5, sign=own) + 7
+            y = write_entry(canvas, entry, Column(x, room, language, most=5), y, own) + 7
         lowest = max(lowest, y)
     if undated:
         x = len(groups) * step
         canvas.text(x, 8, say("timeline.undated"), weight=600)
-        y = _undated(canvas, undated, x, axis + 24, room, language)
+        y = _undated(canvas, undated, Column(x, room, language, most=4), axis + 24)
         lowest = max(lowest, y)
         canvas.line(x - 13, 2, x - 13, lowest - 6, color="rule2", dash="2px,3px")
     return canvas, lowest
@@ -114,13 +114,13 @@ def _gap(canvas: Canvas, text: str, x0: float, x1: float, y: float) -> None:
     canvas.text(middle, y, text, size=13, color=LIGHT["ink2"], anchor="middle")
 
 
-def _undated(canvas: Canvas, undated: list[Milestone], x: float, y: float, room: float, language: str) -> float:
+def _undated(canvas: Canvas, undated: list[Milestone], column: Column, y: float) -> float:
     for entry in undated[:_MOST_UNDATED]:
-        y = write_entry(canvas, entry, x, y, room, language, most=4) + 7
+        y = write_entry(canvas, entry, column, y) + 7
     left = len(undated) - _MOST_UNDATED
     if left > 0:
-        more = wrap(words()("timeline.more_undated", n=left), room, size=13)
-        y = canvas.lines(x, y, more, leading=16, size=13, color=LIGHT["ink2"])
+        more = wrap(words()("timeline.more_undated", n=left), column.room, size=13)
+        y = canvas.lines(column.x, y, more, leading=16, size=13, color=LIGHT["ink2"])
     return y
 
 
@@ -140,7 +140,7 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
         below = canvas.lines(46, y, date, leading=16, weight=600)
         for entry in group:
             own = sign if entry is leader else None
-            y = write_entry(canvas, entry, left, y, wide - left, language, most=3, sign=own) + 6
+            y = write_entry(canvas, entry, Column(left, wide - left, language, most=3), y, own) + 6
         y = max(y, below)
         gap = gap_between(group[0], groups[index + 1][0]) if index + 1 < len(groups) else ""
         if index + 1 < len(groups):
@@ -154,5 +154,5 @@ def _down(groups: list[Group], undated: list[Milestone], language: str, wide: in
         canvas.line(0, y + 4, wide, y + 4, color="rule2", dash="2px,3px")
         y += 22
         canvas.text(46, y, say("timeline.undated"), weight=600)
-        y = _undated(canvas, undated, left, y, wide - left, language)
+        y = _undated(canvas, undated, Column(left, wide - left, language, most=4), y)
     return canvas, y
