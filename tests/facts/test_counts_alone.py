@@ -97,10 +97,10 @@ def test_the_last_number_has_the_unit_that_is_understood(text: str, language: st
         ("Les douaniers ont saisi une demi-tonne de cuivre.", "fr", [("une demi-tonne", 0.5, "t")]),
         # How often is no count of things.
         ("The committee meets six times a year.", "en", []),
-        # What a verb counts out of what was told, never out of a rate.
+        # What a verb counts out of what was told; out of a rate it is a rate.
         ("The radar tracked nine drones and lost three.", "en", [("nine drones", 9, "count"), ("three", 3, "count")]),
         ("La chorale espère en recruter six.", "fr", [("six", 6, "count")]),
-        ("Les mineurs exigent 20 % et la mine en offre 7,5.", "fr", [("20 %", 20, "%")]),
+        ("Les mineurs exigent 20 % et la mine en offre 7,5.", "fr", [("20 %", 20, "%"), ("7,5", 7.5, "%")]),
     ],
 )
 def test_numbers_take_what_they_count_by_from_the_words_beside_them(

@@ -13,7 +13,7 @@ from toolkit.facts.entities import EntityRows
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES
-from toolkit.facts.quantities.measured import Measure, is_currency
+from toolkit.facts.quantities.measured import Measure, in_brackets, is_currency
 from toolkit.facts.quantities.measures import find_measures
 from toolkit.facts.quantities.numbers import number_pattern
 from toolkit.facts.quantities.passage import Passage
@@ -32,6 +32,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
     places = _places(entities)
     home = _home([iso3 for _, iso3 in places])
     money: Measure | None = None
+    weighed: Measure | None = None
     amounts: dict[float, str] = {}
     told: list[tuple[ParsedSentence, list[Measure]]] = []
     for parsed in document.sentences:
@@ -43,10 +44,11 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
         passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home)
-        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money, amounts)]
+        measures = [_at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money, weighed, amounts)]
         # A conversion in brackets does not tell what the text goes on to count in.
-        paid = [measure for measure in measures if is_currency(measure.unit) and not _in_brackets(parsed.text, measure)]
+        paid = [measure for measure in measures if is_currency(measure.unit) and not in_brackets(parsed.text, measure)]
         money = next(reversed(paid), money)
+        weighed = next(reversed(measures), None)
         amounts |= {measure.value: measure.unit for measure in paid if measure.value is not None}
         told.append((parsed, measures))
     # A headline leaves its money to the text: « une usine à 3,2 milliards ».
@@ -55,10 +57,6 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         passage = Passage(parsed, document.language)
         rows += _rows(document, parsed, [paid_elsewhere(passage, one, known) for one in measures], entities)
     return tuple(rows)
-
-
-def _in_brackets(text: str, measure: Measure) -> bool:
-    return text.rfind("(", 0, measure.start) > text.rfind(")", 0, measure.start)
 
 
 def _home(places: Sequence[str]) -> str | None:

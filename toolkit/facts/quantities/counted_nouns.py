@@ -47,7 +47,12 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
         return begin - 1
     if first is None or (first[0].lower() in lexicon["not_counted"] and not match["link"]):
         return None
-    if text[begin].isupper() and not match["link"] and not _names_many(passage, first[0], begin):
+    if not match["link"] and compiled(lexicon["how"]).fullmatch(first[0]):
+        # « deux grièvement », "two seriously": how, not what.
+        return None
+    named = text[begin].isupper() and not _names_many(passage, first[0], begin)
+    if named and (not match["link"] or linker == lexicon["million"]["linker"]):
+        # « 300 millions d'Azerbaïdjan »: where they come from.
         return None
     # "dozens of near-misses": the parse cuts the noun in two.
     parts = "|[a-z]+-[a-z]+s" if match["link"] else ""
@@ -62,7 +67,14 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     head = None if match["link"] else _head_of_number(passage, end)
     if head is not None:
         return _hyphened(text, head)
-    return _head_end(passage, begin, begin + first.end(), linked=bool(match["link"]))
+    found = _head_end(passage, begin, begin + first.end(), linked=bool(match["link"]))
+    return _owned(passage, found) if match["link"] else found
+
+
+def _owned(passage: Passage, end: int | None) -> int | None:
+    """Return where the noun ends that belongs to the one at *end*: the "drivers" of "hundreds of the firm's drivers"."""
+    owner = None if end is None else compiled(passage.lexicon["owner"]).match(passage.text, end)
+    return end if owner is None else noun_end(passage, owner.end(), "") or end
 
 
 def half_said(passage: Passage, end: int) -> bool:

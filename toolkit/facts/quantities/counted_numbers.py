@@ -144,7 +144,9 @@ def _opens_range(passage: Passage, match: re.Match[str]) -> bool:
     scaled = bool(re.search(r"[^\W\d_]", other["high"]))
     if scaled or match["before"] or unit_at(passage, other.end(), high) is not None:
         return True
-    return high >= 10 and bool(re.match(r" [a-zà-ÿ-]{3,}[sx]\b", passage.text[other.end() :]))
+    plural = re.match(r" [a-zà-ÿ-]{3,}[sx]\b", passage.text[other.end() :])
+    token = passage.token_at(other.end() + 1)
+    return high >= 10 and bool(plural or (token is not None and "Plur" in token.morph.get("Number", [])))
 
 
 def _in_range(passage: Passage, before: str, match: re.Match[str]) -> bool:

@@ -190,3 +190,8 @@ def is_currency(unit: str) -> bool:
     (True, False)
     """
     return re.fullmatch(r"[A-Z]{3}", unit) is not None
+
+
+def in_brackets(text: str, measure: Measure) -> bool:
+    """Return whether a measure of *text* stands in brackets: a conversion tells no money for what comes after it."""
+    return text.rfind("(", 0, measure.start) > text.rfind(")", 0, measure.start)

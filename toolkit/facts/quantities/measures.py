@@ -12,7 +12,7 @@ from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.counted_numbers import find_numbers
 from toolkit.facts.quantities.currencies import money_of
-from toolkit.facts.quantities.measured import Measure, Number
+from toolkit.facts.quantities.measured import Measure, Number, in_brackets, is_currency
 from toolkit.facts.quantities.measured_things import thing_measured
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.proportions import proportions
@@ -40,6 +40,7 @@ def find_measures(
     passage: Passage,
     busy: Iterable[tuple[int, int]],
     money: Measure | None = None,
+    weighed: Measure | None = None,
     amounts: Mapping[float, str] = MappingProxyType({}),
 ) -> list[Measure]:
     """Return the quantities of a sentence in reading order.
@@ -48,6 +49,7 @@ def find_measures(
         passage: The sentence.
         busy: Spans, counted in the sentence, whose numbers are dates, durations or parts of names.
         money: The last amount of money of the sentences before: « un premier versement de 3 millions » is of its kind.
+        weighed: The last measure of the sentence before: « il tablait sur plus de 17 millions » is of its tonnes.
         amounts: The money of every amount told before, by its value: « les 3,8 millions détournés ».
     """
     taken = list(busy)
@@ -61,20 +63,22 @@ def find_measures(
                 taken.append((measure.start, measure.end))
     numbers = [number for number in find_numbers(passage) if not _overlaps(number.start, number.end, taken)]
     found += _with_ranges(passage, numbers)
-    done = _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)), money)
+    done = _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)), money, weighed)
     done = [told_again(passage, measure, money, amounts) for measure in done]
     return [with_verb(passage, measure) for measure in done]
 
 
 _ORDERS = 30
 """How many times larger the second of two amounts of one thing may be."""
+_NEXT = 3
+"""... and that of the next sentence."""
 
 
-def _alike(last: Measure, measure: Measure) -> bool:
+def _alike(last: Measure, measure: Measure, times: float = _ORDERS) -> bool:
     """Return whether a number without a noun may be of the physical unit told just before it."""
     one, other = ((m.value or m.low or m.high or 0.0) for m in (last, measure))
     physical = last.unit not in (*RATES, "count", "point", "magnitude") and not re.fullmatch(r"[A-Z]{3}", last.unit)
-    return physical and one > 0 and other > 0 and 1 / _ORDERS <= other / one <= _ORDERS
+    return physical and one > 0 and other > 0 and measure.unit == "count" and 1 / times <= other / one <= times
 
 
 def _shares_rate(passage: Passage, last: Measure, measure: Measure) -> bool:
@@ -86,6 +90,16 @@ def _shares_rate(passage: Passage, last: Measure, measure: Measure) -> bool:
         passage.lexicon["paired_after"]
     ).match(after)
     return last.unit == "%" and bool(paired) and (measure.value or 0.0) <= _MOST_PER_CENT
+
+
+def _second_range_of_rates(passage: Passage, last: Measure, measure: Measure) -> bool:
+    """Return whether a range without a noun bounds a rate as the one told before it does, whose sign is not repeated.
+
+    What stands behind it is a pause or a preposition: "between 6 and 8 arrived" counts what was told.
+    """
+    bare = measure.rule == "range" and measure.unit == "count" and measure.of is None
+    closed = compiled(passage.lexicon["row_end"]).match(passage.text[measure.end :]) is not None
+    return bare and closed and last.unit == "%" and (measure.high or 0.0) <= _MOST_PER_CENT
 
 
 _MOST_PER_CENT = 100
@@ -121,7 +135,9 @@ def _joined_shares(passage: Passage, found: list[Measure]) -> list[Measure]:
     return done
 
 
-def _completed(passage: Passage, found: list[Measure], before: Measure | None) -> list[Measure]:
+def _completed(
+    passage: Passage, found: list[Measure], before: Measure | None, weighed: Measure | None
+) -> list[Measure]:
     """Give measures what the words around them leave to be understood: the thing measured, the currency said before."""
     done: list[Measure] = []
     money: Measure | None = None
@@ -136,6 +152,8 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
             measure = replace(measure, unit=before.unit)
         elif money is not None and _repriced(passage, measure):
             measure = replace(measure, unit=money.unit, of=money.of)
+        elif not done and weighed is not None and measure.rule.startswith("bare") and _alike(weighed, measure, _NEXT):
+            measure = replace(measure, unit=weighed.unit, of=weighed.of)
         last = done[-1] if done else None
         elliptic = measure.rule.startswith(("bare", "alone")) and measure.unit == "count"
         if elliptic and last and _alike(last, measure) and not _acts_between(passage, last.end, measure.start):
@@ -143,6 +161,9 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
             measure = replace(measure, unit=last.unit, of=last.of)
         if elliptic and last and _shares_rate(passage, last, measure):
             # « 37 % chez les jeunes et 61 chez les retraités »
+            measure = replace(measure, unit=last.unit, of=last.of)
+        if last and _second_range_of_rates(passage, last, measure):
+            # "prices rose by 4%, rents by between 6 and 8"
             measure = replace(measure, unit=last.unit, of=last.of)
         if measure.of is None and measure.unit != "count":
             of = governor(passage, measure.start, measure.unit)
@@ -152,7 +173,7 @@ def _completed(passage: Passage, found: list[Measure], before: Measure | None) -
                 passage.text[last.end : measure.start]
             )
             measure = replace(measure, of=last.of) if compared else measure
-        if re.fullmatch(r"[A-Z]{3}", measure.unit):
+        if is_currency(measure.unit) and not in_brackets(passage.text, measure):
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ").removeprefix("alone ")))
     return done
@@ -213,7 +234,7 @@ def _measure(passage: Passage, number: Number, found: Sequence[Measure]) -> Meas
     text, last = passage.text, next(reversed(found), None)
     told = comparator_before(passage, number.start)
     lead_start = number.start if told is None else told[1]
-    kindred = next((other for other in reversed(found) if _fits(other, number)), None)
+    kindred = next((one for one in reversed(found) if _fits(one, number) and not in_brackets(text, one)), None)
     if number.unit is None and kindred is not None and compiled(passage.lexicon["compared"]).search(text[:lead_start]):
         # "1 500 postes, contre près de 900": the second number is of the first one's kind.
         number = replace(number, unit=kindred.unit, of=kindred.of)

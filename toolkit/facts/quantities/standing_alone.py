@@ -60,6 +60,8 @@ def counts_alone(passage: Passage, number: Number, start: int) -> bool:
     token = passage.token_at(number.start)
     if token is not None and token.dep_.startswith("nsubj") and number.value >= 2:
         return True
+    if number.value >= 2 and compiled(passage.lexicon["only"]).match(passage.text[number.end :]):
+        return True
     if number.bare[0].isdigit() or number.value >= 1000:
         return number.value >= 10_000 or bool(re.search(r"[ .,]\d{3}|[a-z]", number.bare))
     return not before.strip() and number.value >= 3
