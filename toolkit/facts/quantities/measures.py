@@ -63,7 +63,9 @@ def find_measures(
                 taken.append((measure.start, measure.end))
     numbers = [number for number in find_numbers(passage) if not _overlaps(number.start, number.end, taken)]
     found += _with_ranges(passage, numbers)
-    done = _completed(passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)), money, weighed)
+    done = _completed(
+        passage, _joined_shares(passage, sorted(found, key=lambda measure: measure.start)), money, weighed
+    )
     done = [told_again(passage, measure, money, amounts) for measure in done]
     return [with_verb(passage, measure) for measure in done]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from toolkit.facts.times.joined_dates import joined_dates
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.resolvers import RESOLVERS
 from toolkit.facts.times.situation import Reading, Situation
+from toolkit.facts.times.story_days import DayTold, is_of_saying
 from toolkit.facts.times.tense import direction
 from toolkit.facts.times.told_in_order import in_order
 
@@ -30,6 +32,8 @@ _TIED = 8
 """Characters that tie a time of the day to its day: "by 5 p.m. on Friday"."""
 _LATELY = range(8)
 """Days before the publication on which a time of the day may still go with the day told last."""
+_STILL_THERE = 2
+"""Sentences after a day told in which "that night" may be its night."""
 _NIGHTS = 3
 """Days after an evening told within which « la nuit » is the one that followed it."""
 _MIDNIGHT = "T00:00"
@@ -50,17 +54,24 @@ def find_times(document: Document) -> tuple[Row, ...]:
     rows: list[Row] = []
     anchor: _Anchor | None = None
     day: _Anchor | None = None
-    for parsed in document.sentences:
-        for match, reading in _readings(document, parsed, anchor, day):
-            row = _row(document, parsed, match, _bounded(document, parsed, match, reading), anchor)
+    told: list[DayTold] = []
+    for number, parsed in enumerate(document.sentences):
+        told = [one for one in told if number - one.sentence <= _STILL_THERE]
+        for match, reading in _readings(document, parsed, anchor, day, told):
+            row = _row(document, parsed, match, _bounded(document, parsed, match, reading), anchor, told)
             rows.append(row)
+            if reading.period is not None and reading.period.grain == "day":
+                saying = is_of_saying(parsed, match.start, match.end, document.language)
+                told.append(DayTold(reading.period, row["row_id"], saying, number))
             if reading.period is not None and reading.clock is None and reading.period.grain in _ANCHORS:
                 anchor = (reading.period, row["row_id"])
                 day = anchor if _is_lately(reading.period, document) else day
     return tuple(rows)
 
 
-def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None, day: _Anchor | None) -> list[_Read]:
+def _readings(
+    document: Document, parsed: ParsedSentence, anchor: _Anchor | None, day: _Anchor | None, told: Sequence[DayTold]
+) -> list[_Read]:
     text = parsed.text.translate(_PLAIN)
     chosen: list[_Read] = []
     # First what stands alone, then what counts from it: "mardi … le lendemain".
@@ -68,18 +79,18 @@ def _readings(document: Document, parsed: ParsedSentence, anchor: _Anchor | None
     for match in matches(text, document.language):
         if any(match.start < other.end and other.start < match.end for other in taken):
             continue
-        reading = _read(document, parsed, text, match, _latest(chosen, match, anchor))
+        reading = _read(document, parsed, text, match, _latest(chosen, match, anchor), told)
         if reading is not None:
             taken.append(match)
             chosen.append((match, reading))
     ordered = sorted(chosen, key=lambda item: item[0].start)
-    ordered = _anaphors_again(document, parsed, text, ordered, anchor)
+    ordered = _anaphors_again(document, parsed, text, ordered, anchor, told)
     lexicon = load_lexicon(document.language, "times")
     ordered = in_order(ordered, text, document.article.published, lexicon["in_order"])
     placed = _on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
     placed = [_of_live_entry(document, text, item) for item in placed]
-    told = [_on_night_told(parsed, _on_day_told(parsed, item, day, lexicon), day, lexicon) for item in placed]
-    return _on_one_day(told)
+    placed = [_on_night_told(parsed, _on_day_told(parsed, item, day, lexicon), day, lexicon) for item in placed]
+    return _on_one_day(placed)
 
 
 def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period | None:
@@ -90,14 +101,28 @@ def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period
 
 
 def _anaphors_again(
-    document: Document, parsed: ParsedSentence, text: str, chosen: list[_Read], anchor: _Anchor | None
+    document: Document,
+    parsed: ParsedSentence,
+    text: str,
+    chosen: list[_Read],
+    anchor: _Anchor | None,
+    told: Sequence[DayTold],
 ) -> list[_Read]:
     done: list[_Read] = []
     for match, reading in chosen:
         if reading.basis == "anaphoric" or match.rule.resolve in ("later", "near_period"):
-            reading = _read(document, parsed, text, match, _latest(done, match, anchor)) or reading
+            here = [*told, *_days_here(document, parsed, done)]
+            reading = _read(document, parsed, text, match, _latest(done, match, anchor), here) or reading
         done.append((match, reading))
     return done
+
+
+def _days_here(document: Document, parsed: ParsedSentence, chosen: list[_Read]) -> list[DayTold]:
+    return [
+        DayTold(reading.period, None, is_of_saying(parsed, match.start, match.end, document.language), 0)
+        for match, reading in chosen
+        if reading.period is not None and reading.period.grain == "day"
+    ]
 
 
 def _is_lately(period: Period, document: Document) -> bool:
@@ -194,7 +219,14 @@ def _gap(one: Match, other: Match) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _read(document: Document, parsed: ParsedSentence, text: str, match: Match, anchor: Period | None) -> Reading | None:
+def _read(
+    document: Document,
+    parsed: ParsedSentence,
+    text: str,
+    match: Match,
+    anchor: Period | None,
+    told: Sequence[DayTold] = (),
+) -> Reading | None:
     lexicon = load_lexicon(document.language, "times")
     situation = Situation(
         groups=match.groups | {"whole": text[match.start : match.end]},
@@ -205,6 +237,7 @@ def _read(document: Document, parsed: ParsedSentence, text: str, match: Match, a
         before=text[: match.start],
         after=text[match.end :],
         anchor=anchor,
+        told=told,
         around=f"{document.article.text[:_OPENING]} {text}",
     )
     return RESOLVERS[match.rule.resolve](situation)
@@ -222,8 +255,17 @@ def _bounded(document: Document, parsed: ParsedSentence, match: Match, reading: 
     return replace(reading, comparator=date_limit(text, start, match.end, document.language))
 
 
-def _row(document: Document, parsed: ParsedSentence, match: Match, reading: Reading, anchor: _Anchor | None) -> Row:
+def _row(
+    document: Document,
+    parsed: ParsedSentence,
+    match: Match,
+    reading: Reading,
+    anchor: _Anchor | None,
+    told: Sequence[DayTold],
+) -> Row:
     period = reading.period
+    from_day = next((day.row_id for day in reversed(told) if day.period == reading.counted_from), None)
+    from_day = from_day or (anchor[1] if anchor else None)
     kind = "duration" if reading.duration and match.rule.kind == "date" else match.rule.kind
     counted = reading.basis != "explicit" and period is not None
     return document.row(
@@ -241,7 +283,7 @@ def _row(document: Document, parsed: ParsedSentence, match: Match, reading: Read
         approximate=reading.approximate,
         comparator=reading.comparator,
         basis=reading.basis,
-        anchor=(anchor[1] if reading.anaphoric and anchor else "published") if counted else None,
+        anchor=(from_day if reading.anaphoric and from_day else "published") if counted else None,
         derived=counted,
     )
 

@@ -87,6 +87,9 @@ def later(now: Situation) -> Reading | None:
     ):
         # "three days before the poll": the text dates the poll, not the calendar; the days are a length of time.
         return None
+    if compiled(rf"(?:{now.lexicon['unreal']})$", re.IGNORECASE).search(now.before):
+        # "could have sounded two hours earlier" is a length of time.
+        return None
     if now.anchor is not None:
         found = _away(now, now.anchor.first, sign, now.anchor.grain, now.anchor)
         if found is not None and found.period is not None:

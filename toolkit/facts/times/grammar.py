@@ -106,7 +106,8 @@ _TABLES = {
 def _placeholders(language: str, lexicon: dict[str, Any]) -> dict[str, str]:
     words = {name: _either(lexicon.get(table, ())) for name, table in _TABLES.items()}
     words |= {
-        name: lexicon[name + "s" if name == "daypart" else name] for name in ("about", "daypart", "feast_not", "zone")
+        name: lexicon[name + "s" if name == "daypart" else name]
+        for name in ("about", "daypart", "feast_not", "lasting", "unreal", "zone")
     }
     words |= {
         "n": number_pattern(language),

@@ -11,6 +11,7 @@ from toolkit.facts.times import periods
 from toolkit.facts.times.calendar_dates import part_which
 from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
+from toolkit.facts.times.story_days import day_of_story
 from toolkit.facts.times.year_parts import part_of
 
 
@@ -46,6 +47,9 @@ def anaphoric_day(now: Situation) -> Reading | None:
 def anaphoric_period(now: Situation) -> Reading | None:
     """« cette année-là », "that month": the one that holds the last date told."""
     unit = now.word("periods", "unit", "unit2")
+    if unit == "day":
+        told = day_of_story(now.told, now.published, now.direction)
+        return Reading(told, basis="anaphoric", anaphoric=told is not None, counted_from=told)
     if now.anchor is None or unit is None or now.anchor.grain not in _FINE_ENOUGH.get(str(unit), ()):
         return Reading(basis="anaphoric")
     return Reading(_period(str(unit), now.anchor.first, 0), basis="anaphoric", anaphoric=True)

@@ -88,3 +88,9 @@ def looks_back(before: str, words: dict[str, Any]) -> bool:
     """Return whether a present verb of saying governs what follows it as a noun: "dément toute panne avant lundi"."""
     telling = compiled(rf"\b(?:{words['telling']})\b(?P<said>[^,;:.«»\"]*)$", re.IGNORECASE).search(before)
     return telling is not None and not compiled(words["clause"], re.IGNORECASE).search(telling["said"])
+
+
+def lasts_aside(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether a term ends a phrase between commas that has no verb: "the king, on a tour until Friday, said"."""
+    aside = compiled(words["aside_until"], re.IGNORECASE).search(before)
+    return aside is not None and after.startswith(",")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.times.event_dates import Direction
 from toolkit.facts.times.periods import Period
+from toolkit.facts.times.story_days import DayTold
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Reading:
         approximate: The text says about.
         comparator: How a duration is bounded.
         anaphoric: It counts from the last date told.
+        counted_from: The day told that it counts from, where that is not the last date.
     """
 
     period: Period | None = None
@@ -36,6 +38,7 @@ class Reading:
     approximate: bool = False
     comparator: str | None = None
     anaphoric: bool = False
+    counted_from: Period | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +54,7 @@ class Situation:
         before: The sentence's text before the match.
         after: The sentence's text after it.
         anchor: Last date the article resolved before this place.
+        told: The days that this sentence and those right before it have told.
         around: The sentence and the opening of the article: which lands it speaks of.
     """
 
@@ -62,6 +66,7 @@ class Situation:
     before: str
     after: str
     anchor: Period | None = None
+    told: Sequence[DayTold] = ()
     around: str = ""
 
     @cached_property

@@ -13,6 +13,7 @@ from toolkit.facts.times.side_words import (
     by_deadline,
     by_wording,
     is_term,
+    lasts_aside,
     looks_back,
     opens_done,
     opens_put_off,
@@ -72,7 +73,7 @@ def _by_verb(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]
         return "future"
     given = rf"(?:\b(?:{words['until_given']})(?P<given>(?: [\w'-]+){{0,4}}) )?"
     lasting = compiled(rf"(?:^|(?<=\W)){given}(?:{words['until']})\W*$", re.IGNORECASE).search(before)
-    if lasting and (found in (None, "present") or lasting["given"] is not None):
+    if lasting and (found in (None, "present") or lasting["given"] is not None or lasts_aside(before, after, words)):
         return "future"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
@@ -96,6 +97,9 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     if found == "present" and (looks_back(before, words) or _is_headline(parsed, words)):
         return "past"
     weekday = compiled(words["weekday"], re.IGNORECASE).search(span.text)
+    if found == "present" and told and weekday and not _is_appointed(span, words):
+        # "Monday's decision weighs on the currency"
+        return "past"
     if event:
         return _of_event(found, before, weekday is not None, words)
     if found is None and not any(has(token, "VerbForm", "Fin") or token.pos_ == "AUX" for token in span.doc):
@@ -105,6 +109,14 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return None
     # "was due to vote on Friday": on a day of the week mostly the next one.
     return "future" if found == "once" and weekday else _closed(found)
+
+
+def _is_appointed(span: Span, words: dict[str, Any]) -> bool:
+    """Return whether the noun that a day belongs to is something appointed, a meeting or match; so is a day alone."""
+    noun = next((token for token in span.root.ancestors if token.pos_ in ("NOUN", "PROPN", "VERB", "AUX")), None)
+    if noun is None or noun.pos_ != "NOUN":
+        return True
+    return compiled(words["appointed"], re.IGNORECASE).fullmatch(noun.text) is not None
 
 
 def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str, Any]) -> Direction | None:
