@@ -44,9 +44,8 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
         passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home)
-        measures = [
-            _at_a_rate(parsed, measure, times) for measure in find_measures(passage, busy, money, weighed, amounts)
-        ]
+        found = find_measures(passage, busy, money, weighed, amounts)
+        measures = [_at_a_rate(parsed, measure, times) for measure in found]
         # A conversion in brackets does not tell what the text goes on to count in.
         paid = [measure for measure in measures if is_currency(measure.unit) and not in_brackets(parsed.text, measure)]
         money = next(reversed(paid), money)

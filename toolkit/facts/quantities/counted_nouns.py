@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.function_words import function_words
 from toolkit.facts.gazetteer import fold, index
@@ -45,14 +45,9 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     if others and first is not None and first[0].lower() in lexicon["not_counted"]:
         # « les 15 autres sont soignés »
         return begin - 1
-    if first is None or (first[0].lower() in lexicon["not_counted"] and not match["link"]):
+    if first is None or (not match["link"] and _never_counted(first[0], lexicon)):
         return None
-    if not match["link"] and compiled(lexicon["how"]).fullmatch(first[0]):
-        # « deux grièvement », "two seriously": how, not what.
-        return None
-    named = text[begin].isupper() and not _names_many(passage, first[0], begin)
-    if named and (not match["link"] or linker == lexicon["million"]["linker"]):
-        # « 300 millions d'Azerbaïdjan »: where they come from.
+    if (not match["link"] or linker == lexicon["million"]["linker"]) and _is_one_name(passage, first[0], begin):
         return None
     # "dozens of near-misses": the parse cuts the noun in two.
     parts = "|[a-z]+-[a-z]+s" if match["link"] else ""
@@ -71,8 +66,18 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     return _owned(passage, found) if match["link"] else found
 
 
+def _never_counted(word: str, lexicon: dict[str, Any]) -> bool:
+    """Return whether a word counts as no noun; « deux grièvement » tells how, not what."""
+    return word.lower() in lexicon["not_counted"] or compiled(lexicon["how"]).fullmatch(word) is not None
+
+
+def _is_one_name(passage: Passage, word: str, start: int) -> bool:
+    """Return whether the name at *start* is of one: « 300 millions d'Azerbaïdjan » tells where they come from."""
+    return passage.text[start].isupper() and not _names_many(passage, word, start)
+
+
 def _owned(passage: Passage, end: int | None) -> int | None:
-    """Return where the noun ends that belongs to the one at *end*: the "drivers" of "hundreds of the firm's drivers"."""
+    """Return where the noun ends that belongs to the one at *end*: the "drivers" of "dozens of the firm's drivers"."""
     owner = None if end is None else compiled(passage.lexicon["owner"]).match(passage.text, end)
     return end if owner is None else noun_end(passage, owner.end(), "") or end
 

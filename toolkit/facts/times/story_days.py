@@ -31,7 +31,7 @@ class DayTold(NamedTuple):
 
 
 def day_of_story(told: Sequence[DayTold], published: date | None, looking: Direction | None) -> Period | None:
-    """Return the last day of *told* on which something was done, not only said; what has happened was on no day to come.
+    """Return the last day of *told* on which something was done, not only said; what is done was on no day to come.
 
     >>> from datetime import date
     >>> from toolkit.facts.times import periods
@@ -45,7 +45,7 @@ def day_of_story(told: Sequence[DayTold], published: date | None, looking: Direc
 
 
 def is_of_saying(parsed: ParsedSentence, start: int, end: int, language: str) -> bool:
-    """Return whether the verb over ``parsed.text[start:end]`` is one of saying: "an engineer told the court on Monday"."""
+    """Return whether the verb over ``parsed.text[start:end]`` is one of saying: "told the court on Monday"."""
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None:
         return False
