@@ -213,6 +213,67 @@ def test_a_headline_in_capitals_with_a_dash_is_not_taken_for_a_dateline() -> Non
     assert article.title == "UPDATE 2-Norway raises rates"
 
 
+def test_headings_of_the_text_end_key_points_under_a_bold_heading() -> None:
+    article = read(
+        """
+        # Non, la gare de Gdańsk ne ferme pas
+
+        **L'essentiel**
+
+        - Une vidéo annonce la fermeture de la gare.
+        - La régie dément.
+
+        ### Ce que montre la vidéo
+
+        Un homme en uniforme tient un avis. La régie dit ne pas le connaître.
+
+        ### Ce que dit la régie
+
+        Les trains partent à l'heure. Aucun arrêt n'est prévu.
+        """
+    )
+    assert roles(article) == ["title", "heading", "key_points", "heading", "body", "heading", "body"]
+
+
+def test_headings_divide_key_points_only_where_bullets_follow() -> None:
+    article = read(
+        """
+        # Le lac de Garde baisse
+
+        ## Points clés
+
+        ### Eau
+
+        - Le niveau a perdu un mètre.
+
+        ### Pêche
+
+        - Les filets restent à quai.
+
+        ### Et demain ?
+
+        Les pluies reviendront en mai, dit le service météo. Les pêcheurs attendent.
+        """
+    )
+    assert [role for role in roles(article) if role != "heading"] == ["title", "key_points", "key_points", "body"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "**Par Sofia Lind** | Publié le 3 mai 2026 à 9h10 | *Lecture : 3 min*",
+        "By **Ana Reis** in Lagos and *Kofi Mensah* in Accra",
+        "Par Ana Reis à Lisbonne et Jan Wilk à Lublin",
+        "By Ana Reis, Kofi Mensah and Jan Wilk",
+    ],
+)
+def test_who_wrote_it_and_from_where_is_no_subtitle(byline: str) -> None:
+    article = read(f"# La crue gagne Lublin\n\n{byline}\n\nLa crue a gagné la ville basse. Deux ponts sont fermés.")
+    assert roles(article) == ["title", "body"]
+    assert "Ana Reis" not in "".join(article.surface(one) for one in article.sentences)
+    assert "Lind" not in "".join(article.surface(one) for one in article.sentences)
+
+
 def test_a_marked_byline_and_a_caption_state_nothing() -> None:
     article = read(
         "# Alert ends\n\n*By Ana Reis* | 3 May\n\nThe alert ended.\n\n*Photo: a clinic*\n\nIt is over.", "en"

@@ -62,6 +62,20 @@ def test_a_bare_office_of_two_persons_is_nobody() -> None:
     assert not [row for row in rows.mentions if row["kind"] == "role"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La directrice générale, Ines Vogel, part. « Tout va bien », dit le directeur financier, Pavel Novak.", "fr"),
+        ("La présidente Carla Nunes est là. Le président du conseil municipal Rui Matos attend.", "fr"),
+        ("La directrice Ines Vogel est partie. Le directeur reste.", "fr"),
+        ("The director, Ama Mensah, spoke. The director of sales, Kofi Boateng, left.", "en"),
+    ],
+)
+def test_an_office_of_another_holder_calls_nobody_again(text: str, language: str) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    assert not [row for row in rows.mentions if row["kind"] == "role"]
+
+
 def test_a_verb_ends_the_words_that_belong_to_a_name() -> None:
     text = "la coalition bombarde Zabid"
     assert list(appositions(text, 22, 27, "fr", verbs=(13,))) == []

@@ -648,3 +648,45 @@ def test_a_noun_with_a_verb_of_its_own_behind_said_is_what_is_told_and_nobody_wh
     voices = {row["surface"]: row["source_text"] for row in facts.claims.to_dict("records")}
     assert told in voices, voices
     assert not any(voice in told for voice in voices.values() if voice), voices
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        (
+            "« Je n'ai rien signé », a répété Marc Keller. Un expert de l'université de Gand, Jan Maes, a déposé "
+            "ensuite. La poutre était fissurée depuis mai, a-t-il expliqué, mais il n'exclut pas qu'un camion l'ait "
+            "heurtée.",
+            "fr",
+            "Jan Maes",
+        ),
+        (
+            "« C'est faux », a dit Marc Keller.\nUne experte venue de Lyon, Alice Roux, est montée à la barre mardi. "
+            "Le mur ne pouvait pas tenir, a-t-elle dit.",
+            "fr",
+            "Alice Roux",
+        ),
+        (
+            '"I signed nothing," said Marc Keller. An expert from Ghent, Jan Maes, took the stand. '
+            "The beam had been cracked since May, he said.",
+            "en",
+            "Jan Maes",
+        ),
+    ],
+)
+def test_who_comes_on_after_the_last_speaker_is_who_speaks_next(text: str, language: str, who: str) -> None:
+    document = parse(article(text, language=language))
+    entities = find_entities(document)
+    last = document.sentences[-1].sentence.sentence_id
+    told = [row for row in find_claims(document, entities) if row["sentence_id"] == last]
+    assert {str((entities.entity(row["source_entity_id"]) or {}).get("canonical")) for row in told} == {who}
+
+
+def test_whoever_spoke_without_a_name_is_no_body_named_before() -> None:
+    rows = claims(
+        "La Banque centrale du Ghana dément.\nLa voix est celle d'une femme qui se dit infirmière. "
+        "« Videz vos coffres, mes sœurs », lance-t-elle. "
+        "Selon elle, le gouverneur aurait signé le décret."
+    )
+    assert rows[-1]["modality"] == "alleged"
+    assert rows[-1]["source_entity_id"] is None

@@ -72,7 +72,7 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         words,
         heading_role(words) if n_words <= 15 else None,
         bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
-        notice=n_words <= 20 and not _FINAL.search(words) and (bool(byline_author(words)) or _matches("dates", words)),
+        notice=n_words <= 25 and not _FINAL.search(words) and (bool(byline_author(words)) or _matches("dates", words)),
         furniture=_is_furniture(words, n_words),
         related=n_words <= 6 and _matches("related", _bare_words(words)),
         dateline=_dateline(words),
@@ -110,8 +110,9 @@ def byline_author(words: str) -> str:
     >>> byline_author("Par Inês Prata"), byline_author("Par temps sec, la rivière baisse.")
     ('Inês Prata', '')
     """
+    bare = re.sub(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)", "", words).strip()
     for pattern in _patterns("byline", re.IGNORECASE):
-        found = pattern.match(words.lstrip("*_ "))
+        found = pattern.match(bare)
         if found and found["author"][:1].isupper():
             return found["author"]
     return ""

@@ -120,11 +120,10 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[Roled]:
         put = line.block.strong or line.words.endswith("?")
         asked = interview and line.block.kind == "paragraph" and put and not line.bare and not line.known
         if not asked and is_heading(lines, at, role, marked=marked):
-            rank = line.block.level or 2
-            # A sub-heading stays inside the analysis that it divides.
+            # A sub-heading stays inside the analysis that it divides; a heading in bold has no headings under it.
             if line.known:
-                role, level = line.known, rank
-            elif not (role != "body" and line.block.level > level > 0 and marked):
+                role, level = line.known, line.block.level or (0 if line.block.strong else 2)
+            elif not (marked and line.block.level > level > 0 and _divides(lines, at, role)):
                 role = "body"
             in_bullets = False
             yield line.block, "heading"
@@ -136,6 +135,12 @@ def _body(lines: list[Line], *, marked: bool) -> Iterator[Roled]:
             elif bullet and line.block.kind == "bullet":
                 in_bullets = True
         yield line.block, role
+
+
+def _divides(lines: list[Line], at: int, role: Role) -> bool:
+    """Tell whether a sub-heading goes on with what it stands in: key points go on with bullets only."""
+    bullets = at + 1 < len(lines) and lines[at + 1].block.kind == "bullet"
+    return role == "analysis" or (role == "key_points" and bullets)
 
 
 def _is_asked(line: Line) -> bool:

@@ -31,7 +31,7 @@ from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import PLAIN, STRENGTH
 from toolkit.facts.claims.organs import Organs, told_whose
 from toolkit.facts.claims.reading import read_sentence
-from toolkit.facts.claims.source_words import has_trade, is_pronoun
+from toolkit.facts.claims.source_words import has_trade, is_pronoun, pronoun_form
 from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -53,6 +53,7 @@ class Discourse:
         subject: Subject of the sentence before.
         voice: Who spoke last in this paragraph, or in the sentence before.
         spoke: The sentence before names a source.
+        acted: Person whom the sentence before is about, where it tells nobody's words.
         speaker: Source of the sentence before; it carries on where the next sentence names none.
         cast: Who may be called again by an office, a trade or a pronoun.
         organs: Whom its ministries and offices speak for.
@@ -65,6 +66,7 @@ class Discourse:
     speaker: Source | None = None
     open_quote: bool = False
     spoke: bool = False
+    acted: Antecedent | None = None
     turn: Turn | None = None
     cast: Cast = field(default_factory=lambda: Cast((), ""))
     organs: Organs = field(default_factory=Organs)
@@ -86,7 +88,9 @@ class Discourse:
             if draft.source != AUTHOR and not (draft.reading.modality == "denied" and draft.hanging)
         ]
         last = spoken[-1] if spoken else None
-        self.subject = told_whose(parsed, subject_of(parsed, entities, language), entities, language) or self.subject
+        told_of = told_whose(parsed, subject_of(parsed, entities, language), entities, language)
+        self.acted = told_of if told_of is not None and told_of.type == "person" and not spoken else None
+        self.subject = told_of or self.subject
         self.organs.hear(self.subject.phrase if self.subject else "", self.subject.entity_id if self.subject else None)
         carries = last is not None and (
             (last.entity_id and last.kind != "evidence")
@@ -116,7 +120,11 @@ class Discourse:
             if entity is not None and (self.voice is None or self.voice.entity_id != source.entity_id):
                 gender = self.cast.gender(source.entity_id)
                 self.voice = Antecedent(str(entity["canonical"]), source.entity_id, str(entity["type"]), gender)
-            elif entity is None and self.voice is not None and self.voice.entity_id and source.kind != "named":
+            elif entity is None and source.kind == "named":
+                # « « Videz tout », lance-t-elle »: somebody without a name, and no more whoever spoke before.
+                gender = str((pronoun_form(words, language) or {}).get("gender", ""))
+                self.voice = Antecedent(words, None, "person", gender)
+            elif entity is None and self.voice is not None and self.voice.entity_id:
                 # "Chad's border service tells it otherwise: soldiers, it said, …": it has no name, and is no other.
                 self.voice = self.subject
         else:

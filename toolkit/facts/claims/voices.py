@@ -33,6 +33,7 @@ class Context(Protocol):
     subject: Antecedent | None
     voice: Antecedent | None
     spoke: bool
+    acted: Antecedent | None
     speaker: Source | None
     open_quote: bool
     turn: Turn | None
@@ -248,9 +249,11 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
         person = context.subject if context.subject is not None and context.subject.type == "person" else None
         if _speaks_as_one(scene, attribution):
             voice = context.voice if context.voice is not None and context.voice.type == "person" else None
-            return [voice, person, context.voice]
+            body = context.voice is not None and context.voice.type == "organisation"
+            return [context.acted, voice, person, None if body else context.voice]
         own = own_speaker(scene.parsed, attribution, scene.entities, scene.language)
-        return [several, context.voice, own, person, _institution(context.subject, scene.language)]
+        # « Un expert, Jan Maes, a déposé. La poutre cédait, a-t-il dit »: he, and not whoever spoke before him.
+        return [several, context.acted, context.voice, own, person, _institution(context.subject, scene.language)]
     nearest = context.subject if context.subject is not None and context.subject.type in _ACTING else None
     # « Le maire se rendra à Lima. On lui reproche … ; il s'en défend »: who acted since the last voice is nearer.
     return [several, None if context.spoke else nearest, context.voice, context.subject]
@@ -295,5 +298,9 @@ def _marked_source(scene: Scene, clause: Span, cue: Cue | None, marks: list[Cue]
             return source_after(scene.parsed, scene.text, agent.end(), clause[1], scene.language)
     sourced = next((mark for mark in marks if mark.sourced), None)
     if sourced is not None:
+        pronoun = compiled(r"(?:.*\s)?(?P<pronoun>il|elle|ils|elles) ").fullmatch(scene.text[clause[0] : sourced.start])
+        if pronoun is not None:
+            # « La poutre cédait, a-t-il dit, mais [il] n'exclut pas … »: the parse may take the beam for who speaks.
+            return (clause[0] + pronoun.start("pronoun"), clause[0] + pronoun.end("pronoun"))
         return subject_before(scene.parsed, scene.text, (sourced.start, sourced.end), clause, scene.language)
     return None

@@ -27,6 +27,7 @@ class _Holder:
     naming: Naming
     offices: frozenset[str]
     since: int
+    genders: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class _Office:
     end: int
     office: str
     iso3: str | None
+    gender: str
 
 
 def find_roles(document: Document, names: list[Naming]) -> list[Naming]:
@@ -76,6 +78,7 @@ def _holders(document: Document, names: Sequence[Naming]) -> tuple[_Holder, ...]
     offices: dict[str, set[str]] = {}
     first: dict[str, Naming] = {}
     since: dict[str, int] = {}
+    genders: dict[str, set[str]] = {}
     sentences = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
     for name in names:
         if name.type != "person":
@@ -87,12 +90,21 @@ def _holders(document: Document, names: Sequence[Naming]) -> tuple[_Holder, ...]
         if name.role:
             own.add(name.role)
         start, end = name.start - parsed.offset, name.end - parsed.offset
-        own |= {
-            _role(found.noun, document.language)
-            for found in appositions(plain(parsed.text), start, end, document.language, verbs_of(parsed))
-            if found.type == "person"
-        }
-    return tuple(_Holder(first[key], frozenset(offices[key]), since[key]) for key in first)
+        text = plain(parsed.text)
+        for found in appositions(text, start, end, document.language, verbs_of(parsed)):
+            if found.type == "person":
+                own.add(_role(found.noun, document.language))
+                article = text[found.start : found.end].partition(" ")[0]
+                genders.setdefault(name.entity_id, set()).add(_gender(article, document.language))
+    return tuple(
+        _Holder(first[key], frozenset(offices[key]), since[key], frozenset(genders.get(key, ())) - {""})
+        for key in first
+    )
+
+
+def _gender(article: str, language: str) -> str:
+    """Return the gender that an article shows: « la directrice » is nobody whom « le directeur » calls."""
+    return str(load_lexicon(language, "titles")["article_genders"].get(article.lower(), ""))
 
 
 def _role(noun: str, language: str) -> str:
@@ -122,14 +134,23 @@ def _offices(document: Document, parsed: ParsedSentence, here: Sequence[Naming])
         told = before or after
         end = max(end, after.end - parsed.offset) if after else end
         # With the person's name beside it the office needs no row of its own.
-        if any(0 < person - end <= 2 for person in persons):
+        if any(0 < person - end <= 2 or _belongs(parsed, end, person, language) for person in persons):
             continue
         role = _role(match["office"].lower(), language)
         if told is None:
             definite = match["article"].lower() in titles["definite_articles"]
             if not definite or match["before"] or compiled(titles["not_bare"]).match(text[end:]):
                 continue
-        yield _Office(parsed.offset + start, parsed.offset + end, role, told.iso3 if told else None)
+        gender = _gender(match["article"], language)
+        yield _Office(parsed.offset + start, parsed.offset + end, role, told.iso3 if told else None, gender)
+
+
+def _belongs(parsed: ParsedSentence, end: int, person: int, language: str) -> bool:
+    """Tell whether an office that ends at *end* is that of the name behind: « le directeur [financier], Jan Wilk »."""
+    if end >= person or any(end <= verb < person for verb in verbs_of(parsed)):
+        return False
+    complement = compiled(load_lexicon(language, "titles")["between_office_and_name"])
+    return complement.fullmatch(plain(parsed.text)[end:person]) is not None
 
 
 def _holder(holders: Sequence[_Holder], office: _Office) -> _Holder | None:
@@ -143,4 +164,6 @@ def _holder(holders: Sequence[_Holder], office: _Office) -> _Holder | None:
         candidates = exact or ([] if office.office in _NEVER_BY_COUNTRY else same)
     else:
         candidates = [holder for holder in holders if office.office in holder.offices and holder.since < office.start]
+        if office.gender:
+            candidates = [one for one in candidates if not one.genders or office.gender in one.genders]
     return candidates[0] if len(candidates) == 1 else None
