@@ -31,7 +31,7 @@ from toolkit.facts.claims.interviews import Turn, find_turns
 from toolkit.facts.claims.modality import PLAIN, STRENGTH
 from toolkit.facts.claims.organs import Organs, told_whose
 from toolkit.facts.claims.reading import read_sentence
-from toolkit.facts.claims.source_words import has_trade, is_pronoun, pronoun_form
+from toolkit.facts.claims.source_words import has_trade, head_word, is_pronoun, pronoun_form
 from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
@@ -89,6 +89,8 @@ class Discourse:
         ]
         last = spoken[-1] if spoken else None
         told_of = told_whose(parsed, subject_of(parsed, entities, language), entities, language)
+        if told_of is not None and told_of.entity_id is None and _is_somebody(told_of, language):
+            told_of = replace(told_of, type="person")
         self.acted = told_of if told_of is not None and told_of.type == "person" and not spoken else None
         self.subject = told_of or self.subject
         self.organs.hear(self.subject.phrase if self.subject else "", self.subject.entity_id if self.subject else None)
@@ -131,6 +133,12 @@ class Discourse:
             span = (source.start - parsed.offset, source.end - parsed.offset)
             heard = voice_at(parsed, span, entity, language)
             self.voice = replace(heard, type="person") if has_trade(words, language) else heard
+
+
+def _is_somebody(told_of: Antecedent, language: str) -> bool:
+    """« La veuve de Samir Kane a pleuré. Elle réclame … »: one person without a name, and not Samir Kane."""
+    nouns = load_lexicon(language, "parties")["persons"]["kin"]
+    return not told_of.plural and head_word(told_of.phrase, language) in nouns
 
 
 def find_claims(document: Document, entities: EntityRows) -> tuple[Row, ...]:

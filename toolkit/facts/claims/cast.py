@@ -89,7 +89,9 @@ class Cast:
         return _nearest(bodies, position, _IN_MIND)
 
     def _person(self, call: Call, position: int, recent: list[str], *, exact: bool = False) -> str | None:
-        if not call.person:
+        kin = call.noun in load_lexicon(self.language, "parties")["persons"]["kin"]
+        if not call.person or (kin and call.of and not exact):
+            # « La veuve de Samir Kane » is not he; whoever bears a name of her own is named beside.
             return None
         words = _content(call.of)
         persons = [

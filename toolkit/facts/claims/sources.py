@@ -206,8 +206,12 @@ def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, languag
             # "the Cairo-based lender" is not Cairo.
             continue
         named_here = own is not None and mention["row_id"] == own["row_id"]
-        person = entity["type"] == "person" and _stands_alone(parsed, mention, language)
         between = plain(parsed.text[span[0] : max(span[0], mention["start"] - parsed.offset)])
+        person = (
+            entity["type"] == "person"
+            and _stands_alone(parsed, mention, language)
+            and not _is_tied_by_office(between, language)
+        )
         if not person and lexicon_pattern(language, "sources", "not_its_voice").search(between):
             # « des chiffres transmis au Sénat », « une note dont la Tribune a copie »: theirs is none of the words.
             continue
@@ -229,6 +233,13 @@ def _stands_alone(parsed: ParsedSentence, mention: Row, language: str) -> bool:
     last = before[-1] if before[-1] else (before[-2] if len(before) > 1 else "")
     tied = last in source_lexicon(language)["links"] or last.endswith("d'")
     return not tied and not re.match(r"['\u2019]s\b", parsed.text[end:])
+
+
+def _is_tied_by_office(between: str, language: str) -> bool:
+    """« Le fils [du président] Edi Kola », "the lawyer [of President] Kola": an office tied to a noun before it."""
+    links = alternation([str(word) for word in source_lexicon(language)["links"]])
+    office = compiled(rf"\w+ (?:{links})(?: the| la| l'| le)? ?(?P<office>[\w-]+) $").search(between.lower())
+    return office is not None and is_person_noun(office["office"], language)
 
 
 def _is_voice_of(head: str, mention: Row, entity: Row, language: str) -> bool:

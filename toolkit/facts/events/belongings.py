@@ -13,6 +13,7 @@ from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, norm
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
@@ -75,10 +76,18 @@ def apposed_to(noun: Token, participants: Participants) -> tuple[str, ...]:
         bare = child.i == noun.i + 1 or (child.dep_ == "nmod" and not case_of(child))
         if mention is None or not (child.dep_ in ("appos", "flat:name", "flat") or bare):
             continue
+        if is_kin(noun, participants.language) and child.doc[child.left_edge.i - 1].text not in (",", noun.text):
+            # « Le fils du président Edi Kola » is not Edi Kola.
+            continue
         if names.kind(mention) in ("person", "organisation", "group"):
             participants.learn(mention, nationality_of(noun, participants) or owner_of(noun, participants, ()))
             return names.parties(mention)
     return ()
+
+
+def is_kin(noun: Token, language: str) -> bool:
+    """Tell whether a noun says whose relative somebody is: « la veuve », "his brother"."""
+    return noun.lower_ in load_lexicon(language, "parties")["persons"]["kin"]
 
 
 def described_as(noun: Token, participants: Participants) -> tuple[str, ...]:
@@ -116,6 +125,9 @@ def exemplified(noun: Token, participants: Participants) -> tuple[str, ...]:
 
 def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -> tuple[str, ...]:
     """Return the party a noun belongs to: « l'armée du Mali », "its embassy", "police in Osh", « dont le chef »."""
+    if is_kin(noun, participants.language):
+        # « La mère de Lina Costa », "his brother": somebody else, who acts for nobody.
+        return ()
     against = noun.lower_ in word_class(participants.language, "critics")
     # "Kigali's critics" are not Kigali's own.
     for reader in (_described,) if against else (_possessed, _complemented, _described):

@@ -145,7 +145,7 @@ class Focus:
 
     def told(self, said: Said, *, subject: bool = True) -> None:
         """Remember the subject or an object of a clause of the sentence being read."""
-        if said.parties:
+        if said.parties or (subject and said.person):
             (self.here if subject else self.objects).insert(0, said)
 
     def pronoun(self, word: str, beside: Collection[str] = (), *, nearby: bool = False) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ class Focus:
         """Return who else was told to act here or one sentence before: whose offer « rejette l'offre » is about."""
         own = {self.country(party) or party for party in beside}
         for said in [*self.here, *self.subjects[: self._fresh]]:
-            if said.acts and own.isdisjoint(self.country(party) or party for party in said.parties):
+            if said.acts and said.parties and own.isdisjoint(self.country(party) or party for party in said.parties):
                 return said.parties
         return ()
 

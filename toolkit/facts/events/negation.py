@@ -23,6 +23,9 @@ def is_negated(verb: Token) -> bool:
         return True
     own = verb.doc[max(0, verb.i - 4) : verb.i + 3]
     near = {normal(token) for token in own}
+    if verb.i and plays(verb.nbor(-1), "nor"):
+        # « n'avoir pas entendu le témoin [ni] saisi le registre »
+        return True
     if words & function_words(language, "not"):
         return True
     if any(_is_nothing(child) or _is_nobody(child) for child in verb.children) or _is_replaced(verb):

@@ -13,6 +13,7 @@ from toolkit.facts.events.belongings import (
     described_as,
     exemplified,
     home_of,
+    is_kin,
     nationality_of,
     one_of,
     owner_of,
@@ -155,7 +156,7 @@ class Participants:
         named = bool(party.ids) and all(self._weight(one) == 2 for one in party.ids)
         called: bool | None = False
         if head.pos_ == "NOUN" and party.agentive:
-            known = head.lower_ in word_class(self.language, "persons")
+            known = head.lower_ in word_class(self.language, "persons") or is_kin(head, self.language)
             called = known or (None if may_be_person(head.lower_, self.language) else False)
         several = has_feature(head, "Number", "Plur") and head.pos_ != "PROPN"
         said = Said(party.ids, True if named else called, _gender(head), several or len(party.ids) > 1, party.agentive)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.events.belongings import is_kin
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.happening import status_of
 from toolkit.facts.events.nesting import is_absorbed
@@ -163,6 +164,9 @@ def _may_lack(frame: Frame, parties: Parties) -> bool:
 def _remember(token: Token, participants: Participants) -> None:
     party = participants.of(token)
     named = participants.names.name(token) is not None
+    if not party.ids and token.pos_ == "NOUN" and token.dep_ in SUBJECTS and is_kin(token, participants.language):
+        # « La veuve de Samir Kane a pleuré. Elle réclame … »: somebody, and nobody who was told of before.
+        participants.remember(token, party)
     if party.ids and (token.pos_ != "PRON" or named) and (party.capital or not party.place):
         participants.remember(token, party, subject=token.dep_ not in OBJECTS)
 
