@@ -136,6 +136,12 @@ def test_what_is_expected_of_a_deed_that_nobody_contests_rests_on_no_contested_o
         ("The engine may have failed. The line may have to close.", "en", "failed", "close"),
         ("The hall was to open in March 2024. It will probably open in July.", "en", "March", "July"),
         (
+            "Les analystes tablaient sur 3 milliards. Le groupe table sur 4 milliards en août.",
+            "fr",
+            "tablaient",
+            "août",
+        ),
+        (
             "La banque avait prévu que la croissance atteindrait 3 % en mars 2024. Elle atteindra 2 % en août.",
             "fr",
             "mars",
@@ -149,6 +155,17 @@ def test_what_is_supposed_of_the_past_or_had_its_day_is_no_expectation(
     shown = outlook(text, language)
     assert ahead in shown
     assert past not in shown
+
+
+@pytest.mark.parametrize(("term", "awaited"), [("31 décembre 2023", False), ("31 août 2024", True)])
+def test_a_term_that_has_run_out_is_nothing_to_await(term: str, awaited: bool) -> None:
+    text = (
+        "Le musée de Gand et le Bénin sont d'accord. "
+        f"L'accord prévoit que la Belgique remettra au Bénin douze statues au plus tard le {term}."
+    )
+    article = read_article(text.encode(), language="fr", published=date(2024, 6, 17))
+    told = [one.text for one in compose(article, extract(article)).section("perspectives").statements]
+    assert any("statues" in words for words in told) is awaited
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,9 @@ def _held(material: Material) -> list[Watch]:
         time = material.times.get(event["time_id"] or "")
         dated = time is not None and is_ahead(material, time)
         named = {*event["actor_ids"], *event["recipient_ids"]} & set(material.names)
-        past = time is not None and bool(time["latest"]) and not dated
+        past = (time is not None and bool(time["latest"]) and not dated) or (
+            not dated and claim is not None and _has_lapsed(material, claim)
+        )
         known = {event["row_id"], event["same_as"]} & seen or (claim is not None and claim.sentence_id in seen)
         if event["status"] != "planned" or claim is None or claim.part in ("titles", "key_points") or known:
             continue
@@ -85,6 +87,18 @@ def _held(material: Material) -> list[Watch]:
         seen |= {event["row_id"], event["same_as"] or event["row_id"], claim.sentence_id}
         found.append(Watch("held", (claim.row_id,), (claim.sentence_id,), claim, event["time_id"]))
     return found[:_MOST_HELD]
+
+
+def _has_lapsed(material: Material, claim: Claim) -> bool:
+    """Return whether a claim gives a term that had run out before publication, and no date to come.
+
+    « L'accord prévoit que les statues seront rendues au plus tard le 31 décembre », read in March, is nothing to await.
+    """
+    dates = [one for one in material.times.values() if claim.start <= one["start"] and one["end"] <= claim.end]
+    published = material.article.published
+    terms = [one for one in dates if one["kind"] == "date" and one["comparator"] in ("<", "<=") and one["latest"]]
+    over = published is not None and any(one["latest"] < published for one in terms)
+    return over and not any(is_ahead(material, one) for one in dates)
 
 
 def _expected(material: Material, held: list[Watch]) -> list[Watch]:

@@ -15,7 +15,7 @@ from toolkit.facts.events.noun_parties import noun_parties
 from toolkit.facts.events.noun_time import is_taken_for_granted
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
-from toolkit.facts.events.said import Said
+from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_verb
 from toolkit.facts.events.telling import Telling
@@ -45,8 +45,11 @@ def tellings(
         if trigger.is_noun and _names_source(parsed.offset + anchor[0], claims):
             continue
         claim = claim_at(parsed.offset + anchor[0], parsed.offset + anchor[1], claims)
+        parties = _without_teller(parsed, parties, claim, participants)
         status = status_of(parsed, trigger, claim, language)
         here = [told[0] for _, _, told in found]
+        if not (parties.actors or parties.recipients):
+            continue
         if status == NOTHING or not (complete or _is_new(trigger.frame, parties, here, participants)):
             continue
         meant = _meant(trigger.frame, parties, participants)
@@ -82,6 +85,25 @@ def claim_at(start: int, end: int, claims: Sequence[Row]) -> Row | None:
     """Return the shortest of *claims* that holds ``[start, end)`` of the article's text."""
     holding = [row for row in claims if row["start"] <= start and end <= row["end"]]
     return min(holding, key=lambda row: row["end"] - row["start"], default=None)
+
+
+def _without_teller(parsed: ParsedSentence, parties: Parties, claim: Row | None, participants: Participants) -> Parties:
+    """« Des éleveurs ont refusé la vente, raconte la maire, Ana Reis »: who only tells of it is not who is refused."""
+    if claim is None or claim.get("source_start") is None or claim["source_start"] < claim["end"]:
+        return parties
+    forms = pronoun_forms(participants.language)
+    words = (word.lower_.replace("\u2019", "'") for word in parsed.parse or ())
+    if any(forms.get(word, {}).get("speaker") for word in words):
+        # « « La Norvège m'accuse », dit la ministre »
+        return parties
+    teller = claim["source_entity_id"]
+    named = [
+        one
+        for one in participants.entities.mentions_in(claim["sentence_id"])
+        if one["entity_id"] == teller and not claim["source_start"] <= one["start"] < claim["source_end"]
+    ]
+    kept = tuple(one for one in parties.recipients if one != teller or named)
+    return parties if kept == parties.recipients else replace(parties, recipients=kept)
 
 
 def _names_source(start: int, claims: Sequence[Row]) -> bool:

@@ -40,6 +40,8 @@ def by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None
         or sets_a_date(before, own, words, "setting_to")
         or sets_a_date(before, own, words, "setting_at", "resetting")
         or compiled(words["conditions"], re.IGNORECASE).search(before)
+        # « exige que le pont soit rouvert [en mai] »: what somebody wants has not been done.
+        or compiled(words["wished"], re.IGNORECASE).search(before)
     )
     return "future" if ahead else None
 

@@ -27,7 +27,8 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     """
     word = token.lower_
     helpers = helpers_of(token)
-    if compiled(words["planned"]).fullmatch(word):
+    waited = any(compiled(words["has_done"]).fullmatch(member.lower_) for member in helpers)
+    if not waited and compiled(words["planned"]).fullmatch(word):
         return _of_planned(token, helpers, words)
     if compiled(words["sure_future"]).fullmatch(word):
         return "future"
