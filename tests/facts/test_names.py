@@ -68,6 +68,8 @@ def test_a_bare_office_of_two_persons_is_nobody() -> None:
         ("La directrice générale, Ines Vogel, part. « Tout va bien », dit le directeur financier, Pavel Novak.", "fr"),
         ("La présidente Carla Nunes est là. Le président du conseil municipal Rui Matos attend.", "fr"),
         ("La directrice Ines Vogel est partie. Le directeur reste.", "fr"),
+        ("Le sélectionneur géorgien, Jan Roux, sourit. Le Premier ministre géorgien a félicité l'équipe.", "fr"),
+        ("The Georgian coach, Jan Roux, smiled. The Georgian president praised the team.", "en"),
         ("The director, Ama Mensah, spoke. The director of sales, Kofi Boateng, left.", "en"),
     ],
 )

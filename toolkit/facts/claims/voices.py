@@ -148,8 +148,9 @@ class Scene:
         """Let a pronoun that nobody just heard answers stand for the last person of its gender."""
         if source.entity_id is not None or source.start is None or not form.get("gender") or form.get("plural"):
             return source
-        nameless = (one for one in (self.context.voice, self.context.acted) if one is not None)
-        if any(one.type == "person" for one in nameless) and not form.get("last"):
+        voice, acted = self.context.voice, self.context.acted
+        nameless = acted is not None and acted.entity_id is None
+        if (nameless or (voice is not None and voice.type == "person")) and not form.get("last"):
             # Somebody without a name spoke, or acted: it is he or she.
             return source
         return _known(source, self.context.cast, self.context.cast.person_in_mind(form["gender"], source.start))

@@ -161,7 +161,9 @@ def _holder(holders: Sequence[_Holder], office: _Office) -> _Holder | None:
             for holder in same
             if office.office in holder.offices or (office.office in _ANY_HOLDER and holder.offices)
         ]
-        candidates = exact or ([] if office.office in _NEVER_BY_COUNTRY else same)
+        # « Le sélectionneur géorgien Jan Roux … le Premier ministre géorgien »: who has another office is not meant.
+        untold = [holder for holder in same if not holder.offices]
+        candidates = exact or ([] if office.office in _NEVER_BY_COUNTRY else untold)
     else:
         candidates = [holder for holder in holders if office.office in holder.offices and holder.since < office.start]
         if office.gender:
