@@ -35,6 +35,7 @@ from toolkit.facts.claims.source_words import has_trade, head_word, is_pronoun, 
 from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 if TYPE_CHECKING:

@@ -238,7 +238,8 @@ def _stands_alone(parsed: ParsedSentence, mention: Row, language: str) -> bool:
 def _is_tied_by_office(between: str, language: str) -> bool:
     """« Le fils [du président] Edi Kola », "the lawyer [of President] Kola": an office tied to a noun before it."""
     links = alternation([str(word) for word in source_lexicon(language)["links"]])
-    office = compiled(rf"\w+ (?:{links})(?: the| la| l'| le)? ?(?P<office>[\w-]+) $").search(between.lower())
+    definite = source_lexicon(language)["definite"]
+    office = compiled(rf"\w+ (?:{links}) (?:{definite})?(?P<office>[\w-]+) $").search(between.lower())
     return office is not None and is_person_noun(office["office"], language)
 
 
