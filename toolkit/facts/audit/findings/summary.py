@@ -32,6 +32,7 @@ _TYPES = {
     "scope": ("scope_shift", "medium", "scope_shift"),
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
+    "undone": ("certainty_conflict", "high", "contradicted"),
     "belonging": ("attribution_conflict", "high", "fate"),
     "unanimity": ("presupposition_conflict", "high", "contradicted"),
     "admitted": ("attribution_conflict", "high", "contradicted"),
@@ -48,7 +49,7 @@ _SHARED = 2
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _EXCLUDED = {"change", "former-date", "circumstance", "admitted", "unadmitted"}
-_CONTRARY = ("polarity", "opposite", "unanimity", "admitted", "unadmitted")
+_CONTRARY = ("polarity", "opposite", "undone", "unanimity", "admitted", "unadmitted")
 _LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first two are told only where nothing graver is."""
 

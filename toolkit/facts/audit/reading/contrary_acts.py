@@ -42,6 +42,16 @@ def like_acts(first: str, second: str, language: str) -> bool:
     return any(side.holds(one) and side.holds(other) for pair in _pairs("contraries", language) for side in pair)
 
 
+def same_sense(first: str, second: str, language: str) -> bool:
+    """Tell whether two words, nouns or verbs, tell one act in one sense.
+
+    >>> same_sense("shut", "closure", "en"), same_sense("found", "arrested", "en")
+    (True, False)
+    """
+    one, other = fold(first), fold(second)
+    return any(sense.holds(one) and sense.holds(other) for sense in _senses(language))
+
+
 def lesser_act(first: str, second: str, language: str) -> bool:
     """Tell whether the second of two forms of verbs tells less than the first.
 
@@ -58,6 +68,13 @@ def _pairs(name: str, language: str) -> tuple[tuple[_Side, _Side], ...]:
         return ()
     listed = load_lexicon(language, "contraries")[name]
     return tuple((_side(str(pair[0])), _side(str(pair[1]))) for pair in listed)
+
+
+@cache
+def _senses(language: str) -> tuple[_Side, ...]:
+    if not has_lexicons(language):
+        return ()
+    return tuple(_side(str(entries)) for entries in load_lexicon(language, "contraries")["senses"])
 
 
 def _side(entries: str) -> _Side:

@@ -62,12 +62,14 @@ class Frame:
         act: Topic of the verb.
         doers: Who does it; of a passive, who is said to.
         undergoers: To whom or to what it is done.
+        receivers: To whom something is given, said or left by it.
     """
 
     verb: Token
     act: str
     doers: tuple[Party, ...]
     undergoers: tuple[Party, ...]
+    receivers: tuple[Party, ...] = ()
 
     @property
     def negated(self) -> bool:
@@ -91,7 +93,7 @@ def main_frame(about: Topics, parsed: ParsedSentence) -> Frame | None:
 def _frame(about: Topics, parsed: ParsedSentence, verb: Token, topics: dict[int, str]) -> Frame:
     passive = any(child.dep_ in _PASSIVE for child in verb.children)
     doing = _agents(verb) if passive else _subjects(verb)
-    objects = [child for child in verb.children if child.dep_ in _OBJECTS]
+    objects = [_meant(child) for child in verb.children if child.dep_ in _OBJECTS or _is_fronted(child)]
     clauses = [child for child in verb.children if child.dep_ in _CLAUSAL and child.i > verb.i]
     undergoing = (
         [child for child in verb.children if child.dep_ in (*_PASSIVE_SUBJECTS, *_SUBJECTS)]
@@ -103,7 +105,43 @@ def _frame(about: Topics, parsed: ParsedSentence, verb: Token, topics: dict[int,
     doers, undergoers = (
         tuple(_party(about, parsed, noun, topics) for noun in _joined(nouns)) for nouns in (doing, undergoing)
     )
-    return Frame(verb, topics[verb.idx], doers, undergoers)
+    given = tuple(_party(about, parsed, noun, topics) for noun in _receivers(verb))
+    return Frame(verb, topics[verb.idx], doers, undergoers, given)
+
+
+def _is_fronted(child: Token) -> bool:
+    """Tell whether a word is « que » before the verb of a clause, which the parser may take for a conjunction."""
+    return child.dep_ == "mark" and child.lower_ in ("que", "qu'", "qu’") and child.head.dep_ not in ("xcomp",)
+
+
+def _meant(noun: Token) -> Token:
+    """What a relative or clitic pronoun before its verb stands for: the object told just before it.
+
+    « une journée de repos, qu'ils ont refusée »; a word that is no such pronoun stands for itself.
+    """
+    if noun.pos_ not in ("PRON", "SCONJ") or noun.i > noun.head.i:
+        return noun
+    if noun.head.dep_ in _RELATIVE and is_relative(noun):
+        return noun.head.head
+    before = [one for one in noun.doc[: noun.i] if one.dep_ in ("obj", "dobj") and one.pos_ == "NOUN"]
+    return before[-1] if before else noun
+
+
+def _receivers(verb: Token) -> list[Token]:
+    """Whom a verb gives or says something to: « cède la place à une élève », "handed it to a pupil"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in ("obl:arg", "iobj", "dative", "obl:mod") and child.i > verb.i and child.pos_ != "PRON":
+            if child.dep_ == "dative" and child.pos_ == "ADP":
+                found += [leaf for leaf in child.children if leaf.dep_ == "pobj"]
+            elif _is_to(child) or child.dep_ in ("dative", "iobj"):
+                found.append(child)
+        elif child.dep_ in ("obj", "dobj"):
+            # The model often takes whom it is given to for a part of what is given.
+            found += [one for one in child.subtree if one.dep_ == "nmod" and _is_to(one)]
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            found += [leaf for leaf in child.children if leaf.dep_ == "pobj"]
+    return found
 
 
 def _governed(verb: Token) -> list[Token]:
@@ -112,6 +150,10 @@ def _governed(verb: Token) -> list[Token]:
     if after is None:
         return []
     return [leaf for leaf in after.children if leaf.dep_ == "pobj"] if after.dep_ == "prep" else [after]
+
+
+def _is_to(noun: Token) -> bool:
+    return any(leaf.lower_ in ("à", "au", "aux") and leaf.dep_ == "case" for leaf in noun.children)
 
 
 def _agents(verb: Token) -> list[Token]:
@@ -139,6 +181,9 @@ def _party(about: Topics, parsed: ParsedSentence, noun: Token, topics: dict[int,
     kept = sorted(_phrase(noun), key=lambda token: token.idx)
     span = (kept[0].idx, kept[-1].idx + len(kept[-1]))
     held = {token.idx for token in kept}
+    # « le metteur en scène Rami Khoury »: the name right behind a noun is the noun's.
+    beside = [child for child in noun.children if child.dep_ in ("appos", "flat:name")]
+    held |= {child.idx for child in beside if child.left_edge.i == kept[-1].i + 1}
     roots = _named(about, parsed, held) if noun.pos_ not in ("VERB", "AUX") else frozenset()
     if noun.pos_ == "PRON" and not roots:
         roots = _speaker(about, parsed, noun)

@@ -22,6 +22,7 @@ from toolkit.facts.audit.verdicts.doers import other_doer
 from toolkit.facts.audit.verdicts.earned import unearned
 from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, tellings_in
 from toolkit.facts.audit.verdicts.roles import by_role
+from toolkit.facts.audit.verdicts.stances import told_otherwise, told_undone_too
 from toolkit.facts.audit.verdicts.unanimity import not_unanimous
 from toolkit.facts.audit.verdicts.undecided import still_undecided
 from toolkit.facts.audit.verdicts.unsettled import only_charged
@@ -101,6 +102,40 @@ def judge(index: EvidenceIndex, parsed: ParsedSentence, claim: Row | None = None
 def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Judgement:
     within = span_in(parsed, claim)
     evidence = index.find(parsed, _told_span(index, parsed, claim))
+    where = [one.parsed for one in evidence]
+    stands = told_otherwise(index, parsed, claim, where) if _is_bullet(parsed) else None
+    settled = _settled_before(index, parsed, claim, evidence, stands)
+    if settled is not None:
+        return settled
+    near = [one for one in evidence if evidence[0].share < ENOUGH or one.share >= NEAR_BEST * evidence[0].share]
+    tellings = tellings_in(index, parsed, claim, near)
+    if _is_bullet(parsed) and stands is None:
+        if tellings and all(of_another_thing(index, parsed, within, one) for one in tellings):
+            return Judgement("unsupported", "other-thing")
+        if only_of_its_parties(index, parsed, claim, evidence, tellings):
+            return Judgement("unsupported", "untold")
+    found = [*by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
+    if stands is not None:
+        # A negation that leaves the act open denies nothing.
+        found = [one for one in found if one.rule != "polarity"]
+    if stands is not None and not any(one.verdict == stands.verdict for one in found):
+        return _by_standing(index, parsed, claim, evidence, stands)
+    found = found or in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
+    if _is_bullet(parsed):
+        found = _of_bullet(index, parsed, claim, evidence, tellings, found)
+    if [one.verdict for one in found] == ["unsupported"]:
+        return Judgement("unsupported", "untold")
+    return _weighed(index, parsed, evidence, tellings, found)
+
+
+def _settled_before(
+    index: EvidenceIndex,
+    parsed: ParsedSentence,
+    claim: Row,
+    evidence: Sequence[Evidence],
+    stands: Difference | None,
+) -> Judgement | None:
+    """The judgement that needs no comparing of claims: a divided vote, what is undecided, undone, denied or nowhere."""
     divided = not_unanimous(index.material, parsed, claim, index.sentences)
     if divided is not None:
         where, own, told = divided
@@ -112,31 +147,46 @@ def _judge_claim(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Ju
         where, verdict, told = undecided
         open_still = Difference(verdict, "undecided", str(claim["surface"]), told, (where.sentence.sentence_id,))
         return Judgement(verdict, "undecided", (Evidence(where, ENOUGH),), (open_still,))
+    if stands is not None and (stands.verdict == "contradicted" or not evidence or claim["modality"] == "denied"):
+        return _by_standing(index, parsed, claim, evidence, stands)
     if claim["modality"] == "denied":
         return _judge_denial(index, claim, evidence)
-    if not evidence:
-        return _judge_without(index, parsed, within)
-    near = [one for one in evidence if evidence[0].share < ENOUGH or one.share >= NEAR_BEST * evidence[0].share]
-    tellings = tellings_in(index, parsed, claim, near)
-    if _is_bullet(parsed) and tellings and all(of_another_thing(index, parsed, within, one) for one in tellings):
-        return Judgement("unsupported", "other-thing")
-    if _is_bullet(parsed) and only_of_its_parties(index, parsed, claim, evidence, tellings):
-        return Judgement("unsupported", "untold")
-    found = [*by_telling(index, parsed, claim, tellings), *by_matter(index, parsed, claim, evidence)]
-    found = found or in_the_rest(index, parsed, claim, [one for one in evidence if one not in near])
-    doer = by_role(index, parsed, claim, evidence) if _is_bullet(parsed) and not _contrary(found) else None
-    if doer is None and not found and _is_bullet(parsed):
+    return None if evidence else _judge_without(index, parsed, span_in(parsed, claim))
+
+
+def _of_bullet(
+    index: EvidenceIndex,
+    parsed: ParsedSentence,
+    claim: Row,
+    evidence: Sequence[Evidence],
+    tellings: Sequence[Telling],
+    found: list[Difference],
+) -> list[Difference]:
+    """What differs, with what is asked of bullets alone: who does it, and that the act is told at all."""
+    alike = told_undone_too(index, parsed, [one.parsed for one in evidence])
+    if alike:
+        found = [one for one in found if one.rule != "polarity"]
+    doer = by_role(index, parsed, claim, evidence) if not _contrary(found) else None
+    if doer is None and not found:
         doer = other_doer(index, parsed, claim, evidence)
     found = [doer, *found] if doer is not None else found
-    denied = unanswered(index, parsed, claim, evidence) if not found and _is_bullet(parsed) else None
+    denied = unanswered(index, parsed, claim, evidence) if not found else None
     if denied is not None:
-        found = [
-            Difference(denied.verdict, denied.rule, denied.own, denied.text, (evidence[0].sentence_id,), denied.claim)
-        ]
-    unsaid = _unsaid(index, parsed, claim, evidence, tellings) if not found and _is_bullet(parsed) else None
-    if unsaid is not None and unsaid.verdict == "unsupported":
-        return Judgement("unsupported", "untold")
-    return _weighed(index, parsed, evidence, tellings, [*found, *([unsaid] if unsaid is not None else [])])
+        where = (evidence[0].sentence_id,)
+        found = [Difference(denied.verdict, denied.rule, denied.own, denied.text, where, denied.claim)]
+    unsaid = _unsaid(index, parsed, claim, evidence, tellings) if not found and not alike else None
+    return [*found, *([unsaid] if unsaid is not None else [])]
+
+
+def _by_standing(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], stands: Difference
+) -> Judgement:
+    """The judgement where the text lets the bullet's act stand otherwise; a contrary found besides comes before."""
+    where = [Evidence(index.material.sentences[name], ENOUGH) for name in stands.sentence_ids]
+    tellings = tellings_in(index, parsed, claim, evidence)
+    found = [one for one in by_telling(index, parsed, claim, tellings) if one.rule != "polarity"] if evidence else []
+    contrary_to = [one for one in found if one.verdict == "contradicted"] if stands.verdict == "overstated" else []
+    return _weighed(index, parsed, [*evidence[:1], *where] if contrary_to else where, tellings, [*contrary_to, stands])
 
 
 def _answers(

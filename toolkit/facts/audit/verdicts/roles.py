@@ -107,6 +107,8 @@ def _negative(parsed: ParsedSentence, frame: Frame, language: str) -> bool:
 
 def _agrees(own: Frame, frame: Frame) -> bool:
     """Tell whether a clause tells the same act of the same parties, as far as both name them."""
+    if _crossed(own, frame):
+        return False
     owners = (_owners(own), _owners(frame))
     things = owners if all(owners) else (_roots(own.undergoers), _roots(frame.undergoers))
     pairs = (
@@ -122,6 +124,8 @@ def _exchanged(own: Frame, frame: Frame, language: str) -> bool:
     same = own.act == frame.act or like_acts(own.verb.text, frame.verb.text, language)
     if not same or own.act in _MUTUAL:
         return False
+    if _crossed(own, frame):
+        return True
     doers, their_doers = _roots(own.doers), _roots(frame.doers)
     alike = _heads(own.undergoers) == _heads(frame.undergoers) != frozenset()
     if doers & _roots(frame.undergoers) and their_doers and not doers & their_doers:
@@ -129,6 +133,16 @@ def _exchanged(own: Frame, frame: Frame, language: str) -> bool:
     # « L'ambassadeur de Lima a été convoqué » against « Lima a convoqué l'ambassadeur de Quito ».
     mine, others = _owners(own), _owners(frame)
     return not doers and alike and bool(mine & their_doers) and bool(others) and not mine & others
+
+
+def _crossed(own: Frame, frame: Frame) -> bool:
+    """Tell whether who gives in the bullet is given to in the text, and the other way round; named or not."""
+    pairs = [
+        (_roots(own.doers) | _heads(own.doers), _roots(frame.receivers) | _heads(frame.receivers)),
+        (_roots(own.receivers) | _heads(own.receivers), _roots(frame.doers) | _heads(frame.doers)),
+    ]
+    apart = not (_roots(own.doers) | _heads(own.doers)) & (_roots(frame.doers) | _heads(frame.doers))
+    return apart and all(mine & theirs for mine, theirs in pairs)
 
 
 def _same_doer(own: Frame, frame: Frame) -> bool:
@@ -146,6 +160,9 @@ def _same_thing(index: EvidenceIndex, own: Frame, frame: Frame) -> bool:
     heads = _heads(own.undergoers) & _heads(frame.undergoers)
     mine, others = _topics(own.undergoers), _topics(frame.undergoers)
     shared = (mine & others) - general - heads
+    if shared and not (_heads(own.undergoers) and _heads(frame.undergoers)):
+        # « une journée de repos » is a length of time and has no noun of its own.
+        return True
     return bool(heads) and bool(shared or (heads - general and mine <= others))
 
 
