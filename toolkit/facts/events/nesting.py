@@ -9,7 +9,7 @@ from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.governing import is_to_do
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import is_relative_que
-from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, preposition
+from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_participle, is_verb, normal, preposition
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
@@ -29,7 +29,7 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
     """
     if any(trigger.token in other.rest for other in told.values() if other.token.i != trigger.token.i):
         return True
-    if _is_content_of_noun(trigger, told):
+    if _is_content_of_noun(trigger, told) or _is_right_behind(trigger, told):
         return True
     before = trigger.token.nbor(-1) if trigger.token.i else None
     if not trigger.is_noun and not is_verb(trigger.token) and before is not None and before.pos_ == "CCONJ":
@@ -58,6 +58,16 @@ def _is_content_of_noun(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
     if trigger.is_noun or above is None or not above.is_noun or above.frame.content != "drop" or verb.dep_ != "acl":
         return False
     return has_feature(verb, "VerbForm", "Inf") and above.token.i < verb.i
+
+
+def _is_right_behind(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
+    """« Le syndicat menace de faire grève »: an infinitive tied to the verb of its content, however it is parsed."""
+    verb = trigger.token
+    if trigger.is_noun or verb.i < 2 or not has_feature(verb, "VerbForm", "Inf"):
+        return False
+    above = told.get(verb.i - 2)
+    tied = above is not None and normal(verb.nbor(-1)) in word_list(verb.lang_, "of_content")
+    return tied and above is not None and above.frame.content == "drop" and not is_negated(above.token)
 
 
 def _is_done(verb: Token) -> bool:

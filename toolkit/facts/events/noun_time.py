@@ -9,13 +9,16 @@ from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.governing import governing_forms, told_by_governors
 from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
-from toolkit.facts.events.syntax import is_verb, preposition
+from toolkit.facts.events.syntax import auxiliaries, is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING, is_supposed
 from toolkit.facts.function_words import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_CLOSE = 8
+"""Words behind a noun in which a participle tells that it was concluded."""
 
 
 def status_of_noun(trigger: Trigger, language: str) -> str:
@@ -25,6 +28,8 @@ def status_of_noun(trigger: Trigger, language: str) -> str:
         return "possible"
     if described & word_list(language, "so_called"):
         return "alleged"
+    if _is_concluded(trigger.token, language):
+        return "presupposed"
     told = _by_what_holds(trigger, language)
     if described & word_list(language, "expected") and told not in (NOTHING, "possible", "alleged", "planned"):
         return "expected"
@@ -45,6 +50,17 @@ def is_taken_for_granted(trigger: Trigger, language: str) -> bool:
     if trigger.noun in word_class(language, "wars") and cases and before & word_list(language, "definite"):
         return True
     return bool(cases & word_list(language, "within") and before & word_list(language, "possessive"))
+
+
+def _is_concluded(noun: Token, language: str) -> bool:
+    """Return whether a bare participle right behind says that it was done: « un traité avec Lima, signé en mai »."""
+    concluded, expected = word_list(language, "concluded"), word_list(language, "expected")
+    for token in noun.doc[noun.i + 1 : noun.i + _CLOSE]:
+        if is_verb(token) and token.dep_ in ("acl", "amod") and noun.i <= token.head.i < token.i:
+            return token.lower_ in concluded and not auxiliaries(token)
+        if is_verb(token) or token.lower_ in expected:
+            return False
+    return False
 
 
 def _described(noun: Token) -> set[str]:

@@ -44,7 +44,22 @@ def is_pronoun(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the helping verbs of *verb*."""
-    return [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    own = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    return own or _torn_off(verb)
+
+
+_TORN_BY = 14
+"""Words that may stand between commas inside a verb group."""
+
+
+def _torn_off(verb: Token) -> list[Token]:
+    """« aurait, selon l'agence, rompu »: the helping verb stands before what is put in between commas."""
+    if verb.i < 3 or verb.nbor(-1).text != "," or not is_participle(verb):
+        return []
+    for token in reversed(verb.doc[max(1, verb.i - _TORN_BY) : verb.i - 1]):
+        if token.text == ",":
+            return [token.nbor(-1)] if token.nbor(-1).pos_ == "AUX" else []
+    return []
 
 
 def opens_passive(token: Token) -> bool:

@@ -182,6 +182,15 @@ def _before_date(token: Token, language: str) -> bool:
     return token.pos_ == "ADP" and after is not None and after.lower_ in word_list(language, "never_objects")
 
 
+def _of_another(rest: Token, verb: Token) -> bool:
+    """ "takes Brazil to court over fish" takes nothing over, « s'est félicité le chef du parti » is glad of nothing."""
+    if rest.dep_ == "case":
+        whole = rest.head.head
+        return verb.i < whole.i < rest.i and whole.pos_ in ("NOUN", "PROPN") and not _before_date(verb, verb.lang_)
+    particle = rest.lower_ in word_list(verb.lang_, "particles")
+    return particle and any(token.dep_ == "prep" and token.pos_ == "ADP" for token in verb.doc[verb.i + 1 : rest.i])
+
+
 def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token, ...] | None:
     """The words of « opposer … veto » after the verb, in order; None where one is missing."""
     found: list[Token] = []
@@ -199,7 +208,7 @@ def _rest_of(token: Token, rest: tuple[str, ...], language: str) -> tuple[Token,
             # "insist … one" is no "insist on".
             agreeing = () if word in close else tuple(f"{word}{ending}" for ending in _AGREEING)
             if normal(other) == word or other.lower_ in (word, *agreeing):
-                follower = other if not _before_date(other, language) else None
+                follower = other if not (_before_date(other, language) or _of_another(other, token)) else None
                 break
             if (is_verb(other) and is_finite_group(other)) or other.lower_ in elsewhere:
                 # Nothing behind it belongs to the verb any more.
