@@ -102,6 +102,7 @@ def claim(maker: Maker, sentence_id: str, words: str, **values: Any) -> Row:
     links: dict[str, Any] = {"denies": [], "disputed_by": [], "flags": [], "main": True, "section_role": "body"}
     links |= dict.fromkeys(("source_text", "source_start", "source_end", "source_entity_id"))
     links |= dict.fromkeys(("cue", "cue_start", "cue_end"))
+    links |= dict.fromkeys(("source_meant", "source_meant_start", "source_meant_end"))
     return maker.add("claims", sentence_id, words, **(plain | links | values))
 
 

@@ -83,9 +83,7 @@ def _claims_of(facts: Facts) -> list[Claim]:
             cue=_text(row["cue"]),
             cue_start=_position(row["cue_start"]),
             cue_end=_position(row["cue_end"]),
-            source=_text(row["source_text"]),
-            source_start=_position(row["source_start"]),
-            source_end=_position(row["source_end"]),
+            **_source_of(row),
             source_entity=_text(row["source_entity_id"]),
             source_kind=row["source_kind"],
             modality=row["modality"],
@@ -98,6 +96,17 @@ def _claims_of(facts: Facts) -> list[Claim]:
     ]
     claims = sorted(_with_deniers(claims), key=lambda claim: (claim.start, -claim.end))
     return _with_marks(claims, facts)
+
+
+def _source_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the words for a claim's source and their place; of "It", the weather service, whom it takes up."""
+    meant = _text(row.get("source_meant"))
+    place = "source_meant" if meant else "source"
+    return {
+        "source": meant or _text(row["source_text"]),
+        "source_start": _position(row[f"{place}_start"]),
+        "source_end": _position(row[f"{place}_end"]),
+    }
 
 
 def _with_marks(claims: list[Claim], facts: Facts) -> list[Claim]:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article.model import Sentence
-from toolkit.facts.claims.antecedents import Antecedent, subject_of, voice_at
+from toolkit.facts.claims.antecedents import Antecedent, nouns_of, subject_of, voice_at
 from toolkit.facts.claims.cast import Cast, cast_of
 from toolkit.facts.claims.denials import link_denials
 from toolkit.facts.claims.drafts import Draft
@@ -59,6 +59,9 @@ class Discourse:
         cast: Who may be called again by an office, a trade or a pronoun.
         organs: Whom its ministries and offices speak for.
         joints: Where a sentence's reported words fall into two claims, by its id.
+        nouns: Whom the noun phrases of the sentence before name, the last first.
+        since: Where the sentence before begins.
+        alive: Where the words begin of those nameless whom the sentence before told of or heard.
     """
 
     paragraph: int = -1
@@ -72,6 +75,9 @@ class Discourse:
     cast: Cast = field(default_factory=lambda: Cast((), ""))
     organs: Organs = field(default_factory=Organs)
     joints: Mapping[str, Span] = field(default_factory=dict)
+    nouns: Sequence[Antecedent] = ()
+    since: int = 0
+    alive: frozenset[int] = frozenset()
 
     def enter(self, sentence: Sentence, turn: Turn | None) -> None:
         """Forget the last speaker where a new paragraph begins."""
@@ -94,6 +100,7 @@ class Discourse:
             told_of = replace(told_of, type="person")
         self.acted = told_of if told_of is not None and told_of.type == "person" and not spoken else None
         self.subject = told_of or self.subject
+        self.nouns, self.since = nouns_of(parsed, entities, language, len(parsed.text)), parsed.offset
         self.organs.hear(self.subject.phrase if self.subject else "", self.subject.entity_id if self.subject else None)
         carries = last is not None and (
             (last.entity_id and last.kind != "evidence")
@@ -107,6 +114,15 @@ class Discourse:
             self.organs.hear(words, source.entity_id)
         for source in named[-1:]:
             self._hear(parsed, source, entities, language)
+        self.alive = frozenset(
+            start
+            for start in (
+                *(one.start for one in self.nouns),
+                *(source.meant.start for source in spoken if source.meant),
+                *(source.start for source in named),
+            )
+            if start is not None
+        )
         text = parsed.text
         balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
         if text.count('"') % 2:
@@ -119,7 +135,9 @@ class Discourse:
             return
         words = parsed.text[source.start - parsed.offset : source.end - parsed.offset]
         entity = entities.entity(source.entity_id) if source.entity_id else None
-        if is_pronoun(words, language):
+        if source.meant is not None:
+            self.voice = source.meant
+        elif is_pronoun(words, language):
             if entity is not None and (self.voice is None or self.voice.entity_id != source.entity_id):
                 gender = self.cast.gender(source.entity_id)
                 self.voice = Antecedent(str(entity["canonical"]), source.entity_id, str(entity["type"]), gender)
@@ -255,6 +273,7 @@ def _row(document: Document, parsed: ParsedSentence, draft: Draft, main: bool, e
     same = sum(row["sentence_id"] == parsed.sentence.sentence_id and row["start"] == start and row["end"] == end
                for row in earlier)  # fmt: skip
     source = draft.source
+    meant = source.meant.span if source.meant else None
     text = document.article.text
     values: dict[str, Any] = {
         "source_text": text[source.start : source.end] if source.start is not None else None,
@@ -262,6 +281,9 @@ def _row(document: Document, parsed: ParsedSentence, draft: Draft, main: bool, e
         "source_end": source.end,
         "source_entity_id": source.entity_id,
         "source_kind": source.kind,
+        "source_meant": text[slice(*meant)] if meant else None,
+        "source_meant_start": meant[0] if meant else None,
+        "source_meant_end": meant[1] if meant else None,
         "modality": draft.reading.modality,
         "certainty": draft.reading.certainty,
         "polarity": "negative" if draft.negative else "positive",

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.facts.claims.source_words import means_persons
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.entities.reading.named import NAME_WORD
 from toolkit.facts.function_words import function_words
-from toolkit.facts.grammar import has_feature, tokens_in
+from toolkit.facts.grammar import has_feature, is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
     from toolkit.facts.entities import EntityRows
 
+_PHRASES = frozenset(
+    {"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "iobj", "obl:arg", "obl:agent", "obl:mod", "pobj", "conj"}
+)
+"""What heads a noun phrase that stands for a party of its sentence."""
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
@@ -31,7 +37,8 @@ class Antecedent:
         entity_id: Entity it names itself; null where an adjective or a common noun is all there is.
         type: Type of that entity, or empty.
         gender: ``masculine``, ``feminine`` or empty where the words do not tell.
-        plural: The words are in the plural.
+        plural: The words are in the plural, or join several.
+        start: Where the words stand in the article's text; None where they are a name from elsewhere.
     """
 
     phrase: str
@@ -39,6 +46,12 @@ class Antecedent:
     type: str = ""
     gender: str = ""
     plural: bool = False
+    start: int | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Where the words stand in the article's text."""
+        return None if self.start is None else (self.start, self.start + len(self.phrase))
 
 
 def subject_of(parsed: ParsedSentence, entities: EntityRows, language: str) -> Antecedent | None:
@@ -54,7 +67,15 @@ def _main_subject(parsed: ParsedSentence) -> Token | None:
         return None
     roots = [token for token in parsed.parse if token.head.i == token.i]
     subjects = [child for root in roots for child in root.children if child.dep_.startswith("nsubj")]
-    return subjects[0] if subjects else None
+    return subjects[0] if subjects else next((root for root in roots if _has_its_verb_behind(root)), None)
+
+
+def _has_its_verb_behind(root: Token) -> bool:
+    """« Le service météorologique surveille le cyclone »: the model may take the verb for one that describes."""
+    return root.pos_ in ("NOUN", "PROPN") and any(
+        child.dep_ == "acl" and child.pos_ == "VERB" and is_finite(child) and child.i > root.i
+        for child in root.children
+    )
 
 
 def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRows, language: str) -> Antecedent:
@@ -65,13 +86,55 @@ def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRo
     end = start + cut.start() if cut else end
     mention = own_mention(parsed, (start, end), entities, language)
     entity = entities.entity(mention["entity_id"]) if mention is not None else None
+    end = end if entity else _before_its_verb(parsed, head, end)
+    named = re.match(rf", (?:{NAME_WORD})(?: (?:{NAME_WORD})){{1,3}}(?=,)", parsed.text[end:])
+    nameless = "person" if means_persons(parsed.text[start:end], language) else ""
+    # « L'ingénieur en chef, Sami Gharbi, »: his name belongs to what he is called, known or not.
+    told = end + named.end() if named and entity is None and nameless else end
     return Antecedent(
-        parsed.text[start:end],
+        parsed.text[start:told],
         entity["entity_id"] if entity else None,
-        str(entity["type"]) if entity else "",
+        str(entity["type"]) if entity else nameless,
         _gender(parsed, head, start, language),
-        has_feature(head, "Number", "Plur"),
+        has_feature(head, "Number", "Plur") or _joins_several(head, end),
+        parsed.offset + start,
     )
+
+
+def _without_preposition(head: Token) -> int:
+    """Return where the phrase of a noun begins behind what ties it: « accusé par [un journal] »."""
+    return next((one.idx for one in head.subtree if one.pos_ not in ("ADP", "PUNCT", "CCONJ")), head.idx)
+
+
+def _before_its_verb(parsed: ParsedSentence, head: Token, end: int) -> int:
+    """Return where the words for a noun end: no verb is part of them, « l'entreprise [d'avoir asséché le puits] »."""
+    behind = tokens_in(parsed, (head.idx + len(head), end))
+    verb = next((place for place, one in enumerate(behind) if one.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return end
+    while verb and behind[verb - 1].pos_ in ("ADP", "PART", "ADV", "PRON", "SCONJ", "PUNCT", "DET"):
+        verb -= 1
+    last = behind[verb - 1] if verb else head
+    return last.idx + len(last)
+
+
+def _joins_several(head: Token, end: int) -> bool:
+    """« Le procureur et l'avocat », "the mayor and her deputy": two, of whom « il » or "she" may be either."""
+    return any(child.dep_ == "conj" and child.idx < end and child.pos_ in ("NOUN", "PROPN") for child in head.children)
+
+
+def nouns_of(
+    parsed: ParsedSentence, entities: EntityRows, language: str, end: int, *, subjects: bool = False
+) -> list[Antecedent]:
+    """Return those whom the noun phrases before *end* of the sentence name, as antecedents.
+
+    The last comes first: it is whom « celle-ci » takes up; with *subjects*, those that do something before all.
+    """
+    heads = [one for one in tokens_in(parsed, (0, end)) if one.pos_ in ("NOUN", "PROPN") and one.dep_ in _PHRASES]
+    spans = [((_without_preposition(one), one.right_edge.idx + len(one.right_edge)), one) for one in reversed(heads)]
+    if subjects:
+        spans.sort(key=lambda span: not span[1].dep_.startswith("nsubj"))
+    return [describe(parsed, span, one, entities, language) for span, one in spans]
 
 
 def own_mention(parsed: ParsedSentence, span: Span, entities: EntityRows, language: str) -> Row | None:
@@ -123,18 +186,18 @@ def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, language: s
     """Return the source named at *span* as an antecedent of later pronouns."""
     roles = load_lexicon(language, "sources")["roles"]
     nouns = [token for token in tokens_in(parsed, span) if token.pos_ in ("NOUN", "PROPN")]
-    words = parsed.text[span[0] : span[1]]
+    words, start = parsed.text[span[0] : span[1]], parsed.offset + span[0]
     if (entity is None or entity["type"] != "person") and nouns and nouns[0].text.lower() in roles:
         # « le ministre norvégien » speaks for Norway, and so does he; « selon lui » is still the man.
-        return Antecedent(
-            words, entity["entity_id"] if entity else None, "person", _gender(parsed, nouns[0], span[0], language)
-        )
+        known, gender = entity["entity_id"] if entity else None, _gender(parsed, nouns[0], span[0], language)
+        return Antecedent(words, known, "person", gender, start=start)
     return Antecedent(
         words,
         entity["entity_id"] if entity else None,
         str(entity["type"]) if entity else "",
         _gender(parsed, nouns[0], span[0], language) if nouns else "",
-        bool(nouns) and has_feature(nouns[0], "Number", "Plur"),
+        bool(nouns) and (has_feature(nouns[0], "Number", "Plur") or _joins_several(nouns[0], span[1])),
+        start,
     )
 
 
@@ -163,6 +226,9 @@ def _fits(form: Mapping[str, Any], one: Antecedent) -> bool:
     if form.get("thing") and (one.type == "person" or one.plural):
         return False
     if bool(form.get("plural")) != one.plural and (one.plural or one.type in ("person", "country", "place")):
+        return False
+    if form.get("plural") and form.get("gender") and not one.plural and one.entity_id is None:
+        # « ils » are several, "they" may be the ministry; a name does not tell how many it means.
         return False
     wanted = form.get("gender", "")
     return not (wanted and one.gender and wanted != one.gender)

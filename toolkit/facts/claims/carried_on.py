@@ -82,5 +82,7 @@ def _said_on(scene: Scene, before: Attribution, joint: str, second: Span) -> boo
         return False
     spoken_of = next(iter(tokens_in(scene.parsed, before.content)), None)
     another = spoken_of is not None and spoken_of.pos_ != "PRON"
-    contrasts = joint in lexicon["contrasting_without_subject"]
-    return contrasts or (another and joint in lexicon["adding_without_subject"])
+    # Behind a participle she still speaks: "were stable, breathing on their own [and could go home]".
+    word = re.sub(lexicon["aside_of_a_participle"], "", joint)
+    contrasts = word in lexicon["contrasting_without_subject"]
+    return contrasts or (another and word in lexicon["adding_without_subject"])

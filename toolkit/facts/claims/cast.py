@@ -127,8 +127,11 @@ class Cast:
     def _bodies(self, position: int) -> list[Member]:
         return [one for one in self.members.values() if one.type in BODIES and one.last_before(position) >= 0]
 
-    def person_in_mind(self, gender: str, position: int) -> str | None:
-        """Return the person last named before *position* whom a pronoun of that gender may mean."""
+    def person_in_mind(self, gender: str, position: int, since: int) -> str | None:
+        """Return the person last named before *position* whom a pronoun of that gender may mean.
+
+        Nobody where two were named *since* the sentence before began: it may be either.
+        """
         persons = [
             one
             for one in self.members.values()
@@ -136,6 +139,8 @@ class Cast:
         ]
         sure = [one for one in persons if self.gender(one.entity_id) == gender]
         unsure = [one for one in persons if not self.gender(one.entity_id)]
+        if sum(one.last_before(position) >= since for one in [*sure, *unsure]) > 1:
+            return None
         return _nearest(sure or (unsure if len(unsure) == 1 else ()), position, _IN_MIND)
 
 

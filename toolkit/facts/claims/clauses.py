@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.facts.claims.coordination import coordinated
+from toolkit.facts.claims.coordination import coordinated, joins_predicates
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -81,7 +81,7 @@ def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: str, language: 
         halves = (start, match.start()), (match.end(), end)
         long_enough = min(last - first for first, last in halves) >= _SHORTEST
         told = long_enough and all(has_verb(parsed, half, language) for half in halves)
-        if told and not enclosed(text, match.start()):
+        if told and not enclosed(text, match.start()) and not joins_predicates(parsed, match.span()):
             pieces.append(halves[0])
             start = match.end()
     return [*pieces, (start, end)]

@@ -41,7 +41,7 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
             continue
         if lexicon_pattern(language, "clauses", "excepting").search(text, *left):
             continue
-        if _pairs(parsed, text, left, language):
+        if _pairs(parsed, text, left, language) or joins_predicates(parsed, match.span()):
             continue
         if unfinished(parsed, left, language) or lexicon_pattern(language, "clauses", "echo").match(text, *right):
             continue
@@ -49,6 +49,29 @@ def coordinated(parsed: ParsedSentence, text: str, span: Span, language: str) ->
             pieces.append(left)
             start = match.end()
     return [*pieces, (start, end)]
+
+
+def joins_predicates(parsed: ParsedSentence, joint: Span) -> bool:
+    """Tell whether a conjunction joins what one verb says of its subject: « amaigris [mais] en bonne santé »."""
+    for token in tokens_in(parsed, joint):
+        first, second = _conjuncts(token)
+        if first is None or second is None or first.i > token.i:
+            continue
+        # A noun is such a predicate behind a preposition only: alone it may be the subject of what follows.
+        led = second.pos_ == "NOUN" and any(one.dep_ == "case" and one.i > token.i for one in second.children)
+        own = any(one.dep_.startswith(("nsubj", "aux", "cop", "expl")) for one in second.children)
+        if first.pos_ in ("ADJ", "VERB") and (second.pos_ == "ADJ" or led) and not own:
+            return True
+    return False
+
+
+def _conjuncts(joint: Token) -> tuple[Token | None, Token | None]:
+    """Return what a conjunction joins; French parses hang it on the second, English ones on the first."""
+    if joint.dep_ != "cc":
+        return None, None
+    if joint.head.i > joint.i:
+        return joint.head.head, joint.head
+    return joint.head, next((one for one in joint.head.children if one.dep_ == "conj" and one.i > joint.i), None)
 
 
 def _pairs(parsed: ParsedSentence, text: str, left: Span, language: str) -> bool:

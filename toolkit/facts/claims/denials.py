@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.facts.claims.denied_words import disclaims_a_deed
+from toolkit.facts.claims.denied_words import ASIDE, disclaims_a_deed
 from toolkit.facts.claims.matter import Claims, named_in, parties_in, root_of, same_matter
 from toolkit.facts.claims.rejected import rejected_by
 from toolkit.facts.claims.rejection_weight import SUMMARY
@@ -31,7 +31,7 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
     """
     about = _claims_of(rows, document, entities)
     denials = [row for row in rows if row["modality"] == "denied"]
-    _link(denials, rows, about)
+    _link([one for one in denials if not str(one["rule_id"]).endswith(ASIDE)], rows, about)
     by_id = {row["row_id"]: row for row in rows}
     for denial in denials:
         # « Elle rejette ces accusations, démenties aussi par X »: X rejects what she rejects, not her denial.

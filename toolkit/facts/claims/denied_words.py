@@ -10,6 +10,8 @@ from toolkit.facts.document import Row
 from toolkit.facts.wording import lexicon_pattern, plain
 
 _OF_DENYING = frozenset({"deny", "accuse"})
+ASIDE = ".aside"
+"""End of a rule's name where what is denied is a condition or an aside: no claim says that it is so."""
 DENYING = re.compile(r"den|innocen|clears|refus|disagrees|brushes")
 """In the names of the rules that read a verb of denying; other denials are retorts (« je n'ai rien pris »)."""
 

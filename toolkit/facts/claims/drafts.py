@@ -89,7 +89,7 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
         flag=attribution.flag if attribution else "",
         confidence=_confidence(reading, attribution),
         rejecting=negative and _is_party(reading, source) and _disclaims(scene, content, attribution),
-        falsifying=_is_voice(reading, source) and _calls_false(scene, content),
+        falsifying=_is_voice(reading, source) and _calls_false(scene, content, attribution),
     )
 
 
@@ -141,10 +141,14 @@ def _said_of_oneself(scene: Scene, cue: Cue) -> bool:
     )
 
 
-def _calls_false(scene: Scene, content: Span) -> bool:
+def _calls_false(scene: Scene, content: Span, attribution: Attribution | None) -> bool:
     if not has_lexicons(scene.language):
         return False
     words = scene.text[slice(*content)]
+    if attribution is not None and attribution.frame == "whole":
+        # "Its owner called it a fairy tale": what stands behind the verb.
+        dismissing = lexicon_pattern(scene.language, "attribution", "dismissing")
+        return dismissing.match(scene.text, attribution.cue[1], content[1]) is not None
     return bool(lexicon_pattern(scene.language, "attribution", "falsehood").match(words)) and len(words) < _SHORT_RETORT
 
 

@@ -21,6 +21,8 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern
 
+_SHORT_REST = 30
+"""Code points of what may follow a denial that ends its clause: a day, a place."""
 _RESERVED = ("alleged", "possible", "uncertain")
 """How a cause may be put that its effect is not."""
 
@@ -253,6 +255,12 @@ def _connectives(language: str) -> re.Pattern[str]:
     return compile_pattern(language, rf"(?:{words})(?:,\s+|\s+(?![,]))(?=\w|[«“\"])")
 
 
+def _ends_its_clause(scene: Scene, position: int, end: int) -> bool:
+    """Tell whether only little, without a verb, or a relative clause stands behind *position* in a clause."""
+    little = end - position < _SHORT_REST and not has_verb(scene.parsed, (position, end), scene.language)
+    return little or bool(written(scene.language, "clauses", "related_clause").match(scene.text, position, end))
+
+
 def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
     """Return the clause without the denials that hang on it, and those."""
     start, end = clause
@@ -263,7 +271,7 @@ def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
         hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
         if span[0] - start < 3:
             start = span[1]
-        elif end - span[1] < 30 or written(scene.language, "clauses", "related_clause").match(scene.text, span[1], end):
+        elif _ends_its_clause(scene, span[1], end):
             end = min(end, match.start())
     return tidy(scene.text, (start, end)), hanging
 

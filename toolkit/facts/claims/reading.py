@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.facts.claims.antecedents import Antecedent, describe, subject_of
+from toolkit.facts.claims.antecedents import Antecedent, describe, nouns_of, subject_of
 from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
+from toolkit.facts.claims.denied_words import ASIDE
 from toolkit.facts.claims.drafts import Draft, clause_draft
 from toolkit.facts.claims.modality import Reading, find_cues, has_finite_verb
 from toolkit.facts.claims.noun_phrases import subject_before
@@ -126,11 +127,35 @@ def _said_by_others(scene: Scene, host: Draft, attribution: Attribution | None) 
 def _read_denial(scene: Scene, hanging: Hanging, host: int, accused: Antecedent | None = None) -> Draft:
     span, cue, words, rule_id = hanging
     subject = subject_of(scene.parsed, scene.entities, scene.language)
-    source = self_told(scene.read_source(words, [accused, subject, scene.context.subject, scene.context.voice]))
-    reading = Reading("denied", "uncommitted", rule_id)
+    beside = nouns_of(scene.parsed, scene.entities, scene.language, span[0], subjects=True)
+    context = scene.context
+    source = self_told(scene.read_source(words, [accused, subject, *beside, context.subject, context.voice]))
+    # « Le peso chuterait si le ministre partait, ce qu'il dément »: that he leaves, and not that the peso may fall.
+    aside = _ends_in_condition(scene, span[0]) or _is_aside(scene, span, rule_id)
+    reading = Reading("denied", "uncommitted", f"{rule_id}{ASIDE if aside else ''}")
+    denies = () if aside else (host,)
     return Draft(
-        tidy(scene.text, span), reading, source, cue, negative=True, denies=(host,), hanging=True, confidence=0.8
+        tidy(scene.text, span), reading, source, cue, negative=True, denies=denies, hanging=True, confidence=0.8
     )
+
+
+def _ends_in_condition(scene: Scene, end: int) -> bool:
+    """Tell whether what stands before *end* in its clause closes with "if": what follows takes up the condition."""
+    if not has_lexicons(scene.language):
+        return False
+    start = max(scene.text.rfind(mark, 0, end) for mark in ".;:") + 1
+    found = lexicon_pattern(scene.language, "clauses", "closing_condition").search(scene.text, start, end)
+    if found is None:
+        return False
+    return all(has_verb(scene.parsed, part, scene.language) for part in ((start, found.start()), found.span()))
+
+
+def _is_aside(scene: Scene, span: Span, rule_id: str) -> bool:
+    """« Le ministre, accusé de corruption, ce qu'il nie, a ouvert le tunnel »: nobody denies that he opened it."""
+    if ".relative" not in rule_id or not scene.text[: span[0]].rstrip().endswith(","):
+        return False
+    verbs = [verb for verb in main_verbs(scene.parsed) if verb.pos_ in ("VERB", "AUX")]
+    return bool(verbs) and all(verb.idx >= span[1] for verb in verbs)
 
 
 def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution | None) -> Draft:

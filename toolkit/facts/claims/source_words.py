@@ -109,6 +109,29 @@ def is_person_noun(word: str, language: str) -> bool:
     return word.endswith(endings) and word not in lexicon["things"]
 
 
+def means_persons(phrase: str, language: str) -> bool:
+    """Tell whether a noun phrase without a name means a person or people, and no body.
+
+    >>> means_persons("la sénatrice", "fr"), means_persons("the coalition", "en"), means_persons("two climbers", "en")
+    (True, False, True)
+    """
+    head = head_word(phrase, language)
+    if not head or head in _body_nouns(language):
+        return False
+    lexicon = source_lexicon(language)
+    known = any(head in lexicon[name] for name in ("roles", "spokespersons", "people"))
+    single = head.removesuffix("s") if head not in lexicon["things"] else head
+    person = known or is_person_noun(head, language) or is_person_noun(single, language)
+    return person and (known or head_kind(phrase, language) not in ("institution", "evidence"))
+
+
+@cache
+def _body_nouns(language: str) -> frozenset[str]:
+    lexicon = load_lexicon(language, "parties")
+    persons = {str(noun).lower() for nouns in lexicon["persons"].values() for noun in nouns}
+    return frozenset(str(noun).lower() for nouns in lexicon["bodies"].values() for noun in nouns) - persons
+
+
 def has_trade(phrase: str, language: str) -> bool:
     """Tell whether a full name is followed by somebody's trade: « Marc Tessier, courtier à Lyon » is no firm.
 

@@ -27,12 +27,21 @@ _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4
 
 @dataclass(frozen=True)
 class Source:
-    """Who is behind a claim: kind, entity if known, and the words (span in the article's text) if there are any."""
+    """Who is behind a claim.
+
+    Attributes:
+        kind: Kind of source.
+        entity_id: Which entity, if known.
+        start: Where its words begin in the article's text, if there are any.
+        end: Where they end.
+        meant: Whom a pronoun takes up who is no entity: "It", the weather service.
+    """
 
     kind: str
     entity_id: str | None = None
     start: int | None = None
     end: int | None = None
+    meant: Antecedent | None = None
 
 
 AUTHOR = Source("author")
@@ -119,7 +128,8 @@ def read_source(
             return Source("named" if person else "anonymous", None, start, end)
         entity = entities.entity(found.entity_id) if found.entity_id else None
         person = entity is not None and entity["type"] == "person"
-        return Source("named" if person else _kind(found.phrase, entity, language), found.entity_id, start, end)
+        kind = "named" if person else _kind(found.phrase, entity, language)
+        return Source(kind, found.entity_id, start, end, None if found.entity_id or found.start is None else found)
     if word in source_lexicon(language)["determiners"] and word not in source_lexicon(language)["anonymous"]:
         return Source("anonymous")
     entity = _entity_in(parsed, span, entities, language)

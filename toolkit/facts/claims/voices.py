@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from toolkit.facts.claims.antecedents import Antecedent, describe, subject_of
+from toolkit.facts.claims.antecedents import Antecedent, describe, nouns_of, subject_of
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.cast import Cast
 from toolkit.facts.claims.interviews import Turn
@@ -40,6 +40,9 @@ class Context(Protocol):
     cast: Cast
     organs: Organs
     joints: Mapping[str, Span]
+    nouns: Sequence[Antecedent]
+    since: int
+    alive: frozenset[int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +62,7 @@ class Scene:
         form = pronoun_form(self.parsed.text[slice(*words)], self.language)
         if form is not None and form.get("last"):
             # « celle-ci » is whoever was named last, « celui-là » whoever spoke or acted.
-            candidates = []
+            candidates = [*nouns_of(self.parsed, self.entities, self.language, words[0]), *self.context.nouns]
         elif form is not None:
             candidates = [self.subject_before(words[0]), *candidates]
         turn = self.context.turn
@@ -69,6 +72,7 @@ class Scene:
         # « Le substitut, Anne Diop » is a woman: of a person the cast knows more than the article of an office.
         told = [one and replace(one, gender=cast.gender(one.entity_id) or one.gender) for one in named]
         source = read_source(self.parsed, words, self.entities, self.language, candidates=told)
+        source = self._in_mind(source)
         start, end = source.start, source.end
         if start is None or end is None:
             return source
@@ -77,7 +81,7 @@ class Scene:
         if answering is not None and _is_oneself(self, words):
             return replace(source, kind="self", entity_id=answering)
         if form is not None:
-            source = self._pronoun(source, form)
+            source = self._pronoun(self._sure(source, form), form)
             if answering is not None and source.entity_id == answering:
                 # Who answers says « je »: « elle prétend n'avoir rien signé » is somebody else.
                 return replace(source, kind="anonymous", entity_id=None)
@@ -92,6 +96,22 @@ class Scene:
         member = self._named_behind(end) or cast.called(phrase, start, recent)
         whose = self.context.organs.called(phrase) if member is None else None
         return replace(source, entity_id=whose) if whose else _known(source, cast, member)
+
+    def _sure(self, source: Source, form: Mapping[str, Any]) -> Source:
+        """ "The army chief called Ada Nwosu. She said …": of two who fit, one with no gender told, nobody is named."""
+        meant = source.meant
+        spoke = self.context.voice is not None and meant is not None and self.context.voice.start == meant.start
+        if meant is None or spoke or meant.gender or not form.get("gender") or meant.type != "person":
+            return source
+        others = [one for one in self.context.nouns if one.type == "person" and one.entity_id is not None]
+        return replace(source, meant=None, kind="named") if others else source
+
+    def _in_mind(self, source: Source) -> Source:
+        """Return *source* without the nameless words it takes up where they were told of too long ago."""
+        start = source.meant.start if source.meant is not None else None
+        if start is None or start >= self.parsed.offset or start in self.context.alive:
+            return source
+        return replace(source, meant=None)
 
     def _owning_state(self, phrase: str, position: int) -> str | None:
         """Return the country that is its sentence's subject for an organ of its own: "Kenya knew, [its army] said"."""
@@ -146,14 +166,16 @@ class Scene:
 
     def _pronoun(self, source: Source, form: Mapping[str, Any]) -> Source:
         """Let a pronoun that nobody just heard answers stand for the last person of its gender."""
-        if source.entity_id is not None or source.start is None or not form.get("gender") or form.get("plural"):
+        settled = source.entity_id is not None or source.meant is not None
+        if settled or source.start is None or not form.get("gender") or form.get("plural"):
             return source
         voice, acted = self.context.voice, self.context.acted
         nameless = acted is not None and acted.entity_id is None
         if (nameless or (voice is not None and voice.type == "person")) and not form.get("last"):
             # Somebody without a name spoke, or acted: it is he or she.
             return source
-        return _known(source, self.context.cast, self.context.cast.person_in_mind(form["gender"], source.start))
+        found = self.context.cast.person_in_mind(form["gender"], source.start, self.context.since)
+        return _known(source, self.context.cast, found)
 
 
 def _known(source: Source, cast: Cast, entity_id: str | None) -> Source:
@@ -247,6 +269,10 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
     """Whom a pronoun that speaks may stand for, nearest first; « selon lui » is somebody who has spoken."""
     context = scene.context
     several = _several(context.voice, context.subject, scene.language)
+    stressed = attribution is not None and attribution.source and _is_stressed(scene, attribution)
+    if stressed:
+        # « Lui nie tout »: a person, who is set against whoever spoke last.
+        return [one for one in (context.subject, context.voice) if one is not None and one.type == "person"]
     if attribution is not None and attribution.frame in ("before", "inverted", "final"):
         person = context.subject if context.subject is not None and context.subject.type == "person" else None
         if _speaks_as_one(scene, attribution):
@@ -257,11 +283,34 @@ def _candidates(scene: Scene, attribution: Attribution | None) -> list[Anteceden
         # « Un expert, Jan Maes, a déposé. La poutre cédait, a-t-il dit »: he, and not whoever spoke before him.
         return [several, context.acted, context.voice, own, person, _institution(context.subject, scene.language)]
     nearest = context.subject if context.subject is not None and context.subject.type in _ACTING else None
+    if attribution is not None and attribution.source and attribution.frame in _SPEAKING_FIRST:
+        several = several or _own_subject(scene, attribution.source[0])
+    if attribution is not None and attribution.verb_class == "deny":
+        # « La sénatrice a touché 40 000 pesos, dit un ancien assistant. Elle dément »: who is accused, not who accuses.
+        heard = context.voice.span if context.voice is not None and context.spoke else None
+        accused = [one for one in reversed(context.nouns) if one.type in _ACTING and heard and one.span != heard]
+        return [several, *accused, None if context.spoke else nearest, context.voice, context.subject]
     # « Le maire se rendra à Lima. On lui reproche … ; il s'en défend »: who acted since the last voice is nearer.
     return [several, None if context.spoke else nearest, context.voice, context.subject]
 
 
 _ACTING = ("person", "organisation")
+_SPEAKING_FIRST = ("embedded", "clause", "whole", "object")
+"""Frames in which who speaks stands before the verb of saying."""
+
+
+def _is_stressed(scene: Scene, attribution: Attribution) -> bool:
+    form = pronoun_form(scene.text[slice(*(attribution.source or (0, 0)))], scene.language)
+    return form is not None and bool(form.get("stressed")) and attribution.frame in _SPEAKING_FIRST
+
+
+def _own_subject(scene: Scene, position: int) -> Antecedent | None:
+    """« La firme aurait vendu ses parts, mais [elle] reconnaît … »: the subject before, if it can speak."""
+    found = subject_of(scene.parsed, scene.entities, scene.language)
+    if found is None or found.span is None or found.span[1] > scene.parsed.offset + position:
+        return None
+    body = head_kind(found.phrase, scene.language) == "institution"
+    return found if found.type in (*_ACTING, "country") or body else None
 
 
 def _several(voice: Antecedent | None, subject: Antecedent | None, language: str) -> Antecedent | None:

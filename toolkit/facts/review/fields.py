@@ -21,7 +21,16 @@ REVIEWED = tuple(name for name in TABLES if name not in ("articles", "sections",
 """Tables whose rows may be confirmed, corrected, added and rejected."""
 _OF_ARTICLES = ("publisher", "url", "reliability", "story")
 _FOLLOWING = {
-    "claims": ("source_start", "source_end", "cue_start", "cue_end", "section_role"),
+    "claims": (
+        "source_start",
+        "source_end",
+        "source_meant",
+        "source_meant_start",
+        "source_meant_end",
+        "cue_start",
+        "cue_end",
+        "section_role",
+    ),
     "events": ("trigger",),
 }
 """Columns that follow from others: an analyst writes words, never offsets."""

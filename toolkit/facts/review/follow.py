@@ -139,6 +139,9 @@ def _claims(row: Row, given: Given, sentence: Sentence, tables: Tables) -> Row:
             "flags": ["truncated"] if sentence.truncated else [],
             "section_role": sentence.role,
         }
+    if given.new or given.asks("source_text", "source_entity_id"):
+        # Whom a pronoun took up was read for the source that the analyst has just set.
+        found |= dict.fromkeys(("source_meant", "source_meant_start", "source_meant_end"))
     if given.asks("source_text", "source_entity_id"):
         found["source_kind"] = _source_kind(row, tables)
     if row["modality"] == "denied" and given.asks("modality"):
