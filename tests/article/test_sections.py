@@ -16,6 +16,10 @@ def read(text: str, language: str = "fr") -> Article:
     return read_article(textwrap.dedent(text).strip().encode(), language=language)
 
 
+def read_markdown(text: str, language: str = "fr") -> Article:
+    return read_article(NamedBytes(textwrap.dedent(text).strip().encode(), "a.md"), language=language)
+
+
 def outline(article: Article) -> list[tuple[str, str]]:
     """Role and first words of each sentence."""
     return [(s.role, " ".join(article.surface(s).split()[:3])) for s in article.sentences]
@@ -431,3 +435,82 @@ def test_a_fence_that_nothing_closes_takes_nothing_away(fence: str) -> None:
 def test_words_behind_a_fence_that_nothing_closes_are_words() -> None:
     article = read("# Un titre\n\n``` Un mot sur la même ligne.")
     assert article.surface(article.sentences[-1]).endswith("Un mot sur la même ligne.")
+
+
+def test_a_line_wholly_in_bold_stands_apart_from_the_lines_under_it() -> None:
+    article = read_markdown(
+        """
+        # Le barrage de Kossou sous surveillance
+
+        **Par Awa Sané** à Yamoussoukro et **Luc Brou** à Bouaké
+
+        **Une fuite réparée**
+        La fuite a été colmatée lundi. Elle avait été signalée en mai.
+
+        **Les riverains attendent**
+        Une réunion est prévue jeudi.
+        La préfète y sera.
+
+        **Niveau du lac, en mètres**
+
+        | Mai | 184 |
+        |---|---|
+        """
+    )
+    assert outline(article)[1:] == [
+        ("heading", "Une fuite réparée"),
+        ("body", "La fuite a"),
+        ("body", "Elle avait été"),
+        ("heading", "Les riverains attendent"),
+        ("body", "Une réunion est"),
+        ("body", "La préfète y"),
+        ("heading", "Niveau du lac,"),
+    ]
+
+
+def test_questions_in_bold_straight_above_their_answers_stay_questions() -> None:
+    article = read_markdown(
+        """
+        # "We will not sell the ferry"
+
+        The mayor of Stanley on debts and boats.
+
+        **Is the council bankrupt?**
+        No. It is poor, which is different.
+
+        **The auditor says you hid a loan.**
+        That is wrong. We showed it on page 40.
+
+        **Will you resign?**
+        Ask me in May.
+        """,
+        language="en",
+    )
+    assert [article.surface(s) for s in article.sentences][2:5] == [
+        "Is the council bankrupt?",
+        "No.",
+        "It is poor, which is different.",
+    ]
+    assert len({s.paragraph for s in article.sentences_with("body")}) == 7
+
+
+def test_words_in_bold_inside_a_paragraph_of_lines_do_not_break_it() -> None:
+    article = read_markdown("La mairie a\nfermé **deux écoles**\nlundi matin, dit-elle.\n\nElle rouvrira mardi.")
+    assert [s.paragraph for s in article.sentences] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**EN DIRECT — mis à jour à 23 h 58**",
+        "**LIVE — updated 11:58 p.m.**",
+        "By **Mary Tolo** in Honiara and **Ben Ata** in Gizo",
+        "Par **Awa Sané** à Yamoussoukro et **Luc Brou** à Bouaké",
+        "Par Awa Sané, envoyée spéciale à Bouaké",
+    ],
+)
+def test_who_writes_from_where_and_when_it_was_updated_state_nothing(line: str) -> None:
+    article = read_markdown(
+        f"# Deux écoles ferment à Gizo\n\n{line}\n\nLa mairie a fermé deux écoles lundi. Elles rouvriront."
+    )
+    assert [section.role for section in article.sections] == ["title", "body"]

@@ -70,7 +70,7 @@ def _is_subtitle(lines: list[Line], at: int) -> bool:
             and not follower.block.level
             and follower.block.kind == "paragraph"
         )
-    if line.block.kind != "paragraph" or line.n_words > 45:
+    if line.block.kind != "paragraph" or line.n_words > 45 or (line.block.strong and line.adjoins):
         return False
     prose_follows = follower.block.kind == "paragraph" and not follower.bare
     return (line.bare and (prose_follows or follower.known is not None)) or (

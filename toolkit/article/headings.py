@@ -43,7 +43,8 @@ def is_heading(lines: list[Line], at: int, role: Role, *, marked: bool) -> bool:
         return True
     last = at == len(lines) - 1
     if last or line.dateline or line.turn:
-        return False
+        # Under the last bold line stood a table or a picture that holds no sentence.
+        return last and line.block.strong and line.bare and line.n_words <= 15
     follower = lines[at + 1]
     if line.block.strong and line.n_words <= 15 and line.n_sentences <= 1:
         return True

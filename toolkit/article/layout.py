@@ -134,6 +134,9 @@ def scan(text: str, *, markdown: bool) -> Layout:
             before = None
             continue
         joined = before is not None and (markdown or _soft(before, line, width) or line.indent >= 2)
+        if joined and blocks and blocks[-1].kind == "paragraph":
+            above = blocks[-1].strong and _stands_in_bold(before.words) if before else False
+            joined = not (above or _stands_in_bold(line.words))
         block = _block(line, joined=joined, ended=before is None or bool(_ENDED.search(before.words)), blocks=blocks)
         if joined and block.kind == "paragraph" and blocks and blocks[-1].kind in ("bullet", "paragraph"):
             blocks[-1] = replace(blocks[-1], end=line.end, strong=False)
@@ -141,6 +144,12 @@ def scan(text: str, *, markdown: bool) -> Layout:
             blocks.append(block)
         before = line if block.kind != "heading" else None
     return Layout(text, tuple(filter(None, (_trimmed(text, block) for block in blocks))))
+
+
+def _stands_in_bold(words: str) -> bool:
+    """Tell whether a line is wholly in bold: a heading or a question that the lines under it only follow."""
+    found = _STRONG.match(words)
+    return found is not None and len(found[1]) > 1 and found[1] not in found[2]
 
 
 def _fenced(lines: list[_Line]) -> set[int]:

@@ -12,7 +12,8 @@ from toolkit.article.model import Role
 from toolkit.article.word_lists import word_list
 
 _FINAL = re.compile(r"[.!?…:;,。！？][\s\"”’»)\]*_]*$")
-_ELLIPSIS_OR_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_ELLIPSIS_OR_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$|\d\s?[ap]\.m\.$")
+_ADJOINS = re.compile(r"[*_]*\n(?![ \t]*\n)")
 _INSIDE_STOP = re.compile(r"[.!?…][\s\"”»)]*\s+(?=[«“\"(]?\s?[A-ZÀ-Ý])")
 
 
@@ -28,6 +29,7 @@ class Line:
         related: Heads a list of links to other pages.
         dateline: Begins with place and agency, as dispatches do.
         turn: Begins with Q: or A:.
+        adjoins: The very next line follows it, as a heading's text does where no blank line parts them.
         addresses: Speaks to somebody: « vous », "your".
         spoken: Begins with a dash or a quotation mark.
         announces: Ends with a colon.
@@ -42,6 +44,7 @@ class Line:
     related: bool
     dateline: bool
     turn: bool
+    adjoins: bool
     addresses: bool
     n_words: int
     n_sentences: int
@@ -72,15 +75,21 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         words,
         heading_role(words) if n_words <= 15 else None,
         bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
-        notice=n_words <= 25 and not _FINAL.search(words) and (bool(byline_author(words)) or _matches("dates", words)),
+        notice=n_words <= 25 and _is_notice(words),
         furniture=_is_furniture(words, n_words),
         related=n_words <= 6 and _matches("related", _bare_words(words)),
         dateline=_dateline(words),
         turn=_matches("turn", words, flags=0),
+        adjoins=_ADJOINS.match(layout.text, block.end) is not None,
         addresses=_matches("address", words, flags=re.IGNORECASE),
         n_words=n_words,
         n_sentences=1 + len(_INSIDE_STOP.findall(words)),
     )
+
+
+def _is_notice(words: str) -> bool:
+    open_ended = not _FINAL.search(words) or _ELLIPSIS_OR_ABBREVIATION.search(words) is not None
+    return open_ended and (bool(byline_author(words)) or _matches("dates", words))
 
 
 _LINK = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s·|•,]*)+$")
