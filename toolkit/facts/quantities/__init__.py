@@ -13,6 +13,7 @@ from toolkit.facts.entities import EntityRows
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES
+from toolkit.facts.quantities.currencies import lent_in_dollars
 from toolkit.facts.quantities.measured import Measure, in_brackets, is_currency
 from toolkit.facts.quantities.measures import find_measures
 from toolkit.facts.quantities.numbers import number_pattern
@@ -31,6 +32,10 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
     rows: list[Row] = []
     places = _places(entities)
     home = _home([iso3 for _, iso3 in places])
+    if home is not None and not _is_named(home, entities):
+        home = None
+    if home is not None and lent_in_dollars(home) and _LENDERS & {row["entity_id"] for row in entities.entities}:
+        home = None
     money: Measure | None = None
     weighed: Measure | None = None
     amounts: dict[float, str] = {}
@@ -72,9 +77,17 @@ def _home(places: Sequence[str]) -> str | None:
     return most if times >= _AGAIN and times >= _MOSTLY * len(places) and _DOLLARS not in places else None
 
 
+def _is_named(country: str, entities: EntityRows) -> bool:
+    """Tell whether a text names a country or two places of it: one Wellington may be anywhere, and so may a person."""
+    here = [row for row in entities.entities if row["iso3"] == country and row["type"] != "person"]
+    return any(row["type"] == "country" for row in here) or len(here) >= _TWO_PLACES
+
+
+_TWO_PLACES = 2
 _AGAIN, _MOSTLY = 3, 0.8
 """Namings that make a text one of its country, and their share of all."""
 _DOLLARS = "USA"
+_LENDERS = frozenset({"org_imf", "org_world_bank", "org_idb", "org_adb", "org_aiib"})
 _RATE = "times:per"
 """Rule of the times that tell a rate: "a day", « par mois »."""
 

@@ -118,7 +118,7 @@ def at_home(code: str, home: str | None) -> str:
     """Return the money that a word or sign of *code* means: "dollars" and "$" are those of the United States mostly.
 
     Where a text speaks of one country only, again and again, and it counts in dollars of its own, they are that
-    country's.
+    country's; Liberia, which counts in both, is left out.
 
     >>> at_home("USD", "CAN"), at_home("USD", None), at_home("USD", "LBR")
     ('CAD', 'USD', 'USD')
@@ -130,11 +130,23 @@ _ELSEWHERE = "USD"
 """Money that other countries' dollars are told from."""
 
 
+def lent_in_dollars(country: str) -> bool:
+    """Tell whether lenders and donors count in United States dollars what they give a country with dollars of its own.
+
+    >>> lent_in_dollars("JAM"), lent_in_dollars("CAN")
+    (True, False)
+    """
+    return any(country in _names(row["iso3"]) for row in table("currencies") if row["alone"] == _LOCAL)
+
+
+_HOME, _LOCAL = "home", "local"
+"""Values of "alone": a country's own dollars are bare at home; "local" ones not beside a lender of the world."""
+
+
 @cache
 def _homely() -> dict[str, str]:
-    return {
-        country: row["code"] for row in table("currencies") if row["alone"] == "home" for country in _names(row["iso3"])
-    }
+    rows = [row for row in table("currencies") if row["alone"] in (_HOME, _LOCAL)]
+    return {country: row["code"] for row in rows for country in _names(row["iso3"])}
 
 
 @cache
