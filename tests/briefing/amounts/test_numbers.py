@@ -159,6 +159,32 @@ def test_how_often_one_was_warned_is_a_number() -> None:
     assert rows("Le port a coûté trois fois plus que prévu, selon la régie.", "fr").keys() & {"trois fois"} == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill's debt stood at 3.6 times earnings in May.",
+        "The bank lends at four times income, its rival at under three times.",
+        "The owner was warned more than three times, says Ada Moor.",
+        "L'usine doit 5,3 fois son bénéfice.",
+        "Le port a été prévenu plus de trois fois, selon la régie.",
+    ],
+)
+def test_a_multiple_of_something_is_not_how_often_it_was_done(text: str) -> None:
+    found = rows(text, "fr" if "'usine" in text or "Le port" in text else "en")
+    assert [name for name in found if "times" in name or "fois" in name] == []
+
+
+def test_how_often_is_told_once_though_a_relative_clause_is_a_claim_of_its_own() -> None:
+    text = "Captain Ada Moor, who crossed the strait four times, retired on Monday."
+    facts = extract(article(text, language="en"))
+    assert len(compose(facts.article, facts).section("chiffres").statements) == 1
+
+
+def test_the_year_of_an_earlier_amount_is_no_rate() -> None:
+    found = rows("The mill earned NZ$318 million, up from NZ$206 million a year earlier.", "en")
+    assert not found["NZ$206 million"][2].endswith("par an")
+
+
 def test_what_is_counted_is_told_with_what_became_of_it() -> None:
     assert (
         "treated for minor injuries" in rows("Seven people were treated for minor injuries.", "en")["Seven people"][1]

@@ -39,6 +39,8 @@ def times_over(material: Material) -> Iterator[tuple[dict[str, Any], float]]:
             continue
         said = found["count"].lower()
         count = float(said) if said.isdigit() else float(often["numbers"].get(said, 0))
+        # A relative clause is a claim of its own and stands in its sentence's too.
+        taken.append(claim.start + found.start("count"))
         row = {
             "row_id": f"times-over {claim.row_id}",
             "sentence_id": claim.sentence_id,
