@@ -118,3 +118,64 @@ def test_who_commands_an_army_is_not_the_army() -> None:
 def test_a_noun_beside_words_of_another_sense_is_no_weapon(text: str, language: str, weapons: list[str]) -> None:
     rows = find_entities(parse(article(text, language=language)))
     assert sorted(row["canonical"] for row in rows.entities if row["type"] == "weapon") == weapons
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("The poet Olga Brandt, whose mother Ida Brandt ran a bar, is dead. Brandt was 80.", "en", ["Olga Brandt"]),
+        (
+            "Rosa Neri is suing her husband Tito Neri. Ms Neri says he lied. Mr Neri denies it.",
+            "en",
+            ["Rosa Neri", "Tito Neri"],
+        ),
+        (
+            "Lena Frost was hurt on Sunday. Her brother Olaf Frost called for help. Frost, a vet, was unhurt.",
+            "en",
+            ["Olaf Frost"],
+        ),
+        ("Juri Tamm resigned. Tamm's son, Rein Tamm, runs a bank. Tamm denied helping him.", "en", ["Juri Tamm"] * 2),
+        ("Ann Cole, mayor since May, met Bob Cole, her predecessor. Cole promised a bridge.", "en", ["Ann Cole"]),
+        (
+            "Le pianiste Yann Morel, fils du marin Loïc Morel, jouera à Brest. Morel a choisi Ravel.",
+            "fr",
+            ["Yann Morel"],
+        ),
+        (
+            "Mme Traoré accuse son mari, Moussa Traoré. M. Traoré nie. Fanta Traoré a saisi le juge.",
+            "fr",
+            ["Fanta Traoré", "Moussa Traoré"],
+        ),
+        (
+            "Le maire Jean Petit a reçu Paul Grand. Grand a refusé. Petit le regrette.",
+            "fr",
+            ["Paul Grand", "Jean Petit"],
+        ),
+    ],
+)
+def test_a_surname_that_two_bear_is_that_of_whom_the_text_tells(text: str, language: str, meant: list[str]) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    canonical = {row["entity_id"]: row["canonical"] for row in rows.entities}
+    assert [canonical[row["entity_id"]] for row in rows.mentions if row["kind"] == "alias"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "roles"),
+    [
+        ("Le ministre Paul Roy a nié. La ministre actuelle, Ève Mars, hésite.", "fr", []),
+        ("The mayor, Bo Lind, left. The mayor then in charge, Ruth Palmer, had stayed.", "en", []),
+        ("The mayor, Bo Lind, left. The mayor had no choice.", "en", ["The mayor"]),
+    ],
+)
+def test_an_office_with_the_name_of_another_holder_behind_it_is_hers(
+    text: str, language: str, roles: list[str]
+) -> None:
+    rows = find_entities(parse(article(text, language=language)))
+    assert [row["surface"] for row in rows.mentions if row["kind"] == "role"] == roles
+
+
+def test_a_firm_is_called_again_by_the_first_word_of_its_name() -> None:
+    text = "Veltrona Castings Inc cut 40 jobs. The union said Veltrona had lied. Shares of Veltrona fell by 3 percent."
+    rows = find_entities(parse(article(text, language="en")))
+    named = [row["entity_id"] for row in rows.mentions if row["surface"].startswith("Veltrona")]
+    assert len(named) == 3 and len(set(named)) == 1

@@ -125,7 +125,9 @@ class Cast:
         return _nearest(kindred, position, _FARTHEST if len(kindred) > 1 else position, recent)
 
     def _bodies(self, position: int) -> list[Member]:
-        return [one for one in self.members.values() if one.type in BODIES and one.last_before(position) >= 0]
+        """Return the bodies named before *position*; those that are only quoted from where no other is."""
+        named = [one for one in self.members.values() if one.type in BODIES and one.last_before(position) >= 0]
+        return [one for one in named if not one.quoted_from] or named
 
     def person_in_mind(self, gender: str, position: int, since: int) -> str | None:
         """Return the person last named before *position* whom a pronoun of that gender may mean.

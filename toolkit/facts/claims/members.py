@@ -39,6 +39,7 @@ class Member:
         families: Families of nouns (lexicon ``parties``) by which it may be called.
         gender: ``masculine``, ``feminine`` or empty.
         starts: Where it is named, in order.
+        quoted_from: It is only ever named as what others' knowledge comes from: "analysts polled by Kestrel Research".
     """
 
     entity_id: str
@@ -47,6 +48,7 @@ class Member:
     families: frozenset[str]
     gender: str
     starts: tuple[int, ...]
+    quoted_from: bool = False
 
     def last_before(self, position: int) -> int:
         """Return where it was last named before *position*, or -1."""
@@ -136,7 +138,9 @@ def _member(
     if not person and not kin and _is_thing([parsed[row["sentence_id"]] for row in rows], rows, language):
         kin = frozenset({"thing"})
     gender = gender_of(genders, str(entity["canonical"])) if person else ""
-    return Member(entity["entity_id"], entity["type"], told, kin, gender, tuple(int(row["start"]) for row in rows))
+    quoted = not person and _is_quoted_from([parsed[row["sentence_id"]] for row in rows], rows, language)
+    starts = tuple(int(row["start"]) for row in rows)
+    return Member(entity["entity_id"], entity["type"], told, kin, gender, starts, quoted)
 
 
 def _only_body(bodies: list[tuple[int, str]], position: int) -> list[str]:
@@ -153,6 +157,15 @@ def _is_thing(sentences: list[ParsedSentence], rows: list[Row], language: str) -
     articled = all(compiled(lexicon["articled"]).search(words) for words in before)
     acronym = any(str(row["surface"]).isupper() for row in rows)
     return (articled and not acronym) or any(compiled(lexicon["things"]).search(words) for words in before)
+
+
+def _is_quoted_from(sentences: list[ParsedSentence], rows: list[Row], language: str) -> bool:
+    """Tell whether a body only ever stands behind what tells where others know something from."""
+    sign = compiled(load_lexicon(language, "parties")["quoted_from"])
+    return all(
+        sign.search(plain(one.text[: row["start"] - one.offset]).lower())
+        for one, row in zip(sentences, rows, strict=True)
+    )
 
 
 def _has(told: str, noun: str) -> bool:

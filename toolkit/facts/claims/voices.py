@@ -64,7 +64,7 @@ class Scene:
             # « celle-ci » is whoever was named last, « celui-là » whoever spoke or acted.
             candidates = [*nouns_of(self.parsed, self.entities, self.language, words[0]), *self.context.nouns]
         elif form is not None:
-            candidates = [self.subject_before(words[0]), *candidates]
+            candidates = [self.subject_before(words[0]), self._subject_beside(words[0]), *candidates]
         turn = self.context.turn
         if form is not None and turn is not None and turn.answers:
             candidates = [one for one in candidates if one is None or one.entity_id != turn.speaker]
@@ -154,6 +154,14 @@ class Scene:
         ):
             return None
         return found if 0 <= self.text.find(plain(found.phrase)) < closed else None
+
+    def _subject_beside(self, position: int) -> Antecedent | None:
+        """Return the subject that a clause tied by « mais », "and" goes on with: « Ana Reis hésite, mais elle … »."""
+        going_on = lexicon_pattern(self.language, "parties", "going_on").search(self.text[:position])
+        found = subject_of(self.parsed, self.entities, self.language) if going_on else None
+        if found is None or going_on is None or found.type not in _ACTING:
+            return None
+        return found if 0 <= self.text.find(plain(found.phrase)) < going_on.start() else None
 
     def _first_subject(self, end: int) -> Antecedent | None:
         """Return the first noun that is a subject before *end*: "[The firm] disputes it: it owes nothing, it says"."""

@@ -14,6 +14,7 @@ from toolkit.facts.document import Document, Row
 from toolkit.facts.entities.aliases.aliases import find_aliases
 from toolkit.facts.entities.aliases.roles import find_roles
 from toolkit.facts.entities.aliases.seats import seats_as_bodies
+from toolkit.facts.entities.aliases.shared_surnames import told_by_surname
 from toolkit.facts.entities.countries.beside import with_persons_told
 from toolkit.facts.entities.countries.countries import with_chosen_countries, with_nationalities
 from toolkit.facts.entities.countries.origins import with_countries
@@ -63,7 +64,7 @@ def find_entities(document: Document) -> EntityRows:
     if document.language not in LANGUAGES:
         return EntityRows()
     names = with_countries(document, seats_as_bodies(document, find_names(document)))
-    names = with_persons_told(document, find_aliases(document, names))
+    names = with_persons_told(document, told_by_surname(document, find_aliases(document, names)))
     names = with_nationalities(document, with_chosen_countries(document, names))
     names = find_roles(document, names)
     ordered = sorted(names, key=lambda name: (name.start, -name.end))

@@ -20,6 +20,10 @@ _NEVER_BY_COUNTRY = frozenset({"spokesman", "ambassador", "minister", "witness"}
 """Roles of which a country has several: only somebody introduced by that very noun is meant."""
 
 
+_APPOSED = re.compile(r"(?: [\w'-]+){1,5}, ")
+"""What stands between an office and the name of who holds it: « La ministre [actuelle, ]Ana Reis, … »."""
+
+
 @dataclass(frozen=True)
 class _Holder:
     """A person and the offices by which the article introduces them."""
@@ -134,7 +138,8 @@ def _offices(document: Document, parsed: ParsedSentence, here: Sequence[Naming])
         told = before or after
         end = max(end, after.end - parsed.offset) if after else end
         # With the person's name beside it the office needs no row of its own.
-        if any(0 < person - end <= 2 or _belongs(parsed, end, person, language) for person in persons):
+        apposed = any(_APPOSED.fullmatch(text, end, max(person, end)) for person in persons)
+        if apposed or any(0 < person - end <= 2 or _belongs(parsed, end, person, language) for person in persons):
             continue
         role = _role(match["office"].lower(), language)
         if told is None:

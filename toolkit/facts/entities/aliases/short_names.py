@@ -30,6 +30,8 @@ _ACRONYM = re.compile(rf"\s?\(({CAPITAL}[\w&.-]{{1,11}})(?:,[^)]*)?\)")
 _ACRONYM_BEFORE = re.compile(rf"(?<![\w-])({CAPITAL}[\w&.-]{{1,9}}) \((?:the |l['’]|le |la )?$")
 _LONGEST_COINED = 10
 """Letters of a word that is made of the syllables of a name: "Fedecomin"."""
+_SHORT = 3
+"""Letters of a word that may stand for many things besides a firm."""
 _NO_SURNAMES = ("Li", "Wang", "Silva", "Costa", "Abbas", "Ahmed")
 """Surnames of leaders that too many others bear."""
 
@@ -115,6 +117,7 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
     heads = {*titles["institution_heads"], *titles["short_heads"]}
     bodies: dict[str, dict[str, Naming]] = {}
     firms: dict[str, dict[str, Naming]] = {}
+    alone = {name.surface for name in names if name.rule_id == "model:ORG" and len(name.surface) > _SHORT}
     for name in names:
         words = re.split(r"[ \u00a0]", name.canonical)
         if name.type != "organisation" or len(words) < 2:
@@ -122,7 +125,7 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
         edge = words[0] if document.language == "fr" or "of" in words else words[-1]
         if edge in heads:
             bodies.setdefault(edge, {}).setdefault(name.entity_id, name)
-        elif _is_firm(words, titles["firm_marks"]) and not name.rule_id.startswith("gazetteer"):
+        elif (words[0] in alone or _is_firm(words, titles["firm_marks"])) and not name.rule_id.startswith("gazetteer"):
             firms.setdefault(words[0], {}).setdefault(name.entity_id, name)
     for head, same in bodies.items():
         if len(same) == 1:
@@ -135,7 +138,7 @@ def first_words(document: Document, names: Sequence[Naming]) -> Iterator[tuple[s
 
 def _is_firm(words: Sequence[str], marks: Sequence[str]) -> bool:
     """Tell names like "Larkomed Holdings", whose first word is all one needs, from "Central Asian Metals"."""
-    return len(words) == 2 and words[1] in marks and len(words[0]) > 3
+    return len(words) == 2 and words[1] in marks and len(words[0]) > _SHORT
 
 
 def _known_short_forms(
