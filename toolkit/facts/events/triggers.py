@@ -252,9 +252,8 @@ def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> 
         head = last if language == "en" and entry.words and "of" not in entry.words else token
         if entry.frame.near and not holds(_words_near(token, head, last), entry.frame.near, language):
             continue
-        if entry.frame.without and holds(
-            [word.lower_ for word in doc[max(0, token.i - 4) : last.i + 5]], entry.frame.without, language
-        ):
+        around = doc[max(0, token.i - 4) : last.i + 5] if not entry.frame.wide else doc
+        if entry.frame.without and holds([word.lower_ for word in around], entry.frame.without, language):
             continue
         # "talks venue": the noun only describes the next one, unless that counts it ("aid package").
         describes = head.dep_ == "compound" and is_nominal(head.head) and head.head.i == head.i + 1
