@@ -10,7 +10,15 @@ from toolkit.facts.claims.attribution import hypothetical, is_hypothesis
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import tidy, unwrap
 from toolkit.facts.claims.coordination import main_verbs
-from toolkit.facts.claims.modality import PLAIN, Cue, Reading, in_relative_clause, is_negative, read_clause
+from toolkit.facts.claims.modality import (
+    PLAIN,
+    Cue,
+    Reading,
+    in_hanging_clause,
+    in_relative_clause,
+    is_negative,
+    read_clause,
+)
 from toolkit.facts.claims.sources import Source
 from toolkit.facts.claims.voices import Context, Scene, clause_source
 from toolkit.facts.content import stems
@@ -186,6 +194,7 @@ def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list
         inside = [cue for cue in inside if cue.end <= attribution.cue[0] or attribution.cue[1] <= cue.start]
     if hypothetical(scene.text, _with_condition(scene, content), scene.language):
         inside = [cue for cue in inside if not cue.conditional]
+    inside = [cue for cue in inside if not in_hanging_clause(scene.parsed, cue.start, content, scene.language)]
     if scene.parsed.parse is not None and not any(content[0] <= verb.idx < content[1] for verb in _mains(scene)):
         # « Une proportion qui pourrait croître »: the relative clause is all there is.
         return inside

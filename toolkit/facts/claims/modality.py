@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Rule, Span, cue_span, rules, with_whole_numbers
 
@@ -190,6 +191,31 @@ def is_negative(parsed: ParsedSentence, span: Span, language: str, marks: Iterab
             elif not in_relative_clause(parsed, match.start(), span):
                 return True
     return False
+
+
+def in_hanging_clause(parsed: ParsedSentence, position: int, span: Span, language: str) -> bool:
+    """Tell whether the word at *position* stands in a clause that hangs on another verb in *span*, by what opens it.
+
+    "He was held [after he allegedly hid a knife]", "[If they think we will sign], they have not met us": the mark is
+    that clause's and not the whole's. Only the parse can tell; without one the answer is no.
+    """
+    opening = load_lexicon(language, "clauses")["hanging"]
+    token = token_at(parsed, position)
+    for step in [token, *token.ancestors] if token is not None else []:
+        if step.dep_ == "advcl" and _another_tells(parsed, step, span):
+            first = next(
+                (one for one in step.subtree if one.pos_ not in ("PUNCT", "ADV") or one.lower_ in opening), step
+            )
+            if first.lower_ in opening and first.i < step.i:
+                return True
+    return False
+
+
+def _another_tells(parsed: ParsedSentence, hanging: Token, span: Span) -> bool:
+    """Tell whether *span* has a verb besides those of a clause that hangs on it."""
+    own = {token.i for token in hanging.subtree}
+    others = (token for token in tokens_in(parsed, span) if token.i not in own and token.pos_ in ("VERB", "AUX"))
+    return any(others)
 
 
 def in_relative_clause(parsed: ParsedSentence, position: int, span: Span) -> bool:
