@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 
+from support.by_hand import article
 from support.hostile import span, with_rows
 
 from toolkit import extract, read_article
@@ -246,3 +247,11 @@ def test_what_two_witnesses_say_is_never_told_by_the_words_of_the_denial_as_thei
     assert any("Démenti par Valmo : « avoir subi une cyberattaque »" in one for one in told)
     assert not [one for one in told if "deux employés : « La société Valmo nie" in one]
     assert "comme l’affirment deux employés" in told[0] + told[1]
+
+
+def test_what_a_speaker_denies_besides_is_no_part_of_what_she_says() -> None:
+    text = "The mill has three owners. Ida Holm said two buyers had put off orders, but denied that either had left."
+    facts = extract(article(text, language="en"))
+    shown = [one.text for one in compose(facts.article, facts, language="en").section("essentiel").statements]
+    assert any("two buyers had put off orders" in one for one in shown)
+    assert not any("but denied" in one for one in shown)

@@ -443,3 +443,9 @@ def test_what_only_the_summary_lays_to_whoever_was_asked_is_no_deed_and_has_not_
     links = links_of(extract(read_article(text.encode(), language="fr")))
     assert links, "the request is told"
     assert all(link.goal.name == "Banque centrale européenne" for link in links)
+
+
+def test_a_deed_beside_what_is_said_is_quoted_in_its_own_words() -> None:
+    text = '"Nobody paid me," Ida Holm said on Monday after Peru had freed her from a prison in Lima.'
+    facts = extract(article(text, language="en"))
+    assert [link.surface for link in unnamed_links_of(facts) + links_of(facts) if "Nobody" in link.surface] == []

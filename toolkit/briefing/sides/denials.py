@@ -37,7 +37,13 @@ def beside(material: Material, claim: Claim) -> list[Claim]:
     # "The minister says it is legal, and I disagree": told in a row, I would be the minister.
     oneself = load_lexicon(material.language, "parties")["oneself"] if has_lexicons(material.language) else ()
     denials = [other for other in own if other.degree is Degree.DENIED and other is not claim]
-    return [other for other in denials if other.source.lower() not in oneself]
+    return [other for other in denials if other.source.lower() not in oneself and not _goes_on(claim, other)]
+
+
+def _goes_on(claim: Claim, denial: Claim) -> bool:
+    """ "She said two mills would close, but denied that …": told in a row behind her name, the mills would deny it."""
+    same = (claim.source_entity, claim.source) == (denial.source_entity, denial.source)
+    return same and bool(claim.source) and claim.row_id not in denial.denies
 
 
 def stands_within(claim: Claim, denial: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,7 +95,7 @@ def telling_of(event: dict[str, Any], mark: Mark, own: list[Claim], article: Art
     start, surface = int(event["start"]), event["surface"]
     if own:
         first = own[0]
-        inside = first.start <= start < first.end
+        inside, end = first.start <= start < first.end, first.end
         # From the words that name the event, or that weaken it, to the end of the claim: nothing that weakens is lost.
         begin = start if inside and not first.negative else first.start
         if first.start <= first.cue_start < first.end and not first.negative and not is_granted(event, first, language):
@@ -103,7 +104,10 @@ def telling_of(event: dict[str, Any], mark: Mark, own: list[Claim], article: Art
         if not inside and first.cue_start <= start < first.cue_end <= first.start:
             # « Il a salué « un bâtisseur » »: the verb that brings in the quotation is the deed.
             begin = first.cue_start
-        start, surface = begin, article.text[begin : first.end]
+        elif not inside and first.sentence_id == event["sentence_id"]:
+            # "“Nobody paid,” [Ada Moe] said [on the fourth day of her trial]": the deed is no part of what is said.
+            begin, end = start, start + len(surface) + _rest_of_phrase(article.text[start + len(surface) :])
+        start, surface = begin, article.text[begin:end]
     sentences = tuple(reading_order([claim.sentence_id for claim in own] or [event["sentence_id"]]))
     part = own[0].part if own else "body"
     planned, kind = event["status"] == "planned", event["plover_type"]
@@ -114,3 +118,8 @@ def telling_of(event: dict[str, Any], mark: Mark, own: list[Claim], article: Art
     granted = bool(own) and all(is_granted(event, claim, language) for claim in own)
     cited = bool(own) and all(claim.passed_on for claim in own)
     return Telling(mark, surface, start, sentences, planned, part, kind, ambiguous, aside, granted=granted, cited=cited)
+
+
+def _rest_of_phrase(behind: str) -> int:
+    """Return how many code points behind a deed's words still belong to them: none over a mark or a line's end."""
+    return len(re.split(r"[,;:.!?«»“”\"()\n]", behind, maxsplit=1)[0].rstrip())
