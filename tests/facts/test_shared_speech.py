@@ -144,3 +144,14 @@ def test_what_follows_a_noun_of_office_belongs_to_it(text: str, source: str) -> 
 
 def test_a_month_behind_an_office_is_none() -> None:
     assert told("La route est fermée, a annoncé le préfet en mai.", "fr") == [("La route est fermée", "le préfet")]
+
+
+def test_who_speaks_at_the_end_of_a_quotation_speaks_in_all_of_it() -> None:
+    rows = claims('"We had one pump. It was old. Nobody told us it leaked," Ida Holm said.', "en")
+    assert {row["source_entity_id"] for row in rows} == {"per_ida_holm"}
+
+
+def test_a_quotation_that_nobody_ends_has_no_speaker() -> None:
+    rows = claims('"We had one pump. It was old." Ida Holm said nobody had told her.', "en")
+    assert [row["source_text"] for row in rows][:2] == [None, None]
+    assert rows[0]["source_entity_id"] is None

@@ -181,6 +181,7 @@ def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) 
     rows: list[Row] = []
     discourse = Discourse(cast=cast_of(document, entities), organs=Organs(document.language), joints=joints)
     turns = find_turns(document, entities)
+    unsaid: list[Row] = []
     for parsed in document.sentences:
         if parsed.sentence.role == "heading" or not parsed.text.strip() or _is_address(parsed, document.language):
             continue
@@ -203,8 +204,25 @@ def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) 
         for row, draft in zip(local, drafts, strict=True):
             row["denies"] = [local[index]["row_id"] for index in draft.denies]
         rows.extend(local)
+        unsaid = _said_at_its_end(unsaid, drafts) if discourse.open_quote else []
         discourse.leave(parsed, drafts, entities, document.language)
+        if discourse.open_quote:
+            unsaid += [row for row in local if row["source_kind"] == "anonymous" and row["source_text"] is None]
     return rows
+
+
+def _said_at_its_end(unsaid: list[Row], drafts: Sequence[Draft]) -> list[Row]:
+    """Give the sentences of an open quotation the voice that its last one names: "We paid. We left," the cook said.
+
+    Returns:
+        Those that still wait for it.
+    """
+    said = next((one.source for one in drafts if one.reading.modality == "quoted" and one.source.start), None)
+    if said is None:
+        return unsaid
+    for row in unsaid:
+        row |= {"source_kind": said.kind, "source_entity_id": said.entity_id}
+    return []
 
 
 _TELLING = ("VERB", "AUX", "NUM")

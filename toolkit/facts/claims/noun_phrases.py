@@ -40,7 +40,7 @@ def source_after(
         last = second.start()
     dangling = _dangling(language).search(text[start:last])
     found = trimmed(text, start, start + dangling.start() if dangling else last)
-    if found is None:
+    if found is None or lexicon_pattern(language, "attribution", "mere_time").fullmatch(text, *found):
         return None
     found = _with_relative(parsed, text, found, end, language)
     named = with_name(parsed, text, found, end, language, closing=closing)

@@ -115,8 +115,15 @@ def _is_relative_word(one: Candidate) -> bool:
     return any(
         token.pos_ == "PRON" and token.head.dep_ in ("acl:relcl", "relcl") and token.head.head.pos_ in ("NOUN", "PROPN")
         for token in opening
-        if token.head.head.i < token.i
+        if token.head.head.i < token.i and not _is_channel(token.head.head, token.head, one.language)
     )
+
+
+def _is_channel(noun: Token, verb: Token, language: str) -> bool:
+    """Tell whether something is only said by way of *noun*: "wrote in a letter that …", but "a letter that he sent"."""
+    lexicon = load_lexicon(language, "attribution")
+    said_in = noun.lower_ in lexicon["channels"] and noun.head.pos_ == "ADP"
+    return said_in and verb.lower_ not in lexicon["issuing"]
 
 
 def _clause(one: Candidate) -> Attribution | None:
@@ -124,7 +131,7 @@ def _clause(one: Candidate) -> Attribution | None:
     verbs = [token for token in tokens_in(one.parsed, one.match.span("verb")) if token.pos_ == "VERB"]
     told = next((child for child in verbs[-1].children if _is_told(child, verbs[-1])), None) if verbs else None
     source = one.subject() if told is not None and not is_negated(one) else None
-    if told is None or source is None:
+    if told is None or source is None or _describes(verbs[-1], one):
         return None
     if shows(one) and not can_show(one, source):
         return None
@@ -134,6 +141,16 @@ def _clause(one: Candidate) -> Attribution | None:
     if content[1] - content[0] < _SHORTEST_CONTENT or asks(one, content):
         return None
     return one.made(source, content)
+
+
+def _describes(verb: Token, one: Candidate) -> bool:
+    """Tell whether a verb of saying only describes a noun: "ignored a request that [Oslo says] it sent in May"."""
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl:relcl", "acl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
+        return False
+    # The English model takes "that" for a conjunction at times.
+    opens = verb.doc[noun.i + (2 if verb.doc[noun.i + 1].text == "," else 1)]
+    return noun.idx >= one.segment[0] and (is_relative(opens) or opens.lower_ == "that")
 
 
 def _is_told(token: Token, verb: Token) -> bool:

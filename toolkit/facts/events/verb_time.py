@@ -48,9 +48,20 @@ def status_of_verb(trigger: Trigger, language: str) -> str:
         if told in ("possible", "alleged", "planned", "denied"):
             return "possible" if "possible" in verdicts else told
     own = tense_of(verb, language)
+    if own in ("occurred", "ongoing") and _is_awaited(verb, language):
+        return "planned"
     if own == "ongoing" and trigger.frame.speech:
         return "occurred"
     return own
+
+
+def _is_awaited(verb: Token, language: str) -> bool:
+    """Tell whether something must come first of what is to come: "once the WHO has approved it, Chad will buy it"."""
+    head = verb.head
+    if verb.dep_ != "advcl" or not is_verb(head) or tense_of(head, language) != "planned":
+        return False
+    marks = [child for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i]
+    return any(child.lower_ in load_lexicon(language, "event_words")["awaiting"] for child in marks)
 
 
 def is_declined(verb: Token, language: str) -> bool:
