@@ -507,6 +507,7 @@ def test_words_in_bold_inside_a_paragraph_of_lines_do_not_break_it() -> None:
         "By **Mary Tolo** in Honiara and **Ben Ata** in Gizo",
         "Par **Awa Sané** à Yamoussoukro et **Luc Brou** à Bouaké",
         "Par Awa Sané, envoyée spéciale à Bouaké",
+        "**Par Awa Sané et Luc Brou** — Publié le 16 avril 2026 à 7 h 30",
     ],
 )
 def test_who_writes_from_where_and_when_it_was_updated_state_nothing(line: str) -> None:

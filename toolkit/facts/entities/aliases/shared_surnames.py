@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.facts.document import Document
-from toolkit.facts.entities.aliases.short_names import surnames
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import has_lexicons, plain
 
+_SPACE = r"[ \u00a0]"
 _OF_A_PERSON = ("entity_id", "type", "canonical", "iso3", "lat", "lon", "role", "origin")
 _LONGEST_KIN = 30
 """Code points before a name in which it may be said whose kin it is: "his late father, "."""
@@ -42,14 +42,19 @@ def told_by_surname(document: Document, names: list[Naming]) -> list[Naming]:
 
 
 def _shared(document: Document, names: Sequence[Naming]) -> dict[str, list[_Bearer]]:
-    first: dict[str, dict[str, Naming]] = {}
-    for surname, name in surnames(sorted(names, key=lambda one: one.start)):
-        if name.rule_id == "aliases:surname":
-            first.setdefault(surname, {}).setdefault(name.entity_id, name)
+    full: dict[str, Naming] = {}
+    words: dict[str, set[str]] = {}
+    for name in sorted(names, key=lambda one: one.start):
+        if name.type == "person" and " " in name.surface:
+            full.setdefault(name.entity_id, name)
+            told = {*re.split(_SPACE, name.canonical)[1:], *re.split(_SPACE, name.surface)[1:]}
+            words.setdefault(name.entity_id, set()).update(map(fold, told))
+    called = {fold(name.surface) for name in names if name.type == "person" and name.kind == "alias"}
+    bearers = {surname: [one for one in full if surname in words[one]] for surname in called}
     return {
-        surname: [_Bearer(name, _gender(document, name, names)) for name in bearers.values()]
-        for surname, bearers in first.items()
-        if len(bearers) > 1 and all(" " in name.canonical for name in bearers.values())
+        surname: [_Bearer(full[one], _gender(document, full[one], names)) for one in ones]
+        for surname, ones in bearers.items()
+        if len(ones) > 1
     }
 
 
