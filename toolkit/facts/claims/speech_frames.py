@@ -148,6 +148,9 @@ def _describes(verb: Token, one: Candidate) -> bool:
     noun = verb.head
     if verb.dep_ not in ("relcl", "acl:relcl", "acl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return False
+    if any(is_relative(word) for child in verb.children if child.dep_.startswith("nsubj") for word in child.subtree):
+        # "Tonga, which said it was ready", "whose federation said it was".
+        return False
     # The English model takes "that" for a conjunction at times.
     opens = verb.doc[noun.i + (2 if verb.doc[noun.i + 1].text == "," else 1)]
     return noun.idx >= one.segment[0] and (is_relative(opens) or opens.lower_ == "that")
