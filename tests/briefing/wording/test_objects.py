@@ -13,6 +13,7 @@ from toolkit.briefing import compose
 PRICE = "Orla Duffy, the mayor, put the cost at $28 million. The tower fell on Monday."
 PREMIUMS = "The tower fell on Monday. Insurers expect premiums to rise."
 RECALL = "Le fabricant Tellac a annoncé mardi avoir retiré 3 000 vaccins. Le maire a salué « une décision courageuse »."
+RAIN = "The weather service warned of floods on Monday. It expects up to 60 millimetres more by Thursday."
 FEAR = "La vente a eu lieu lundi. Oslo craint que la vente ne ruine le port de Bergen."
 FIGURE = "La vente a eu lieu lundi. Le notaire Paul Ager conteste ce prix et avance le chiffre de 38 millions d'euros."
 
@@ -48,11 +49,20 @@ def test_what_is_feared_or_expected_is_no_denial_and_no_fact_in_the_outlook(
 
 def test_who_speaks_opens_the_point_with_a_capital() -> None:
     assert "Insurers “expect premiums to rise”." in told(PREMIUMS, "points-saillants", "en")
+    assert "The weather service “expects up to 60 millimetres more by Thursday”." in told(
+        RAIN, "points-saillants", "en"
+    )
     assert "Le maire « a salué “une décision courageuse” »." in told(RECALL, "points-saillants", "fr")
 
 
 def test_on_a_page_of_another_language_subject_verb_and_object_are_one_quotation() -> None:
     assert "« Orla Duffy, the mayor, put the cost at $28 million »" in told(PRICE, "enonces", "en", page="fr")
+
+
+def test_whom_a_pronoun_takes_up_is_no_part_of_the_quotation_in_its_own_sentence() -> None:
+    shown = " ".join(told(RAIN, "points-saillants", "en", page="fr"))
+    assert "« expects up to 60 millimetres more by Thursday »" in shown
+    assert "Monday. It expects" not in shown
 
 
 def test_a_whole_clause_keeps_its_source_in_front() -> None:

@@ -130,7 +130,8 @@ def by_its_verb(writer: Writer, claim: Claim, speaker: Markup, told: Markup) -> 
     Words of another language than the page's stay in one quotation.
     """
     text = writer.material.article.text
-    quoted = str(speaker).startswith(quotation_marks()[0])
+    beside = claim.source_start >= int(writer.material.sentence[claim.sentence_id].start)
+    quoted = beside and str(speaker).startswith(quotation_marks()[0])
     if not writer.own_language and quoted and is_object(writer.material, claim):
         end = _end_of_object(writer.material, claim)
         return writer.quote(claim.source_start, end, text[claim.source_start : end])
@@ -205,8 +206,10 @@ def is_object(material: Material, claim: Claim) -> bool:
     text, language = material.article.text, material.language
     if not (claim.cue and claim.source) or claim.source_start > claim.cue_start or claim.cue_end > claim.start:
         return False
-    between, before = text[claim.cue_end : claim.start], text[claim.source_end : claim.cue_start]
-    marked = any(mark in text[claim.source_end : claim.start] for mark in ".;:!?\n")
+    # Whom a pronoun takes up stands in a sentence before; the pronoun speaks from the beginning of its own.
+    spoken = max(claim.source_end, int(material.sentence[claim.sentence_id].start))
+    between, before = text[claim.cue_end : claim.start], text[spoken : claim.cue_start]
+    marked = any(mark in text[spoken : claim.start] for mark in ".;:!?\n")
     if marked or "," in between or len(between.split()) > _MOST_BETWEEN or len(before.split()) > _MOST_BEFORE:
         return False
     return hangs_on_doubt(claim.surface, language) or (

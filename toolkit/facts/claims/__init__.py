@@ -7,8 +7,8 @@ Read the modules in this order:
 3. Who says it: ``candidate`` and ``plausibility``, one reader a frame in ``speech_frames``, ``headline_frames`` and
    ``inversions``, and ``attribution``, which tries them in their order.
 4. Whose words they are: ``sources`` (kind and entity), ``antecedents``, ``organs``, ``cast`` with its
-   ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; ``voices`` asks
-   them all.
+   ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; the ``scene``
+   of a clause asks them, and ``voices`` says which of them is behind it.
 5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``pieces``;
    ``reading`` puts them together.
 6. Between sentences: ``matter`` (what claims are about), ``denied_words``, ``rejection_weight``, ``rejected`` and
@@ -117,6 +117,7 @@ class Discourse:
         self.alive = frozenset(
             start
             for start in (
+                told_of.start if told_of is not None else None,
                 *(one.start for one in self.nouns),
                 *(source.meant.start for source in spoken if source.meant),
                 *(source.start for source in named),

@@ -11,7 +11,7 @@ from toolkit.facts.claims.source_words import means_persons
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.entities.reading.named import NAME_WORD
 from toolkit.facts.function_words import function_words
-from toolkit.facts.grammar import has_feature, is_finite, tokens_in
+from toolkit.facts.grammar import has_feature, is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
@@ -59,7 +59,12 @@ def subject_of(parsed: ParsedSentence, entities: EntityRows, language: str) -> A
     head = _main_subject(parsed)
     if head is None or head.pos_ == "PRON":
         return None
-    return describe(parsed, (head.left_edge.idx, head.right_edge.idx + len(head.right_edge)), head, entities, language)
+    verb = _verb_behind(head) if head.head.i == head.i else None
+    last = head.right_edge if verb is None else verb.nbor(-1)
+    while last.i > head.i and last.pos_ in ("ADV", "AUX", "PRON"):
+        last = last.nbor(-1)
+    end = last.idx + len(last)
+    return describe(parsed, (head.left_edge.idx, end), head, entities, language)
 
 
 def _main_subject(parsed: ParsedSentence) -> Token | None:
@@ -67,15 +72,16 @@ def _main_subject(parsed: ParsedSentence) -> Token | None:
         return None
     roots = [token for token in parsed.parse if token.head.i == token.i]
     subjects = [child for root in roots for child in root.children if child.dep_.startswith("nsubj")]
-    return subjects[0] if subjects else next((root for root in roots if _has_its_verb_behind(root)), None)
+    return subjects[0] if subjects else next((root for root in roots if _verb_behind(root) is not None), None)
 
 
-def _has_its_verb_behind(root: Token) -> bool:
+def _verb_behind(root: Token) -> Token | None:
     """« Le service météorologique surveille le cyclone »: the model may take the verb for one that describes."""
-    return root.pos_ in ("NOUN", "PROPN") and any(
-        child.dep_ == "acl" and child.pos_ == "VERB" and is_finite(child) and child.i > root.i
-        for child in root.children
-    )
+    if root.pos_ not in ("NOUN", "PROPN"):
+        return None
+    behind = (one for one in root.children if one.dep_ in ("acl", "acl:relcl") and one.i > root.i)
+    verbs = (one for one in behind if one.pos_ == "VERB" and is_finite(one))
+    return next((one for one in verbs if not any(is_relative(word) for word in one.subtree)), None)
 
 
 def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRows, language: str) -> Antecedent:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.facts.claims.candidate import Attribution
-from toolkit.facts.claims.voices import Scene
+from toolkit.facts.claims.scene import Scene
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled, written

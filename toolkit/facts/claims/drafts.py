@@ -19,8 +19,9 @@ from toolkit.facts.claims.modality import (
     is_negative,
     read_clause,
 )
+from toolkit.facts.claims.scene import Context, Scene
 from toolkit.facts.claims.sources import Source
-from toolkit.facts.claims.voices import Context, Scene, clause_source
+from toolkit.facts.claims.voices import clause_source
 from toolkit.facts.content import stems
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern

@@ -9,7 +9,7 @@ from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.drafts import clause_draft
 from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
-from toolkit.facts.claims.voices import Scene
+from toolkit.facts.claims.scene import Scene
 from toolkit.facts.content import stems
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.wording import Span, enclosed, has_lexicons, lexicon_pattern, plain, with_whole_numbers

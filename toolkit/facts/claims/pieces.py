@@ -14,8 +14,8 @@ from toolkit.facts.claims.carried_on import lacks_subject, with_shared_voices
 from toolkit.facts.claims.clauses import has_verb, shares_auxiliary, split_clauses, tidy
 from toolkit.facts.claims.halves import differing
 from toolkit.facts.claims.modality import is_negative
+from toolkit.facts.claims.scene import Scene
 from toolkit.facts.claims.tails import Tail, find_tails
-from toolkit.facts.claims.voices import Scene
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import written

@@ -15,10 +15,11 @@ from toolkit.facts.claims.drafts import Draft, clause_draft
 from toolkit.facts.claims.modality import Reading, find_cues, has_finite_verb
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.pieces import Hanging, find_pieces
+from toolkit.facts.claims.scene import Context, Scene
 from toolkit.facts.claims.source_words import is_person_noun, is_pronoun
 from toolkit.facts.claims.sources import Source
 from toolkit.facts.claims.tails import Tail
-from toolkit.facts.claims.voices import Context, Scene, self_told
+from toolkit.facts.claims.voices import self_told
 from toolkit.facts.datelines import without_dateline
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import tokens_in

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.figures.figures import comparable, exclude
 from toolkit.facts.audit.reading.material import Material
+from toolkit.facts.claims.denied_words import ASIDE
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
@@ -41,7 +42,7 @@ def _pairs(material: Material) -> Iterator[tuple[Row, Row]]:
     for place, parsed in enumerate(text):
         before = [one for one in text[max(0, place - _REACH) : place] if one.sentence.role == parsed.sentence.role]
         for denial in material.claims_in(parsed.sentence.sentence_id):
-            if denial["modality"] == "denied":
+            if denial["modality"] == "denied" and not str(denial["rule_id"]).endswith(ASIDE):
                 named = [by_id[str(name)] for name in denial["denies"] if str(name) in by_id]
                 yield from ((row, denial) for row in named or _meant(material, parsed, denial, before))
         for match in _matches(material, parsed):
