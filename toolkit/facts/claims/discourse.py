@@ -1,0 +1,137 @@
+"""What a reader still has in mind at a sentence: who was its subject, who spoke, and which quotations are open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from toolkit.article.model import Sentence
+from toolkit.facts.claims.antecedents import Antecedent, nouns_of, subject_of, voice_at
+from toolkit.facts.claims.cast import Cast
+from toolkit.facts.claims.drafts import Draft
+from toolkit.facts.claims.interviews import Turn
+from toolkit.facts.claims.organs import Organs, told_whose
+from toolkit.facts.claims.source_words import has_trade, head_word, is_pronoun, pronoun_form
+from toolkit.facts.claims.sources import AUTHOR, Source
+from toolkit.facts.document import ParsedSentence
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.wording import Span
+
+if TYPE_CHECKING:
+    from toolkit.facts.entities import EntityRows
+
+
+@dataclass
+class Discourse:
+    """What a reader still has in mind at a sentence: who was its subject and who spoke, open quotes.
+
+    Attributes:
+        subject: Subject of the sentence before.
+        voice: Who spoke last in this paragraph, or in the sentence before.
+        spoke: The sentence before names a source.
+        acted: Person whom the sentence before is about, where it tells nobody's words.
+        speaker: Source of the sentence before; it carries on where the next sentence names none.
+        cast: Who may be called again by an office, a trade or a pronoun.
+        organs: Whom its ministries and offices speak for.
+        joints: Where a sentence's reported words fall into two claims, by its id.
+        nouns: Whom the noun phrases of the sentence before name, the last first.
+        since: Where the sentence before begins.
+        alive: Where the words begin of those nameless whom the sentence before told of or heard.
+    """
+
+    paragraph: int = -1
+    subject: Antecedent | None = None
+    voice: Antecedent | None = None
+    speaker: Source | None = None
+    open_quote: bool = False
+    spoke: bool = False
+    acted: Antecedent | None = None
+    turn: Turn | None = None
+    cast: Cast = field(default_factory=lambda: Cast((), ""))
+    organs: Organs = field(default_factory=Organs)
+    joints: Mapping[str, Span] = field(default_factory=dict)
+    nouns: Sequence[Antecedent] = ()
+    since: int = 0
+    alive: frozenset[int] = frozenset()
+
+    def enter(self, sentence: Sentence, turn: Turn | None) -> None:
+        """Forget the last speaker where a new paragraph begins."""
+        self.turn = turn
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.speaker, self.open_quote = sentence.paragraph, None, False
+            self.voice = self.voice if self.spoke else None
+
+    def leave(self, parsed: ParsedSentence, drafts: Sequence[Draft], entities: EntityRows, language: str) -> None:
+        """Remember the sentence's subject, its speaker, and whether it leaves a quotation open."""
+        # « Un porte-parole dément. Il ajoute … »: who denies has spoken, unless in a clause that only hangs on another.
+        spoken = [
+            draft.source
+            for draft in drafts
+            if draft.source != AUTHOR and not (draft.reading.modality == "denied" and draft.hanging)
+        ]
+        last = spoken[-1] if spoken else None
+        told_of = told_whose(parsed, subject_of(parsed, entities, language), entities, language)
+        if told_of is not None and told_of.entity_id is None and _is_somebody(told_of, language):
+            told_of = replace(told_of, type="person")
+        self.acted = told_of if told_of is not None and told_of.type == "person" and not spoken else None
+        self.subject = told_of or self.subject
+        self.nouns, self.since = nouns_of(parsed, entities, language, len(parsed.text)), parsed.offset
+        self.organs.hear(self.subject.phrase if self.subject else "", self.subject.entity_id if self.subject else None)
+        carries = last is not None and (
+            (last.entity_id and last.kind != "evidence")
+            or (last.start is not None and last.kind in ("named", "institution"))
+        )
+        self.speaker = last if carries else None
+        named = [source for source in spoken if source.start is not None and source.end is not None]
+        self.spoke = bool(named)
+        for source in named:
+            words = parsed.text[(source.start or 0) - parsed.offset : (source.end or 0) - parsed.offset]
+            self.organs.hear(words, source.entity_id)
+        for source in named[-1:]:
+            self._hear(parsed, source, entities, language)
+        self.alive = frozenset(
+            start
+            for start in (
+                told_of.start if told_of is not None else None,
+                *(one.start for one in self.nouns),
+                *(source.meant.start for source in spoken if source.meant),
+                *(source.start for source in named),
+            )
+            if start is not None
+        )
+        text = parsed.text
+        balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
+        if text.count('"') % 2:
+            balance += -1 if self.open_quote else 1
+        self.open_quote = balance > 0 or (balance == 0 and self.open_quote)
+
+    def _hear(self, parsed: ParsedSentence, source: Source, entities: EntityRows, language: str) -> None:
+        """Remember who spoke; a pronoun keeps the voice it stands for, or brings in whom it turned out to mean."""
+        if source.start is None or source.end is None:
+            return
+        words = parsed.text[source.start - parsed.offset : source.end - parsed.offset]
+        entity = entities.entity(source.entity_id) if source.entity_id else None
+        if source.meant is not None:
+            self.voice = source.meant
+        elif is_pronoun(words, language):
+            if entity is not None and (self.voice is None or self.voice.entity_id != source.entity_id):
+                gender = self.cast.gender(source.entity_id)
+                self.voice = Antecedent(str(entity["canonical"]), source.entity_id, str(entity["type"]), gender)
+            elif entity is None and source.kind == "named":
+                # « « Videz tout », lance-t-elle »: somebody without a name, and no more whoever spoke before.
+                gender = str((pronoun_form(words, language) or {}).get("gender", ""))
+                self.voice = Antecedent(words, None, "person", gender)
+            elif entity is None and self.voice is not None and self.voice.entity_id:
+                # "Chad's border service tells it otherwise: soldiers, it said, …": it has no name, and is no other.
+                self.voice = self.subject
+        else:
+            span = (source.start - parsed.offset, source.end - parsed.offset)
+            heard = voice_at(parsed, span, entity, language)
+            self.voice = replace(heard, type="person") if has_trade(words, language) else heard
+
+
+def _is_somebody(told_of: Antecedent, language: str) -> bool:
+    """« La veuve de Samir Kane a pleuré. Elle réclame … »: one person without a name, and not Samir Kane."""
+    nouns = load_lexicon(language, "parties")["persons"]["kin"]
+    return not told_of.plural and head_word(told_of.phrase, language) in nouns
