@@ -255,3 +255,18 @@ def test_what_a_speaker_denies_besides_is_no_part_of_what_she_says() -> None:
     shown = [one.text for one in compose(facts.article, facts, language="en").section("essentiel").statements]
     assert any("two buyers had put off orders" in one for one in shown)
     assert not any("but denied" in one for one in shown)
+
+
+def test_a_denial_far_from_who_denies_is_told_apart_from_what_it_rejects() -> None:
+    text = (
+        "Le groupe de presse Arvo est en crise depuis un an. La directrice, Nadia Perin, a confirmé le départ de "
+        "90 salariés d'ici 2029, mais nié vouloir fermer le musée de Lugano, comme l'avait écrit un quotidien."
+    )
+    note = compose(article(text), extract(article(text)), language="fr")
+    shown = " ".join(
+        statement.text
+        for section in ("essentiel", "points-saillants", "enonces")
+        for statement in note.section(section).statements
+    )
+    assert "« nié vouloir" not in shown
+    assert "Nadia Perin" in shown

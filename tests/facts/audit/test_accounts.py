@@ -272,3 +272,10 @@ def test_what_both_sides_say_is_the_account_of_neither() -> None:
         "Monday, officials on either side said. Sudan's army said Chadian soldiers had fired on herders at the well."
     )
     assert accounts(facts_of(text, "en")) == []
+
+
+def test_each_side_of_a_quarrel_opens_its_sentence_with_a_capital() -> None:
+    text = "Le musée fermera, assure un quotidien local. La mairie dément que le musée fermera."
+    [told] = facts_of(text, "fr").findings.loc[lambda rows: rows["rule_id"] == "finding.accounts", "explanation_fr"]
+    assert ". Un quotidien" in told
+    assert ". La mairie" in told

@@ -31,13 +31,27 @@ def is_denied_by_deduction(material: Material, claim: Claim) -> bool:
     return not direct and bool(claim.disputed_by) and bool(denials_of(material, claim))
 
 
+_FAR = 20
+"""Code points between who denies and what is told of the denial, behind which the words have lost their subject."""
+
+
 def beside(material: Material, claim: Claim) -> list[Claim]:
     """Return the denials that stand in the sentence of an allegation."""
     own = material.claims_in(claim.sentence_id) if claim.degree in _PASSED_ON else []
     # "The minister says it is legal, and I disagree": told in a row, I would be the minister.
     oneself = load_lexicon(material.language, "parties")["oneself"] if has_lexicons(material.language) else ()
     denials = [other for other in own if other.degree is Degree.DENIED and other is not claim]
-    return [other for other in denials if other.source.lower() not in oneself and not _goes_on(claim, other)]
+    return [
+        other
+        for other in denials
+        if other.source.lower() not in oneself and not _goes_on(claim, other) and not _lacks_its_subject(claim, other)
+    ]
+
+
+def _lacks_its_subject(claim: Claim, denial: Claim) -> bool:
+    """« Elle a confirmé 900 départs, mais [nié vouloir fermer le musée, comme l'écrit X] »: who denies stands far off."""
+    far = denial.source_end + _FAR < denial.start
+    return stands_within(claim, denial) and bool(denial.source) and far
 
 
 def _goes_on(claim: Claim, denial: Claim) -> bool:

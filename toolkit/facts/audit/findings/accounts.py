@@ -73,9 +73,9 @@ class _Quarrel:
             template = "opposed_vague"
         own, other = (_words(one, material) for one in (first, second))
         arguments = [_words(one, material) for one in self.reasons[:_MOST_REASONS]]
-        explanation = explain(
-            template, who=_short(who, material.language), by=_short(by, material.language), a=own, b=other, c=arguments
-        )
+        sides = {"who": _short(who, material.language), "by": _short(by, material.language)}
+        opening = {name: f"{words[:1].upper()}{words[1:]}" for name, words in sides.items()}
+        explanation = explain(template, **opening, a=own, b=other, c=arguments)
         return Finding("certainty_conflict", "info", self.sentence_ids, explanation, "finding.accounts", 0.6)
 
 
