@@ -49,7 +49,7 @@ def beside(material: Material, claim: Claim) -> list[Claim]:
 
 
 def _lacks_its_subject(claim: Claim, denial: Claim) -> bool:
-    """« Elle a confirmé 900 départs, mais [nié vouloir fermer le musée, comme l'écrit X] »: who denies stands far off."""
+    """« Elle a confirmé 900 départs, mais [nié vouloir partir, comme l'écrit X] »: who denies stands far off."""
     far = denial.source_end + _FAR < denial.start
     return stands_within(claim, denial) and bool(denial.source) and far
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times.event_dates import Direction, side_of_event
 from toolkit.facts.times.infinitives import Looking
@@ -75,8 +76,24 @@ def _by_verb(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]
     lasting = compiled(rf"(?:^|(?<=\W)){given}(?:{words['until']})\W*$", re.IGNORECASE).search(before)
     if lasting and (found in (None, "present") or lasting["given"] is not None or lasts_aside(before, after, words)):
         return "future"
+    bounded = compiled(rf"(?:\b(?:{words['begins']})|{words['until']})\W*$", re.IGNORECASE).search(before)
+    if found == "past" and bounded and _is_what_a_deed_leaves(parsed, start):
+        return "near"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
+
+
+def _is_what_a_deed_leaves(parsed: ParsedSentence, position: int) -> bool:
+    """Tell whether a time stands in a participle behind the deed: "rejected it, [leaving them idle from 3 May]"."""
+    tokens = tokens_in(parsed, (0, position))
+    hanging = [
+        token
+        for token in tokens
+        if token.i > 0
+        and token.nbor(-1).text == ","
+        and (token.tag_ == "VBG" or (has(token, "VerbForm", "Part") and has(token, "Tense", "Pres")))
+    ]
+    return bool(hanging) and not any(is_finite(token) for token in tokens if token.i > hanging[-1].i)
 
 
 def _text(parsed: ParsedSentence) -> str:
