@@ -156,11 +156,28 @@ def test_an_answer_is_told_by_whoever_answers_as_strongly_as_put(
         "Pérou : le taux baisse.",
         "Le tribunal a statué.\n\nNote : l'appel est ouvert.\n\nNote : il n'est pas suspensif.",
         "La crue a surpris.\n\n## Que s'est-il passé ?\n\nLa digue a cédé.\n\n## Qui paiera ?\n\nL'assureur.",
+        "**Par Ana Sousa, à Porto**\n\nLe phare ferme.\n\n## Que dit l'audit ?\n\nLa lampe fuit.\n\n"
+        "## Qu'en dit la ville ?\n\n« Nous paierons », promet le maire, Rui Lima.\n\n"
+        "## Et maintenant ?\n\nUn juge a demandé le rapport.",
+        "Par Ana Sousa\n\nLe phare ferme.\n\n**Que dit l'audit ?**\n\nLa lampe fuit, a appris notre rédaction.\n\n"
+        "**Qui paiera ?**\n\nLa ville a promis un prêt.",
     ],
-    ids=["a list of countries", "notes", "an explainer that speaks to nobody"],
+    ids=[
+        "a list of countries",
+        "notes",
+        "an explainer that speaks to nobody",
+        "an explainer of three questions under a byline",
+        "an explainer with its questions in bold",
+    ],
 )
 def test_what_only_looks_like_turns_is_no_interview(text: str) -> None:
     document = read(text)
+    assert find_turns(document, find_entities(document)) == {}
+
+
+def test_the_name_of_a_country_in_capitals_is_nobody_who_says_us() -> None:
+    asked = "By Ana Sousa\n\n**What did the audit find?**\n\nThe US lent a lamp.\n\n**Who pays?**\n\nThe city does."
+    document = read(asked, "en")
     assert find_turns(document, find_entities(document)) == {}
 
 

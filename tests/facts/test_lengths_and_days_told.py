@@ -76,3 +76,22 @@ def test_more_weeks_are_no_count_of_things() -> None:
 )
 def test_that_night_is_one_of_the_story(language: str, text: str, expected: list[str | None]) -> None:
     assert [row["edtf"] for row in find_times(parse(article(text, language=language)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lengths"),
+    [
+        ("fr", "Le port a reçu une grue en mai et une seconde en juin.", []),
+        ("fr", "Une offre a été rejetée ; une seconde, de 4 millions, a été acceptée.", []),
+        ("fr", "La cour a rendu un avis, puis une seconde décision.", []),
+        ("fr", "Le signal a duré une minute et une seconde.", ["PT1M", "PT1S"]),
+        ("fr", "Il a hésité une seconde et a tiré.", ["PT1S"]),
+        ("fr", "Elle gagne une seconde par tour.", ["PT1S"]),
+        ("en", "One boat sank in May and a second in June.", []),
+        ("en", "She paused a second and left.", ["PT1S"]),
+        ("en", "He lost by a second.", ["PT1S"]),
+    ],
+)
+def test_a_second_one_beside_a_first_is_no_length(language: str, text: str, lengths: list[str]) -> None:
+    rows = find_times(parse(article(text, language=language)))
+    assert [row["edtf"] for row in rows if row["kind"] == "duration"] == lengths

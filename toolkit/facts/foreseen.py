@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.timing import before_publication, time_after, times_of
@@ -11,6 +12,8 @@ from toolkit.facts.grammar import has_feature, is_finite, tokens_in
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _FINITE_PAST = ("VBD",)
+_REACH = 60
+"""Code points before a claim in which it may be said that it was promised."""
 _TERMS = ("<", "<=")
 """Comparators of a date by which something shall be done."""
 
@@ -34,6 +37,8 @@ def looks_ahead(document: Document, claim: Row, times: Sequence[Row]) -> bool:
         if claim.get("cue") and then.search(plain(str(claim["cue"]))) and (over or not dated):
             # « Les analystes tablaient sur 3 milliards »: what came since has met that or not.
             return False
+        if promised_then(document.article.text, claim, parsed.sentence.start, document.language):
+            return _has_day_to_come(document, claim, times)
         if over and any(one["comparator"] in _TERMS for one in dated):
             # « seront rendues au plus tard le 31 décembre », read in March.
             return False
@@ -42,6 +47,33 @@ def looks_ahead(document: Document, claim: Row, times: Sequence[Row]) -> bool:
     words = plain(str(claim["surface"]))
     believed = lexicon_pattern(document.language, "clauses", "believed").search(words)
     return believed is None or ahead
+
+
+def _has_day_to_come(document: Document, claim: Row, times: Sequence[Row]) -> bool:
+    return any(
+        claim["start"] <= one["start"]
+        and one["end"] <= claim["end"]
+        and one["kind"] == "date"
+        and one["latest"] is not None
+        and not before_publication(one, document.article.published)
+        for one in times
+    )
+
+
+def promised_then(text: str, claim: Mapping[str, Any], sentence_start: int, language: str) -> bool:
+    """Tell whether a claim tells what was promised before the story: « avait promis de consulter », "had pledged to".
+
+    Args:
+        text: Of the article.
+        claim: Its ``start`` and ``end``.
+        sentence_start: Where its sentence begins; who promised may stand before the claim.
+        language: Of the article.
+    """
+    before = max(sentence_start, int(claim["start"]) - _REACH)
+    words = plain(text[before : int(claim["end"])])
+    found = lexicon_pattern(language, "clauses", "promised_then").search(words)
+    # … and not in an earlier clause, that of somebody else.
+    return found is not None and not set(words[found.end() : int(claim["start"]) - before]) & set(";:")
 
 
 def _dates(document: Document, parsed: ParsedSentence, clause: Span, claim: Row, times: Sequence[Row]) -> list[Row]:

@@ -183,3 +183,30 @@ def test_nobody_waits_for_a_denial_of_long_ago_to_be_renewed(years: tuple[str, s
     )
     told = [one.text for one in compose(article, extract(article)).section("perspectives").statements]
     assert any("renouvelé" in words for words in told) is waits
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "expected"),
+    [
+        (
+            "La maire avait promis en mars de consulter la ville et ne l'a jamais fait.",
+            "fr",
+            "consulter",
+            False,
+        ),
+        ("« Vous aviez promis une école », a lancé l'élu Paul Roux.", "fr", "école", False),
+        ("L'État avait promis que la route serait refaite. Elle ne l'est pas.", "fr", "refaite", False),
+        ("La maire Ann Roe avait promis en mars de rouvrir le lac avant décembre.", "fr", "rouvrir", True),
+        ("La maire Ann Roe a promis de rouvrir le lac.", "fr", "rouvrir", True),
+        ("The council had pledged to repair the pier. It never did.", "en", "repair", False),
+        ('"Ben Kerr was promised a shorter term if he talked," the lawyer, Ann Roe, said.', "en", "shorter", False),
+        ("Mayor Ann Roe had pledged in March to reopen the lake by December.", "en", "reopen", True),
+        ("Mayor Ann Roe promised to reopen the lake.", "en", "reopen", True),
+    ],
+)
+def test_what_was_promised_before_the_story_is_awaited_only_by_a_day_to_come(
+    text: str, language: str, words: str, expected: bool
+) -> None:
+    article = read_article(text.encode(), language=language, published=date(2024, 6, 17))
+    statements = compose(article, extract(article)).section("perspectives").statements
+    assert any(words in one.text for one in statements) is expected

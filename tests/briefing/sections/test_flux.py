@@ -117,12 +117,72 @@ def test_without_any_the_page_says_what_the_rules_found_not_what_the_text_says()
     [
         ("Chad herders blocked the road on Monday.", "“Chad herders” (Chad): “blocked the road on Monday”"),
         ("Peru rejected a loan on Monday.", "Peru: “rejected a loan on Monday”"),
+        # Two countries that act are both named.
+        ("Peru and Chile asked for a delay.", "“Peru and Chile”: “asked for a delay”"),
+        # A person or body acts under its own name.
+        ("Kenya waits. The mining minister, Ann Roe, promised a plan.", "Ann Roe: “promised a plan”"),
     ],
 )
 def test_people_of_a_country_who_act_are_told_in_the_words_of_the_text(text: str, told: str) -> None:
     article = read_article(text.encode(), language="en", published=date(2026, 3, 5))
     output = compose(article, extract(article), language="en").section("flux")
-    assert [statement.text.split(" (affirmed")[0].split(" (reported")[0] for statement in output.statements] == [told]
+    deeds = [statement.text for statement in output.statements if "minister”" not in statement.text]
+    assert [text.split(" (affirmed")[0].split(" (reported")[0] for text in deeds] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Le Pérou attend. Le parquet anticorruption, dirigé par Ana Ruiz, a demandé le dossier.",
+            "« Le parquet anticorruption » (Pérou) : « a demandé le dossier » (rapporté).",
+        ),
+        (
+            "La Colombie attend. Le tribunal administratif de Medellin a ordonné la fermeture de la mine.",
+            "« Le tribunal administratif de Medellin » : « a ordonné la fermeture de la mine » (affirmé).",
+        ),
+        ("Le Chili attend. Il a demandé une réunion.", "Chili : « a demandé une réunion » (rapporté)."),
+        (
+            "Le Mali et le Niger ont demandé un report.",
+            "« Le Mali et le Niger » : « ont demandé un report » (rapporté).",
+        ),
+    ],
+)
+def test_a_court_or_prosecutor_is_told_by_its_own_words_and_not_as_its_country(text: str, told: str) -> None:
+    article = read_article(text.encode(), language="fr", published=date(2026, 3, 5))
+    output = compose(article, extract(article), language="fr").section("flux")
+    assert [re.sub(r"[\u00a0\u202f]", " ", statement.text) for statement in output.statements] == [told]
+
+
+def test_whom_a_sentence_does_not_name_beside_its_country_is_left_out() -> None:
+    text = "Kenya waits. The anti-corruption prosecutor's office has received a complaint and demanded the files."
+    article = read_article(text.encode(), language="en", published=date(2026, 3, 5))
+    assert "Kenya" not in compose(article, extract(article), language="en").section("flux").html
+
+
+def test_a_deed_of_the_summary_that_the_text_contradicts_is_nobodys() -> None:
+    text = (
+        "## Points clés\n\n- La maire Ann Roe a accepté le plan de rachat.\n\n## Le texte\n\n"
+        "La maire Ann Roe n'a pas accepté le plan de rachat."
+    )
+    facts = extract(read_article(text.encode(), language="fr", published=date(2026, 3, 5)))
+    assert "contradicted" in set(facts.key_points["verdict"])
+    assert "« a accepté" not in re.sub("\u00a0", " ", compose(facts.article, facts).section("flux").html)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le colonel Jean Mbuyi a accusé le Rwanda de mentir.", "fr"),
+        ("Colonel Jean Mbuyi accused Rwanda of lying.", "en"),
+        ("Le docteur Luc Roy a dit que le vaccin manque.", "fr"),
+    ],
+)
+def test_a_bare_rank_says_of_nobody_what_he_is(text: str, language: str) -> None:
+    article = read_article(text.encode(), language=language)
+    shown = compose(article, extract(article)).section("flux").html.lower()
+
+    assert "colonel" not in shown and "docteur" not in shown
 
 
 def offices(text: str, language: str) -> list[str]:

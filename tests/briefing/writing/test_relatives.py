@@ -62,3 +62,11 @@ def test_what_stands_between_commas_is_not_what_a_clause_is_about() -> None:
 def test_a_half_without_its_subject_is_told_with_it() -> None:
     text = "The road is shut. A doctor said one of the guards had been hit in the leg and might lose it."
     assert "one of the guards had been hit in the leg and might lose it" in outlook(text, "en")
+
+
+def test_what_a_source_says_is_not_told_as_the_texts_own_for_the_sake_of_a_clause_behind_it() -> None:
+    text = "Le club jouera ailleurs. Le prêt sera gelé en mai, dit l'arrêt, que l'agence a pu lire. Le maire se tait."
+    article = read_article(text.encode(), language="fr", published="2026-03-06")
+    affirmed = compose(article, extract(article)).section("enonces").html.partition("Rapporté")[0]
+    assert "Le maire se tait" in affirmed
+    assert "dit l" not in affirmed

@@ -13,6 +13,8 @@ from toolkit.charts.marks import Degree
 from toolkit.charts.rows import records
 from toolkit.charts.timeline.bounds import LASTING, bound_of
 from toolkit.charts.timeline.deadlines import deadlines_of
+from toolkit.facts.foreseen import promised_then
+from toolkit.facts.wording import has_lexicons
 
 _MOST_NUMBERS, _MOST_HELD, _MOST_EXPECTED = 2, 5, 8
 _SMALL = 10
@@ -77,7 +79,7 @@ def _held(material: Material) -> list[Watch]:
         dated = time is not None and is_ahead(material, time)
         named = {*event["actor_ids"], *event["recipient_ids"]} & set(material.names)
         past = (time is not None and bool(time["latest"]) and not dated) or (
-            not dated and claim is not None and _has_lapsed(material, claim)
+            not dated and claim is not None and (_has_lapsed(material, claim) or _promised_then(material, claim))
         )
         known = {event["row_id"], event["same_as"]} & seen or (claim is not None and claim.sentence_id in seen)
         if event["status"] != "planned" or claim is None or claim.part in ("titles", "key_points") or known:
@@ -99,6 +101,21 @@ def _has_lapsed(material: Material, claim: Claim) -> bool:
     terms = [one for one in dates if one["kind"] == "date" and one["comparator"] in ("<", "<=") and one["latest"]]
     over = published is not None and any(one["latest"] < published for one in terms)
     return over and not any(is_ahead(material, one) for one in dates)
+
+
+def _promised_then(material: Material, claim: Claim) -> bool:
+    """Return whether a claim tells what somebody had promised before the story, and gives no day to come for it."""
+    sentence = material.sentence[claim.sentence_id]
+    reach = {"start": claim.start, "end": claim.end}
+    return (
+        has_lexicons(material.language)
+        and promised_then(material.article.text, reach, sentence.start, material.language)
+        and not any(
+            is_ahead(material, one)
+            for one in material.times.values()
+            if claim.start <= one["start"] and one["end"] <= claim.end
+        )
+    )
 
 
 def _expected(material: Material, held: list[Watch]) -> list[Watch]:

@@ -11,6 +11,7 @@ from toolkit.briefing.choice.ranking import FEWEST_WORDS
 from toolkit.briefing.material import Material
 from toolkit.briefing.writing.glyphs import glyph
 from toolkit.briefing.writing.html import column_id, join, matrix_link, tag
+from toolkit.briefing.writing.relatives import is_relative, shown_from
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.claims import Claim
 from toolkit.charts.marks import Mark
@@ -47,7 +48,8 @@ def readable(material: Material, claims: list[Claim]) -> list[Claim]:
         if apposition(claim):
             return True
         relative = claim.surface.partition(" ")[0].lower() in word_set(material.language, "relatives")
-        return len(claim.surface.split()) < FEWEST_WORDS or (relative and not claim.main)
+        alone = is_relative(material, claim) and shown_from(material, claim) == claim.start
+        return len(claim.surface.split()) < FEWEST_WORDS or ((relative or alone) and not claim.main)
 
     return [claim for claim in claims if not fragment(claim)] or claims
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from markupsafe import Markup
 
 from toolkit.briefing.material import Material
+from toolkit.briefing.sections.flux_half import half_told
 from toolkit.briefing.sides.accounts import matters_of
 from toolkit.briefing.sides.origins import origins_of
 from toolkit.briefing.sides.spokespeople import spoken_for
@@ -20,19 +20,16 @@ from toolkit.charts.catalogue import capital, words
 from toolkit.charts.claims import Claim, degree_words
 from toolkit.charts.flow import flow_diagram
 from toolkit.charts.flow.lasting import teller_of, words_of
-from toolkit.charts.flow.link import UNNAMED, Link
-from toolkit.charts.flow.links import links_of, unnamed_links_of
+from toolkit.charts.flow.link import Link
+from toolkit.charts.flow.links import links_of
 from toolkit.charts.marks import Degree
 from toolkit.charts.parties import Party, parties_of
 from toolkit.charts.rows import records
 from toolkit.charts.sentences import reading_order
-from toolkit.charts.small_words import small_words, word_set
 
 _DRAWN = ("joint_venture_of", "relations_with")
 """What the figure draws: who owns a firm together, how two parties stand to each other."""
 _LONGEST_QUOTE = 24
-_LONGEST_HALF, _MOST_HALF = 14, 4
-_LONGEST_SUBJECT = 8
 _MOST_ROLES, _MOST_PEOPLE = 4, 8
 
 
@@ -66,12 +63,10 @@ def build(material: Material) -> SectionOutput:
         writer.html(tag("p", text, class_="intro"))
     if lasting:
         writer.html(tag("p", join([writer.say("flux.lasting"), *lasting], " ")))
-    half = unnamed_links_of(material.facts) if figure is None else []
+    # The figure counts them in its own subtitle, and its table has their words.
+    half = half_told(writer) if figure is None else []
     if half:
-        # The figure counts them in its own subtitle, and its table has their words.
-        writer.html(
-            tag("p", join([writer.say("flux.half"), *(_half(writer, link) for link in half[:_MOST_HALF])], " "))
-        )
+        writer.html(tag("p", join([writer.say("flux.half"), *half], " ")))
     return writer.output()
 
 
@@ -168,53 +163,6 @@ def _spokespeople(writer: Writer) -> list[Markup]:
             text = writer.say.html("flux.speaks_for", quote=quote, name=writer.name(body))
             shown.append(writer.state(text, [claims[0].sentence_id], key=f"speaks {claims[0].row_id}"))
     return shown
-
-
-def _half(writer: Writer, link: Link) -> Markup:
-    """Return the one party of a link that the text names, with the words of the deed."""
-    known = link.goal if link.source.id == UNNAMED else link.source
-    quote = writer.quote(
-        link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_HALF, keep=link.start
-    )
-    acting = None if known is link.goal else _acting_words(writer.material, link, known)
-    if known is link.goal:
-        text = writer.say.html("flux.half_goal", party=writer.party(known), quote=quote, degree=link.all_degree_words)
-    elif acting is None:
-        text = writer.say.html("flux.half_source", party=writer.party(known), quote=quote, degree=link.all_degree_words)
-    else:
-        start, subject = acting
-        text = writer.say.html(
-            "flux.half_within",
-            subject=writer.quote(start, start + len(subject), subject),
-            party=writer.party(known),
-            quote=quote,
-            degree=link.all_degree_words,
-        )
-    return writer.state(text, link.all_sentence_ids)
-
-
-def _acting_words(material: Material, link: Link, party: Party) -> tuple[int, str] | None:
-    """Return where the words of who acts begin, and those words, if they say more than the country counted for them.
-
-    "Chad herders block the road" is no deed of Chad's: of people of the country the page says so, in the text's words.
-    """
-    holding = [claim for claim in material.claims if claim.start < link.start < claim.end]
-    if not party.iso3 or not holding:
-        return None
-    start = min(holding, key=lambda claim: claim.end - claim.start).start
-    patterns, before = small_words(material.language), material.article.text[start : link.start]
-    subject = re.split(str(patterns.get("described_behind", "(?!)")), before)[0].rstrip()
-    named = {party.name.lower()} | {
-        str(row["surface"]).lower()
-        for row in records(material.facts.mentions)
-        if row["entity_id"] == party.id and start <= row["start"] < link.start
-    }
-    words = subject.lower().split()
-    articles = word_set(material.language, "articles")
-    elided = patterns.get("elided", {}).get("article", "(?!)")
-    bare = " ".join(re.sub(f"^{elided}['’]", "", word) for word in words if word not in articles)
-    apart = len(words) > 1 and len(words) <= _LONGEST_SUBJECT and not any(mark in subject for mark in ',;:«»“”"')
-    return (start, subject) if apart and bare not in named else None
 
 
 def _told(writer: Writer, link: Link) -> Markup:

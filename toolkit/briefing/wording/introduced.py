@@ -92,7 +92,8 @@ def roles_of(material: Material, entity_id: str) -> list[Passage]:
             found.setdefault(passage.surface.lower(), passage)
     for claim in _clauses_of(material, entity_id, "office_clause"):
         found.setdefault(claim.surface.lower(), Passage(claim.start, claim.end, claim.surface, claim.sentence_id))
-    return sorted(found.values(), key=lambda one: one.start)
+    ranks = word_set(material.language, "bare_ranks")
+    return sorted((one for words, one in found.items() if words not in ranks), key=lambda one: one.start)
 
 
 def independence(material: Material, entity_id: str) -> Passage | None:

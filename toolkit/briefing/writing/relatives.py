@@ -22,6 +22,9 @@ def shown_from(material: Material, claim: Claim) -> int:
     )
     if host is None or not (is_relative(material, claim) or _goes_on(material, host, claim)):
         return claim.start
+    if is_relative(material, claim) and host.source_kind != claim.source_kind:
+        # « Le club sera dissous, dit l'arrêt, que l'agence a lu »: what is quoted before is not told as its teller's.
+        return claim.start
     text = material.article.text
     if set(text[host.start : claim.start]) & set(_INSIDE):
         # Half a quotation is none: the whole sentence is a click away.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.attribution import find_attribution
-from toolkit.facts.claims.turns import Paragraph, Role, Roles, roles_of
+from toolkit.facts.claims.turns import QUOTED, Paragraph, Role, Roles, roles_of
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _OPENING, _CLOSING = '«“"', '»”"'
-_QUOTED = re.compile('[«“"][^»”"]*[»”"]')
 _MET = 3
 """Weight of a naming in a sentence that tells of the meeting (« … nous a reçus »)."""
 
@@ -87,10 +85,10 @@ def _leaves(paragraph: Paragraph, language: str) -> bool:
         return True
     own = compile_pattern(language, load_lexicon(language, "sources")["interview"]["self"])
     paper = compile_pattern(language, load_lexicon(language, "sources")["interview"]["paper"])
-    plainly = [paper.sub("", _QUOTED.sub("", plain(parsed.text))) for parsed in paragraph]
+    plainly = [paper.sub("", QUOTED.sub("", plain(parsed.text))) for parsed in paragraph]
     if any(own.search(words) for words in plainly):
         return False
-    quoting = [parsed for parsed in paragraph if _QUOTED.search(parsed.text)]
+    quoting = [parsed for parsed in paragraph if QUOTED.search(parsed.text)]
     said = [find_attribution(parsed, (0, len(parsed.text)), language) for parsed in quoting]
     return any(one is not None and one.source is not None for one in said)
 

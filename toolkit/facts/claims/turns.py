@@ -25,6 +25,7 @@ _NAME_MARK = re.compile(
     rf"(?:\*\*|__|\*)?(?P<name>{CAPITAL}[\w.'’-]*(?: {_PART}){{0,4}})\s?"
     r"(?::\s?(?:\*\*|__|\*)?|(?:\*\*|__|\*)\s?:|\.? [–—-](?:\*\*|__|\*)?)\s+(?=\S)"
 )
+QUOTED = re.compile('[«“"][^»”"]*[»”"]')
 _DASHES = ("–", "—", "-")
 
 
@@ -58,10 +59,25 @@ def roles_of(document: Document, paragraphs: list[Paragraph]) -> Roles:
     return (
         _by_marks(paragraphs, language)
         or _by_names(paragraphs)
-        or _by_layout(document, paragraphs)
+        or _talked(document, paragraphs, _by_layout(document, paragraphs))
         or _by_dashes(document, paragraphs)
-        or _by_questions(paragraphs, language)
+        or _talked(document, paragraphs, _by_questions(paragraphs, language))
     )
+
+
+def _talked(document: Document, paragraphs: list[Paragraph], roles: Roles) -> Roles:
+    """Return *roles* if two people talk: one is spoken to, one says « je » or « nous », or the meeting is told.
+
+    An explainer asks as well, « Que dit le rapport ? », and its answers are the author's own.
+    """
+    language = document.language
+    if any(
+        _has(paragraphs[index], language, "address" if not role.answers else "self") for index, role in roles.items()
+    ):
+        return roles
+    heads = [parsed for parsed in document.sentences if parsed.sentence.role in ("title", "subtitle")]
+    opening = [heads, *paragraphs[: min(roles, default=0)]]
+    return roles if any(_has(paragraph, language, "meeting") for paragraph in opening) else {}
 
 
 @cache
@@ -177,5 +193,8 @@ def _speaks_of_self(paragraph: Paragraph, language: str) -> bool:
 
 
 def _has(paragraph: Paragraph, language: str, words: str) -> bool:
-    pattern = compile_pattern(language, load_lexicon(language, "sources")["interview"][words])
-    return any(pattern.search(plain(parsed.text)) for parsed in paragraph)
+    """Tell whether a paragraph has words of a kind outside its quotations, and not as the paper's own."""
+    lexicon = load_lexicon(language, "sources")["interview"]
+    pattern, paper = compile_pattern(language, lexicon[words]), compile_pattern(language, lexicon["paper"])
+    plainly = (QUOTED.sub("", plain(parsed.text)) for parsed in paragraph)
+    return any(pattern.search(text if words == "meeting" else paper.sub("", text)) for text in plainly)

@@ -81,7 +81,11 @@ def _is_someday(now: Situation) -> bool:
     """Tell whether the words name no length: "one day" as some day, « une seconde équipe » as a second one."""
     rules = now.lexicon["no_lengths"]
     whole = now.groups["whole"]
-    if compiled(rules["second"], re.IGNORECASE).fullmatch(whole) and compiled(rules["second_of"]).match(now.after):
+    if compiled(rules["second"], re.IGNORECASE).fullmatch(whole) and (
+        compiled(rules["second_of"]).match(now.after)
+        # « une livraison en mars et une seconde en juin »
+        or compiled(rules["second_beside"], re.IGNORECASE).search(now.before)
+    ):
         return True
     some = compiled(rules["someday"], re.IGNORECASE).fullmatch(whole)
     return some is not None and not compiled(rules["length_before"], re.IGNORECASE).search(now.before)

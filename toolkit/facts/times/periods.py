@@ -224,6 +224,16 @@ def shifted(when: date, unit: str, number: float) -> date:
     return whole.first.replace(day=min(when.day, whole.last.day))
 
 
+def year_before(period: Period) -> Period:
+    """Return the same day, month or season of the year before.
+
+    >>> year_before(season(2026, "winter", southern=True)).edtf, year_before(month(2026, 3)).edtf
+    ('2025-24', '2025-03')
+    """
+    first, last = shifted(period.first, "Y", -1), shifted(period.last + timedelta(1), "Y", -1) - timedelta(1)
+    return Period(first, last, period.grain, f"{int(period.edtf[:4]) - 1:04}{period.edtf[4:]}")
+
+
 @cache
 def bounds(edtf: str) -> tuple[date | None, date | None]:
     """Return the first and last day of EDTF text; None where it is open.

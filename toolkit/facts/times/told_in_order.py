@@ -1,4 +1,7 @@
-"""Dates told in their order: « signé en mai 2018 et ratifié en octobre » names the October after that May."""
+"""Dates told in their order: « signé en mai 2018 et ratifié en octobre » names the October after that May.
+
+So does the term of what was promised: « avait promis en mars de payer avant juin », read in July, is the June before.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,30 @@ def in_order(chosen: list[Read], text: str, published: date | None, rules: dict[
     """
     done: list[Read] = []
     for item in chosen:
-        followed = _followed(done[-1], item, text, published, rules) if done and published is not None else None
-        done.append(followed or item)
+        moved = None
+        if done and published is not None:
+            one = done[-1]
+            moved = _followed(one, item, text, published, rules) or _promised(one, item, text, published, rules)
+        done.append(moved or item)
     return done
+
+
+def _promised(one: Read, other: Read, text: str, published: date, rules: dict[str, Any]) -> Read | None:
+    """Return a promise's term moved to the first such one after the day of the promise, or None where it stays."""
+    (first, start), (match, reading) = one, other
+    if start.period is None or reading.period is None or reading.basis != "relative" or start.period.last > published:
+        return None
+    if reading.period.grain not in ("day", "month", "season") or {"which", "this", "weekday"} & match.groups.keys():
+        return None
+    between = text[first.end : match.start]
+    if not compiled(rules["term"], re.IGNORECASE).search(between) or compiled(rules["apart"]).search(between):
+        return None
+    if not compiled(rules["promise"], re.IGNORECASE).search(f"{text[: first.start]}{between}"):
+        return None
+    period = reading.period
+    while (earlier := periods.year_before(period)).first > start.period.last:
+        period = earlier
+    return None if period == reading.period else (match, replace(reading, period=period))
 
 
 def _followed(one: Read, other: Read, text: str, published: date, rules: dict[str, Any]) -> Read | None:
