@@ -12,7 +12,7 @@ from toolkit.facts.wording import lexicon_pattern, plain
 _OF_DENYING = frozenset({"deny", "accuse"})
 ASIDE = ".aside"
 """End of a rule's name where what is denied is a condition or an aside: no claim says that it is so."""
-DENYING = re.compile(r"den|innocen|clears|refus|disagrees|brushes")
+DENYING = re.compile(r"den|innocen|clears|refus|disagrees|brushes|waves")
 """In the names of the rules that read a verb of denying; other denials are retorts (« je n'ai rien pris »)."""
 
 
@@ -24,6 +24,8 @@ def denied_words(denial: Row, language: str) -> frozenset[str]:
         spelt = lexicon_pattern(language, "attribution", "any_object").match(behind)
         # "denied [a report] that it had sold the mine": the noun is none of what is denied.
         surface = re.split(r"[,;:«“]", behind[spelt.end("noun") if spelt and spelt["noun"] else 0 :])[0]
+        # "rubbished [the claim on Monday]": the noun and the day say nothing of what is denied.
+        surface = lexicon_pattern(language, "attribution", "points_back").sub(" ", surface)
         beside = lexicon_pattern(language, "attribution", "beside_object").search(surface)
         surface = surface[: beside.start()] if beside else surface
     return stems(surface, language) - stems(str(denial["source_text"] or ""), language) - _OF_DENYING

@@ -158,7 +158,14 @@ def _calls_false(scene: Scene, content: Span, attribution: Attribution | None) -
         # "Its owner called it a fairy tale": what stands behind the verb.
         dismissing = lexicon_pattern(scene.language, "attribution", "dismissing")
         return dismissing.match(scene.text, attribution.cue[1], content[1]) is not None
-    return bool(lexicon_pattern(scene.language, "attribution", "falsehood").match(words)) and len(words) < _SHORT_RETORT
+    if len(words) >= _SHORT_RETORT:
+        return False
+    scorning = lexicon_pattern(scene.language, "attribution", "scorning")
+    scorned = attribution is not None and attribution.frame in ("inverted", "final")
+    if scorned and attribution is not None and scorning.search(scene.text, *attribution.cue):
+        # « Des racontars », balaie-t-il: whatever word it is, he puts away what others said.
+        return True
+    return lexicon_pattern(scene.language, "attribution", "falsehood").match(words) is not None
 
 
 def _unasserted(scene: Scene, content: Span) -> Reading | None:

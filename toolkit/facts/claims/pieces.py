@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from toolkit.facts.claims.announced import without_announcement
 from toolkit.facts.claims.attribution import find_attribution, find_denial_tails
+from toolkit.facts.claims.breath import Hanging, Piece, joined
 from toolkit.facts.claims.candidate import Attribution
-from toolkit.facts.claims.carried_on import lacks_subject, with_shared_voices
+from toolkit.facts.claims.carried_on import with_shared_voices
 from toolkit.facts.claims.clauses import has_verb, shares_auxiliary, split_clauses, tidy
+from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.halves import differing
-from toolkit.facts.claims.modality import is_negative
+from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.scene import Scene
 from toolkit.facts.claims.tails import Tail, find_tails
-from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, compile_pattern, cue_span, enclosed, has_lexicons, lexicon_pattern
@@ -25,27 +26,6 @@ _SHORT_REST = 30
 """Code points of what may follow a denial that ends its clause: a day, a place."""
 _RESERVED = ("alleged", "possible", "uncertain")
 """How a cause may be put that its effect is not."""
-
-Hanging = tuple[Span, Span, Span, str]
-"""A denial that hangs on a clause: its span, its cue, its source's words, its rule."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A clause of a sentence; spans count in the sentence's text.
-
-    Attributes:
-        clause: The clause with everything in it.
-        span: Its own words, without the tails and denials that hang on it.
-        hanging: It only tells when another clause is so.
-    """
-
-    clause: Span
-    span: Span
-    tails: tuple[Tail, ...]
-    denials: tuple[Hanging, ...]
-    attribution: Attribution | None
-    hanging: bool = False
 
 
 def find_pieces(scene: Scene) -> list[Piece]:
@@ -71,7 +51,7 @@ def find_pieces(scene: Scene) -> list[Piece]:
         Piece(clause, span, tuple(found), tuple(host[1]), attribution, hanging=clause in opening)
         for clause, span, found, host, attribution in zip(clauses, spans, tails, hosts, own, strict=True)
     ]
-    pieces = _joined(scene, pieces)
+    pieces = joined(scene, pieces)
     voices = with_shared_voices(
         scene,
         [piece.span for piece in pieces],
@@ -110,59 +90,6 @@ def _cut_at(scene: Scene, clause: Span, joint: Span) -> list[Span]:
     if not clause[0] < joint[0] < joint[1] < clause[1]:
         return [clause]
     return [tidy(scene.text, (clause[0], joint[0])), tidy(scene.text, (joint[1], clause[1]))]
-
-
-def _joined(scene: Scene, pieces: list[Piece]) -> list[Piece]:
-    """Put together what is told in one breath: « A monte et B baisse, a dit X », "police came and held two"."""
-    found: list[Piece] = []
-    for piece in pieces:
-        before = found[-1] if found else None
-        if before is not None and _one_breath(scene, before, piece):
-            found[-1] = _together(before, piece)
-        else:
-            found.append(piece)
-    return found
-
-
-def _together(before: Piece, piece: Piece) -> Piece:
-    start = before.span[0]
-    told = piece.attribution
-    return Piece(
-        (before.clause[0], piece.clause[1]),
-        (start, piece.span[1]),
-        before.tails + piece.tails,
-        before.denials + piece.denials,
-        replace(told, content=(start, told.content[1])) if told is not None else None,
-    )
-
-
-def _one_breath(scene: Scene, before: Piece, piece: Piece) -> bool:
-    """Tell whether two clauses joined by "and" are one claim: nothing parts them in voice, strength or subject."""
-    joint = scene.text[before.span[1] : piece.span[0]]
-    parted = before.attribution is not None or any(tail.cut for tail in before.tails) or _marked(scene, before, piece)
-    parted = parted or _only_one_negated(scene, before, piece)
-    if parted or not written(scene.language, "clauses", "joined_by_and").fullmatch(joint):
-        return False
-    told = piece.attribution
-    if told is None:
-        goes_on = scene.language == "en" or shares_auxiliary(scene.text, piece.span[0], scene.language)
-        return goes_on and lacks_subject(scene, piece.span)
-    at_end = told.frame in ("inverted", "final") and told.content[0] < told.content[1] <= told.cue[0]
-    return at_end and not any(mark in scene.text[slice(*piece.span)] for mark in "«“")
-
-
-def _only_one_negated(scene: Scene, before: Piece, piece: Piece) -> bool:
-    """Tell whether one of the two is negated and the other not: "closed the square and have not reopened it"."""
-    negated = [is_negative(scene.parsed, one.span, scene.language, scene.cues) for one in (before, piece)]
-    return negated[0] != negated[1]
-
-
-def _marked(scene: Scene, before: Piece, piece: Piece) -> bool:
-    """Tell whether a mark of doubt or future stands in one of the two and covers not both ("will rise and fall")."""
-    marks = [cue for cue in scene.cues if cue.modality and before.span[0] <= cue.start < piece.span[1]]
-    first = next(iter(tokens_in(scene.parsed, piece.span)), None)
-    goes_on = first is not None and first.pos_ == "VERB" and first.lower_ == first.lemma_.lower()
-    return bool(marks) and not (scene.language == "en" and goes_on and all(cue.start < before.span[1] for cue in marks))
 
 
 def _attributed(scene: Scene, span: Span) -> Attribution | None:
@@ -267,13 +194,23 @@ def _without_denials(scene: Scene, clause: Span) -> tuple[Span, list[Hanging]]:
     hanging: list[Hanging] = []
     for rule, match in find_denial_tails(scene.text, clause, scene.language):
         span = match.span("clause")
-        named = "source2" if match.groupdict().get("source2") else "source"
-        hanging.append((span, cue_span(match), match.span(named), rule.rule_id))
+        hanging.append((span, cue_span(match), _who_denies(scene, match, end), rule.rule_id))
         if span[0] - start < 3:
             start = span[1]
         elif _ends_its_clause(scene, span[1], end):
             end = min(end, match.start())
     return tidy(scene.text, (start, end)), hanging
+
+
+def _who_denies(scene: Scene, match: re.Match[str], end: int) -> Span:
+    """Return the words for who denies: « niant toute faute, [la compagnie] a promis » names its sentence's subject."""
+    named = [name for name in ("source2", "source") if match.groupdict().get(name)]
+    if named:
+        return match.span(named[0])
+    behind = match.end("clause")
+    verb = next((one for one in main_verbs(scene.parsed) if one.idx > behind), None)
+    cue = (verb.idx, verb.idx + len(verb)) if verb is not None else (end, end)
+    return subject_before(scene.parsed, scene.text, cue, (behind, end), scene.language) or (behind, behind)
 
 
 def _up_to(scene: Scene, host: Span, tails: Sequence[Tail]) -> Span:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.antecedents import Antecedent, describe, nouns_of, subject_of
 from toolkit.facts.claims.attribution import find_attribution
+from toolkit.facts.claims.breath import Hanging
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
@@ -14,7 +15,7 @@ from toolkit.facts.claims.denied_words import ASIDE
 from toolkit.facts.claims.drafts import Draft, clause_draft
 from toolkit.facts.claims.modality import Reading, find_cues, has_finite_verb
 from toolkit.facts.claims.noun_phrases import subject_before
-from toolkit.facts.claims.pieces import Hanging, find_pieces
+from toolkit.facts.claims.pieces import find_pieces
 from toolkit.facts.claims.scene import Context, Scene
 from toolkit.facts.claims.source_words import is_person_noun, is_pronoun
 from toolkit.facts.claims.sources import Source
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _OBJECTS = ("obj", "dobj", "obl:arg", "iobj")
 _LENT = ("possible", "uncertain", "alleged")
 """How a clause may be told that what hangs on it without a verb shares."""
+_OPENING = ".denial.opening"
+"""End of the name of rules for a denial with which a sentence opens."""
 _OPEN = ("embedded", "clause", "object", "before")
 """Frames whose content runs to the end of the clause, with what hangs on it."""
 
@@ -134,7 +137,8 @@ def _read_denial(scene: Scene, hanging: Hanging, host: int, accused: Antecedent 
     # « Le peso chuterait si le ministre partait, ce qu'il dément »: that he leaves, and not that the peso may fall.
     aside = _ends_in_condition(scene, span[0]) or _is_aside(scene, span, rule_id)
     reading = Reading("denied", "uncommitted", f"{rule_id}{ASIDE if aside else ''}")
-    denies = () if aside else (host,)
+    # « Niant toute faute, la compagnie a promis un audit »: nothing of what follows, but what was said before.
+    denies = () if aside or rule_id.endswith(_OPENING) else (host,)
     return Draft(
         tidy(scene.text, span), reading, source, cue, negative=True, denies=denies, hanging=True, confidence=0.8
     )

@@ -97,7 +97,7 @@ def _embedded(one: Candidate) -> Attribution | None:
         return None
     if (shows(one) and not can_show(one, source)) or _is_relative_word(one):
         return None
-    content = (one.match.end("that"), one.segment[1])
+    content = (_behind_that(one), one.segment[1])
     question = one.rule.values["class"] == "say" and asks(one, content)
     if content[1] - content[0] < _SHORTEST_CONTENT or question:
         return None
@@ -124,6 +124,12 @@ def _is_channel(noun: Token, verb: Token, language: str) -> bool:
     lexicon = load_lexicon(language, "attribution")
     said_in = noun.lower_ in lexicon["channels"] and noun.head.pos_ == "ADP"
     return said_in and verb.lower_ not in lexicon["issuing"]
+
+
+def _behind_that(one: Candidate) -> int:
+    """Return where the reported clause begins: behind "that", which is its subject in "said [that] was untrue"."""
+    pointing = lexicon_pattern(one.language, "attribution", "pointing_that").match(one.text, one.match.start("that"))
+    return one.match.start("that") if pointing else one.match.end("that")
 
 
 def _clause(one: Candidate) -> Attribution | None:
