@@ -9,8 +9,8 @@ Read the modules in this order:
 4. Whose words they are: ``sources`` (kind and entity), ``antecedents``, ``organs``, ``cast`` with its
    ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; the ``scene``
    of a clause asks them, and ``voices`` says which of them is behind it.
-5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``breath``, ``pieces``;
-   ``reading`` puts them together.
+5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``breath`` and
+   ``pieces``; ``reading`` puts them together.
 6. Between sentences: ``discourse`` (what a reader has in mind) and ``matter`` (what claims are about);
    ``denied_words``, ``rejection_weight``, ``rejected`` and ``denials`` link a denial to what it rejects.
 """
