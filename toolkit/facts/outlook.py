@@ -10,6 +10,7 @@ from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.events.timing import before_publication, time_after, times_of
 from toolkit.facts.foreseen import looks_ahead
 from toolkit.facts.grammar import is_finite, tokens_in
+from toolkit.facts.settled import expects_nothing
 from toolkit.facts.wording import Span, has_lexicons, plain, rules
 
 _EXPECTED = ("forecast", "possible")
@@ -30,6 +31,7 @@ def find_outlook(document: Document, claims: Sequence[Row], times: Sequence[Row]
             )
         )
         and looks_ahead(document, claim, times)
+        and not expects_nothing(document, claim, times)
     ]
     return tuple(_row("outlook", document, claim, times) for claim in expected)
 

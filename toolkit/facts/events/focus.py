@@ -16,6 +16,8 @@ from toolkit.facts.events.said import Said, fits, pronoun_forms
 from toolkit.facts.function_words import function_words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from toolkit.facts.claims.cast import Cast
     from toolkit.facts.entities import EntityRows
     from toolkit.facts.events.frames import Frame
@@ -55,6 +57,7 @@ class Focus:
         deeds: Families of the events told so far, with who did them.
         bodies: Bodies named so far.
         countries: Countries named so far.
+        before: The sentence before this one.
     """
 
     entities: EntityRows
@@ -78,6 +81,8 @@ class Focus:
     _fresh: int = 0
     bodies: list[str] = field(default_factory=list)
     countries: CountriesTold = field(init=False)
+    before: Doc | None = None
+    _now: Doc | None = None
 
     def __post_init__(self) -> None:
         self.countries = CountriesTold(self.entities, self.language)
@@ -90,6 +95,7 @@ class Focus:
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
         self.here, self.objects, self.told_here = [], [], None
         self.countries.hear(parsed)
+        self.before, self._now = self._now, parsed.parse
         for mention in self.entities.mentions_in(parsed.sentence.sentence_id):
             entity = self.entities.entity(mention["entity_id"])
             if entity and entity["type"] == "organisation":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conjugate
 from toolkit.facts.events.frames import word_class
+from toolkit.facts.events.leeway import told_by_leeway
 from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import auxiliaries, governors, is_participle, is_verb
@@ -40,14 +41,19 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
         if not is_verb(governor):
             if governor.lower_ in word_class(language, "plan_nouns"):
                 yield "planned"
+            yield told_by_leeway(verb, governor)
             return
-        yield _told_by(governor, verb, language) or _only_tense(governor, language)
+        told = _told_by(governor, verb, language)
+        yield told
+        if told in ("", "real"):
+            # "will begin withdrawing": what begins has the tense of the beginning.
+            yield _only_tense(governor, language)
 
 
 def _told_by(governor: Token, verb: Token, language: str) -> str:
     """What the sense of one governing verb says of *verb*; empty where it says nothing."""
     kind = governing_forms(language).get(governor.lower_, "")
-    kind = kind or ("planned" if _is_bound_to(verb, governor, language) else "")
+    kind = kind or ("planned" if _is_bound_to(verb, governor, language) else told_by_leeway(verb, governor))
     if kind == "failed" and is_negated(governor):
         return "possible"
     if kind == "real" and is_negated(governor) and governor.lower_ in verb_forms(language, "achieving"):

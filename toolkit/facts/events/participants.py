@@ -21,7 +21,7 @@ from toolkit.facts.events.belongings import (
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
-from toolkit.facts.events.pronouns import judged_for
+from toolkit.facts.events.pronouns import judged_for, means_thing
 from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.syntax import (
     complement_of,
@@ -185,6 +185,8 @@ class Participants:
             judged = judged_for(token, self.language)
             if judged is not None and not pronoun_forms(self.language).get(word, {}).get("person"):
                 return self.of(judged)
+            if means_thing(token, self.focus.before, self.language, self._names_person):
+                return Party()
             return Party(self.focus.pronoun(word, beside, nearby=self._follows_several(token)), True)
         counted = self._counted(token)
         if counted is not None:
@@ -204,6 +206,10 @@ class Participants:
                 or home_of(token, self, beside)
             )
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
+
+    def _names_person(self, token: Token) -> bool:
+        mention = self.names.name(token)
+        return mention is not None and self.names.kind(mention) == "person"
 
     def _follows_several(self, pronoun: Token) -> bool:
         """ "A solicitor for 212 patients said they would sue": several nobody knows stand before it."""

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.agents import is_agent
+from toolkit.facts.events.frames import calendar, word_class, word_list
 from toolkit.facts.events.objects import objects_of
-from toolkit.facts.events.syntax import SUBJECTS, is_nominal, is_verb
-from toolkit.facts.events.verb_forms import control
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_nominal, is_pronoun, is_verb
+from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import is_passive
+from toolkit.facts.function_words import plays
+from toolkit.facts.grammar import has_feature, is_relative
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
 def judged_for(pronoun: Token, language: str) -> Token | None:
@@ -29,3 +37,48 @@ def judged_for(pronoun: Token, language: str) -> Token | None:
         return None
     judged = [one for one in objects_of(above) if is_nominal(one) and above.i < one.i < thing.i]
     return judged[0] if judged else None
+
+
+def means_thing(pronoun: Token, before: Doc | None, language: str, is_person: Callable[[Token], bool]) -> bool:
+    """Tell whether a pronoun means a thing: "issued a notice; the court may refuse it", « vote la loi et la renvoie ».
+
+    Args:
+        pronoun: Object of a verb or of its preposition, or what a passive speaks of.
+        before: The sentence before, where its own tells of nothing else.
+        language: Of the article.
+        is_person: Tells whether a word names a person, whom "it" cannot mean.
+    """
+    if not plays(pronoun, "things_done_to") or not _is_undergone(pronoun):
+        return False
+    verb = next((token for token in pronoun.ancestors if is_verb(token)), None)
+    if verb is None or verb.lower_ in control(language).by_object or verb.lower_ in verb_forms(language, "to_somebody"):
+        return False
+    for doc, stop in ((pronoun.doc, pronoun.i), (before, len(before) if before is not None else 0)):
+        for noun in reversed(list(doc[:stop])) if doc is not None else ():
+            if doc is pronoun.doc and (noun.head.i == verb.i or (plays(pronoun, "it") and is_person(noun))):
+                continue
+            told = _told_by(noun, pronoun, language)
+            if told:
+                return told == "thing"
+    return False
+
+
+def _is_undergone(pronoun: Token) -> bool:
+    passive = pronoun.dep_ in ("nsubjpass", "nsubj:pass")
+    return passive or pronoun.dep_ in (*OBJECTS, "pobj") or (pronoun.pos_ == "DET" and is_pronoun(pronoun))
+
+
+def _told_by(noun: Token, pronoun: Token, language: str) -> str:
+    """Return thing or somebody for a noun that the pronoun may mean; empty where it cannot."""
+    if noun.dep_ not in (*OBJECTS, *SUBJECTS) or not is_nominal(noun) or is_relative(noun):
+        return ""
+    if noun.pos_ != "NOUN":
+        return "somebody" if noun.pos_ == "PROPN" else ""
+    if has_feature(noun, "Number", "Plur") or noun.lower_ in calendar(language) | word_list(language, "spans_of_time"):
+        return ""
+    gender = next((_GENDERS.get(told, "") for told in noun.morph.get("Gender", [])), "")
+    wanted = next((one for one in _GENDERS.values() if plays(pronoun, f"{one}_articles")), "")
+    if gender and wanted and gender != wanted:
+        return ""
+    bodies = word_list(language, "public_bodies") | word_list(language, "body_kinds") | word_class(language, "firms")
+    return "somebody" if is_agent(noun.lower_, language) or noun.lower_ in bodies else "thing"

@@ -91,8 +91,11 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
         return to_the_left(verb)
     if not is_verb(verb):
         return _of_untagged(verb, control, depth)
-    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and is_verb(head.head):
-        # "was quick to blame"
+    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp"):
+        # « est prêt à expulser », "was quick to blame"
+        own = _own_subject(head)
+        if own is not None:
+            return own
         head = head.head
     if verb.dep_ in ("acl:relcl", "relcl"):
         return to_the_left(verb) or head

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 from functools import partial
-from typing import Any
 
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.times import periods
+from toolkit.facts.times.clock_days import (
+    day_of,
+    of_live_entry,
+    on_day_told,
+    on_night_told,
+    on_one_day,
+    on_their_days,
+)
 from toolkit.facts.times.date_limits import date_limit
 from toolkit.facts.times.grammar import Match, matches
 from toolkit.facts.times.joined_dates import joined_dates
@@ -21,22 +27,16 @@ from toolkit.facts.times.resolvers import RESOLVERS
 from toolkit.facts.times.situation import Reading, Situation
 from toolkit.facts.times.story_days import DayTold, is_of_saying
 from toolkit.facts.times.tense import direction
+from toolkit.facts.times.told_from import DatedEntry, counted_from
 from toolkit.facts.times.told_in_order import in_order
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
 _ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval")
 """Grains of the dates that later ones may count from."""
-_BESIDE = 60
-"""Characters within which a time of the day belongs to a day."""
-_TIED = 8
-"""Characters that tie a time of the day to its day: "by 5 p.m. on Friday"."""
 _LATELY = range(8)
 """Days before the publication on which a time of the day may still go with the day told last."""
 _STILL_THERE = 2
 """Sentences after a day told in which "that night" may be its night."""
-_NIGHTS = 3
-"""Days after an evening told within which « la nuit » is the one that followed it."""
-_MIDNIGHT = "T00:00"
 _OPENING = 300
 """Characters in which an article says where it plays."""
 _Read = tuple[Match, Reading]
@@ -55,9 +55,13 @@ def find_times(document: Document) -> tuple[Row, ...]:
     anchor: _Anchor | None = None
     day: _Anchor | None = None
     told: list[DayTold] = []
+    entry = DatedEntry()
     for number, parsed in enumerate(document.sentences):
         told = [one for one in told if number - one.sentence <= _STILL_THERE]
-        for match, reading in _readings(document, parsed, anchor, day, told):
+        entry.begin(parsed)
+        readings = _readings(document, parsed, anchor, day, told, entry)
+        entry.enter(parsed, readings)
+        for match, reading in readings:
             row = _row(document, parsed, match, _bounded(document, parsed, match, reading), anchor, told)
             rows.append(row)
             if reading.period is not None and reading.period.grain == "day":
@@ -70,7 +74,12 @@ def find_times(document: Document) -> tuple[Row, ...]:
 
 
 def _readings(
-    document: Document, parsed: ParsedSentence, anchor: _Anchor | None, day: _Anchor | None, told: Sequence[DayTold]
+    document: Document,
+    parsed: ParsedSentence,
+    anchor: _Anchor | None,
+    day: _Anchor | None,
+    told: Sequence[DayTold],
+    entry: DatedEntry,
 ) -> list[_Read]:
     text = parsed.text.translate(_PLAIN)
     chosen: list[_Read] = []
@@ -87,10 +96,11 @@ def _readings(
     ordered = _anaphors_again(document, parsed, text, ordered, anchor, told)
     lexicon = load_lexicon(document.language, "times")
     ordered = in_order(ordered, text, document.article.published, lexicon["in_order"])
-    placed = _on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
-    placed = [_of_live_entry(document, text, item) for item in placed]
-    placed = [_on_night_told(parsed, _on_day_told(parsed, item, day, lexicon), day, lexicon) for item in placed]
-    return _on_one_day(placed)
+    ordered = _told_from(document, parsed, text, ordered, entry)
+    placed = on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
+    placed = [of_live_entry(document, text, item) for item in placed]
+    placed = [on_night_told(parsed, on_day_told(parsed, item, day, lexicon), day, lexicon) for item in placed]
+    return on_one_day(placed)
 
 
 def _latest(chosen: list[_Read], match: Match, anchor: _Anchor | None) -> Period | None:
@@ -117,6 +127,24 @@ def _anaphors_again(
     return done
 
 
+def _told_from(
+    document: Document, parsed: ParsedSentence, text: str, chosen: list[_Read], entry: DatedEntry
+) -> list[_Read]:
+    """Count again, from when something was pledged or from the entry of a timeline, what does not count from today."""
+    published = document.article.published
+    if published is None:
+        return chosen
+    rules, done = load_lexicon(document.language, "times")["pledged"], list[_Read]()
+    for match, reading in chosen:
+        since = counted_from(text, match, reading, done, entry, published, rules)
+        moved = _read(document, parsed, text, match, None, at=since) if since is not None else None
+        period = moved.period if moved is not None else None
+        sooner = period is not None and reading.period is not None and period.first < reading.period.first
+        past = period is not None and period.first <= published
+        done.append((match, moved if moved is not None and (sooner or past) else reading))
+    return done
+
+
 def _days_here(document: Document, parsed: ParsedSentence, chosen: list[_Read]) -> list[DayTold]:
     return [
         DayTold(reading.period, None, is_of_saying(parsed, match.start, match.end, document.language), 0)
@@ -127,96 +155,8 @@ def _days_here(document: Document, parsed: ParsedSentence, chosen: list[_Read]) 
 
 def _is_lately(period: Period, document: Document) -> bool:
     """Return whether *period* is a day shortly before the publication."""
-    published, day = document.article.published, _day_of(period)
+    published, day = document.article.published, day_of(period)
     return published is not None and day is not None and (published - day.first).days in _LATELY
-
-
-def _of_live_entry(document: Document, text: str, item: _Read) -> _Read:
-    """Put the publication day before the time that opens an entry told as it happens: "11.15am: Police raise toll"."""
-    match, reading = item
-    published = document.article.published
-    opens = re.match(r"\W*$", text[: match.start]) and re.match(r" ?(?:GMT|UTC)?(?: ?:| [-–—|]) ", text[match.end :])
-    if reading.clock is None or "/" in reading.clock or reading.period is not None or published is None or not opens:
-        return item
-    return match, replace(reading, period=periods.day(published))
-
-
-def _on_day_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexicon: dict[str, Any]) -> _Read:
-    """Put the day told last before a time of the day in a past sentence without one; who speaks means no such day."""
-    match, reading = item
-    if reading.clock is None or reading.period is not None or "/" in reading.clock or day is None:
-        return item
-    if reading.clock == _MIDNIGHT:
-        # Where a day ends and the next begins, its name does not tell which of them is meant.
-        return item
-    text = parsed.text.translate(_PLAIN)
-    if compiled(lexicon["speaker"]).search(text) or compiled(lexicon["event_day"]).search(text):
-        return item
-    if direction(parsed, match.start, match.end, lexicon["tense"]) != "past":
-        return item
-    return match, replace(reading, period=_day_of(day[0]), anaphoric=True)
-
-
-def _on_night_told(parsed: ParsedSentence, item: _Read, day: _Anchor | None, lexicon: dict[str, Any]) -> _Read:
-    """Put the night that only the story tells after the day told last: « Lundi soir, … Dans la nuit, des heurts »."""
-    match, reading = item
-    bare = compiled(lexicon["night_told"], re.IGNORECASE).fullmatch(match.groups.get("night", ""))
-    evening = _day_of(day[0]) if day is not None else None
-    if bare is None or reading.period is None:
-        return item
-    if evening is None or direction(parsed, match.start, match.end, lexicon["tense"]) != "past":
-        return item
-    if not 0 < (reading.period.last - evening.last).days <= _NIGHTS:
-        return item
-    night = periods.span(evening.last, evening.last + timedelta(1))
-    return match, replace(reading, period=night, anaphoric=True)
-
-
-def _on_one_day(chosen: list[_Read]) -> list[_Read]:
-    """Put the day told last before every time of the day of a sentence that has it before one of them."""
-    told = next((reading.period for _, reading in chosen if reading.clock is not None and reading.anaphoric), None)
-    if told is None:
-        return chosen
-    return [
-        (match, replace(reading, period=told, anaphoric=True))
-        if reading.clock not in (None, _MIDNIGHT) and reading.period is None and "/" not in (reading.clock or "")
-        else (match, reading)
-        for match, reading in chosen
-    ]
-
-
-def _on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> list[_Read]:
-    """Put the day of the same sentence before a time of the day: « mardi, vers 17 heures »."""
-    ahead = re.compile(rf"(?:^|\W)(?:{lexicon['bounded_ahead']}) ?(?:le )?$", re.IGNORECASE)
-    clocks = [match for match, reading in chosen if reading.clock is not None]
-    days = [
-        (match, day)
-        for match, reading in chosen
-        if reading.period is not None
-        and reading.clock is None
-        and (day := _day_of(reading.period)) is not None
-        # "at 11 a.m. they agreed to wait until Sunday": a term ahead is not the day of a time told apart from it.
-        and (not ahead.search(text[: match.start]) or any(_gap(match, clock) <= _TIED for clock in clocks))
-    ]
-    placed: list[_Read] = []
-    for match, reading in chosen:
-        if reading.clock is not None and "/" not in reading.clock and days:
-            gap, _, period = min((_gap(match, other), other.start, period) for other, period in days)
-            if gap <= _BESIDE or len(days) == 1:
-                reading = replace(reading, period=period)
-        placed.append((match, reading))
-    return placed
-
-
-def _day_of(period: Period) -> Period | None:
-    """Return the day that a time of the day belongs to: of a night from one day to the next the second."""
-    if period.grain == "day":
-        return period
-    return periods.day(period.last) if (period.last - period.first).days == 1 else None
-
-
-def _gap(one: Match, other: Match) -> int:
-    return max(one.start - other.end, other.start - one.end)
 
 
 def _read(
@@ -226,14 +166,16 @@ def _read(
     match: Match,
     anchor: Period | None,
     told: Sequence[DayTold] = (),
+    at: date | None = None,
 ) -> Reading | None:
+    """Return what a match means, counted from the publication, or ahead from the day *at*."""
     lexicon = load_lexicon(document.language, "times")
     situation = Situation(
         groups=match.groups | {"whole": text[match.start : match.end]},
         lexicon=lexicon,
         language=document.language,
-        published=document.article.published,
-        tense=partial(direction, parsed, match.start, match.end, lexicon["tense"]),
+        published=at or document.article.published,
+        tense=(lambda: "future") if at else partial(direction, parsed, match.start, match.end, lexicon["tense"]),
         before=text[: match.start],
         after=text[match.end :],
         anchor=anchor,

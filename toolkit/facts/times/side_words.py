@@ -29,14 +29,21 @@ def by_deadline(before: str, own: str, words: dict[str, Any]) -> Looking | None:
     return None if weekday or not compiled(words["leads_ahead"], re.IGNORECASE).search(before) else "future"
 
 
-def by_wording(before: str, own: str, words: dict[str, Any]) -> Direction | None:
-    """Return what a fixed turn of the words before a time tells, whatever the tense of its verb."""
+def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") -> Direction | None:
+    """Return what a fixed turn of the words before a time tells, whatever the tense of its verb.
+
+    Args:
+        before: The sentence before the time.
+        own: The time.
+        words: The lexicon's ``tense`` entry.
+        after: The sentence after the time.
+    """
     if compiled(rf"{words['inverted']}$", re.IGNORECASE).search(before):
         # « a-t-il soufflé lundi »
         return "past"
     # "postponed to May 3", "extended until June": what was done sets a date ahead …
     ahead = (
-        asks_for(before, own, words)
+        (asks_for(before, own, words) and not _asks_somebody(before, after, words))
         or sets_a_date(before, own, words, "setting_to")
         or sets_a_date(before, own, words, "setting_at", "resetting")
         or compiled(words["conditions"], re.IGNORECASE).search(before)
@@ -53,6 +60,13 @@ def asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
     led = re.match(r"(?:in|by|for|en|à|au|dès|pour|d'ici) ", own, re.IGNORECASE)
     said = before + (led[0] if led else "")
     return compiled(rf"\b(?:{words['asking']})\b{words['between_asked']}$", re.IGNORECASE).search(said) is not None
+
+
+def _asks_somebody(before: str, after: str, words: dict[str, Any]) -> bool:
+    """ "urged Peru in May to pay": what is asked for comes behind, so the time is when somebody asked."""
+    if compiled(words["what_is_asked"], re.IGNORECASE).match(after) is None:
+        return False
+    return compiled(rf"\b(?:{words['asking_somebody']})\b[^,;:.]{{3,70}}$", re.IGNORECASE).search(before) is not None
 
 
 def opens_done(before: str, after: str, words: dict[str, Any]) -> bool:

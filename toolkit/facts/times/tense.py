@@ -48,7 +48,7 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return "present"
     if compiled(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", re.IGNORECASE).search(before):
         return "past"
-    worded = by_wording(before, own, words)
+    worded = by_wording(before, own, words, after)
     return worded if worded is not None else _by_verb(parsed, start, end, words)
 
 

@@ -42,6 +42,9 @@ def _promised(one: Read, other: Read, text: str, published: date, rules: dict[st
     (first, start), (match, reading) = one, other
     if start.period is None or reading.period is None or reading.basis != "relative" or start.period.last > published:
         return None
+    if "feast" in match.rule.resolve:
+        # Easter is on another day each year.
+        return None
     if reading.period.grain not in ("day", "month", "season") or {"which", "this", "weekday"} & match.groups.keys():
         return None
     between = text[first.end : match.start]
