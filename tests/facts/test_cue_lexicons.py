@@ -16,7 +16,7 @@ from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.relations import bridges
 from toolkit.facts.wording import Rule, compile_pattern, fragments, plain, rules
 
-NAMES = ("modality", "negation", "attribution", "causes", "scope", "rivals", "sweeping")
+NAMES = ("modality", "negation", "attribution", "causes", "scope", "rivals", "sweeping", "attributed")
 RULES = [(language, name, rule) for language in LANGUAGES for name in NAMES for rule in rules(language, name)]
 
 

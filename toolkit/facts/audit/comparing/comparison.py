@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.facts.audit.comparing.attributed import left_without_source
 from toolkit.facts.audit.comparing.contraries import contrary
 from toolkit.facts.audit.comparing.disputes import as_disputed
 from toolkit.facts.audit.comparing.firmness import as_put, only_hearsay, reserve_dropped
@@ -166,7 +167,7 @@ def _firmer(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling: T
     viewed = _in_view(index, parsed, claim, telling) if committed(claim) else ""
     if viewed:
         return Told("overstated", "in-view", telling_words(claim), viewed, other)
-    return as_disputed(index, claim, other)
+    return as_disputed(index, claim, other) or left_without_source(index, parsed, claim, telling, other)
 
 
 def _of_another_act(index: EvidenceIndex, parsed: ParsedSentence, asked: set[str], telling: Telling) -> bool:

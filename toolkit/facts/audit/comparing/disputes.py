@@ -6,6 +6,7 @@ from toolkit.facts.audit.comparing.replies import retort
 from toolkit.facts.audit.comparing.told import Told, as_told, committed
 from toolkit.facts.audit.evidence.contests import countered
 from toolkit.facts.audit.evidence.index import EvidenceIndex
+from toolkit.facts.audit.reading.sides import says
 from toolkit.facts.content import stems
 from toolkit.facts.document import Row
 from toolkit.facts.wording import lexicon_pattern, plain
@@ -33,7 +34,9 @@ def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
         return Told("overstated", "countered", str(claim["surface"]), str(against["surface"]), other)
     if other["modality"] not in _BY_OTHERS:
         return None
-    contested = other["disputed_by"] or other["row_id"] in index.rejections
+    # What both sides announce is no matter of dispute, whatever one of them denies beside it.
+    agreed = says("all_sides", str(other["source_text"] or ""), index.material.language)
+    contested = not agreed and (other["disputed_by"] or other["row_id"] in index.rejections)
     cue = plain(str(other.get("cue") or ""))
     claimed = (
         other["modality"] == "reported"

@@ -24,6 +24,7 @@ _TYPES = {
     "giver": ("quantity_precision", "medium", "figure"),
     "reversed": ("quantity_precision", "medium", "figure"),
     "countered": ("modality_inflation", "high", "disputed"),
+    "unattributed": ("source_missing", "medium", "unattributed"),
     "change": ("presupposition_conflict", "high", "fate"),
     "circumstance": ("presupposition_conflict", "high", "fate"),
     "former-date": ("presupposition_conflict", "high", "fate"),
@@ -50,8 +51,8 @@ _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _EXCLUDED = {"change", "former-date", "circumstance", "admitted", "unadmitted"}
 _CONTRARY = ("polarity", "opposite", "undone", "unanimity", "admitted", "unadmitted")
-_LESSER = ("disputed", "countered", "agency", "bound", "sharpened")
-"""Differences than which others are graver; the first two are told only where nothing graver is."""
+_LESSER = ("disputed", "countered", "unattributed", "agency", "bound", "sharpened")
+"""Differences than which others are graver; the first three are told only where nothing graver is."""
 
 
 def summary_findings(judged: Judgements) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
     implied = _implied(judged, name, judgement)
     for difference in judgement.differences:
         graver = [one.rule for one in judgement.differences if one.rule not in _LESSER]
-        if difference.rule in ("disputed", "countered") and (graver or judgement.denials):
+        if difference.rule in _LESSER[:3] and (graver or judgement.denials):
             # Something graver is told, or what the bullet leaves out is the denial (see below).
             continue
         if difference.rule == "scope" and set(graver) & set(_CONTRARY):
