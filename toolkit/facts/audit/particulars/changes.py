@@ -8,11 +8,11 @@ from toolkit.facts.audit.evidence.evidence import Evidence
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.figures import exclude
 from toolkit.facts.audit.figures.reckonings import changes
-from toolkit.facts.audit.reading.material import is_margin
+from toolkit.facts.audit.reading.material import is_margin, span_in
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
-from toolkit.facts.wording import Span, has_lexicons
+from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
 
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "half": 0.5}
 _LOOSE = 0.2
@@ -34,7 +34,11 @@ def other_change(
     told = {word.topic: parsed.text[word.start : word.end] for word in acts}
     own = [row for row in index.material.quantities_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
     for one in evidence:
-        yielded = _turned(index, own, told, one.parsed) or _multiplied(index, parsed, within, told, one.parsed)
+        yielded = (
+            _turned(index, own, told, one.parsed)
+            or _old_for_new(index, parsed, own, one.parsed)
+            or _multiplied(index, parsed, within, told, one.parsed)
+        )
         if yielded is not None:
             return *yielded, one.sentence_id
     return None
@@ -63,6 +67,32 @@ def _turned(
             first, last = sorted((old, new), key=lambda row: int(row["start"]))
             return told[direction], other.text[first["start"] - other.offset : last["end"] - other.offset]
     return None
+
+
+def _old_for_new(
+    index: EvidenceIndex, parsed: ParsedSentence, own: Sequence[Row], other: ParsedSentence
+) -> tuple[str, str] | None:
+    """The older number of a change told as what it came to, or the two told the other way round.
+
+    « La redevance est ramenée à 57 euros » against « elle passe de 57 à 62 euros ».
+    """
+    language = index.material.language
+    own_pairs = [(first["value"], last["value"]) for first, last in changes(index.material, parsed)]
+    came_to = [row for row in own if _is_newer(language, parsed, row)]
+    for old, new in changes(index.material, other):
+        first, last = sorted((old, new), key=lambda row: int(row["start"]))
+        words = other.text[first["start"] - other.offset : last["end"] - other.offset]
+        if (new["value"], old["value"]) in own_pairs:
+            return parsed.text, words
+        reached = next((row for row in came_to if (row["unit"], row["value"]) == (old["unit"], old["value"])), None)
+        if reached is not None and not any(row["value"] == new["value"] for row in own) and exclude(old, new):
+            return str(reached["surface"]), words
+    return None
+
+
+def _is_newer(language: str, parsed: ParsedSentence, row: Row) -> bool:
+    before = plain(parsed.text[: span_in(parsed, row)[0]])
+    return lexicon_pattern(language, "findings", "newer_number").search(before) is not None
 
 
 def _multiplied(

@@ -11,7 +11,9 @@ from toolkit.facts.wording import has_lexicons
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
+    """One side of a pair: whole words, and beginnings of words."""
+
     words: frozenset[str]
     beginnings: tuple[str, ...]
 
@@ -63,21 +65,26 @@ def lesser_act(first: str, second: str, language: str) -> bool:
 
 
 @cache
-def _pairs(name: str, language: str) -> tuple[tuple[_Side, _Side], ...]:
+def _pairs(name: str, language: str) -> tuple[tuple[Side, Side], ...]:
     if not has_lexicons(language):
         return ()
     listed = load_lexicon(language, "contraries")[name]
-    return tuple((_side(str(pair[0])), _side(str(pair[1]))) for pair in listed)
+    return tuple((side(str(pair[0])), side(str(pair[1]))) for pair in listed)
 
 
 @cache
-def _senses(language: str) -> tuple[_Side, ...]:
+def _senses(language: str) -> tuple[Side, ...]:
     if not has_lexicons(language):
         return ()
-    return tuple(_side(str(entries)) for entries in load_lexicon(language, "contraries")["senses"])
+    return tuple(side(str(entries)) for entries in load_lexicon(language, "contraries")["senses"])
 
 
-def _side(entries: str) -> _Side:
+def side(entries: str) -> Side:
+    """Return a side as a lexicon lists it: words, and beginnings of words (*).
+
+    >>> side("lend* bank").holds("lender")
+    True
+    """
     words = [fold(entry) for entry in entries.split()]
     whole = frozenset(word for word in words if not word.endswith("*"))
-    return _Side(whole, tuple(word[:-1] for word in words if word.endswith("*")))
+    return Side(whole, tuple(word[:-1] for word in words if word.endswith("*")))

@@ -23,6 +23,7 @@ from toolkit.facts.audit.verdicts.earned import unearned
 from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, tellings_in
 from toolkit.facts.audit.verdicts.roles import by_role
 from toolkit.facts.audit.verdicts.stances import told_otherwise, told_undone_too
+from toolkit.facts.audit.verdicts.turned import turned_round
 from toolkit.facts.audit.verdicts.unanimity import not_unanimous
 from toolkit.facts.audit.verdicts.undecided import still_undecided
 from toolkit.facts.audit.verdicts.unsettled import only_charged
@@ -169,7 +170,8 @@ def _of_bullet(
     doer = by_role(index, parsed, claim, evidence) if not _contrary(found) else None
     if doer is None and not found:
         doer = other_doer(index, parsed, claim, evidence)
-    found = [doer, *found] if doer is not None else found
+    turned = turned_round(index, parsed, claim, evidence) if doer is None and not _contrary(found) else None
+    found = [*(one for one in (doer, turned) if one is not None), *found]
     denied = unanswered(index, parsed, claim, evidence) if not found else None
     if denied is not None:
         where = (evidence[0].sentence_id,)
