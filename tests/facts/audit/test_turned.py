@@ -1,4 +1,4 @@
-"""Bullets that turn one thing round and tell the rest as the text: a word, what came first, old and new, who was for it."""
+"""Bullets that turn one thing round and tell the rest: a word, what came first, old and new, who was for it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,14 @@ def _other_sources(judged: Judgements) -> Iterator[Finding]:
     material = judged.material
     for name, judgement in judged.points.items():
         claim = material.main_claim(name)
-        if claim is None or claim["modality"] not in _TOLD or not claim["source_text"] or holds_source(claim):
+        told_already = any(one.rule == "speaker" for one in judgement.differences)
+        if (
+            claim is None
+            or told_already
+            or claim["modality"] not in _TOLD
+            or not claim["source_text"]
+            or holds_source(claim)
+        ):
             # « Paris a refusé de livrer le banquier »: what a party does is no saying that could be another's.
             continue
         told = [row for one in judgement.evidence for row in material.claims_in(one.sentence_id) if row["source_text"]]

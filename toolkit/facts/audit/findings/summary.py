@@ -33,6 +33,7 @@ _TYPES = {
     "scope": ("scope_shift", "medium", "scope_shift"),
     "polarity": ("certainty_conflict", "high", "contradicted"),
     "opposite": ("certainty_conflict", "high", "contradicted"),
+    "speaker": ("attribution_conflict", "high", "other_source"),
     "turned": ("certainty_conflict", "high", "contradicted"),
     "undone": ("certainty_conflict", "high", "contradicted"),
     "belonging": ("attribution_conflict", "high", "fate"),
@@ -51,7 +52,7 @@ _SHARED = 2
 _REJECTING = ("deny", "reject")
 _SEVERAL = 3
 _EXCLUDED = {"change", "former-date", "circumstance", "admitted", "unadmitted"}
-_CONTRARY = ("polarity", "opposite", "undone", "turned", "unanimity", "admitted", "unadmitted")
+_CONTRARY = ("polarity", "opposite", "undone", "turned", "speaker", "unanimity", "admitted", "unadmitted")
 _LESSER = ("disputed", "countered", "unattributed", "agency", "bound", "sharpened")
 """Differences than which others are graver; the first three are told only where nothing graver is."""
 

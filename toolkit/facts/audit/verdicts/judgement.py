@@ -22,6 +22,7 @@ from toolkit.facts.audit.verdicts.doers import other_doer
 from toolkit.facts.audit.verdicts.earned import unearned
 from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, tellings_in
 from toolkit.facts.audit.verdicts.roles import by_role
+from toolkit.facts.audit.verdicts.speakers import other_denier, other_speaker
 from toolkit.facts.audit.verdicts.stances import told_otherwise, told_undone_too
 from toolkit.facts.audit.verdicts.turned import turned_round
 from toolkit.facts.audit.verdicts.unanimity import not_unanimous
@@ -170,7 +171,9 @@ def _of_bullet(
     doer = by_role(index, parsed, claim, evidence) if not _contrary(found) else None
     if doer is None and not found:
         doer = other_doer(index, parsed, claim, evidence)
-    turned = turned_round(index, parsed, claim, evidence) if doer is None and not _contrary(found) else None
+    turned = None
+    if doer is None and not _contrary(found):
+        turned = turned_round(index, parsed, claim, evidence) or other_speaker(index, claim, evidence)
     found = [*(one for one in (doer, turned) if one is not None), *found]
     denied = unanswered(index, parsed, claim, evidence) if not found else None
     if denied is not None:
@@ -275,4 +278,7 @@ def _judge_denial(index: EvidenceIndex, claim: Row, evidence: Sequence[Evidence]
     ]
     if not told and not denials:
         return Judgement("unsupported", "no-denial", tuple(evidence))
+    elsewhere = other_denier(index, claim, [*told, *denials])
+    if elsewhere is not None:
+        return Judgement("contradicted", elsewhere.rule, tuple(evidence), (elsewhere,))
     return Judgement("supported", "denial", tuple(with_denials(index, evidence, denials)))
