@@ -24,6 +24,7 @@ def outlook(text: str, language: str) -> list[str]:
         ("en", "Will it rain? Possibly."),
         ("en", "The institute had advised that up to 90 wolves could be shot without harm."),
         ("en", "The firm said in 2019 that it would close the plant."),
+        ("en", "She would not say if she meant to form a league, as her rival had done in 2017."),
         ("fr", "Le maire n'a aucune intention de partir."),
         ("fr", "Le maire n'entend pas partir."),
         ("fr", "Selon la loi, la police peut fouiller les voitures."),

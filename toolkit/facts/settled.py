@@ -14,8 +14,8 @@ _LONG_AGO = timedelta(days=365)
 def expects_nothing(document: Document, claim: Row, times: Sequence[Row]) -> bool:
     """Tell whether a claim about what may or will be leaves nothing to wait for.
 
-    "Has no plans to leave", "under the truce either side may search ships", "Could it fall?", "had warned that it could
-    fall" and "said in 2019 that it would close".
+    "Has no plans to leave", "would not say if she meant to run, as he had done", "under the truce either may search
+    ships", "Could it fall?", "had warned that it could fall" and "said in 2019 that it would close".
 
     Args:
         document: The article.
@@ -31,6 +31,8 @@ def expects_nothing(document: Document, claim: Row, times: Sequence[Row]) -> boo
     if len(surface.split()) == 1 or (claim["source_kind"] == "author" and text.rstrip('*_ »"”').endswith("?")):
         return True
     if lexicon_pattern(language, "clauses", "no_plan").search(surface):
+        return True
+    if claim["modality"] == "possible" and lexicon_pattern(language, "clauses", "had_done").search(surface):
         return True
     if claim["modality"] == "possible" and _is_allowed(text, start, surface, language):
         return True

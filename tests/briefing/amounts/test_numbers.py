@@ -100,10 +100,25 @@ def test_two_amounts_of_one_thing_are_drawn_on_one_axis() -> None:
         "Quelque 300 personnes étaient à bord. Le navire a heurté 12 rochers.",
         "The ferry carried 312 people. Seven people were hurt.",
         "Le port a perdu environ 40 emplois. La gare a perdu deux trains.",
+        # A part and its whole are no two counts of one thing.
+        "The board found faults in 12 of 91 dams.",
+        "La commission a relevé des défauts sur 12 des 91 barrages.",
     ],
 )
 def test_amounts_that_nothing_is_set_against_have_no_bar(text: str) -> None:
     assert drawn(text, "en" if "The" in text else "fr") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Ghana will let 90 elephants be shot, 20 fewer than in 2024.", "en", ["90 elephants"]),
+        ("The mine sold 30 tonnes less than in May.", "en", []),
+        ("La mine emploie 300 mineurs, 45 de moins qu’en 2024.", "fr", ["300 mineurs"]),
+    ],
+)
+def test_how_many_fewer_or_more_is_no_amount_of_its_own(text: str, language: str, told: list[str]) -> None:
+    assert [name for name in rows(text, language) if re.match(r"\d", name)] == told
 
 
 def test_the_head_of_the_table_says_how_many_are_contested_and_how_many_only_bounded() -> None:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from toolkit.briefing.amounts.intervals import Interval
 from toolkit.briefing.amounts.scale import top_of
+from toolkit.briefing.amounts.worded import is_part_of
 from toolkit.briefing.material import Material
 from toolkit.charts.claims import Claim
 from toolkit.facts.content import stems
@@ -141,7 +142,7 @@ def _in_finest(amount: Amount) -> tuple[Interval, str]:
 def _compare(material: Material, one: Amount, other: Amount) -> bool:
     """Return whether two amounts of one kind are told of one thing, or by sides that contradict each other."""
     kinds = [(_in_finest(amount)[1], amount.movement, amount.per) for amount in (one, other)]
-    if kinds[0] != kinds[1]:
+    if kinds[0] != kinds[1] or is_part_of(material, one.row, other.row):
         return False
     mine, theirs = (claim_around(material, amount.row) for amount in (one, other))
     if mine is None or theirs is None:

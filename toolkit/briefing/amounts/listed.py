@@ -12,7 +12,7 @@ from toolkit.base.typography import typographic
 from toolkit.briefing.amounts.comparable import claim_around
 from toolkit.briefing.amounts.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.amounts.movement import Movement, movement_of, moves
-from toolkit.briefing.amounts.worded import is_peak, rate_of, times_over
+from toolkit.briefing.amounts.worded import is_difference, is_peak, rate_of, times_over
 from toolkit.briefing.material import Material
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
@@ -87,7 +87,7 @@ def _quantities(writer: Writer, material: Material) -> list[ListedAmount]:
     surfaces = {row["row_id"]: row for row in rows}
     for row in rows:
         interval = interval_of(row)
-        if interval is None:
+        if interval is None or (row["unit"] != "%" and is_difference(material, row)):
             continue
         # « cartouches » beside « des millions de cartouches » says nothing: what is told of them does.
         said_already = bool(row["of"]) and str(row["of"]).lower() in str(row["surface"]).lower()

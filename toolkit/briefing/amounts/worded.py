@@ -21,6 +21,20 @@ def is_peak(material: Material, row: dict[str, Any]) -> bool:
     return bool(peaks and re.search(rf"\b(?:{peaks})\s*$", before, re.IGNORECASE))
 
 
+def is_part_of(material: Material, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Return whether one amount is told as a part of the other: "faults in 12 of 91 dams" are no two counts of dams."""
+    first, second = sorted((one, other), key=lambda row: int(row["start"]))
+    parted = small_words(material.language).get("part_of")
+    between = material.article.text[first["end"] : second["start"]]
+    return bool(parted and re.fullmatch(parted, between, re.IGNORECASE))
+
+
+def is_difference(material: Material, row: dict[str, Any]) -> bool:
+    """Return whether an amount only tells how many more or fewer than another: "90 elephants, 20 fewer than before"."""
+    compared = small_words(material.language).get("difference")
+    return bool(compared and re.match(compared, material.article.text[row["end"] :], re.IGNORECASE))
+
+
 def rate_of(material: Material, row: dict[str, Any]) -> str:
     """Return the name of the time that an amount is counted for, "a day"; empty for an amount as such."""
     rates: dict[str, str] = small_words(material.language).get("rates", {})

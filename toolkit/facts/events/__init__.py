@@ -11,8 +11,8 @@ Read the modules in this order:
    noun phrase.
 4. The parties: ``parties`` of verbs (``prepositional``, ``blows``, ``implied``, ``addressees``, ``understood``,
    ``adjuncts``), ``noun_parties`` of nouns (``carriers``).
-5. Whether it happens: ``verb_time`` (the verb's own ``moods``, what is ``governing`` it), ``noun_time``,
-   ``happening``; when: ``timing``.
+5. Whether it happens: ``verb_time`` (the verb's own ``moods``, what is ``governing`` it, its ``leeway``),
+   ``noun_time``, ``happening``; when: ``timing``.
 6. The tellings: ``tellings`` puts one sentence's together, ``traits`` and ``likelihood`` weigh each; without a language
    model ``word_order`` tells the clearest.
 7. The article: ``sameness`` and ``retellings`` join what is told twice, ``returns`` what is given in return.

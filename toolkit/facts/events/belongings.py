@@ -132,6 +132,9 @@ def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -
     # "Kigali's critics" are not Kigali's own.
     for reader in (_described,) if against else (_possessed, _complemented, _described):
         found = next(reader(noun, participants, beside), ())
+        if found and noun.lower_ in word_list(participants.language, "before_and_after"):
+            # « son prédécesseur », "Ana Roe's successor": another person, of the same country.
+            return tuple(home for home in map(participants.focus.country, found) if home)
         if found:
             return found
     return ()
@@ -164,12 +167,21 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
     if noun.lower_ in word_list(participants.language, "asides") and preposition(noun):
         # « de son côté », "for its part": only says who speaks or acts in turn.
         return ()
+    if _is_of_unnamed_subject(noun, participants):
+        return ()
     owner = participants.focus.pronoun(child.lower_)
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
         if _is_both(noun.head.head, noun):
             return participants.focus.pair(owner or beside, countries=True)
         return nationality_of(noun, participants) or participants.focus.other(beside or owner)
     return owner or beside
+
+
+def _is_of_unnamed_subject(noun: Token, participants: Participants) -> bool:
+    """« Son prédécesseur avait opposé son veto »: what belongs to a subject nobody knows is of no one told before."""
+    subject = next((one for one in noun.head.children if one.dep_ in _SUBJECT and one.i < noun.i), None)
+    known = subject is None or subject.lower_ not in word_list(participants.language, "before_and_after")
+    return not known and subject is not None and not participants.of(subject).ids
 
 
 def _is_both(of_both: Token, noun: Token) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.syntax import clause_tokens, is_nominal, is_verb, normal
+from toolkit.facts.events.syntax import clause_tokens, is_nominal, is_verb, normal, preposition
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.function_words import function_words
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -57,6 +58,17 @@ def hangs_on_verb(token: Token, verb: Token) -> bool:
     """Tell whether a preposition belongs to the verb, not to the noun before it: « exiger de Lima »."""
     head = token.head if token.dep_ != "case" else token.head.head
     return head.i == verb.i or token.i == verb.i + 1
+
+
+def tells_means(token: Token, verb: Token) -> bool:
+    """Tell whether a preposition belongs to what is used: "bought a ferry with a loan [from] Lima"."""
+    if normal(token) not in function_words(token.lang_, "sent_from") | function_words(token.lang_, "of"):
+        return False
+    noun = token.head if token.dep_ != "case" else token.head.head
+    if not is_nominal(noun) and token.i > verb.i + 1:
+        noun = token.nbor(-1)
+    used = is_nominal(noun) and verb.i < noun.i < token.i
+    return used and preposition(noun) in function_words(token.lang_, "with")
 
 
 def next_noun(token: Token) -> Token | None:

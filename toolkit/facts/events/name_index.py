@@ -10,6 +10,7 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_verb, opens_clause, preposition
+from toolkit.facts.function_words import plays
 from toolkit.facts.gazetteer import fold, table
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
@@ -74,8 +75,8 @@ class NameIndex:
         return self._names.get(token.i)
 
     def nationality(self, token: Token) -> Row | None:
-        """Return the adjective of nationality that a word is."""
-        return self._adjectives.get(token.i)
+        """Return the adjective of nationality that a word is; « le russe », "teaching in French" name a language."""
+        return None if _is_language(token, self._language) else self._adjectives.get(token.i)
 
     def kind(self, mention: Row) -> str:
         """Return the type of the entity that a mention names."""
@@ -181,3 +182,16 @@ def _listed(entities: EntityRows) -> frozenset[str]:
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(fold(value) for row in table("capitals") for key, value in row.items() if key in ("fr", "en"))
+
+
+def _is_language(token: Token, language: str) -> bool:
+    """Tell whether a word like « russe » is the name of a language: French nouns for people have a capital letter."""
+    if language == "fr":
+        before = token.nbor(-1) if token.i else None
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        named = before is not None and plays(before, "before_a_language") and token.text[:1].islower()
+        return named and (following is None or following.pos_ not in ("NOUN", "PROPN"))
+    alone = token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ")
+    object_of = token.dep_ in ("dobj", "pobj", "conj") and token.tag_ in ("NNP", "JJ", "NN")
+    bare = not any(True for _ in token.children) and not token.lower_.endswith(("an", "ian"))
+    return alone and object_of and bare

@@ -21,7 +21,7 @@ from toolkit.facts.events.belongings import (
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES, NameIndex
-from toolkit.facts.events.pronouns import judged_for, means_thing
+from toolkit.facts.events.pronouns import follows_things, judged_for, means_thing
 from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.syntax import (
     complement_of,
@@ -187,7 +187,9 @@ class Participants:
                 return self.of(judged)
             if means_thing(token, self.focus.before, self.language, self._names_person):
                 return Party()
-            return Party(self.focus.pronoun(word, beside, nearby=self._follows_several(token)), True)
+            return Party(
+                self.focus.pronoun(word, beside, nearby=self._follows_several(token) or follows_things(token)), True
+            )
         counted = self._counted(token)
         if counted is not None:
             return self.of(counted, beside)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.implied import acceptable
-from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, zone
+from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, tells_means, zone
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.syntax import antecedent, complement_of
 from toolkit.facts.events.triggers import Trigger
@@ -55,6 +55,8 @@ def _brings_in(token: Token, key: str, trigger: Trigger, language: str, *, fille
     spoken_to = token.i in rest and key in function_words(language, "spoken_to")
     own = spoken_to and "object" in frame.recipient and not filled
     if not own and key not in frame.recipient | frame.origin and not (key == "de" and frame.mutual):
+        return False
+    if tells_means(token, trigger.token):
         return False
     given = key in frame.origin and frame.subject == "recipient"
     loose = key in function_words(language, "of") and not given and token.i - 1 not in rest

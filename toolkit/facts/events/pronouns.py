@@ -82,3 +82,11 @@ def _told_by(noun: Token, pronoun: Token, language: str) -> str:
         return ""
     bodies = word_list(language, "public_bodies") | word_list(language, "body_kinds") | word_class(language, "firms")
     return "somebody" if is_agent(noun.lower_, language) or noun.lower_ in bodies else "thing"
+
+
+def follows_things(pronoun: Token) -> bool:
+    """ "Asked China for more teachers and will send them home": several who are not named stand nearer than a State."""
+    return plays(pronoun, "several_done_to") and any(
+        word.pos_ == "NOUN" and has_feature(word, "Number", "Plur") and word.dep_ in (*OBJECTS, "pobj", "nsubjpass")
+        for word in pronoun.doc[: pronoun.i]
+    )

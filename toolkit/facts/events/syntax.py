@@ -203,6 +203,9 @@ def governors(verb: Token) -> Iterator[Token]:
         if head.pos_ == "ADP":
             head = head.head
         if token.dep_ == "conj" and is_verb(head):
+            if is_finite_group(token) and not is_finite_group(head):
+                # "vowed to close the border and blamed Togo": joined by the parse to the infinitive.
+                return
             token = head
             continue
         if is_finite_group(token) or token.dep_ not in CLAUSAL:
