@@ -449,3 +449,17 @@ def test_a_deed_beside_what_is_said_is_quoted_in_its_own_words() -> None:
     text = '"Nobody paid me," Ida Holm said on Monday after Peru had freed her from a prison in Lima.'
     facts = extract(article(text, language="en"))
     assert [link.surface for link in unnamed_links_of(facts) + links_of(facts) if "Nobody" in link.surface] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "degree"),
+    [
+        ("Kenya is free to expel the Somali consul.", "en", Degree.POSSIBLE),
+        ("Kenya has until May 3 to expel the Somali consul.", "en", Degree.POSSIBLE),
+        ("Le Laos est prêt à expulser l'ambassadeur de Thaïlande.", "fr", Degree.POSSIBLE),
+        ("Kenya had to expel the Somali consul.", "en", Degree.AFFIRMED),
+    ],
+)
+def test_a_claim_that_affirms_a_leave_or_a_delay_affirms_no_deed(text: str, language: str, degree: Degree) -> None:
+    [link] = links_of(extract(article(text, language=language)))
+    assert link.mark.degree is degree

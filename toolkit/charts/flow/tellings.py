@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.article.model import Article
@@ -14,6 +14,8 @@ from toolkit.charts.marks import Degree, Mark, joined
 from toolkit.charts.passages import names_what_is_told, with_reflexive
 from toolkit.charts.sentences import reading_order
 
+_WEAK = ("possible", "alleged")
+"""Status of deeds that a claim around them affirms no more than as such."""
 _BY_STATUS = {
     "planned": Degree.REPORTED,
     "possible": Degree.POSSIBLE,
@@ -84,6 +86,9 @@ def by_mark(event: dict[str, Any], tellers: list[Claim], language: str) -> dict[
     for claim in tellers:
         granted = is_granted(event, claim, language)
         told = joined(claim.degree, [claim.mark], disputed=denied and not claim.mark.vague)
+        if told.degree is Degree.AFFIRMED and event["status"] in _WEAK:
+            # "prosecutors have until May to bring charges" affirms the delay, not the charges.
+            told = replace(told, degree=_BY_STATUS[event["status"]])
         mark = Mark(Degree.AFFIRMED, denied) if granted else told
         found.setdefault(mark, []).append(claim)
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conjugate
 from toolkit.facts.events.frames import word_class
-from toolkit.facts.events.leeway import told_by_leeway
+from toolkit.facts.events.leeway import joined_infinitive, told_by_leeway
 from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import auxiliaries, governors, is_participle, is_verb
@@ -26,7 +26,7 @@ _KINDS = ("possible", "planned", "failed", "excluded", "alleged", "denied", "rea
 
 def told_by_governors(verb: Token, language: str) -> Iterator[str]:
     """Yield what the verbs and nouns above an infinitive say of it, nearest first."""
-    kinds = governing_forms(language)
+    kinds, verb = governing_forms(language), joined_infinitive(verb)
     helpers = [token for token in auxiliaries(verb) if token.lower_ in kinds]
     for token in helpers:
         yield kinds[token.lower_] if not plays(token, "may") else ""

@@ -8,6 +8,7 @@ from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import auxiliaries, is_verb
 from toolkit.facts.function_words import plays
+from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,9 @@ def told_by_leeway(verb: Token, governor: Token) -> str:
     """
     if governor.pos_ == "ADJ":
         return _by_adjective(governor)
+    if governor.pos_ == "NOUN":
+        # « a un mois pour signer », « a le droit d'expulser »: whoever has the time or the right may do it.
+        return "possible" if is_verb(governor.head) and plays(governor.head, "have_to_do") else ""
     if not is_verb(governor) or not plays(governor, "have_to_do"):
         return ""
     between = governor.doc[governor.i + 1 : verb.i]
@@ -43,6 +47,25 @@ def _by_adjective(adjective: Token) -> str:
         return ""
     denied = is_negated(adjective) or (is_verb(adjective.head) and is_negated(adjective.head))
     return "failed" if denied else "possible"
+
+
+def has_until(verb: Token) -> bool:
+    """ "Have until May to charge her", where the parse takes "have" for a helping verb."""
+    have = next((one for one in auxiliaries(verb) if plays(one, "have_to_do")), None)
+    mark = next((one for one in verb.children if plays(one, "infinitive_mark") and one.i < verb.i), None)
+    return have is not None and mark is not None and mark.i > have.i + 1
+
+
+def joined_infinitive(verb: Token) -> Token:
+    """« a un mois pour signer la loi ou la [renvoyer] »: the infinitive that one joined to the main verb goes with."""
+    if verb.dep_ != "conj" or not _is_infinitive(verb) or _is_infinitive(verb.head):
+        return verb
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return next((one for one in reversed(list(between)) if is_verb(one) and _is_infinitive(one)), verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return has_feature(verb, "VerbForm", "Inf")
 
 
 def shared_helpers(verb: Token) -> list[Token]:
