@@ -4,13 +4,13 @@ Read the modules in this order:
 
 1. The cut: ``coordination``, ``clauses`` and ``tails`` say where a sentence holds more than one proposition.
 2. The words of a source: ``source_words``, ``parsed_subjects``, ``apposed``, ``noun_phrases``.
-3. Who says it: ``candidate`` and ``plausibility``, one reader a frame in ``speech_frames``, ``headline_frames`` and
-   ``inversions``, and ``attribution``, which tries them in their order.
+3. Who says it: ``candidate`` and ``plausibility``, one reader a frame in ``speech_frames`` (``judging``),
+   ``aside_frames``, ``headline_frames`` and ``inversions``, and ``attribution``, which tries them in their order.
 4. Whose words they are: ``sources`` (kind and entity), ``antecedents``, ``organs``, ``cast`` with its
    ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; the ``scene``
    of a clause asks them, and ``voices`` says which of them is behind it.
-5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``breath`` and
-   ``pieces``; ``reading`` puts them together.
+5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``spliced``,
+   ``breath`` and ``pieces``; ``listed``; ``reading`` puts them together.
 6. Between sentences: ``discourse`` (what a reader has in mind) and ``matter`` (what claims are about);
    ``denied_words``, ``rejection_weight``, ``rejected`` and ``denials`` link a denial to what it rejects.
 """
@@ -27,10 +27,11 @@ from toolkit.facts.claims.discourse import Discourse
 from toolkit.facts.claims.drafts import Draft
 from toolkit.facts.claims.halves import partings, settle_halves
 from toolkit.facts.claims.interviews import find_turns
+from toolkit.facts.claims.listed import as_listed, is_item, opener_of
 from toolkit.facts.claims.modality import PLAIN, STRENGTH
 from toolkit.facts.claims.organs import Organs
 from toolkit.facts.claims.reading import read_sentence
-from toolkit.facts.claims.sources import AUTHOR
+from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
@@ -65,11 +66,16 @@ def _read(document: Document, entities: EntityRows, joints: Mapping[str, Span]) 
     discourse = Discourse(cast=cast_of(document, entities), organs=Organs(document.language), joints=joints)
     turns = find_turns(document, entities)
     unsaid: list[Row] = []
+    opener: Source | None = None
     for parsed in document.sentences:
         if parsed.sentence.role == "heading" or not parsed.text.strip() or _is_address(parsed, document.language):
             continue
         discourse.enter(parsed.sentence, turns.get(parsed.sentence.sentence_id))
         drafts = read_sentence(parsed, entities, document.language, discourse)
+        if is_item(document, parsed):
+            drafts = as_listed(drafts, opener, document.language) if opener is not None else drafts
+        else:
+            opener = opener_of(document, parsed, drafts)
         if len(drafts) == 1 and has_lexicons(document.language) and _only_names(parsed, drafts[0], document.language):
             continue
         told = any(row["source_kind"] != "author" for row in rows[-_RETORT:])

@@ -21,6 +21,9 @@ def without_announcement(parsed: ParsedSentence, clause: Span, language: str) ->
         lexicon_pattern(language, "clauses", "telling_when").match(text, *clause) if has_lexicons(language) else None
     )
     told = find_attribution(parsed, clause, language) if opening else None
+    conceding = lexicon_pattern(language, "clauses", "conceding_first").match(text, *clause) if opening else None
+    if opening and conceding:
+        return _conceded(parsed, text, (opening.end(), clause[1]), clause, language)
     if told is None or told.frame != "embedded" or told.content[1] < clause[1] - 1:
         return [clause]
     comma = _before_subject(parsed, text, told.content[0])
@@ -30,6 +33,15 @@ def without_announcement(parsed: ParsedSentence, clause: Span, language: str) ->
     if comma < 0 or enclosed(text, comma) or not all(has_verb(parsed, part, language) for part in parts):
         return [clause]
     return [tidy(text, part) for part in parts]
+
+
+def _conceded(parsed: ParsedSentence, text: str, behind: Span, clause: Span, language: str) -> list[Span]:
+    """Cut « Although X insists A, Y says B » where somebody tells what is conceded."""
+    comma = _before_main(parsed, text, behind, language)
+    told = find_attribution(parsed, (behind[0], comma), language) if comma > 0 else None
+    if told is None or told.frame not in ("embedded", "clause", "object"):
+        return [clause]
+    return [tidy(text, (behind[0], comma)), tidy(text, (comma + 1, clause[1]))]
 
 
 def _before_subject(parsed: ParsedSentence, text: str, start: int) -> int:

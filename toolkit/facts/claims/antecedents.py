@@ -80,8 +80,12 @@ def _verb_behind(root: Token) -> Token | None:
     if root.pos_ not in ("NOUN", "PROPN"):
         return None
     behind = (one for one in root.children if one.dep_ in ("acl", "acl:relcl") and one.i > root.i)
-    verbs = (one for one in behind if one.pos_ == "VERB" and is_finite(one))
-    return next((one for one in verbs if not any(is_relative(word) for word in one.subtree)), None)
+    verbs = [one for one in behind if one.pos_ == "VERB" and not any(is_relative(word) for word in one.subtree)]
+    finite = next((one for one in verbs if is_finite(one)), None)
+    if finite is not None or any(is_finite(token) for token in root.doc):
+        return finite
+    # « Une infirmière, jointe par téléphone, décrit une panne »: a participle has no object of its own.
+    return next((one for one in verbs if any(child.dep_ in ("obj", "dobj") for child in one.children)), None)
 
 
 def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRows, language: str) -> Antecedent:

@@ -130,7 +130,10 @@ def _denial_rules(language: str) -> tuple[Rule, ...]:
 
 def hypothetical(text: str, span: Span, language: str) -> bool:
     """Tell whether the clause at *span* is a hypothesis (« s'il pleuvait, on rentrerait »)."""
-    return has_lexicons(language) and bool(lexicon_pattern(language, "attribution", "hypothesis").search(text, *span))
+    if not has_lexicons(language) or lexicon_pattern(language, "attribution", "asking_whether").search(text, *span):
+        # « n'a pas dit si le marché rouvrirait »: a question that is left open, and no condition.
+        return False
+    return lexicon_pattern(language, "attribution", "hypothesis").search(text, *span) is not None
 
 
 def is_hypothesis(parsed: ParsedSentence, span: Span, language: str) -> bool:

@@ -66,6 +66,10 @@ def _is_subject(one: Candidate, source: Span) -> bool:
 def _is_a_thing(one: Candidate, source: Span) -> bool:
     """Tell whether a noun behind a verb is nothing that can speak: « évoque [des fuites] », « juge [ces craintes] »."""
     indefinite = lexicon_pattern(one.language, "attribution", "indefinite_source").match(one.text, *source)
+    noun = next((token.text for token in tokens_in(one.parsed, source) if token.pos_ in ("NOUN", "PROPN")), "")
+    if one.text[one.segment[0]] in '«“"' and head_kind(noun, one.language) == "evidence":
+        # “We rise at dawn,” reads a banner: what is written on a thing is quoted from it.
+        return False
     return indefinite is not None and not is_human(one.parsed, source, one.language)
 
 
@@ -139,7 +143,7 @@ def around(one: Candidate, start: int, stop: int) -> Span:
         # "The company, he said, had acted in good faith": the clause goes around who says it.
         return one.segment
     before = tokens_in(one.parsed, (first, start))
-    if before and (is_relative(before[-1]) or before[-1].pos_ in ("SCONJ", "CCONJ")):
+    if before and (is_relative(before[-1]) or before[-1].pos_ in ("SCONJ", "CCONJ", "AUX")):
         # « Il a repris l'usine que, dit-il, personne ne voulait »: the aside stands inside a clause that it opens.
         return one.segment
     if one.text[start] in "»”" and one.text[first] not in "«“":

@@ -22,7 +22,10 @@ def parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | N
     verbs = [token for token in tokens_in(parsed, cue) if token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT"]
     for verb in reversed(verbs):
         for step in _chain(verb):
-            subject = next((one for one in step.children if _is_subject(one, step, cue)), None) or _told_of(step)
+            subjects = [one for one in step.children if _is_subject(one, step, cue)]
+            # Of two in a headline, « L'usine fermée, [son patron] dénonce », the clause's own is nearer.
+            subject = next((one for one in subjects if one.idx >= segment[0]), None) or next(iter(subjects), None)
+            subject = subject or _told_of(step)
             if subject is None:
                 continue
             if subject.idx < segment[0]:

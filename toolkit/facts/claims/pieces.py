@@ -17,6 +17,7 @@ from toolkit.facts.claims.coordination import main_verbs
 from toolkit.facts.claims.halves import differing
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.scene import Scene
+from toolkit.facts.claims.spliced import without_splice
 from toolkit.facts.claims.tails import Tail, find_tails
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import written
@@ -31,7 +32,8 @@ _RESERVED = ("alleged", "possible", "uncertain")
 def find_pieces(scene: Scene) -> list[Piece]:
     """Return the clauses of the scene's sentence in reading order, each with its attribution."""
     parsed, language = scene.parsed, scene.language
-    announced = [without_announcement(parsed, clause, language) for clause in split_clauses(parsed, language)]
+    split = [part for one in split_clauses(parsed, language) for part in without_splice(parsed, one, language)]
+    announced = [without_announcement(parsed, clause, language) for clause in split]
     opening = {parts[0] for parts in announced if len(parts) > 1}
     whole = [part for parts in announced for clause in parts for part in _without_cause(scene, clause)]
     joint = scene.context.joints.get(parsed.sentence.sentence_id)

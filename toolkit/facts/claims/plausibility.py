@@ -66,6 +66,12 @@ def is_impersonal(one: Candidate, source: Span) -> bool:
     return one.rule.values["class"] != "suggest" and words in nobody
 
 
+def is_no_party(one: Candidate, source: Span) -> bool:
+    """Tell whether a source is no noun phrase: "[By] admitting that it knew, the firm …", "a panel [which] found"."""
+    words = tokens_in(one.parsed, source)
+    return bool(words) and all(token.pos_ in ("ADP", "SCONJ", "ADV", "CCONJ", "PUNCT") for token in words)
+
+
 def is_subordinate(one: Candidate, source: Span) -> bool:
     """Tell whether the verb of saying stands in a clause that only explains or describes another.
 
@@ -88,7 +94,18 @@ def is_subordinate(one: Candidate, source: Span) -> bool:
 def is_governed(one: Candidate) -> bool:
     """ "Dockers marched to demand the maximum term": the author tells what they did, not what they said."""
     before = one.text[one.segment[0] : one.match.start("cue")]
-    return bool(lexicon_pattern(one.language, "attribution", "governed").search(before))
+    governed = lexicon_pattern(one.language, "attribution", "governed")
+    if governed.search(before):
+        return True
+    # "The court can approve it, refuse it or ask for more": the first verb's auxiliary holds for the last.
+    verb = (
+        next(iter(tokens_in(one.parsed, one.match.span("verb"))), None) if one.match.groupdict().get("verb") else None
+    )
+    while verb is not None and verb.dep_ == "conj" and verb.head.i < verb.i:
+        verb = verb.head
+        if governed.search(one.text[one.segment[0] : verb.idx]):
+            return True
+    return False
 
 
 def is_negated(one: Candidate) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.aside_frames import anonymous, bracketed, carried, housed, named, owner
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.headline_frames import behind_quotation, headed, trailed
-from toolkit.facts.claims.inversions import around, final, inverted, source_behind
+from toolkit.facts.claims.inversions import final, inverted, source_behind
+from toolkit.facts.claims.judging import says_what_it_is
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import (
     asks,
@@ -21,6 +23,7 @@ from toolkit.facts.claims.plausibility import (
     is_governed,
     is_impersonal,
     is_negated,
+    is_no_party,
     is_noun,
     is_subordinate,
     is_verb,
@@ -95,6 +98,8 @@ def _embedded(one: Candidate) -> Attribution | None:
         return None
     if source is None or is_bare_participle(one) or is_impersonal(one, source) or is_subordinate(one, source):
         return None
+    if not named and is_no_party(one, source):
+        return None
     if (shows(one) and not can_show(one, source)) or _is_relative_word(one):
         return None
     content = (_behind_that(one), one.segment[1])
@@ -136,8 +141,10 @@ def _clause(one: Candidate) -> Attribution | None:
     """Source, verb and a clause that no "that" brings in: the parse finds where it begins."""
     verbs = [token for token in tokens_in(one.parsed, one.match.span("verb")) if token.pos_ == "VERB"]
     told = next((child for child in verbs[-1].children if _is_told(child, verbs[-1])), None) if verbs else None
-    source = one.subject() if told is not None and not is_negated(one) else None
-    if told is None or source is None or _describes(verbs[-1], one):
+    opinion = lexicon_pattern(one.language, "attribution", "opinion").match(one.match["verb"] or "")
+    negated = is_negated(one)
+    source = one.subject() if told is not None and (opinion or not negated) else None
+    if told is None or source is None or _describes(verbs[-1], one) or is_no_party(one, source):
         return None
     if shows(one) and not can_show(one, source):
         return None
@@ -146,7 +153,8 @@ def _clause(one: Candidate) -> Attribution | None:
     content = (start, one.segment[1])
     if content[1] - content[0] < _SHORTEST_CONTENT or asks(one, content):
         return None
-    return one.made(source, content)
+    # « The bishop does not think the statue wept »: he thinks that it did not.
+    return replace(one.made(source, content), negated=negated)
 
 
 def _describes(verb: Token, one: Candidate) -> bool:
@@ -187,6 +195,16 @@ def _whole(one: Candidate) -> Attribution | None:
     return replace(found, verb_class="believe") if values["class"] == "accuse" and _blames_a_thing(one) else found
 
 
+def _judging(one: Candidate) -> Attribution | None:
+    """Source, verb, its object and what it is said to be: « la cour a jugé [la grève illicite] »."""
+    return _whole(one) if says_what_it_is(one) else None
+
+
+def _opening_list(one: Candidate) -> Attribution | None:
+    """« L'accord prévoit : »: the sentence ends where its list begins."""
+    return _whole(one) if one.text[one.segment[1] :].strip() == ":" else None
+
+
 def _blames_a_thing(one: Candidate) -> bool:
     """ "The association blamed a strong currency": what is no party is a cause that somebody gives, and not accused."""
     blaming = lexicon_pattern(one.language, "attribution", "blaming").match(one.text, *one.match.span("verb"))
@@ -214,14 +232,6 @@ def _agent(one: Candidate) -> Attribution | None:
     return one.made(source, (one.segment[0], one.match.end("told")) if ends else one.segment)
 
 
-def _bracketed(one: Candidate) -> Attribution | None:
-    """« … (autorités) » at the end tells who says it; an acronym or an aside in brackets does not."""
-    source = one.match.span("source")
-    if head_kind(one.words(source), one.language) not in ("anonymous", "institution"):
-        return None
-    return one.made(source, (one.segment[0], one.match.start()))
-
-
 def _object(one: Candidate) -> Attribution | None:
     """Who says it stands before the verb, what is said behind it: « la préfecture évoque [douze morts] »."""
     found = _whole(one)
@@ -232,44 +242,6 @@ def _object(one: Candidate) -> Attribution | None:
     return replace(found, content=content) if found and content[1] - content[0] >= _SHORTEST_CONTENT else None
 
 
-def _owner(one: Candidate) -> Attribution | None:
-    """« In her view, … », « à ses yeux, … »: the source owns the noun that attributes."""
-    named = "own" if one.match.groupdict().get("own") else "source"
-    source = trimmed(one.text, *one.match.span(named))
-    if source is None:
-        return None
-    start, end = one.match.span()
-    opens = start - one.segment[0] <= 1
-    return one.made(source, (end, one.segment[1]) if opens else around(one, start, end))
-
-
-def _named(one: Candidate) -> Attribution | None:
-    """Who speaks stands inside the clause, which is all theirs: "which [the parish] puts at 9,000 euros"."""
-    source = trimmed(one.text, *one.match.span("source"))
-    return one.made(source, one.segment) if source else None
-
-
-def _carried(one: Candidate) -> Attribution | None:
-    """« À l'en croire, … », « Et de conclure : … »: whoever spoke last goes on, unnamed."""
-    inside = one.match.start("cue") > one.segment[0] + len("mais ")
-    return one.made(None, one.segment if inside else (one.match.end(), one.segment[1]))
-
-
-def _anonymous(one: Candidate) -> Attribution | None:
-    """Nobody in particular says it: « on dit que … »; "small farms, it is feared, would close"."""
-    opens = one.match.start() - one.segment[0] <= len(", ")
-    return one.made(None, (one.match.end(), one.segment[1]) if opens else around(one, *one.match.span()))
-
-
-def _housed(one: Candidate) -> Attribution | None:
-    """« À la Banque centrale, on rappelle que … »: the house speaks; in a town (« à Ankara ») nobody known."""
-    source = trimmed(one.text, *one.match.span("source"))
-    if source is None or not is_human(one.parsed, source, one.language):
-        return None
-    town = one.text[one.match.start() : source[0]].lower().strip() == "à"
-    return None if town else one.made(source, (one.match.end(), one.segment[1]))
-
-
 FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "before": _before,
     "inverted": inverted,
@@ -277,17 +249,19 @@ FRAMES: Mapping[str, Callable[[Candidate], Attribution | None]] = {
     "embedded": _embedded,
     "clause": _clause,
     "whole": _whole,
+    "judging": _judging,
+    "opening_list": _opening_list,
     "object": _object,
-    "owner": _owner,
-    "named": _named,
+    "owner": owner,
+    "named": named,
     "passive": _passive,
     "agent": _agent,
-    "bracketed": _bracketed,
+    "bracketed": bracketed,
     "headed": headed,
     "trailed": trailed,
     "words": behind_quotation,
-    "carried": _carried,
-    "anonymous": _anonymous,
-    "housed": _housed,
+    "carried": carried,
+    "anonymous": anonymous,
+    "housed": housed,
 }
 """What reads a rule's matches, by the rule's ``frame``."""

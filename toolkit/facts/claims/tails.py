@@ -64,8 +64,8 @@ def _tail(
     group = "clause" if match["clause"] is not None else "clause2"
     if enclosed(text, match.start()) or enclosed(text, match.end(group)):
         return None
-    span = tidy(text, match.span(group))
     before = (host[0], match.start())
+    span = tidy(text, _before_quotation(text, match.span(group), before))
     if _is_no_tail(text, match, span, before, language):
         return None
     needs = rule.values.get("needs", "")
@@ -95,6 +95,13 @@ def _tail(
         return None
     kinds = {name: bool(rule.values.get(name)) for name in ("silent", "voice", "speaker")}
     return Tail(span, match.start(), **kinds)
+
+
+def _before_quotation(text: str, span: Span, before: Span) -> Span:
+    """« « Je pars », dit Ana, dont la fille est née ici, [« car tout coûte »] »: what is quoted again is no tail."""
+    quoted = any(mark in text[slice(*before)] for mark in '«“"')
+    again = re.search(r",\s*[«“\"]", text[slice(*span)]) if quoted else None
+    return (span[0], span[0] + again.start()) if again else span
 
 
 def _is_no_tail(text: str, match: re.Match[str], span: Span, before: Span, language: str) -> bool:

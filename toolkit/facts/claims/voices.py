@@ -69,6 +69,10 @@ def _others_before(scene: Scene, cue: Cue) -> bool:
 
 def _taken_up(scene: Scene, clause: Span, attribution: Attribution) -> Source:
     """« À l'entendre » is whoever spoke last; « à les entendre » are several, and no one person."""
+    own = _own_subject(scene, attribution.cue[0]) if not scene.context.spoke else None
+    if own is not None and own.span is not None and own.span[0] >= scene.parsed.offset + clause[0]:
+        # « Le club n'a rien payé, à l'entendre »: nobody spoke before, it is who is told of.
+        return Source("named" if own.type == "person" else "institution", own.entity_id, meant=own)
     found = _last_voice(scene, clause)
     words = scene.text[slice(*attribution.cue)].lower()
     several = lexicon_pattern(scene.language, "attribution", "several_speak").search(words)
