@@ -24,7 +24,8 @@ def parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | N
         for step in _chain(verb):
             subjects = [one for one in step.children if _is_subject(one, step, cue)]
             # Of two in a headline, « L'usine fermée, [son patron] dénonce », the clause's own is nearer.
-            subject = next((one for one in subjects if one.idx >= segment[0]), None) or next(iter(subjects), None)
+            own = (one for one in subjects if one.idx >= segment[0] and not is_relative(one))
+            subject = next(own, None) or next(iter(subjects), None)
             subject = subject or _told_of(step)
             if subject is None:
                 continue

@@ -98,13 +98,13 @@ def is_governed(one: Candidate) -> bool:
     if governed.search(before):
         return True
     # "The court can approve it, refuse it or ask for more": the first verb's auxiliary holds for the last.
-    verb = (
-        next(iter(tokens_in(one.parsed, one.match.span("verb"))), None) if one.match.groupdict().get("verb") else None
-    )
-    while verb is not None and verb.dep_ == "conj" and verb.head.i < verb.i:
-        verb = verb.head
-        if governed.search(one.text[one.segment[0] : verb.idx]):
+    possible = lexicon_pattern(one.language, "attribution", "possible_auxiliary")
+    words = tokens_in(one.parsed, one.match.span("verb")) if one.match.groupdict().get("verb") else []
+    verb = words[0] if words else None
+    while verb is not None:
+        if possible.search(one.text[one.segment[0] : verb.idx]):
             return True
+        verb = verb.head if verb.dep_ == "conj" and verb.head.i < verb.i else None
     return False
 
 
