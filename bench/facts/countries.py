@@ -18,9 +18,9 @@ import numpy as np
 from annotated import annotated
 from results import HERE
 
-from toolkit.facts.entities import countries
 from toolkit.facts.entities.aliases.aliases import find_aliases
 from toolkit.facts.entities.aliases.seats import seats_as_bodies
+from toolkit.facts.entities.countries import countries
 from toolkit.facts.entities.countries.beside import with_persons_told
 from toolkit.facts.entities.countries.country_signs import TYPES, Case, cases
 from toolkit.facts.entities.countries.origins import with_countries

@@ -23,7 +23,8 @@ from results import HERE
 
 from toolkit.article.read import read_article
 from toolkit.facts.document import Document
-from toolkit.facts.entities import kinds, naming
+from toolkit.facts.entities.kinds import kinds
+from toolkit.facts.entities.naming import naming
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.evaluation.gold import Gold
 from toolkit.facts.evaluation.sentence_sets import PUBLISHED

@@ -35,3 +35,16 @@ def test_a_rule_on_capitals_reads_its_examples(language: str, rule: dict[str, An
 
 def test_a_capital_without_any_sign_of_a_place_stands_for_its_government() -> None:
     assert read("[Nairobi] a protesté contre la mesure", "fr")[0] is False
+
+
+@pytest.mark.parametrize(
+    ("example", "place"),
+    [
+        ("il répond à l'appel du [Caire] en faveur d'une trêve", False),
+        ("Tunis reproche au [Caire] de retenir les camions", False),
+        ("elle a grandi au [Caire]", True),
+        ("les rues du [Caire] étaient vides", True),
+    ],
+)
+def test_a_capital_whose_article_a_preposition_swallows_is_read_as_any_other(example: str, place: bool) -> None:
+    assert read(example, "fr")[0] is place

@@ -205,7 +205,10 @@ def capitals(language: str) -> Iterator[Entry]:
             city = next((places[row["iso3"], fold(one)] for one in english if (row["iso3"], fold(one)) in places), None)
             lat, lon = (float(city["lat"]), float(city["lon"])) if city else (None, None)
             name_id = f"plc_{slug((english or [name])[0]).replace('-', '_')}"
-            yield Entry(name_id, "capital", "name", name, name, row["iso3"], lat, lon, "capitals", len(fold(name)) <= 4)
+            # "du Caire", "au Caire": a preposition swallows the article.
+            for form in (name, *([name.removeprefix("Le ")] if name.startswith("Le ") else [])):
+                short = len(fold(form)) <= 4
+                yield Entry(name_id, "capital", "name", form, name, row["iso3"], lat, lon, "capitals", short)
 
 
 def weapons(language: str) -> Iterator[Entry]:

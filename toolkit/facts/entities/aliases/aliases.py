@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.aliases.pairs import with_pairs
 from toolkit.facts.entities.aliases.parts import with_parts
 from toolkit.facts.entities.aliases.short_names import acronyms, first_words, leaders, nicknames, surnames
 from toolkit.facts.entities.naming.bodies import one_central_bank
@@ -31,7 +32,7 @@ def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
     bearers = _bearers(document, names, short)
     names = [_joined(name, wanted, bearers) for name in names]
     if not wanted:
-        return names
+        return with_pairs(document, names, wanted)
     either = "|".join(re.escape(name.surface) for name in wanted.values())
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-]*\w)")
     found = list(names)
@@ -41,7 +42,7 @@ def find_aliases(document: Document, names: list[Naming]) -> list[Naming]:
         taken.setdefault(name.sentence.sentence_id, []).append((name.start, name.end))
     for parsed in document.sentences:
         found += _alone(parsed, pattern, wanted, taken.get(parsed.sentence.sentence_id, []), short_form)
-    return found
+    return with_pairs(document, found, wanted)
 
 
 def _alone(

@@ -52,7 +52,8 @@ def with_parts(document: Document, names: list[Naming]) -> list[Naming]:
         if same[0].rule_id == _LAND and target.type != "place":
             continue
         # Of a place where somebody is, the body or building may only bear the name.
-        town = target.type != "place" and any(where.search(text[: name.start][-20:]) for name in same)
+        seen_there = any(where.search(text[: name.start][-20:]) or _is_town(name) for name in same)
+        town = target.type != "place" and seen_there
         if not town:
             joined |= {id(name): target for name in same}
     return [_as_part_of(joined[id(name)], name) if id(name) in joined else name for name in names]
@@ -79,7 +80,8 @@ def _full(document: Document, names: Sequence[Naming]) -> dict[str, Naming]:
         if name.type == "organisation":
             own |= set(_edges(canonical))
         for part in own:
-            if len(part) >= _SHORTEST and not is_known(part, document.language):
+            named = is_known_far_and_wide if name.type == "organisation" else is_known
+            if len(part) >= _SHORTEST and not named(part, document.language):
                 found[fold(part)].setdefault(name.entity_id, name)
     return {own: next(iter(same.values())) for own, same in found.items() if len(same) == 1 and own not in others}
 
@@ -100,7 +102,20 @@ def is_known(part: str, language: str) -> bool:
     >>> is_known("Kisumu", "en"), is_known("Larkomed", "en")
     (True, False)
     """
-    return any(hit.entry.source != "places" for hit in hits(part, language)) or bool(exact_towns(part))
+    return is_known_far_and_wide(part, language) or bool(exact_towns(part))
+
+
+def is_known_far_and_wide(part: str, language: str) -> bool:
+    """Tell a name that any reader knows, not that of a small town, which a firm may have for its own too.
+
+    >>> is_known_far_and_wide("Kisumu", "en"), is_known_far_and_wide("Alto", "en")
+    (True, False)
+    """
+    return any(hit.entry.source != "places" for hit in hits(part, language))
+
+
+def _is_town(name: Naming) -> bool:
+    return name.type == "place" and bool(exact_towns(name.surface))
 
 
 def _by_initials(names: Sequence[Naming]) -> dict[str, Naming]:

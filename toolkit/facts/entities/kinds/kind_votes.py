@@ -23,16 +23,10 @@ _SEATED_IN = re.compile(rf"(?<!the ){CAPITAL}[\w'-]+-(?:based|headquartered|list
 """What stands before a firm: "led by Istanbul-based Kaya Insaat"."""
 _SOMEBODY_OF = re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? of (?:the )?$")
 """A full name before "of", and what follows is mostly a party or a firm, if it is no known place."""
+_ENDS_THERE = re.compile(r"[,.;:)]|$")
+"""What stands behind a people's name that no noun follows: "a Briton,", not "a British firm"."""
 _OF_INITIALS = re.compile(r"(?<![\w-])[A-Z]{3,8}'s $")
 """Whose members have names: "the SDLP's Colm Devlin"."""
-_EITHER = frozenset(
-    (
-        *("owner", "co-owner", "shareholder", "buyer", "seller", "sponsor", "partner", "rival", "creditor"),
-        *("in power", "au pouvoir", "successor", "predecessor", "successeur", "prédécesseur"),
-        *("propriétaire", "actionnaire", "acheteur", "vendeur", "armateur", "partenaire", "concurrent", "créancier"),
-    )
-)
-"""What a person may be as well as a firm: "its owner, Pesquera Quilca"."""
 
 
 class Around:
@@ -43,7 +37,7 @@ class Around:
         self.parsed = {parsed.sentence.sentence_id: parsed for parsed in document.sentences}
         demonyms = [name for name in names if name.kind == "demonym"]
         self.adjectives = {name.end: name.start for name in demonyms if name.surface.islower()}
-        self.nationals = {name.end for name in demonyms if name.surface[0].isupper()}
+        self.nationals = {name.end: name.start for name in demonyms if name.surface[0].isupper()}
 
     def votes(self, name: Naming) -> Iterator[tuple[str, float]]:
         parsed, french = self.parsed[name.sentence.sentence_id], self.document.language == "fr"
@@ -51,10 +45,21 @@ class Around:
         if name.start - 1 in self.nationals and " " in name.surface and french:
             # "l'Éthiopien Tigist Assefa": with a capital the adjective is a person.
             yield "person", 2.0
+        if self._is_a_national(parsed, name):
+            yield "person", 3.2
         adjective = self.adjectives.get(name.start - 1)
         if adjective is not None and _article_before(parsed, adjective, self.document.language):
             # "le norvégien Fjordmap", "l'omanais OQ": the adjective as a noun is a firm.
             yield "organisation", 3.0
+
+    def _is_a_national(self, parsed: ParsedSentence, name: Naming) -> bool:
+        """Tell "Georgia Milan, a Briton," whose people's name no noun follows: "Milan, a British firm"."""
+        text, end = plain(parsed.text), name.end - parsed.offset
+        article = _context_patterns(self.document.language)["one_of_them"].match(text, end)
+        if article is None:
+            return False
+        people = (last for last, first in self.nationals.items() if first == parsed.offset + article.end())
+        return any(_ENDS_THERE.match(text, last - parsed.offset) for last in people)
 
 
 def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Iterator[tuple[str, float]]:
@@ -62,11 +67,12 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     text, language = plain(parsed.text), document.language
     start, end = name.start - parsed.offset, name.end - parsed.offset
     located = _context_patterns(language)["within"].search(text[max(0, start - 12) : start])
+    either = load_lexicon(language, "nouns")["person_or_firm"]
     for beside in appositions(text, start, end, language, verbs_of(parsed)):
         if located and beside.after and beside.type in ("organisation", "person"):
             # "the institute in Aarhus, a foundation": the town is not the foundation.
             continue
-        yield beside.type, 0.8 if beside.noun in _EITHER else 3.5 if beside.direct else 3.2
+        yield beside.type, 0.8 if beside.noun in either else 3.5 if beside.direct else 3.2
     nouns = _context_patterns(language)
     yield from _no_persons(text, start, end, language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
@@ -174,6 +180,7 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
     nouns = load_lexicon(language, "nouns")
     return {
         "persons_of": re.compile(nouns["persons_of"]),
+        "one_of_them": re.compile(rf", (?:(?:{'|'.join(nouns['articles'])})[ '])?"),
         "employer": re.compile(nouns["employer"]),
         "employer_of": re.compile(nouns["employer_of"]),
         "verb_after": re.compile(rf"(?:, (?:{nouns['coming_from']})[^,;.]{{3,60}})?,? (?:{nouns['person_verbs']})"),

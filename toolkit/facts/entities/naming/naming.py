@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from toolkit.facts.datelines import dateline_place
 from toolkit.facts.document import Document, ParsedSentence
@@ -69,10 +70,16 @@ def _city_states_as_places(document: Document, names: list[Naming]) -> list[Nami
 def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     text, language = parsed.text, document.language
     before: tuple[int, bool] | None = None
-    for hit in hits(text, language):
+    told = list(hits(text, language))
+    # "la ligne Lagos-Ibadan": both of two towns.
+    pairs = [(one, two) for one, two in pairwise(told) if text[one.end : two.start] in _DASHES and _is_town(one, two)]
+    paired = {hit.start for pair in pairs for hit in pair}
+    for hit in told:
         entry, kind, rule, confidence = _entry(hit, text), _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
         spatial = entry.type in ("place", "country", "capital")
-        if (spatial and _in_event(text, hit.start, language)) or not _reads_as_itself(parsed, hit, language):
+        if (spatial and _belongs_to_another_name(text, hit.start, language)) or not _reads_as_itself(
+            parsed, hit, language
+        ):
             continue
         common = entry.type == "weapon" or (entry.type == "group" and entry.source == "places")
         # "anti-tank" and "think-tank" are no tanks.
@@ -90,14 +97,16 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
                 entry = replace(entry, type="place")
             confidence = 0.8
         if entry.source == "cities":
-            # "la ligne Lagos-Ibadan": the second of two towns.
-            paired = before is not None and before[0] == hit.start - 1 and text[before[0]] in "-–"
-            if not paired and not _reads_as_city(parsed, hit.start, hit.end, language):
+            if hit.start not in paired and not _reads_as_city(parsed, hit.start, hit.end, language):
                 continue
             confidence = 0.75
         if entry.type == "place" or kind == "metonym":
             before = hit.end, entry.type == "place"
         yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
+
+
+def _is_town(*told: Hit) -> bool:
+    return all(hit.entry.source in ("capitals", "cities") for hit in told)
 
 
 def _entry(hit: Hit, text: str) -> Entry:
@@ -113,6 +122,7 @@ def _kind(hit: Hit, text: str) -> str:
     return "name" if same and not _MASCULINE.search(text, 0, hit.start) else hit.entry.kind
 
 
+_DASHES = ("-", "–")
 _MASCULINE = re.compile(r"(?<!\w)(?:[LlCc]e|[Uu]ne?|[Aa]u|[Dd]u|[Jj]eune) $")
 _COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
 _COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
@@ -181,6 +191,21 @@ def _describes(parsed: ParsedSentence, start: int, end: int) -> bool:
 def _in_event(text: str, start: int, language: str) -> bool:
     """Tell a place in the name of a cup or race: "Coupe d'Afrique", "Tour de France"."""
     return _event_openings(language).search(plain(text)[:start]) is not None
+
+
+def _belongs_to_another_name(text: str, start: int, language: str) -> bool:
+    return _in_event(text, start, language) or _is_addressed(text, start, language)
+
+
+def _is_addressed(text: str, start: int, language: str) -> bool:
+    """Tell a surname that is a country's or a town's name too: "Ms Milan", « M. Congo »."""
+    return _courtesy(language).search(plain(text)[:start]) is not None
+
+
+@cache
+def _courtesy(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in load_lexicon(language, "titles")["courtesy"])
+    return re.compile(rf"(?<![\w.])(?:{words}) $")
 
 
 @cache

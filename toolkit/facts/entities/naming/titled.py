@@ -65,9 +65,11 @@ def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         start += len(honorific(parsed.text[start:end], titles["honorifics"]))
         surface = parsed.text[start:end]
         words = surface.replace("\u00a0", " ").split()
-        if words[0] in unwanted or surface.isupper() or fold(surface) in _not_persons(document.language):
-            continue
         courtesy = match["title"] in titles["courtesy"]
+        if words[0] in unwanted or surface.isupper():
+            continue
+        if not courtesy and fold(surface) in _not_persons(document.language):
+            continue
         if not courtesy and ends_as_a_body(surface, document.language):
             continue
         if type_in_context("person", surface, "", document.language) != "person":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.reading.model_names import UNIT, honorific, is_event, is_grade, is_portfolio, openers
+from toolkit.facts.entities.reading.model_names import UNIT, is_event, is_grade, is_portfolio, opening_trade
 from toolkit.facts.entities.reading.named import NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
@@ -40,7 +40,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         bare = _without_closed_words(parsed.text, start, end, closed)
         # Behind "At" or "The" a capital says something again.
         opening, start = opening and bare == start, bare
-        start += len(honorific(parsed.text[start:end], openers(document.language))) if start == 0 else 0
+        start += opening_trade(document, parsed.text, start, end)
         surface = parsed.text[start:end]
         if parsed.text[end : end + 1] in ("$", "€", "£") or UNIT.search(parsed.text[:end]):
             continue
@@ -72,8 +72,8 @@ _DESCRIBED = re.compile(
 
 
 def is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool:
-    """Tell a name that opens a sentence from a common word: initials, or a name that is described: "Gavi, a fund"."""
-    if (surface.isupper() and len(surface) > 2) or re.match(r"[A-Z]{2,}-[A-Z][a-z]", surface):
+    """Tell a name that opens a sentence from a common word: by its capitals, or as described: "Gavi, a fund"."""
+    if (surface.isupper() and len(surface) > 2) or re.match(r"[A-Z]{2,}-[A-Z][a-z]|[A-Z][a-z]+[A-Z][a-z]", surface):
         return True
     if parsed.parse is None or not (_DESCRIBED.match(parsed.text, end) or _is_town(surface)):
         return False

@@ -41,8 +41,16 @@ def reads_as_place(text: str, start: int, end: int, language: str) -> tuple[bool
     >>> reads_as_place("Lisbonne proteste.", 0, 8, "fr")
     (False, 'metonyms:no-place')
     """
-    before, after = text[:start].replace("\u2019", "'").replace("\u00a0", " "), text[end:]
+    before, after = _uncontracted(text[:start].replace("\u2019", "'").replace("\u00a0", " "), language), text[end:]
     for rule in _rules(language):
         if rule.pattern.search(after if rule.after else before[-90:]):
             return rule.place, f"metonyms:{rule.rule_id}"
     return False, "metonyms:no-place"
+
+
+def _uncontracted(before: str, language: str) -> str:
+    """Return the words before a capital with their last preposition free of the name's article: "du" Caire."""
+    for contracted, preposition in load_lexicon(language, "metonyms")["contracted"].items():
+        if before.endswith(f" {contracted} "):
+            return before.removesuffix(f"{contracted} ") + f"{preposition} "
+    return before

@@ -36,7 +36,8 @@ _OF_PORTFOLIO = "(?:de l['’]|de la |des |du |de |of |for )"
 _RATED = re.compile(
     r"\b(?:not(?:e|es|é|ée|er|ation)|rat(?:e|es|ed|ing|ings)|grade|downgraded?|upgraded?|perspective)\b", re.I
 )
-_AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d")
+_AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d|(?<![A-Z])[A-Z]{1,2}\d[\d.,]*(?:mn?|bn|tn|k)\b")
+"""Money whose unit is written as a letter too: "R19m" """
 
 
 def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
@@ -54,13 +55,13 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
         start, end = _trimmed(parsed.text, span.start_char, span.end_char, unwanted)
         if kind == "person":
             end = _to_the_last_name(parsed.text, end)
-        start += _title_length(parsed.text, start, end, kind, document.language)
+        start += _title_length(document, parsed.text, start, end, kind)
         surface = parsed.text[start:end]
         kind = type_in_context(kind, surface, parsed.text[:start], document.language)
         words = surface.split()
         if not words or not compiled(CAPITAL).match(words[-1] if kind == "person" else words[0]) or len(surface) < 3:
             continue
-        if _AMOUNT.search(surface) or UNIT.search(parsed.text[:end]):
+        if _AMOUNT.search(parsed.text[start : end + 2]) or UNIT.search(parsed.text[:end]):
             continue
         if kind == "person" and (any(char.isdigit() for char in surface) or len(words) > 5):
             continue
@@ -109,14 +110,27 @@ def is_grade(text: str, start: int, end: int) -> bool:
     return bool(_GRADE.fullmatch(surface) and _RATED.search(text))
 
 
-def _title_length(text: str, start: int, end: int, kind: str, language: str) -> int:
+def _title_length(document: Document, text: str, start: int, end: int, kind: str) -> int:
     """Return how many code points of a guessed name are titles: "Bishop" Saeteros, "Trader" Ama Sarpong."""
+    language = document.language
     surface, honorifics = text[start:end], load_lexicon(language, "titles")["honorifics"]
     if kind != "person":
         return 0 if ends_as_a_body(surface, language) else len(honorific(surface, honorifics))
     taken = len(honorific(surface, honorifics, 1))
-    # Who opens a sentence has the capital of its first word.
-    return taken or (len(honorific(surface, openers(language))) if start == 0 else 0)
+    return taken or opening_trade(document, text, start, end)
+
+
+def opening_trade(document: Document, text: str, start: int, end: int) -> int:
+    """Return how many code points of a name are what its bearer is, which has the capital of a sentence's first word.
+
+    A surname may stand alone behind it if the article has the full name: "Jockey Doyle banned", of Fintan Doyle.
+    """
+    if start > 0:
+        return 0
+    surface = text[start:end]
+    surname = re.escape(surface.rsplit(" ", 1)[-1])
+    full = compiled(rf"{CAPITAL}[\w'-]+ {surname}(?!\w)").findall(document.article.text)
+    return len(honorific(surface, openers(document.language), 1 if set(full) - {surface} else 2))
 
 
 @cache
