@@ -129,7 +129,8 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
 
 
 def _design(found: Sequence[Example], index: Mapping[str, int]) -> Design:
-    matrix, starts, target, weight = [], [], [], []
+    matrix: list[np.ndarray[Any, Any]] = []
+    starts, target, weight = [], [], []
     for example in found:
         rightness: defaultdict[str | None, float] = defaultdict(float)
         for entity in example.wanted:

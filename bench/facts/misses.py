@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +166,7 @@ def of_key_points(gold: Gold, facts: Facts) -> Iterator[str]:
 
 
 def of_findings(gold: Gold, facts: Facts) -> Iterator[str]:
-    texts = {row.sentence_id: row.surface for row in facts.sentences.itertuples()}
+    texts = {str(row.sentence_id): str(row.surface) for row in facts.sentences.itertuples()}
     given = [row for row in table_scores.table_rows(facts.findings) if row["severity"] != "info"]
     matched: set[int] = set()
     for row in gold.data.get("findings", []):
@@ -222,7 +222,7 @@ def _differences(
             yield f"  {_sentence(facts, row)}\n      SPURIOUS {row['surface']!r} {row['told']}"
 
 
-def _sentence(facts: Facts, row: Row) -> str:
+def _sentence(facts: Facts, row: Mapping[str, Any]) -> str:
     for sentence in facts.article.sentences:
         if sentence.start <= row["start"] < sentence.end:
             return f"{sentence.sentence_id}: {facts.article.surface(sentence)}"

@@ -138,8 +138,8 @@ def main() -> int:
                     print(f"{case.get('published', '')} {case['text']}", *told, sep="\n")
         for (table, level), count in totals.items():
             f1 = "none" if count.f1 is None else f"{count.f1:.3f}"
-            counts = f"{count.right} right, {count.given} given, {count.wanted} wanted"
-            print(f"== {language} {table} {level} F1 {f1} ({counts})")
+            rows = f"{count.right} right, {count.given} given, {count.wanted} wanted"
+            print(f"== {language} {table} {level} F1 {f1} ({rows})")
     return 0
 
 
