@@ -127,7 +127,12 @@ class Notes:
             owner["mentions"].append(self.place(row, sentence) | {"kind": row["kind"], "required": required})
         for time in note.get("times", []):
             self.known(time["kind"], "time_kind", note["id"])
-            defaults: dict[str, Any] = {"edtf": None, "edtf_ok": [], "basis": "explicit", "required": time.get("edtf") is not None}
+            defaults: dict[str, Any] = {
+                "edtf": None,
+                "edtf_ok": [],
+                "basis": "explicit",
+                "required": time.get("edtf") is not None,
+            }
             row = defaults | {key: value for key, value in time.items() if key != "n"} | self.place(time, sentence)
             row["edtf"] = None if row["edtf"] is None else str(row["edtf"])
             row["edtf_ok"] = [None if value is None else str(value) for value in row["edtf_ok"]]
@@ -142,7 +147,14 @@ class Notes:
 
     def _quantity(self, note: Row, sentence: Row) -> None:
         self.known(note["comparator"], "comparator", sentence["id"])
-        defaults: dict[str, Any] = {"value": None, "low": None, "high": None, "unit": "count", "value_ok": [], "low_ok": []}
+        defaults: dict[str, Any] = {
+            "value": None,
+            "low": None,
+            "high": None,
+            "unit": "count",
+            "value_ok": [],
+            "low_ok": [],
+        }
         row = defaults | {"required": True} | {key: value for key, value in note.items() if key != "n"}
         value, low, high = row["value"], row["low"], row["high"]
         fits = {

@@ -12,7 +12,6 @@ from toolkit.facts.events.belongings import (
     apposed_to,
     described_as,
     exemplified,
-    home_of,
     is_kin,
     nationality_of,
     one_of,
@@ -20,6 +19,7 @@ from toolkit.facts.events.belongings import (
 )
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
+from toolkit.facts.events.homes import home_of
 from toolkit.facts.events.name_index import PLACES, NameIndex
 from toolkit.facts.events.pronouns import follows_things, judged_for, means_thing
 from toolkit.facts.events.said import Said, pronoun_forms

@@ -11,6 +11,7 @@ from itertools import pairwise
 from toolkit.facts.datelines import dateline_place
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.kinds.kinds import with_types
+from toolkit.facts.entities.naming.announced import announced_names
 from toolkit.facts.entities.naming.bodies import branches, composed_names, national_societies
 from toolkit.facts.entities.naming.civil import without_civil
 from toolkit.facts.entities.naming.headed import headed_names
@@ -45,6 +46,7 @@ def find_names(document: Document) -> list[Naming]:
             *branches(parsed, known),
             *composed_names(document, parsed, known),
             *headed_names(document, parsed, known),
+            *announced_names(document, parsed, known),
             *titled_persons(document, parsed),
             *modelled_names(document, parsed),
             *capitalised_names(document, parsed),
