@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.audit_scores import facts_of
 
 from toolkit import read_article
 from toolkit.facts.audit.reading.standings import Standing, standing
@@ -59,3 +60,27 @@ def test_an_act_stands_by_all_the_words_it_hangs_on(language: str, text: str, ac
 
 def test_the_words_reach_from_what_undoes_an_act_to_the_act() -> None:
     assert stands("en", "The airline ruled out buying the hangar.", "buying").words == "ruled out buying"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bullet", "verdict"),
+    [
+        (
+            "en",
+            "The tunnel may not be open before June, an engineer warned.",
+            "The tunnel will be open by June.",
+            "overstated",
+        ),
+        (
+            "en",
+            "The miners' lawyer accused guards of beating two men; the company denies it.",
+            "Guards beat two men, the miners' lawyer says.",
+            "supported",
+        ),
+    ],
+)
+def test_what_may_not_be_is_open_and_a_charge_may_be_told_by_whoever_makes_it(
+    language: str, text: str, bullet: str, verdict: str
+) -> None:
+    facts = facts_of({"body": text, "points": [[bullet, ""]]}, language)
+    assert facts.key_points["verdict"].iloc[0] == verdict

@@ -79,7 +79,15 @@ def _by_itself(act: Token, language: str) -> tuple[Sign, Token]:
     """How an act stands by its own negation and clause, and the first word that makes it so."""
     none = act.pos_ == "NOUN" and _has_no(act, language)
     sign: Sign = "undone" if none or _negated(act, language) else "done"
+    if sign == "undone" and _only_possible(act, language):
+        # "may not be working by then": nothing is settled either way.
+        sign = "open"
     return _by_clause(act, sign, act, language)
+
+
+def _only_possible(act: Token, language: str) -> bool:
+    helpers = (fold(one.text) for one in act.children if one.dep_.startswith("aux"))
+    return any(_pattern(language, "guessing").fullmatch(one) for one in helpers)
 
 
 def _by_clause(step: Token, sign: Sign, first: Token, language: str) -> tuple[Sign, Token]:

@@ -191,6 +191,10 @@ def _by_standing(
     tellings = tellings_in(index, parsed, claim, evidence)
     found = [one for one in by_telling(index, parsed, claim, tellings) if one.rule != "polarity"] if evidence else []
     contrary_to = [one for one in found if one.verdict == "contradicted"] if stands.verdict == "overstated" else []
+    # A vote that is put off is not called off: the day that it no longer has is what the bullet gets wrong.
+    moved = [one for one in by_matter(index, parsed, claim, evidence) if one.rule == "former-date"] if evidence else []
+    if moved:
+        return _weighed(index, parsed, evidence, tellings, moved)
     return _weighed(index, parsed, [*evidence[:1], *where] if contrary_to else where, tellings, [*contrary_to, stands])
 
 

@@ -81,7 +81,9 @@ def _apart(own: _Act, told: Sequence[_Act], claim: Row) -> tuple[str, _Act] | No
         return "contradicted", told[0]
     # Whoever plans, promises or agrees to do it will do it, for all that a summary says.
     short = _LEFT_OPEN - {"intended"} if claim["modality"] == "forecast" else _LEFT_OPEN
-    if own.sign == "done" and settled and claim["polarity"] == "positive" and signs <= short | {"undone"}:
+    # Who says that it was done may be he who only charges somebody with it in the text.
+    own_voice = claim["modality"] not in ("reported", "quoted")
+    if own.sign == "done" and settled and own_voice and claim["polarity"] == "positive" and signs <= short | {"undone"}:
         return "overstated", told[0]
     if own.sign == "weighed" and signs <= {"done", "intended"}:
         return "understated", told[0]
