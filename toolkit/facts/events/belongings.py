@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.apposed import person_behind
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES
 from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal, preposition
@@ -76,7 +77,7 @@ def apposed_to(noun: Token, participants: Participants) -> tuple[str, ...]:
         if names.kind(mention) in ("person", "organisation", "group"):
             participants.learn(mention, nationality_of(noun, participants) or owner_of(noun, participants, ()))
             return names.parties(mention)
-    return ()
+    return person_behind(noun, participants)
 
 
 def is_kin(noun: Token, language: str) -> bool:

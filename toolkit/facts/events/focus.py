@@ -229,8 +229,16 @@ class Focus:
 
     def home(self, noun: str, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country a bare « la police » belongs to: as before, that of the place, else the article's."""
-        found = (self.homes[noun],) if noun in self.homes else self.scene(sentence)
+        found = (self.homes[noun],) if noun in self.homes else self._own_of(noun) or self.scene(sentence)
         return tuple(country for one in found for country in self.countries.as_state(one))
+
+    def _own_of(self, noun: str) -> tuple[str, ...]:
+        """« L'opposition accuse le gouvernement d'avoir cédé à Bakou »: the article's, unless it has gone elsewhere."""
+        main = self.countries.main()
+        if noun not in word_class(self.language, "one_a_country"):
+            return ()
+        lately = {self.country(party) for said in [*self.here, *self.subjects] for party in said.parties} - {""}
+        return main if not lately or set(main) & lately else ()
 
     def scene(self, sentence: ParsedSentence) -> tuple[str, ...]:
         """Return the country where a sentence plays; a place told nowhere else gives way to the article's country."""
@@ -275,6 +283,8 @@ class Focus:
             if entity is None or not country or mention["kind"] == "demonym":
                 continue
             before = sentence.text[: mention["start"] - sentence.offset].lower().split()
+            if len(before) > 1 and before[-2] in word_class(self.language, "spoken_about"):
+                continue
             if entity["type"] in ("place", "facility") or (
                 before and before[-1] in function_words(self.language, "in_a_country")
             ):

@@ -21,7 +21,7 @@ from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.homes import home_of
 from toolkit.facts.events.name_index import PLACES, NameIndex
-from toolkit.facts.events.pronouns import follows_things, judged_for, means_thing
+from toolkit.facts.events.pronouns import follows_things, judged_for, means_thing, topic_before
 from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.syntax import (
     complement_of,
@@ -182,6 +182,9 @@ class Participants:
             return Party(self.names.parties(adjective), True)
         if is_pronoun(token) and not is_relative(token) and token.lower_ not in self._crowds:
             word = token.lower_.replace("\u2019", "'")
+            topic = topic_before(token, self.parsed)
+            if topic is not None and (named := self.of(topic)).ids:
+                return named
             judged = judged_for(token, self.language)
             if judged is not None and not pronoun_forms(self.language).get(word, {}).get("person"):
                 return self.of(judged)

@@ -149,6 +149,14 @@ def _cast_passive(
     put_out = () if cast.actors else _put_out_of(trigger, participants, language)
     cast.add("actor", put_out)
     for role, party in prepositional(trigger, participants, (), language):
+        if (
+            role == "recipient"
+            and subject is not None
+            and "object" in frame.recipient
+            and _is_site(party, participants)
+        ):
+            # « a été condamnée à Lima »: the town where somebody is judged undergoes nothing.
+            continue
         cast.add(role, (one for one in party.ids if one not in put_out and one not in brokers), party)
 
 
@@ -244,6 +252,11 @@ def settle(frame: Frame, cast: Cast, participants: Participants) -> Parties:
         or (party in standing and not (party in own and _is_person(party, participants)) and not frame.each)
     ]
     return Parties(own, tuple(kept))
+
+
+def _is_site(party: Party, participants: Participants) -> bool:
+    kinds = {(participants.entities.entity(one) or {}).get("type") for one in party.ids}
+    return bool(kinds) and kinds <= {"place", "facility"}
 
 
 def _is_person(party: str, participants: Participants) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.document import ParsedSentence
 from toolkit.facts.events.agents import is_agent
 from toolkit.facts.events.frames import calendar, word_class, word_list
 from toolkit.facts.events.objects import objects_of
@@ -12,6 +13,7 @@ from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, is_relative
+from toolkit.facts.wording import lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,3 +92,12 @@ def follows_things(pronoun: Token) -> bool:
         word.pos_ == "NOUN" and has_feature(word, "Number", "Plur") and word.dep_ in (*OBJECTS, "pobj", "nsubjpass")
         for word in pronoun.doc[: pronoun.i]
     )
+
+
+def topic_before(pronoun: Token, parsed: ParsedSentence) -> Token | None:
+    """« Quant au Mali, il … », "As for Mali, it …": the head of what the sentence turns to right before the pronoun."""
+    if pronoun.dep_ not in SUBJECTS or parsed.parse is None:
+        return None
+    found = lexicon_pattern(pronoun.lang_, "event_words", "topic").search(plain(parsed.text[: pronoun.idx]))
+    span = parsed.parse.char_span(*found.span("topic"), alignment_mode="expand") if found else None
+    return span.root if span is not None and is_nominal(span.root) else None
