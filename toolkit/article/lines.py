@@ -75,7 +75,7 @@ def describe(layout: Layout, block: Block, heading_role: Callable[[str], Role | 
         words,
         heading_role(words) if n_words <= 15 else None,
         bare=short and (not _FINAL.search(words) or bool(_ELLIPSIS_OR_ABBREVIATION.search(words))),
-        notice=n_words <= 25 and _is_notice(words),
+        notice=n_words <= (_LONGEST_ROW if _PARTED.search(words) else _LONGEST_NOTICE) and _is_notice(words),
         furniture=_is_furniture(words, n_words),
         related=n_words <= 6 and _matches("related", _bare_words(words)),
         dateline=_dateline(words),
@@ -94,6 +94,9 @@ def _is_notice(words: str) -> bool:
 
 _LINK = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s·|•,]*)+$")
 _LONGEST_CAPTION, _LONGEST_SERVICE = 45, 25
+_LONGEST_NOTICE, _LONGEST_ROW = 25, 45
+_PARTED = re.compile(r"\s[·|•]\s")
+"""Between author, dates and reading time, where a page prints them in one row."""
 
 
 def _bare_words(words: str) -> str:

@@ -210,3 +210,35 @@ def test_what_was_promised_before_the_story_is_awaited_only_by_a_day_to_come(
     article = read_article(text.encode(), language=language, published=date(2024, 6, 17))
     statements = compose(article, extract(article)).section("perspectives").statements
     assert any(words in one.text for one in statements) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        (
+            "Le club Rive a annoncé qu'il déposerait un recours contre le permis. Il déposera un recours contre "
+            "le permis devant le tribunal de Gand, a-t-il répété jeudi.",
+            "fr",
+            1,
+        ),
+        (
+            "Le club Rive a annoncé qu'il déposerait un recours contre le permis. Il déposera une plainte contre "
+            "la maire de Gand, a-t-il ajouté jeudi.",
+            "fr",
+            2,
+        ),
+        (
+            "Rive Trust said it would appeal the permit. Rive Trust said it would appeal the permit in May.",
+            "en",
+            1,
+        ),
+        (
+            "Rive Trust said it would appeal the permit. Lake Trust said it would appeal the permit in May.",
+            "en",
+            2,
+        ),
+    ],
+)
+def test_what_one_source_expects_twice_stands_there_once(text: str, language: str, shown: int) -> None:
+    table = outlook(text, language).partition("<details")[0]
+    assert len(re.findall(r"recours|plainte|appeal", table)) == shown

@@ -29,6 +29,8 @@ from toolkit.charts.rows import records
 
 _LONGEST_BEFORE = 12
 _MOST_EXPECTED = 16
+_SAME_THING = 0.8
+"""Share of the words of the shorter of two tellings that the other has too."""
 
 
 def build(material: Material) -> SectionOutput:
@@ -37,6 +39,7 @@ def build(material: Material) -> SectionOutput:
     writer.heading()
     expected = [row for row in records(material.facts.outlook) if _is_expected(material, row)]
     told, summed_up = _beside_the_summary(material, expected)
+    told = _once(material, told)
     shown = _weightiest(material, told)
     watches = {watch.claim.row_id: watch for watch in material.assessed.watches if watch.claim is not None}
     rest = [watch for watch in material.assessed.watches if _row_of(watch) not in {row["claim_id"] for row in shown}]
@@ -90,6 +93,28 @@ def _beside_the_summary(
             summed_up.setdefault(twin, []).append(claim)
             repeated.add(row["claim_id"])
     return [row for row in expected if row["claim_id"] not in repeated], summed_up
+
+
+def _once(material: Material, expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what is expected, each thing once: of two tellings by one source the one with a day, else the fuller."""
+    kept: list[dict[str, Any]] = []
+    for row in expected:
+        claim = material.claim[row["claim_id"]]
+        twin = next((one for one in kept if _is_told_by(material, claim, material.claim[one["claim_id"]])), None)
+        if twin is None:
+            kept.append(row)
+            continue
+        first = material.claim[twin["claim_id"]]
+        if (bool(row["horizon"]), len(claim.surface)) > (bool(twin["horizon"]), len(first.surface)):
+            kept[kept.index(twin)] = row
+    return sorted(kept, key=expected.index)
+
+
+def _is_told_by(material: Material, claim: Claim, first: Claim) -> bool:
+    """Return whether one source tells the same thing as firmly in two claims of the text."""
+    same = claim.source_entity == first.source_entity and claim.part == first.part and bool(claim.source_entity)
+    as_firm = claim.mark == first.mark and claim.negative == first.negative
+    return same and as_firm and material.ranking.alike(claim, first) >= _SAME_THING
 
 
 def _is_expected(material: Material, row: dict[str, Any]) -> bool:
