@@ -269,7 +269,7 @@ def test_headings_divide_key_points_only_where_bullets_follow() -> None:
         "By **Ana Reis** in Lagos and *Kofi Mensah* in Accra",
         "Par Ana Reis à Lisbonne et Jan Wilk à Lublin",
         "By Ana Reis, Kofi Mensah and Jan Wilk",
-        "**Par Ana Reis, à Lublin** · Publié le 10 mai 2026 à 6h30 · Mis à jour à 9h12 · Lu 300 fois · *Lecture : 5 min*",
+        "**Par Ana Reis, à Lublin** · Publié le 10 mai 2026 à 6h30 · Mis à jour à 9h12 · Lu 9 fois · *Lecture : 5 min*",
     ],
 )
 def test_who_wrote_it_and_from_where_is_no_subtitle(byline: str) -> None:

@@ -141,6 +141,7 @@ def test_people_of_a_country_who_act_are_told_in_the_words_of_the_text(text: str
             "La Colombie attend. Le tribunal administratif de Medellin a ordonné la fermeture de la mine.",
             "« Le tribunal administratif de Medellin » : « a ordonné la fermeture de la mine » (affirmé).",
         ),
+        ("Le Mali se tait. Le ministre Ali Ba a été limogé.", "Vers Ali Ba : « a été limogé » (affirmé)."),
         ("Le Chili attend. Il a demandé une réunion.", "Chili : « a demandé une réunion » (rapporté)."),
         (
             "Le Mali et le Niger ont demandé un report.",

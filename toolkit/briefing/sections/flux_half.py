@@ -11,6 +11,7 @@ from toolkit.briefing.writing.html import join
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.flow.link import UNNAMED, Link
 from toolkit.charts.flow.links import unnamed_links_of
+from toolkit.charts.parties import Party
 from toolkit.charts.rows import records
 from toolkit.charts.small_words import small_words, word_set
 
@@ -40,7 +41,7 @@ def _told(writer: Writer, link: Link) -> Markup | None:
         link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_HALF, keep=link.start
     )
     if link.source.id == UNNAMED:
-        text = writer.say.html("flux.half_goal", party=writer.party(link.goal), quote=quote, degree=degree)
+        text = writer.say.html("flux.half_goal", party=_whom(writer, link), quote=quote, degree=degree)
         return writer.state(text, link.all_sentence_ids)
     who = _who(writer, link)
     if not who:
@@ -53,7 +54,7 @@ def _told(writer: Writer, link: Link) -> Markup | None:
 def _who(writer: Writer, link: Link) -> Markup:
     """Return who acts: the body or person, else the text's words for whom it counts a country, else the country."""
     material, party = writer.material, link.source
-    actors = dict.fromkeys(_actors(material, link))
+    actors = dict.fromkeys(_parties(material, link, "actor_ids", party))
     subject = _subject(material, link)
     words = writer.quote(subject[0], subject[0] + len(subject[1]), subject[1]) if subject else Markup()
     bodies = [name for name in actors if material.entities[name]["type"] != "country"]
@@ -68,16 +69,21 @@ def _who(writer: Writer, link: Link) -> Markup:
     return writer.party(party) if named else Markup()
 
 
-def _actors(material: Material, link: Link) -> list[str]:
-    """Return the entities that the table of events has act in a link."""
+def _whom(writer: Writer, link: Link) -> Markup:
+    """Return who undergoes a deed: the person or body that the table of events has, else the party."""
+    material = writer.material
+    named = [one for one in _parties(material, link, "recipient_ids", link.goal) if one in link.goal.entity_ids]
+    if len(named) == 1 and material.entities[named[0]]["type"] != "country":
+        return writer.name(named[0])
+    return writer.party(link.goal)
+
+
+def _parties(material: Material, link: Link, side: str, party: Party) -> list[str]:
+    """Return the entities that the table of events has on a side of a link."""
     ends = link.start, link.start + len(link.surface)
     for event in records(material.facts.events):
-        if (
-            event["start"] < ends[1]
-            and ends[0] < event["end"]
-            and set(event["actor_ids"]) & set(link.source.entity_ids)
-        ):
-            return [name for name in event["actor_ids"] if name in material.entities]
+        if event["start"] < ends[1] and ends[0] < event["end"] and set(event[side]) & set(party.entity_ids):
+            return [name for name in event[side] if name in material.entities]
     return []
 
 

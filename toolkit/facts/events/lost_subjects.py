@@ -18,7 +18,7 @@ from toolkit.facts.events.syntax import (
     opens_clause,
     preposition,
 )
-from toolkit.facts.function_words import function_words
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import is_finite, is_relative
 from toolkit.facts.wording import compile_pattern, has_lexicons
 
@@ -50,6 +50,18 @@ def behind(verb: Token) -> Token | None:
     nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
     undated = [child for child in nouns if not _is_dated(child)]
     return undated[0] if undated else _after_date(verb)
+
+
+def behind_as(verb: Token) -> Token | None:
+    """« comme le lui demandent trois associations »: a subject behind its verb, where a pronoun is taken for it."""
+    opener = before_group(verb)
+    at = verb.i + 1
+    if opener is None or not plays(opener, "inverting") or at >= len(verb.doc) or not is_finite_group(verb):
+        return None
+    if verb.doc[at].pos_ not in ("DET", "NUM", "PROPN"):
+        return None
+    nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
+    return nouns[0] if nouns and not _is_dated(nouns[0]) else None
 
 
 def _after_date(verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ from toolkit.facts.events.lost_subjects import (
     before_group,
     before_relative,
     behind,
+    behind_as,
     joined_before,
     just_before,
     to_the_left,
@@ -63,7 +64,7 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     """
     if depth > 6:
         return None
-    own = _own_subject(verb)
+    own = behind_as(verb) or _own_subject(verb)
     nearer = just_before(verb) if own is None or _is_parted(own, verb) else None
     if own is not None:
         own = before_apposition(verb, own) or own
