@@ -181,18 +181,7 @@ class Participants:
         if adjective is not None and token.pos_ in ("NOUN", "PROPN"):
             return Party(self.names.parties(adjective), True)
         if is_pronoun(token) and not is_relative(token) and token.lower_ not in self._crowds:
-            word = token.lower_.replace("\u2019", "'")
-            topic = topic_before(token, self.parsed)
-            if topic is not None and (named := self.of(topic)).ids:
-                return named
-            judged = judged_for(token, self.language)
-            if judged is not None and not pronoun_forms(self.language).get(word, {}).get("person"):
-                return self.of(judged)
-            if means_thing(token, self.focus.before, self.language, self._names_person):
-                return Party()
-            return Party(
-                self.focus.pronoun(word, beside, nearby=self._follows_several(token) or follows_things(token)), True
-            )
+            return self._meant(token, beside)
         counted = self._counted(token)
         if counted is not None:
             return self.of(counted, beside)
@@ -211,6 +200,19 @@ class Participants:
                 or home_of(token, self, beside)
             )
         return Party(ids, agentive, opposed=token.lower_ in word_class(self.language, "adversaries"))
+
+    def _meant(self, token: Token, beside: tuple[str, ...]) -> Party:
+        word = token.lower_.replace("\u2019", "'")
+        topic = topic_before(token, self.parsed)
+        if topic is not None and (named := self.of(topic)).ids:
+            return named
+        judged = judged_for(token, self.language)
+        if judged is not None and not pronoun_forms(self.language).get(word, {}).get("person"):
+            return self.of(judged)
+        if means_thing(token, self.focus.before, self.language, self._names_person):
+            return Party()
+        nearby = self._follows_several(token) or follows_things(token)
+        return Party(self.focus.pronoun(word, beside, nearby=nearby), True)
 
     def _names_person(self, token: Token) -> bool:
         mention = self.names.name(token)
