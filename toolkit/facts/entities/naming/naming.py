@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -23,6 +23,7 @@ from toolkit.facts.entities.naming.spelled import spelled_names
 from toolkit.facts.entities.naming.titled import titled_persons
 from toolkit.facts.entities.naming.vessels import vessels
 from toolkit.facts.entities.reading.capitals import capitalised_names
+from toolkit.facts.entities.reading.forms import given_names
 from toolkit.facts.entities.reading.metonyms import reads_as_place
 from toolkit.facts.entities.reading.model_names import modelled_names
 from toolkit.facts.entities.reading.named import CAPITAL, Naming, entity_id
@@ -54,7 +55,26 @@ def find_names(document: Document) -> list[Naming]:
         found += [part for name in longest(known, guessed) for part in without_its_town(name, known)]
     armed = without_civil(document, found)
     cities = city_states(armed, _city_states_as_places(document, armed))
-    return _one_id_a_name(with_types(document, told_apart(cities, document.language)))
+    typed = with_types(document, told_apart(cities, document.language))
+    peoples = {(name.start, name.end) for name in typed if name.kind == "demonym"}
+    return _one_id_a_name([_without_her_people(name, peoples) for name in typed])
+
+
+def _without_her_people(name: Naming, peoples: Collection[tuple[int, int]]) -> Naming:
+    """Return a person's name without the people she is of: "Latvian" Inese Ozola, not German Larrea Mota."""
+    words = re.split(r"[ \u00a0]", name.surface)
+    if name.type != "person" or len(words) < _PEOPLE_AND_FULL_NAME or fold(words[0]) in given_names():
+        return name
+    end = name.start + len(words[0])
+    if (name.start, end) not in peoples:
+        return name
+    surface = name.surface[len(words[0]) + 1 :]
+    told = entity_id("person", surface)
+    return replace(name, start=end + 1, surface=surface, canonical=surface, entity_id=told)
+
+
+_PEOPLE_AND_FULL_NAME = 3
+"""Words of a people's name with a person's first and last name behind it."""
 
 
 def _city_states_as_places(document: Document, names: list[Naming]) -> list[Naming]:
