@@ -23,6 +23,11 @@ CHIPS = (
     "BRATISLAVA, 3 mai – La Slovaquie attend des puces. Le groupe slovaque Karpat négocie avec un fournisseur "
     "portugais dont l'usine de Braga ouvre en mai. À Nitra, les ouvriers slovaques attendent. La Slovaquie espère."
 )
+SLIDE = (
+    "Un glissement de terrain a fait quatre morts au Guatemala. Un géologue de l'université de San Carlos, Pedro "
+    "Gálvez, juge le versant instable. Le Guatemala attend des secours."
+)
+PLANT = "Spain's carmaker Alcor will shut its plant in Valencia. Workers in Valencia struck on Monday. Spain may help."
 PIPES = (
     "BOGOTA — Colombia counts the cost of a strike. Workers in Cali have asked for help from Ecuador, and Colombia's "
     "lines stand still. The firm is negotiating with a Polish supplier whose Gdansk plant opens in May. Colombian "
@@ -33,6 +38,9 @@ PIPES = (
 @pytest.mark.parametrize(
     ("text", "language", "name", "iso3"),
     [
+        # Many countries have a San Carlos, Valencia is larger elsewhere: the article is of one.
+        (SLIDE, "fr", "université de San Carlos", "GTM"),
+        (PLANT, "en", "Valencia", "ESP"),
         # Nothing beside it says whose the union is, but all of the article is about one country.
         (STRIKE, "fr", "FUT-Puertos", "ECU"),
         # A building stands where its town is and its owner's adjective says, not where the article is.

@@ -78,17 +78,31 @@ def relocated(name: Naming, countries: Collection[str], main: str | None) -> Nam
 
     "Poti" is the Georgian port where the article speaks of Georgia and not of Brazil; a city of a million is itself.
     """
-    headed = name.type == "facility" and name.rule_id == "titles:facility-head"
+    headed = name.rule_id == "titles:facility-head" or is_of_its_town(name)
     if not (headed or name.rule_id == "gazetteer:cities") or name.iso3 is None or name.iso3 in countries:
         return name
     surface = last_words(name.surface) if headed else name.surface
     town = best_town(surface, [main], countries, main)
-    if town is None or town.iso3 not in countries or fold(town.name) != fold(surface):
-        return name
     inhabitants = _inhabitants().get((fold(surface), name.iso3 or ""), 0)
-    if inhabitants > (1_000_000 if town.iso3 == main else 15_000 * town.thousands):
+    if town is None or town.iso3 not in countries or fold(town.name) != fold(surface):
+        # "San Carlos" in Guatemala: many countries have one, and none of them is told of.
+        common = len({other.iso3 for other in exact_towns(surface)}) >= _COMMON and inhabitants < _A_MILLION
+        return replace(name, iso3=None, lat=None, lon=None) if common and main is not None else name
+    if inhabitants > max(15_000 * town.thousands, _A_MILLION if town.iso3 == main else 0):
         return name
     return replace(name, iso3=town.iso3, lat=town.lat, lon=town.lon, canonical=name.surface)
+
+
+def is_of_its_town(name: Naming) -> bool:
+    """Tell a body that has its country by its town alone: "université de San Carlos"."""
+    town = last_words(name.surface)
+    known = (fold(town), name.iso3 or "") in _inhabitants()
+    return name.rule_id == "titles:common-head" and town != name.surface and known
+
+
+_A_MILLION = 1_000_000
+_COMMON = 3
+"""Countries that make a town's name common."""
 
 
 def of_its_capital(name: Naming, countries: Collection[str], language: str) -> Naming:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.countries.places import exact_towns, last_words, relocated
+from toolkit.facts.entities.countries.places import exact_towns, is_of_its_town, last_words, relocated
 from toolkit.facts.entities.reading.forms import ends_with_country
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.lexicon import load_lexicon
@@ -122,7 +122,8 @@ _DETERMINER = len("The ")
 
 def scene(document: Document, names: Sequence[Naming]) -> Scene:
     """Return the countries of the article, and the one it is about, if one clearly is."""
-    countries = frozenset(str(name.iso3) for name in names if name.iso3 and name.type in ("country", "organisation"))
+    told_of = (name for name in names if name.type in ("country", "organisation") and not is_of_its_town(name))
+    countries = frozenset(str(name.iso3) for name in told_of if name.iso3)
     placed = [relocated(name, countries, None) for name in names]
     stated = {name.iso3 for name in placed if name.type == "country"}
     weights = country_weights(document, placed)

@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.facts.datelines import dateline_place
 from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.entities.reading.announcing import doubtful_nouns
 from toolkit.facts.entities.reading.appositions import appositions, verbs_of
 from toolkit.facts.entities.reading.forms import given_names, spells
 from toolkit.facts.entities.reading.metonyms import reads_as_place
@@ -83,6 +84,9 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     yield from _employers(text[:start], nouns)
     yield from _members(name.surface, text[max(0, start - 40) : start])
     several = " " in name.surface
+    if not several and nouns["person_or_body"].search(text[:start]) and fold(name.surface) not in given_names():
+        # "l'assureur britannique Hartwell": a person has a first name there.
+        yield "organisation", 3.0
     yield from _plurals(name.surface, text[:start], nouns)
     if nouns["verb_after"].match(text, end):
         yield "person", 1.2 if several else 0.3
@@ -179,6 +183,7 @@ def _within_list(within: str) -> str:
 def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
     nouns = load_lexicon(language, "nouns")
     return {
+        "person_or_body": re.compile(rf"(?<![\w-])(?:{'|'.join(doubtful_nouns(language))})(?: [a-zà-ÿ-]+)? $"),
         "persons_of": re.compile(nouns["persons_of"]),
         "one_of_them": re.compile(rf", (?:(?:{'|'.join(nouns['articles'])})[ '])?"),
         "employer": re.compile(nouns["employer"]),

@@ -19,7 +19,7 @@ def nouns_of(language: str) -> dict[str, str]:
     """Return what each noun announces; a noun that may announce two kinds ("producteur") says nothing."""
     nouns, titles = load_lexicon(language, "nouns"), load_lexicon(language, "titles")
     found: dict[str, str] = {}
-    doubtful = set(nouns["persons"]) & set(nouns["organisations"])
+    doubtful = doubtful_nouns(language)
     for kind, words in (
         ("facility", (*nouns["facility_heads"], *nouns["vessels"])),
         ("place", (*nouns["place_heads"], *nouns["place_nouns"])),
@@ -28,6 +28,13 @@ def nouns_of(language: str) -> dict[str, str]:
     ):
         found |= {word: kind for word in words if word not in doubtful}
     return _Professions(found | dict.fromkeys(doubtful, _EITHER), re.compile(nouns["professions"]))
+
+
+@cache
+def doubtful_nouns(language: str) -> tuple[str, ...]:
+    """Return what persons and bodies are called alike, the longest first: "miner", « assureur »."""
+    nouns = load_lexicon(language, "nouns")
+    return tuple(sorted({*nouns["persons"]} & {*nouns["organisations"]}, key=lambda word: (-len(word), word)))
 
 
 @cache
