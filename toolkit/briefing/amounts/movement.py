@@ -22,6 +22,8 @@ def movement_of(text: str, start: int, end: int, language: str) -> Movement:
     """
     patterns = _patterns(language)
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH].lstrip(" \u00a0\u202f,-")
+    if patterns and text[:end].endswith("%") and patterns["level_behind"].match(behind):
+        return ""
     for movement in ("rise", "fall"):
         if patterns and (patterns[movement].search(before) or patterns[f"{movement}_behind"].match(behind)):
             return "rise" if movement == "rise" else "fall"
@@ -51,6 +53,6 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     if not words:
         return {}
     before = {name: rf"{words[name]} {words['between']}$" for name in ("rise", "fall")}
-    behind = {name: words[name] for name in ("rise_behind", "fall_behind")}
+    behind = {name: words[name] for name in ("rise_behind", "fall_behind", "level_behind")}
     nouns = {f"{name}_noun": words[name] for name in ("rise", "fall")}
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in (before | behind | nouns).items()}

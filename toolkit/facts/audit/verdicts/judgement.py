@@ -20,6 +20,7 @@ from toolkit.facts.audit.verdicts.admissions import admissions
 from toolkit.facts.audit.verdicts.denials import denials_of, denials_repeated, with_denials
 from toolkit.facts.audit.verdicts.doers import other_doer
 from toolkit.facts.audit.verdicts.earned import unearned
+from toolkit.facts.audit.verdicts.foretold import foretold_though_done
 from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, tellings_in
 from toolkit.facts.audit.verdicts.roles import by_role
 from toolkit.facts.audit.verdicts.speakers import other_denier, other_speaker
@@ -179,6 +180,9 @@ def _of_bullet(
     if denied is not None:
         where = (evidence[0].sentence_id,)
         found = [Difference(denied.verdict, denied.rule, denied.own, denied.text, where, denied.claim)]
+    foretold = foretold_though_done(index, parsed, claim, evidence) if not found else None
+    if foretold is not None:
+        return [foretold]
     unsaid = _unsaid(index, parsed, claim, evidence, tellings) if not found and not alike else None
     return [*found, *([unsaid] if unsaid is not None else [])]
 

@@ -46,13 +46,30 @@ def turned_round(
     if spited is not None or not evidence:
         return spited
     near = [one for one in evidence if one.share >= _ALIKE and not holds_negation(one.parsed.text, language)]
-    for own, words, other, theirs in (*_contrary_words(index, parsed, near), *_other_order(index, parsed, near)):
+    turns = (
+        *_contrary_words(index, parsed, near),
+        *_other_order(index, parsed, near),
+        *_for_good(parsed, near, language),
+    )
+    for own, words, other, theirs in turns:
         if own:
             return Difference("contradicted", "turned", words, theirs, (other.sentence.sentence_id,))
     return None
 
 
 _Turn = tuple[bool, str, ParsedSentence, str]
+
+
+def _for_good(parsed: ParsedSentence, near: Sequence[Evidence], language: str) -> Iterator[_Turn]:
+    """What a bullet tells as lasting for ever, where its evidence gives it a term: "suspended for ninety days"."""
+    lasting, limited = (lexicon_pattern(language, "turned", name) for name in ("for_good", "for_a_time"))
+    own = lasting.search(plain(parsed.text))
+    if own is None or any(lasting.search(plain(one.parsed.text)) for one in near):
+        return
+    for one in near[:1]:
+        theirs = limited.search(plain(one.parsed.text))
+        if theirs is not None:
+            yield True, own[0], one.parsed, theirs[0]
 
 
 def _contrary_words(index: EvidenceIndex, parsed: ParsedSentence, near: Sequence[Evidence]) -> Iterator[_Turn]:

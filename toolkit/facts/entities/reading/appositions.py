@@ -247,7 +247,8 @@ def _after(text: str, start: int, end: int, language: str, verbs: Collection[int
             break
     if found:
         index, noun, kind = found
-        if _has_a_verb(tokens, index + len(TOKEN.findall(noun)), verbs):
+        following = index + len(TOKEN.findall(noun))
+        if _has_a_verb(tokens, following, verbs) or (index == 0 and _governs(tokens, following, language)):
             return
         ends = _closing(tokens, index, text, low, closed)
         if lexicon_pattern(language, "nouns", "brings_in").match(text[:start]) and text[ends : ends + 1] not in (
@@ -272,6 +273,12 @@ def _has_a_verb(tokens: list[tuple[str, int]], following: int, verbs: Collection
     """Tell whether token *following* is the verb of the noun before it: "Rural Voice, the trader said, was late"."""
     comma = [token for token, _ in tokens[following + 1 : following + 2]] == [","]
     return comma and tokens[following][1] in verbs
+
+
+def _governs(tokens: list[tuple[str, int]], following: int, language: str) -> bool:
+    """Tell a verb by its object, which no bare noun has: « l'agence, présente à Rodrigues, juge le prix élevé »."""
+    objects = load_lexicon(language, "nouns")["opens_an_object"]
+    return following < len(tokens) and tokens[following][0].lower() in objects
 
 
 def _names_another(tokens: list[tuple[str, int]], last: int, text: str, end: int) -> bool:
