@@ -299,3 +299,30 @@ def test_a_denial_ends_where_its_speaker_says_another_thing() -> None:
     _, rows = read(text, "fr")
     [denial] = [row for row in rows if row["modality"] == "denied"]
     assert "quitter" not in denial["surface"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (
+            "en",
+            "Two exporters, Oryx Marine and Benguela Foods, said they had received no notice.",
+            "Two exporters, Oryx Marine and Benguela Foods",
+        ),
+        (
+            "en",
+            "Two ministers, Ana Sol, Rui Dias and Luis Roa, said the law was dead.",
+            "Two ministers, Ana Sol, Rui Dias and Luis Roa",
+        ),
+        ("en", "The minister, Ana Sol, said the law was dead, and Luis Roa agreed.", "The minister, Ana Sol"),
+        (
+            "fr",
+            "Deux exportateurs, Oryx Marine et Benguela, disent que rien n'a changé.",
+            "Deux exportateurs, Oryx Marine et Benguela",
+        ),
+        ("fr", "Selon deux élus, Ana Sol et Luis Roa, l'offre est trop basse.", "deux élus, Ana Sol et Luis Roa"),
+    ],
+)
+def test_several_who_are_named_behind_what_they_are_speak_together(language: str, text: str, source: str) -> None:
+    _, rows = read(text, language)
+    assert source in [row["source_text"] for row in rows]

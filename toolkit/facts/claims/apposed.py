@@ -105,11 +105,24 @@ def with_name(
         apposed = _NAME_IN_APPOSITION.match(text, span[1], end)
         apposed = apposed or _name_of_body(text, span, end, language)
         kind = _kind(parsed, text, span[1], end, language) if closing and apposed is None else None
-        return (span[0], kind or (apposed.end() if apposed else span[1]))
+        return (span[0], kind or (_with_the_others(text, apposed.end(), end, language) if apposed else span[1]))
     office = _office(language).match(text, span[1], end)
     if office is not None:
         return (span[0], with_acronym(text, (span[1], office.end()), end)[1])
     return (span[0], _trade(parsed, text, span[1], end, language) or span[1]) if closing else span
+
+
+def _with_the_others(text: str, start: int, end: int, language: str) -> int:
+    """Return where a list of names ends whose first ends at *start*: "two exporters, Oryx Marine and Benguela"."""
+    others = _other_names(language).match(text, start, end)
+    return others.end() if others is not None else start
+
+
+@cache
+def _other_names(language: str) -> re.Pattern[str]:
+    name = rf"(?:the |l[ea] |l')?(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{0,4}}"
+    joined = load_lexicon(language, "sources")["joining_names"]
+    return re.compile(rf"(?:, {name})*,? {joined} {name}(?=[,;.:»)]|$)")
 
 
 def _name_of_body(text: str, span: Span, end: int, language: str) -> re.Match[str] | None:
