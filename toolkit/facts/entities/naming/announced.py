@@ -11,9 +11,6 @@ from toolkit.facts.entities.reading.named import NAME_WORD, Naming, guessed
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
-_PARTICIPLE = re.compile(r"(?:ée?s?|i(?:e|es|s|t|te|tes)|ue?s?)$")
-"""How a participle ends, which opens a complement: « la société Arvel basée à »."""
-
 
 def announced_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Yield the bodies whose name ends in adjectives, and the roads that have a number.
@@ -38,7 +35,7 @@ def announced_names(document: Document, parsed: ParsedSentence, known: list[Nami
                 token.pos_ != "ADJ"
                 or not token.text.islower()
                 or token.idx in demonyms
-                or _PARTICIPLE.search(token.text)
+                or nouns["participle"].search(token.text)
             ):
                 break
             end = token.idx + len(token.text)
@@ -51,6 +48,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     nouns = load_lexicon(language, "nouns")
     heads = "|".join(re.escape(word) for word in nouns["names_in_small_letters"])
     return {
+        "participle": re.compile(nouns["ends_a_participle"]),
         "numbered_roads": re.compile(nouns["numbered_roads"]),
         "announced": re.compile(rf"(?<![\w-])(?:{heads}) (?P<name>(?:{NAME_WORD}))" if heads else r"(?!)"),
     }
