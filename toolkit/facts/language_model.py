@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.article.model import Article
 from toolkit.facts.datelines import told_from, without_dateline
 from toolkit.facts.document import Document, ParsedSentence
+from toolkit.facts.retrained import retrain
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,12 +43,24 @@ def model_name(language: str) -> str | None:
 
 @cache
 def load_model(language: str) -> Language | None:
-    """Return the spaCy pipeline of *language* (tagger, parser, ner; no lemmas), or None where none is installed."""
+    """Return the spaCy pipeline of *language* (tagger, parser, ner; no lemmas), or None where none is installed.
+
+    The models whose weights we know read as our mended trees taught them (``retrained``); others as they were released.
+    """
     name = model_name(language)
     if name is None:
         return None
+    model = released_model(language)
+    retrain(model)
+    return model
+
+
+def released_model(language: str) -> Language:
+    """Return the installed pipeline of *language* as it was released; there must be one."""
     import spacy
 
+    name = model_name(language)
+    assert name is not None
     with warnings.catch_warnings():
         # A patch release of spaCy warns about a model of an earlier one; doctor reports versions instead.
         warnings.simplefilter("ignore")

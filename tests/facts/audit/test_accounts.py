@@ -85,6 +85,31 @@ def test_two_sides_that_speak_of_two_things_do_not_part(language: str, text: str
     assert accounts(facts_of(text, language)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "charge"),
+    [
+        (
+            "en",
+            "“We are tired,” said Mara Dunn of the Reef Trust, who accuses the dredger of burying two surveys. "
+            "Orca Dredging rejects the charge.",
+            "burying two surveys",
+        ),
+        (
+            "fr",
+            "« Nous sommes las », dit Mara Dunn, du collectif Récif, qui accuse le port d'avoir caché deux relevés. "
+            "Le port rejette l'accusation.",
+            "caché deux relevés",
+        ),
+    ],
+)
+def test_a_denial_is_set_against_the_charge_and_not_against_what_is_quoted_beside_it(
+    language: str, text: str, charge: str
+) -> None:
+    findings = facts_of(text, language).findings
+    told = findings.loc[findings["rule_id"] == "finding.accounts", "explanation_en"]
+    assert [charge in words for words in told] == [True]
+
+
 def test_accounts_that_a_sentence_announces_are_set_side_by_side() -> None:
     text = (
         "The crew gave differing accounts of the alarm. The cook, Tom Reid, said nobody rang the alarm bell. "

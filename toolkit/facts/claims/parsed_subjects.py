@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.claims.relatives import antecedent, antecedent_span
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, tokens_in
 from toolkit.facts.wording import Span
@@ -32,8 +33,10 @@ def parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | N
             if subject.idx < segment[0]:
                 # The clause has no subject of its own: it goes on with that of the whole sentence.
                 subject = _main_subject(verb) or subject
-            if is_relative(subject) and step.head.pos_ in ("NOUN", "PROPN"):
-                subject = step.head
+            if is_relative(subject):
+                noun = antecedent(subject, step)
+                if noun is not None:
+                    return antecedent_span(noun, subject)
             bounds = segment if subject.idx >= segment[0] else (0, segment[0])
             span = _phrase(subject, bounds, cue)
             if span is not None:

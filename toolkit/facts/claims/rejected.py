@@ -50,7 +50,10 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     if _says_it_itself(denial, own, language) and not _touches(denial, found, own, about):
         return _summed_up(own, others, about)
     contrary = str(denial["rule_id"]).endswith("says-contrary")
-    run = [] if own or contrary else _run_up_to(found, others, about)
+    charged = names_charges(denial, language) and found["modality"] == "alleged"
+    # « Elle rejette l'accusation »: what the accuser says besides is no accusation.
+    before = [row for row in others if row["modality"] == "alleged"] if charged else others
+    run = [] if own or contrary else _run_up_to(found, before, about)
     return list(dict.fromkeys([*run, found["row_id"], *_told_with(found, others, about)]))
 
 

@@ -47,7 +47,8 @@ def _pairs(material: Material) -> Iterator[tuple[Row, Row]]:
                 yield from ((row, denial) for row in named or _meant(material, parsed, denial, before))
         for match in _matches(material, parsed):
             contest = _holding(material, parsed, match.span())
-            if contest is not None:
+            # A denial that names what it rejects answers that alone, not all that is said around it.
+            if contest is not None and not contest["denies"]:
                 yield from ((row, contest) for row in _answered(material, parsed, match.span(), before))
 
 
