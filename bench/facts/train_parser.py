@@ -33,7 +33,7 @@ RETRAINED = HERE.parents[1] / "toolkit" / "facts" / "retrained"
 SEEDS = (1, 2, 3)
 EPOCHS, BATCH, DROPOUT = 12, 16, 0.3
 RATES = {"fr": 2e-3, "en": 7e-4}
-"""Chosen among 5e-4 to 4e-3 by articles left out: the English model has seen much more, and unlearns tags by larger steps."""
+"""Chosen among 5e-4 to 4e-3 by articles left out: the English model has seen more; larger steps unlearn its tags."""
 LEFT_OUT = 4
 """One article in so many is left out for --measure."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")

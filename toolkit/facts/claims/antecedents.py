@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.facts.claims.genders import country_gender
 from toolkit.facts.claims.source_words import means_persons
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.entities.reading.named import NAME_WORD
@@ -105,7 +106,7 @@ def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRo
         parsed.text[start:told],
         entity["entity_id"] if entity else None,
         str(entity["type"]) if entity else nameless,
-        _gender(parsed, head, start, language),
+        _gender(parsed, head, start, language) or _of_country(entity, language),
         has_feature(head, "Number", "Plur") or _joins_several(head, end),
         parsed.offset + start,
     )
@@ -205,7 +206,7 @@ def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, language: s
         words,
         entity["entity_id"] if entity else None,
         str(entity["type"]) if entity else "",
-        _gender(parsed, nouns[0], span[0], language) if nouns else "",
+        (_gender(parsed, nouns[0], span[0], language) if nouns else "") or _of_country(entity, language),
         bool(nouns) and (has_feature(nouns[0], "Number", "Plur") or _joins_several(nouns[0], span[1])),
         start,
     )
@@ -220,6 +221,12 @@ def _gender(parsed: ParsedSentence, head: Token, start: int, language: str) -> s
     return _GENDERS.get(told[0], "") if told else ""
 
 
+def _of_country(entity: Row | None, language: str) -> str:
+    """« Bamako se tait. D'après elle, … »: a capital that stands for its country has the country's gender."""
+    known = entity is not None and entity["type"] == "country"
+    return country_gender(str(entity["canonical"]), language) if entity is not None and known else ""
+
+
 def resolve(form: Mapping[str, Any], candidates: Sequence[Antecedent | None]) -> Antecedent | None:
     """Return the first of *candidates* that a pronoun can stand for, else None.
 
@@ -227,7 +234,10 @@ def resolve(form: Mapping[str, Any], candidates: Sequence[Antecedent | None]) ->
         form: Of the lexicon: ``person`` (persons only), ``thing`` (never persons), ``gender``, ``plural``.
         candidates: Nearest first; None entries are passed over.
     """
-    return next((one for one in candidates if one is not None and _fits(form, one)), None)
+    fit = [one for one in candidates if one is not None and _fits(form, one)]
+    # "if the Greens left the coalition, which they deny": one body may be "they", several are before all.
+    several = (one for one in fit if one.plural) if form.get("plural") else iter(())
+    return next(several, None) or next(iter(fit), None)
 
 
 def _fits(form: Mapping[str, Any], one: Antecedent) -> bool:

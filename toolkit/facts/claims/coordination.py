@@ -151,6 +151,15 @@ def _opens_clause(parsed: ParsedSentence, right: Span, mains: Sequence[Token], l
     return False
 
 
+def _agrees_with_root(verb: Token, mains: Sequence[Token]) -> bool:
+    """« Le médecin a dit que les jumelles vont bien et [sortiront] »: who do so are not he who says it."""
+    numbers = []
+    for one in (verb, next((main for main in mains if main.dep_ == "ROOT"), verb)):
+        finite = next((part for part in (one, *one.children) if is_finite(part) and part.pos_ in _VERBAL), one)
+        numbers.append(finite.morph.get("Number", []))
+    return not all(numbers) or numbers[0] == numbers[1]
+
+
 def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token], relative: bool) -> bool:
     """Tell whether a finite verb heads a main clause: the parse says so, or it has a subject of its own."""
     head = verb
@@ -161,7 +170,7 @@ def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token
         # « Le Sénat et la Chambre ont voté »: the verb's subject began before the conjunction.
         return False
     if head in mains:
-        return True
+        return any(one in before for one in subjects) or _agrees_with_root(verb, mains)
     while head.dep_ == "conj":
         head = head.head
     own_subject = not relative and any(one in before for one in subjects)

@@ -43,3 +43,17 @@ def _by_given_name(name: str) -> str:
 def _given_genders() -> dict[str, str]:
     signs = {"f": "feminine", "m": "masculine"}
     return {fold(row["name"]): signs[row["gender"]] for row in table("given_names") if row["gender"]}
+
+
+def country_gender(name: str, language: str) -> str:
+    """Return the gender of a country's name in French: « la Norvège », « le Mexique »; empty in English.
+
+    >>> country_gender("Mali", "fr"), country_gender("Mexique", "fr"), country_gender("Norvège", "fr")
+    ('masculine', 'masculine', 'feminine')
+    """
+    lexicon: dict[str, Any] = load_lexicon(language, "parties")
+    masculine = lexicon.get("masculine_countries")
+    if masculine is None:
+        return ""
+    head = re.split(r"[ -]", name)[0]
+    return "feminine" if head.endswith("e") and name not in masculine else "masculine"
