@@ -28,7 +28,7 @@ def told(text: str, section: str, language: str, page: str = "") -> list[str]:
     ("text", "language", "shown"),
     [
         (PRICE, "en", "Orla Duffy, the mayor, “put the cost at $28 million”"),
-        (RECALL, "fr", "Tellac « a annoncé mardi avoir retiré 3 000 vaccins »"),
+        (RECALL, "fr", "Le fabricant Tellac « a annoncé mardi avoir retiré 3 000 vaccins »"),
         (RECALL, "fr", "Le maire « a salué “une décision courageuse” »"),
         (FIGURE, "fr", "Le notaire Paul Ager « avance le chiffre de 38 millions d’euros »"),
     ],

@@ -134,9 +134,16 @@ class Ranking(Links):
         return pattern is not None and re.search(pattern, claim.surface, re.IGNORECASE) is not None
 
     def colours(self, claim: Claim) -> bool:
-        """Return whether a claim only says how much something counts, or sets a scene: « revêt une importance »."""
+        """Return whether a claim only says how much something counts, or sets a scene: « revêt une importance ».
+
+        So does what hangs on such a claim: « la visite tombe à un moment délicat, [dont l'armée recule] ».
+        """
         pattern = small_words(self.material.language).get("colour")
-        return pattern is not None and re.search(pattern, claim.surface, re.IGNORECASE) is not None
+        if pattern is None:
+            return False
+        beside = [one for one in self.material.claims if one.sentence_id == claim.sentence_id and one.main]
+        told = [claim.surface] if claim.main else [claim.surface, *(one.surface for one in beside)]
+        return any(re.search(pattern, words, re.IGNORECASE) for words in told)
 
     def of_title(self, claim: Claim) -> int:
         """Return how many content words a claim has in common with the titles; a single one joins it to nothing."""
