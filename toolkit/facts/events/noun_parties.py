@@ -115,7 +115,8 @@ def complements(trigger: Trigger, language: str) -> Iterator[tuple[str, Token]]:
             continue
         if token.text in (";", ":", "»", "«", "“", "”") or is_relative(token) or token.pos_ == "SCONJ":
             return
-        if is_verb(token) and (is_finite_group(token) or token.dep_ not in ("amod", "acl", "advcl")):
+        part = token.dep_ in ("amod", "acl", "advcl") or _is_seen_doing(token, noun)
+        if is_verb(token) and (is_finite_group(token) or not part):
             return
         if token.text == "," and not _goes_on(token, noun):
             return
@@ -125,6 +126,13 @@ def complements(trigger: Trigger, language: str) -> Iterator[tuple[str, Token]]:
         head = complement_of(token) if token.pos_ == "ADP" else _next_noun(token)
         if head is not None and (_belongs(token, head, noun, key) or _behind_agent(token, noun, trigger)):
             yield key, head
+
+
+def _is_seen_doing(verb: Token, noun: Token) -> bool:
+    """« voir les investissements russes [progresser] dans son secteur », "see Russian investment [grow] in its ports"."""
+    bare = not any(child.dep_ == "mark" or plays(child, "infinitive_mark") for child in verb.children)
+    raised = verb.dep_ == "xcomp" and noun.dep_ in OBJECTS and noun.head.i == verb.head.i
+    return bare and (raised or (verb.dep_ == "ccomp" and noun.dep_ in SUBJECTS and noun.head.i == verb.i))
 
 
 def _behind_agent(token: Token, noun: Token, trigger: Trigger) -> bool:
@@ -258,8 +266,9 @@ def _helped_in(noun: Token, participants: Participants) -> tuple[str, ...]:
     """« aider Lima dans sa guerre », "helped Lima in its war": whose it is that somebody is helped in."""
     if preposition(noun) not in function_words(noun.lang_, "in_its_course"):
         return ()
-    verb = next((token for token in noun.ancestors if token.pos_ != "ADP"), None)
-    if verb is None or not is_verb(verb):
+    holders = [token for token in noun.ancestors if token.pos_ != "ADP"][:2]
+    verb = next(filter(is_verb, holders), None)
+    if verb is None or not (verb is holders[0] or holders[0].dep_ in OBJECTS):
         return ()
     return tuple(party for thing in objects_of(verb) if thing.i < noun.i for party in participants.of(thing).ids)
 
