@@ -198,12 +198,12 @@ def test_what_the_author_says_people_are_is_told_of_each_of_them() -> None:
     told = offices(
         "Captain Ada Moor, who has 12 years at sea, said on Monday that the tank leaked. "
         "Ben Tolle, a farmer from Otley, said the alarm was late. "
-        "Naval architect Dr Lena Holm, who is not involved in the inquiry, said a fault was possible.",
+        "Naval engineer Dr Lena Holm, who is not involved in the inquiry, said a fault was possible.",
         "en",
     )
     assert any("Ada Moor : « Captain », « who has 12 years at sea » (affirmé)" in one for one in told), told
     assert any("Ben Tolle : « farmer from Otley » (affirmé)" in one for one in told), told
-    assert any("Lena Holm : « Naval architect », « who is not involved in the inquiry »" in one for one in told), told
+    assert any("Lena Holm : « Naval engineer », « who is not involved in the inquiry »" in one for one in told), told
 
 
 def test_so_it_is_in_french() -> None:
