@@ -129,7 +129,7 @@ def complements(trigger: Trigger, language: str) -> Iterator[tuple[str, Token]]:
 
 
 def _is_seen_doing(verb: Token, noun: Token) -> bool:
-    """« voir les investissements russes [progresser] dans son secteur », "see Russian investment [grow] in its ports"."""
+    """« voir les investissements russes [progresser] dans son secteur », "see Thai investment [grow] here"."""
     bare = not any(child.dep_ == "mark" or plays(child, "infinitive_mark") for child in verb.children)
     raised = verb.dep_ == "xcomp" and noun.dep_ in OBJECTS and noun.head.i == verb.head.i
     return bare and (raised or (verb.dep_ == "ccomp" and noun.dep_ in SUBJECTS and noun.head.i == verb.i))
