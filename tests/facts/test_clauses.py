@@ -36,6 +36,32 @@ def surfaces(text: str, language: str = "fr") -> list[str]:
             "fr",
             ["Le maire a vu le ministre et la sénatrice qui préside la commission"],
         ),
+        # What a headline leaves of a passive is a verb; another clause behind a relative one is none of it.
+        (
+            "Two men held over arson in Cusco; Lima seeks extradition",
+            "en",
+            ["Two men held over arson in Cusco", "Lima seeks extradition"],
+        ),
+        (
+            "The clinic works with Lund, a builder whose yard is due to close, and a wing worth up to $3m could be shut.",
+            "en",
+            [
+                "The clinic works with Lund",
+                "a builder whose yard is due to close",
+                "a wing worth up to $3m could be shut",
+            ],
+        ),
+        (
+            "The village where prices rose and wages fell is empty.",
+            "en",
+            ["The village where prices rose and wages fell is empty"],
+        ),
+        # "as Accra alleges" says whose words these are, and nothing more.
+        (
+            "The photographs do not prove that the boat fired, as Accra alleges.",
+            "en",
+            ["The photographs do not prove that the boat fired, as Accra alleges"],
+        ),
         (
             "The union called for a strike, and the port closed its gates on Monday.",
             "en",

@@ -45,6 +45,16 @@ def test_no_cue_begins_inside_the_name_before_it() -> None:
     assert (row["source_text"], row["cue"]) == ("Ankara", "dément")
 
 
+def test_a_noun_that_ends_like_an_adverb_belongs_to_who_speaks() -> None:
+    rows = claims("Photographs shared by the captain's family show at least two cracks.", "en")
+    assert [row["source_text"] for row in rows] == ["Photographs shared by the captain's family"]
+
+
+def test_a_firm_behind_words_for_its_trade_tells_of_itself() -> None:
+    rows = claims("Kenyan payments firm Tibalo has raised $9 million from two funds, it said on Friday.", "en")
+    assert [row["source_entity_id"] for row in rows] == ["org_tibalo"]
+
+
 def test_selon_lui_without_a_person_before_it_names_nobody() -> None:
     row = mains("La Chine a relevé ses taxes. Selon lui, le riz manquera.")[1]
     assert row["source_entity_id"] is None

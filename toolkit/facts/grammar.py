@@ -27,6 +27,14 @@ def is_relative(token: Token) -> bool:
     return has_feature(token, "PronType", "Rel") or token.tag_ in ("WDT", "WP", "WP$")
 
 
+def is_subject(token: Token) -> bool:
+    """Tell whether *token* is the subject of a clause.
+
+    In "Kenyan payments firm Tiba" the model may take "firm" for a verb: in its English scheme no noun has a subject.
+    """
+    return token.dep_.startswith("nsubj") and not (token.lang_ == "en" and token.head.pos_ == "NOUN")
+
+
 def tokens_in(parsed: ParsedSentence, span: Span) -> list[Token]:
     """Return the tokens that begin inside *span* of the sentence's text; none without a parse."""
     if parsed.parse is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.coordination import coordinated, joins_predicates
 from toolkit.facts.document import ParsedSentence
@@ -18,6 +19,9 @@ from toolkit.facts.wording import (
     plain,
     with_whole_numbers,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CLOSING = " \t\n\u00a0\u202f.!?…,;:–—"
 _OPENING = " \t\n\u00a0\u202f,;:–—…"
@@ -103,9 +107,14 @@ def shares_auxiliary(text: str, start: int, language: str) -> bool:
     return lexicon_pattern(language, "clauses", "shared_helper").search(text, clause, joint.start()) is not None
 
 
+def _is_headline_passive(token: Token) -> bool:
+    """ "Two men [held] over arson; Lima seeks extradition": a participle with a subject, its "are" left out."""
+    return token.tag_ == "VBN" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
 def has_verb(parsed: ParsedSentence, span: Span, language: str) -> bool:
     """Tell whether a finite verb stands in ``parsed.text[span]``; without a parse, whether an auxiliary form does."""
-    if any(is_finite(token) for token in tokens_in(parsed, span)):
+    if any(is_finite(token) or _is_headline_passive(token) for token in tokens_in(parsed, span)):
         return True
     verb = compiled(load_lexicon(language, "clauses")["surely_a_verb"], re.IGNORECASE)
     return verb.search(plain(parsed.text[span[0] : span[1]])) is not None

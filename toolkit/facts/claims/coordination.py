@@ -143,7 +143,9 @@ def _opens_clause(parsed: ParsedSentence, right: Span, mains: Sequence[Token], l
             continue
         if token.text in ("«", "“", ":", ";") or (not before and token.lower_ in _subordinators(language)):
             return False
-        relative = relative or is_relative(token) or token.lower_ in _subordinators(language)
+        # "up to 40 boats", "a letter to the mayor": no clause is opened by a preposition.
+        opens = token.lower_ in _subordinators(language) and token.dep_ not in ("prep", "quantmod")
+        relative = relative or is_relative(token) or opens
         if is_finite(token) and token.pos_ in _VERBAL and _belongs(token, before, right[0], mains, relative):
             # One comma parts the words from their verb; two enclose an apposition.
             return sum(one.text == "," for one in before) % 2 == 0
@@ -160,6 +162,11 @@ def _agrees_with_root(verb: Token, mains: Sequence[Token]) -> bool:
     return not all(numbers) or numbers[0] == numbers[1]
 
 
+def _is_complete(verb: Token) -> bool:
+    """Tell whether a relative clause has its pronoun before its verb: another clause with a subject is not of it."""
+    return any(word.tag_ in ("WDT", "WP", "WP$") for word in verb.doc[verb.left_edge.i : verb.i])
+
+
 def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token], relative: bool) -> bool:
     """Tell whether a finite verb heads a main clause: the parse says so, or it has a subject of its own."""
     head = verb
@@ -174,4 +181,7 @@ def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token
     while head.dep_ == "conj":
         head = head.head
     own_subject = not relative and any(one in before for one in subjects)
+    if own_subject and head.dep_ == "relcl" and _is_complete(head) and "," in verb.doc.text[max(0, start - 6) : start]:
+        # "a firm whose mill burnt, and [a court] could close it": the parse hangs it on the relative clause.
+        return True
     return own_subject and head.dep_ not in ("ccomp", "acl", "acl:relcl", "relcl", "advcl", "csubj")

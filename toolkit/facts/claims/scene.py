@@ -14,12 +14,14 @@ from toolkit.facts.claims.organs import Organs
 from toolkit.facts.claims.source_words import head_kind, head_word, pronoun_form
 from toolkit.facts.claims.sources import Source, read_source
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import is_finite, is_subject, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from toolkit.facts.entities import EntityRows
 
 
@@ -119,7 +121,7 @@ class Scene:
         if owned is None or head_word(phrase, self.language) not in lexicon["state_voices"]:
             return None
         before = tokens_in(self.parsed, (0, position - self.parsed.offset))
-        heads = [one for one in before if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")]
+        heads = [one for one in before if one.pos_ in ("NOUN", "PROPN") and (is_subject(one) or _acts_next(one))]
         spans = [((one.left_edge.idx, one.right_edge.idx + len(one.right_edge)), one) for one in heads]
         subjects = [describe(self.parsed, span, one, self.entities, self.language) for span, one in spans]
         return next((one.entity_id for one in reversed(subjects) if one.type == "country"), None)
@@ -164,7 +166,7 @@ class Scene:
 
     def _first_subject(self, end: int) -> Antecedent | None:
         """Return the first noun that is a subject before *end*: "[The firm] disputes it: it owes nothing, it says"."""
-        heads = (one for one in tokens_in(self.parsed, (0, end)) if one.dep_.startswith("nsubj") and one.pos_ != "PRON")
+        heads = (one for one in tokens_in(self.parsed, (0, end)) if is_subject(one) and one.pos_ != "PRON")
         head = next(heads, None)
         if head is None:
             return None
@@ -198,3 +200,9 @@ def _known(source: Source, cast: Cast, entity_id: str | None) -> Source:
 def is_oneself(scene: Scene, words: Span) -> bool:
     oneself = load_lexicon(scene.language, "parties")["oneself"]
     return scene.text[slice(*words)].lower().strip() in oneself
+
+
+def _acts_next(noun: Token) -> bool:
+    """ "sent two planes and [Brazil] will send tents": joined to an object, yet a verb of its own follows."""
+    following = noun.nbor(1) if noun.dep_ == "conj" and noun.i + 1 < len(noun.doc) else None
+    return following is not None and is_finite(following)

@@ -9,7 +9,7 @@ from toolkit.facts.claims.antecedents import Antecedent, describe
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.source_words import head_kind, is_person_noun
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import is_subject, tokens_in
 from toolkit.facts.wording import Span
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def own_speaker(
     if attribution.frame not in _BEHIND or attribution.cue[0] < end - 1 or quoted:
         return None
     # "The court froze its accounts and its director left, it said": what is told in one breath has one teller.
-    heads = [one for one in tokens_in(parsed, (0, end)) if one.dep_.startswith("nsubj") and one.pos_ != "PRON"]
+    heads = [one for one in tokens_in(parsed, (0, end)) if is_subject(one) and one.pos_ != "PRON"]
     head = next((one for one in heads if not _is_subordinate(one)), None)
     if head is None:
         return None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.apposed import person_behind
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES
-from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, normal, preposition
+from toolkit.facts.events.objects import objects_of
+from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, is_verb, normal, preposition
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
@@ -98,9 +99,12 @@ def described_as(noun: Token, participants: Participants) -> tuple[str, ...]:
 def one_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     """ "five Peruvian officials, including a minister": one of them is of the same country."""
     opener = noun.head
-    if opener.lower_ not in word_list(participants.language, "including") or not is_nominal(opener.head):
+    if opener.lower_ not in word_list(participants.language, "including"):
         return ()
-    return participants.of(opener.head).ids
+    # The parse may hang it on the verb whose object they are.
+    several = [opener.head] if is_nominal(opener.head) else objects_of(opener.head)
+    before = [token for token in several if is_nominal(token) and token.i < opener.i]
+    return participants.of(before[-1]).ids if before else ()
 
 
 def exemplified(noun: Token, participants: Participants) -> tuple[str, ...]:
@@ -162,7 +166,7 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
     if noun.lower_ in word_list(participants.language, "asides") and preposition(noun):
         # « de son côté », "for its part": only says who speaks or acts in turn.
         return ()
-    if _is_of_unnamed_subject(noun, participants):
+    if _is_of_unnamed_subject(noun, participants) or _is_of_unnamed_people(noun, child, participants):
         return ()
     owner = participants.focus.pronoun(child.lower_)
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
@@ -177,6 +181,16 @@ def _is_of_unnamed_subject(noun: Token, participants: Participants) -> bool:
     subject = next((one for one in noun.head.children if one.dep_ in _SUBJECT and one.i < noun.i), None)
     known = subject is None or subject.lower_ not in word_list(participants.language, "before_and_after")
     return not known and subject is not None and not participants.of(subject).ids
+
+
+def _is_of_unnamed_people(noun: Token, possessive: Token, participants: Participants) -> bool:
+    """ "Households complain about [their] bills": what belongs to those who do it is of no one told before."""
+    verb = next((token for token in noun.ancestors if is_verb(token)), None)
+    if possessive.tag_ != "PRP$" or not plays(possessive, "their") or verb is None:
+        return False
+    people = next((one for one in verb.children if one.dep_ in _SUBJECT and one.i < noun.i), None)
+    several = people is not None and people.pos_ == "NOUN" and has_feature(people, "Number", "Plur")
+    return several and people is not None and not participants.of(people).ids
 
 
 def _is_both(of_both: Token, noun: Token) -> bool:

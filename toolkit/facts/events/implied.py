@@ -107,7 +107,7 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
     for verb in content:
         if verb.i < trigger.token.i:
             continue
-        nouns = [token for token in objects_of(verb) if is_nominal(token)]
+        nouns = [token for token in objects_of(verb) if is_nominal(token) and not _is_ones_own(token, trigger)]
         behind = [token for token in clause_tokens(verb, verb.doc) if is_nominal(token) and preposition(token)]
         if trigger.frame.plover_type == "THREATEN":
             behind = [token for token in behind if preposition(token) in function_words(token.lang_, "aimed_at")]
@@ -121,6 +121,11 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
             if found:
                 return found
     return ()
+
+
+def _is_ones_own(thing: Token, trigger: Trigger) -> bool:
+    """ "has offered to share [its data]": what is offered or promised is of who promises it."""
+    return trigger.frame.plover_type == "AGREE" and any(child.tag_ == "PRP$" for child in thing.children)
 
 
 def served_by(

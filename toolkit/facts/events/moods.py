@@ -112,10 +112,13 @@ def _moods() -> dict[str, str]:
 
 
 def _is_ahead(verb: Token) -> bool:
-    """ "a summit to be hosted by Lima", "a deal to supply grain": an infinitive that describes a noun looks ahead."""
-    if verb.dep_ not in ("relcl", "acl") or not any(
-        plays(child, "infinitive_mark") and child.i < verb.i for child in verb.children
-    ):
+    """ "a summit to be hosted by Lima", "Peru to supply grain": as a noun's clause, or a headline's, it looks ahead."""
+    clause = verb
+    while clause.dep_ == "conj" and is_verb(clause.head) and not own_subjects(clause):
+        clause = clause.head
+    marked = any(plays(child, "infinitive_mark") and child.i < clause.i for child in clause.children)
+    titled = clause.dep_ == "ROOT" and bool(own_subjects(clause))
+    if not marked or not (titled or verb.dep_ in ("relcl", "acl")):
         return False
     return not any(plays(helper, "perfect_helpers") for helper in auxiliaries(verb))
 

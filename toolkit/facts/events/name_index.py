@@ -193,5 +193,6 @@ def _is_language(token: Token, language: str) -> bool:
         return named and (following is None or following.pos_ not in ("NOUN", "PROPN"))
     alone = token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ")
     object_of = token.dep_ in ("dobj", "pobj", "conj") and token.tag_ in ("NNP", "JJ", "NN")
-    bare = not any(True for _ in token.children) and not token.lower_.endswith(("an", "ian"))
+    # "Belarusians", whatever the tag: no language has a plural.
+    bare = not any(True for _ in token.children) and not token.lower_.endswith(("an", "s"))
     return alone and object_of and bare

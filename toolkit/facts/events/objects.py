@@ -128,7 +128,10 @@ def objects_of(verb: Token) -> list[Token]:
     return [
         token
         for token in found
-        if is_nominal(token) or is_pronoun(token) or any(child.pos_ == "DET" for child in token.children)
+        if is_nominal(token)
+        or is_pronoun(token)
+        or any(child.pos_ == "DET" for child in token.children)
+        or (token.dep_ == "dobj" and is_finite(token))
     ]
 
 

@@ -188,8 +188,10 @@ class Participants:
         if self._is_pair(token):
             two = token.lower_ in word_class(self.language, "paired_countries")
             return Party(self.focus.pair(beside, countries=two), True)
-        agentive = self.is_agent(token) or _is_some_of_them(token) or token.lower_ in self._crowds
-        ids = apposed_to(token, self) or nationality_of(token, self) or owner_of(token, self, beside)
+        named = apposed_to(token, self)
+        # "the opposition figure Robert Musoke": who has a name can act, whatever he is called.
+        agentive = bool(named) or self.is_agent(token) or _is_some_of_them(token) or token.lower_ in self._crowds
+        ids = named or nationality_of(token, self) or owner_of(token, self, beside)
         if ids and agentive and token.pos_ == "NOUN":
             self.focus.organs[token.lower_] = ids
         if not ids and agentive:

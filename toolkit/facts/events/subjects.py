@@ -89,7 +89,7 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
     """The subject that a verb shares with what it hangs on."""
     head = verb.head
     if head.i == verb.i:
-        return to_the_left(verb)
+        return to_the_left(verb) or (None if is_verb(verb) else _of_untagged(verb, control, depth))
     if not is_verb(verb):
         return _of_untagged(verb, control, depth)
     if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp"):

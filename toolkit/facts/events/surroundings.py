@@ -67,6 +67,9 @@ class Surroundings:
             return False
         if frame.outcome and not _says_outcome(self._verb):
             return False
+        if frame.family == "retreat" and any(child.dep_ == "oprd" for child in self._verb.children):
+            # "traded fire, leaving three soldiers dead"
+            return False
         if frame.subject_is and not holds(self._subject, frame.subject_is, self._language):
             return False
         if frame.never_by and holds(self._subject[:1], frame.never_by, self._language):

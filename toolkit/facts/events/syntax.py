@@ -100,7 +100,14 @@ def antecedent(subject: Token, verb: Token) -> Token:
 
 def is_finite_group(verb: Token) -> bool:
     """Tell whether *verb* or the helping verb before it is finite."""
+    if _has_agent(verb) and not auxiliaries(verb):
+        # "villages [hit] by floods", tagged as a past tense
+        return False
     return is_finite(verb) or _is_no_infinitive(verb) or any(is_finite(helper) for helper in auxiliaries(verb))
+
+
+def _has_agent(verb: Token) -> bool:
+    return any(child.dep_ == "agent" for child in verb.children)
 
 
 def _is_no_infinitive(verb: Token) -> bool:

@@ -83,7 +83,7 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
 
 
 def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
-    if opens_passive(token) or _follows_relative(token):
+    if opens_passive(token) or _follows_relative(token) or _is_lost_root(token, may_be_noun):
         return True
     before = token.doc[token.i - 1] if token.i else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -116,6 +116,13 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
         return opens_object or (before.pos_ == "CCONJ" and _joins_bare(token))
     pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")
     return pronoun and (opens_object or (not may_be_noun and after.pos_ == "ADP"))
+
+
+def _is_lost_root(token: Token, may_be_noun: bool) -> bool:
+    """ "Oslo [invests] in Ghana", read as a noun without a verb: a form that is no noun, right behind a bare name."""
+    before = token.nbor(-1) if token.i else None
+    bare = before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.left_edge.i == 0
+    return bare and not may_be_noun and token.dep_ == "ROOT" and not any(map(is_verb, token.doc))
 
 
 def _joins_bare(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from toolkit.facts.gazetteer import table
 from toolkit.facts.lexicon import load_lexicon
@@ -15,6 +16,9 @@ from toolkit.facts.quantities.measured import Number, unit_at
 from toolkit.facts.quantities.numbers import number_pattern, read_number
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.signs import signed, suffix_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LARGE = r"(?=\d[\d.,]*(?:bn|tn|mn|m|k| ?[mbt]r?illion)\b|\d[\d.,]{2,})"
 _CLOSE = {"K": _LARGE, "P": _LARGE}
@@ -146,7 +150,14 @@ def _opens_range(passage: Passage, match: re.Match[str]) -> bool:
         return True
     plural = re.match(r" [a-zà-ÿ-]{3,}[sx]\b", passage.text[other.end() :])
     token = passage.token_at(other.end() + 1)
-    return high >= 10 and bool(plural or (token is not None and "Plur" in token.morph.get("Number", [])))
+    return high >= 10 and bool(plural or (token is not None and _is_plural(token)))
+
+
+def _is_plural(token: Token) -> bool:
+    """Return whether a noun is in the plural; so is one that a number counts and no article stands before ("sheep")."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    bare = token.pos_ == "NOUN" and not any(child.pos_ == "DET" for child in token.children)
+    return "Plur" in token.morph.get("Number", []) or (counted and bare and token.lang_ == "en")
 
 
 def _in_range(passage: Passage, before: str, match: re.Match[str]) -> bool:

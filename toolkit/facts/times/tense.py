@@ -111,6 +111,7 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
     own = span.root.head if span.root.pos_ in ("VERB", "AUX") else span.root
     nearest = _verb_beside(span.start, parsed, end, words) or _before_teller(span, own, words) or own
     found, event = _of_verb(nearest, words, told is not None)
+    event = event or _follows_event(span, words)
     if found == "present" and (looks_back(before, words) or _is_headline(parsed, words)):
         return "past"
     weekday = compiled(words["weekday"], re.IGNORECASE).search(span.text)
@@ -126,6 +127,14 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return None
     # "was due to vote on Friday": on a day of the week mostly the next one.
     return "future" if found == "once" and weekday else _closed(found)
+
+
+def _follows_event(span: Span, words: dict[str, Any]) -> bool:
+    """ "are in touch following the meeting [in May]": of what went before, though the parse lays it to the verb."""
+    link = span.root.head if span.root.head.pos_ == "ADP" else span.root
+    beside = (one for one in link.head.children if one.right_edge.i + 1 == link.left_edge.i)
+    after = (one for one in beside if compiled(words["after"], re.IGNORECASE).fullmatch(one.lower_))
+    return any(compiled(words["event_nouns"]).fullmatch(noun.lower_) for one in after for noun in one.children)
 
 
 def _is_appointed(span: Span, words: dict[str, Any]) -> bool:
