@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.apposed import person_behind
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES
-from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, is_verb, normal, preposition
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.function_words import function_words, plays
@@ -101,10 +100,16 @@ def one_of(noun: Token, participants: Participants) -> tuple[str, ...]:
     opener = noun.head
     if opener.lower_ not in word_list(participants.language, "including"):
         return ()
-    # The parse may hang it on the verb whose object they are.
-    several = [opener.head] if is_nominal(opener.head) else objects_of(opener.head)
-    before = [token for token in several if is_nominal(token) and token.i < opener.i]
-    return participants.of(before[-1]).ids if before else ()
+    several = _several_before(opener) or (opener.head if is_nominal(opener.head) else None)
+    return participants.of(several).ids if several is not None else ()
+
+
+def _several_before(opener: Token) -> Token | None:
+    """ "imposed a fine on three [officers] of the guard, including a colonel": hung on verb or object."""
+    last = next((token for token in reversed(list(opener.doc[: opener.i])) if not token.is_punct), None)
+    while last is not None and not (last.pos_ == "NOUN" and has_feature(last, "Number", "Plur")):
+        last = last.head if last.dep_ in ("pobj", "prep", "compound") else None
+    return last
 
 
 def exemplified(noun: Token, participants: Participants) -> tuple[str, ...]:
