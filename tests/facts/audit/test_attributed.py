@@ -17,9 +17,8 @@ KNOWN_WRONG = {
     "L'usine rejette des solvants dans la rivière.",
     "The referee was paid by the other side.",
     "A state of emergency was declared on Tuesday.",
-    "Des tirs russes ont privé d'électricité 30 000 foyers.",
 }
-"""An offer is taken for an attitude, "rejette" for a word of the plant, a decree for a plan; others for no harm."""
+"""An offer is taken for an attitude, "rejette" for a word of the plant, a decree for a plan."""
 
 
 def marked(case: list[str]) -> object:

@@ -39,6 +39,9 @@ def carrier(noun: Token, language: str, *, any_verb: bool = False) -> Token | No
         head = token.head
         if head.i == token.i:
             return None
+        if token.dep_ == "obl:mod" and token.i != noun.i:
+            # « reprennent langue, sur fond de manœuvres »: only what the adverb of the clause is of.
+            return None
         if is_verb(head) and (
             token.dep_ in ("obj", "dobj", "obl:arg", "nsubj:pass", "nsubjpass", "conj", "obl:mod") or head.pos_ == "ADP"
         ):

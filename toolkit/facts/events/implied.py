@@ -81,6 +81,9 @@ def inside_objects(
         doers = [party for agent in by for party in participants.of(agent).ids]
         ids = doers or participants.inside(thing, beside, places=trigger.frame.places)
         found = [one for one in ids if one not in beside] or _holders(thing, participants, beside)
+        if not found and not trigger.frame.speech:
+            # « annule la concession qui permettait à Oronte de pomper »
+            found = list(served_by([thing], participants, beside, participants.language))
         if found:
             return found
     return []
@@ -120,6 +123,9 @@ def in_content(trigger: Trigger, participants: Participants, beside: tuple[str, 
             found = tuple(one for one in ids if one not in beside and kinds[one] in ("country", "person"))
             if found:
                 return found
+        served = served_by(nouns, participants, beside, participants.language)
+        if served:
+            return served
     return ()
 
 

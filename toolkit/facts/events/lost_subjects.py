@@ -9,6 +9,7 @@ from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.syntax import (
     BREAKS,
     auxiliaries,
+    disagrees,
     is_finite_group,
     is_nominal,
     is_participle,
@@ -38,7 +39,8 @@ def behind(verb: Token) -> Token | None:
     opener = before_group(verb)
     if opener is None or not is_finite_group(verb):
         return None
-    if normal(opener) not in function_words(verb.lang_, "that") and not _is_aside(verb, opener):
+    opened = normal(opener) in function_words(verb.lang_, "that")
+    if not opened and not _is_aside(verb, opener):
         return None
     at = verb.i + 1
     if at + 1 < len(verb.doc) and verb.doc[at].pos_ == "ADP" and verb.doc[at + 1].pos_ == "NOUN":
@@ -48,6 +50,9 @@ def behind(verb: Token) -> Token | None:
     if following is None or following.pos_ not in ("DET", "PROPN"):
         return None
     nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
+    if not opened:
+        # « se sont vus, ont conclu un accord »: one deed after the other, and what is done.
+        nouns = [child for child in nouns if not disagrees(child, verb) and not (child.dep_ == "obj" and _is_done(verb))]
     undated = [child for child in nouns if not _is_dated(child)]
     return undated[0] if undated else _after_date(verb)
 
@@ -92,6 +97,11 @@ def _is_aside(verb: Token, opener: Token) -> bool:
         return False
     said = verb.head
     return is_verb(said) and said.i < verb.i and said.dep_ != "acl:relcl" and verb.right_edge.i + 2 >= len(verb.doc)
+
+
+def _is_done(verb: Token) -> bool:
+    """Tell whether a verb of the next clause is none of saying, whose subject is taken for its object."""
+    return verb.lang_ == "fr" and not _says(verb) and bool(auxiliaries(verb))
 
 
 def _says(verb: Token) -> bool:

@@ -97,7 +97,7 @@ def _holds(word: Token) -> bool:
     content = any(child.lower_ in that and child.dep_ == "mark" for child in word.children)
     if word.dep_ in ("relcl", "acl:relcl"):
         # « avertir Lima qu'il riposterait » parsed as a relative clause
-        return content
+        return content or _tells_name(word)
     if word.dep_ in ("parataxis", "conj"):
         return False
     if word.dep_ == "acl" and is_participle(word):
@@ -107,6 +107,13 @@ def _holds(word: Token) -> bool:
     if word.dep_ == "advcl":
         return is_to_do(word) and not auxiliaries_of_past(word)
     return word.dep_ in (*_CONTENT, "acl", "dep", "amod", "advmod")
+
+
+def _tells_name(verb: Token) -> bool:
+    """« avertir Lima qu'il riposterait »: without a comma no « que » describes a name; it opens what Lima is told."""
+    mark = next((child for child in verb.children if plays(child, "that") and child.i < verb.i), None)
+    before = mark.nbor(-1) if mark is not None and mark.i else None
+    return before is not None and not before.is_punct and verb.head.i > 0 and verb.head.text[:1].isupper()
 
 
 def auxiliaries_of_past(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
     antecedent,
+    disagrees,
     is_nominal,
     is_participle,
     is_pronoun,
@@ -107,7 +108,7 @@ def objects_of(verb: Token) -> list[Token]:
     """Return the words that head the direct objects of *verb*, in order; what a relative « que » stands for counts."""
     found = []
     for child in verb.children:
-        if is_object_clitic(child, verb) and child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and (is_object_clitic(child, verb) or disagrees(child, verb)):
             found.append(child)
             continue
         if child.dep_ not in OBJECTS and not (child.dep_ in ("obl:arg", "nmod", "conj") and _is_bare(child)):

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.frames import word_list
+from toolkit.facts.events.frames import Frame, word_list
 from toolkit.facts.events.implied import acceptable
 from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, tells_means, zone
 from toolkit.facts.events.participants import Participants, Party
-from toolkit.facts.events.syntax import antecedent, complement_of
+from toolkit.facts.events.syntax import antecedent, complement_of, is_nominal
 from toolkit.facts.events.triggers import Trigger
-from toolkit.facts.function_words import function_words
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import is_relative
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def prepositional(
     Where an object has *filled* the place, « au Ghana, … accusent le Togo » only says where, "to court" before whom.
     """
     verb, frame = trigger.token, trigger.frame
+    if frame.plover_type == "AID" and not filled:
+        yield from _where_it_is_done(verb, frame, participants)
     for token in (*(() if filled else fronted(verb)), *zone(trigger)):
         key = marker(token, language) if token.pos_ in ("ADP", "VERB", "SCONJ", "ADV") else ""
         if not key or not _brings_in(token, key, trigger, language, filled=filled):
@@ -46,6 +48,17 @@ def prepositional(
                 ("actor" if key in frame.origin else "recipient"),
                 replace(party, ids=ids, place=False, agentive=bears),
             )
+
+
+def _where_it_is_done(verb: Token, frame: Frame, participants: Participants) -> Iterator[tuple[str, Party]]:
+    """« au Népal, où nous formons des collègues », "Nepal, where it feeds pupils": whose people are helped there."""
+    where = next((child for child in verb.children if plays(child, "where") and child.i < verb.i), None)
+    if where is not None and where.i > 1 and verb.dep_ in ("acl:relcl", "relcl"):
+        before = where.nbor(-2) if where.nbor(-1).is_punct else where.nbor(-1)
+        party = participants.of(verb.head if is_nominal(verb.head) else before)
+        kinds = {(participants.entities.entity(one) or {}).get("type") for one in party.ids}
+        if kinds == {"country"}:
+            yield "recipient", replace(party, ids=acceptable(party, frame), place=False, agentive=False)
 
 
 def _brings_in(token: Token, key: str, trigger: Trigger, language: str, *, filled: bool) -> bool:

@@ -24,6 +24,7 @@ from toolkit.facts.events.syntax import (
     antecedent,
     auxiliaries,
     complement_of,
+    disagrees,
     is_finite_group,
     is_nominal,
     is_participle,
@@ -92,15 +93,15 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
         return to_the_left(verb) or (None if is_verb(verb) else _of_untagged(verb, control, depth))
     if not is_verb(verb):
         return _of_untagged(verb, control, depth)
-    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp"):
-        # « est prêt à expulser », "was quick to blame"
+    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp", "acl"):
+        # « est prêt à expulser », « est le premier à expulser », "was quick to blame"
         own = _own_subject(head)
         if own is not None:
             return own
         head = head.head
     if verb.dep_ in ("acl:relcl", "relcl"):
         return to_the_left(verb) or head
-    if verb.dep_ == "conj" and (is_verb(head) or auxiliaries(head)):
+    if (verb.dep_ == "conj" or _follows_on(verb)) and (is_verb(head) or auxiliaries(head)):
         return subject_of(head, control, depth + 1)
     if head.pos_ == "ADP":
         head = head.head
@@ -109,6 +110,12 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
     if verb.dep_ in (*CLAUSAL, "conj", "parataxis", "ROOT") and is_verb(head) and not is_finite_group(verb):
         return _controller(verb, head, control, depth)
     return to_the_left(verb) if is_finite_group(verb) else None
+
+
+def _follows_on(verb: Token) -> bool:
+    """« se sont réunis, ont signé un pacte »: one deed after the other, with a comma for « et »."""
+    before = before_group(verb) if verb.dep_ == "parataxis" and verb.head.i < verb.i else None
+    return before is not None and before.text == "," and is_finite_group(verb)
 
 
 def _is_manner(verb: Token) -> bool:
@@ -135,6 +142,7 @@ def _own_subject(verb: Token) -> Token | None:
     # « se disent prêts »: the model takes the verb for a helper of the adjective.
     above = (verb.head,) if verb.dep_.startswith("aux") else ()
     own = [child for word in (verb, *auxiliaries(verb), *above) for child in word.children if child.dep_ in SUBJECTS]
+    own = [child for child in own if not disagrees(child, verb)]
     if len(own) > 1:
         own = [child for child in own if not is_object_clitic(child, verb) and not _behind_infinitive(child)] or own
     if not own:
@@ -165,7 +173,9 @@ def _beside_noun(verb: Token, noun: Token, control: Control, depth: int) -> Toke
     if is_finite_group(verb):
         return _of_lost_verb(verb, noun, control, depth)
     if noun.lower_ not in control.by_owner:
-        return noun
+        # « a été le premier à expulser »: who is called so.
+        called = has_feature(verb, "VerbForm", "Inf") and any(child.dep_ == "cop" for child in noun.children)
+        return (_own_subject(noun) if called else None) or noun
     for child in noun.children:
         if child.dep_ == "poss" or (
             child.dep_ == "nmod" and preposition(child) in function_words(noun.lang_, "of") and child.i < verb.i

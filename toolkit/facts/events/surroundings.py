@@ -91,7 +91,12 @@ class Surroundings:
     def _told(self, frame: Frame, rest: tuple[Token, ...]) -> list[str]:
         # « faire parvenir des vivres »: the object is that of the infinitive.
         base = next((word for word in reversed(rest) if is_verb(word)), None)
-        words = [*(_object_words(base, self._language) if base is not None else self._objects)]
+        things = objects_of(self._verb) if rest and base is None else []
+        if things and all(thing in rest for thing in things):
+            # « a ouvert ses portes à des réfugiés »: the verb's own object is no word of what it acts on.
+            words = _clause_words(self._verb)
+        else:
+            words = [*(_object_words(base, self._language) if base is not None else self._objects)]
         words += [word.lower_ for word in rest]
         if frame.wide:
             first = 0 if frame.around else self._verb.i + 1

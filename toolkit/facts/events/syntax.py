@@ -17,6 +17,8 @@ CLAUSAL = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "obl:mod", "obl:arg", "dep
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 BREAKS = (";", ":")
 _LONGEST_ASIDE = 9
+_PARTICIPLES = ("é", "ée", "és", "ées")
+"""Endings by which a French word that the model takes for an infinitive is a past participle."""
 
 
 def normal(token: Token) -> str:
@@ -67,10 +69,23 @@ def opens_passive(token: Token) -> bool:
     return token.i == 0 and len(token.doc) > 1 and plays(token.nbor(1), "by")
 
 
+def disagrees(noun: Token, verb: Token) -> bool:
+    """« ont signé un pacte »: what stands behind a verb in the other number is its object, never its subject."""
+    if verb.lang_ != "fr" or noun.i < verb.i or any(child.dep_ == "conj" for child in noun.children):
+        return False
+    finite = next((word for word in (verb, *auxiliaries(verb)) if is_finite(word)), None)
+    if finite is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    numbers = noun.morph.get("Number", []), finite.morph.get("Number", [])
+    return bool(numbers[0] and numbers[1]) and numbers[0] != numbers[1]
+
+
 def is_participle(token: Token) -> bool:
     """Tell whether *token* is a past participle."""
     if opens_passive(token):
         return True
+    if token.lang_ == "fr" and has_feature(token, "VerbForm", "Inf"):
+        return token.lower_.endswith(_PARTICIPLES)
     return token.tag_ in ("VBN",) or (
         has_feature(token, "VerbForm", "Part") and not has_feature(token, "Tense", "Pres")
     )
@@ -113,7 +128,7 @@ def _has_agent(verb: Token) -> bool:
 def _is_no_infinitive(verb: Token) -> bool:
     """« Bamako négocie »: the model calls infinitive what does not end like one."""
     known = verb.lang_ == "fr" and has_feature(verb, "VerbForm", "Inf") and not auxiliaries(verb)
-    return known and not verb.lower_.endswith(("er", "ir", "re"))
+    return known and not verb.lower_.endswith(("er", "ir", "re", *_PARTICIPLES))
 
 
 def preposition(noun: Token) -> str:

@@ -17,10 +17,11 @@ from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
 from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_verb
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_participle, is_verb
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.traits import all_traits, lacking_traits, traits_among, traits_of
 from toolkit.facts.events.triggers import Trigger, find_triggers
+from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.verb_time import NOTHING
 from toolkit.facts.function_words import plays
 
@@ -145,21 +146,33 @@ def _cast(parsed: ParsedSentence, participants: Participants, language: str) -> 
     for trigger in find_triggers(parsed, language):
         by_word.setdefault(trigger.token.i, []).append(trigger)
     told: dict[int, Trigger] = {at: found[0] for at, found in by_word.items()}
+    whole: set[int] = set()
     for token in parsed.parse or ():
         if token.dep_ in SUBJECTS or token.dep_ in OBJECTS or (token.dep_ == "ROOT" and token.pos_ == "PROPN"):
             _remember(token, participants)
         _remember_lost(token, participants)
         if token.i not in by_word or participants.names.name(token) is not None:
             continue
+        if token.head.i in whole and _comes_about(token):
+            told.pop(token.i)
+            continue
         own = [trigger for trigger in by_word[token.i] if not is_absorbed(trigger, told)]
         cast = _first_that_fits(own, participants, language)
         if cast is not None and cast[2]:
             told[token.i] = cast[0]
+            if cast[0].is_noun:
+                whole.add(token.i)
         elif len(own) == len(by_word[token.i]) and not any(trigger.frame.content == "drop" for trigger in own):
             # What tells nothing holds nothing: "a bill that would impose travel bans on Peru".
             told.pop(token.i)
         if cast is not None:
             yield cast
+
+
+def _comes_about(verb: Token) -> bool:
+    """« une trêve négociée par Doha », « l'enquête ouverte par Lima »: only how what the noun tells has come about."""
+    described = verb.dep_ == "acl" and verb.head.i < verb.i and is_participle(verb)
+    return described and verb.lower_ in verb_forms(verb.lang_, "coming_about")
 
 
 def _first_that_fits(

@@ -15,7 +15,7 @@ from toolkit.facts.events.syntax import (
     preposition,
 )
 from toolkit.facts.function_words import function_words, plays
-from toolkit.facts.grammar import has_feature
+from toolkit.facts.grammar import has_feature, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
     if is_suffered(verb) or opens_passive(verb):
         return True
-    if is_main(verb):
+    if is_main(verb) or _is_active(verb):
         return False
     if any(child.dep_ in ("expl:comp", "expl:pass") and not plays(child, "place_clitics") for child in verb.children):
         return False
@@ -52,6 +52,16 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and verb.i and not auxiliaries(verb):
         return False
     return is_participle(verb) and not auxiliaries(verb) and verb.dep_ in ("acl", "advcl", "amod", "appos", "ROOT")
+
+
+def _is_active(verb: Token) -> bool:
+    """« Lima condamne l'invasion de la Géorgie par l'Abkhazie »: an agent hung on a verb that can have none."""
+    if verb.lang_ != "fr":
+        return False
+    helpers = auxiliaries(verb)
+    if any(helper.dep_ == "aux:pass" for helper in helpers):
+        return False
+    return any(plays(helper, "have_to_do") for helper in helpers) or (not helpers and is_finite(verb))
 
 
 def _said_with(verb: Token) -> list[Token]:

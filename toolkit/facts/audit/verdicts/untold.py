@@ -24,7 +24,6 @@ _BY_WANT = frozenset({"fail", "absent", "empty", "lack", "silence", "know"})
 """Families that tell that something is wanting, which a text tells by what is not there."""
 _MOSTLY = 0.6
 """Share of a bullet from which a sentence with another verb may tell the same."""
-_HALF = 0.5
 _THINGS = ("obj", "dobj", "nsubj:pass", "nsubjpass")
 _ASIDE = ("obl", "obl:mod", "prep", "npadvmod", "advmod")
 """Relations by which a clause says where, when or with whom."""
@@ -102,7 +101,7 @@ def _neither_act_nor_thing(
     verbs = [token for token in parsed.parse or () if token.dep_ == "ROOT"]
     held = [child for verb in verbs for child in verb.children if child.dep_ in _THINGS]
     things = {word.topic for word in index.about.words(parsed) if any(word.start == token.idx for token in held)}
-    if not things or any(index.known(topic) for topic in asked) or evidence[0].share >= _HALF:
+    if not things or any(index.known(topic) for topic in asked):
         return False
     rows = [row for one in evidence for row in index.material.claims_in(one.sentence_id)]
     if any(row["modality"] in _DENYING or row["disputed_by"] for row in rows):
