@@ -102,6 +102,8 @@ def _tells_before(one: Candidate) -> bool:
     if _has_own_pronoun(one) and has_verb(one.parsed, before, one.language):
         # « Le groupe, qui emploie 900 personnes, ferme un site, a-t-il dit »: the verb has its subject with it.
         return True
+    if _stands_beside(one, before):
+        return True
     if awaits_verb(one):
         return False
     told = has_verb(one.parsed, before, one.language)
@@ -115,6 +117,16 @@ def _tells_before(one: Candidate) -> bool:
         return True
     subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
     return not any(child.idx < before[1] for child in subjects) or any(mark in one.words(before) for mark in '«“"')
+
+
+def _stands_beside(one: Candidate, before: Span) -> bool:
+    """« La firme, qui emploie 900 personnes, ferme un site, a dit son avocat »: the tree hangs it on the verb before."""
+    for verb in tokens_in(one.parsed, one.match.span("cue")):
+        said = verb.head
+        if verb.dep_ == "parataxis" and verb.pos_ == "VERB" and before[0] <= said.idx < before[1]:
+            subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+            return bool(subjects) and all(child.i > verb.i for child in subjects)
+    return False
 
 
 def _has_own_pronoun(one: Candidate) -> bool:

@@ -52,7 +52,9 @@ def behind(verb: Token) -> Token | None:
     nouns = [child for child in verb.children if child.i > verb.i and is_nominal(child) and not preposition(child)]
     if not opened:
         # « se sont vus, ont conclu un accord »: one deed after the other, and what is done.
-        nouns = [child for child in nouns if not disagrees(child, verb) and not (child.dep_ == "obj" and _is_done(verb))]
+        nouns = [
+            child for child in nouns if not disagrees(child, verb) and not (child.dep_ == "obj" and _is_done(verb))
+        ]
     undated = [child for child in nouns if not _is_dated(child)]
     return undated[0] if undated else _after_date(verb)
 
