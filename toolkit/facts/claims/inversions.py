@@ -120,7 +120,7 @@ def _tells_before(one: Candidate) -> bool:
 
 
 def _stands_beside(one: Candidate, before: Span) -> bool:
-    """« La firme, qui emploie 900 personnes, ferme un site, a dit son avocat »: the tree hangs it on the verb before."""
+    """« La firme, qui emploie 900 personnes, ferme un site, a dit son avocat »: hung on the verb before."""
     for verb in tokens_in(one.parsed, one.match.span("cue")):
         said = verb.head
         if verb.dep_ == "parataxis" and verb.pos_ == "VERB" and before[0] <= said.idx < before[1]:
