@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from support.articles import NamedBytes
 
@@ -36,3 +38,31 @@ def test_a_source_has_the_article_that_a_contraction_holds() -> None:
     )
     assert "Selon le ministère" in told
     assert "Selon ministère" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "quoted"),
+    [
+        (
+            "fr",
+            "Des journaux écrivent que vous annonciez la fin du glacier. Le glacier recule, dit Ana Roca.",
+            "vous annonciez la fin du glacier",
+            "« vous annonciez la fin du glacier »",
+        ),
+        (
+            "en",
+            "The mayor, Ana Roca, said on Monday that you announced the end of the glacier.",
+            "you announced the end of the glacier",
+            "“you announced the end of the glacier”",
+        ),
+    ],
+)
+def test_words_to_somebody_who_is_spoken_to_stay_between_quotation_marks(
+    language: str, text: str, words: str, quoted: str
+) -> None:
+    article = read_article(NamedBytes(text.encode(), "a.md"), published="2026-10-14", language=language)
+    note = compose(article, extract(article), language=language)
+    told = [re.sub(r"[\u00a0\u202f]", " ", one.text) for one in note.section("essentiel").statements]
+    holding = [one for one in told if words in one]
+    assert holding, told
+    assert all(quoted in one for one in holding)

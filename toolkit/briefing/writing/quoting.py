@@ -120,7 +120,8 @@ class Quoting:
         surface = article.text[start:end]
         if claim.negative:
             most_words = 0
-        spoken = claim.modality == "quoted" or any(mark in surface for mark in _QUOTES)
+        # Without marks around them, « vous annonciez la fin du glacier » would speak to the page's reader.
+        spoken = claim.modality == "quoted" or any(mark in surface for mark in _QUOTES) or self._speaks_to_us(surface)
         whole = not is_relative(self.material, claim)
         if page_language() != language or spoken or not whole or without_marks(surface) != surface:
             return Markup()
@@ -139,6 +140,11 @@ class Quoting:
         opening, closing = quotation_marks()
         cue = Markup("{}{}{}").format(opening, words_of(told[1].strip(), language), closing) if marked else Markup()
         return Markup("{}{}{}{}").format(words_of(told[0], language), cue, words_of(told[2].rstrip(), language), more)
+
+    def _speaks_to_us(self, surface: str) -> bool:
+        """Tell whether words hold an "I", "we" or "you": who that is, only the article can say."""
+        words = re.findall(r"[^\W\d_]+", surface.lower())
+        return not word_set(self.material.language, "speaker_and_hearer").isdisjoint(words)
 
     def cue(self, claim: Claim) -> Markup:
         """Return the cue of a claim between quotation marks, with its reflexive: « se rendra »; empty without one."""
