@@ -35,6 +35,7 @@ class _Words:
     clock_goes_on: frozenset[str]
     openers: frozenset[str]
     says: frozenset[str]
+    reported_openers: frozenset[str]
     turns: frozenset[str]
     elided: frozenset[str]
     elided_openers: frozenset[str]
@@ -96,7 +97,7 @@ def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
         # A dateline goes on after its date: « SUVA, 12 oct. (Agence) – Trois partis ».
         goes_on = before in words.before_number and text[found.end() :].lstrip()[:1] in ("(", "–", "—", "-")
         return not goes_on and _stop_ends(before, after, words)
-    return not (found["close"].strip(" )]*_") and _attributed(text, found.end(), words))
+    return not (found["close"].strip(" )]*_") and _attributed(text, found.end(), words, found["stop"] == "."))
 
 
 def _stop_ends(before: str, after: str, words: _Words) -> bool:
@@ -132,15 +133,25 @@ def _word_before(text: str, position: int, words: _Words) -> str:
     return pair or word[_elision(word, words.elided) :].lstrip("*_'’‘")
 
 
-def _attributed(text: str, position: int, words: _Words) -> bool:
-    """Tell whether a quotation that just closed is followed by its speaker: “Why now?” Mr Reis asked."""
+def _attributed(text: str, position: int, words: _Words, full_stop: bool) -> bool:
+    """Tell whether a quotation that just closed is followed by its speaker: “Why now?” Mr Reis asked.
+
+    Behind a full stop nobody has spoken it who goes on with words of his own: “It is old.” Elering said that it …
+    """
     clause = re.match(r"\s+((?:[\w.’'-]+\s+){0,5}?)([\w’'-]+)\b", text[position : position + 90])
     while clause:
         if clause[2] in words.says:
-            return True
+            return not (full_stop and _says_more(text[position + clause.end() :], words))
         longer = rf"\s+((?:[\w.’'-]+\s+){{{len(clause[1].split()) + 1}}})([\w’'-]+)\b"
         clause = re.match(longer, text[position : position + 90]) if len(clause[1].split()) < 5 else None
     return False
+
+
+def _says_more(behind: str, words: _Words) -> bool:
+    """Tell whether a verb of saying has a clause of its own behind it: "said in a statement [that it] had paid"."""
+    own = "|".join(sorted(words.reported_openers))
+    clause = rf"(?:\s+(?:in|on|at|to)(?:\s+[\w’'-]+){{1,4}}?)?\s+(?:{own})\b|(?:\s+[\w’'-]+){{0,5}}?\s+that\b"
+    return bool(own) and re.match(clause, behind) is not None
 
 
 def _kept_whole(text: str) -> list[tuple[int, int]]:

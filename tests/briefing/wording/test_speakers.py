@@ -221,3 +221,14 @@ def test_somebody_called_by_a_pronoun_alone_is_a_source_that_is_cited() -> None:
     assert "No source cited" not in points and "Source cited by a pronoun: “it”" in points
     points = page("Le prix du riz a doublé depuis mars dans tout le pays, a-t-il dit lundi.", "points-saillants", "fr")
     assert "Aucune source citée" not in points and "Source citée par un pronom : « il »" in points
+
+
+def test_a_person_told_of_as_he_by_a_paper_is_no_salient_point_of_its_own() -> None:
+    text = (
+        "Ivan Petrov has not been seen since Friday. Prosecutors have opened an inquiry. "
+        "According to the newspaper Halden Post, he may be charged next week. The bridge at Halden closed on Monday."
+    )
+    facts = extract(article(text, language="en"))
+    points = re.sub(r"<[^>]+>", "", compose(facts.article, facts, language="en").section("points-saillants").html)
+    assert "The bridge at Halden closed" in points
+    assert "he may be charged" not in points

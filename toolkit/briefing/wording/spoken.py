@@ -42,7 +42,9 @@ def told_alone(material: Material, claim: Claim) -> bool:
         return True
     first = re.match(r"\w+", claim.surface)
     personal = str(small_words(material.language).get("personal", "")).split()
-    own = first is not None and first[0].lower() in personal and claim.main
+    own = (
+        first is not None and first[0].lower() in personal and claim.main and not _is_another(material, claim, first[0])
+    )
     outside = bool(claim.source) and not claim.start <= claim.source_start < claim.end
     return (
         own
@@ -50,6 +52,12 @@ def told_alone(material: Material, claim: Claim) -> bool:
         and not stands_for_somebody(claim, material.language)
         and claim.source_entity not in _named_in(material, claim)
     )
+
+
+def _is_another(material: Material, claim: Claim, pronoun: str) -> bool:
+    """Tell whether a pronoun for persons cannot mean who speaks: "According to the Lima Post, he may resign"."""
+    persons = str(small_words(material.language).get("persons_only", "")).split()
+    return pronoun.lower() in persons and claim.source_kind not in ("named", "self")
 
 
 def _named_in(material: Material, claim: Claim) -> set[str]:

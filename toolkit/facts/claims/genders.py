@@ -22,6 +22,16 @@ def told_gender(group: str, noun: str, language: str) -> str:
     return ""
 
 
+def noun_gender(noun: str, language: str) -> str:
+    """Return the gender that a noun for a person tells by itself.
+
+    >>> noun_gender("widow", "en"), noun_gender("doctor", "en")
+    ('feminine', '')
+    """
+    gendered = load_lexicon(language, "parties")["gendered"]
+    return next((gender for gender in ("feminine", "masculine") if noun in gendered[gender]), "")
+
+
 def courtesy(before: str, language: str) -> str:
     """Return the gender that the form of address before a name tells: « Mme », "Mr"."""
     word = before.rstrip().rsplit(" ", 1)[-1]

@@ -104,9 +104,14 @@ def _before_verb(parsed: ParsedSentence, position: int) -> bool:
 
 
 def _is_no_verb(parsed: ParsedSentence, position: int) -> bool:
-    """ "The survey shows all doors open on 3 June": an adjective opens nothing."""
+    """ "The survey shows all doors open on 3 June", "won the vote on Friday": adjectives and nouns open nothing.
+
+    A verb taken for a noun leaves its sentence without one.
+    """
     token = token_at(parsed, position)
-    return token is not None and token.pos_ == "ADJ"
+    if token is None or token.pos_ not in ("ADJ", "NOUN"):
+        return False
+    return token.pos_ == "ADJ" or any(is_finite(one) for one in token.doc)
 
 
 def _cue(rule: Rule, span: Span) -> Cue:

@@ -15,7 +15,7 @@ from toolkit.facts.claims.matter import Claims, same_matter
 from toolkit.facts.claims.numbered import calls_a_figure, gives_a_number
 from toolkit.facts.claims.rejection_weight import ACCUSING, MATTER, REACH, SAYS_WHAT, SUMMARY, denier_roots, weight_of
 from toolkit.facts.document import Row
-from toolkit.facts.wording import lexicon_pattern
+from toolkit.facts.wording import lexicon_pattern, plain
 
 _SPELT_OUT = 4
 """Content words with which a denial says in full what it rejects."""
@@ -31,6 +31,9 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     figure = _figure_meant(denial, others, about, language)
     if figure is not None:
         return list(dict.fromkeys([figure["row_id"], *_told_with(figure, others, about)]))
+    laid = _laid_to_nobody(denial, others, own, about, language)
+    if laid is not None:
+        return [laid["row_id"]]
     if names_charges(denial, language) and denial["section_role"] not in SUMMARY:
         # « Il rejette ces reproches »: what may come is no reproach.
         others = [row for row in others if row["modality"] not in _AHEAD_OF_US]
@@ -132,6 +135,27 @@ def _figure_meant(denial: Row, others: Sequence[Row], about: Claims, language: s
         and gives_a_number(str(row["surface"]), language)
     ]
     return max(meant, key=lambda row: int(row["end"]), default=None)
+
+
+def _laid_to_nobody(
+    denial: Row, others: Sequence[Row], own: frozenset[str], about: Claims, language: str
+) -> Row | None:
+    """« On m'a prié de me taire. Ma banque m'a soutenu. » – « La mairie nie toute pression »: who was not named answers.
+
+    Only where nobody is accused by name or told of in the words of the denial.
+    """
+    place = about.order[denial["sentence_id"]]
+    near = [
+        row
+        for row in others
+        if 0 < place - about.order[row["sentence_id"]] <= REACH
+        and row["section_role"] == denial["section_role"]
+        and row["modality"] in ACCUSING
+    ]
+    if not own or any(row["modality"] == "alleged" or own & about.words[row["row_id"]] for row in near):
+        return None
+    laying = lexicon_pattern(language, "attribution", "laid_to_nobody")
+    return next((row for row in reversed(near) if laying.search(plain(str(row["surface"])))), None)
 
 
 def _repeats(denial: Row, row: Row, own: frozenset[str], about: Claims) -> bool:

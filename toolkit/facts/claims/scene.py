@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from toolkit.facts.claims.antecedents import Antecedent, describe, nouns_of, subject_of
 from toolkit.facts.claims.cast import Cast
+from toolkit.facts.claims.genders import noun_gender
 from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.modality import Cue
 from toolkit.facts.claims.organs import Organs
@@ -130,7 +131,12 @@ class Scene:
         """Return who is called again by a noun as the member of the cast: « l'entreprise …, assure-t-elle »."""
         cast = self.context.cast
         found = cast.called(one.phrase, self.parsed.offset + position) if one.entity_id is None else None
-        return replace(one, entity_id=found, type=one.type or cast.members[found].type) if found else one
+        # "I did not vote for the man," Ana Reis said. She …: no noun for a man is taken up by "she".
+        own = noun_gender(head_word(one.phrase, self.language), self.language) if one.entity_id is None else ""
+        gender = one.gender or own
+        if found is None:
+            return replace(one, gender=gender)
+        return replace(one, entity_id=found, type=one.type or cast.members[found].type, gender=gender)
 
     def _named_behind(self, end: int) -> str | None:
         """Return the member of the cast whose name follows in commas: "The grid operator, Landsnet, rejected …"."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.facts.entities.reading.named import NAME_WORD
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import lexicon_pattern, plain
+from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 _FULL_NAME = re.compile(rf"(?:{NAME_WORD})(?: (?:{NAME_WORD})){{1,3}}$")
 
@@ -27,6 +27,22 @@ def is_pronoun(phrase: str, language: str) -> bool:
     (True, False)
     """
     return plain(phrase).lower().strip() in source_lexicon(language)["pronouns"]
+
+
+def pronoun_at(text: str, span: Span, language: str) -> Span | None:
+    """Return where the pronoun ends with which a source opens: « [lui] sous la pression », None for other words.
+
+    >>> pronoun_at("lui sous la pression", (0, 20), "fr")
+    (0, 3)
+    """
+    word = re.match(r"\w+", text[slice(*span)])
+    spoken = word is not None and is_pronoun(word[0], language) and not _owns(word[0], language)
+    return (span[0], span[0] + word.end()) if word is not None and spoken else None
+
+
+def _owns(word: str, language: str) -> bool:
+    form = pronoun_form(word, language)
+    return form is not None and bool(form.get("possessive"))
 
 
 def pronoun_form(phrase: str, language: str) -> Mapping[str, Any] | None:

@@ -29,7 +29,7 @@ from toolkit.facts.claims.plausibility import (
     is_verb,
     shows,
 )
-from toolkit.facts.claims.source_words import head_kind
+from toolkit.facts.claims.source_words import head_kind, pronoun_at
 from toolkit.facts.claims.sources import is_human
 from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
@@ -55,6 +55,10 @@ def _before(one: Candidate) -> Attribution | None:
     if source is None or (one.rule.values.get("human") and not is_human(one.parsed, source, one.language)):
         return None
     begin = one.match.start()
+    spoken = pronoun_at(one.text, source, one.language)
+    if spoken is not None and not opens and re.search(r"\w", one.text[spoken[1] : end]):
+        # « une décision prise selon lui sous la pression de la rue »: the pronoun is all of the source, and he goes on.
+        return one.made(spoken, one.segment)
     if opens:
         return one.made(source, (_main_comma(one, source[1]), end))
     # The phrase stands inside or at the end: what precedes it is the content, and what follows if it goes on.

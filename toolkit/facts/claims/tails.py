@@ -10,6 +10,7 @@ from functools import cache
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs, tells, unfinished
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import (
     Rule,
@@ -79,7 +80,8 @@ def _tail(
         return None
     thing = rule.values.get("thing")
     if span[1] - span[0] < _SHORTEST_HOST or (
-        thing and (_tells_who(text, match, span, language) or _goes_on(text, span, language))
+        thing
+        and (_tells_who(text, match, span, language) or _goes_on(text, span, language) or _host_goes_on(parsed, span))
     ):
         return None
     told_before = _tells(parsed, before, text, language)
@@ -133,6 +135,17 @@ def _tells_who(text: str, match: re.Match[str], span: Span, language: str) -> bo
 def _goes_on(text: str, span: Span, language: str) -> bool:
     """« Les effets possibles sont une grève, une pénurie et un report »: a list goes on, nothing is explained."""
     return lexicon_pattern(language, "clauses", "list_end").search(text, *span) is not None
+
+
+def _host_goes_on(parsed: ParsedSentence, span: Span) -> bool:
+    """ "They sell tilapia, a farmed fish, [at low prices]": behind the apposition the host has not ended."""
+    comma = parsed.text.find(",", *span)
+    if comma < 0:
+        return False
+    apposed, behind = tokens_in(parsed, (span[0], comma)), tokens_in(parsed, (comma + 1, span[1]))
+    # The model may hang what stands behind on the apposition: a bare noun ends at its comma.
+    bare = not any(one.pos_ in ("VERB", "AUX") for one in apposed)
+    return bool(behind) and behind[0].pos_ == "ADP" and (bare or behind[0].head.idx < span[0])
 
 
 def _is_office(words: str, language: str) -> bool:
