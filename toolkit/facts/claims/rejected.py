@@ -140,7 +140,7 @@ def _figure_meant(denial: Row, others: Sequence[Row], about: Claims, language: s
 def _laid_to_nobody(
     denial: Row, others: Sequence[Row], own: frozenset[str], about: Claims, language: str
 ) -> Row | None:
-    """« On m'a prié de me taire. Ma banque m'a soutenu. » – « La mairie nie toute pression »: who was not named answers.
+    """« On m'a prié de me taire. Ma banque m'a soutenu. » – « La mairie nie toute pression »: she answers the first.
 
     Only where nobody is accused by name or told of in the words of the denial.
     """
