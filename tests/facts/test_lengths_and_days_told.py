@@ -33,6 +33,13 @@ from toolkit.facts.times import find_times
         ("en", "At least 2009 soldiers died.", []),
         ("fr", "La règle existe depuis au moins 2009.", ["2009"]),
         ("fr", "Au moins 2009 soldats sont morts.", []),
+        # What is set against another thing than time is no length of time.
+        ("en", "He won a night, not a mandate.", []),
+        ("en", "She gained a week, not a pardon.", []),
+        ("en", "The ban lasted a day, not a week.", ["P1D", "P1W"]),
+        ("fr", "Il a gagné une nuit, pas un mandat.", []),
+        ("fr", "Elle obtient une semaine, non une grâce.", []),
+        ("fr", "Il a plu une semaine, pas un mois.", ["P1W", "P1M"]),
         # The week, month or weekend that is running.
         ("en", "It snowed all week.", ["2025-07-07/2025-07-13"]),
         ("fr", "Il a neigé toute la semaine.", ["2025-07-07/2025-07-13"]),

@@ -141,6 +141,15 @@ def test_people_of_a_country_who_act_are_told_in_the_words_of_the_text(text: str
             "La Colombie attend. Le tribunal administratif de Medellin a ordonné la fermeture de la mine.",
             "« Le tribunal administratif de Medellin » : « a ordonné la fermeture de la mine » (affirmé).",
         ),
+        # A relative clause says it of the noun before it.
+        (
+            "La Bolivie attend. La garde nationale, qui a interpellé douze mineurs, dort.",
+            "« La garde nationale » (Bolivie) : « a interpellé douze mineurs » (affirmé).",
+        ),
+        (
+            "Le Ghana attend. La gendarmerie, qui a arrêté deux dockers, se tait.",
+            "« La gendarmerie » (Ghana) : « a arrêté deux dockers » (affirmé).",
+        ),
         ("Le Mali se tait. Le ministre Ali Ba a été limogé.", "Vers Ali Ba : « a été limogé » (affirmé)."),
         ("Le Chili attend. Il a demandé une réunion.", "Chili : « a demandé une réunion » (rapporté)."),
         (
@@ -322,3 +331,17 @@ def test_a_deed_of_words_keeps_its_verb() -> None:
     article = read_article(text.encode(), language="fr", published="2026-05-16")
     flux = [statement.text for statement in compose(article, extract(article)).section("flux").statements]
     assert any("« a salué vendredi “un bâtisseur” »" in words.replace("\u00a0", " ") for words in flux)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le préfet accuse Tamba Mining d'avoir tué trois grévistes.",
+        "La mine Tamba Mining est fermée par le ministère des Mines, qui l'accuse d'avoir tué trois grévistes.",
+        "La société Tamba Mining est fermée par le préfet, qui l'accuse d'avoir enlevé trois grévistes.",
+    ],
+)
+def test_whoever_is_accused_is_no_accuser(text: str) -> None:
+    read = read_article(text.encode(), language="fr", published=date(2026, 3, 5))
+    for statement in compose(read, extract(read), language="fr").section("flux").statements:
+        assert not re.match(r"(?:société )?Tamba Mining\W+accus", statement.text), statement.text

@@ -463,3 +463,18 @@ def test_a_deed_beside_what_is_said_is_quoted_in_its_own_words() -> None:
 def test_a_claim_that_affirms_a_leave_or_a_delay_affirms_no_deed(text: str, language: str, degree: Degree) -> None:
     [link] = links_of(extract(article(text, language=language)))
     assert link.mark.degree is degree
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Le Togo attend. La Cour suprême du Togo a condamné le ministre Koffi Mensah à deux ans.",
+            "Cour suprême du Togo",
+        ),
+        ("Le Togo attend. La Cour suprême du Togo a condamné le Ghana.", "Togo"),
+    ],
+)
+def test_a_body_acts_at_home_for_itself_and_abroad_for_its_country(text: str, source: str) -> None:
+    [link] = links_of(extract(article(text)))
+    assert link.source.name == source

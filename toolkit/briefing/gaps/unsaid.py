@@ -14,6 +14,8 @@ from toolkit.charts.rows import records
 
 _MOST_OF_A_KIND = 2
 _MONEY = re.compile(r"[A-Z]{3}")
+_NO_MEETINGS = ("AID", "SANCTION", "ACCUSE", "COERCE")
+"""Kinds of events whose words may be those of meetings: « a reçu 38 millions » is told of money."""
 
 
 def unsaid_of(writer: Writer) -> Iterator[Gap]:
@@ -72,7 +74,8 @@ def _without_place(writer: Writer, pattern: re.Pattern[str], somewhere: re.Patte
         sentence = material.sentence[event["sentence_id"]]
         parties = {*event["actor_ids"], *event["recipient_ids"]} & set(material.names)
         words = material.article.text[event["start"] : event["end"]]
-        if event["status"] != "occurred" or event["place_id"] or len(parties) < 2 or not pattern.search(words):
+        met = event["plover_type"] not in _NO_MEETINGS and pattern.search(words)
+        if event["status"] != "occurred" or event["place_id"] or len(parties) < 2 or not met:
             continue
         claim = next(
             (one for one in told_claims(writer) if one.start <= event["start"] and event["end"] <= one.end), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from toolkit.charts.rows import records
 from toolkit.charts.small_words import small_words, word_set
 
 _LONGEST_HALF, _MOST_HALF = 14, 4
-_LONGEST_SUBJECT = 8
+_LONGEST_SUBJECT, _LONGEST_NOUN = 8, 3
 _MARKS = ';:«»“”"'
 _REFUTED = ("overstated", "contradicted")
 
@@ -37,6 +38,7 @@ def _borne_out(material: Material, link: Link) -> bool:
 def _told(writer: Writer, link: Link) -> Markup | None:
     """Return the words for a link; nothing where its sentence gives the deed to others than the country counted."""
     degree = link.all_degree_words
+    link = _without_accuser(writer.material, link)
     quote = writer.quote(
         link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_HALF, keep=link.start
     )
@@ -49,6 +51,17 @@ def _told(writer: Writer, link: Link) -> Markup | None:
     return writer.state(
         writer.say.html("flux.half_source", party=who, quote=quote, degree=degree), link.all_sentence_ids
     )
+
+
+def _without_accuser(material: Material, link: Link) -> Link:
+    """Return a link in the words of its own deed: « l'accuse d'avoir tué » is no word on what the accused does."""
+    end = link.start + len(link.surface)
+    inside = [event for event in records(material.facts.events) if link.start <= event["start"] < end]
+    own = [event for event in inside if set(event["actor_ids"]) & set(link.source.entity_ids)]
+    start = next((int(event["start"]) for event in own if event["plover_type"] == link.kind), link.start)
+    if all(event in own or event["start"] >= start for event in inside):
+        return link
+    return replace(link, start=start, surface=link.surface[start - link.start :])
 
 
 def _who(writer: Writer, link: Link) -> Markup:
@@ -91,6 +104,8 @@ def _named_before(material: Material, link: Link, actors: set[str]) -> bool:
     """Tell whether the words before the deed name one of *actors*, or are but a pronoun or none."""
     start = _clause_start(material, link)
     before = "" if start is None else _before(material, start, link)
+    if start is not None and not before and start < link.start:
+        start, before = _sentence_start(material, start), material.article.text[start : link.start]
     if start is None or len(before.split()) <= 1 or link.source.name in before:
         return True
     return any(
@@ -113,6 +128,22 @@ def _before(material: Material, start: int, link: Link) -> str:
     return "" if before.split(" ")[0].lower() in word_set(material.language, "relatives") else before
 
 
+def _described(material: Material, start: int) -> tuple[int, str]:
+    """Return where the noun of a relative clause stands, and the noun where it alone opens the sentence: « La police,
+    qui a fait usage … ».
+    """
+    sentence = _sentence_start(material, start)
+    before = material.article.text[sentence:start].rstrip(" ,")
+    alone = len(before.split()) <= _LONGEST_NOUN and before.split(" ")[0].lower() in word_set(
+        material.language, "articles"
+    )
+    return (sentence, before) if alone else (start, "")
+
+
+def _sentence_start(material: Material, place: int) -> int:
+    return max((one.start for one in material.sentence.values() if one.start <= place), default=place)
+
+
 def _subject(material: Material, link: Link) -> tuple[int, str] | None:
     """Return where the words of who acts begin, and those words, if they say more than the country counted for them.
 
@@ -122,7 +153,10 @@ def _subject(material: Material, link: Link) -> tuple[int, str] | None:
     if start is None or not link.source.iso3:
         return None
     patterns = small_words(language)
-    subject = re.split(str(patterns.get("described_behind", "(?!)")), _before(material, start, link))[0].rstrip()
+    told = _before(material, start, link)
+    if not told and start < link.start:
+        start, told = _described(material, start)
+    subject = re.split(str(patterns.get("described_behind", "(?!)")), told)[0].rstrip()
     subject, comma, _ = subject.partition(",")
     named = {link.source.name.lower()} | {
         str(row["surface"]).lower()

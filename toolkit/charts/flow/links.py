@@ -11,7 +11,7 @@ from toolkit.charts.flow.granted import names_actor
 from toolkit.charts.flow.joining import joined_links
 from toolkit.charts.flow.lasting import roles, shared_firms, standings
 from toolkit.charts.flow.link import UNNAMED, Link
-from toolkit.charts.flow.pairs import Ends, PairsOf, half_pair, whole_pairs
+from toolkit.charts.flow.pairs import Ends, PairsOf, at_home, half_pair, whole_pairs
 from toolkit.charts.flow.tellings import (
     PREFERENCE,
     REPEATING,
@@ -95,7 +95,8 @@ def _events(facts: Facts, pairs_of: PairsOf) -> list[_Event]:
             one.source_entity for one in tellers[:1] if one.modality == "forecast" and one.source_kind == "named"
         ]
         root = "|".join([root, *foreseen])
-        for source, goal in pairs_of(with_named_countries(event, facts), parties, acting):
+        named = with_named_countries(event, facts)
+        for source, goal in pairs_of(named, parties | at_home(named, parties, facts), acting):
             pair = (source.id, goal.id) if directed else frozenset((source.id, goal.id))
             _, _, told = found.setdefault((root, directed, pair), (root, (source, goal, directed), []))
             told += [

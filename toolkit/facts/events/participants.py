@@ -103,7 +103,7 @@ class Participants:
                 and head.lower_ in sites
             ):
                 continue
-            if is_source(token):
+            if is_source(token) or _of_private_person(token, head):
                 continue
             if places or self.names.kind(mention) not in PLACES:
                 ids += self.names.parties(mention)
@@ -270,6 +270,15 @@ def _same_phrase(token: Token, head: Token) -> bool:
         if is_verb(step) or opens_clause(step):
             return False
     return False
+
+
+def _of_private_person(adjective: Token, head: Token) -> bool:
+    """« le témoignage d'un comptable [australien] »: one private person of whom a thing is, and not his country."""
+    person, language = adjective.head, adjective.lang_
+    if adjective.dep_ != "amod" or person.i == head.i or person.lower_ in word_class(language, "state_agents"):
+        return False
+    alone = any(child.dep_ == "det" and child.lower_ in word_class(language, "one") for child in person.children)
+    return alone and person.lower_ in word_class(language, "private")
 
 
 def _is_some_of_them(token: Token) -> bool:

@@ -79,6 +79,7 @@ class Surroundings:
         words = self._told(frame, rest)
         wanted = not frame.objects or holds(words, frame.objects, self._language)
         words += _taken_up(self._verb, self._language) if frame.without else []
+        words += _promised(self._verb, self._language) if frame.without and frame.infinitive else []
         return wanted and not any(self._hold_unwanted(words, name) for name in frame.without)
 
     def _hold_unwanted(self, words: list[str], name: str) -> bool:
@@ -102,6 +103,12 @@ class Surroundings:
             first = 0 if frame.around else self._verb.i + 1
             words += [word.lower_ for word in self._verb.doc[first : self._verb.i + _LONGEST_CLAUSE]]
         return words
+
+
+def _promised(verb: Token, language: str) -> list[str]:
+    """« s'engage à suspendre [toute patrouille] »: what the infinitive behind a verb acts on."""
+    deeds = (child for child in verb.children if child.dep_ == "xcomp" and is_verb(child))
+    return [word for deed in deeds for word in _object_words(deed, language)]
 
 
 def _taken_up(verb: Token, language: str) -> list[str]:

@@ -90,8 +90,7 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     if any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children) and token.pos_ == "NOUN":
         return before is None or before.pos_ != "DET"
     if is_verb(token):
-        # « une attaque » tagged as a verb
-        return not (may_be_noun and before is not None and before.pos_ == "DET")
+        return not _reads_as_phrase(token, may_be_noun)
     if token.pos_ == "ADJ" and (auxiliaries(token) or any(child.dep_ == "obl:agent" for child in token.children)):
         return True
     if before is None or after is None:
@@ -116,6 +115,14 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
         return opens_object or (before.pos_ == "CCONJ" and _joins_bare(token))
     pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")
     return pronoun and (opens_object or (not may_be_noun and after.pos_ == "ADP"))
+
+
+def _reads_as_phrase(token: Token, may_be_noun: bool) -> bool:
+    """« une attaque » tagged as a verb; « une seule blessée légère »: of her nothing says who hurt her."""
+    if may_be_noun and token.i and token.nbor(-1).pos_ == "DET":
+        return True
+    articles = (child for child in token.children if child.dep_ == "det" and child.i < token.i)
+    return token.lang_ == "fr" and has_feature(token, "VerbForm", "Part") and any(articles)
 
 
 def _is_lost_root(token: Token, may_be_noun: bool) -> bool:
