@@ -129,7 +129,8 @@ def train(model: Language, data: Sequence[Tree], seed: int) -> None:
     shuffled = random.Random(seed)
     told = read(model, [tree.doc(model) for tree in data])
     examples = [example(model, tree, doc) for tree, doc in zip(data, told, strict=True)]
-    optimizer = Adam(RATES[model.lang], L2=0.0, grad_clip=1.0)
+    rate = RATES[str(model.lang)]
+    optimizer = Adam(rate, L2=0.0, grad_clip=1.0)
     total = EPOCHS * len(examples) / BATCH
     step = 0
     with model.select_pipes(enable=[part for part in PARTS if model.has_pipe(part)]):
@@ -137,7 +138,7 @@ def train(model: Language, data: Sequence[Tree], seed: int) -> None:
             shuffled.shuffle(examples)
             for place in range(0, len(examples), BATCH):
                 step += 1
-                optimizer.learn_rate = RATES[model.lang] * min(1, step / 20) * (1 - step / (total + 1))
+                optimizer.learn_rate = rate * min(1, step / 20) * (1 - step / (total + 1))
                 model.update(list(map(unread, examples[place : place + BATCH])), sgd=optimizer, drop=DROPOUT)
 
 
