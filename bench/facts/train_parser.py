@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.pipeline._parser_internals.nonproj import projectivize  # type: ignore[import-not-found]
+from spacy.pipeline._parser_internals.nonproj import projectivize  # type: ignore[import-not-found]  # compiled, no stubs
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed

@@ -31,6 +31,9 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims, language: str
     figure = _figure_meant(denial, others, about, language)
     if figure is not None:
         return list(dict.fromkeys([figure["row_id"], *_told_with(figure, others, about)]))
+    beside = _charged_beside(denial, others, language)
+    if beside is not None:
+        return [beside["row_id"]]
     laid = _laid_to_nobody(denial, others, own, about, language)
     if laid is not None:
         return [laid["row_id"]]
@@ -135,6 +138,14 @@ def _figure_meant(denial: Row, others: Sequence[Row], about: Claims, language: s
         and gives_a_number(str(row["surface"]), language)
     ]
     return max(meant, key=lambda row: int(row["end"]), default=None)
+
+
+def _charged_beside(denial: Row, others: Sequence[Row], language: str) -> Row | None:
+    """« Le directeur, que le syndicat accuse d'avoir triché, rejette l'accusation »: the one in his own sentence."""
+    if not names_charges(denial, language) or denial.get("cue_start") is None:
+        return None
+    beside = (row for row in others if row["sentence_id"] == denial["sentence_id"] and row["modality"] == "alleged")
+    return next((row for row in beside if row["source_text"] and row["end"] <= denial["cue_start"]), None)
 
 
 def _laid_to_nobody(
