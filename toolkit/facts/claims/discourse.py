@@ -68,7 +68,9 @@ class Discourse:
         spoken = [
             draft.source
             for draft in drafts
-            if draft.source != AUTHOR and not (draft.reading.modality == "denied" and draft.hanging)
+            if draft.source != AUTHOR
+            and not (draft.reading.modality == "denied" and draft.hanging)
+            and not _is_inside_denial(draft, drafts)
         ]
         last = spoken[-1] if spoken else None
         told_of = told_whose(parsed, subject_of(parsed, entities, language), entities, language)
@@ -129,6 +131,17 @@ class Discourse:
             span = (source.start - parsed.offset, source.end - parsed.offset)
             heard = voice_at(parsed, span, entity, language)
             self.voice = replace(heard, type="person") if has_trade(words, language) else heard
+
+
+def _is_inside_denial(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """« Luc Brun, que le syndicat accuse d'avoir triché, a nié. « Faux », a-t-il dit »: he is not the union."""
+    return any(
+        one.reading.modality == "denied"
+        and one.source not in (AUTHOR, draft.source)
+        and one.span != draft.span
+        and one.span[0] <= draft.span[0] <= draft.span[1] <= one.span[1]
+        for one in drafts
+    )
 
 
 def _is_somebody(told_of: Antecedent, language: str) -> bool:
