@@ -14,7 +14,7 @@ from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.quantities.currencies import lent_in_dollars
-from toolkit.facts.quantities.measured import Measure, in_brackets, is_currency
+from toolkit.facts.quantities.measured import Measure, in_brackets, is_conversion, is_currency
 from toolkit.facts.quantities.measures import find_measures
 from toolkit.facts.quantities.numbers import number_pattern
 from toolkit.facts.quantities.passage import Passage
@@ -53,6 +53,12 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         measures = [_at_a_rate(parsed, measure, times) for measure in found]
         # A conversion in brackets does not tell what the text goes on to count in.
         paid = [measure for measure in measures if is_currency(measure.unit) and not in_brackets(parsed.text, measure)]
+        links = passage.lexicon["conversion"]
+        paid = [
+            measure
+            for measure, last in zip(paid, [None, *paid], strict=False)
+            if not is_conversion(passage.text, measure, last, links)
+        ]
         money = next(reversed(paid), money)
         weighed = next(reversed(measures), None)
         amounts |= {measure.value: measure.unit for measure in paid if measure.value is not None}

@@ -40,6 +40,9 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     hyphened = compiled(rf"-(?:{lexicon['hyphened_nouns']})(?!\w)").match(text[end:])
     if hyphened:
         return end + hyphened.end()
+    # The parse takes "would-be candidates" for a verb.
+    joined = compiled(lexicon["joined_adjective"]).match(text, begin)
+    begin = joined.end() if joined else begin
     first = re.match(r"\w[\w-]*", text[begin:])
     others = re.fullmatch(r"(?:autres?|others?) ", match["more"]) is not None
     if others and first is not None and first[0].lower() in lexicon["not_counted"]:
@@ -99,6 +102,8 @@ def _names_many(passage: Passage, word: str, start: int) -> bool:
     """Return whether a capitalised word after a number is a plural: "three Kenyans", never "38 North"."""
     entries = index(passage.language).get(fold(word), ())
     if any(entry.kind == "demonym" for entry in entries):
+        return True
+    if compiled(passage.lexicon["unvaried"]).match(passage.text, start):
         return True
     token = passage.token_at(start)
     # "24 Rafale Marine jets": names may stand before the noun.
@@ -196,7 +201,9 @@ def _hyphened(text: str, end: int) -> int:
 def _couples(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = load_lexicon(language, "quantities")
     people, links = lexicon["people"], "|".join(load_lexicon(language, "numbers")["links"])
-    return re.compile(rf"(?:^|\W)(?:{people})$"), re.compile(rf" (?:{links}) (?:{people})(?![\w-])")
+    return re.compile(rf"(?:^|\W)(?:{people})$"), re.compile(
+        rf" (?:{links}) {lexicon['of_people']}(?:{people})(?![\w-])"
+    )
 
 
 def with_partner(passage: Passage, end: int, noun: int) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LARGE = r"(?=\d[\d.,]*(?:bn|tn|mn|m|k| ?[mbt]r?illion)\b|\d[\d.,]{2,})"
-_CLOSE = {"K": _LARGE, "P": _LARGE}
+_CLOSE = {"K": _LARGE, "P": _LARGE, "N": _LARGE}
 """What must follow the signs of money that begin names too."""
 _WORDS = ("ALL", "COP", "CUP", "MAD", "PEN", "RON", "SOS", "TOP", "TRY")
 """Codes of currencies that are words too."""
@@ -116,20 +116,27 @@ def _may_count(passage: Passage, match: re.Match[str], bare: str) -> bool:
         return False
     digits = bare[0].isdigit()
     if digits and compiled(rf"(?:^|\W)(?:{lexicon['label']})$", re.IGNORECASE).search(before):
-        return False
+        # "fined the group 4 million lari": no name is told with a word of large numbers.
+        return any(char.isalpha() for char in bare)
     named = re.search(r"(?:^|.)(?P<name>\b[A-ZÀ-Ý][\w-]+) $", before)
     row = compiled(lexicon["row_of_names"]).search(before)
-    if bare.isdigit() and named and not row and named.start("name") > 0 and noun_end(passage, match.end(), "") is None:
+    if bare.isdigit() and named and not row and named.start("name") > 0 and not _counts_several(passage, match.end()):
         # « le Boeing 737 s'est posé »: after a name a number without a noun belongs to it, unless it has a unit.
         return unit_at(passage, match.end(), 0) is not None or bool(match["after"])
     # « les Vingt-Sept »: a capital after a plain word makes a name.
     return digits or not (bare[0].isupper() and re.search(r"[a-zà-ÿ,] $", before))
 
 
+def _counts_several(passage: Passage, end: int) -> bool:
+    """Return whether the noun after a number is no participle of the name before it: « un ATR 72 parti de Lyon »."""
+    noun = noun_end(passage, end, "")
+    return noun is not None and (passage.language != "fr" or passage.text[noun - 1] in "sxz")
+
+
 def _measures(passage: Passage, match: re.Match[str]) -> bool:
-    """Return whether a hyphen ties a number to its unit: "a 40-tonne lorry"; a letter alone ("4-C") is none."""
+    """Return whether a hyphen ties a number to its unit: "a 40-tonne lorry"; a letter ("4-C") or a calibre is none."""
     found = unit_at(passage, match.end(), 0)
-    return found is not None and found.end - match.end() > len("-mm") and found.symbol not in ("pp", "point")
+    return found is not None and found.end - match.end() > len("-m") and found.symbol not in ("pp", "point", "mm")
 
 
 @cache
@@ -191,6 +198,14 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
         finish, value = (unit.end + half.end(), value + 0.5) if half and not scaled else (unit.end, value)
         of = complement(passage, finish)
         return Number(start, finish, value, bare, unit.symbol, of, unit.money, sign, unit.factor)
+    often = compiled(lexicon["occasions"]).match(text, end)
+    if often and value >= _AGAIN:
+        return Number(start, often.end(), value, bare, "count", sign=sign)
+    fitted = compiled(lexicon["fitted"]).match(text, end)
+    beyond = noun_end(passage, fitted.end(), "") if fitted else None
+    if fitted and beyond is not None:
+        # "two 45-metre vessels": the size belongs to what is counted.
+        return Number(start, beyond, value, bare, "count", text[fitted.end() : beyond].strip(), sign=sign)
     selection = compiled(lexicon["selection"]).match(text[end:])
     if selection:
         symbol, of = _selected_from(passage, end + selection.end())
@@ -210,6 +225,10 @@ def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) 
     return Number(start, noun, value, bare, "count", of, sign=sign)
 
 
+_AGAIN = 2
+"""How often something happens at least that is counted: "deported four times"."""
+
+
 def _other_money(passage: Passage, end: int) -> Iterable[Number]:
     """Yield the other side of a rate of exchange, where it is counted: the "un dollar" of « 59 pour un dollar »."""
     after = compiled(passage.lexicon["exchange"], re.IGNORECASE).match(passage.text[end:])
@@ -217,7 +236,7 @@ def _other_money(passage: Passage, end: int) -> Iterable[Number]:
         return
     other = find_money(passage.text, end + after.start("other"), passage.language, ())
     if other is not None and other.code is not None:
-        yield Number(end + after.start("one"), other.end, 1.0, "1", other.code, money=True)
+        yield Number(end + after.start("one"), other.end, 1.0, "1", other.code, money=True, exchanged=True)
 
 
 def _exchanged(passage: Passage, start: int, end: int) -> str | None:
@@ -227,7 +246,12 @@ def _exchanged(passage: Passage, start: int, end: int) -> str | None:
         return None
     other = find_money(passage.text, end + after.start("other"), passage.language, ())
     code = other.code if other else None
-    return money_named(passage.text[:start], passage.language, passage.countries(start), code)
+    named = money_named(passage.text[:start], passage.language, passage.countries(start), code)
+    if named is None and after["one"]:
+        # « il s'échangeait à 5,08 pour un dollar »: the money of the country spoken of.
+        near = (currency_of(country) for country in passage.countries(start))
+        named = next((own for own in near if own not in (None, code)), None)
+    return named
 
 
 def _is_noun(passage: Passage, end: int) -> bool:

@@ -46,7 +46,7 @@ class Number:
     """A number with what follows it, before a comparator is read.
 
     ``unit`` is None for a number that stands alone; ``sign`` is the comparator of its suffix ("120-odd"); ``factor``
-    has turned its value from a part into the unit.
+    has turned its value from a part into the unit; ``exchanged`` is the other side of a rate of exchange.
     """
 
     start: int
@@ -58,6 +58,7 @@ class Number:
     money: bool = False
     sign: str | None = None
     factor: float = 1.0
+    exchanged: bool = False
 
     @property
     def scaled(self) -> bool:
@@ -150,14 +151,15 @@ def _money_at(passage: Passage, end: int, value: float) -> Unit | None:
 
 
 @cache
-def _parts_of_money(language: str) -> re.Pattern[str]:
+def parts_of_money(language: str) -> re.Pattern[str]:
+    """Return the pattern of the words for hundredths of a money: "cents", « centimes »."""
     words = load_lexicon(language, "quantities")["subunits"]
     return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![\w-])")
 
 
 def _part_of_money(passage: Passage, start: int) -> Unit | None:
     """Return cents, centimes, pence as hundredths of the money of the country spoken of."""
-    match = _parts_of_money(passage.language).match(passage.text, start)
+    match = parts_of_money(passage.language).match(passage.text, start)
     if match is None:
         return None
     codes: list[str] = passage.lexicon["subunits"][match[0]]
@@ -190,6 +192,25 @@ def is_currency(unit: str) -> bool:
     (True, False)
     """
     return re.fullmatch(r"[A-Z]{3}", unit) is not None
+
+
+def is_conversion(text: str, measure: Measure, last: Measure | None, links: str) -> bool:
+    """Return whether a measure says the one before it in another money: "6 billion kwacha, about $230 million".
+
+    Args:
+        text: The sentence.
+        measure: The measure.
+        last: The one before it.
+        links: Pattern of the words between the two.
+    """
+    if last is None or not (is_currency(measure.unit) and is_currency(last.unit)) or measure.unit == last.unit:
+        return False
+    return compiled(links).fullmatch(text[last.end : measure.start]) is not None
+
+
+def is_other_side(measure: Measure) -> bool:
+    """Return whether a measure is the one dollar or euro that a rate of exchange is told for."""
+    return measure.rule == "exchanged"
 
 
 def in_brackets(text: str, measure: Measure) -> bool:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_numbers import find_numbers
-from toolkit.facts.quantities.measured import Measure, Number, in_brackets
+from toolkit.facts.quantities.gone_on_with import goes_on, in_scale
+from toolkit.facts.quantities.measured import Measure, Number, in_brackets, is_other_side
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.proportions import proportions
 from toolkit.facts.quantities.ranges import changed, range_of
@@ -106,13 +107,13 @@ def _with_ranges(passage: Passage, numbers: list[Number]) -> list[Measure]:
 
 
 def _measure(passage: Passage, number: Number, found: Sequence[Measure]) -> Measure | None:
-    text, last = passage.text, next(reversed(found), None)
-    told = comparator_before(passage, number.start)
+    text, last = passage.text, next((one for one in reversed(found) if not is_other_side(one)), None)
+    told = comparator_before(passage, number.start, counted=number.unit == "count" and number.value < _MANY)
     lead_start = number.start if told is None else told[1]
     kindred = next((one for one in reversed(found) if _fits(one, number) and not in_brackets(text, one)), None)
     if number.unit is None and kindred is not None and compiled(passage.lexicon["compared"]).search(text[:lead_start]):
         # "1 500 postes, contre près de 900": the second number is of the first one's kind.
-        number = replace(number, unit=kindred.unit, of=kindred.of)
+        number = replace(number, value=in_scale(passage, number.value, kindred), unit=kindred.unit, of=kindred.of)
     comparator, start, end, rule = number.sign or "=", number.start, number.end, "number"
     chosen = compiled(passage.lexicon["selected_span"]).match(text[end:]) if number.unit is None else None
     if chosen:
@@ -138,17 +139,23 @@ def _measure(passage: Passage, number: Number, found: Sequence[Measure]) -> Meas
             or gapped(passage, number, start, last)
             or _pairs(passage, number, start, last)
             or is_object(passage, number, start, last)
+            or (last is not None and number.value >= 2 and goes_on(passage, start, end, last))
         )
         dated = compiled(passage.lexicon["dated"], re.IGNORECASE).search(text[:start])
         if not alone or (dated and _YEAR.fullmatch(number.bare)):
             return None
         rule = f"bare {rule}" if number.scaled and number.value >= 1000 else f"alone {rule}"
+    rule = "exchanged" if number.exchanged else rule
     return Measure(start, end, *bounded(comparator, number.value), number.unit or "count", number.of, rule)
+
+
+_MANY = 1000
+"""From this many things on, "near" and "passed" bound their number: "passed 30,000 cases", never "passed 12 laws"."""
 
 
 def _fits(told: Measure, number: Number) -> bool:
     """Tell whether a number without a noun may be of the kind of what was told: never 13,487 per cent."""
-    return not told.rule.startswith("bare") and (told.unit != "%" or abs(number.value) <= MOST_PER_CENT)
+    return not told.rule.startswith(("bare", "exchanged")) and (told.unit != "%" or abs(number.value) <= MOST_PER_CENT)
 
 
 def _pairs(passage: Passage, number: Number, start: int, last: Measure | None) -> bool:

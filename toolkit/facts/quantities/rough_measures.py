@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.facts.patterns import compiled
-from toolkit.facts.quantities.counted_nouns import complement, noun_end
+from toolkit.facts.quantities.counted_nouns import complement, noun_end, with_partner
 from toolkit.facts.quantities.measured import Measure, unit_at
 from toolkit.facts.quantities.numbers import read_number
 from toolkit.facts.quantities.passage import Passage
@@ -62,6 +62,12 @@ def collective(passage: Passage) -> Iterable[Measure]:
             yield replace(measure, end=match.end())
         elif measure.end > match.end() or match["scale"] or match["times"] or _opens(match[0]):
             yield measure
+    for match in patterns.rounds.finditer(text):
+        start, values = _told(
+            passage, match.start(), float(lexicon["rounds"][match["word"].lower()]), "=", counted=False
+        )
+        if values[0] != "=":
+            yield _of_noun(passage, start, match.end(), values, "round")
     for match in patterns.halves.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["halves"][match["word"].lower()]), "=")
         half = _of_noun(passage, start, match.end(), values, "half")
@@ -69,9 +75,9 @@ def collective(passage: Passage) -> Iterable[Measure]:
         yield half if half.end > match.end() else replace(half, rule="bare half")
 
 
-def _told(passage: Passage, start: int, value: float, without: str) -> tuple[int, Values]:
+def _told(passage: Passage, start: int, value: float, without: str, *, counted: bool = True) -> tuple[int, Values]:
     """Return where a rough number begins with its comparator, and its values; *without* stands in for a missing one."""
-    found = comparator_before(passage, start)
+    found = comparator_before(passage, start, counted=counted)
     if found is None:
         return start, bounded(without, value)
     return found[1], bounded(found[0], value)
@@ -86,14 +92,17 @@ _REACH = 60
 """Characters before a number within which its comparator stands."""
 
 
-def comparator_before(passage: Passage, start: int) -> tuple[str, int, str] | None:
-    """Return the comparator that ends at *start*, where its words begin in the span, and the rule that found it."""
+def comparator_before(passage: Passage, start: int, *, counted: bool = True) -> tuple[str, int, str] | None:
+    """Return the comparator that ends at *start*, where its words begin in the span, and the rule that found it.
+
+    Words that bound amounts alone are left out where the number counts things (*counted*).
+    """
     first = max(0, start - _REACH)
     before = passage.text[first:start]
     found = [
         (match.start(), order, entry)
         for order, entry in enumerate(rough_patterns(passage.language).comparators)
-        if (match := entry.pattern.search(before))
+        if not (counted and entry.measured) and (match := entry.pattern.search(before))
     ]
     if not found:
         return None
@@ -102,8 +111,11 @@ def comparator_before(passage: Passage, start: int) -> tuple[str, int, str] | No
     return entry.comparator, start if entry.outside else first + begin, entry.rule_id
 
 
-_VERB_BESIDE = re.compile(r"[\w'-]+ (?:les |the )?")
-"""A verb that the number follows at once, whatever its article."""
+_VERB_BESIDE = re.compile(r"(?:(?:ne |n')[\w'-]+ (?:pas|guère|jamais) |[\w'-]+ (?:à peine )?)(?:les |the )?")
+"""A verb that the number follows at once, whatever its article; a denied one with its negation."""
+
+_PARTICIPLE = re.compile(r"[\w'-]+ées? |[\w'-]+és? ")
+"""A verb whose other half stands before it stays outside: « a dépassé 40 tonnes »."""
 
 
 def with_verb(passage: Passage, measure: Measure) -> Measure:
@@ -112,7 +124,7 @@ def with_verb(passage: Passage, measure: Measure) -> Measure:
     for entry in rough_patterns(passage.language).comparators:
         if entry.beside and entry.rule_id == measure.rule:
             verb = entry.pattern.search(before)
-            if verb is not None and _VERB_BESIDE.fullmatch(verb[0]):
+            if verb is not None and _VERB_BESIDE.fullmatch(verb[0]) and not _PARTICIPLE.match(verb[0]):
                 return replace(measure, start=measure.start - len(verb[0]))
     return measure
 
@@ -142,6 +154,7 @@ def _of_noun(passage: Passage, start: int, end: int, values: Values, rule: str) 
     if noun is None:
         return Measure(start, end, *values, "count", None, rule, 0.8)
     first = compiled(rf"[ -]{passage.lexicon['of_noun']}").match(passage.text[end:])
+    noun = with_partner(passage, end, noun)
     of = passage.text[end + (first.end() if first else 0) : noun].strip()
     return Measure(start, noun, *values, "count", of, rule, 0.8)
 
@@ -172,6 +185,12 @@ def singles(passage: Passage) -> Iterable[Measure]:
     for match in compiled(rules["counted"]).finditer(passage.text):
         start, values = _told(passage, match.start(), 1.0, "=")
         yield Measure(start, match.end(), *values, "count", match[0].split(" ", 1)[1], "single", 0.8)
+    for match in compiled(rules["plain"]).finditer(passage.text):
+        unit = unit_at(passage, match.end() - 1, 1.0)
+        if unit is not None and not re.search(r"\d[^.;,]{0,15}$", passage.text[: match.start()]):
+            start, values = _told(passage, match.start(), 1.0, "=")
+            of = complement(passage, unit.end)
+            yield Measure(start, unit.end, *values, unit.symbol, of, "single", 0.7)
     for match in compiled(rules["measured"]).finditer(passage.text):
         found, unit = comparator_before(passage, match.start()), unit_at(passage, match.end(), 1.0)
         if found is not None and unit is not None:

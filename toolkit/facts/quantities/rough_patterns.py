@@ -15,7 +15,8 @@ from toolkit.facts.quantities.numbers import number_pattern
 class Comparator:
     """Words that bound a number: before it, or as a tail after it.
 
-    A verb stays outside the number's span, but some that the number follows at once belong to it (``beside``).
+    A verb stays outside the number's span, but some that the number follows at once belong to it (``beside``). Words
+    that are no bound before things counted, "near three villages", bound amounts only (``measured``).
     """
 
     rule_id: str
@@ -23,6 +24,7 @@ class Comparator:
     pattern: re.Pattern[str]
     outside: bool
     beside: bool = False
+    measured: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class RoughPatterns:
     several: re.Pattern[str]
     collective: re.Pattern[str]
     halves: re.Pattern[str]
+    rounds: re.Pattern[str]
     shares: re.Pattern[str]
     point_parts: re.Pattern[str]
     never: tuple[re.Pattern[str], ...]
@@ -66,6 +69,7 @@ def rough_patterns(language: str) -> RoughPatterns:
             rf"(?: (?P<scale>{scale}))?"
         ),
         halves=_words(rf"(?P<word>{_either(lexicon['halves'])})"),
+        rounds=_words(rf"(?P<word>{_either(lexicon['rounds'])})"),
         shares=_words(rf"(?P<word>{_either(shares)})(?P<whole>{lexicon['fraction_follow']})?"),
         point_parts=_words(rf"(?P<word>{_either(lexicon['point_parts'])})"),
         never=tuple(re.compile(entry["pattern"]) for entry in lexicon["never"]),
@@ -79,7 +83,8 @@ def rough_patterns(language: str) -> RoughPatterns:
 
 def _comparator(entry: dict[str, str], between: str) -> Comparator:
     pattern = re.compile(rf"(?:^|(?<=[^\w-]))(?:{entry['pattern']}){between}$", re.IGNORECASE)
-    return Comparator(entry["id"], entry["comparator"], pattern, bool(entry.get("outside")), bool(entry.get("beside")))
+    outside, beside, measured = (bool(entry.get(name)) for name in ("outside", "beside", "measured"))
+    return Comparator(entry["id"], entry["comparator"], pattern, outside, beside, measured)
 
 
 def _words(pattern: str) -> re.Pattern[str]:

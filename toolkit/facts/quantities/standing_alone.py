@@ -50,10 +50,11 @@ def counts_alone(passage: Passage, number: Number, start: int) -> bool:
         return True
     counting = re.compile(passage.lexicon["counting"], re.IGNORECASE)
     if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):
-        return re.match(r"(?:$|[,.;:)»”\"]| (?!\w+s\b))", passage.text[number.end :]) is not None
-    if compiled(passage.lexicon["selected"]).match(passage.text[number.end :]) and number.value >= 2:
+        return _ENDED.match(passage.text, number.end) is not None
+    selected = number.value >= 2 and compiled(passage.lexicon["selected"]).match(passage.text[number.end :])
+    if selected or compiled(passage.lexicon["dimension"]).match(passage.text[number.end :]):
         return True
-    if compiled(passage.lexicon["dimension"]).match(passage.text[number.end :]):
+    if number.value >= 2 and _is_wanted(passage, number):
         return True
     if number.value >= 2 and compiled(passage.lexicon["acting"]).match(passage.text[number.end :]):
         return True
@@ -65,3 +66,17 @@ def counts_alone(passage: Passage, number: Number, start: int) -> bool:
     if number.bare[0].isdigit() or number.value >= 1000:
         return number.value >= 10_000 or bool(re.search(r"[ .,]\d{3}|[a-z]", number.bare))
     return not before.strip() and number.value >= 3
+
+
+_ENDED = re.compile(
+    r"$|[,.;:)»”\"]| (?!(?!(?:dans|sous|sans|vers|depuis|après|chez|pas|plus|mais|this|across|as|his|its|was|is|has)\b)"
+    r"\w+s\b)"
+)
+"""What follows a number that counts what was told: no noun in the plural."""
+
+
+def _is_wanted(passage: Passage, number: Number) -> bool:
+    """Return whether a number is what somebody wants or had: "short of the 138 it needs"."""
+    wanted, text = passage.lexicon["wanted"], passage.text
+    after = compiled(wanted["after"]).match(text[number.start + len(number.bare) :])
+    return after is not None and compiled(wanted["before"]).search(text[: number.start]) is not None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES, governor
 from toolkit.facts.quantities.currencies import money_of
-from toolkit.facts.quantities.measured import Measure, in_brackets, is_currency
+from toolkit.facts.quantities.gone_on_with import continued
+from toolkit.facts.quantities.measured import Measure, in_brackets, is_conversion, is_currency, is_other_side
 from toolkit.facts.quantities.measured_things import thing_measured
 from toolkit.facts.quantities.passage import Passage
 from toolkit.facts.quantities.told_again import LARGE
@@ -34,15 +35,20 @@ def completed(passage: Passage, found: list[Measure], before: Measure | None, we
     money: Measure | None = None
     first_money = next((measure for measure in found if is_currency(measure.unit)), None)
     for measure in found:
-        last = done[-1] if done else None
-        measure = _paid(passage, measure, money, first_money, before)
-        if last is not None:
+        last = next((one for one in reversed(done) if not is_other_side(one)), None)
+        more = continued(passage, measure, last) if last is not None else None
+        if more is not None and last is not None and is_currency(more.unit):
+            more = replace(more, unit=_paid_by(passage, last, more))
+        measure = more or _paid(passage, measure, money, first_money, before)
+        if last is not None and more is None:
             measure = _of_last(passage, measure, last)
         elif weighed is not None and measure.rule.startswith("bare") and _alike(weighed, measure, _NEXT):
             # "… 15.9 million tonnes. It had hoped for more than 17 million."
             measure = replace(measure, unit=weighed.unit, of=weighed.of)
         measure = _of_thing(passage, measure, last)
-        if is_currency(measure.unit) and not in_brackets(passage.text, measure):
+        said_again = is_conversion(passage.text, measure, last, passage.lexicon["conversion"])
+        apart = said_again or is_other_side(measure) or in_brackets(passage.text, measure)
+        if is_currency(measure.unit) and not apart:
             money = measure
         done.append(replace(measure, rule=measure.rule.removeprefix("bare ").removeprefix("alone ")))
     return done
