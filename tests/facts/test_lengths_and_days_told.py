@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from support.by_hand import article
 
 from toolkit.facts.entities import find_entities
@@ -102,3 +106,16 @@ def test_that_night_is_one_of_the_story(language: str, text: str, expected: list
 def test_a_second_one_beside_a_first_is_no_length(language: str, text: str, lengths: list[str]) -> None:
     rows = find_times(parse(article(text, language=language)))
     assert [row["edtf"] for row in rows if row["kind"] == "duration"] == lengths
+
+
+CASES: dict[str, dict[str, list[Any]]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "lengths_and_days.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, sentences in CASES.items() for text in sentences]
+)
+def test_what_was_told_completes_a_date(language: str, text: str) -> None:
+    found = [row["edtf"] for row in find_times(parse(article(text, language=language)))]
+    assert found == [None if value is None else str(value) for value in CASES[language][text]]

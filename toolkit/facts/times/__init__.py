@@ -33,6 +33,8 @@ from toolkit.facts.times.told_in_order import in_order
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
 _ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval")
 """Grains of the dates that later ones may count from."""
+_FROM_WHAT_IS_TOLD = ("later", "near_period", "anaphoric_day", "season", "bare_day", "week_of_day")
+"""Resolvers that may count from a date told before in the sentence, or from the publication."""
 _LATELY = range(8)
 """Days before the publication on which a time of the day may still go with the day told last."""
 _STILL_THERE = 2
@@ -82,18 +84,19 @@ def _readings(
     entry: DatedEntry,
 ) -> list[_Read]:
     text = parsed.text.translate(_PLAIN)
+    lately = day[0] if day is not None else None
     chosen: list[_Read] = []
     # First what stands alone, then what counts from it: "mardi … le lendemain".
     taken: list[Match] = []
     for match in matches(text, document.language):
         if any(match.start < other.end and other.start < match.end for other in taken):
             continue
-        reading = _read(document, parsed, text, match, _latest(chosen, match, anchor), told)
+        reading = _read(document, parsed, text, match, _latest(chosen, match, anchor), told, lately=lately)
         if reading is not None:
             taken.append(match)
             chosen.append((match, reading))
     ordered = sorted(chosen, key=lambda item: item[0].start)
-    ordered = _anaphors_again(document, parsed, text, ordered, anchor, told)
+    ordered = _anaphors_again(document, parsed, text, ordered, anchor, told, lately)
     lexicon = load_lexicon(document.language, "times")
     ordered = in_order(ordered, text, document.article.published, lexicon["in_order"])
     ordered = _told_from(document, parsed, text, ordered, entry)
@@ -117,12 +120,13 @@ def _anaphors_again(
     chosen: list[_Read],
     anchor: _Anchor | None,
     told: Sequence[DayTold],
+    lately: Period | None,
 ) -> list[_Read]:
     done: list[_Read] = []
     for match, reading in chosen:
-        if reading.basis == "anaphoric" or match.rule.resolve in ("later", "near_period"):
+        if reading.basis == "anaphoric" or match.rule.resolve in _FROM_WHAT_IS_TOLD:
             here = [*told, *_days_here(document, parsed, done)]
-            reading = _read(document, parsed, text, match, _latest(done, match, anchor), here) or reading
+            reading = _read(document, parsed, text, match, _latest(done, match, anchor), here, lately=lately) or reading
         done.append((match, reading))
     return done
 
@@ -167,6 +171,7 @@ def _read(
     anchor: Period | None,
     told: Sequence[DayTold] = (),
     at: date | None = None,
+    lately: Period | None = None,
 ) -> Reading | None:
     """Return what a match means, counted from the publication, or ahead from the day *at*."""
     lexicon = load_lexicon(document.language, "times")
@@ -180,6 +185,7 @@ def _read(
         after=text[match.end :],
         anchor=anchor,
         told=told,
+        lately=lately,
         around=f"{document.article.text[:_OPENING]} {text}",
     )
     return RESOLVERS[match.rule.resolve](situation)
@@ -233,5 +239,5 @@ def _row(
 def _edtf(reading: Reading) -> str | None:
     day = reading.period.edtf if reading.period else None
     if reading.clock is not None:
-        return f"{day or ''}{reading.clock}"
+        return "/".join(f"{day or ''}{clock}" for clock in reading.clock.split("/"))
     return day or reading.duration

@@ -68,6 +68,11 @@ def date_(now: Situation) -> Reading | None:
     if year is None:
         return OPEN
     found = safe_day(year, month, day)
+    weekday = now.word("weekdays", "weekday")
+    if found is not None and weekday is not None and not now.explicit and found.first.weekday() != int(weekday):
+        # « Convoqué le lundi 3 mars »: the year in which that day is a Monday.
+        beside = (safe_day(year + shift, month, day) for shift in (-1, 1))
+        found = next((other for other in beside if other and other.first.weekday() == int(weekday)), found)
     return Reading(found, basis="explicit" if now.explicit else "relative") if found else None
 
 
@@ -119,6 +124,9 @@ def earlier_month(now: Situation) -> Reading | None:
 def month_range(now: Situation) -> Reading | None:
     """From a month to a month."""
     first, last = month_number(now), month_number(now, "month2")
+    if "again" in now.groups and (last - first) % 12 != 1:
+        # "in April and in October" are two dates, "in April and in May" one stretch.
+        return None
     year2 = now.year("year2", "year") or nearest_year(now, last)
     if year2 is None:
         return OPEN
@@ -133,7 +141,9 @@ def year(now: Situation) -> Reading | None:
     if int(now.groups["year"]) < _OLD and not compiled(rule["unless"], re.IGNORECASE).search(now.before):
         # "Operation 1027": so long ago, a year has a preposition.
         return None
-    if not compiled(rule["unless"], re.IGNORECASE).search(now.before) and (
+    # Round numbers may count after "the": "the 2000 soldiers".
+    of_thing = int(now.groups["year"]) % 100 and compiled(rule["of_thing"], re.IGNORECASE).search(now.before)
+    if not (of_thing or compiled(rule["unless"], re.IGNORECASE).search(now.before)) and (
         compiled(rule["before"], re.IGNORECASE).search(now.before) or compiled(rule["after"]).search(now.after)
     ):
         return None

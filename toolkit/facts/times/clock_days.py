@@ -96,10 +96,13 @@ def on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> li
     ]
     placed: list[_Read] = []
     for match, reading in chosen:
-        if reading.clock is not None and "/" not in reading.clock and days:
-            gap, _, period = min((_gap(match, other), other.start, period) for other, period in days)
-            if gap <= _BESIDE or len(days) == 1:
-                reading = replace(reading, period=period)
+        together = [(other, period) for other, period in days if not _parted(match, other, text)]
+        if reading.clock is not None and together:
+            gap, _, period = min((_gap(match, other), other.start, period) for other, period in together)
+            # A stretch of hours is that day's only where it is tied to it, and does not run into the next.
+            first, *last = reading.clock.split("/")
+            near = gap <= _TIED and first < last[0] if last else gap <= _BESIDE or len(days) == 1
+            reading = replace(reading, period=period) if near else reading
         placed.append((match, reading))
     return placed
 
@@ -109,6 +112,11 @@ def day_of(period: Period) -> Period | None:
     if period.grain == "day":
         return period
     return periods.day(period.last) if (period.last - period.first).days == 1 else None
+
+
+def _parted(one: Match, other: Match, text: str) -> bool:
+    """Tell whether a colon or a quotation mark parts two times: "sent at 6.41: 'Back Thursday'"."""
+    return re.search(r":|[\"“”«»]", text[min(one.end, other.end) : max(one.start, other.start)]) is not None
 
 
 def _gap(one: Match, other: Match) -> int:

@@ -14,7 +14,7 @@ def clock(now: Situation) -> Reading | None:
         now,
         ("hour", "hour2", "hour3", "hour4", "hour5", "hour6"),
         ("minute", "minute2"),
-        now.get("half_day", "half_day2"),
+        now.get("half_day", "half_day2", "half_day3"),
     )
     if "gmt" in now.groups:
         figures = re.sub(r"\D", "", now.groups["gmt"])

@@ -91,7 +91,10 @@ def later(now: Situation) -> Reading | None:
         # "could have sounded two hours earlier" is a length of time.
         return None
     if now.anchor is not None:
-        found = _away(now, now.anchor.first, sign, now.anchor.grain, now.anchor)
+        # « dans la nuit du 8 au 9 mars … trois jours plus tard »
+        night = now.anchor.grain == "interval" and (now.anchor.last - now.anchor.first).days == 1
+        whole = periods.day(now.anchor.last if sign > 0 else now.anchor.first) if night else now.anchor
+        found = _away(now, whole.first, sign, whole.grain, whole)
         if found is not None and found.period is not None:
             return Reading(found.period, basis="anaphoric", anaphoric=True)
     if sign == -1 and now.published is not None:

@@ -87,6 +87,9 @@ def _is_someday(now: Situation) -> bool:
         or compiled(rules["second_beside"], re.IGNORECASE).search(now.before)
     ):
         return True
+    if compiled(rules["occasion"], re.IGNORECASE).fullmatch(whole) and compiled(rules["occasion_of"]).match(now.after):
+        # « une journée de grève »
+        return True
     some = compiled(rules["someday"], re.IGNORECASE).fullmatch(whole)
     return some is not None and not compiled(rules["length_before"], re.IGNORECASE).search(now.before)
 
@@ -113,6 +116,20 @@ def _more(now: Situation) -> tuple[int, str] | None:
     """Return the second, finer count of a duration: the ten minutes of "two hours and ten minutes"."""
     number, unit = now.number("finer"), now.word("units", "finer_unit")
     return (round(number), counted_unit(str(unit))[1]) if number is not None and unit is not None else None
+
+
+def throughout(now: Situation) -> Reading | None:
+    """One whole unit: « toute la journée », "all day"."""
+    factor, base = counted_unit(str(now.word("units", "unit")))
+    return Reading(duration=iso(factor, base), comparator="=")
+
+
+def stopwatch(now: Situation) -> Reading | None:
+    """Hours, minutes and seconds as a race is timed: « 2 h 22 min 55 s », "1:54.61"."""
+    names = (("hour", "H"), ("minute", "MIN"), ("second", "S"))
+    written = joined([(int(value), unit) for name, unit in names if (value := now.get(name, f"{name}2", f"{name}3"))])
+    fraction = now.get("fraction", "fraction2")
+    return Reading(duration=f"{written[:-1]}.{fraction}S" if fraction else written, comparator="=")
 
 
 def duration_range(now: Situation) -> Reading | None:

@@ -35,6 +35,9 @@ def side_of_event(before: str, own: str, after: str, words: dict[str, Any]) -> S
     """
     if compiled(words["weekday"], re.IGNORECASE).search(own) or compiled(words["event_over"]).match(after):
         return None
+    if compiled(words["measured_before"], re.IGNORECASE).search(before):
+        # "jobs data for May": what is counted is over.
+        return "past"
     sides: tuple[tuple[Side, str], ...] = (("near", words["held_events"]), ("past", words["befalling_events"]))
     for side, names in sides:
         ahead = compiled(words["event_before_date"].replace("{event}", names), re.IGNORECASE)

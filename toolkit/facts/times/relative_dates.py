@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +14,11 @@ from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import OPEN, Reading, Situation
 from toolkit.facts.times.story_days import day_of_story
 from toolkit.facts.times.year_parts import part_of
+
+_THESE_DAYS = 60
+"""Days around the publication within which « la veille » without a day told is the one before it."""
+_JUST = 2
+"""Days within which the weekday of what was once planned has just gone by: "was due on Monday", told on Tuesday."""
 
 
 def relative_day(now: Situation) -> Reading | None:
@@ -37,11 +43,38 @@ def relative_night(now: Situation) -> Reading | None:
 
 def anaphoric_day(now: Situation) -> Reading | None:
     """The day before or after the last date told, unless the text names an event it counts from."""
-    event = compiled(now.lexicon["event_named"], re.IGNORECASE).search(f"{now.groups['whole']}{now.after}")
-    if now.anchor is None or now.anchor.grain != "day" or event:
+    if compiled(now.lexicon["event_named"], re.IGNORECASE).search(f"{now.groups['whole']}{now.after}"):
         return Reading(basis="anaphoric")
-    offset = timedelta(int(now.word("anaphoric_days", "relative")))
-    return Reading(periods.day(now.anchor.first + offset), basis="anaphoric", anaphoric=True)
+    offset = int(now.word("anaphoric_days", "relative"))
+    if offset < 0 and now.published is not None and compiled(now.lexicon["still"], re.IGNORECASE).match(now.after):
+        # « la veille encore »: before the day on which it is told.
+        return Reading(periods.day(now.published + timedelta(offset)))
+    for told in _days_told(now):
+        there = periods.day((told.first if offset < 0 else told.last) + timedelta(offset))
+        # « le lendemain » of what is done is no day to come: it counts from a day before the announcement's.
+        if now.published is None or there.first <= now.published or now.direction != "past":
+            return Reading(there, basis="anaphoric", anaphoric=True, counted_from=told)
+    if offset < 0 and now.published is not None and _is_of_these_days(now.anchor, now.published):
+        return Reading(periods.day(now.published + timedelta(offset)))
+    return Reading(basis="anaphoric")
+
+
+def _days_told(now: Situation) -> Iterator[Period]:
+    """Yield the days told before, the last one first, and a night from one day to the next."""
+    told = [day.period for day in reversed(now.told)]
+    last = now.anchor
+    if last is not None and (last.grain == "day" or (last.grain == "interval" and (last.last - last.first).days == 1)):
+        yield last
+    yield from told
+    if now.lately is not None:
+        yield now.lately
+
+
+def _is_of_these_days(anchor: Period | None, published: date) -> bool:
+    """Tell whether a story is told of the publication's days, not of a time long gone or far ahead."""
+    return (
+        anchor is None or abs((published - anchor.last).days) <= _THESE_DAYS or anchor.first <= published <= anchor.last
+    )
 
 
 def anaphoric_period(now: Situation) -> Reading | None:
@@ -49,6 +82,8 @@ def anaphoric_period(now: Situation) -> Reading | None:
     unit = now.word("periods", "unit", "unit2")
     if unit == "day":
         told = day_of_story(now.told, now.published, now.direction)
+        if told is None and now.direction == "past":
+            told = next((day for day in _days_told(now) if now.published is None or day.last <= now.published), None)
         return Reading(told, basis="anaphoric", anaphoric=told is not None, counted_from=told)
     if now.anchor is None or unit is None or now.anchor.grain not in _FINE_ENOUGH.get(str(unit), ()):
         return Reading(basis="anaphoric")
@@ -79,7 +114,7 @@ def _weekday(now: Situation, number: int) -> date | None:
         return today + timedelta(ahead)
     if now.direction == "future":
         return today + timedelta(ahead or 7)
-    if now.direction == "present":
+    if now.direction == "present" or (now.direction == "near" and behind > _JUST):
         return today + timedelta(ahead)
     return today - timedelta(behind)
 
@@ -147,7 +182,7 @@ def _period(unit: str, today: date, shift: int) -> Period:
     }[unit]()
 
 
-_UNITS = ("unit", "unit2", "unit3", "unit4", "unit5")
+_UNITS = ("unit", "unit2", "unit3", "unit4", "unit5", "unit6")
 
 
 def near_period(now: Situation) -> Reading | None:
@@ -170,7 +205,9 @@ def near_period(now: Situation) -> Reading | None:
 def _weekend(now: Situation, today: date) -> Period:
     if now.which == "next":
         return periods.coming_weekend(today)
-    back = now.which == "last" or (now.which is None and now.direction == "past" and today.weekday() < 5)
+    # "talks this weekend", told on a Wednesday, are to come, whatever was done about them.
+    behind = _JUST if compiled(now.lexicon["this_one"], re.IGNORECASE).match(now.groups["whole"]) else 5
+    back = now.which == "last" or (now.which is None and now.direction == "past" and today.weekday() < behind)
     return periods.weekend(today - timedelta(7 if back else 0))
 
 

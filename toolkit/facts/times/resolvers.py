@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.facts.times import calendar_dates as on_calendar
-from toolkit.facts.times import clocks, counted_dates, durations, feasts, year_parts
+from toolkit.facts.times import clocks, completed, counted_dates, durations, feasts, year_parts
 from toolkit.facts.times import relative_dates as beside
 from toolkit.facts.times.situation import Resolver
 
@@ -56,7 +56,13 @@ RESOLVERS: dict[str, Resolver] = {
     "within": counted_dates.within,
     "fortnight": counted_dates.fortnight,
     "later": counted_dates.later,
+    "bare_day": completed.bare_day,
+    "week_of_day": completed.week_of_day,
+    "same_period": completed.same_period,
+    "night_beside": completed.night_beside,
     "duration": durations.duration,
+    "throughout": durations.throughout,
+    "stopwatch": durations.stopwatch,
     "duration_range": durations.duration_range,
     "hours_minutes": durations.hours_minutes,
     "every": durations.every,

@@ -42,6 +42,8 @@ def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") ->
         # « a-t-il soufflé lundi »
         return "past"
     # "postponed to May 3", "extended until June": what was done sets a date ahead …
+    if _is_put_off(before, after, words) or opens_summoned(before, after, words):
+        return "near"
     ahead = (
         (asks_for(before, own, words) and not _asks_somebody(before, after, words))
         or sets_a_date(before, own, words, "setting_to")
@@ -49,8 +51,23 @@ def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") ->
         or compiled(words["conditions"], re.IGNORECASE).search(before)
         # « exige que le pont soit rouvert [en mai] »: what somebody wants has not been done.
         or compiled(words["wished"], re.IGNORECASE).search(before)
+        # « a promis l'ouverture, [dès jeudi], d'un hôpital »: not « a promis, dès jeudi, d'ouvrir … ».
+        or _starts_what_is_promised(before, after, words)
     )
     return "future" if ahead else None
+
+
+def _is_put_off(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether what was planned for a time was put off: "the opening planned for Friday has been delayed"."""
+    planned = compiled(rf"\b(?:{words['planned_thing']})$", re.IGNORECASE).search(before)
+    return bool(planned and compiled(rf"[^.;:]*\b(?:{words['put_off']})").match(after))
+
+
+def _starts_what_is_promised(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether a time is when the thing promised or ordered begins: "promised aid, from Monday, to …"."""
+    led = rf"\b{words['promising']}(?P<aside>,?) (?:{words['from_then']}) ?$"
+    promise = compiled(led, re.IGNORECASE).search(before)
+    return bool(promise and (not promise["aside"] or re.match(rf", (?:{words['thing_goes_on']})", after)))
 
 
 def asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
@@ -90,6 +107,13 @@ def opens_put_off(before: str, after: str, words: dict[str, Any]) -> bool:
     opening = compiled(words["opening_participle"]).match(before)
     planned = opening is not None and compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
     return planned and compiled(rf"[^,;.:]{{0,60}}, [^.;:]*\b(?:{words['put_off']})").match(after) is not None
+
+
+def opens_summoned(before: str, after: str, words: dict[str, Any]) -> bool:
+    """Return whether who was summoned for a day has done something since: « Convoqué lundi, il en est ressorti »."""
+    opening = re.match(r"\W*(?P<participle>\w+)\b[^,;.]*$", before)
+    summoned = opening is not None and compiled(words["summoned"], re.IGNORECASE).fullmatch(opening["participle"])
+    return bool(summoned and compiled(rf"[^,;.:]{{0,60}}, [^.;:]*?(?:{words['marks']['past']})").match(after))
 
 
 def sets_a_date(before: str, own: str, words: dict[str, Any], link: str, verbs: str = "setting") -> bool:

@@ -55,6 +55,7 @@ class Situation:
         after: The sentence's text after it.
         anchor: Last date the article resolved before this place.
         told: The days that this sentence and those right before it have told.
+        lately: The day told last of the days before the publication.
         around: The sentence and the opening of the article: which lands it speaks of.
     """
 
@@ -67,6 +68,7 @@ class Situation:
     after: str
     anchor: Period | None = None
     told: Sequence[DayTold] = ()
+    lately: Period | None = None
     around: str = ""
 
     @cached_property

@@ -27,6 +27,9 @@ from toolkit.facts.wording import plain
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_CLOCK = 30
+"""Characters before a date in which a time of its day stands."""
+
 
 def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
     """Return the direction of the words ``parsed.text[start:end]``, or None where nothing tells it.
@@ -37,13 +40,26 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         end: Code point after the last.
         words: The lexicon's ``tense`` entry: forms that decide by themselves, and surface marks.
     """
-    before, own, after = _text(parsed)[:start], _text(parsed)[start:end], _text(parsed)[end:]
+    before, own, after = _before(parsed, start, words), _text(parsed)[start:end], _text(parsed)[end:]
     decided = by_deadline(before, own, words) or _by_preposition(parsed, start, end, words)
     if decided is not None:
         return _closed(decided)
+    delivered = compiled(words["delivered_before"], re.IGNORECASE).search(before)
+    if delivered or compiled(words["delivered_after"]).match(after):
+        # "wheat for May delivery"
+        return "present"
     named = side_of_event(before, own, after, words)
+    if named == "near" and is_term(before, own, words) and _by_verb(parsed, start, end, words) != "past":
+        # "before the September deadline"
+        return "future"
+    if named == "near" and compiled(words["long_after"], re.IGNORECASE).search(before):
+        # "nine months after the June 15 election" is told by who knows them to be over.
+        return "past" if _by_verb(parsed, start, end, words) == "past" else "near"
     if named is not None:
         return named
+    if compiled(words["measured_aside"], re.IGNORECASE).search(before) and re.match(r"[^,;:.]{0,20},", after):
+        # "The level, two metres down in April, should recover": the aside is no part of what its verb tells.
+        return None
     if compiled(rf"\b(?:{words['scheduled']})\W*$", re.IGNORECASE).search(before) and not looks_back(before, words):
         return "present"
     if compiled(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", re.IGNORECASE).search(before):
@@ -61,7 +77,7 @@ def _closed(found: Looking | None) -> Direction | None:
 
 def _by_verb(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
     """Return the direction that the verbs of the sentence give to the words ``parsed.text[start:end]``."""
-    before, own, after = _text(parsed)[:start], _text(parsed)[start:end], _text(parsed)[end:]
+    before, own, after = _before(parsed, start, words), _text(parsed)[start:end], _text(parsed)[end:]
     starting = sets_a_date(before, own, words, "setting_from")
     if starting and compiled(rf"(?:^|\W)(?:{words['begins']})\W*$", re.IGNORECASE).search(before):
         return "future"
@@ -101,11 +117,18 @@ def _text(parsed: ParsedSentence) -> str:
     return plain(parsed.text)
 
 
+def _before(parsed: ParsedSentence, start: int, words: dict[str, Any]) -> str:
+    """The sentence before a date, without a time of the day that leads to it: "until noon on Thursday"."""
+    before = _text(parsed)[:start]
+    clock = compiled(rf"(?:{words['clock_lead']})$", re.IGNORECASE).search(before, max(0, start - _CLOCK))
+    return before[: clock.start()] if clock else before
+
+
 def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Direction | None:
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None:
         return None
-    before, after = _text(parsed)[:start], _text(parsed)[end:]
+    before, after = _before(parsed, start, words), _text(parsed)[end:]
     told = compiled(rf"(?:{words['telling_link']})\W*$", re.IGNORECASE).search(before) or re.match("['’]s", after)
     # « l'été », "May": the model takes a word of the time itself for a verb.
     own = span.root.head if span.root.pos_ in ("VERB", "AUX") else span.root
@@ -125,8 +148,7 @@ def _by_parse(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return _by_marks(_text(parsed), start, words)
     if found == "present" and not weekday and words.get("present_is_open"):
         return None
-    # "was due to vote on Friday": on a day of the week mostly the next one.
-    return "future" if found == "once" and weekday else _closed(found)
+    return _closed(found)
 
 
 def _follows_event(span: Span, words: dict[str, Any]) -> bool:
@@ -157,7 +179,7 @@ def _of_event(found: Looking | None, before: str, weekday: bool, words: dict[str
 
 
 def _by_preposition(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> Looking | None:
-    before = _text(parsed)[:start]
+    before = _before(parsed, start, words)
     if compiled(rf"(?:^|\W)(?:{words['prepositions'].get('either', '(?!)')})\W*$", re.IGNORECASE).search(before):
         return "open"
     names: tuple[Literal["past", "future"], ...] = ("past", "future")
@@ -175,10 +197,12 @@ def _is_headline(parsed: ParsedSentence, words: dict[str, Any]) -> bool:
 def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]) -> bool:
     """Return whether what a term bounds is told as already done: "by Saturday, 300 had died"."""
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
-    if span is None or "pluperfect" not in words or _of_verb(span.root, words)[0] != "past":
+    if span is None or "pluperfect" not in words:
         return False
-    fronted = re.search(r"(?:^|[.;,] )\w+ $", _text(parsed)[:start])
-    return bool(fronted or compiled(words["pluperfect"]).search(_text(parsed)))
+    fronted = re.search(r"(?:^|[.;,] )(?:[Ww]ith [^,;.]* )?\w+ $", _before(parsed, start, words))
+    done = compiled(words["pluperfect"]).search(_text(parsed))
+    # In front of what had been done by then the parse need not be asked.
+    return bool(fronted and done) or (_of_verb(span.root, words)[0] == "past" and bool(fronted or done))
 
 
 def _verb_beside(first: int, parsed: ParsedSentence, end: int, words: dict[str, Any]) -> Token | None:

@@ -16,6 +16,8 @@ from toolkit.facts.times.situation import Reading
 _FINE = ("day", "month", "week")
 _ENTRIES = (*_FINE, "year")
 _RESOLVED = ("date", "month")
+_OF_TODAY = ("near_period", "this_period", "relative_day", "relative_night", "within", "ago", "last_n", "part_this")
+"""Resolvers of what counts from the publication whoever says it: "next month", « dans dix jours »."""
 Read = tuple[Match, Reading]
 
 
@@ -103,6 +105,7 @@ def counted_from(
     """
     if reading.basis != "relative" or reading.period is None:
         return None
-    since = pledged_on(text, match, earlier, rules) if reading.period.first > published else None
+    ahead = reading.period.first > published and match.rule.resolve not in _OF_TODAY
+    since = pledged_on(text, match, earlier, rules) if ahead else None
     since = since or (entry.since if entry.holds(match, reading, text, rules) else None)
     return since if since is not None and since < published else None

@@ -52,6 +52,9 @@ def _promised(one: Read, other: Read, text: str, published: date, rules: dict[st
         return None
     if not compiled(rules["promise"], re.IGNORECASE).search(f"{text[: first.start]}{between}"):
         return None
+    if compiled(rules["start"], re.IGNORECASE).search(text[: first.start]):
+        # "patrols that have run since 2012": no day of a promise.
+        return None
     period = reading.period
     while (earlier := periods.year_before(period)).first > start.period.last:
         period = earlier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
         return _of_planned(token, helpers, words)
     if compiled(words["sure_future"]).fullmatch(word):
         return "future"
-    if token.pos_ not in ("VERB", "AUX") and not helpers:
+    if (token.pos_ not in ("VERB", "AUX") and not helpers) or compiled(words["no_verbs"]).fullmatch(word):
         return None
     group = [token, *helpers]
     if _may_have_been(helpers, words):
@@ -44,7 +45,26 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
         return guessed
     if is_infinitive(token, helpers):
         return of_infinitive(token, helpers, words, tense_of)
+    mark = next((child for child in token.children if child.dep_ == "mark"), None)
+    wished = mark is not None and any(has(member, "Mood", "Sub") for member in group)
+    if mark is not None and wished and not _is_perfect(token, helpers, words):
+        return _of_subjunctive(mark, words)
     return _of_participle(token, helpers, words)
+
+
+def _is_perfect(token: Token, helpers: Sequence[Token], words: dict[str, Any]) -> bool:
+    """Return whether a subjunctive tells what is done: « qu'il ait voté », « qu'il soit parti »; not « soit voté »."""
+    done = any(compiled(words["has_done"]).fullmatch(helper.lower_) for helper in helpers)
+    return done or (bool(helpers) and compiled(words["moving"]).fullmatch(token.lower_) is not None)
+
+
+def _of_subjunctive(mark: Token, words: dict[str, Any]) -> Looking | None:
+    """Return that what is wished, asked or set as a condition lies ahead: « à condition que le pont soit rouvert ».
+
+    What is felt or granted lies where its own verb looks: « regrette que », « bien que ».
+    """
+    led = mark.doc[max(0, mark.i - 6) : mark.i + 1].text
+    return None if compiled(words["granted"], re.IGNORECASE).search(led) else "future"
 
 
 def _of_conditional(token: Token, helpers: list[Token], words: dict[str, Any]) -> Looking | None:
@@ -113,6 +133,8 @@ def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> L
     """Return whether a verb group of the indicative is past or present, None where it is neither."""
     if len(group) == 1 and _may_be_present(token, words):
         return "present"
+    if len(group) == 1 and _is_sure_past(token, words):
+        return "past"
     if any(has(member, "Tense", "Past") or has(member, "Tense", "Imp") for member in group):
         return "past"
     return "present" if any(has(member, "Tense", "Pres") for member in group) else None
@@ -120,5 +142,19 @@ def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> L
 
 def _may_be_present(token: Token, words: dict[str, Any]) -> bool:
     """Return whether a form taken for past is one of the present too: « réunit », « choisit », never « partit »."""
-    homographs = words.get("present_too", "(?!)")
-    return has(token, "Tense", "Past") and compiled(homographs).fullmatch(token.lower_) is not None
+    if not has(token, "Tense", "Past"):
+        return False
+    # « le bail court jusqu'en mai »: a lone participle has no subject.
+    subject = has(token, "VerbForm", "Part") and any(child.dep_ == "nsubj" for child in token.children)
+    homographs = words["participle_too"] if subject else "(?!)"
+    return compiled(rf"{words.get('present_too', '(?!)')}|{homographs}").fullmatch(token.lower_) is not None
+
+
+def _is_sure_past(token: Token, words: dict[str, Any]) -> bool:
+    """Return whether a form taken for present is past: "retook", "the bank forecast" of one bank, never "they cut"."""
+    if compiled(words["sure_past"]).fullmatch(token.lower_):
+        return True
+    if compiled(words["unchanging"]).fullmatch(token.lower_) is None:
+        return False
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    return subject is not None and has(subject, "Number", "Sing") and not has(subject, "Person", "1")

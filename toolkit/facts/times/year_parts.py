@@ -98,12 +98,14 @@ def _part_of_year(now: Situation, make: Callable[[int, int], Period], parts: int
         return OPEN
     year = now.published.year
     current = (now.published.month - 1) // months + 1
-    if now.direction == "past" and number > current:
+    # « le dividende versé pour le troisième trimestre »: what is accounted for is mostly over, whenever it is paid.
+    looking = None if compiled(now.lexicon["accounted"], re.IGNORECASE).search(now.before) else now.direction
+    if looking == "past" and number > current:
         year -= 1
-    elif now.direction in (None, "near") and number - current >= current + parts - number:
+    elif looking in (None, "near") and number - current >= current + parts - number:
         # Nothing tells, and the one behind is no farther.
         year -= 1
-    if now.direction == "future" and number < current:
+    if looking == "future" and number < current:
         year += 1
     return Reading(make(year, number))
 
@@ -116,6 +118,14 @@ def season(now: Situation) -> Reading | None:
     southern, year = now.southern, now.year()
     if year is not None:
         return Reading(periods.season(year, name, southern=southern), basis="explicit" if now.explicit else "relative")
+    beside = now.word("anaphoric_periods", "which")
+    if beside is not None and now.anchor is not None and now.anchor.grain in _TOLD:
+        # "in June 2021 and again the following spring"
+        told, years = now.anchor, (now.anchor.first.year + shift for shift in (-1, 0, 1))
+        seasons = [periods.season(year, name, southern=southern) for year in years]
+        after = [found for found in seasons if found.first > told.last]
+        before = [found for found in reversed(seasons) if found.last < told.first]
+        return Reading((after if int(beside) > 0 else before)[0], basis="anaphoric", anaphoric=True)
     today = now.published
     if today is None:
         return OPEN
@@ -138,6 +148,8 @@ def season(now: Situation) -> Reading | None:
     return Reading(past[-1] if now.direction == "past" else future[0])
 
 
+_TOLD = ("day", "month", "quarter", "half_year", "season", "year", "interval")
+"""Grains of told dates from which the season after or before can be counted."""
 _DAYS = {"D": 1, "W": 7}
 
 
