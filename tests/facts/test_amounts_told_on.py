@@ -41,11 +41,18 @@ def quantities(text: str, language: str) -> list[Row]:
         # A price.
         ("fr", "La tonne de zinc valait 2 200 dollars ; elle a clôturé à 2 450.", 2450, "USD"),
         ("en", "A seat costs 30 Swiss francs and used to sell for 22.", 22, "CHF"),
+        # A level that only a preposition ties to the measure before.
+        ("en", "Zambia dug up 890,000 tonnes in 2025 and aims for 3 million by 2030.", 3e6, "t"),
+        ("fr", "La source est à 4 800 mètres ; il faut monter à plus de 5 100.", None, "m"),
+        # Money named only later is not that of a number of the kind before it.
+        ("en", "Peru's crop is 9 million tonnes, a million down on May.", 1e6, "t"),
         # One side of a rate of exchange is no money to go on with.
         ("fr", "Il fallait 1 900 nairas pour un dollar en mai, contre 760 avant.", 760, "NGN"),
     ],
 )
-def test_the_last_number_goes_on_with_the_amount_before(language: str, text: str, value: float, unit: str) -> None:
+def test_the_last_number_goes_on_with_the_amount_before(
+    language: str, text: str, value: float | None, unit: str
+) -> None:
     last = [row for row in quantities(text, language) if row["rule_id"] != "quantities:exchanged"][-1]
     assert (last["value"], last["unit"]) == (value, unit)
 
@@ -55,6 +62,11 @@ def test_the_last_number_goes_on_with_the_amount_before(language: str, text: str
     [
         ("fr", "La hausse ne dépasse pas 7 %.", ("ne dépasse pas 7 %", "<=", None, None, 7)),
         ("fr", "L'écart dépasse à peine 300 voix.", ("dépasse à peine 300 voix", ">", None, 300, None)),
+        (
+            "fr",
+            "Il risque une amende pouvant atteindre 300 euros.",
+            ("pouvant atteindre 300 euros", "<=", None, None, 300),
+        ),
         ("fr", "Le gel a dépassé 300 mètres.", ("300 mètres", ">", None, 300, None)),
         ("fr", "La récolte n'atteint pas 300 tonnes.", ("300 tonnes", "<", None, None, 300)),
         ("fr", "Les cerfs du parc dépassent le millier.", ("le millier", ">", None, 1000, None)),
@@ -99,6 +111,13 @@ def test_a_verb_bounds_an_amount(language: str, text: str, expected: tuple[objec
         # How often something happened, never how much more or how often in a while.
         ("en", "He was fined four times and earns three times as much.", ["four times"]),
         ("fr", "Elle a été élue trois fois et gagne deux fois plus.", ["trois fois"]),
+        # What a letter or the words beside it make of a number.
+        ("en", "Shares in the grocer fell to 298p.", ["298p"]),
+        ("en", "The guards let 15 through.", ["15"]),
+        ("en", "The team won four successive seasons; he prays every evening at seven.", []),
+        ("en", "The gun is a 20-millimetre one, not a 9-mm pistol.", ["20-millimetre"]),
+        ("fr", "La route, où passent de 70 à 80 camions, est fermée.", ["de 70 à 80 camions"]),
+        ("fr", "L'île a relevé de 5 à 17 % le droit sur le sel.", ["5", "17 %"]),
         # Ages, times of races, ages of rocks, years before a noun, prison terms.
         ("en", "Nobody under the age of 21 came; she turned 90.", []),
         ("en", "Peru broke a 2021 fisheries treaty.", []),
@@ -118,6 +137,9 @@ def test_a_number_counts_beside_these_words_or_is_none(language: str, text: str,
         ("fr", "Il a payé 900 méticals.", "MZN"),
         ("en", "He paid 900 złoty.", "PLN"),
         ("en", "The budget is N3.2 trillion.", "NGN"),
+        ("fr", "La ponctualité a perdu 2,1 points en un an.", "pp"),
+        ("en", "Expectations eased by two points.", "pp"),
+        ("en", "The team won by two points.", "count"),
         ("fr", "Le déficit coûterait 0,3 point de produit intérieur brut.", "pp"),
     ],
 )
@@ -130,3 +152,8 @@ def test_the_same_in_another_money_is_none_to_go_on_with() -> None:
         "Zambia said the tax raised 6 billion kwacha, about $230 million. The gain would be 3.5 billion.", "en"
     )
     assert [row["unit"] for row in rows] == ["ZMW", "USD", "ZMW"]
+
+
+def test_a_rate_of_exchange_alone_is_in_the_money_of_the_country_spoken_of_most() -> None:
+    text = "Le Brésil attend, le Brésil doute, la Chine achète. Il s'échangeait vendredi à 5,08 pour un dollar."
+    assert [row["unit"] for row in quantities(text, "fr")] == ["BRL", "USD"]

@@ -36,6 +36,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
         home = None
     if home is not None and lent_in_dollars(home) and _LENDERS & {row["entity_id"] for row in entities.entities}:
         home = None
+    main = next((iso3 for iso3, _ in Counter(iso3 for _, iso3 in places).most_common(1)), None)
     money: Measure | None = None
     weighed: Measure | None = None
     amounts: dict[float, str] = {}
@@ -48,7 +49,7 @@ def find_quantities(document: Document, entities: EntityRows, times: Sequence[Ro
             if _holds_number(row, document.language)
         ]
         busy = [(start - parsed.offset, end - parsed.offset) for start, end in taken]
-        passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home)
+        passage = Passage(parsed, document.language, partial(_countries_near, places, parsed), home, main)
         found = find_measures(passage, busy, money, weighed, amounts)
         measures = [_at_a_rate(parsed, measure, times) for measure in found]
         # A conversion in brackets does not tell what the text goes on to count in.
@@ -122,7 +123,7 @@ def _holds_number(mention: Row, language: str) -> bool:
     words = mention["surface"]
     if any(char.isdigit() for char in words):
         # The model takes "R1.2bn" and "KSh4.5bn" for names.
-        return re.fullmatch(r"[A-Z]{1,3}[a-z]{0,2} ?\d[\d,.]*(?:bn|tn|trn|mn|m|k)", words) is None
+        return re.fullmatch(r"[A-Z]{1,3}[a-z]{0,2} ?(?:\d[\d,.]*(?:bn|tn|trn|mn|m|k)|\d+\.\d+)", words) is None
     return " " in words and compiled(number_pattern(language), re.IGNORECASE).search(words) is not None
 
 

@@ -136,7 +136,8 @@ def _counts_several(passage: Passage, end: int) -> bool:
 def _measures(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether a hyphen ties a number to its unit: "a 40-tonne lorry"; a letter ("4-C") or a calibre is none."""
     found = unit_at(passage, match.end(), 0)
-    return found is not None and found.end - match.end() > len("-m") and found.symbol not in ("pp", "point", "mm")
+    told = passage.text[match.end() : found.end] if found is not None else "-"
+    return found is not None and len(told) > len("-m") and told != "-mm" and found.symbol not in ("pp", "point")
 
 
 @cache
@@ -178,6 +179,9 @@ def _in_range(passage: Passage, before: str, match: re.Match[str]) -> bool:
 
 def _with_unit(passage: Passage, start: int, end: int, value: float, bare: str) -> Number:
     text, lexicon = passage.text, passage.lexicon
+    pence = compiled(lexicon["pence"]).match(text, end) if bare[0].isdigit() else None
+    if pence:
+        return Number(start, pence.end(), round(value / 100, 6), bare, "GBP", money=True)
     letter, scale = _letter_scale(passage, end)
     if letter:
         end, value, bare = end + len(letter), value * scale, bare + letter
@@ -248,9 +252,9 @@ def _exchanged(passage: Passage, start: int, end: int) -> str | None:
     code = other.code if other else None
     named = money_named(passage.text[:start], passage.language, passage.countries(start), code)
     if named is None and after["one"]:
-        # « il s'échangeait à 5,08 pour un dollar »: the money of the country spoken of.
-        near = (currency_of(country) for country in passage.countries(start))
-        named = next((own for own in near if own not in (None, code)), None)
+        # « il s'échangeait à 5,08 pour un dollar »: the money of the country that the text speaks of most.
+        own = currency_of(passage.main) if passage.main else None
+        named = own if own != code else None
     return named
 
 

@@ -10,12 +10,15 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import RATES
 from toolkit.facts.quantities.measured import Measure, is_currency, parts_of_money
+from toolkit.facts.quantities.numbers import number_pattern, read_number
 from toolkit.facts.quantities.passage import Passage
 
 _NEAR = 80
 """Characters before a number in which words tie it to the amount before."""
 _TIMES = 30
 """How many times larger or smaller than the amount before a number of its kind is at most."""
+_NEAR_TIMES = 5
+"""... where only a preposition ties the two: "890,000 tonnes and aims for 3 million"."""
 _PLAIN = 1000
 """From here on a number is told in full."""
 _WHOLE = 100
@@ -76,7 +79,16 @@ def goes_on(passage: Passage, start: int, end: int, last: Measure) -> bool:
         return False
     if closed and _in_row(passage, between):
         return True
-    return is_currency(last.unit) and closed and compiled(rules["priced"]).search(before) is not None
+    return closed and compiled(rules["priced"]).search(before) is not None and _in_reach(passage, start, end, last)
+
+
+def _in_reach(passage: Passage, start: int, end: int, last: Measure) -> bool:
+    """Return whether a number told as a price or a level may be one of money, or is about as large as the measure."""
+    if is_currency(last.unit):
+        return True
+    number = re.search(number_pattern(passage.language), passage.text[start:end])
+    value = read_number(number[0], passage.language) if number else None
+    return value is not None and _is_alike(last, value, _NEAR_TIMES)
 
 
 def _in_row(passage: Passage, between: str) -> bool:
@@ -130,6 +142,6 @@ def _without_participle(passage: Passage, measure: Measure, last: Measure) -> Me
     return replace(measure, end=end, of=None)
 
 
-def _is_alike(told: Measure, value: float) -> bool:
+def _is_alike(told: Measure, value: float, times: float = _TIMES) -> bool:
     amount = next((one for one in (told.value, told.high, told.low) if one), 0.0)
-    return amount > 0 and value > 0 and 1 / _TIMES <= value / amount <= _TIMES
+    return amount > 0 and value > 0 and 1 / times <= value / amount <= times

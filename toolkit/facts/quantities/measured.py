@@ -181,7 +181,9 @@ def _points_at(passage: Passage, end: int) -> Unit | None:
         return Unit(there, "point")
     if compiled(rules["not"], re.IGNORECASE).search(text):
         return None
-    of_a_rate = word[0].endswith(" ") or compiled(rules["rate"], re.IGNORECASE).search(text)
+    # Nobody scores half a point: « a perdu 2,1 points »; nor is what changes by so many points a score.
+    told = re.search(r"\d[.,]\d+$", text[:end]) or compiled(rules["changed"], re.IGNORECASE).search(text[:end])
+    of_a_rate = told or word[0].endswith(" ") or compiled(rules["rate"], re.IGNORECASE).search(text)
     return Unit(there, "pp") if of_a_rate else None
 
 

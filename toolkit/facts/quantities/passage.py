@@ -28,12 +28,14 @@ class Passage:
         language: ``fr`` or ``en``.
         countries: Asks for the countries named around a place of the sentence, the nearest first.
         home: The only country that the whole text speaks of, if it does so again and again.
+        main: The country that it names most.
     """
 
     parsed: ParsedSentence
     language: str
     countries: Callable[[int], Iterable[str]] = field(default=_nowhere)
     home: str | None = None
+    main: str | None = None
 
     @cached_property
     def text(self) -> str:

@@ -111,7 +111,7 @@ def comparator_before(passage: Passage, start: int, *, counted: bool = True) -> 
     return entry.comparator, start if entry.outside else first + begin, entry.rule_id
 
 
-_VERB_BESIDE = re.compile(r"(?:(?:ne |n')[\w'-]+ (?:pas|guère|jamais) |[\w'-]+ (?:à peine )?)(?:les |the )?")
+_VERB_BESIDE = re.compile(r"(?:(?:ne |n')[\w'-]+ (?:pas|guère|jamais) |[\w'-]+ (?:à peine |atteindre )?)(?:les |the )?")
 """A verb that the number follows at once, whatever its article; a denied one with its negation."""
 
 _PARTICIPLE = re.compile(r"[\w'-]+ées? |[\w'-]+és? ")

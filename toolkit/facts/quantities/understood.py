@@ -39,7 +39,9 @@ def completed(passage: Passage, found: list[Measure], before: Measure | None, we
         more = continued(passage, measure, last) if last is not None else None
         if more is not None and last is not None and is_currency(more.unit):
             more = replace(more, unit=_paid_by(passage, last, more))
-        measure = more or _paid(passage, measure, money, first_money, before)
+        # Money named only later is not that of a number of the kind before it: "9 million tonnes, a million down".
+        kindred = last is not None and money is None and _alike(last, measure)
+        measure = more or _paid(passage, measure, money or (None if kindred else first_money), money, before)
         if last is not None and more is None:
             measure = _of_last(passage, measure, last)
         elif weighed is not None and measure.rule.startswith("bare") and _alike(weighed, measure, _NEXT):
@@ -55,10 +57,9 @@ def completed(passage: Passage, found: list[Measure], before: Measure | None, we
 
 
 def _paid(
-    passage: Passage, measure: Measure, money: Measure | None, first: Measure | None, before: Measure | None
+    passage: Passage, measure: Measure, told: Measure | None, money: Measure | None, before: Measure | None
 ) -> Measure:
-    """Return a number without its money in that of its sentence or, beside words of money, of the last."""
-    told = money or first
+    """Return a number without its money in that of its sentence (*told*) or, beside words of money, of the last."""
     large = measure.rule == "range" and measure.unit == "count" and (measure.low or 0) >= LARGE
     if told is not None and (measure.rule.startswith("bare") or (large and measure.of is None)):
         # « de 400 millions, à 6,5 milliards d'euros »: the money may be named only later.
