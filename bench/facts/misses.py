@@ -98,7 +98,7 @@ def of_claims(gold: Gold, facts: Facts) -> Iterator[str]:
 
 
 def of_sources(gold: Gold, facts: Facts) -> Iterator[str]:
-    identities = claim_scores._identities(gold, facts)
+    identities = claim_scores.identities_of(gold, table_scores.table_rows(facts.entities))
     wanted, given = gold.rows("claims"), table_scores.table_rows(facts.claims)
     for i, j in pair(wanted, given):
         left, right = wanted[i], given[j]

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 
 from toolkit.article.read import read_article
 from toolkit.facts.claims import find_claims
-from toolkit.facts.document import ParsedSentence
+from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities import find_entities
-from toolkit.facts.evaluation.gold import article_file, gold_files, load_gold
+from toolkit.facts.evaluation.gold import Gold, article_file, gold_files, load_gold
 from toolkit.facts.events import told_in
 from toolkit.facts.events.likelihood import BASE, LACKING, LEAST
 from toolkit.facts.events.telling import Telling
@@ -64,7 +64,11 @@ def told_of(file: Path, articles: Path | None) -> Iterator[Told]:
     article = read_article(
         article_file(file, articles), published=declared.get("published"), language=declared.get("language")
     )
-    gold, document = load_gold(file, article), parse(article)
+    return told_in_article(file.stem, load_gold(file, article), parse(article))
+
+
+def told_in_article(name: str, gold: Gold, document: Document) -> Iterator[Told]:
+    """Yield the tellings of an annotated article that is parsed already, under the *name* by which it is left out."""
     entities = find_entities(document)
     wanted = [row for row in gold.rows("events") if row["field"] == "body"]
     tellings = [
@@ -76,7 +80,7 @@ def told_of(file: Path, articles: Path | None) -> Iterator[Told]:
     for index, (parsed, telling) in enumerate(tellings):
         if index in right or not any(fits(row, parsed, telling) for row in wanted):
             # Two tellings of one event: that the second is one too much is not for its words to say.
-            yield Told(file.stem, telling.traits, index in right)
+            yield Told(name, telling.traits, index in right)
 
 
 def told_in_cases(language: str) -> Iterator[Told]:

@@ -12,6 +12,8 @@ from toolkit.base.identity import row_id
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+UNMEASURED = 0.7
+"""The confidence of rows that no annotator has judged: relations, notes of what the text leaves out."""
 Row = dict[str, Any]
 """One row of a table as plain values, column name to value; missing columns are null."""
 
@@ -62,7 +64,7 @@ class Document:
         end: int,
         *,
         rule_id: str,
-        confidence: float,
+        confidence: float = UNMEASURED,
         method: str = "rule",
         nth: int = 0,
         **values: Any,
@@ -75,7 +77,7 @@ class Document:
             start: First code point in ``Article.text``.
             end: Code point after the last.
             rule_id: Rule, cue or model that decided.
-            confidence: Of the method in its reading, 0 to 1.
+            confidence: Of the method in its reading, 0 to 1; what is learnt replaces it (``confidence/``).
             method: rule, model, llm or analyst.
             nth: Tells rows apart that rest on the same words, such as two events of one trigger.
             values: The table's own columns.

@@ -33,7 +33,6 @@ class Finding:
     sentence_ids: tuple[str, ...]
     explanations: dict[str, str]
     rule_id: str
-    confidence: float = 0.7
 
 
 def explain(template: str, **words: str | Sequence[str]) -> dict[str, str]:

@@ -91,6 +91,7 @@ def neutral_rows(document: Document) -> Rows:
 def understood_rows(document: Document) -> Rows:
     """Return the tables of meaning, each step building on those before it."""
     from toolkit.facts.claims import find_claims
+    from toolkit.facts.confidence.confidence import with_confidence
     from toolkit.facts.entities import find_entities
     from toolkit.facts.events import find_events
     from toolkit.facts.quantities import find_quantities
@@ -102,15 +103,16 @@ def understood_rows(document: Document) -> Rows:
     quantities = find_quantities(document, entities, times)
     claims = find_claims(document, entities)
     events = find_events(document, entities, times, quantities, claims)
-    rows = {
-        "entities": list(entities.entities),
-        "mentions": list(entities.mentions),
-        "times": list(times),
-        "quantities": list(quantities),
-        "claims": list(claims),
-        "events": list(events),
-        "relations": list(find_relations(document, entities)),
+    made = {
+        "entities": entities.entities,
+        "mentions": entities.mentions,
+        "times": times,
+        "quantities": quantities,
+        "claims": claims,
+        "events": events,
+        "relations": find_relations(document, entities),
     }
+    rows = with_confidence(document, made)
     return rows | derived_rows(document, rows)
 
 
@@ -118,6 +120,7 @@ def derived_rows(document: Document, rows: Mapping[str, Sequence[Row]]) -> Rows:
     """Return the tables that compare and sort the others: made from the rules' rows, and from an analyst's."""
     from toolkit.facts.audit.reading.material import Material
     from toolkit.facts.audit.verdicts.judgement import Judgements
+    from toolkit.facts.confidence.confidence import with_confidence
     from toolkit.facts.entities import EntityRows
     from toolkit.facts.findings import find_findings
     from toolkit.facts.key_points import find_key_points
@@ -128,12 +131,13 @@ def derived_rows(document: Document, rows: Mapping[str, Sequence[Row]]) -> Rows:
     # An analyst may add an event that no claim tells; what is compared here are tellings.
     events = [row for row in rows["events"] if row["claim_ids"]]
     judged = Judgements(Material(document, claims, entities, rows["quantities"], times, events))
-    return {
-        "key_points": list(find_key_points(judged)),
-        "findings": list(find_findings(judged)),
-        "outlook": list(find_outlook(document, claims, times)),
-        "open_questions": list(find_open_questions(document, claims, times)),
+    made = {
+        "key_points": find_key_points(judged),
+        "findings": find_findings(judged),
+        "outlook": find_outlook(document, claims, times),
+        "open_questions": find_open_questions(document, claims, times),
     }
+    return with_confidence(document, made)
 
 
 EXTRACTORS: dict[str, Callable[[Article], Rows]] = {"rules": extract_by_rules}

@@ -103,7 +103,6 @@ def _row(document: Document, finding: Finding, nth: int) -> Row:
         anchor.offset,
         anchor.offset + len(anchor.text),
         rule_id=finding.rule_id,
-        confidence=finding.confidence,
         nth=nth,
         type=finding.type,
         severity=finding.severity,

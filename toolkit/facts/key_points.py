@@ -25,7 +25,6 @@ def _row(material: Material, sentence_id: str, judgement: Judgement) -> Row:
         parsed.offset,
         parsed.offset + len(parsed.text),
         rule_id=f"key_point.{judgement.rule}",
-        confidence=round(min(0.9, 0.4 + evidence[0].share / 2), 6) if evidence else 0.5,
         verdict=judgement.verdict,
         evidence_sentence_ids=sorted(one.sentence_id for one in evidence),
         claim_id=claim["row_id"] if claim else None,

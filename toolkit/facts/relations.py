@@ -197,7 +197,6 @@ def _row(
         left["start"],
         max(left["end"], right["end"]),
         rule_id=rule_id,
-        confidence=0.7,
         nth=nth,
         subject=subject["entity_id"],
         predicate=predicate,

@@ -209,7 +209,6 @@ def _row(document: Document, parsed: ParsedSentence, draft: Draft, main: bool, e
         start,
         end,
         rule_id=draft.reading.rule_id,
-        confidence=draft.confidence,
         nth=same,
         **values,
     )

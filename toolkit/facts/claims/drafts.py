@@ -57,7 +57,6 @@ class Draft:
     denies: tuple[int, ...] = ()
     hanging: bool = False
     brought_in: bool = False
-    confidence: float = 0.6
     rejecting: bool = False
     falsifying: bool = False
 
@@ -96,7 +95,6 @@ def clause_draft(scene: Scene, clause: Span, attribution: Attribution | None, in
         cue,
         negative=reading.modality == "denied" or negative,
         flag=attribution.flag if attribution else "",
-        confidence=_confidence(reading, attribution),
         rejecting=negative and _is_party(reading, source) and _disclaims(scene, content, attribution),
         falsifying=_is_voice(reading, source) and _calls_false(scene, content, attribution),
     )
@@ -269,11 +267,3 @@ def _is_quoted(text: str, clause: Span, content: Span, attribution: Attribution 
     if attribution is None:
         return share > 0.9 or (share > 0.5 and longest >= 5 and text[start] in '«“"')
     return share >= 0.3 or longest >= 5 or (share > 0.15 and longest >= 4)
-
-
-def _confidence(reading: Reading, attribution: Attribution | None) -> float:
-    if reading.cue is not None:
-        return 0.7 if reading.cue.conditional else 0.8
-    if attribution is not None:
-        return 0.8 if attribution.frame in ("before", "inverted", "final", "embedded") else 0.65
-    return 0.6

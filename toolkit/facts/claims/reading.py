@@ -125,7 +125,7 @@ def _said_by_others(scene: Scene, host: Draft, attribution: Attribution | None) 
     span = tidy(scene.text, (start, found.start()))
     source = scene.read_source(found.span("source"), [])
     reading = Reading("reported", "uncommitted", f"{scene.language}.said-by-others")
-    return Draft(span, reading, source, found.span("cue"), hanging=True, confidence=0.8)
+    return Draft(span, reading, source, found.span("cue"), hanging=True)
 
 
 def _read_denial(scene: Scene, hanging: Hanging, host: int, accused: Antecedent | None = None) -> Draft:
@@ -139,9 +139,7 @@ def _read_denial(scene: Scene, hanging: Hanging, host: int, accused: Antecedent 
     reading = Reading("denied", "uncommitted", f"{rule_id}{ASIDE if aside else ''}")
     # « Niant toute faute, la compagnie a promis un audit »: nothing of what follows, but what was said before.
     denies = () if aside or rule_id.endswith(_OPENING) else (host,)
-    return Draft(
-        tidy(scene.text, span), reading, source, cue, negative=True, denies=denies, hanging=True, confidence=0.8
-    )
+    return Draft(tidy(scene.text, span), reading, source, cue, negative=True, denies=denies, hanging=True)
 
 
 def _ends_in_condition(scene: Scene, end: int) -> bool:
@@ -191,7 +189,7 @@ def _as_host(scene: Scene, tail: Tail, read: Draft, host: Draft) -> Draft:
     plain_voice = read.reading.modality == "asserted" and host.reading.modality in _LENT
     if not plain_voice or scene.parsed.parse is None or has_finite_verb(scene.parsed, tail.span):
         return read
-    return replace(read, reading=host.reading, source=host.source, cue=host.cue, confidence=host.confidence)
+    return replace(read, reading=host.reading, source=host.source, cue=host.cue)
 
 
 def _describes(tail: Span, attribution: Attribution) -> bool:

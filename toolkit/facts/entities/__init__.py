@@ -80,7 +80,6 @@ def _row(document: Document, table: str, name: Naming, *, nth: int = 0, **values
         name.start,
         name.end,
         rule_id=name.rule_id,
-        confidence=name.confidence,
         method=name.method,
         nth=nth,
         **values,

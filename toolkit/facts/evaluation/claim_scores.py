@@ -14,9 +14,7 @@ def score_claims(gold: Gold, facts: Facts, *, headline: bool = False) -> tuple[S
     """Claims: spans and modality; and accuracies (modality, polarity, certainty, source) over matched main claims."""
     wanted = within(gold.rows("claims"), gold, facts, headline)
     given = within(table_rows(facts.claims), gold, facts, headline)
-    pairs = pair(
-        wanted, given, score=lambda left, right: overlap(left, right) - abs(left["start"] - right["start"]) * 1e-3
-    )
+    pairs = pair(wanted, given, score=beginning_alike)
 
     def lenient(left: AnyRow, right: AnyRow) -> bool:
         return right["modality"] in [left["modality"], *left["modality_ok"]]
@@ -29,8 +27,23 @@ def score_claims(gold: Gold, facts: Facts, *, headline: bool = False) -> tuple[S
     return scores, _claim_accuracies(held, gold, facts)
 
 
+def beginning_alike(left: AnyRow, right: AnyRow) -> float:
+    """Return how well two claims fit: the code points they share, less a little for beginnings that lie apart."""
+    return float(overlap(left, right) - abs(left["start"] - right["start"]) * 1e-3)
+
+
+def fits_claim(left: AnyRow, right: AnyRow, gold: Gold, identities: dict[str, str]) -> bool:
+    """Tell whether modality, polarity and source of a claim are the annotator's, or defensible ones."""
+    source = left["source"]
+    if source["surface"] or source["entity"]:
+        voiced = _source_found(left, right, gold, identities)
+    else:
+        voiced = right["source_text"] is None or right["source_kind"] in [source["kind"], *source["kind_ok"]]
+    return voiced and all(right[name] in [left[name], *left[f"{name}_ok"]] for name in ("modality", "polarity"))
+
+
 def _claim_accuracies(held: Sequence[tuple[AnyRow, AnyRow]], gold: Gold, facts: Facts) -> Scores:
-    identities = _identities(gold, facts)
+    identities = identities_of(gold, table_rows(facts.entities))
 
     def accuracy(values: Sequence[bool]) -> Count:
         return Count(sum(values), len(values), len(values))
@@ -85,12 +98,12 @@ def _source_exact(left: AnyRow, right: AnyRow, gold: Gold, identities: dict[str,
     return same_span(span, {"start": right["source_start"], "end": right["source_end"]}, facts.article.text)
 
 
-def _identities(gold: Gold, facts: Facts) -> dict[str, str]:
+def identities_of(gold: Gold, entities: Sequence[AnyRow]) -> dict[str, str]:
     """What tells two entities are the same: the country's code, else the folded name."""
     known: dict[str, str] = {}
     for entity in gold.data["entities"]:
         known[f"gold:{entity['id']}"] = identity(entity["type"], entity["iso3"], entity["canonical"])
-    for row in table_rows(facts.entities):
+    for row in entities:
         known[f"given:{row['entity_id']}"] = identity(row["type"], row["iso3"], row["canonical"])
     return known
 

@@ -22,23 +22,8 @@ def score_events(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
     wanted = wanted_events(gold)
     given = [with_codes(row, own_places) for row in within(table_rows(facts.events), gold, facts, False)]
 
-    def score(left: AnyRow, right: AnyRow) -> float:
-        if right["sentence_id"] not in left["sentences"] or right["plover_type"] not in [
-            left["plover"],
-            *left["plover_ok"],
-        ]:
-            return 0
-        return float(
-            1
-            + 4 * full(left, right, lenient=True)
-            + full(left, right)
-            + 2 * _one_party(left, right)
-            + (overlap(left, right) > 0)
-            + 0.5 * (right["plover_type"] == left["plover"])
-        )
-
-    pairs = pair(wanted, given, score=score)
-    retold = {j for j, row in enumerate(given) if row["same_as"] and any(score(left, row) for left in wanted)}
+    pairs = pair(wanted, given, score=likeness)
+    retold = {j for j, row in enumerate(given) if row["same_as"] and any(likeness(left, row) for left in wanted)}
     kept = [j for j in range(len(given)) if j not in retold or j in {j for _, j in pairs}]
     renumbered = {j: index for index, j in enumerate(kept)}
     scores = score_rows(
@@ -49,12 +34,32 @@ def score_events(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
         pairs=[(i, renumbered[j]) for i, j in pairs],
     )
     held = [(wanted[i], given[j]) for i, j in pairs if wanted[i]["required"]]
-    right = sum(right["status"] in [left["status"], *left["status_ok"]] for left, right in held)
+    right = sum(fits_status(left, row) for left, row in held)
     whole = sum(full(left, row, lenient=True) for left, row in held)
     return scores, {
         "full (ok)": Count(whole, scores["strict"].given, scores["strict"].wanted),
         "status (ok)": Count(right, len(held), len(held)),
     }
+
+
+def likeness(left: AnyRow, right: AnyRow) -> float:
+    """Return how well two events of one type and sentence fit; nothing for others."""
+    types = [left["plover"], *left["plover_ok"]]
+    if right["sentence_id"] not in left["sentences"] or right["plover_type"] not in types:
+        return 0
+    return float(
+        1
+        + 4 * full(left, right, lenient=True)
+        + full(left, right)
+        + 2 * _one_party(left, right)
+        + (overlap(left, right) > 0)
+        + 0.5 * (right["plover_type"] == left["plover"])
+    )
+
+
+def fits_status(left: AnyRow, right: AnyRow) -> bool:
+    """Tell whether an event's status is the annotator's, or a defensible one."""
+    return right["status"] in [left["status"], *left["status_ok"]]
 
 
 def wanted_events(gold: Gold) -> list[AnyRow]:

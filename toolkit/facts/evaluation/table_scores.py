@@ -77,9 +77,7 @@ def score_mentions(gold: Gold, facts: Facts) -> Scores:
     given = [{**row, "entity": entities[row["entity_id"]]} for row in table_rows(facts.mentions)]
 
     def lenient(left: AnyRow, right: AnyRow) -> bool:
-        own, other = left["entity"], right["entity"]
-        kinds, codes = [own["type"], *own["type_ok"]], [own["iso3"], *own["iso3_ok"]]
-        return other["type"] in kinds and other["iso3"] in codes
+        return fits_entity(left["entity"], right["entity"])
 
     def strict(left: AnyRow, right: AnyRow) -> bool:
         own, other = left["entity"], right["entity"]
@@ -97,6 +95,12 @@ def score_mentions(gold: Gold, facts: Facts) -> Scores:
     )
 
 
+def fits_entity(left: AnyRow, right: AnyRow) -> bool:
+    """Tell whether an entity has the type and country of the annotator's, or defensible ones."""
+    kinds, codes = [left["type"], *left["type_ok"]], [left["iso3"], *left["iso3_ok"]]
+    return right["type"] in kinds and right["iso3"] in codes
+
+
 def folded_name(name: str) -> str:
     """Return a name without case, accents and particles.
 
@@ -110,13 +114,15 @@ def folded_name(name: str) -> str:
 def score_times(gold: Gold, facts: Facts) -> Scores:
     """Times: EDTF equal as intervals, null only with null."""
 
-    def lenient(left: AnyRow, right: AnyRow) -> bool:
-        return any(same_time(value, right["edtf"]) for value in [left["edtf"], *left["edtf_ok"]])
-
     def strict(left: AnyRow, right: AnyRow) -> bool:
         return same_time(left["edtf"], right["edtf"]) and same_span(left, right, facts.article.text)
 
-    return score_rows(gold.rows("times"), table_rows(facts.times), lenient=lenient, strict=strict)
+    return score_rows(gold.rows("times"), table_rows(facts.times), lenient=fits_time, strict=strict)
+
+
+def fits_time(left: AnyRow, right: AnyRow) -> bool:
+    """Tell whether a time has the annotator's value, or a defensible one."""
+    return any(same_time(value, right["edtf"]) for value in [left["edtf"], *left["edtf_ok"]])
 
 
 def same_time(first: str | None, second: str | None) -> bool:
@@ -154,28 +160,27 @@ def _clock(edtf: str) -> list[str]:
 def score_quantities(gold: Gold, facts: Facts) -> Scores:
     """Quantities: value, bounds, comparator and unit."""
 
-    def near(own: Any, other: Any, more: Sequence[Any] = ()) -> bool:
-        return any((value is None and other is None) or (value is not None and other is not None
-                   and abs(float(value) - float(other)) <= 1e-9 * max(1.0, abs(float(value))))
-                   for value in [own, *more])  # fmt: skip
-
-    def lenient(left: AnyRow, right: AnyRow) -> bool:
-        values = near(left["value"], right["value"], left["value_ok"]) and near(
-            left["low"], right["low"], left["low_ok"]
-        )
-        return (
-            values
-            and near(left["high"], right["high"], left.get("high_ok", []))
-            and left["comparator"] == right["comparator"]
-            and any(same_unit(unit, right["unit"]) for unit in [left["unit"], *left.get("unit_ok", [])])
-        )
-
     def strict(left: AnyRow, right: AnyRow) -> bool:
-        values = all(near(left[key], right[key]) for key in ("value", "low", "high"))
+        values = all(_near(left[key], right[key]) for key in ("value", "low", "high"))
         words = left["comparator"] == right["comparator"] and same_unit(left["unit"], right["unit"])
         return values and words and same_span(left, right, facts.article.text)
 
-    return score_rows(gold.rows("quantities"), table_rows(facts.quantities), lenient=lenient, strict=strict)
+    return score_rows(gold.rows("quantities"), table_rows(facts.quantities), lenient=fits_quantity, strict=strict)
+
+
+def fits_quantity(left: AnyRow, right: AnyRow) -> bool:
+    """Tell whether a quantity has the annotator's value, bounds, comparator and unit, or defensible ones."""
+    return (
+        all(_near(left[key], right[key], left.get(f"{key}_ok", ())) for key in ("value", "low", "high"))
+        and left["comparator"] == right["comparator"]
+        and any(same_unit(unit, right["unit"]) for unit in [left["unit"], *left.get("unit_ok", [])])
+    )
+
+
+def _near(own: Any, other: Any, more: Sequence[Any] = ()) -> bool:
+    return any((value is None and other is None) or (value is not None and other is not None
+               and abs(float(value) - float(other)) <= 1e-9 * max(1.0, abs(float(value))))
+               for value in [own, *more])  # fmt: skip
 
 
 def same_unit(first: str, second: str) -> bool:
@@ -201,7 +206,7 @@ def score_key_points(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
     scores = score_rows(
         wanted,
         given,
-        lenient=lambda left, right: right["verdict"] in [left["verdict"], *left["verdict_ok"]],
+        lenient=fits_verdict,
         strict=lambda left, right: bool(right["verdict"] == left["verdict"]),
     )
     evidence = Count()
@@ -209,6 +214,11 @@ def score_key_points(gold: Gold, facts: Facts) -> tuple[Scores, Scores]:
         own, other = set(left["evidence"]), set(right["evidence_sentence_ids"])
         evidence += Count(len(own & other), len(other), len(own))
     return scores, {"evidence": evidence}
+
+
+def fits_verdict(left: AnyRow, right: AnyRow) -> bool:
+    """Tell whether a verdict is the annotator's, or a defensible one."""
+    return right["verdict"] in [left["verdict"], *left["verdict_ok"]]
 
 
 def score_findings(gold: Gold, facts: Facts) -> tuple[Scores, int]:
@@ -219,12 +229,14 @@ def score_findings(gold: Gold, facts: Facts) -> tuple[Scores, int]:
     wanted = gold.data.get("findings", [])
     given = [row for row in table_rows(facts.findings) if row["severity"] != "info"]
 
-    def fits(left: AnyRow, right: AnyRow) -> bool:
-        return bool(left["type"] == right["type"] and set(left["sentences"]) & set(right["sentence_ids"]))
-
     serious = [row for row in wanted if row["severity"] in ("high", "medium") and row["type"] != "not_a_contradiction"]
-    right = sum(any(fits(left, row) for row in given) for left in serious)
+    right = sum(any(fits_finding(left, row) for row in given) for left in serious)
     real = [row for row in wanted if row["type"] != "not_a_contradiction"]
-    false_alarms = sum(not any(fits(left, row) for left in real) for row in given)
-    counted = sum(any(fits(left, row) for left in serious) for row in given) + false_alarms
+    false_alarms = sum(not any(fits_finding(left, row) for left in real) for row in given)
+    counted = sum(any(fits_finding(left, row) for left in serious) for row in given) + false_alarms
     return {"found": Count(right, counted, len(serious))}, false_alarms
+
+
+def fits_finding(left: AnyRow, right: AnyRow) -> bool:
+    """Tell whether a finding is of the type of the annotator's, and shares a sentence with it."""
+    return bool(left["type"] == right["type"] and set(left["sentences"]) & set(right["sentence_ids"]))

@@ -65,7 +65,8 @@ def find_events(
 
     An event needs a trigger of the lexicon and a party that the text names; a party that is left out is ``---``.
     Status follows the wording; ``same_as`` leads to the first telling. Without a parse only the clearest are found.
-    What is around a trigger makes it likely or not; that is the row's confidence, and what is unlikely is not told.
+    What is around a trigger makes it likely or not: what is unlikely is not told. That likelihood stands as the row's
+    confidence until that is weighed (``confidence/``).
     """
     if document.language not in LANGUAGES:
         return ()

@@ -170,7 +170,6 @@ def _rows(document: Document, parsed: ParsedSentence, measures: list[Measure], e
                 start,
                 end,
                 rule_id=f"quantities:{measure.rule}",
-                confidence=measure.confidence,
                 value=measure.value,
                 low=measure.low,
                 high=measure.high,

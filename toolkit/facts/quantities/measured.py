@@ -25,7 +25,6 @@ class Measure:
     unit: str
     of: str | None
     rule: str
-    confidence: float = 0.85
 
 
 @dataclass(frozen=True)

@@ -50,4 +50,4 @@ def _measure(passage: Passage, match: re.Match[str], value: float, end: int, nam
     found = comparator_before(passage, match.start())
     start, comparator = (match.start(), "=") if found is None else (found[1], found[0])
     of = named or passage.text[match.end() : end].strip() or None
-    return Measure(start, end, *bounded(comparator, value), "%", of, "proportion", 0.75)
+    return Measure(start, end, *bounded(comparator, value), "%", of, "proportion")

@@ -49,7 +49,7 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
         return None
     lead = compiled(rf"(?<!\w)(?:{passage.lexicon['lead']})$", re.IGNORECASE).search(text[: one.start])
     start = opening.start("opening") if opening else lead.start() if lead else one.start
-    return Measure(start, other.end, "range", None, low, high, unit or "count", other.of or one.of, "range", 0.85)
+    return Measure(start, other.end, "range", None, low, high, unit or "count", other.of or one.of, "range")
 
 
 _LEAP = 3

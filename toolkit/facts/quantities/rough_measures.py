@@ -149,14 +149,14 @@ def bounded(comparator: str, value: float) -> Values:
 def _of_noun(passage: Passage, start: int, end: int, values: Values, rule: str) -> Measure:
     unit = unit_at(passage, end, values[1] or values[2] or 0, scaled=True)
     if unit is not None:
-        return Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), rule, 0.8)
+        return Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), rule)
     noun = noun_end(passage, end, passage.lexicon["of_noun"])
     if noun is None:
-        return Measure(start, end, *values, "count", None, rule, 0.8)
+        return Measure(start, end, *values, "count", None, rule)
     first = compiled(rf"[ -]{passage.lexicon['of_noun']}").match(passage.text[end:])
     noun = with_partner(passage, end, noun)
     of = passage.text[end + (first.end() if first else 0) : noun].strip()
-    return Measure(start, noun, *values, "count", of, rule, 0.8)
+    return Measure(start, noun, *values, "count", of, rule)
 
 
 def fractions(passage: Passage) -> Iterable[Measure]:
@@ -173,10 +173,10 @@ def fractions(passage: Passage) -> Iterable[Measure]:
         # « plus du tiers »: only a bound makes a share of "du tiers".
         if (start == match.start()) if bare else match["whole"] is None and not _stands_alone(passage, start, match):
             continue
-        yield Measure(start, match.end(), *values, "%", complement(passage, match.end()), "share", 0.75)
+        yield Measure(start, match.end(), *values, "%", complement(passage, match.end()), "share")
     for match in patterns.point_parts.finditer(text):
         start, values = _told(passage, match.start(), float(lexicon["point_parts"][match["word"].lower()]), "=")
-        yield Measure(start, match.end(), *values, "pp", None, "share", 0.8)
+        yield Measure(start, match.end(), *values, "pp", None, "share")
 
 
 def singles(passage: Passage) -> Iterable[Measure]:
@@ -184,18 +184,18 @@ def singles(passage: Passage) -> Iterable[Measure]:
     rules = passage.lexicon["singles"]
     for match in compiled(rules["counted"]).finditer(passage.text):
         start, values = _told(passage, match.start(), 1.0, "=")
-        yield Measure(start, match.end(), *values, "count", match[0].split(" ", 1)[1], "single", 0.8)
+        yield Measure(start, match.end(), *values, "count", match[0].split(" ", 1)[1], "single")
     for match in compiled(rules["plain"]).finditer(passage.text):
         unit = unit_at(passage, match.end() - 1, 1.0)
         if unit is not None and not re.search(r"\d[^.;,]{0,15}$", passage.text[: match.start()]):
             start, values = _told(passage, match.start(), 1.0, "=")
             of = complement(passage, unit.end)
-            yield Measure(start, unit.end, *values, unit.symbol, of, "single", 0.7)
+            yield Measure(start, unit.end, *values, unit.symbol, of, "single")
     for match in compiled(rules["measured"]).finditer(passage.text):
         found, unit = comparator_before(passage, match.start()), unit_at(passage, match.end(), 1.0)
         if found is not None and unit is not None:
             of = complement(passage, unit.end)
-            yield Measure(found[1], unit.end, *bounded(found[0], unit.factor), unit.symbol, of, "single", 0.8)
+            yield Measure(found[1], unit.end, *bounded(found[0], unit.factor), unit.symbol, of, "single")
 
 
 def halved(passage: Passage) -> Iterable[Measure]:
@@ -204,7 +204,7 @@ def halved(passage: Passage) -> Iterable[Measure]:
         unit = unit_at(passage, match.end(), 0.5)
         if unit is not None and unit.symbol not in ("pp", "point", "%") and not unit.money:
             start, values = _told(passage, match.start(), 0.5 * unit.factor, "=")
-            yield Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), "half", 0.8)
+            yield Measure(start, unit.end, *values, unit.symbol, complement(passage, unit.end), "half")
 
 
 def _stands_alone(passage: Passage, start: int, share: re.Match[str]) -> bool:

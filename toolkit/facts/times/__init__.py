@@ -222,7 +222,6 @@ def _row(
         parsed.offset + match.start,
         parsed.offset + match.end,
         rule_id=f"times:{match.rule.rule_id}",
-        confidence=0.9 if reading.basis == "explicit" or reading.duration else 0.8,
         kind=kind,
         edtf=_edtf(reading),
         earliest=period.first if period else None,

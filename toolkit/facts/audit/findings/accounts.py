@@ -76,7 +76,7 @@ class _Quarrel:
         sides = {"who": _short(who, material.language), "by": _short(by, material.language)}
         opening = {name: f"{words[:1].upper()}{words[1:]}" for name, words in sides.items()}
         explanation = explain(template, **opening, a=own, b=other, c=arguments)
-        return Finding("certainty_conflict", "info", self.sentence_ids, explanation, "finding.accounts", 0.6)
+        return Finding("certainty_conflict", "info", self.sentence_ids, explanation, "finding.accounts")
 
 
 def _quarrels(rejected: Sequence[tuple[Row, Row]], rivals: Rivals, material: Material) -> list[_Quarrel]:
@@ -183,7 +183,7 @@ def _never_told(judged: Judgements, unsupported: Collection[str]) -> Iterator[Fi
         if named
         else explain("denial_untold_unnamed", a=words)
     )
-    yield Finding("denial_gap", "medium", ids, explanation, "finding.denial-untold", 0.7)
+    yield Finding("denial_gap", "medium", ids, explanation, "finding.denial-untold")
 
 
 def _deniers(row: Row, material: Material) -> list[str]:

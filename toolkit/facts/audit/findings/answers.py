@@ -31,7 +31,7 @@ def answer_findings(material: Material) -> Iterator[Finding]:
         rows = material.entities.entities
         name = next(row["canonical"] for row in rows if material.root(row["entity_id"]) == root)
         ids = tuple(dict.fromkeys(str(event["sentence_id"]) for event in accusations))
-        yield Finding("denial_gap", "info", ids, explain("denial_gap", who=str(name)), "finding.denial-gap", 0.5)
+        yield Finding("denial_gap", "info", ids, explain("denial_gap", who=str(name)), "finding.denial-gap")
 
 
 def _can_answer(material: Material, party: str) -> bool:

@@ -37,7 +37,7 @@ def attribute_findings(judged: Judgements) -> Iterator[Finding]:
             if others and all(exclude(row, other) for other in others):
                 ids = (parsed.sentence.sentence_id, str(others[0]["sentence_id"]))
                 explanation = explain("quantity_precision", a=str(row["surface"]), b=str(others[0]["surface"]))
-                yield Finding("quantity_precision", "medium", ids, explanation, "finding.attribute", 0.6)
+                yield Finding("quantity_precision", "medium", ids, explanation, "finding.attribute")
 
 
 def _telling(row: Row) -> bool:

@@ -30,11 +30,11 @@ def attribution_findings(judged: Judgements) -> Iterator[Finding]:
             ids = (str(first["sentence_id"]), str(second["sentence_id"]))
             names = [str(row["source_text"] or row["source_entity_id"]) for row in (first, second)]
             explanation = explain("attribution_conflict", a=names[0], b=names[1])
-            yield Finding("attribution_conflict", "medium", ids, explanation, "finding.two-sources", 0.5)
+            yield Finding("attribution_conflict", "medium", ids, explanation, "finding.two-sources")
     for row in material.claims:
         if "attribution_ambiguous" in row["flags"]:
             explanation = explain("attribution_ambiguous", a=str(row["surface"]))
-            yield Finding("attribution_conflict", "info", (row["sentence_id"],), explanation, "finding.ambiguous", 0.6)
+            yield Finding("attribution_conflict", "info", (row["sentence_id"],), explanation, "finding.ambiguous")
 
 
 def _other_sources(judged: Judgements) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _other_sources(judged: Judgements) -> Iterator[Finding]:
         if others and apart and _somebody_else(claim, others, material):
             ids = (name, str(others[0]["sentence_id"]))
             explanation = explain("other_source", a=str(claim["source_text"]), b=str(others[0]["source_text"]))
-            yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-source", 0.6)
+            yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-source")
 
 
 def _other_givers(judged: Judgements) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def _other_givers(judged: Judgements) -> Iterator[Finding]:
                 giver = parsed.text[: max(0, parsed.text.find(difference.own))].strip() or difference.own
                 explanation = explain("other_source", a=giver, b=difference.giver)
                 ids = (name, *difference.sentence_ids)
-                yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-giver", 0.6)
+                yield Finding("attribution_conflict", "medium", ids, explanation, "finding.other-giver")
 
 
 def _who(row: Row, material: Material) -> frozenset[str]:

@@ -61,7 +61,7 @@ def claim_conflicts(judged: Judgements) -> Iterator[Finding]:
             hearsay = any(one["modality"] == "alleged" or _ambiguous(one) for one in others)
             severity = "high" if proven or hearsay else "medium"
             explanation = explain(template, a=_shown(row) if proven else str(row["surface"]), b=telling_words(other))
-            yield Finding("certainty_conflict", severity, ids, explanation, "finding.told-twice", 0.6)
+            yield Finding("certainty_conflict", severity, ids, explanation, "finding.told-twice")
 
 
 def _open_to_doubt(row: Row) -> bool:
@@ -108,11 +108,11 @@ def analysis_conflicts(judged: Judgements) -> Iterator[Finding]:
         if first is not None and clear and first.rule in _FIRMER and first.claim and first.claim["modality"] in _OPEN:
             ids = (str(row["sentence_id"]), *first.sentence_ids)
             explanation = explain("analysis_firmer", a=first.own, b=first.text)
-            yield Finding("certainty_conflict", "medium", ids, explanation, "finding.analysis", 0.6)
+            yield Finding("certainty_conflict", "medium", ids, explanation, "finding.analysis")
         elif first is not None and clear and first.rule in _FIGURES:
             ids = (str(row["sentence_id"]), *first.sentence_ids)
             explanation = explain("quantity_precision", a=first.own, b=first.text)
-            yield Finding("quantity_precision", "medium", ids, explanation, "finding.analysis-figure", 0.6)
+            yield Finding("quantity_precision", "medium", ids, explanation, "finding.analysis-figure")
 
 
 def event_conflicts(material: Material) -> Iterator[Finding]:
@@ -143,9 +143,9 @@ def event_conflicts(material: Material) -> Iterator[Finding]:
             if _taken_for_granted(event, claim, material):
                 words = {"a": str(claim["surface"]), "b": telling_words(others[0][1])}
                 granted = explain("presupposition_conflict", **words)
-                yield Finding("presupposition_conflict", severity, ids, granted, "finding.certainty", 0.7)
+                yield Finding("presupposition_conflict", severity, ids, granted, "finding.certainty")
                 continue
-            yield Finding("certainty_conflict", severity, ids, explanation, "finding.certainty", 0.7)
+            yield Finding("certainty_conflict", severity, ids, explanation, "finding.certainty")
 
 
 def _taken_for_granted(event: Row, claim: Row, material: Material) -> bool:

@@ -51,9 +51,7 @@ def undisclosed(material: Material) -> Iterator[Finding]:
         if words not in seen and len(seen) < MOST_UNDISCLOSED:
             seen.add(words)
             explanation = explain("undisclosed", a=words)
-            yield Finding(
-                "detail_missing", "info", (parsed.sentence.sentence_id,), explanation, "finding.undisclosed", 0.8
-            )
+            yield Finding("detail_missing", "info", (parsed.sentence.sentence_id,), explanation, "finding.undisclosed")
 
 
 def _up_to(words: str, end: int) -> str:
@@ -92,7 +90,7 @@ def missing_details(material: Material) -> Iterator[Finding]:
                 for language in LANGUAGES
             }
             ids = tuple(dict.fromkeys(str(event["sentence_id"]) for event in group))
-            yield Finding("detail_missing", "info", ids, phrases, f"finding.missing.{'-'.join(missing)}", 0.5)
+            yield Finding("detail_missing", "info", ids, phrases, f"finding.missing.{'-'.join(missing)}")
 
 
 def _main_events(material: Material) -> list[list[Row]]:
@@ -178,7 +176,7 @@ def unplaced_times(material: Material) -> Iterator[Finding]:
     if relative:
         ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in relative))
         words = list(dict.fromkeys(str(row["surface"]) for row in relative))[:3]
-        yield Finding("relative_time", "info", ids, explain("relative_time", a=words), "finding.no-date", 0.9)
+        yield Finding("relative_time", "info", ids, explain("relative_time", a=words), "finding.no-date")
 
 
 def broken_off(material: Material) -> Iterator[Finding]:
@@ -187,4 +185,4 @@ def broken_off(material: Material) -> Iterator[Finding]:
         if parsed.sentence.truncated:
             words = " ".join(parsed.text.split()[-6:]).rstrip(".")
             ids = (parsed.sentence.sentence_id,)
-            yield Finding("truncation", "low", ids, explain("truncation", a=words), "finding.truncation", 0.9)
+            yield Finding("truncation", "low", ids, explain("truncation", a=words), "finding.truncation")

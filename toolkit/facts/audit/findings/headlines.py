@@ -83,7 +83,7 @@ def headline_figures(judged: Judgements) -> Iterator[Finding]:
             kind = "sub" if parsed.sentence.role == "subtitle" else ""
             explanation = explain(f"{kind}headline_{template}", a=str(one.own["surface"]), b=str(one.text["surface"]))
             severity = "low" if one.how == ABOUT else "medium"
-            yield Finding("quantity_precision", severity, ids, explanation, f"finding.headline.{one.how}", 0.6)
+            yield Finding("quantity_precision", severity, ids, explanation, f"finding.headline.{one.how}")
 
 
 def _differing(parsed: ParsedSentence, claim: Row, judgement: Judgement, language: str) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _differing(parsed: ParsedSentence, claim: Row, judgement: Judgement, languag
         if name.startswith("u"):
             template = f"sub{template}"
         explanation = explain(template, a=difference.own, b=difference.text)
-        yield Finding(kind, severity, ids, explanation, f"finding.headline.{difference.rule}", 0.6)
+        yield Finding(kind, severity, ids, explanation, f"finding.headline.{difference.rule}")
         return
 
 
@@ -123,7 +123,7 @@ def _overturned(judged: Judgements, parsed: ParsedSentence, claim: Row) -> Itera
                 template = "subheadline_overstated" if parsed.sentence.role == "subtitle" else "headline_overstated"
                 explanation = explain(template, a=parsed.text[slice(*match.span())], b=other.text[slice(*words.span())])
                 ids = (parsed.sentence.sentence_id, other.sentence.sentence_id)
-                yield Finding("headline_overstated", "high", ids, explanation, "finding.headline.overturned", 0.6)
+                yield Finding("headline_overstated", "high", ids, explanation, "finding.headline.overturned")
                 return
 
 

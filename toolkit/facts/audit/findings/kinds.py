@@ -35,7 +35,7 @@ def kind_findings(judged: Judgements) -> Iterator[Finding]:
             ids = (parsed.sentence.sentence_id, *(one.sentence.sentence_id for one in same))
             template = "kind_effect" if _is_effect(material, parsed, shifted[0]) else "kind_shift"
             explanation = explain(template, a=parsed.text[slice(*shifted[0])], b=shifted[1])
-            yield Finding("scope_shift", "medium", ids, explanation, "finding.kind", 0.6)
+            yield Finding("scope_shift", "medium", ids, explanation, "finding.kind")
         before = parsed
 
 

@@ -132,7 +132,7 @@ def _counted_by_sides(judged: Judgements) -> Iterator[Finding]:
 def _two_counts(first: Row, second: Row, severity: str) -> Finding:
     ids = (str(first["sentence_id"]), str(second["sentence_id"]))
     explanation = explain("quantity_precision", a=str(first["surface"]), b=str(second["surface"]))
-    return Finding("quantity_precision", severity, ids, explanation, "finding.rival-numbers", 0.6)
+    return Finding("quantity_precision", severity, ids, explanation, "finding.rival-numbers")
 
 
 def _role(material: Material, row: Row) -> str:

@@ -145,7 +145,7 @@ def _held_against(index: EvidenceIndex, taken: Taken) -> Finding | None:
         row, pair = wider[0]
         ids = (taken.parsed.sentence.sentence_id, str(row["sentence_id"]))
         explanation = explain("scope_presupposed", a=taken.words, b=pair[1] if pair else "")
-        return Finding("scope_shift", "medium", ids, explanation, "finding.scope-presupposed", 0.6)
+        return Finding("scope_shift", "medium", ids, explanation, "finding.scope-presupposed")
     return None
 
 
@@ -204,14 +204,13 @@ def _finding(taken: Taken, weak: list[Row]) -> Finding:
     words = {"a": taken.words, "b": telling_words(weak[0])}
     if taken.parsed.sentence.role in _TITLES:
         explanation = explain("headline_presupposes", **words)
-        return Finding("headline_overstated", "medium", ids, explanation, "finding.headline.presupposes", 0.6)
+        return Finding("headline_overstated", "medium", ids, explanation, "finding.headline.presupposes")
     return Finding(
         "presupposition_conflict",
         "medium",
         ids,
         explain("presupposition_conflict", **words),
         "finding.presupposes",
-        0.6,
     )
 
 

@@ -157,4 +157,4 @@ def _provided(material: Material, row: Row) -> bool:
 
 def _missing(template: str, claims: Sequence[Row], words: Sequence[str], severity: str) -> Finding:
     ids = tuple(dict.fromkeys(str(row["sentence_id"]) for row in claims))
-    return Finding("source_missing", severity, ids, explain(template, a=words[:3]), f"finding.{template}", 0.7)
+    return Finding("source_missing", severity, ids, explain(template, a=words[:3]), f"finding.{template}")

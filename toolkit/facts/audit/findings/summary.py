@@ -86,9 +86,7 @@ def _unsupported(judged: Judgements, name: str, claim: Row) -> Finding:
     # A sentence that speaks of the same things and says another thing of them may not be meant at all.
     nearly = judged.points[name].rule != "other-thing" and judged.index.nearest(parsed) is not None
     explanation = explain("unsupported_key_point", a=str(claim["surface"]))
-    return Finding(
-        "unsupported_key_point", "low" if nearly else "medium", (name,), explanation, "finding.no-evidence", 0.6
-    )
+    return Finding("unsupported_key_point", "low" if nearly else "medium", (name,), explanation, "finding.no-evidence")
 
 
 def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[Finding]:
@@ -116,7 +114,7 @@ def _differing(judged: Judgements, name: str, judgement: Judgement) -> Iterator[
         causes = [one.own for one in judgement.differences if one.rule == "cause" and "cause" in implied]
         if causes and template == "modality_inflation":
             explanation = explain("modality_inflation_caused", a=difference.own, b=difference.text, c=causes[0])
-        yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}", 0.75)
+        yield Finding(kind, severity, ids, explanation, f"finding.{difference.rule}")
 
 
 def _kind(judgement: Judgement, difference: Difference) -> tuple[str, str, str] | None:
@@ -229,4 +227,4 @@ def _dropped(name: str, claim: Row, denials: Sequence[Row], who: str) -> Finding
     ids = (name, *(str(row["sentence_id"]) for row in denials))
     told = {"a": str(claim["surface"]), "b": str(denials[0]["surface"])}
     explanation = explain("denial_dropped", who=who, **told) if who else explain("denial_dropped_unnamed", **told)
-    return Finding("denial_gap", "medium", ids, explanation, "finding.denial-dropped", 0.7)
+    return Finding("denial_gap", "medium", ids, explanation, "finding.denial-dropped")

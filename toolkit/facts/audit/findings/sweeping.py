@@ -127,7 +127,7 @@ def _foreseen_figure(material: Material, row: Row) -> str:
 def _finding(row: Row, evidence: Sequence[Evidence], template: str, cue: str) -> Finding:
     ids = (str(row["sentence_id"]), *(one.sentence_id for one in evidence))
     explanation = explain(template, a=str(row["surface"]), b=cue)
-    return Finding("unsupported_generalisation", "medium", ids, explanation, f"finding.{template}", 0.6)
+    return Finding("unsupported_generalisation", "medium", ids, explanation, f"finding.{template}")
 
 
 @cache

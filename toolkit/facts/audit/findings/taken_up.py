@@ -25,7 +25,7 @@ def taken_up(material: Material) -> Iterator[Finding]:
             rival = rivals[1] if _same_number(other, rivals[0]) else rivals[0]
             explanation = explain("contested_figure", a=str(other["surface"]), b=str(rival["surface"]))
             ids = (str(other["sentence_id"]), name)
-            yield Finding("quantity_precision", "medium", ids, explanation, "finding.contested-number", 0.6)
+            yield Finding("quantity_precision", "medium", ids, explanation, "finding.contested-number")
             break
 
 

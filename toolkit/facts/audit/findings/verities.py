@@ -40,7 +40,7 @@ def _beyond_doubt(judged: Judgements) -> Iterator[Finding]:
             if sure and (shared or parties & _parties(judged, there)):
                 ids = tuple(dict.fromkeys([str(one["sentence_id"]) for one in (row, other, denial)]))
                 explanation = explain("analysis_firmer", a=str(row["surface"]), b=str(other["surface"]))
-                yield Finding("certainty_conflict", "high", ids, explanation, "finding.beyond-doubt", 0.6)
+                yield Finding("certainty_conflict", "high", ids, explanation, "finding.beyond-doubt")
                 break
 
 
@@ -72,7 +72,7 @@ def _never(judged: Judgements) -> Iterator[Finding]:
             if acts & _acts(judged, there, span) and things & (_words(judged, there) - acts):
                 ids = (str(row["sentence_id"]), str(other["sentence_id"]))
                 explanation = explain("never_and_once", a=str(row["surface"]), b=str(other["surface"]))
-                yield Finding("certainty_conflict", "high", ids, explanation, "finding.never", 0.6)
+                yield Finding("certainty_conflict", "high", ids, explanation, "finding.never")
                 break
 
 

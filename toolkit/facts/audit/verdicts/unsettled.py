@@ -180,6 +180,6 @@ def _finding(act: Act, charges: list[Mention]) -> Finding:
     if role in _TITLES:
         template = "subheadline_presupposes" if role == "subtitle" else "headline_presupposes"
         explanation = explain(template, a=act.printed, b=str(other["surface"]))
-        return Finding("headline_overstated", "high", ids, explanation, "finding.headline.unsettled", 0.6)
+        return Finding("headline_overstated", "high", ids, explanation, "finding.headline.unsettled")
     explanation = explain("analysis_firmer", a=act.printed, b=str(other["surface"]))
-    return Finding("certainty_conflict", "high", ids, explanation, "finding.unsettled", 0.6)
+    return Finding("certainty_conflict", "high", ids, explanation, "finding.unsettled")

@@ -70,7 +70,7 @@ def _alone(
             surface=match[0],
             kind="alias",
             rule_id=target.rule_id if target.rule_id.startswith("aliases:") else "aliases:surname",
-            confidence=0.8,
+            rank=0.8,
             method="rule",
         )
 

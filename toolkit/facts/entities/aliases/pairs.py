@@ -60,6 +60,6 @@ def _half(parsed: ParsedSentence, match: re.Match[str], half: str, name: Naming)
         surface=surface,
         kind="name" if surface == name.canonical else "alias",
         rule_id="aliases:pair",
-        confidence=0.8,
+        rank=0.8,
         method="rule",
     )

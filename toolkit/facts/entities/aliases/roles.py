@@ -71,7 +71,7 @@ def find_roles(document: Document, names: list[Naming]) -> list[Naming]:
                     surface=document.article.text[office.start : office.end],
                     kind="role",
                     rule_id="roles:office" if office.iso3 else "roles:bare",
-                    confidence=0.7,
+                    rank=0.7,
                     method="rule",
                 )
                 found.append(yield_from)

@@ -97,7 +97,7 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     pairs = [(one, two) for one, two in pairwise(told) if text[one.end : two.start] in _DASHES and _is_town(one, two)]
     paired = {hit.start for pair in pairs for hit in pair}
     for hit in told:
-        entry, kind, rule, confidence = _entry(hit, text), _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
+        entry, kind, rule, rank = _entry(hit, text), _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
         spatial = entry.type in ("place", "country", "capital")
         if (spatial and _belongs_to_another_name(text, hit.start, language)) or not _reads_as_itself(
             parsed, hit, language
@@ -117,14 +117,14 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
                 entry, kind = country(str(entry.iso3), language), "metonym"
             else:
                 entry = replace(entry, type="place")
-            confidence = 0.8
+            rank = 0.8
         if entry.source == "cities":
             if hit.start not in paired and not _reads_as_city(parsed, hit.start, hit.end, language):
                 continue
-            confidence = 0.75
+            rank = 0.75
         if entry.type == "place" or kind == "metonym":
             before = hit.end, entry.type == "place"
-        yield _naming(parsed, hit.start, hit.end, entry, kind, rule, confidence)
+        yield _naming(parsed, hit.start, hit.end, entry, kind, rule, rank)
 
 
 def _is_town(*told: Hit) -> bool:
@@ -235,9 +235,7 @@ def _event_openings(language: str) -> re.Pattern[str]:
     return re.compile(load_lexicon(language, "titles")["event_openings"])
 
 
-def _naming(
-    parsed: ParsedSentence, start: int, end: int, entry: Entry, kind: str, rule_id: str, confidence: float
-) -> Naming:
+def _naming(parsed: ParsedSentence, start: int, end: int, entry: Entry, kind: str, rule_id: str, rank: float) -> Naming:
     return Naming(
         parsed.sentence,
         parsed.offset + start,
@@ -248,7 +246,7 @@ def _naming(
         kind,
         entry.canonical,
         rule_id,
-        confidence,
+        rank,
         iso3=entry.iso3,
         lat=entry.lat,
         lon=entry.lon,
@@ -284,7 +282,7 @@ def _one_id_a_name(names: list[Naming]) -> list[Naming]:
     surest: dict[str, Naming] = {}
     for name in names:
         key = fold(name.surface)
-        if name.kind in ("name", "alias") and (key not in surest or name.confidence > surest[key].confidence):
+        if name.kind in ("name", "alias") and (key not in surest or name.rank > surest[key].rank):
             surest[key] = name
     result = []
     for name in names:

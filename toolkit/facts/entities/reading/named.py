@@ -34,7 +34,8 @@ SEATED = "based|born|backed|led|run|listed|owned|registered|headquartered|funded
 class Naming:
     """One naming of one entity, before it becomes rows; offsets count in ``Article.text``.
 
-    ``origin`` is the sign that told its country, "" for a country that its name itself tells.
+    ``rank`` says which of several namings of one name tells what it is: the first of the highest. ``origin`` is the
+    sign that told its country, "" for a country that its name itself tells.
     """
 
     sentence: Sentence
@@ -46,7 +47,7 @@ class Naming:
     kind: str
     canonical: str
     rule_id: str
-    confidence: float
+    rank: float
     method: str = "rule"
     iso3: str | None = None
     lat: float | None = None
@@ -70,7 +71,7 @@ def guessed(
     end: int,
     entity_type: str,
     rule_id: str,
-    confidence: float,
+    rank: float,
     *,
     kind: str = "name",
     method: str = "rule",
@@ -88,7 +89,7 @@ def guessed(
         kind,
         surface,
         rule_id,
-        confidence,
+        rank,
         method=method,
         iso3=iso3,
     )
