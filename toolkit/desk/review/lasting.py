@@ -78,6 +78,7 @@ def _row(case: Case, table: str, row: Row, language: str) -> View:
         "why": reason_of(case, table, row, language),
         "values": values_shown(table, values, language),
         "source": _source_of(case, row) if table == "claims" else "",
+        "sure": row["confidence"],
     }
 
 

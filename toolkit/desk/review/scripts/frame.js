@@ -36,6 +36,7 @@ function frameOf(desk) {
     button("‹", "p", () => desk.go(desk.place - 1), { "aria-label": words.previous }), parts.chooser,
     button("›", "n", () => desk.go(desk.place + 1), { "aria-label": words.next }),
     button(words.open_next, "u", () => desk.nextOpen()),
+    button(words.unsure_next, "l", () => desk.nextUnsure()),
     node("span", { class: "bd-tools" }, parts.undo, parts.redo, parts.moreButton, parts.helpButton));
   parts.root = node("section", {
     class: "bd-desk", "aria-label": `${words.desk}${colon}${lasting.title}`, lang: lasting.language,

@@ -24,7 +24,7 @@ function keys(desk) {
     const onRow = (act) => () => (row ? act() : say(one ? answers.added_row : answers.no_row));
     const known = {
       j: () => desk.step(1), k: () => desk.step(-1), n: () => desk.go(desk.place + 1), p: () => desk.go(desk.place - 1),
-      u: desk.nextOpen, m: toggleMore, "?": toggleKeys, z: desk.undoNow, y: desk.redoNow,
+      u: desk.nextOpen, l: desk.nextUnsure, m: toggleMore, "?": toggleKeys, z: desk.undoNow, y: desk.redoNow,
       a: onRow(() => decide({ do: "accept", about: row.id })), r: onRow(() => decide({ do: "reject", about: row.id })),
       R: onRow(() => openForm({ kind: "reject", row })),
       x: () => (one?.decided ? desk.send({ do: "withdraw", about: one.id }) : say(one ? answers.undecided_row : answers.no_row)),
@@ -48,7 +48,7 @@ function keys(desk) {
     if (event.target.closest("input, textarea, select, summary") || event.altKey) return;
     const act = control ? { z: desk.undoNow, y: desk.redoNow }[key] : acts()[key];
     // A key held down moves on, and decides nothing more.
-    if (event.repeat && !/^(Arrow|[jknpu]$)/.test(key)) return;
+    if (event.repeat && !/^(Arrow|[jklnpu]$)/.test(key)) return;
     if (!act) {
       if (!control && key.length === 1 && key !== " ") desk.say(filled(answers.no_key, { key }));
       return;

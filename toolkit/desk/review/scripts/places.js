@@ -72,5 +72,17 @@ function places(desk) {
     }
     desk.say(words.all_done);
   }
-  return { drawPlaces, drawPassage, focusRow, take, go, step, nextOpen };
+  function nextUnsure() {
+    // From the least sure row on; from one that was gone to so and is left open, to the next.
+    const open = (row) => main.has(row.table) && !desk.passing.decided[row.id];
+    const order = lasting.rows.filter((row) => open(row) || row.id === desk.unsure).sort((one, other) => one.sure - other.sure);
+    const from = desk.current === desk.unsure ? order.findIndex((row) => row.id === desk.unsure) + 1 : 0;
+    const next = [...order.slice(from), ...order.slice(0, from)].find(open);
+    if (!next) { desk.say(words.all_done); return; }
+    const index = sentences.findIndex((one) => one.id === next.sentence);
+    Object.assign(desk, { place: index, form: null, current: next.id, unsure: next.id });
+    desk.draw(true);
+    desk.say(`${desk.sentenceNow()} ${desk.rowNow(answers.now_row)} ${desk.sureOf(next)}`);
+  }
+  return { drawPlaces, drawPassage, focusRow, take, go, step, nextOpen, nextUnsure };
 }

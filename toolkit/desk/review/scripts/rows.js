@@ -6,6 +6,7 @@ function rows(desk) {
   const { words, colon } = desk;
   const pair = (label, value) => node("span", { class: "bd-pair" }, `${label} `, node("b", {}, value || "–"), " ");
   const said = (label, ...inside) => [node("dt", {}, label), node("dd", {}, ...inside)];
+  const sureOf = (row) => filled(words.sure, { n: Math.round(100 * row.sure) });
   const reason = (text) => [node("dt", { class: "bd-why" }, words.why_label), node("dd", { class: "bd-why" }, text)];
 
   function ofMachine(row) {
@@ -52,10 +53,11 @@ function rows(desk) {
       onclick: (event) => { if (!event.target.closest("button, input, select, textarea, summary, form")) { desk.take(id); made.focus(); } },
     },
     node("div", { class: "bd-head" }, node("span", { class: "bd-state" }, `${SIGNS[decided?.verb] || "○"} ${state}`),
-      node("span", { class: "bd-kind" }, words.table[table]), node("span", { class: "bd-words" }, surface || "")),
+      node("span", { class: "bd-kind" }, words.table[table]), node("span", { class: "bd-words" }, surface || ""),
+      row && !decided && node("span", { class: "bd-sure" }, sureOf(row))),
     node("dl", { class: "bd-said" }, ...told),
     actsOn(id, row, decided, table));
     return made;
   }
-  return { drawRow };
+  return { drawRow, sureOf };
 }

@@ -16,6 +16,7 @@ function deskOf(model) {
     author: lasting.author,
     place: Math.max(begun, 0), // of the sentence
     current: "", // id of the row that has the focus
+    unsure: "", // id of the row that was gone to last because it is unsure
     form: null, // {kind, row, table, node, home}
     more: false,
   };
