@@ -40,7 +40,7 @@ def test_a_pronoun_over_several_claims_is_less_sure_than_a_plain_saying(language
     tangled = read(TANGLED[language], language).claims
     theirs = tangled[(tangled["sentence_id"] == "s02") & (tangled["source_kind"] != "author")]
     assert len(theirs) > 1
-    assert theirs["confidence"].max() < plain["confidence"].min()
+    assert theirs["confidence"].mean() < plain["confidence"].min() - 0.02
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -90,6 +90,6 @@ def test_an_event_is_the_surer_the_likelier_its_words() -> None:
 
 def test_every_learnt_table_has_weights_and_is_lowered_for_unread_text() -> None:
     assert set(weights()) == set(SIGNS)
-    assert all(known[UNREAD] < 0.5 for known in weights().values())
+    assert all(known[UNREAD] <= 0 for known in weights().values())
     assert confidence("claims", {"a sign that was never learnt": 1.0}) == confidence("claims", {})
     assert all(ANY in known for known in weights().values())

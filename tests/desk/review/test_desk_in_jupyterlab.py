@@ -172,6 +172,18 @@ def test_every_decision_is_on_the_disk_at_once_and_outlives_the_kernel(lab: Lab,
     press(desk, "Escape")
     expect(desk.get_by_role("dialog", name="Keys")).to_be_hidden()
 
+    # From the least sure row that is open to the next, wherever it stands.
+    here, told_sure = desk.locator(".bd-row.is-here"), re.compile(r"such rows are right (\d+) times in 100")
+    shares = []
+    for _ in range(3):
+        press(desk, "l")
+        expect(said).to_have_text(told_sure)
+        expect(here).to_contain_text(told_sure)
+        expect(here).to_be_focused()
+        shares.append(int(told_sure.findall(said.inner_text())[0]))
+    assert shares == sorted(shares)
+    go_to(desk, "s02")
+
     claim.focus()
     press(desk, "e")
     expect(desk.get_by_role("combobox", name="Probability")).to_be_focused()
