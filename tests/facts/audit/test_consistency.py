@@ -41,6 +41,16 @@ def test_a_bullet_is_judged_by_its_best_evidence(body: str, point: str, verdict:
     assert rows["verdict"].tolist() == [verdict]
 
 
+def test_the_two_numbers_of_a_vote_are_no_change_that_a_title_gets_wrong() -> None:
+    found = facts(
+        "Le conseil du port de Lima a adopté jeudi, par neuf voix contre six, un décret qui ramène le quota de 2,5 à "
+        "1,2 million de tonnes.",
+        "- Le quota du port de Lima a été adopté jeudi.",
+        title="Le port de Lima divise par deux le quota",
+    ).findings
+    assert "headline_overstated" not in found["type"].tolist()
+
+
 def test_an_article_without_bullets_has_no_key_points() -> None:
     assert extract(read_article(b"Le pont est sur.", language="fr")).key_points.empty
 

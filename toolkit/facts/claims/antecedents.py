@@ -185,12 +185,12 @@ def _tied(before: str, language: str) -> bool:
 
 
 def _ends_noun(after: str, language: str) -> bool:
-    """Tell whether a name is the noun itself: "the Fiji federation" is not Fiji."""
+    """Tell whether a name is the noun itself: "the Fiji federation" is not Fiji, « le Chili voisin » is Chile."""
     word = re.match(r"\s+([\w-]+)", after)
     if word is None:
         return True
     lexicon = load_lexicon(language, "sources")
-    return word[1].lower() in (*lexicon["links"], *lexicon["conjunctions"])
+    return word[1].lower() in (*lexicon["links"], *lexicon["conjunctions"], *lexicon["behind_name"])
 
 
 def voice_at(parsed: ParsedSentence, span: Span, entity: Row | None, language: str) -> Antecedent:

@@ -95,7 +95,7 @@ def _cut_at(scene: Scene, clause: Span, joint: Span) -> list[Span]:
 
 
 def _attributed(scene: Scene, span: Span) -> Attribution | None:
-    """Return who says a clause; in an interview's answer what others want or refuse is told by whoever answers."""
+    """Return who says a clause; what others want is told by who speaks in an answer or a quotation that goes on."""
     found = _aside(scene, span) or find_attribution(scene.parsed, span, scene.language)
     turn = scene.context.turn
     if found is not None and _told_to_speaker(scene, found):
@@ -109,8 +109,14 @@ def _attributed(scene: Scene, span: Span) -> Attribution | None:
     hearsay = any(
         cue.modality == "alleged" and found.cue[0] <= cue.start and cue.end <= found.cue[1] for cue in scene.cues
     )
-    answers = found.verb_class == "act" and turn is not None and turn.answers
-    return None if hearsay or answers else found
+    told = (turn is not None and turn.answers) or _goes_on_quoted(scene, found)
+    return None if hearsay or (found.verb_class == "act" and told) else found
+
+
+def _goes_on_quoted(scene: Scene, found: Attribution) -> bool:
+    """« Then she asked for a postponement. », nothing but words quoted: who speaks stands in another sentence."""
+    opens = scene.text.lstrip()[:1] in ("«", "“", '"')
+    return scene.context.open_quote or (opens and enclosed(scene.text, found.cue[0]))
 
 
 def _aside(scene: Scene, span: Span) -> Attribution | None:

@@ -75,7 +75,7 @@ def _same_speaker(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         source = draft.source
-        named = source.start is not None and source.end is not None and source.entity_id is None
+        named = source.start is not None and source.end is not None and not (source.entity_id or source.meant)
         if named and is_pronoun(scene.parsed.text[_local(scene, source)], scene.language):
             before = [one.source for one in found if one.source.entity_id and one.source.kind in ("named", "self")]
             source = replace(source, entity_id=before[-1].entity_id) if before else source

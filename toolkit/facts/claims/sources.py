@@ -158,7 +158,8 @@ def _kind(phrase: str, entity: Row | None, language: str) -> str:
     if person or role:
         # « le ministre de la Santé » is one person, whoever that is.
         return "named"
-    if kind == "anonymous":
+    itself_country = entity is not None and entity["type"] == "country" and fold(head) == fold(entity["canonical"])
+    if kind == "anonymous" and not itself_country:
         return kind
     if entity is not None and entity["type"] in ("organisation", "country", "place"):
         return "institution"

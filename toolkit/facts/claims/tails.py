@@ -25,6 +25,10 @@ from toolkit.facts.wording import (
 
 _SHORTEST_HOST = 12
 _LONGEST_SPEAKER = 80
+_OBJECTS = ("obj", "dobj")
+_PASSIVE = ("nsubj:pass", "nsubjpass", "aux:pass", "auxpass")
+_COMPLETE = (*_OBJECTS, *_PASSIVE, "ccomp", "xcomp", "acomp", "attr", "oprd", "prt")
+"""What shows that a verb already has what it is about, or wants nothing."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,12 @@ def _tail(
     thing = rule.values.get("thing")
     if span[1] - span[0] < _SHORTEST_HOST or (
         thing
-        and (_tells_who(text, match, span, language) or _goes_on(text, span, language) or _host_goes_on(parsed, span))
+        and (
+            _tells_who(text, match, span, language)
+            or _goes_on(text, span, language)
+            or _host_goes_on(parsed, span)
+            or _is_object(parsed, before, span)
+        )
     ):
         return None
     told_before = _tells(parsed, before, text, language)
@@ -146,6 +155,15 @@ def _host_goes_on(parsed: ParsedSentence, span: Span) -> bool:
     # The model may hang what stands behind on the apposition: a bare noun ends at its comma.
     bare = not any(one.pos_ in ("VERB", "AUX") for one in apposed)
     return bool(behind) and behind[0].pos_ == "ADP" and (bare or behind[0].head.idx < span[0])
+
+
+def _is_object(parsed: ParsedSentence, host: Span, span: Span) -> bool:
+    """« Le Sénat a adopté, par 34 voix contre 27, [une taxe] »: what the host's verb is about sums up nothing."""
+    words, behind = tokens_in(parsed, host), tokens_in(parsed, span)
+    verb = next((token for token in words if token.dep_ == "ROOT" and token.pos_ == "VERB"), None)
+    if verb is None or any(child.dep_ in _COMPLETE for child in verb.children if child.idx < host[1]):
+        return False
+    return any(token.head == verb and token.dep_ in _OBJECTS for token in behind)
 
 
 def _is_office(words: str, language: str) -> bool:

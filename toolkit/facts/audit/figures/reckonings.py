@@ -9,6 +9,7 @@ from toolkit.facts.audit.figures.figures import same_measure
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.topics import Topics, number_topic
 from toolkit.facts.document import ParsedSentence, Row
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _ALIKE = 0.12
@@ -46,16 +47,26 @@ def _near(row: Row, change: float) -> bool:
 
 
 def changes(material: Material, parsed: ParsedSentence) -> Iterator[tuple[Row, Row]]:
-    """Yield the pairs of numbers of one measure, the older first, of which the words say which is the older."""
+    """Yield the pairs of numbers of one measure, the older first, of which the words say which is the older.
+
+    Votes stand against each other, and neither is older: « par neuf voix contre six ».
+    """
     rows = material.quantities_in(parsed.sentence.sentence_id)
     valued = [row for row in rows if row["value"] is not None and float(row["value"]) > 0]
-    for first, second in combinations(valued, 2):
+    told = [row for row in valued if not _is_vote(material.language, row)]
+    for first, second in combinations(told, 2):
         like = first["unit"] == second["unit"] and (
             same_measure(first, second, material.language) or not (first["of"] and second["of"])
         )
         olds = [row for row in (first, second) if _is_older(material.language, parsed, row)]
         if like and len(olds) == 1:
             yield olds[0], second if olds[0] is first else first
+
+
+def _is_vote(language: str, row: Row) -> bool:
+    return has_lexicons(language) and bool(
+        {*str(row["of"]).lower().split()} & {*load_lexicon(language, "findings")["vote_nouns"]}
+    )
 
 
 def _is_older(language: str, parsed: ParsedSentence, row: Row) -> bool:
