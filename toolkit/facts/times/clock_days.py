@@ -93,6 +93,8 @@ def on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> li
         and (day := day_of(reading.period)) is not None
         # "at 11 a.m. they agreed to wait until Sunday": a term ahead is not the day of a time told apart from it.
         and (not ahead.search(text[: match.start]) or any(_gap(match, clock) <= _TIED for clock in clocks))
+        # … nor is a day that is set against it: "1.17 at 17:30, against 1.16 [the day before]".
+        and not compiled(rf"(?:{lexicon['compared']})$", re.IGNORECASE).search(text[: match.start])
     ]
     placed: list[_Read] = []
     for match, reading in chosen:
@@ -102,6 +104,8 @@ def on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> li
             # A stretch of hours is that day's only where it is tied to it, and does not run into the next.
             first, *last = reading.clock.split("/")
             near = gap <= _TIED and first < last[0] if last else gap <= _BESIDE or len(days) == 1
+            # "began at 10 p.m. on Monday and lasted until 4 a.m."
+            near = near and (gap <= _TIED or not _runs_over(match, reading, placed, ahead.search(text[: match.start])))
             reading = replace(reading, period=period) if near else reading
         placed.append((match, reading))
     return placed
@@ -112,6 +116,12 @@ def day_of(period: Period) -> Period | None:
     if period.grain == "day":
         return period
     return periods.day(period.last) if (period.last - period.first).days == 1 else None
+
+
+def _runs_over(match: Match, reading: Reading, earlier: list[_Read], until: object) -> bool:
+    """Tell whether a time of the day that ends a stretch is earlier than the one it began at, so of the next day."""
+    clocks = [other.clock for one, other in earlier if other.clock is not None and one.end <= match.start]
+    return bool(until and clocks and (reading.clock or "") < clocks[-1])
 
 
 def _parted(one: Match, other: Match, text: str) -> bool:

@@ -10,7 +10,7 @@ from toolkit.facts.times.situation import Reading, Situation, counted_unit
 _FINER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "MIN"), "MIN": (60, "S")}
 DAYS_AND_MORE, HOURS_AND_LESS = ("D", "W", "M", "Y"), ("H", "MIN", "S")
 """Base units of durations, as counted before and behind the T of ISO 8601."""
-UNITS = ("unit", "unit2", "unit3")
+UNITS = ("unit", "unit2", "unit3", "unit4")
 _AGES = range(1, 111)
 
 
@@ -122,6 +122,18 @@ def throughout(now: Situation) -> Reading | None:
     """One whole unit: « toute la journée », "all day"."""
     factor, base = counted_unit(str(now.word("units", "unit")))
     return Reading(duration=iso(factor, base), comparator="=")
+
+
+def left_out(now: Situation) -> Reading | None:
+    """Part of a length of time just told, its unit said or left out: « dix-huit mois, dont six avec sursis »."""
+    number, unit = now.number("n"), now.get("unit")
+    if unit is None:
+        told = list(re.finditer(r"\b(?:ans?|années?|mois|semaines|jours)\b", now.before))
+        unit = told[-1][0] if told else None
+    if number is None or unit is None:
+        return None
+    factor, base = counted_unit(str(now.lexicon["units"][unit]))
+    return Reading(duration=iso(number * factor, base), comparator="=")
 
 
 def stopwatch(now: Situation) -> Reading | None:

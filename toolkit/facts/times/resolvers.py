@@ -62,6 +62,7 @@ RESOLVERS: dict[str, Resolver] = {
     "night_beside": completed.night_beside,
     "duration": durations.duration,
     "throughout": durations.throughout,
+    "left_out": durations.left_out,
     "stopwatch": durations.stopwatch,
     "duration_range": durations.duration_range,
     "hours_minutes": durations.hours_minutes,

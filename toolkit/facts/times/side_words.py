@@ -42,7 +42,10 @@ def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") ->
         # « a-t-il soufflé lundi »
         return "past"
     # "postponed to May 3", "extended until June": what was done sets a date ahead …
-    if _is_put_off(before, after, words) or opens_summoned(before, after, words):
+    lasting = compiled(words["lasting_thing"], re.IGNORECASE).search(before)
+    if opens_summoned(before, after, words):
+        return "past"
+    if lasting or _is_put_off(before, after, words):
         return "near"
     ahead = (
         (asks_for(before, own, words) and not _asks_somebody(before, after, words))
@@ -53,6 +56,7 @@ def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") ->
         or compiled(words["wished"], re.IGNORECASE).search(before)
         # « a promis l'ouverture, [dès jeudi], d'un hôpital »: not « a promis, dès jeudi, d'ouvrir … ».
         or _starts_what_is_promised(before, after, words)
+        or _is_announced(before, own, words)
     )
     return "future" if ahead else None
 
@@ -68,6 +72,14 @@ def _starts_what_is_promised(before: str, after: str, words: dict[str, Any]) -> 
     led = rf"\b{words['promising']}(?P<aside>,?) (?:{words['from_then']}) ?$"
     promise = compiled(led, re.IGNORECASE).search(before)
     return bool(promise and (not promise["aside"] or re.match(rf", (?:{words['thing_goes_on']})", after)))
+
+
+def _is_announced(before: str, own: str, words: dict[str, Any]) -> bool:
+    """Return whether a time is when the deed announced is to be done; a weekday may be the announcement's."""
+    if compiled(words["weekday"], re.IGNORECASE).search(own):
+        return False
+    # What leads to a part of a month stands in its span: "at the end of December".
+    return compiled(words["announced_deed"], re.IGNORECASE).search(before) is not None
 
 
 def asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
