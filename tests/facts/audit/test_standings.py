@@ -32,7 +32,7 @@ def stands(language: str, text: str, act: str) -> Standing:
         ("en", "The abbot denied that monks had sold the bell.", "sold", "denied"),
         ("en", "The abbot says he never sold the bell.", "sold", "denied"),
         ("en", "The league is considering a boycott.", "boycott", "weighed"),
-        ("en", "The league called for a boycott.", "boycott", "intended"),
+        ("en", "The league called for a boycott.", "boycott", "sought"),
         ("en", "The league sought a boycott, which its members rejected.", "boycott", "undone"),
         ("en", "Not only did she sing, she danced.", "sing", "done"),
         ("en", "The league began a boycott.", "boycott", "done"),

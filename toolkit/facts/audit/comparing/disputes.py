@@ -32,7 +32,7 @@ def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
     against = against or countered(index.material, other) or _answered(index, other)
     if against is not None:
         return Told("overstated", "countered", str(claim["surface"]), str(against["surface"]), other)
-    if other["modality"] not in _BY_OTHERS:
+    if other["modality"] not in _BY_OTHERS or _names_who_says(index, claim, other):
         return None
     # What both sides announce is no matter of dispute, whatever one of them denies beside it.
     agreed = says("all_sides", str(other["source_text"] or ""), index.material.language)
@@ -43,6 +43,28 @@ def as_disputed(index: EvidenceIndex, claim: Row, other: Row) -> Told | None:
         and lexicon_pattern(index.material.language, "findings", "claiming").search(cue) is not None
     )
     return as_told("overstated", "disputed", claim, other) if contested or claimed else None
+
+
+def _names_who_says(index: EvidenceIndex, claim: Row, other: Row) -> bool:
+    """Tell whether a statement gives its telling to whoever tells it in the text, by a verb or noun of its own.
+
+    « Une caisse évalue la perte à 1,3 milliard », "brokers put the ransom at $3 million": the subject is the source.
+    """
+    parsed = index.material.sentences[str(claim["sentence_id"])]
+    root = next((token for token in parsed.parse or () if token.dep_ == "ROOT"), None)
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None) if root is not None else None
+    # Who admits a thing speaks against himself: that another denies it stays worth saying.
+    if subject is None or "admit" in stems(str(other.get("cue") or ""), index.material.language):
+        return False
+    words = parsed.text[subject.left_edge.idx : subject.idx + len(subject)]
+    language = index.material.language
+    called = stems(words, language) & stems(str(other["source_text"] or ""), language)
+    source = index.material.root(other["source_entity_id"])
+    start = parsed.offset + subject.left_edge.idx
+    end = parsed.offset + subject.right_edge.idx + len(subject.right_edge)
+    named = (row for row in index.material.entities.mentions_in(parsed.sentence.sentence_id))
+    own = {index.material.root(row["entity_id"]) for row in named if start <= row["start"] < end}
+    return bool(called) or bool(source and source in own)
 
 
 def _answered(index: EvidenceIndex, other: Row) -> Row | None:

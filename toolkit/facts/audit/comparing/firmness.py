@@ -24,7 +24,8 @@ _MOSTLY = 0.6
 def as_put(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, asked: set[str]) -> Row:
     """Return a claim as what it is for comparing: a demand as a fact, a threat as possible, a plan as probable."""
     language = index.material.language
-    return _suggested(_foreseen(_own_word(_looming(index, parsed, claim), asked), language), language)
+    put = _suggested(_foreseen(_own_word(_looming(index, parsed, claim), asked), language), language)
+    return _reserved(parsed, put, language)
 
 
 def only_hearsay(claim: Row, language: str) -> bool:
@@ -72,6 +73,17 @@ def _looming(index: EvidenceIndex, parsed: ParsedSentence, claim: Row) -> Row:
         word.start == subject.idx and word.topic in acts(index.material.language) for word in index.about.words(parsed)
     )
     return {**claim, "modality": "possible", "certainty": "possible"} if act else claim
+
+
+def _reserved(parsed: ParsedSentence, claim: Row, language: str) -> Row:
+    """A claim as what it is for comparing: who leaves a thing open, faces it or has doubts tells it as possible.
+
+    "leaves the door open to a cut", « s'expose à une amende », "nobody could say when it will arrive".
+    """
+    told = claim["modality"] in ("asserted", "forecast", *_BY_OTHERS)
+    listed = (lexicon_pattern(language, "weakened", name) for name in ("reserved", "in_mind"))
+    open_still = told and any(one.search(plain(parsed.text)) for one in listed)
+    return {**claim, "modality": "possible", "certainty": "possible"} if open_still else claim
 
 
 def _suggested(claim: Row, language: str) -> Row:

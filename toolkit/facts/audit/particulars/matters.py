@@ -13,8 +13,16 @@ from toolkit.facts.audit.particulars.circumstances import other_circumstance
 from toolkit.facts.audit.particulars.counts import by_counts
 from toolkit.facts.audit.particulars.former import former_date
 from toolkit.facts.audit.particulars.reach import by_reach
-from toolkit.facts.audit.reading.causes import brings_about, brought_about, cause_words, done_by_party, gives_cause
+from toolkit.facts.audit.reading.causes import (
+    brings_about,
+    brought_about,
+    cause_words,
+    done_by_party,
+    gives_cause,
+    gives_reason,
+)
 from toolkit.facts.audit.reading.material import span_in
+from toolkit.facts.audit.reading.opposition import cause_left_open
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
@@ -53,11 +61,23 @@ def _by_cause(
     ):
         # « Phnom Penh a fait évacuer quatre communes »: who has a thing done gives no cause.
         cause = None
-    if cause and not any(gives_cause(one.parsed.text, language) for one in evidence):
+    if cause and cause_left_open(own_text, language):
+        # "Whether it contributed has yet to be established": the bullet leaves the cause open itself.
+        cause = None
+    given = any(gives_cause(one.parsed.text, language) for one in evidence)
+    if cause and not given and not _reason_told(index, evidence, cause):
         names = tuple(one.sentence_id for one in evidence)
         yield Difference("overstated", "cause", own_text[own_text.find(cause) :], "", names)
     else:
         yield from _by_agency(index, parsed, within, evidence)
+
+
+def _reason_told(index: EvidenceIndex, evidence: Sequence[Evidence], cause: str) -> bool:
+    """Tell whether a sentence of the evidence gives a reason without a verb or link of cause, and leaves none open."""
+    language = index.material.language
+    texts = [one.parsed.text for one in evidence]
+    told = any(gives_reason(text, language, cause) for text in texts)
+    return told and not any(cause_left_open(text, language) for text in texts)
 
 
 def _by_agency(

@@ -13,7 +13,7 @@ from toolkit.facts.families import kin
 from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, plain, rules
+from toolkit.facts.wording import Span, compile_pattern, cue_span, has_lexicons, lexicon_pattern, plain, rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +46,24 @@ def gives_cause(text: str, language: str) -> bool:
     False
     """
     return bool(cause_words(text, language)) and not cause_left_open(text, language)
+
+
+def gives_reason(text: str, language: str, cause: str = "") -> bool:
+    """Tell whether *text* gives a reason in words that state no cause: « au motif que », "citing", "or else".
+
+    Args:
+        cause: Words by which another wording states a cause; for a want, a condition in *text* says as much.
+
+    >>> gives_reason("Le juge a suspendu le bail, au motif que nul n'avait été consulté.", "fr")
+    True
+    >>> gives_reason("The port will be blocked unless aid comes.", "en", "for want of")
+    True
+    """
+    if not has_lexicons(language):
+        return False
+    wanting = lexicon_pattern(language, "causes", "wants").search(plain(cause).casefold()) is not None
+    named = ("reasons", "conditions") if wanting else ("reasons",)
+    return any(lexicon_pattern(language, "causes", name).search(plain(text)) for name in named)
 
 
 def brings_about(words: str, language: str) -> bool:

@@ -17,11 +17,15 @@ from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Sign = Literal["done", "undone", "denied", "intended", "weighed", "open"]
+Sign = Literal["done", "undone", "denied", "intended", "sought", "hoped", "weighed", "open"]
+IN_PROSPECT: tuple[Sign, ...] = ("intended", "sought", "hoped", "weighed")
+"""Of an act that somebody plans or promises, asks for or threatens, wishes for, thinks of."""
 _KINDS: tuple[tuple[str, Sign], ...] = (
     ("undoing", "undone"),
     ("denying", "denied"),
     ("weighing", "weighed"),
+    ("hoping", "hoped"),
+    ("seeking", "sought"),
     ("intending", "intended"),
     ("guessing", "open"),
 )
@@ -37,7 +41,7 @@ class Standing:
     """How an act stands.
 
     Attributes:
-        sign: Done, undone, denied by somebody, intended, weighed, or open.
+        sign: Done, undone, denied by somebody, intended, sought, hoped for, weighed, or open.
         words: From the word that makes it so to the act; the act alone where it is told.
     """
 
@@ -68,7 +72,7 @@ def standing(parsed: ParsedSentence, act: Token, language: str) -> Standing:
         if sign != before:
             first = min(first, step, key=lambda one: one.i)
         sign, first = _by_clause(step, sign, first, language)
-    answer = _answer(act, language) if sign in ("intended", "weighed") else None
+    answer = _answer(act, language) if sign in IN_PROSPECT else None
     if answer is not None:
         sign, first = answer
     start, end = sorted((first, act), key=lambda one: one.idx)
@@ -143,7 +147,7 @@ def _under(sign: Sign, kind: Sign | None) -> Sign:
 
 
 def _undo(sign: Sign) -> Sign:
-    if sign in ("done", "intended", "weighed"):
+    if sign in ("done", *IN_PROSPECT):
         return "undone"
     return "open"
 
@@ -153,7 +157,7 @@ def _denied_above(before: Sign, sign: Sign, kind: Sign | None, child: Token, lan
     if kind == "undone":
         # « n'a pas exclu de vendre » leaves it open; "did not refuse" tells no more.
         return "open"
-    if kind in ("intended", "weighed"):
+    if kind in IN_PROSPECT:
         return "undone" if before == "done" else "open"
     if kind in ("denied", "open"):
         return "open"
@@ -267,7 +271,7 @@ def _idioms(language: str) -> tuple[tuple[re.Pattern[str], Sign], ...]:
     if not has_lexicons(language):
         return ()
     lexicon = load_lexicon(language, "standings")
-    listed: tuple[tuple[str, Sign], ...] = (("undoing_phrases", "undone"), ("intending_phrases", "intended"))
+    listed: tuple[tuple[str, Sign], ...] = (("undoing_phrases", "undone"), ("seeking_phrases", "sought"))
     return tuple((compile_pattern(language, rf"\b(?:{one})"), sign) for name, sign in listed for one in lexicon[name])
 
 

@@ -21,6 +21,10 @@ from toolkit.facts.lexicon import load_lexicon
 
 _CLEAR = 0.5
 """Share of a bullet that a sentence must cover before it is said to tell more firmly the same."""
+_ENOUGH = 0.4
+"""Share of a bullet that is only possible from which a sentence may tell the same as done."""
+_NEAR = 0.6
+"""Part of the best share from which a sentence's reserve is a reserve of the same matter."""
 _FIRM = ("asserted", "reported", "quoted", "forecast")
 _LEFT_OPEN = ("possible", "uncertain", "denied", "alleged")
 _LIKELY = ("possible", "probable")
@@ -135,12 +139,13 @@ def _more_than_possible(
     """That the evidence tells as done or settled, without any reserve, what the bullet only holds possible."""
     best = evidence[0]
     told = index.material.main_claim(best.sentence_id)
-    if told is None or best.share < _CLEAR or told["modality"] not in _FIRM or claim["polarity"] != told["polarity"]:
+    if told is None or best.share < _ENOUGH or told["modality"] not in _FIRM or claim["polarity"] != told["polarity"]:
         return None
-    rows = [row for one in evidence for row in index.material.claims_in(one.sentence_id)]
+    near = [one for one in evidence if one.share >= _NEAR * best.share]
+    rows = [row for one in near for row in index.material.claims_in(one.sentence_id)]
     if any(row["modality"] in _LEFT_OPEN or row["certainty"] in _LIKELY for row in rows):
         return None
-    if any(_reserved(index, one.parsed) for one in evidence):
+    if any(_reserved(index, one.parsed) for one in near):
         return None
     return Difference(
         "understated", "commitment", str(claim["surface"]), str(told["surface"]), (best.sentence_id,), told

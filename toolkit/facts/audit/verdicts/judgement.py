@@ -30,6 +30,7 @@ from toolkit.facts.audit.verdicts.unanimity import not_unanimous
 from toolkit.facts.audit.verdicts.undecided import still_undecided
 from toolkit.facts.audit.verdicts.unsettled import only_charged
 from toolkit.facts.audit.verdicts.untold import of_another_thing, only_of_its_parties, what_is_unsaid
+from toolkit.facts.audit.verdicts.weakened import weakened
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span
 
@@ -216,8 +217,11 @@ def _unsaid(
     index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], tellings: Sequence[Telling]
 ) -> Difference | None:
     """What a bullet tells and its evidence does not, or not so: that it is "supported" must be earned."""
-    found = what_is_unsaid(index, parsed, claim, evidence, tellings)
-    return found if found is not None else unearned(index, parsed, claim, evidence)
+    return (
+        weakened(index, parsed, claim, evidence)
+        or what_is_unsaid(index, parsed, claim, evidence, tellings)
+        or unearned(index, parsed, claim, evidence)
+    )
 
 
 def _contrary(found: Sequence[Difference]) -> bool:

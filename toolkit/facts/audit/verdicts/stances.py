@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import same_sense
-from toolkit.facts.audit.reading.standings import Sign, standing
+from toolkit.facts.audit.reading.standings import IN_PROSPECT, Sign, standing
 from toolkit.facts.audit.reading.topics import acts, attainments, general_topics, is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
@@ -24,7 +24,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _FINITE = ("ROOT", "conj", "ccomp", "advcl", "relcl", "acl:relcl", "parataxis")
 _FAR = 2
 """Things that a sentence which is no evidence must share with a bullet before it tells the bullet's act."""
-_LEFT_OPEN: frozenset[Sign] = frozenset({"intended", "weighed", "open"})
+_LEFT_OPEN: frozenset[Sign] = frozenset({*IN_PROSPECT, "open", "denied"})
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,17 @@ def _apart(own: _Act, told: Sequence[_Act], claim: Row) -> tuple[str, _Act] | No
     settled = claim["modality"] not in ("possible", "uncertain", "denied", "alleged")
     if own.sign == "done" and settled and signs == {"undone"}:
         return "contradicted", told[0]
-    if own.sign in ("intended", "weighed") and signs == {"undone"}:
+    if own.sign in IN_PROSPECT and signs == {"undone"}:
         return "contradicted", told[0]
-    # Whoever plans, promises or agrees to do it will do it, for all that a summary says.
+    # Whoever plans, promises or agrees to do it will do it, for all that a summary says; not whoever asks or threatens.
     short = _LEFT_OPEN - {"intended"} if claim["modality"] == "forecast" else _LEFT_OPEN
     # Who says that it was done may be he who only charges somebody with it in the text.
     own_voice = claim["modality"] not in ("reported", "quoted")
     if own.sign == "done" and settled and own_voice and claim["polarity"] == "positive" and signs <= short | {"undone"}:
         return "overstated", told[0]
-    if own.sign == "weighed" and signs <= {"done", "intended"}:
+    if own.sign == "weighed" and signs <= {"done", "intended", "sought"}:
+        return "understated", told[0]
+    if own.sign == "hoped" and signs == {"done"}:
         return "understated", told[0]
     return None
 

@@ -138,7 +138,20 @@ def _denied_by_agent(
     if any(party == material.root(row["entity_id"]) for one in evidence for row in _mentions(index, one)):
         return None
     denials = [row for row in material.claims if row["modality"] == "denied" and row["section_role"] in index.roles]
-    return next((row for row in denials if material.root(row["source_entity_id"]) == party), None)
+    own = [row for row in denials if material.root(row["source_entity_id"]) == party]
+    return next((row for row in own if _of_the_act(index, parsed, claim, evidence, row)), None)
+
+
+def _of_the_act(
+    index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidence: Sequence[Evidence], denial: Row
+) -> bool:
+    """Tell whether a denial is of a bullet's act, or answers the evidence right before it; he denies much else."""
+    asked = {word.topic for word in index.about.predicate(parsed, span_in(parsed, claim))}
+    told = index.about.of(index.material.sentences[str(denial["sentence_id"])])
+    after = [index.following(one.parsed) for one in evidence]
+    near = [*(one.parsed for one in evidence), *(one for one in after if one is not None)]
+    answers = any(one.sentence.sentence_id == denial["sentence_id"] for one in near)
+    return answers or bool(asked & told or kin(asked, told, index.material.language))
 
 
 def _mentions(index: EvidenceIndex, one: Evidence) -> Sequence[Row]:
