@@ -94,7 +94,7 @@ def report(found: Mapping[str, Sequence[tuple[Point, str]]]) -> str:
                 [half, wanted or "all", str(len(kept)), share(right / len(kept)), *(str(told[one]) for one in VERDICTS)]
             )
     return (
-        "## Verdicts on blind bullets\n\nBullets that four writers made for the development articles, not having seen"
+        "## Verdicts on blind bullets\n\nBullets that blind writers made for the development articles, not having seen"
         " the tool: right is the share whose verdict is the writer's or one he finds defensible.\n\n"
         + table(heads, rows, left=2)
     )
