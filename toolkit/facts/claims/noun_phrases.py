@@ -10,6 +10,7 @@ from toolkit.facts.claims.apposed import with_acronym, with_name, with_office_be
 from toolkit.facts.claims.parsed_subjects import first_subject, parsed_subject
 from toolkit.facts.claims.source_words import head_kind, is_person_noun
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.entities.reading.model_names import brings_in_a_field
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled, written
@@ -226,6 +227,8 @@ def _belongs(text: str, phrase: str, stop: int, language: str) -> bool:
     """
     if head_kind(phrase, language) == "evidence":
         return bool(lexicon_pattern(language, "attribution", "of_a_document").match(text, stop))
+    if brings_in_a_field(text, stop):
+        return True
     last = re.search(r"[\w-]+$", phrase.lower())
     if last is None or not is_person_noun(last.group(), language):
         return False

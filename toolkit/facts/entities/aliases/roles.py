@@ -132,6 +132,9 @@ def _offices(document: Document, parsed: ParsedSentence, here: Sequence[Naming])
     persons = [name.start - parsed.offset for name in here if name.type == "person"]
     adjectives = {name.start - parsed.offset: name for name in here if name.kind == "demonym"}
     for match in _pattern(language).finditer(text):
+        if match["article"].lower() in titles["indefinite_articles"]:
+            # "A Tajik diplomat" brings on somebody new.
+            continue
         start, end = match.span()
         before = adjectives.get(match.start("before")) if match["before"] else None
         after = adjectives.get(end + 1)

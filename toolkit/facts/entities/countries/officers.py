@@ -90,7 +90,11 @@ def _by_possessive(parsed: ParsedSentence, name: Naming, found: Apposition, told
         return told.main
     if not (patterns["possessive"].search(group) or patterns["whose"].search(text[: found.start])):
         return None
-    tied = patterns["envoys"].search(found.noun) or patterns["related"].fullmatch(found.noun)
+    tied = (
+        patterns["envoys"].search(found.noun)
+        or patterns["own_agencies"].search(group)
+        or patterns["related"].fullmatch(found.noun)
+    )
     if not (tied or _is_officer(found, group, told.language)):
         return None
     if patterns["related"].fullmatch(found.noun):
@@ -165,6 +169,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "parties",
         "party_behind",
         "travels",
+        "own_agencies",
     )
     return {name: re.compile(origins[name], re.IGNORECASE) for name in (*names, *others)} | {
         "quoted": re.compile(r"[«“\"]"),

@@ -27,6 +27,8 @@ def nouns_of(language: str) -> dict[str, str]:
         ("person", (*nouns["persons"], *(office.lower() for office in titles["offices"]))),
     ):
         found |= {word: kind for word in words if word not in doubtful}
+    prefixes = nouns["office_prefixes"]
+    found |= {f"{prefix}{office}": "person" for office in map(str.lower, titles["offices"]) for prefix in prefixes}
     return _Professions(found | dict.fromkeys(doubtful, _EITHER), re.compile(nouns["professions"]))
 
 

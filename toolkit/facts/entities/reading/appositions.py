@@ -11,18 +11,20 @@ from toolkit.facts.entities.reading.announcing import (
     TOKEN,
     closed_words,
     envoys,
-    honorifics_of,
     longest_noun,
     noun_from,
     nouns_of,
     person_signs,
     told_kind,
 )  # fmt: skip
+from toolkit.facts.entities.reading.trimming import take_bracket, take_governing, take_honorifics, take_second_article
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import lexicon_pattern
 
 _FURTHEST = 8
 """Words between a noun and its name at most."""
+_LEANING = 3
+"""Tokens of ", the liberal" between an office and its name."""
 
 
 class Apposition(NamedTuple):
@@ -80,19 +82,20 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
     tokens = [(match[0], match.start() + low) for match in TOKEN.finditer(text[low:start])]
     if tokens and tokens[-1][0] in ("«", "“", '"', "("):
         tokens.pop()
-    rank = _take_honorifics(tokens, language)
+    rank = take_honorifics(tokens, language)
     if rank:
         opening = _opening([*tokens, rank], len(tokens), closed_words(language), language)
         yield Apposition("person", rank[0], opening, end, True, False)
         if not tokens or tokens[-1][0] != ",":
             # "its army chief, General X": what stands before the comma is his too.
             return
-    described = _take_second_article(tokens, text, end, language)
+    described = take_second_article(tokens, text, end, language)
+    _take_leaning(tokens, text[start:end], language)
     comma = bool(tokens) and tokens[-1][0] == ","
     if comma:
         tokens.pop()
-        _take_bracket(tokens)
-    governed = not comma and _take_governing(tokens, language)
+        take_bracket(tokens)
+    governed = not comma and take_governing(tokens, language)
     if governed is not None and tokens:
         for found in _nearest(tokens, end, comma, governed, language):
             if described and found.type == "person":
@@ -104,21 +107,17 @@ def _before(text: str, start: int, end: int, language: str, verbs: Collection[in
                 yield from _nearest(further[:-1], end, True, False, language)
 
 
-def _take_second_article(tokens: list[tuple[str, int]], text: str, end: int, language: str) -> bool:
-    """Take away the article of a body that is described before: "le régulateur, la Latra, a suspendu", "the EIFO,"."""
-    length = 2 if [token for token, _ in tokens[-2:]] == ["l", "'"] else 1
-    comma = len(tokens) > length and tokens[-1 - length][0] == ","
-    article = bool(tokens) and tokens[-length][0].lower() in ("the", "le", "la", "les", "l")
-    if not (comma and article and text[end : end + 1] in (",", ".", ";", ":", ")")):
-        return False
-    del tokens[-length:]
-    return True
-
-
-def _take_bracket(tokens: list[tuple[str, int]]) -> None:
-    """Take "(Bulog)" away from the end of *tokens*: "the head of the State Logistics Agency (Bulog), X"."""
-    if len(tokens) > 2 and tokens[-1][0] == ")" and tokens[-3][0] == "(":
-        del tokens[-3:]
+def _take_leaning(tokens: list[tuple[str, int]], name: str, language: str) -> None:
+    """Take "the liberal" away between an office and a full name: "his finance minister, the liberal X"."""
+    closed, nouns = closed_words(language), nouns_of(language)
+    if " " not in name or len(tokens) <= _LEANING or tokens[-_LEANING][0] != "," or tokens[-1][0] in nouns:
+        return
+    article, leaning = tokens[-2][0].lower(), tokens[-1][0]
+    if article not in closed["articles"] or not leaning[0].islower() or leaning in closed["governing"]:
+        return
+    told = next(_nearest(tokens[:-_LEANING], 0, True, False, language), None)
+    if told is not None and told.type == "person":
+        del tokens[-2:]
 
 
 def _after_word(text: str, start: int) -> int:
@@ -126,39 +125,6 @@ def _after_word(text: str, start: int) -> int:
     while end < len(text) and (text[end].isalnum() or text[end] in "-'"):
         end += 1
     return end
-
-
-def _take_honorifics(tokens: list[tuple[str, int]], language: str) -> tuple[str, int] | None:
-    """Take "Maj. Gen.", "Ratu" or "Judge" away from the end of *tokens*; return the rank or office that they give."""
-    honorifics, nouns = honorifics_of(language), nouns_of(language)
-    ranks = load_lexicon(language, "nouns")["ranks"]
-    rank: tuple[str, int] | None = None
-    while tokens:
-        dotted = tokens[-1][0] == "." and len(tokens) > 1 and tokens[-2][0] in honorifics
-        if not dotted and tokens[-1][0] not in honorifics:
-            break
-        told, place = tokens[-1]
-        longest = longest_noun(tokens, len(tokens) - 1, nouns)
-        tokens.pop()
-        word = told.lower()
-        office = longest if nouns.get(longest) == "person" else ""
-        given = ranks.get(word) or office
-        rank = rank or ((given, place) if given else None)
-    return rank
-
-
-def _take_governing(tokens: list[tuple[str, int]], language: str) -> bool | None:
-    """Take "de" or "of" away from the end of *tokens*; return whether one was there, None where no noun can follow.
-
-    "la régie de X" names the body's town, not the body; only places have their own name behind "de".
-    """
-    closed = closed_words(language)
-    elided = len(tokens) > 1 and tokens[-1][0] == "'"
-    word = tokens[-2 if elided else -1][0].lower() if tokens else ""
-    if word in closed["of"]:
-        del tokens[-2 if elided else -1 :]
-        return True
-    return None if elided or word in closed["governing"] else False
 
 
 def _nearest(

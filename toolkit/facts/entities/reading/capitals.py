@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
-from toolkit.facts.entities.reading.model_names import UNIT, is_event, is_grade, is_portfolio, opening_trade
+from toolkit.facts.entities.reading.model_names import (
+    UNIT,
+    is_event,
+    is_grade,
+    is_portfolio,
+    opening_trade,
+    reads_as_adverb,
+)
 from toolkit.facts.entities.reading.named import NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
@@ -49,6 +56,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         if is_portfolio(parsed.text, start, end) or is_grade(parsed.text, start, end):
             continue
         lone = opening and " " not in surface and not is_told(parsed, surface, start, end)
+        lone = lone or reads_as_adverb(parsed.text, start, end, document.language)
         if len(surface) < 2 or lone or not surface[0].isupper():
             continue
         namesake = is_namesake(surface, document.language)
@@ -67,7 +75,7 @@ def _owners(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 _DESCRIBED = re.compile(
-    r", (?:une?|an?|the|la|le|l['’]|son|sa|its|whose|dont|filiale|propriétaire) ?[a-zà-ÿ]| \([A-ZÀ-Ý]"
+    r", (?:(?:une?|an?|the|la|le|son|sa|its|whose|dont|filiale|propriétaire) |l['’])[a-zà-ÿ]| \([A-ZÀ-Ý]"
 )
 
 

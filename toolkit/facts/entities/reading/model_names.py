@@ -32,6 +32,11 @@ UNIT = re.compile(r"\d[ \u00a0\u202f]?[A-Zk]{2,3}$")
 """What a number has right behind it: "200 MW" is no body."""
 _GRADE = re.compile(r"(?:Aaa|(?:Aa|Baa|Ba|Caa)[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C)[+-]?)")
 """How an agency rates a debtor, whatever its scale: « CCC+ », "Baa2"."""
+_TO_PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inistre|(?:[Ss]ous-)?[Ss]ecrétaire(?: d['’]État)?|[Cc]ommissaire|[Dd]éléguée?|[Cc]onseill(?:er|ère)) "
+    r"(?:(?:déléguée?|adjointe?|chargée?|(?!\w*[éiu]e?s? )[a-zà-ÿ-]+) ){0,2}(?:à l['’]|à la |aux? )$"
+)
+"""What brings in a field by « à »: « la secrétaire d'État malgache à la » Mer, not « le ministre reçu à l' » Élysée."""
 _OF_PORTFOLIO = "(?:de l['’]|de la |des |du |de |of |for )"
 _RATED = re.compile(
     r"\b(?:not(?:e|es|é|ée|er|ation)|rat(?:e|es|ed|ing|ings)|grade|downgraded?|upgraded?|perspective)\b", re.I
@@ -67,7 +72,7 @@ def modelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if (kind != "person" and len(words) > 7) or surface in alone or is_event(surface, document.language):
             continue
-        if _is_no_name(parsed.text, start, end, heads) or surface.lower() in titles["offices"]:
+        if _is_no_name(parsed.text, start, end, heads, document.language) or surface.lower() in titles["offices"]:
             continue
         yield guessed(parsed, start, end, kind, f"model:{span.label_}", 0.6 if len(words) > 1 else 0.45, method="model")
 
@@ -79,9 +84,11 @@ def _dateline_town(parsed: ParsedSentence) -> Iterator[Naming]:
         yield guessed(parsed, *place, "place", "model:dateline", 0.6, method="model")
 
 
-def _is_no_name(text: str, start: int, end: int, heads: Collection[str]) -> bool:
+def _is_no_name(text: str, start: int, end: int, heads: Collection[str], language: str) -> bool:
     if start == 0 and text[start:end] in heads:
         # The first word of a sentence has a capital anyway: "Centre de tri fermé."
+        return True
+    if reads_as_adverb(text, start, end, language):
         return True
     return is_portfolio(text, start, end) or is_grade(text, start, end)
 
@@ -97,7 +104,28 @@ def is_portfolio(text: str, start: int, end: int) -> bool:
         rf"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:{_OF_PORTFOLIO}{CAPITAL}\w*(?: [a-zà-ÿ]+)?(?:, | et | and ))*"
         rf"{_OF_PORTFOLIO}$"
     ).search(text[:start])
-    return bool(ministry or re.match(r" (?:Minist|Secretary)", text[end:]))
+    return bool(ministry or _TO_PORTFOLIO.search(text[:start]) or re.match(r" (?:Minist|Secretary)", text[end:]))
+
+
+def brings_in_a_field(text: str, start: int) -> bool:
+    """Tell whether « à » at *start* goes on with an office: « la secrétaire d'État [à la Mer], Ana Reis ».
+
+    >>> brings_in_a_field("la ministre malgache à la Mer, Ana Reis", 20)
+    True
+    """
+    opened = compiled(rf"\s(?:à l['’]|à la |aux? )(?={CAPITAL})").match(text, start)
+    return opened is not None and _TO_PORTFOLIO.search(text[: opened.end()]) is not None
+
+
+def reads_as_adverb(text: str, start: int, end: int, language: str) -> bool:
+    """Tell the adverb or participle that opens a sentence by its ending: « Agenouillée, la veuve … ».
+
+    >>> reads_as_adverb("Reportedly, he left.", 0, 10, "en"), reads_as_adverb("Emily left.", 0, 5, "en")
+    (True, False)
+    """
+    if text[:start].strip(' «“"(-–—•*'):
+        return False
+    return compiled(load_lexicon(language, "titles")["adverbs"]).fullmatch(text, start, end) is not None
 
 
 def is_grade(text: str, start: int, end: int) -> bool:
