@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.apposed import person_behind
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.name_index import PLACES
+from toolkit.facts.events.said import pronoun_forms
 from toolkit.facts.events.syntax import case_of, complement_of, is_nominal, is_verb, normal, preposition
 from toolkit.facts.events.voice import agents_of
 from toolkit.facts.function_words import function_words, plays
@@ -174,11 +175,22 @@ def _possessor(noun: Token, child: Token, participants: Participants, beside: tu
     if _is_of_unnamed_subject(noun, participants) or _is_of_unnamed_people(noun, child, participants):
         return ()
     owner = participants.focus.pronoun(child.lower_)
+    if owner and _is_of_one_person(noun, child, participants):
+        return ()
     if noun.lower_ in word_class(participants.language, "others") and not _is_of_home(noun, participants.language):
         if _is_both(noun.head.head, noun):
             return participants.focus.pair(owner or beside, countries=True)
         return nationality_of(noun, participants) or participants.focus.other(beside or owner)
     return owner or beside
+
+
+def _is_of_one_person(noun: Token, possessive: Token, participants: Participants) -> bool:
+    """« nos banques », "our exporters" in an interview: firms of the country of who speaks, and not himself."""
+    form = pronoun_forms(participants.language).get(normal(possessive), {})
+    entity = participants.entities.entity(participants.focus.interviewee)
+    speaks = bool(form.get("speaker") or form.get("interviewee"))
+    several = has_feature(noun, "Number", "Plur") and noun.lower_ in word_class(participants.language, "livelihoods")
+    return speaks and several and entity is not None and not participants.focus.body
 
 
 def _is_of_unnamed_subject(noun: Token, participants: Participants) -> bool:

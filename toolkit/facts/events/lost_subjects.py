@@ -119,7 +119,25 @@ def before_relative(verb: Token) -> Token | None:
     tagged = is_verb(verb) and (not is_finite_group(verb) or verb.dep_ in ("relcl", "acl:relcl"))
     if comma is None or comma.text != "," or tagged:
         return None
-    for token in reversed(list(verb.doc[2 : comma.i])):
+    return _before_opening(comma, comma.i)
+
+
+def past_relative(verb: Token, subject: Token) -> Token | None:
+    """« Le groupe, que les États financent, l'a rejeté »: the subject of the relative clause taken for the verb's own.
+
+    Args:
+        verb: The verb behind the clause.
+        subject: The subject that the parse gives it; another verb stands between them.
+    """
+    comma = before_group(verb)
+    if comma is None or comma.text != "," or not any(map(is_verb, verb.doc[subject.i + 1 : comma.i])):
+        return None
+    return _before_opening(comma, subject.i)
+
+
+def _before_opening(comma: Token, stop: int) -> Token | None:
+    """The head of what stands before the last relative pronoun, and its comma, ahead of *stop*."""
+    for token in reversed(list(comma.doc[2:stop])):
         if is_relative(token) and token.nbor(-1).text == ",":
             head = token.nbor(-2)
             while head.dep_ in _INSIDE_NOUN and is_nominal(head.head) and head.head.i < head.i:

@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
-from toolkit.facts.events.frames import verbs
+from toolkit.facts.events.frames import verbs, word_list
 from toolkit.facts.events.leeway import has_until, shared_helpers
-from toolkit.facts.events.syntax import SUBJECTS, auxiliaries, is_finite_group, is_verb
+from toolkit.facts.events.syntax import SUBJECTS, auxiliaries, is_finite_group, is_verb, normal
 from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
+from toolkit.facts.wording import lexicon_pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +31,7 @@ def tense_of(verb: Token, language: str) -> str:
     if language == "fr":
         moods = {_mood(token) for token in group}
         if "conditional" in moods:
-            return "planned" if _is_future_then(verb) else "alleged"
+            return "planned" if _is_future_then(verb) else "possible" if _has_condition(verb) else "alleged"
         if "future" in moods:
             return "planned"
     if is_finite_group(verb) or (language == "fr" and _mood(verb) == "present"):
@@ -52,6 +53,17 @@ def _is_future_then(verb: Token) -> bool:
     said = verb.head
     reported = verb.dep_ == "ccomp" and is_verb(said) and said.i < verb.i and not auxiliaries(verb)
     return reported and not _is_present([said, *auxiliaries(said)])
+
+
+def _has_condition(verb: Token) -> bool:
+    """« S'il était condamné, il ferait appel »: what would come of a condition is no hearsay."""
+    supposing = word_list(verb.lang_, "supposing")
+    conditions = (child for child in verb.children if child.dep_ == "advcl")
+    marked = any(
+        word.dep_ == "mark" and normal(word) in supposing for condition in conditions for word in condition.children
+    )
+    opened = lexicon_pattern(verb.lang_, "event_words", "condition").search(verb.doc.text, 0, verb.idx)
+    return marked or opened is not None
 
 
 def _is_announced(verb: Token) -> bool:

@@ -21,7 +21,14 @@ from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.homes import home_of
 from toolkit.facts.events.name_index import PLACES, NameIndex
-from toolkit.facts.events.pronouns import follows_things, judged_for, means_thing, topic_before
+from toolkit.facts.events.pronouns import (
+    agreeing_before,
+    follows_things,
+    gender_of,
+    judged_for,
+    means_thing,
+    topic_before,
+)
 from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.syntax import (
     complement_of,
@@ -159,7 +166,9 @@ class Participants:
             known = head.lower_ in word_class(self.language, "persons") or is_kin(head, self.language)
             called = known or (None if may_be_person(head.lower_, self.language) else False)
         several = has_feature(head, "Number", "Plur") and head.pos_ != "PROPN"
-        said = Said(party.ids, True if named else called, _gender(head), several or len(party.ids) > 1, party.agentive)
+        said = Said(
+            party.ids, True if named else called, gender_of(head), several or len(party.ids) > 1, party.agentive
+        )
         self.focus.told(said, subject=subject)
         if head.lower_ in word_class(self.language, "state_agents") and len(party.ids) == 1:
             country = self.focus.country(party.ids[0])
@@ -213,6 +222,10 @@ class Participants:
             return self.of(judged)
         if means_thing(token, self.focus.before, self.language, self._names_person):
             return Party()
+        agreeing = (self.of(noun) for noun in agreeing_before(token) if self.names.name(noun) is not None)
+        last = next((one for one in agreeing if one.agentive and not set(one.ids) & set(beside)), None)
+        if last is not None:
+            return last
         nearby = self._follows_several(token) or follows_things(token)
         return Party(self.focus.pronoun(word, beside, nearby=nearby), True)
 
@@ -289,15 +302,6 @@ def _is_some_of_them(token: Token) -> bool:
         and bool(told & function_words(token.lang_, "of_them"))
         and not is_verb(token)
     )
-
-
-def _gender(head: Token) -> str:
-    for child in head.children:
-        for gender in ("feminine", "masculine"):
-            if child.pos_ == "DET" and child.lower_ in function_words(head.lang_, f"{gender}_articles"):
-                return gender
-    told = head.morph.get("Gender", []) if head.pos_ == "NOUN" else []
-    return {"Masc": "masculine", "Fem": "feminine"}.get(told[0], "") if told else ""
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from toolkit.facts.entities.naming.vessels import VESSEL
 from toolkit.facts.events.adjuncts import beside_adjunct
 from toolkit.facts.events.blows import strikers
 from toolkit.facts.events.clitics import dative_of
@@ -22,7 +23,7 @@ from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants, Party
 from toolkit.facts.events.prepositional import prepositional
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import complement_of, conjuncts, is_nominal, is_pronoun
+from toolkit.facts.events.syntax import complement_of, conjuncts, is_nominal, is_pronoun, is_verb
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.understood import understood
 from toolkit.facts.events.verb_forms import control, verb_forms
@@ -88,10 +89,12 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     """Return the parties of an event that a verb tells, by subject, object and prepositions; a passive turned round."""
     verb, frame = trigger.token, trigger.frame
     subject = subject_of(verb, control(language))
-    told = participants.of(subject) if subject is not None else Party()
+    told = participants.of(subject, _above(subject, verb, participants)) if subject is not None else Party()
     cast = Cast()
     if is_passive(verb) and subject is not None and frame.persons and not is_somebody(subject, told, language):
-        return Parties(fits=False)
+        name = participants.names.name(subject)
+        if name is None or name["rule_id"] != VESSEL:
+            return Parties(fits=False)
     if not is_passive(verb) and frame.persons and not holds_somebody(verb, participants, language):
         # « ont arrêté le tracé »
         return Parties(fits=False)
@@ -114,6 +117,15 @@ def verb_parties(trigger: Trigger, participants: Participants, language: str) ->
     settled = settle(frame, cast, participants)
     people = subject is not None and subject.lower_ in word_class(language, "home_people")
     return replace(settled, several=plural or settled.several, undergone=undergone, people=people)
+
+
+def _above(subject: Token, verb: Token, participants: Participants) -> tuple[str, ...]:
+    """« L'accusation lui reproche d'avoir signé »: whoever accuses is not whom the pronoun means."""
+    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+    if not is_pronoun(subject) or subject.head.i != above.i or above.i == verb.i or not is_verb(above):
+        return ()
+    accuser = subject_of(above, control(verb.lang_))
+    return participants.of(accuser).ids if accuser is not None and accuser.i != subject.i else ()
 
 
 def _cast_passive(

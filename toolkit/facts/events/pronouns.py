@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.events.agents import is_agent
 from toolkit.facts.events.frames import calendar, word_class, word_list
 from toolkit.facts.events.objects import objects_of
+from toolkit.facts.events.said import pronoun_forms
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_nominal, is_pronoun, is_verb
 from toolkit.facts.events.verb_forms import control, verb_forms
 from toolkit.facts.events.voice import is_passive
-from toolkit.facts.function_words import plays
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature, is_relative
 from toolkit.facts.wording import lexicon_pattern, plain
 
@@ -101,3 +103,20 @@ def topic_before(pronoun: Token, parsed: ParsedSentence) -> Token | None:
     found = lexicon_pattern(pronoun.lang_, "event_words", "topic").search(plain(parsed.text[: pronoun.idx]))
     span = parsed.parse.char_span(*found.span("topic"), alignment_mode="expand") if found else None
     return span.root if span is not None and is_nominal(span.root) else None
+
+
+def agreeing_before(pronoun: Token) -> Iterator[Token]:
+    """« selon la douane ; 26, dit l'armateur, qui accuse celle-ci »: what the pronoun may mean, the nearest first."""
+    form = pronoun_forms(pronoun.lang_).get(pronoun.lower_, {})
+    before = reversed(list(pronoun.doc[: pronoun.i])) if form.get("nearest") else ()
+    return (token for token in before if gender_of(token) == form["gender"])
+
+
+def gender_of(head: Token) -> str:
+    """Return the gender that a noun's article or form shows; empty where neither does."""
+    for child in head.children:
+        for gender in ("feminine", "masculine"):
+            if child.pos_ == "DET" and child.lower_ in function_words(head.lang_, f"{gender}_articles"):
+                return gender
+    told = head.morph.get("Gender", []) if head.pos_ == "NOUN" else []
+    return {"Masc": "masculine", "Fem": "feminine"}.get(told[0], "") if told else ""

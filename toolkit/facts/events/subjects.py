@@ -15,6 +15,7 @@ from toolkit.facts.events.lost_subjects import (
     behind_as,
     joined_before,
     just_before,
+    past_relative,
     to_the_left,
 )
 from toolkit.facts.events.objects import is_object_clitic, objects_of
@@ -67,6 +68,8 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
         return None
     own = behind_as(verb) or _own_subject(verb)
     nearer = just_before(verb) if own is None or _is_parted(own, verb) else None
+    if own is not None and nearer is None:
+        own = past_relative(verb, own) or own
     if own is not None:
         own = before_apposition(verb, own) or own
     own = nearer or own or joined_before(verb) or before_relative(verb) or behind(verb) or before_aside(verb)

@@ -21,6 +21,7 @@ from toolkit.facts.events.syntax import (
 from toolkit.facts.events.verb_time import is_declined
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import has_feature, is_relative
+from toolkit.facts.wording import lexicon_pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,6 +67,10 @@ class Surroundings:
         if frame.infinitive and not _opens_infinitive(self._verb, rest):
             return False
         if frame.outcome and not _says_outcome(self._verb):
+            return False
+        silent = lexicon_pattern(self._language, "event_words", "keeps_out")
+        if frame.family == "reject" and silent.match(self._verb.doc.text, self._verb.idx + len(self._verb)):
+            # "declined to take sides" rejects nobody.
             return False
         if frame.family == "retreat" and any(child.dep_ == "oprd" for child in self._verb.children):
             # "traded fire, leaving three soldiers dead"
