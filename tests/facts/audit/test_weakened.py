@@ -159,6 +159,26 @@ RESERVED = [
         "supported",
     ),
 ]
+EXPECTED = [
+    (
+        "en",
+        "Revenue at Tolva rose 4% to 90 million kronor, short of analysts' forecasts.",
+        "Revenue at Tolva came in ahead of analysts' expectations.",
+        "contradicted",
+    ),
+    (
+        "en",
+        "Revenue at Tolva came in above analysts' forecasts, at 90 million kronor.",
+        "Revenue at Tolva came in ahead of analysts' expectations.",
+        "supported",
+    ),
+    (
+        "fr",
+        "Le chiffre d'affaires de Tolva a atteint 90 millions d'euros, en deçà des prévisions des analystes.",
+        "Le chiffre d'affaires de Tolva a dépassé les attentes des analystes.",
+        "contradicted",
+    ),
+]
 OF_OTHER_THINGS = [
     (
         "en",
@@ -183,7 +203,7 @@ OF_OTHER_THINGS = [
 
 @pytest.mark.parametrize(
     ("language", "body", "point", "verdict"),
-    [*SOUGHT, *DENIED, *IN_MIND, *PLAYED_DOWN, *REASONS, *RESERVED, *OF_OTHER_THINGS],
+    [*SOUGHT, *DENIED, *IN_MIND, *PLAYED_DOWN, *REASONS, *RESERVED, *EXPECTED, *OF_OTHER_THINGS],
 )
 def test_a_bullet_tells_an_act_as_its_text_lets_it_stand(language: str, body: str, point: str, verdict: str) -> None:
     assert judged(language, body, point) == verdict

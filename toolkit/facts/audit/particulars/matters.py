@@ -11,6 +11,7 @@ from toolkit.facts.audit.particulars.belongings import other_belonging
 from toolkit.facts.audit.particulars.changes import other_change
 from toolkit.facts.audit.particulars.circumstances import other_circumstance
 from toolkit.facts.audit.particulars.counts import by_counts
+from toolkit.facts.audit.particulars.expectations import other_side_of_expectations
 from toolkit.facts.audit.particulars.former import former_date
 from toolkit.facts.audit.particulars.reach import by_reach
 from toolkit.facts.audit.reading.causes import (
@@ -36,6 +37,9 @@ def by_matter(
     change = other_change(index, parsed, within, evidence)
     if change is not None:
         yield Difference("contradicted", "change", change[0], change[1], change[2:])
+    expected = other_side_of_expectations(parsed.text[within[0] : within[1]], evidence, index.material.language)
+    if expected is not None:
+        yield Difference("contradicted", "change", expected[0], expected[1], expected[2:])
     former = former_date(index, parsed, within, evidence)
     if former is not None:
         yield Difference("contradicted", "former-date", former[0], former[1], former[2:])
