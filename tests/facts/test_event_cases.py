@@ -14,7 +14,12 @@ from toolkit.facts.facts import Facts
 
 HERE = Path(__file__).parent / "cases"
 CASES = [
-    (language, case)
+    pytest.param(
+        language,
+        case,
+        marks=[pytest.mark.xfail(reason=case["left"], strict=True)] if "left" in case else [],
+        id=case["text"][:60],
+    )
     for language in ("fr", "en")
     for case in yaml.safe_load((HERE / f"events_{language}.yaml").read_text(encoding="utf-8"))
 ]
@@ -39,7 +44,7 @@ def told(facts: Facts) -> list[list[Any]]:
     )
 
 
-@pytest.mark.parametrize(("language", "case"), CASES, ids=[case["text"][:60] for _, case in CASES])
+@pytest.mark.parametrize(("language", "case"), CASES)
 def test_a_sentence_tells_these_events_and_no_others(language: str, case: dict[str, Any]) -> None:
     facts = extract(article(case["text"], language=language))
     wanted = sorted([kind, sorted(actors), sorted(others), status] for kind, actors, others, status in case["events"])

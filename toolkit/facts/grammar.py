@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.function_words import function_words
 from toolkit.facts.wording import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,16 @@ def is_finite(token: Token) -> bool:
 def is_relative(token: Token) -> bool:
     """Tell whether *token* is a relative pronoun (qui, dont, which)."""
     return has_feature(token, "PronType", "Rel") or token.tag_ in ("WDT", "WP", "WP$")
+
+
+def makes_passive(helper: Token) -> bool:
+    """Tell whether a helping verb makes its verb a passive.
+
+    The French model takes « est entrée » for one too, a past tense with « être » of what nothing can be done to.
+    """
+    if helper.dep_ not in ("aux:pass", "auxpass"):
+        return False
+    return helper.head.lower_.rstrip("es") not in function_words(helper.lang_, "past_with_be")
 
 
 def is_subject(token: Token) -> bool:

@@ -31,6 +31,7 @@ from toolkit.facts.events.pronouns import (
 )
 from toolkit.facts.events.said import Said, pronoun_forms
 from toolkit.facts.events.syntax import (
+    OBJECTS,
     complement_of,
     conjuncts,
     is_pronoun,
@@ -187,7 +188,8 @@ class Participants:
         if mention is not None:
             return self._named(mention)
         adjective = self.names.nationality(token)
-        if adjective is not None and token.pos_ in ("NOUN", "PROPN"):
+        if adjective is not None and (token.pos_ in ("NOUN", "PROPN") or token.dep_ in OBJECTS):
+            # "expelled a Russian"
             return Party(self.names.parties(adjective), True)
         if is_pronoun(token) and not is_relative(token) and token.lower_ not in self._crowds:
             return self._meant(token, beside)

@@ -72,7 +72,7 @@ class Surroundings:
         if frame.family == "reject" and silent.match(self._verb.doc.text, self._verb.idx + len(self._verb)):
             # "declined to take sides" rejects nobody.
             return False
-        if frame.family == "retreat" and any(child.dep_ == "oprd" for child in self._verb.children):
+        if frame.family == "retreat" and _says_how_it_leaves(self._verb):
             # "traded fire, leaving three soldiers dead"
             return False
         if frame.subject_is and not holds(self._subject, frame.subject_is, self._language):
@@ -202,3 +202,11 @@ def _phrase(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in ("nmod", "amod", "compound", "conj", "nummod", "flat:name", "prep", "pobj", "appos"):
             yield from _phrase(child)
+
+
+def _says_how_it_leaves(verb: Token) -> bool:
+    """ "leaving three soldiers dead": what follows the object tells its state, as a complement or as its adjective."""
+    described = (word for thing in verb.children if thing.dep_ == "dobj" for word in thing.children)
+    return any(child.dep_ == "oprd" for child in verb.children) or any(
+        word.dep_ == "amod" and word.head.i < word.i for word in described
+    )

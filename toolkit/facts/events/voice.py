@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import (
     auxiliaries,
     complement_of,
@@ -42,7 +41,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("expl:comp", "expl:pass") and not plays(child, "place_clitics") for child in verb.children):
         return False
-    if verb.lower_.rstrip("es") in word_list(verb.lang_, "past_with_be"):
+    if verb.lower_.rstrip("es") in function_words(verb.lang_, "past_with_be"):
         return False
     if any(child.dep_ in _PASSIVE for child in verb.children) or has_feature(verb, "Voice", "Pass"):
         return True

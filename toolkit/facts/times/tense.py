@@ -155,8 +155,14 @@ def _follows_event(span: Span, words: dict[str, Any]) -> bool:
     """ "are in touch following the meeting [in May]": of what went before, though the parse lays it to the verb."""
     link = span.root.head if span.root.head.pos_ == "ADP" else span.root
     beside = (one for one in link.head.children if one.right_edge.i + 1 == link.left_edge.i)
-    after = (one for one in beside if compiled(words["after"], re.IGNORECASE).fullmatch(one.lower_))
-    return any(compiled(words["event_nouns"]).fullmatch(noun.lower_) for one in after for noun in one.children)
+    after, events = compiled(words["after"], re.IGNORECASE), compiled(words["event_nouns"])
+    # « après le sommet »: the preposition hangs on its noun in French, the noun on its preposition in English.
+    return any(
+        after.fullmatch(link.lower_) is not None and events.fullmatch(noun.lower_) is not None
+        for one in beside
+        for child in one.children
+        for link, noun in ((one, child), (child, one))
+    )
 
 
 def _is_appointed(span: Span, words: dict[str, Any]) -> bool:

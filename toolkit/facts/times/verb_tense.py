@@ -131,6 +131,8 @@ def _is_done_to(token: Token, helpers: Sequence[Token]) -> bool:
 
 def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> Looking | None:
     """Return whether a verb group of the indicative is past or present, None where it is neither."""
+    if len(group) == 1 and _is_torn_perfect(token, words):
+        return "past"
     if len(group) == 1 and _may_be_present(token, words):
         return "present"
     if len(group) == 1 and _is_sure_past(token, words):
@@ -138,6 +140,15 @@ def _of_indicative(token: Token, group: list[Token], words: dict[str, Any]) -> L
     if any(has(member, "Tense", "Past") or has(member, "Tense", "Imp") for member in group):
         return "past"
     return "present" if any(has(member, "Tense", "Pres") for member in group) else None
+
+
+def _is_torn_perfect(token: Token, words: dict[str, Any]) -> bool:
+    """Return whether a form of "avoir" and the participle behind it are one verb: « a neigé », read as its object."""
+    if token.i + 1 >= len(token.doc) or not compiled(words["has_done"]).fullmatch(token.lower_):
+        return False
+    done = token.nbor(1)
+    hung = done.head.i == token.i and done.pos_ == "VERB"
+    return hung and has(done, "VerbForm", "Part") and has(done, "Tense", "Past")
 
 
 def _may_be_present(token: Token, words: dict[str, Any]) -> bool:

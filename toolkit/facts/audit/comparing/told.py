@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.explanations import telling_words
 from toolkit.facts.function_words import plays
-from toolkit.facts.grammar import has_feature, tokens_in
+from toolkit.facts.grammar import has_feature, makes_passive, tokens_in
 from toolkit.facts.wording import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OPEN = ("possible", "uncertain", "denied")
 """Modalities of what is not settled."""
@@ -63,5 +67,10 @@ def is_past(parsed: ParsedSentence) -> bool:
     if root.tag_ == "VBD" or (has_feature(root, "Tense", "Past") and has_feature(root, "VerbForm", "Fin")):
         return True
     helpers = [token for token in root.children if token.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")]
-    perfect = any(token.dep_ == "aux:tense" or plays(token, "helpers_of_what_is_past") for token in helpers)
+    perfect = any(_puts_into_the_past(token) or plays(token, "helpers_of_what_is_past") for token in helpers)
     return perfect and not any(token.tag_ == "MD" for token in helpers)
+
+
+def _puts_into_the_past(helper: Token) -> bool:
+    """« a voté », « est entrée »: a helping verb of the past tense, also where it is taken for one of the passive."""
+    return helper.dep_ == "aux:tense" or (helper.dep_ == "aux:pass" and not makes_passive(helper))

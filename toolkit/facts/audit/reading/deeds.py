@@ -12,14 +12,13 @@ from toolkit.facts.audit.reading.topics import Topics, acts, is_word
 from toolkit.facts.content import Word, genus_of
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
-from toolkit.facts.grammar import token_at
+from toolkit.facts.grammar import makes_passive, token_at
 from toolkit.facts.wording import Span, lexicon_pattern, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OBJECTS = ("obj", "dobj", "nmod", "prep", "pobj", "conj", "compound", "amod")
-_PASSIVE = ("aux:pass", "auxpass")
 _NEAR = 60
 """Code points after an act in which stands what it is done with, where the parse does not tell."""
 
@@ -89,7 +88,7 @@ def same_things(first: frozenset[str], second: frozenset[str], language: str) ->
 
 def _deed(about: Topics, parsed: ParsedSentence, span: Span, word: Word) -> Deed:
     token = token_at(parsed, word.start)
-    passive = token is not None and any(child.dep_ in _PASSIVE for child in token.children)
+    passive = token is not None and any(map(makes_passive, token.children))
     givers, receivers = _parties(about.material, parsed, span, word, passive=passive)
     return Deed(word.topic, givers, receivers, _things(about, parsed, word, token, passive=passive) - {word.topic})
 

@@ -10,7 +10,7 @@ from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.function_words import plays
-from toolkit.facts.grammar import has_feature, is_relative
+from toolkit.facts.grammar import has_feature, is_relative, makes_passive
 from toolkit.facts.wording import Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _CLAUSAL = ("xcomp", "ccomp")
 _OWNING = ("amod", "poss", "compound", "nmod:poss")
 _GOVERNED = ("prep", "obl:arg")
 _AGENTS = ("obl:agent", "agent")
-_PASSIVE = ("aux:pass", "auxpass")
 _RELATIVE = ("relcl", "acl:relcl")
 _ASIDE = ("relcl", "acl:relcl", "acl", "appos", "conj", "advcl", "parataxis")
 """What a noun phrase carries along and is not part of what it names."""
@@ -91,7 +90,7 @@ def main_frame(about: Topics, parsed: ParsedSentence) -> Frame | None:
 
 
 def _frame(about: Topics, parsed: ParsedSentence, verb: Token, topics: dict[int, str]) -> Frame:
-    passive = any(child.dep_ in _PASSIVE for child in verb.children)
+    passive = any(map(makes_passive, verb.children))
     doing = _agents(verb) if passive else _subjects(verb)
     objects = [_meant(child) for child in verb.children if child.dep_ in _OBJECTS or _is_fronted(child)]
     clauses = [child for child in verb.children if child.dep_ in _CLAUSAL and child.i > verb.i]

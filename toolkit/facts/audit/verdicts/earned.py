@@ -16,7 +16,7 @@ from toolkit.facts.audit.reading.topics import acts
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import families
 from toolkit.facts.function_words import plays
-from toolkit.facts.grammar import has_feature, token_at
+from toolkit.facts.grammar import has_feature, makes_passive, token_at
 from toolkit.facts.lexicon import load_lexicon
 
 _CLEAR = 0.5
@@ -125,7 +125,7 @@ def _act_untold(
 
 def _is_passive(parsed: ParsedSentence) -> bool:
     root = next((token for token in parsed.parse or () if token.dep_ == "ROOT"), None)
-    return root is not None and any(child.dep_ in ("aux:pass", "auxpass") for child in root.children)
+    return root is not None and any(map(makes_passive, root.children))
 
 
 def _only_so(parsed: ParsedSentence) -> bool:
