@@ -12,7 +12,7 @@ from toolkit.base.typography import typographic
 from toolkit.briefing.amounts.comparable import claim_around
 from toolkit.briefing.amounts.intervals import Interval, duration_of, interval_of
 from toolkit.briefing.amounts.movement import Movement, movement_of, moves
-from toolkit.briefing.amounts.worded import is_difference, is_peak, rate_of, times_over
+from toolkit.briefing.amounts.worded import counts_occasions, is_difference, is_peak, rate_of, times_over
 from toolkit.briefing.material import Material
 from toolkit.briefing.writing.writer import Writer
 from toolkit.charts.catalogue import quotation_marks
@@ -88,6 +88,9 @@ def _quantities(writer: Writer, material: Material) -> list[ListedAmount]:
     for row in rows:
         interval = interval_of(row)
         if interval is None or (row["unit"] != "%" and is_difference(material, row)):
+            continue
+        if counts_occasions(material, row):
+            # Told below, where it is how often something was done and no multiple of something.
             continue
         # « cartouches » beside « des millions de cartouches » says nothing: what is told of them does.
         said_already = bool(row["of"]) and str(row["of"]).lower() in str(row["surface"]).lower()

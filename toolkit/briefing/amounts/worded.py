@@ -31,8 +31,16 @@ def is_part_of(material: Material, one: dict[str, Any], other: dict[str, Any]) -
 
 def is_difference(material: Material, row: dict[str, Any]) -> bool:
     """Return whether an amount only tells how many more or fewer than another: "90 elephants, 20 fewer than before"."""
-    compared = small_words(material.language).get("difference")
-    return bool(compared and re.match(compared, material.article.text[row["end"] :], re.IGNORECASE))
+    compared, text = small_words(material.language).get("difference"), material.article.text
+    # "20 fewer" is the amount itself where nothing that is counted stands behind.
+    last = row["start"] + max(str(row["surface"]).rfind(" "), 0)
+    return any(compared and re.match(compared, text[place:], re.IGNORECASE) for place in (row["end"], last))
+
+
+def counts_occasions(material: Material, row: dict[str, Any]) -> bool:
+    """Return whether an amount is a multiple, or says how often something was done: "four times"."""
+    occasions = small_words(material.language).get("occasions")
+    return bool(occasions and re.search(occasions, str(row["surface"]), re.IGNORECASE))
 
 
 def rate_of(material: Material, row: dict[str, Any]) -> str:
@@ -46,7 +54,8 @@ def rate_of(material: Material, row: dict[str, Any]) -> str:
 def times_over(material: Material) -> Iterator[tuple[dict[str, Any], float]]:
     """Yield how often something is said to have been done, "he had warned them three times": its place, the number."""
     often: dict[str, Any] = small_words(material.language).get("times_over", {})
-    taken = [row["start"] for row in records(material.facts.quantities)]
+    rows = records(material.facts.quantities)
+    taken = [row["start"] for row in rows if not counts_occasions(material, row)]
     for claim in material.claims if often else ():
         found = re.search(often["pattern"], claim.surface, re.IGNORECASE)
         if found is None or any(claim.start + found.start() <= place < claim.start + found.end() for place in taken):

@@ -8,7 +8,7 @@ Read the modules in this order:
    with their ``surroundings``; ``nesting`` takes out what is only spoken about.
 3. Who is spoken of: ``focus`` through the article (``said``, ``countries_told`` with ``duos``, ``interview``),
    ``lands``, ``bearers``, ``name_index``, ``pronouns``, ``agents``, ``belongings``, ``homes``; ``participants`` asks
-   them for one noun phrase.
+   them for one noun phrase, a ``party``.
 4. The parties: ``parties`` of verbs (``prepositional``, ``blows``, ``implied``, ``addressees``, ``understood``,
    ``adjuncts``), ``noun_parties`` of nouns (``carriers``).
 5. Whether it happens: ``verb_time`` (the verb's own ``moods``, what is ``governing`` it, its ``leeway``),

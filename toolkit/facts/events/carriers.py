@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.governing import governing_forms
-from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Cast
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_verb
 from toolkit.facts.events.verb_forms import control, verb_forms

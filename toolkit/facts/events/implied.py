@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.governing import is_to_do
 from toolkit.facts.events.objects import objects_of
-from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     SUBJECTS,

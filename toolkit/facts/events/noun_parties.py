@@ -13,8 +13,9 @@ from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.markers import marker
 from toolkit.facts.events.noun_time import is_taken_for_granted
 from toolkit.facts.events.objects import objects_of
-from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Cast, Parties, settle
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import (
     OBJECTS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,12 @@ from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.homes import home_of
 from toolkit.facts.events.name_index import PLACES, NameIndex
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.pronouns import (
     agreeing_before,
     follows_things,
     gender_of,
+    is_some_of_them,
     judged_for,
     means_thing,
     topic_before,
@@ -48,25 +49,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from toolkit.facts.entities import EntityRows
-
-
-@dataclass(frozen=True)
-class Party:
-    """What a noun phrase names.
-
-    Attributes:
-        ids: Entity ids, in order; empty where nobody is named.
-        agentive: It can act: a name, a pronoun, a noun for persons, bodies, forces.
-        place: It is a place only.
-        capital: It is the place of a capital, which may stand for its government.
-        opposed: It stands against its own country: rebels, an opposition, strikers.
-    """
-
-    ids: tuple[str, ...] = ()
-    agentive: bool = False
-    place: bool = False
-    capital: bool = False
-    opposed: bool = False
 
 
 class Participants:
@@ -201,7 +183,7 @@ class Participants:
             return Party(self.focus.pair(beside, countries=two), True)
         named = apposed_to(token, self)
         # "the opposition figure Robert Musoke": who has a name can act, whatever he is called.
-        agentive = bool(named) or self.is_agent(token) or _is_some_of_them(token) or token.lower_ in self._crowds
+        agentive = bool(named) or self.is_agent(token) or is_some_of_them(token) or token.lower_ in self._crowds
         ids = named or nationality_of(token, self) or owner_of(token, self, beside)
         if ids and agentive and token.pos_ == "NOUN":
             self.focus.organs[token.lower_] = ids
@@ -294,16 +276,6 @@ def _of_private_person(adjective: Token, head: Token) -> bool:
         return False
     alone = any(child.dep_ == "det" and child.lower_ in word_class(language, "one") for child in person.children)
     return alone and person.lower_ in word_class(language, "private")
-
-
-def _is_some_of_them(token: Token) -> bool:
-    """ "Some 400 of them", « une dizaine d'entre eux »: persons, whoever they are."""
-    told = {word.lower_ for word in token.subtree if word.pos_ == "PRON"}
-    return (
-        token.pos_ in ("NUM", "PRON", "NOUN", "DET")
-        and bool(told & function_words(token.lang_, "of_them"))
-        and not is_verb(token)
-    )
 
 
 @cache

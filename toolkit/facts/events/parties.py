@@ -20,7 +20,8 @@ from toolkit.facts.events.implied import (
 )
 from toolkit.facts.events.markers import hangs_on_verb, marker, zone
 from toolkit.facts.events.objects import objects_of
-from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.prepositional import prepositional
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import complement_of, conjuncts, is_nominal, is_pronoun, is_verb

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import Frame, word_list
 from toolkit.facts.events.implied import acceptable
 from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, tells_means, zone
-from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.syntax import antecedent, complement_of, is_nominal
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.function_words import function_words, plays

@@ -120,3 +120,13 @@ def gender_of(head: Token) -> str:
                 return gender
     told = head.morph.get("Gender", []) if head.pos_ == "NOUN" else []
     return {"Masc": "masculine", "Fem": "feminine"}.get(told[0], "") if told else ""
+
+
+def is_some_of_them(token: Token) -> bool:
+    """ "Some 400 of them", « une dizaine d'entre eux »: persons, whoever they are."""
+    told = {word.lower_ for word in token.subtree if word.pos_ == "PRON"}
+    return (
+        token.pos_ in ("NUM", "PRON", "NOUN", "DET")
+        and bool(told & function_words(token.lang_, "of_them"))
+        and not is_verb(token)
+    )

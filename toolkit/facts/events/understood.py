@@ -16,7 +16,8 @@ from toolkit.facts.events.implied import (
     is_known_deed,
     served_by,
 )
-from toolkit.facts.events.participants import Participants, Party
+from toolkit.facts.events.participants import Participants
+from toolkit.facts.events.party import Party
 from toolkit.facts.events.triggers import Trigger
 
 if TYPE_CHECKING:
