@@ -50,7 +50,7 @@ def _leaves_open(index: EvidenceIndex, parsed: ParsedSentence) -> bool:
     return (
         bool(_has(parsed, "left_open", index.material.language))
         or any(row["modality"] in _OPEN for row in rows)
-        or any(has_feature(token, "Mood", "Cnd") or token.lower_ in ("would", "should") for token in parsed.parse or ())
+        or any(has_feature(token, "Mood", "Cnd") for token in parsed.parse or ())
     )
 
 
