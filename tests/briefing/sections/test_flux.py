@@ -345,3 +345,15 @@ def test_whoever_is_accused_is_no_accuser(text: str) -> None:
     read = read_article(text.encode(), language="fr", published=date(2026, 3, 5))
     for statement in compose(read, extract(read), language="fr").section("flux").statements:
         assert not re.match(r"(?:société )?Tamba Mining\W+accus", statement.text), statement.text
+
+
+def test_a_deed_that_finds_no_room_is_not_cited_either() -> None:
+    text = (
+        "Kenya has rejected the plan. Norway has condemned the coup. Chile has rejected the offer. Ghana has condemned "
+        "the raid. Peru has rejected the treaty. Japan has condemned the launch. Canada has rejected the proposal."
+    )
+    facts = extract(read_article(text.encode(), language="en"))
+    section = compose(facts.article, facts, language="en").section("flux")
+    shown = set(re.findall(r'id="(r-flux-\d+)"', section.html))
+    assert {cited.html_id for cited in section.citations} == shown
+    assert len(shown) > 1

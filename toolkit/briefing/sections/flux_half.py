@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -27,7 +28,8 @@ def half_told(writer: Writer) -> list[Markup]:
     told = (
         _told(writer, link) for link in unnamed_links_of(writer.material.facts) if _borne_out(writer.material, link)
     )
-    return [text for text in told if text][:_MOST_HALF]
+    # What is not shown must not be told either: each statement is cited where its sentence stands.
+    return list(islice((text for text in told if text), _MOST_HALF))
 
 
 def _borne_out(material: Material, link: Link) -> bool:
