@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -136,7 +137,7 @@ def _occasions(writer: Writer, material: Material) -> list[Markup]:
 
 def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
     """Return which sentences were read as telling one deed in different degrees: « en échange », « en retour »."""
-    told: list[Markup] = []
+    told: list[tuple[str, Sequence[str], str]] = []
     known: list[set[str]] = []
     for link in links_of(material.facts):
         if link.elsewhere and not link.planned:
@@ -146,20 +147,21 @@ def _same_deeds(writer: Writer, material: Material) -> list[Markup]:
                 ends = {"from": link.source.in_sentence, "to": link.goal.in_sentence}
             form = "methode.same_deed" if link.directed else "methode.same_deed_mutual"
             text = capital(writer.say(form, where=where, **ends))
-            told.append(writer.state(text, link.all_sentence_ids, key=f"deed {link.start}"))
+            told.append((text, link.all_sentence_ids, f"deed {link.start}"))
             known.append(set(link.all_sentence_ids))
     for link in links_of(material.facts):
         if link.deduced:
             quote = writer.quote(link.start, link.start + len(link.surface), link.surface, most_words=_LONGEST_SPEAKER)
             text = writer.say.html("methode.deduced", quote=quote, a=link.source.in_sentence, b=link.goal.in_sentence)
-            told.append(writer.state(text, link.all_sentence_ids, key=f"deduced {link.start}"))
+            told.append((text, link.all_sentence_ids, f"deduced {link.start}"))
     for row in records(material.facts.findings):
         # What the audit sets side by side as one fact rests on the same reading.
         ids = reading_order(row["sentence_ids"])
         if row["rule_id"] in _ONE_FACT and not any(known_ids.issuperset(ids) for known_ids in known):
             text = capital(writer.say("methode.same_fact", where=sentence_words(ids)))
-            told.append(writer.state(text, ids, key=f"fact {row['row_id']}"))
-    return told[:_MOST_DEEDS]
+            told.append((text, ids, f"fact {row['row_id']}"))
+    # What is not shown must not be stated either: its references would lead nowhere.
+    return [writer.state(text, ids, key=key) for text, ids, key in told[:_MOST_DEEDS]]
 
 
 def _reached(writer: Writer, material: Material) -> list[Markup]:
