@@ -140,7 +140,7 @@ def is_sign_off(words: str) -> bool:
         return True
     if _FINAL.search(words) and words[:1] not in "([":
         return False
-    small = ("de", "du", "des", "et", "and", "of", "van", "von")
+    small = word_list("lines")["small_words"]
     names = [word for word in re.findall(r"[\w.’'-]+", words) if word not in small]
     signature = 1 < len(names) <= 6 and all(word[:1].isupper() for word in names)
     agency = re.fullmatch(r"[A-Z]{2,6}(?:\s*[/,&-]\s*[A-Z]{2,6})*", words) is not None

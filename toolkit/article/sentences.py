@@ -36,6 +36,8 @@ class _Words:
     openers: frozenset[str]
     says: frozenset[str]
     reported_openers: frozenset[str]
+    said_in: frozenset[str]
+    that: frozenset[str]
     turns: frozenset[str]
     elided: frozenset[str]
     elided_openers: frozenset[str]
@@ -149,8 +151,8 @@ def _attributed(text: str, position: int, words: _Words, full_stop: bool) -> boo
 
 def _says_more(behind: str, words: _Words) -> bool:
     """Tell whether a verb of saying has a clause of its own behind it: "said in a statement [that it] had paid"."""
-    own = "|".join(sorted(words.reported_openers))
-    clause = rf"(?:\s+(?:in|on|at|to)(?:\s+[\w’'-]+){{1,4}}?)?\s+(?:{own})\b|(?:\s+[\w’'-]+){{0,5}}?\s+that\b"
+    own, placed, that = ("|".join(sorted(same)) for same in (words.reported_openers, words.said_in, words.that))
+    clause = rf"(?:\s+(?:{placed})(?:\s+[\w’'-]+){{1,4}}?)?\s+(?:{own})\b|(?:\s+[\w’'-]+){{0,5}}?\s+(?:{that})\b"
     return bool(own) and re.match(clause, behind) is not None
 
 
