@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 from toolkit.facts.claims.opening import families
 from toolkit.facts.claims.source_words import head_kind, head_word, is_person_noun
@@ -16,33 +17,54 @@ from toolkit.facts.patterns import written
 from toolkit.facts.wording import Span, alternation, lexicon_pattern, plain
 
 _FULL_NAME = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,4}}"
-_TITLE = r"(?:M\.|MM\.|Mme|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)"
-_APPOSED_WORD = r"(?!(?:et|ou|a|est|qui|que|dont|de|du|des|par|pour|and|or|is|was|has|who|of|for)\b|d')[a-zà-ÿ'-]+"
-_APPOSED = rf"(?:l[ea] |l'|the )(?:{_APPOSED_WORD} ){{1,4}}|l[ea] [\w-]+ |l'[\w-]+ |the {CAPITAL}[\w-]+ "
-_NAME_IN_APPOSITION = re.compile(rf", (?:{_APPOSED})?(?:{_TITLE} )?{_FULL_NAME}(?=[,;.:»)]|$| (?!{CAPITAL}))")
-_NAME_OF_BODY = re.compile(
-    rf", (?P<name>(?:l'|l[ea] |the )?(?:[a-zà-ÿ]{{4,}} )?{CAPITAL}[\w'&-]*"
-    rf"(?: (?:of |de |du |des |d')?{CAPITAL}[\w'&-]*){{0,4}})"
-    r"(?=[,;:»”]|\.?$)"
-)
-_NO_ARTICLE = r"(?!(?:The|Le|La|Les|Il|Elle|A|An|Un|Une) |L')"
-_PERSONS_NAME = re.compile(rf"^{_NO_ARTICLE}(?:(?:l[ea] [\w-]+ |l'[\w-]+ )?{_TITLE} )?{_FULL_NAME}$")
-_NAMED_PERSON = re.compile(rf"^(?:l[ea] [\w-]+ |l'[\w-]+ |the [\w-]+ )?(?:{_TITLE} )?{_FULL_NAME}$")
 _ACRONYM = re.compile(rf" \((?P<letters>{CAPITAL}[\w.&-]{{1,11}})\)")
-_ORIGIN = re.compile(
-    r" [a-zà-ÿ-]{3,}(?:ien|ienne|ais|aise|ois|oise|ain|aine|al|ale|aire|ol|ole|éen|éenne|an|ane|in|ine|que)s?"
-    r"(?=[,.;]|$)"
-)
 _FARTHEST_ACRONYM = 110
 _LONGEST_OFFICE = 80
 
 
-def with_acronym(text: str, span: Span, end: int) -> Span:
+class _Names(NamedTuple):
+    """What a name beside a source looks like.
+
+    Attributes:
+        person: It, with its article or title; nothing else.
+        bare: It without an article that opens a clause.
+        apposed: It behind a comma, with the office before it.
+        body: A body's behind a comma.
+        origin: The adjective of a country behind an acronym.
+    """
+
+    person: re.Pattern[str]
+    bare: re.Pattern[str]
+    apposed: re.Pattern[str]
+    body: re.Pattern[str]
+    origin: re.Pattern[str]
+
+
+@cache
+def _names(language: str) -> _Names:
+    words = load_lexicon(language, "sources")["beside_names"]
+    title = rf"(?:{words['title']})"
+    return _Names(
+        re.compile(rf"^(?:{words['article_and_noun']})?(?:{title} )?{_FULL_NAME}$"),
+        re.compile(rf"^(?!{words['opening']})(?:(?:{words['article_and_noun_before_title']})?{title} )?{_FULL_NAME}$"),
+        re.compile(
+            rf", (?:{words['office'].replace('<capital>', CAPITAL)})?(?:{title} )?{_FULL_NAME}"
+            rf"(?=[,;.:»)]|$| (?!{CAPITAL}))"
+        ),
+        re.compile(
+            rf", (?P<name>(?:{words['article']})?(?:[a-zà-ÿ]{{4,}} )?{CAPITAL}[\w'&-]*"
+            rf"(?: (?:{words['links']})?{CAPITAL}[\w'&-]*){{0,4}})(?=[,;:»”]|\.?$)"
+        ),
+        re.compile(rf" {words['origin']}(?=[,.;]|$)"),
+    )
+
+
+def with_acronym(text: str, span: Span, end: int, language: str) -> Span:
     """Return *span* with the acronym in brackets right behind it, or behind the rest of the name that it stands for.
 
-    >>> with_acronym("Le Bureau (BIT) a signé", (0, 9), 23)
+    >>> with_acronym("Le Bureau (BIT) a signé", (0, 9), 23, "fr")
     (0, 15)
-    >>> with_acronym("le Centre de recherche en astronomie (CRA) ", (0, 22), 43)
+    >>> with_acronym("le Centre de recherche en astronomie (CRA) ", (0, 22), 43, "fr")
     (0, 42)
     """
     acronym = _ACRONYM.match(text, span[1], end)
@@ -53,7 +75,7 @@ def with_acronym(text: str, span: Span, end: int) -> Span:
     if acronym is None:
         return span
     # « la sécurité civile (DGSC) comorienne »
-    origin = _ORIGIN.match(text, acronym.end(), end)
+    origin = _names(language).origin.match(text, acronym.end(), end)
     return (span[0], origin.end() if origin else acronym.end())
 
 
@@ -97,18 +119,18 @@ def with_name(
         language: Of the article.
         closing: Nothing that is told follows, so that any noun behind the name describes it.
     """
-    span = with_acronym(text, span, end)
+    span = with_acronym(text, span, end, language)
     home = lexicon_pattern(language, "sources", "of_a_house").match(text, span[1], end)
-    if home is not None and _NAMED_PERSON.match(text[slice(*span)]):
-        return (span[0], with_acronym(text, (span[1], home.end()), end)[1])
-    if not _PERSONS_NAME.match(text[slice(*span)]):
-        apposed = _NAME_IN_APPOSITION.match(text, span[1], end)
+    if home is not None and _names(language).person.match(text[slice(*span)]):
+        return (span[0], with_acronym(text, (span[1], home.end()), end, language)[1])
+    if not _names(language).bare.match(text[slice(*span)]):
+        apposed = _names(language).apposed.match(text, span[1], end)
         apposed = apposed or _name_of_body(text, span, end, language)
         kind = _kind(parsed, text, span[1], end, language) if closing and apposed is None else None
         return (span[0], kind or (_with_the_others(text, apposed.end(), end, language) if apposed else span[1]))
     office = _office(language).match(text, span[1], end)
     if office is not None:
-        return (span[0], with_acronym(text, (span[1], office.end()), end)[1])
+        return (span[0], with_acronym(text, (span[1], office.end()), end, language)[1])
     return (span[0], _trade(parsed, text, span[1], end, language) or span[1]) if closing else span
 
 
@@ -120,8 +142,9 @@ def _with_the_others(text: str, start: int, end: int, language: str) -> int:
 
 @cache
 def _other_names(language: str) -> re.Pattern[str]:
-    name = rf"(?:the |l[ea] |l')?(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{0,4}}"
-    joined = load_lexicon(language, "sources")["joining_names"]
+    lexicon = load_lexicon(language, "sources")
+    article, joined = lexicon["beside_names"]["article"], lexicon["joining_names"]
+    name = rf"(?:{article})?(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{0,4}}"
     return re.compile(rf"(?:, {name})*,? {joined} {name}(?=[,;.:»)]|$)")
 
 
@@ -134,12 +157,12 @@ def _name_of_body(text: str, span: Span, end: int, language: str) -> re.Match[st
     bodies = families(language, "bodies")
     if head not in bodies and head_kind(phrase, language) != "institution":
         return None
-    return _NAME_OF_BODY.match(text, span[1], end)
+    return _names(language).body.match(text, span[1], end)
 
 
 def with_office_before(parsed: ParsedSentence, text: str, span: Span, start: int, language: str) -> Span:
     """Return a person's name with the office that stands before it: « la secrétaire au Commerce, [Ana Reis] »."""
-    if not text[: span[0]].endswith(", ") or not _NAMED_PERSON.match(text[slice(*span)]):
+    if not text[: span[0]].endswith(", ") or not _names(language).person.match(text[slice(*span)]):
         return span
     opened = lexicon_pattern(language, "sources", "office_opening")
     found = None
@@ -161,10 +184,9 @@ def _names_office(parsed: ParsedSentence, text: str, span: Span, language: str) 
 def _office(language: str) -> re.Pattern[str]:
     lexicon = load_lexicon(language, "sources")
     words = alternation([str(word) for word in (*lexicon["roles"], *lexicon["spokespersons"])])
-    opening = r"(?:l[ea] |l'|une? |son |sa |the |an? |its |his |her |their )?"
-    before = r"(?:[\w'’-]+ ){0,4}?" if language == "en" else ""
+    opening = rf"(?:{lexicon['opening_an_office']})?{lexicon['before_an_office']}"
     return re.compile(
-        rf", (?!{lexicon['no_office']}){opening}{before}(?:{words})\b[^,;:.()«“”»]{{0,60}}(?=[,;:.»”]|$| \({CAPITAL})"
+        rf", (?!{lexicon['no_office']}){opening}(?:{words})\b[^,;:.()«“”»]{{0,60}}(?=[,;:.»”]|$| \({CAPITAL})"
     )
 
 
@@ -177,7 +199,7 @@ def _trade(parsed: ParsedSentence, text: str, start: int, end: int, language: st
     if not tokens or any(is_finite(token) or is_relative(token) for token in tokens):
         return None
     nominal = tokens[0].pos_ in ("NOUN", "ADJ", "PROPN", "VERB") and not tokens[0].text[:1].isdigit()
-    return with_acronym(text, (start, match.end()), end)[1] if nominal else None
+    return with_acronym(text, (start, match.end()), end, language)[1] if nominal else None
 
 
 def _kind(parsed: ParsedSentence, text: str, start: int, end: int, language: str) -> int | None:

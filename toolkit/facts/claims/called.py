@@ -46,7 +46,9 @@ def call_of(phrase: str, language: str) -> Call | None:
     """
     lexicon = load_lexicon(language, "parties")
     text = plain(phrase).lower().strip(" ,;.")
-    opened = compiled(rf"(?P<definite>{lexicon['definite']})|(?P<owned>{lexicon['owned']})|(?:une? |an? )").match(text)
+    opened = compiled(
+        rf"(?P<definite>{lexicon['definite']})|(?P<owned>{lexicon['owned']})|{lexicon['indefinite']}"
+    ).match(text)
     if opened is None:
         return None
     rest = text[opened.end() :]
@@ -82,12 +84,12 @@ def _french(rest: str) -> tuple[str, str] | None:
     if noun is None:
         return None
     behind = rest[noun.end() :]
-    complement = re.match(r"(?: [a-zà-ÿ-]+)?? (?P<link>du|de la|de l'|des|de|d')(?: |(?<='))(?P<of>.+)", behind)
+    articles = load_lexicon("fr", "parties")["articles_in_links"]
+    complement = compiled(rf"(?: [a-zà-ÿ-]+)?? (?P<link>{'|'.join(articles)})(?: |(?<='))(?P<of>.+)").match(behind)
     if complement is None:
         # An adjective may follow; more words than that bring in something else.
         return (noun["noun"], "") if re.fullmatch(r"(?: [a-zà-ÿ-]+){0,2}", behind) else None
-    article = {"du": "le ", "de la": "la ", "de l'": "l'", "des": "les "}.get(complement["link"], "")
-    return noun["noun"], article + complement["of"]
+    return noun["noun"], articles[complement["link"]] + complement["of"]
 
 
 def _english(rest: str) -> tuple[str, str] | None:

@@ -47,7 +47,7 @@ def source_after(
     named = with_name(parsed, text, found, end, language, closing=closing)
     # « D'après un rapport, M. Amane aurait … »: the name begins what is told.
     ends_there = re.match(r"\s*(?:[,.;:»”)]|$)", text[named[1] : end])
-    return named if ends_there else with_acronym(text, found, end)
+    return named if ends_there else with_acronym(text, found, end, language)
 
 
 def _with_relative(parsed: ParsedSentence, text: str, span: Span, end: int, language: str) -> Span:
@@ -227,7 +227,7 @@ def _belongs(text: str, phrase: str, stop: int, language: str) -> bool:
     """
     if head_kind(phrase, language) == "evidence":
         return bool(lexicon_pattern(language, "attribution", "of_a_document").match(text, stop))
-    if brings_in_a_field(text, stop):
+    if brings_in_a_field(text, stop, language):
         return True
     last = re.search(r"[\w-]+$", phrase.lower())
     if last is None or not is_person_noun(last.group(), language):

@@ -84,7 +84,8 @@ def is_person(parsed: ParsedSentence, span: Span) -> bool:
 
 def _is_known_name(phrase: str, language: str) -> bool:
     """Tell whether a phrase is a name that the gazetteer knows to act: a country, a capital, a body, a leader."""
-    bare = re.sub(r"^(?:l[ea]s? |l'|the )", "", plain(phrase), flags=re.IGNORECASE)
+    article = source_lexicon(language)["article_of_a_name"]
+    bare = re.sub(rf"^(?:{article})", "", plain(phrase), flags=re.IGNORECASE)
     entries = index(language).get(fold(bare), ())
     return bare[:1].isupper() and any(
         one.type in ("country", "capital", "organisation", "group", "person") for one in entries
@@ -174,11 +175,7 @@ def _is_its_name(phrase: str, entity: Row, language: str) -> bool:
 
 def _itself(phrase: str, language: str) -> str:
     """Return what of a phrase names whom it means: of "a researcher at the Crops Institute" no more than that."""
-    anybody = re.match(
-        r"(?:an?|another|one|two|three|some|several|une?|deux|trois|quelques|plusieurs|\d+) ",
-        plain(phrase),
-        re.IGNORECASE,
-    )
+    anybody = lexicon_pattern(language, "sources", "anybody").match(plain(phrase))
     link = re.search(rf" (?:{alternation([str(word) for word in source_lexicon(language)['links']])})\b", plain(phrase))
     return phrase[: link.start()] if anybody and link else phrase
 

@@ -48,7 +48,8 @@ def _before(one: Candidate) -> Attribution | None:
     start, end = one.match.end(), one.segment[1]
     excluded = load_lexicon(one.language, "sources")["not_a_source"]
     words = one.text[start:end].lower()
-    if any(compiled(rf"(?:l[ea]s? |une? |the |its )?{re.escape(phrase)}\b").match(words) for phrase in excluded):
+    article = load_lexicon(one.language, "sources")["before_no_source"]
+    if any(compiled(rf"(?:{article})?{re.escape(phrase)}\b").match(words) for phrase in excluded):
         return None
     opens = one.match.start() - one.segment[0] <= len(", ")
     source = source_after(one.parsed, one.text, start, end, one.language, closing=not opens)

@@ -173,5 +173,5 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     )
     return {name: re.compile(origins[name], re.IGNORECASE) for name in (*names, *others)} | {
         "quoted": re.compile(r"[«“\"]"),
-        "envoys": re.compile(load_lexicon(language, "nouns")["envoys"] + "|porte-parole|spokes|negotiat|négociat"),
+        "envoys": re.compile(load_lexicon(language, "nouns")["envoys"] + "|" + origins["speakers"]),
     }

@@ -32,7 +32,7 @@ def country_of_place(parsed: ParsedSentence, name: Naming, beside: Sequence[Appo
         told: The countries that the article speaks of, and where its sentences are set.
     """
     here = [other for other in told.by_sentence[parsed.sentence.sentence_id] if other.iso3 and other is not name]
-    written = _inside(parsed, beside, here) or _behind(parsed, name, here)
+    written = _inside(parsed, beside, here) or _behind(parsed, name, here, told.language)
     if written:
         return written
     if _patterns(told.language)["waters"].search(name.surface):
@@ -185,14 +185,14 @@ def proper_part(surface: str, language: str) -> str:
     return re.sub(r"^(?:[dl]')", "", " ".join(words))
 
 
-def _behind(parsed: ParsedSentence, name: Naming, here: Sequence[Naming]) -> str | None:
+def _behind(parsed: ParsedSentence, name: Naming, here: Sequence[Naming], language: str) -> str | None:
     """Return the country named right behind a place: "Poti, en Géorgie", "Osh (Kirghizistan)", "Paris, Texas"."""
     text = plain(parsed.text)
     for other in here:
         if other.type not in ("country", "place") or other.kind == "metonym" or other.start <= name.end:
             continue
         between = text[name.end - parsed.offset : other.start - parsed.offset]
-        if re.fullmatch(r",? (?:en|au|aux|in|dans l[ea']|dans la) ?|, | \(", between):
+        if _patterns(language)["in_a_country"].fullmatch(between):
             return other.iso3
     return None
 
@@ -200,4 +200,7 @@ def _behind(parsed: ParsedSentence, name: Naming, here: Sequence[Naming]) -> str
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     origins = load_lexicon(language, "origins")
-    return {"waters": re.compile(origins["waters"], re.IGNORECASE)}
+    return {
+        "waters": re.compile(origins["waters"], re.IGNORECASE),
+        "in_a_country": re.compile(rf",? (?:{origins['in_a_country']}) ?|, | \("),
+    }

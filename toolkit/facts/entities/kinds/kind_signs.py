@@ -13,6 +13,7 @@ from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import fold, hits
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import LANGUAGES, load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 _LEAST, _MOST = -3.0, 5.0
@@ -22,12 +23,7 @@ _LARGE = 15
 """Thousands of inhabitants that make a town's name known as such."""
 _LONGEST = 4
 """Words of a name that make it long."""
-_PERSONAL = re.compile(r"(?: [\w,'’-]+){0,8}?,? (?:he|she|his|her|who|whose|him)(?!\w)")
-_NEUTER = re.compile(r"(?: [\w,'’-]+){0,8}?,? (?:its|itself|which)(?!\w)")
-"""Pronouns behind a name that may speak of it: "Nuuk Seafrost said its trawlers"."""
 _BEFORE = re.compile(r"(?:^|[\s(«\"“'])(\w+'?|[,(:«\"“—-]) ?$")
-_LISTED_BEFORE = re.compile(r"(?:, | and | et | ou | or |, and )(?:the |le |la |les |l')?$")
-_LISTED_BEHIND = re.compile(r"(?:, and |, | and | et | ou | or )(?:the |le |la |les |l')?$")
 
 
 def signs_of(
@@ -56,13 +52,14 @@ def signs_of(
     surface = same[0].surface
     countries = {name.iso3 for names in others.values() for name in names if name.iso3}
     signs |= dict.fromkeys((*_of_form(surface, document.language), *_of_towns(surface, countries)), 1.0)
-    signs |= dict.fromkeys(_elsewhere(surface, document.article.text), 1.0)
+    signs |= dict.fromkeys(_elsewhere(surface, document.article.text, document.language), 1.0)
     if fold(surface) in longer:
         signs[f"ends the name of a {longer[fold(surface)]}"] = 1.0
     seen: Counter[str] = Counter()
     for name in same:
         seen.update(set(_in_sentence(parsed[name.sentence.sentence_id], name, document.language)))
-        seen.update(_listed(parsed[name.sentence.sentence_id], name, others.get(name.sentence.sentence_id, ())))
+        around = others.get(name.sentence.sentence_id, ())
+        seen.update(_listed(parsed[name.sentence.sentence_id], name, around, document.language))
     signs |= {sign: count / len(same) for sign, count in seen.items()}
     return signs | {"any": 1.0, f"named {min(len(same), 3)} times": 1.0}
 
@@ -125,7 +122,7 @@ def _of_towns(surface: str, countries: Collection[str]) -> Iterator[str]:
         yield "a town of the country"
 
 
-def _elsewhere(surface: str, text: str) -> Iterator[str]:
+def _elsewhere(surface: str, text: str, language: str) -> Iterator[str]:
     """Yield how the article names the same by a part of the name: by its last word, as a person is, or by its first."""
     words = surface.split(" ")
     if len(words) == 1:
@@ -133,7 +130,7 @@ def _elsewhere(surface: str, text: str) -> Iterator[str]:
     last, first = re.escape(words[-1]), re.escape(words[0])
     if re.search(rf"(?<!{re.escape(words[-2])} )(?<![\w-]){last}(?![\w-])", text):
         yield "last word alone"
-    if re.search(rf"\b(?:M\.|Mme|Mr|Mrs|Ms|Me|Dr|General|Colonel|général|colonel)[ \u00a0]{last}(?!\w)", text):
+    if re.search(rf"\b(?:{load_lexicon(language, 'nouns')['courteous']})[ \u00a0]{last}(?!\w)", text):
         yield "last word with a courtesy"
     if re.search(rf"(?<![\w-]){first}(?![\w-])(?! {re.escape(words[1])})", text):
         yield "first word alone"
@@ -154,10 +151,7 @@ def _in_sentence(parsed: ParsedSentence, name: Naming, language: str) -> Iterato
     for mark, sign in (("'s", "owns"), (",", "before a comma"), (" (", "before a bracket")):
         if text.startswith(mark, end):
             yield sign
-    if language == "en":
-        yield from (
-            sign for sign, words in (("he behind", _PERSONAL), ("it behind", _NEUTER)) if words.match(text, end)
-        )
+    yield from (f"{pronoun} behind" for pronoun in ("he", "it") if _taken_up_by(pronoun, language).match(text, end))
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None:
         return
@@ -171,16 +165,22 @@ def _in_sentence(parsed: ParsedSentence, name: Naming, language: str) -> Iterato
         yield "has an article"
 
 
-def _listed(parsed: ParsedSentence, name: Naming, others: Sequence[Naming]) -> set[str]:
+@cache
+def _taken_up_by(pronoun: str, language: str) -> re.Pattern[str]:
+    """Return a pronoun behind a name that may speak of it: "Nuuk Seafrost said its trawlers"."""
+    forms = load_lexicon(language, "nouns")["taken_up"][pronoun]
+    return re.compile(rf"(?: [\w,'’-]+){{0,8}}?,? (?:{forms})(?!\w)")
+
+
+def _listed(parsed: ParsedSentence, name: Naming, others: Sequence[Naming], language: str) -> set[str]:
     """Return the types of known names that stand in one list with the name: "Civic Rally, the Farmers' Union and X"."""
     text = plain(parsed.text)
     start, end = name.start - parsed.offset, name.end - parsed.offset
-    found = set()
+    joint, found = compiled(rf"(?:{load_lexicon(language, 'nouns')['between_listed']})$"), set()
     for other in others:
         first, last = other.start - parsed.offset, other.end - parsed.offset
-        if (last <= start and _LISTED_BEFORE.fullmatch(text[last:start])) or (
-            end <= first and _LISTED_BEHIND.fullmatch(text[end:first])
-        ):
+        between = text[last:start] if last <= start else text[end:first] if end <= first else ""
+        if between and joint.fullmatch(between):
             found.add(f"listed with a {other.type}")
     return found
 

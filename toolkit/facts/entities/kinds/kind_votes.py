@@ -18,12 +18,6 @@ from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import plain
 
-_SEAT = re.compile(r"-(?:based|born|headquartered|listed|registered)\b")
-"""What only a place is tied to a name by: "the Hobro-based Institute"."""
-_SEATED_IN = re.compile(rf"(?<!the ){CAPITAL}[\w'-]+-(?:based|headquartered|listed|registered) $")
-"""What stands before a firm: "led by Istanbul-based Kaya Insaat"."""
-_SOMEBODY_OF = re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? of (?:the )?$")
-"""A full name before "of", and what follows is mostly a party or a firm, if it is no known place."""
 _ENDS_THERE = re.compile(r"[,.;:)]|$")
 """What stands behind a people's name that no noun follows: "a Briton,", not "a British firm"."""
 _OF_INITIALS = re.compile(r"(?<![\w-])[A-Z]{3,8}'s $")
@@ -79,10 +73,10 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
     if acronym and spells(acronym[1], name.surface):
         yield "organisation", 3.0
-    if _SEATED_IN.search(text[:start]):
+    if nouns["seated_in"].search(text[:start]):
         yield "organisation", 2.5
     yield from _employers(text[:start], nouns)
-    yield from _members(name.surface, text[max(0, start - 40) : start])
+    yield from _members(name.surface, text[max(0, start - 40) : start], nouns)
     several = " " in name.surface
     if not several and nouns["person_or_body"].search(text[:start]) and fold(name.surface) not in given_names():
         # "l'assureur britannique Hartwell": a person has a first name there.
@@ -110,11 +104,11 @@ def _where(text: str, start: int, end: int, language: str) -> Iterator[tuple[str
             yield "place", 2.5
 
 
-def _members(surface: str, before: str) -> Iterator[tuple[str, float]]:
+def _members(surface: str, before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
     """Yield what "the SDLP's" and a full name before "of" speak for: a member, a party or firm."""
     if " " in surface and _OF_INITIALS.search(before):
         yield "person", 0.7
-    if _SOMEBODY_OF.search(before):
+    if nouns["somebody_of"].search(before):
         # "Deirdre Maguire of Sinn Féin"
         yield "organisation", 1.5
 
@@ -159,7 +153,7 @@ def _places(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) 
     """Yield what "the front", "bombed" and "près de Baga et de" speak for."""
     if nouns["beside_place"].match(text, end) or nouns["taken"].search(text[max(0, start - 24) : start]):
         yield "place", 1.5
-    if _SEAT.match(text, end):
+    if nouns["seat"].match(text, end):
         yield "place", 3.0
     if nouns["within_list"].search(text[max(0, start - 60) : start]):
         yield "place", 1.8
@@ -172,11 +166,10 @@ def _employers(before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple
             yield "organisation", weight
 
 
-def _within_list(within: str) -> str:
+def _within_list(within: str, joint: str) -> str:
     """Return the pattern of what stands before a further place of a list: "près de Baga et de" Malam Fatori."""
     name = rf"{CAPITAL}[\w'-]+(?: {CAPITAL}[\w'-]+)*"
-    joint = r"(?:, | et | and | ou | or )(?:de |d'|à |in )?"
-    return rf"{within[:-1]}(?:{name}{joint})+$"
+    return rf"{within[:-1]}(?:{name}(?:{joint}))+$"
 
 
 @cache
@@ -198,12 +191,18 @@ def _context_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "beside_place": re.compile(nouns["beside_place"]),
         "where": re.compile(nouns["where"], re.IGNORECASE),
         "within": re.compile(nouns["within"], re.IGNORECASE),
-        "within_list": re.compile(_within_list(nouns["within"])),
+        "within_list": re.compile(_within_list(nouns["within"], nouns["between_places"])),
+        "seat": re.compile(rf"-(?:{nouns['seats']})\b"),
+        "seated_in": re.compile(rf"(?<!the ){CAPITAL}[\w'-]+-(?:{nouns['seats_of_a_firm']}) $"),
+        # A full name before "of", and what follows is mostly a party or a firm, if it is no known place.
+        "somebody_of": re.compile(rf"{CAPITAL}[\w'-]+ {CAPITAL}[\w'-]+,? (?:{nouns['somebody_of']})$"),
         "peoples": re.compile(nouns["peoples"]),
         "party_members": re.compile(nouns["party_members"]),
         "article_only": re.compile(nouns["article_only"]),
         "noun_behind": re.compile(rf"(?:'s)? (?!(?:{'|'.join(nouns['stops'])})\b|[a-z]+ed\b)[a-z]"),
-        "article": re.compile(rf"(?<!\w)(?:{'|'.join(nouns['articles'])}|du|au|des|aux)[ ']$", re.IGNORECASE),
+        "article": re.compile(
+            rf"(?<!\w)(?:{'|'.join((*nouns['articles'], *nouns['joined_articles']))})[ ']$", re.IGNORECASE
+        ),
     }
 
 

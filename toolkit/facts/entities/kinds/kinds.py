@@ -62,7 +62,8 @@ def _unsupported(document: Document, names: list[Naming]) -> set[str]:
         for name in names
         if name.method == "model" and " " not in name.surface and not is_acronym(name.surface)
     }
-    described = {name.surface for name in names if name.surface in single and _is_described(parsed, name)}
+    lone = (name for name in names if name.surface in single)
+    described = {name.surface for name in lone if _is_described(parsed, name, document.language)}
     found = set()
     for surface in single:
         # A word that has its capital within a sentence is a name.
@@ -75,11 +76,11 @@ def _unsupported(document: Document, names: list[Naming]) -> set[str]:
     return found
 
 
-def _is_described(parsed: Mapping[str, ParsedSentence], name: Naming) -> bool:
+def _is_described(parsed: Mapping[str, ParsedSentence], name: Naming, language: str) -> bool:
     """Tell a name that says what it is right behind itself: "Veritas, a think-tank"."""
     sentence = parsed[name.sentence.sentence_id]
     start, end = name.start - sentence.offset, name.end - sentence.offset
-    return is_told(sentence, name.surface, start, end)
+    return is_told(sentence, name.surface, start, end, language)
 
 
 def _around(word: str, text: str) -> Iterator[tuple[str, str]]:

@@ -14,12 +14,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
 
-_INDEFINITE = re.compile(
-    r"(?<!\w)(?:une?|deux|trois|quatre|plusieurs|certaine?s|autres?|chaque|an?|two|three|several|another|some) $",
-    re.IGNORECASE,
-)
-
-
 _CAPITALS_BEFORE = re.compile(
     rf"(?:\b(?!The |In |On |At |A |An |For |By |From |To |And |But |Of )(?![\w-]+-(?:{SEATED}) )[A-Z][\w-]+ )+$"
 )
@@ -31,10 +25,9 @@ def _head_pattern(language: str) -> re.Pattern[str]:
     heads = [*titles["organisation_heads"], *load_lexicon(language, "nouns")["facility_heads"]]
     either = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
     word = rf"(?:{NAME_WORD})"
-    stops = "|".join(
-        [*(nouns := load_lexicon(language, "nouns"))["stops"], *nouns["governing"], "voisine?s?", "proches?"]
-    )
-    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:de la|de l'|du|de|d'|des|of)? ?{word})*)"
+    nouns = load_lexicon(language, "nouns")
+    stops = "|".join([*nouns["stops"], *nouns["governing"], *nouns["near_by"]])
+    rest = rf"(?:(?: |(?<='))(?:{titles['linkers']})?{word}(?: (?:{titles['links_of_any_tongue']})? ?{word})*)"
     # What a building is comes between its noun and its place: "hôpital universitaire de X", "mine d'or de X".
     adjective = rf"(?P<adjective>(?: (?!(?:{stops}) )[a-zà-ÿ-]+){{1,2}}?|{titles['matters']})"
     return re.compile(rf"(?<![\w-])(?P<head>(?i:{either}))(?:{adjective}?(?P<rest>{rest}))?(?!\w)")
@@ -85,12 +78,13 @@ def _opens_name(match: re.Match[str], text: str, language: str) -> bool:
     named = head in titles["named_heads"]
     if not match["rest"] or (match["adjective"] and head not in facilities and not named):
         return False
-    if head in titles["owned_heads"] and re.match(r" (?:de|d'|of) ?(?!la |l')", match["rest"]):
+    if head in titles["owned_heads"] and compiled(titles["of_an_owner"]).match(match["rest"]):
         # "le parti d'Evo Morales" is his, it is not called so.
         return False
     if not match["head"].islower():
         return True
-    if head in facilities and _INDEFINITE.search(text[: match.start()]):
+    indefinite = compiled(rf"(?<!\w)(?:{titles['indefinite']}) $", re.IGNORECASE)
+    if head in facilities and indefinite.search(text[: match.start()]):
         # "une prison de Caracas" is one of several.
         return False
     # "the bank Lindqvist", "le parti Sumar": the noun is no part of the name.

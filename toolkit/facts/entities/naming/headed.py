@@ -12,21 +12,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
-_NATURAL = r"(?:lake|mount|gulf|strait|lac|mont|fleuve|golfe|mer|détroit)\b"
-"""Heads that may stand before a country: "Lake Chad", "mont Kenya"."""
-
-
-_LISTED = re.compile(
-    r"[a-zà-ÿ' -]+?s (?:de |d'|du |de la )[^\W\d_][\w'-]*(?:, (?:de |d'|du )[\w'-]+)* et (?:de |d'|du )"
-)
-"""Places in the plural, named one by one."""
-
-
-_WORKING = "in|with|for|to|on|at|as|alongside|closely|hard|from|by|best|well|like|out|through|under|across|both|around"
-"""What follows the verb "works", and no building."""
-_VERBS_TOO = frozenset(("pass", "falls", "plain"))
-"""Heads that are other words in small letters: "Imports pass", "Output falls"."""
-
 
 def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Yield the places and buildings of a sentence whose name holds its common noun.
@@ -35,7 +20,8 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
     """
     countries = {name.start for name in known if name.type == "country" and name.kind in ("name", "demonym")}
     adjectives = {name.start for name in known if name.kind == "demonym"}
-    closed = _closed(document.language)
+    closed, nouns = _closed(document.language), load_lexicon(document.language, "nouns")
+    natural_head, listed = (compiled(nouns[name], re.IGNORECASE) for name in ("natural_heads", "listed_one_by_one"))
     for kind, pattern in _patterns(document.language):
         for match in pattern.finditer(plain(parsed.text)):
             start, end = match.span()
@@ -47,7 +33,8 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             ):
                 start += word.end()
                 name_at = max(name_at, start)
-            if match[0].rsplit(" ", 1)[-1] in _VERBS_TOO or _firm_behind(document.language).match(parsed.text, end):
+            last = match[0].rsplit(" ", 1)[-1]
+            if last in nouns["heads_and_other_words"] or _firm_behind(document.language).match(parsed.text, end):
                 continue
             owner = re.search(r"'s (?=\w)", match[0])
             if owner and match.end("name") == match.end():
@@ -57,10 +44,10 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
                 start += owner.end()
                 name_at = max(name_at, start)
             # "Suriname River" is a river's name, "Russian region" is none.
-            natural = kind == "place" and match[0].rsplit(" ", 1)[-1][0].isupper() and match.end("name") < match.end()
+            natural = kind == "place" and last[0].isupper() and match.end("name") < match.end()
             demonym = parsed.offset + name_at in adjectives
-            water = (natural and not demonym) or compiled(_NATURAL, re.IGNORECASE).match(match[0])
-            if document.language == "fr" and _LISTED.match(plain(parsed.text), match.start()):
+            water = (natural and not demonym) or natural_head.match(match[0])
+            if listed.match(plain(parsed.text), match.start()):
                 # "les îles de Fogo et de Brava": of several the noun is none's.
                 continue
             if (parsed.offset + name_at in countries and not water) or name_at >= match.end("name"):
@@ -70,14 +57,11 @@ def headed_names(document: Document, parsed: ParsedSentence, known: list[Naming]
             yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75)
 
 
-_LEVEL = r"(?:province|district|region|governorate|prefecture|department|oblast)"
-"""What a part of a country is, which in small letters is no part of its English name."""
-
-
 def _without_level(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of a name without its level: "district of" Mangochi, Sa Kaeo "province"."""
-    before = compiled(rf"{_LEVEL} of (?:the )?").match(text[start:end])
-    after = compiled(rf" {_LEVEL}$").search(text[start:end])
+    level = rf"(?:{load_lexicon('en', 'nouns')['levels']})"
+    before = compiled(rf"{level} of (?:the )?").match(text[start:end])
+    after = compiled(rf" {level}$").search(text[start:end])
     return start + (before.end() if before else 0), start + after.start() if after else end
 
 
@@ -94,21 +78,20 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     places = _either(nouns["place_heads"])
     if language == "fr":
-        links = r"(?: (?:de|du|des) | d'| de l'| de la )"
         bare = rf"(?:{_either(nouns['bare_heads'])}) "
-        head = rf"(?:(?:{places}){links}|{bare})"
+        head = rf"(?:(?:{places})(?:{nouns['links_to_a_place']})|{bare})"
         found.append(("place", re.compile(rf"(?<![\w-]){head}{name.replace('*?', '*')}(?![\w'-])")))
         return tuple(found)
     buildings, kinds = _either(nouns["facility_heads"]), _either(nouns["building_kinds"])
-    openers = _either(nouns["facility_openers"])
+    openers, working = _either(nouns["facility_openers"]), nouns["behind_works_the_verb"]
     found += [
         ("place", re.compile(rf"(?<![\w'-]){name} (?:(?i:{places}))(?![\w-])")),
         ("facility", re.compile(rf"(?<![\w'-]){name} (?:(?:{kinds}) )?(?:{buildings})(?![\w-])")),
         ("place", re.compile(rf"(?<![\w'-])(?i:{places}) of (?:the )?{name.replace('*?', '*')}(?![\w'-])")),
-        ("facility", re.compile(rf"(?<=[Tt]he ){name} works(?![\w-])(?! (?:{_WORKING})(?!\w))")),
+        ("facility", re.compile(rf"(?<=[Tt]he ){name} works(?![\w-])(?! (?:{working})(?!\w))")),
         ("place", re.compile(rf"(?<![\w'-]){name} state(?![\w-])")),
         ("facility", re.compile(rf"(?<![\w'-])(?:{openers}) {name.replace('*?', '*')}(?![\w'-])")),
-        ("place", re.compile(rf"(?<![\w'-])(?:Lake|Mount|Cape|Port) {name.replace('*?', '*')}(?![\w'-])")),
+        ("place", re.compile(rf"(?<![\w'-])(?:{_either(nouns['place_openers'])}) {name.replace('*?', '*')}(?![\w'-])")),
     ]
     return tuple(found)
 

@@ -14,26 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_ARTICLES = frozenset(("le", "la", "l'", "l’", "les"))
-_DETERMINERS = _ARTICLES | {"un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
-_FORE = (
-    "grande",
-    "grand",
-    "haute",
-    "haut",
-    "première",
-    "premier",
-    "petite",
-    "petit",
-    "jeunes",
-    "bonne",
-    "bon",
-    "moyenne",
-)
-_HIGH = ("Haut", "Haute", "Grand", "Grande")
-"""Adjectives with a capital before the head: "Haute Autorité pour …"."""
-
-
 class _Words(NamedTuple):
     """The word classes that such names are made of."""
 
@@ -53,6 +33,17 @@ class _Words(NamedTuple):
     into: frozenset[str]
     subjects: frozenset[str]
     helps: frozenset[str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    both: frozenset[str]
+    fore: frozenset[str]
+    high: frozenset[str]
+    buildings: frozenset[str]
+    of: frozenset[str]
+    further: frozenset[str]
+    halves: tuple[str, ...]
+    no_adjectives: tuple[str, ...]
+    no_adjective_ends: tuple[str, ...]
 
 
 @cache
@@ -77,6 +68,17 @@ def _words(language: str) -> _Words | None:
         frozenset(titles["institution_into"]),
         frozenset(titles["institution_subjects"]),
         frozenset(titles["institution_helps"]),
+        frozenset(titles["institution_articles"]),
+        frozenset([*titles["institution_articles"], *titles["institution_determiners"]]),
+        frozenset(titles["institution_and"]),
+        frozenset(titles["institution_fore"]),
+        frozenset(titles["high"]),
+        frozenset(titles["institution_buildings"]),
+        frozenset(titles["institution_of"]),
+        frozenset(titles["institution_further"]),
+        tuple(titles["halves"]),
+        tuple(titles["no_adjectives"]["words"]),
+        tuple(titles["no_adjectives"]["endings"]),
     )
 
 
@@ -109,9 +111,9 @@ def institutions(document: Document, parsed: ParsedSentence, known: list[Naming]
         nation_only = not reading.adjectives and not reading.complements
         if not capital and nation_only and token.lower_ not in words.state_heads:
             continue
-        opening = tokens[position - 1] if position > 1 and tokens[position - 1].text in _HIGH else token
+        opening = tokens[position - 1] if position > 1 and tokens[position - 1].text in words.high else token
         start, end = opening.idx, reading.end
-        kind = "facility" if token.text in ("Hôpital", "Musée") else "organisation"
+        kind = "facility" if token.text in words.buildings else "organisation"
         yield guessed(
             parsed,
             start,
@@ -151,7 +153,8 @@ class _Walk:
         if token.text == "-" and token.idx == self.end and self._take_hyphened():
             return True
         before_it = self.tokens[self.position - 1].lower_
-        if token.lower_ in _ARTICLES and before_it not in (self.words.links | self.words.against) - _ARTICLES:
+        leading = (self.words.links | self.words.against) - self.words.articles
+        if token.lower_ in self.words.articles and before_it not in leading:
             return False
         if self._is_link(token, linked):
             return True
@@ -159,7 +162,7 @@ class _Walk:
 
     def _is_link(self, token: Token, linked: bool) -> bool:
         """Tell whether *token* leads to a further word of the name, as "de" does, or "et" before another field."""
-        if token.lower_ in self.words.links or (token.text == "et" and self._goes_on()):
+        if token.lower_ in self.words.links or (token.text in self.words.both and self._goes_on()):
             return True
         leads = token.lower_ in self.words.against or token.lower_ in self.words.into
         return leads and not linked and self._leads_on()
@@ -174,15 +177,16 @@ class _Walk:
             self.complements += 1
             return True
         before = self.tokens[self.position - 1]
-        if not linked and self.complements and token.pos_ == "NOUN" and before.pos_ == "ADJ" and before.text in _FORE:
+        fore = before.pos_ == "ADJ" and before.text in self.words.fore
+        if not linked and self.complements and token.pos_ == "NOUN" and fore:
             # "Tribunal de grande instance": the adjective came first.
             self._take(token)
             return True
         following = self.tokens[self.position + 1].lower_ if self.position + 1 < len(self.tokens) else ""
-        if following in _DETERMINERS and token.lower_ not in self.words.links:
+        if following in self.words.determiners and token.lower_ not in self.words.links:
             # A determiner follows a verb that the model took for an adjective.
             return False
-        if not linked and token.text.islower() and (_is_adjective(token) or self._opens_compound(token)):
+        if not linked and token.text.islower() and (_is_adjective(token, self.words) or self._opens_compound(token)):
             self._take(token)
             self.adjectives += 1
             return True
@@ -202,12 +206,13 @@ class _Walk:
         end = token.idx + len(token.text)
         following = self.tokens[self.position + 1 : self.position + 2]
         glued = bool(following) and following[0].text == "-" and following[0].idx == end
-        return glued and token.text.endswith(_HALVES)
+        return glued and token.text.endswith(self.words.halves)
 
     def _leads_on(self) -> bool:
         """Tell whether "contre", "en" or "aux" lead to what such bodies are for: "contre la corruption", "en eau"."""
         preposition = self.tokens[self.position].lower_
-        nouns = [token for token in self.tokens[self.position + 1 : self.position + 3] if token.lower_ not in _ARTICLES]
+        behind = self.tokens[self.position + 1 : self.position + 3]
+        nouns = [token for token in behind if token.lower_ not in self.words.articles]
         if not nouns:
             return False
         if preposition in self.words.against:
@@ -246,7 +251,7 @@ class _Walk:
             return False
         # "Autorité de district de Veľký Krtíš" needs its district, "Centre de dialogue politique" not its town.
         placed = self.local or self.tokens[self.last].lower_ in self.words.places
-        if self.proper and self.complements and not placed and self.tokens[self.position - 1].text in ("de", "d'"):
+        if self.proper and self.complements and not placed and self.tokens[self.position - 1].text in self.words.of:
             return False
         self._take(token)
         self.named = True
@@ -265,20 +270,15 @@ class _Walk:
         following = self.tokens[self.position + 1 : self.position + 2]
         if not following or not (self.complements or self.adjectives):
             return False
-        if following[0].lower_ in ("de", "du", "des", "d'", "d’", "pour", "à"):
+        if following[0].lower_ in self.words.further:
             return True
         # "des barrages et transferts": a second noun without its article belongs to the first.
         bare = self.complements and following[0].pos_ == "NOUN" and following[0].text.islower()
         return bool(self.proper and bare and following[0].lower_ not in self.words.never)
 
 
-_HALVES = ("o", "nord", "sud", "est", "ouest", "inter", "trans", "pan")
-"""How the first halves of compound adjectives end: "franco-", "médico-", "ouest-"."""
-_FUTURE = ("era", "ira", "dra", "eront", "iront", "dront", "erait", "irait", "eraient", "iraient")
-
-
-def _is_adjective(token: Token) -> bool:
+def _is_adjective(token: Token, words: _Words) -> bool:
     """Tell an adjective or participle from a verb that the model takes for one."""
-    if token.lower_.endswith(_FUTURE) or token.lower_ == "dit":
+    if token.lower_.endswith(words.no_adjective_ends) or token.lower_ in words.no_adjectives:
         return False
     return token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))

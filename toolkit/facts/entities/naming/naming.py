@@ -97,7 +97,7 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     pairs = [(one, two) for one, two in pairwise(told) if text[one.end : two.start] in _DASHES and _is_town(one, two)]
     paired = {hit.start for pair in pairs for hit in pair}
     for hit in told:
-        entry, kind, rule, rank = _entry(hit, text), _kind(hit, text), f"gazetteer:{hit.entry.source}", 0.95
+        entry, kind, rule, rank = _entry(hit, text), _kind(hit, text, language), f"gazetteer:{hit.entry.source}", 0.95
         spatial = entry.type in ("place", "country", "capital")
         if (spatial and _belongs_to_another_name(text, hit.start, language)) or not _reads_as_itself(
             parsed, hit, language
@@ -109,8 +109,8 @@ def _known(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
             continue
         if entry.type == "capital":
             place, rule = reads_as_place(text, hit.start, hit.end, language)
-            listed = before is not None and _is_listed(text, before[0], hit.start, hit.end)
-            if before is not None and listed and not _opens_clause(text, before[0], hit.end):
+            listed = before is not None and _is_listed(text, before[0], hit.start, hit.end, language)
+            if before is not None and listed and not _opens_clause(text, before[0], hit.end, language):
                 # "à Lomé, Cotonou et Niamey": what one of a list is, all are.
                 place, rule = before[1], rule if place == before[1] else "metonyms:listed"
             if not place and entry.iso3 in country_names(language):
@@ -138,38 +138,35 @@ def _entry(hit: Hit, text: str) -> Entry:
     return hit.entry
 
 
-def _kind(hit: Hit, text: str) -> str:
+def _kind(hit: Hit, text: str, language: str) -> str:
     """Return the kind of mention; "Suisse" is the country, behind "le" or "un" somebody from there."""
     same = hit.entry.kind == "demonym" and text[hit.start : hit.end] == hit.entry.canonical
-    return "name" if same and not _MASCULINE.search(text, 0, hit.start) else hit.entry.kind
+    masculine = compiled(load_lexicon(language, "titles")["before_a_man"])
+    return "name" if same and not masculine.search(text, 0, hit.start) else hit.entry.kind
 
 
 _DASHES = ("-", "–")
-_MASCULINE = re.compile(r"(?<!\w)(?:[LlCc]e|[Uu]ne?|[Aa]u|[Dd]u|[Jj]eune) $")
 _COMPOUND_BEHIND = re.compile(r"-(?:et|sur|sous|en|lès|les)-[A-ZÀ-Ý]")
 _COMPOUND_BEFORE = re.compile(r"[\w](?:-et-|-sur-|-sous-|-lès-)$")
 """What makes a river part of a district's name: "Logone-et-Chari"."""
-_OF_A_CONTINENT = re.compile(r"(?<!\w)(?:[Ss]ud|[Nn]ord|[Cc]entr[eo]|[Ll]atino|[Ii]nter|[Pp]an|[Ii]béro|[Mm]éso)-$")
-"""Before « -américain » in the name of a continent or a part of it, which is no country's."""
 _MONEY = frozenset("$€£¥")
 """Signs behind a country's letters that make them a currency: "US$41.5 million"."""
-_JOINS = re.compile(r" et | and |, et |, and | ou | or ")
 
 
-def _is_listed(text: str, before: int, start: int, end: int) -> bool:
+def _is_listed(text: str, before: int, start: int, end: int, language: str) -> bool:
     """Tell a further member of a list from the subject of the next clause: "à Lomé, Cotonou et Niamey"."""
-    return _JOINS.fullmatch(text, before, start) is not None or (
-        text[before:start] == ", " and (_JOINS.match(text, end) is not None or text[end : end + 2] == ", ")
+    joins = compiled(load_lexicon(language, "titles")["joins"])
+    return joins.fullmatch(text, before, start) is not None or (
+        text[before:start] == ", " and (joins.match(text, end) is not None or text[end : end + 2] == ", ")
     )
 
 
-_FRAME = re.compile(r"\W*(?:À|In|At) [^,]+")
-_ACTING_PAIR = re.compile(rf"(?: et | and ){CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)* (?=[^\W\d_])")
-
-
-def _opens_clause(text: str, before: int, end: int) -> bool:
+def _opens_clause(text: str, before: int, end: int, language: str) -> bool:
     """Tell the subjects behind the place where a sentence is set from its list: "À Oslo, Bakou et Erevan signent"."""
-    return _FRAME.fullmatch(text, 0, before) is not None and _ACTING_PAIR.match(text, end) is not None
+    titles = load_lexicon(language, "titles")
+    pair = compiled(rf"(?:{titles['and']}){CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)* (?=[^\W\d_])")
+    set_there = compiled(rf"\W*(?:{titles['sets_a_sentence']}) [^,]+").fullmatch(text, 0, before)
+    return set_there is not None and pair.match(text, end) is not None
 
 
 def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
@@ -183,9 +180,10 @@ def _reads_as_itself(parsed: ParsedSentence, hit: Hit, language: str) -> bool:
         return False
     if _COMPOUND_BEFORE.search(parsed.text, 0, hit.start):
         return False
-    if hit.entry.kind == "demonym" and _OF_A_CONTINENT.search(parsed.text, 0, hit.start):
-        return False
     titles = load_lexicon(language, "titles")
+    half = compiled(rf"(?<!\w)(?:{titles['halves_of_a_continent']})-$")
+    if hit.entry.kind == "demonym" and half.search(parsed.text, 0, hit.start):
+        return False
     surface = parsed.text[hit.start : hit.end]
     called = _is_called_with_care(parsed, hit, language)
     if called is not None:
@@ -265,11 +263,8 @@ def _reads_as_city(parsed: ParsedSentence, start: int, end: int, language: str) 
         or re.match(r"-(?!based|born|led)\w", after)
     ):
         return False
-    where = {
-        "fr": r"(?:\bà|\bde|\bdu|\bau|\bd'|vers|près de|entre|\bet|depuis|sur|pour|dans|via|ville de|,) ?$",
-        "en": r"\b(?:in|at|near|of|from|to|over|on|and|around|outside|towards?|between|through|into|for|,) ?$",
-    }
-    if compiled(where[language], re.IGNORECASE).search(before) or after.startswith("-based"):
+    where = load_lexicon(language, "titles")["before_a_town"]
+    if compiled(where, re.IGNORECASE).search(before) or after.startswith("-based"):
         return True
     if parsed.parse is None:
         return False

@@ -57,9 +57,7 @@ def _organs() -> re.Pattern[str]:
     organs = "|".join(map(re.escape, titles["state_organs"]))
     kinds = "|".join(map(re.escape, titles["ministry_kinds"]))
     # "the Thai army commander" is somebody.
-    ends = (
-        r"(?![\w-])(?! (?:[a-z]+ )?(?:spokes\w+|officer|officers|chief|commander|minister|official|officials|source)\b)"
-    )
+    ends = rf"(?![\w-])(?! (?:[a-z]+ )?(?:{titles['men_of_an_organ']})\b)"
     return re.compile(rf"(?<![\w-])(?:(?P<ministry>(?:{kinds})(?: and (?:{kinds}))? ministry)|(?:{organs})){ends}")
 
 
@@ -73,10 +71,10 @@ def _ministries() -> re.Pattern[str]:
 
 def _start(left: str, start: int, closed: frozenset[str], ends: set[int]) -> int:
     """Return where the name begins: after "The", "On Monday", "President", "Mr Starmer's", but not after "People's"."""
-    position = start
+    position, groups = start, load_lexicon("en", "titles")["groups_in_names"]
     for word in re.finditer(r"\S+ ", left):
         bare = word[0].strip().rstrip(",")
-        owner = bare.endswith("'s") and bare not in _GROUPS
+        owner = bare.endswith("'s") and bare not in groups
         # "the World Bank and Human Rights Watch": two bodies, not one.
         # "Harbour and Coastal Workers' Association" is one: nothing stands before the first noun.
         before = left[position - start : word.start()].rstrip().rsplit(" ", 1)
@@ -101,60 +99,13 @@ def _end(match: re.Match[str], known: list[tuple[int, int]]) -> int:
     return match.end()
 
 
-_GROUPS = (
-    "People's",
-    "Women's",
-    "Men's",
-    "Children's",
-    "Worker's",
-    "Farmer's",
-    "Writer's",
-    "Lord's",
-    "King's",
-    "Queen's",
-)
-
-
-_PART_OF_NAMES = {
-    "General",
-    "Chief",
-    "King",
-    "Queen",
-    "Head",
-    "Chair",
-    "Leader",
-    "Captain",
-    "Judge",
-    "Governor",
-    "Pope",
-}
-"""Offices that names of bodies begin with: "Queen Elizabeth Hospital"."""
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     titles = load_lexicon("en", "titles")
     heads = "|".join(re.escape(str(head)) for head in (*titles["proper_heads"], *titles["proper_facilities"]))
     word = rf"(?:(?:{NAME_WORD})|[A-Z]{{2,}})(?:s')?"
     left = rf"(?P<left>(?:{word}(?: (?:and|&|of) (?={word}))? ?(?<=\s))*)"
-    dates = "|".join(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", *_MONTHS])
-    word_of_right = rf"(?!(?:{dates})\b){word}"
+    word_of_right = rf"(?!(?:{titles['dates']})\b){word}"
     group = rf"{word_of_right}(?: {word_of_right})*"
     listed = rf"(?:(?:, {group})* and {group})?"
     right = rf"(?P<right>(?: (?:of|for|on|against)(?: the)? {group}{listed})*)"
@@ -179,7 +130,6 @@ def _facilities() -> frozenset[str]:
 @cache
 def _closed() -> frozenset[str]:
     titles = load_lexicon("en", "titles")
-    offices = {str(office).capitalize() for office in titles["offices"] if " " not in str(office)} - _PART_OF_NAMES
-    return frozenset(
-        [*titles["not_names"], *titles["courtesy"], *offices, "According", "Last", "Next", "When", "As", "While"]
-    )
+    offices = {str(office).capitalize() for office in titles["offices"] if " " not in str(office)}
+    opening = offices - set(titles["offices_in_names"])
+    return frozenset([*titles["not_names"], *titles["courtesy"], *opening, *titles["not_opening_a_body"]])

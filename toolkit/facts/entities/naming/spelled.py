@@ -35,6 +35,7 @@ def spelled_names(document: Document, parsed: ParsedSentence) -> Iterator[Naming
 def _start(text: str, end: int, acronym: str, verbs: frozenset[int], language: str) -> int | None:
     """Return where the name begins whose initials are *acronym* and that ends at *end*, or None."""
     small, outside, heads = _words(language)
+    elsewhere = load_lexicon(language, "titles")["leading_out_of_a_name"]
     pieces = list(_PIECE.finditer(text, max(0, end - _LONGEST), end))
     headed = True
     for piece in reversed(pieces):
@@ -49,12 +50,8 @@ def _start(text: str, end: int, acronym: str, verbs: frozenset[int], language: s
                 return piece.start()
         elif piece.start() in verbs or word in outside or (language == "en" and word not in small):
             break
-        headed = headed and word not in _ELSEWHERE
+        headed = headed and word not in elsewhere
     return None
-
-
-_ELSEWHERE = frozenset(("à", "au", "aux", "dans", "avec", "sous", "entre", "par", ","))
-"""Words that may lead out of a name, unless its initials go on."""
 
 
 def spelt(acronym: str, name: str) -> bool:

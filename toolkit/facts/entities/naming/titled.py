@@ -11,6 +11,7 @@ from toolkit.facts.entities.reading.model_names import ends_as_a_body, honorific
 from toolkit.facts.entities.reading.named import NAME_WORD, PARTICLE, Naming, guessed
 from toolkit.facts.gazetteer import country_names, fold
 from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 
 @cache
@@ -28,21 +29,15 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
 
 
-_LONGER_OFFICE = re.compile(
-    r"(?:[A-Z][\w-]+ (?:and |& )?){1,3}?(?:Minister|Secretary|Commissioner|Director|Governor|Chairman|President"
-    r"|Chairwoman|Spokes(?:wo)?man|Inspector|Officer|Editor|Prosecutor|Ombudsman|Chief|Leader|Whip) (?=[A-Z])"
-)
-"""The rest of an office that begins with another: "Deputy" Energy Minister."""
-
-
 @cache
 def _field_pattern() -> re.Pattern[str]:
     """Return English offices with their field behind them: "Secretary of Agriculture" Wanda Pruitt."""
-    fields = sorted(load_lexicon("en", "titles")["ministry_fields"], key=lambda field: (-len(field), field))
+    titles = load_lexicon("en", "titles")
+    fields = sorted(titles["ministry_fields"], key=lambda field: (-len(field), field))
     field = "|".join(re.escape(word.title().replace(" And ", " and ").replace(" Of ", " of ")) for word in fields)
     name = rf"(?:{NAME_WORD})(?: (?:{PARTICLE} )?(?:{NAME_WORD})){{1,3}}"
     return re.compile(
-        rf"(?<!\w)(?P<title>(?:Secretary|Minister|Commissioner|Undersecretary) (?:of|for) (?:the )?"
+        rf"(?<!\w)(?P<title>(?:{titles['offices_before_a_field']}) (?:of|for) (?:the )?"
         rf"(?:{field})(?:(?:, (?:and )?| and )(?:{field}))*),? (?P<name>{name})"
     )
 
@@ -56,11 +51,11 @@ def _announced(language: str, text: str) -> Iterator[re.Match[str]]:
 def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
     """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
     titles = load_lexicon(document.language, "titles")
-    unwanted = set(titles["not_names"])
+    unwanted, longer = set(titles["not_names"]), compiled(titles["longer_office"])
     for match in _announced(document.language, parsed.text):
         start, end = match.span("name")
         end -= 2 if parsed.text[:end].endswith(("'s", "’s")) else 0
-        office = _LONGER_OFFICE.match(parsed.text, start, end)
+        office = longer.match(parsed.text, start, end)
         start = office.end() if office else start
         start += len(honorific(parsed.text[start:end], titles["honorifics"]))
         surface = parsed.text[start:end]

@@ -48,24 +48,18 @@ def _told_at_sea(text: str, language: str) -> tuple[str, ...]:
     if not re.search(rf"(?<![\w-])(?:{kinds})s?(?![\w-])", whole, re.IGNORECASE):
         return ()
     bodies = frozenset(load_lexicon(language, "titles")["institution_heads"])
-    name = rf"(?:{NAME_WORD})(?: (?:{_links(language)})?{_LAST}){{0,4}}"
+    name = rf"(?:{NAME_WORD})(?: (?:{nouns['ship_links']})?{_LAST}){{0,4}}"
     pattern = re.compile(nouns["told_at_sea"].replace("<name>", f"(?P<name>{name})"))
     found = dict.fromkeys(match["name"].removesuffix("'s") for match in pattern.finditer(whole))
     return tuple(told for told in found if bodies.isdisjoint(told.split(" ")) and not told.isupper())
-
-
-def _links(language: str) -> str:
-    return r"de la |de l'|du |de |des |d'" if language == "fr" else r"of the |of "
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     nouns = load_lexicon(language, "nouns")
     kinds = "|".join(re.escape(noun) for noun in sorted(nouns["vessels"], key=len, reverse=True))
-    # French tells the flag behind the noun: « le vraquier libérien Asphodèle ».
-    flag = r"(?: (?!qui |dont |de |du |des |en |à )[a-zà-ÿ-]+)?" if language == "fr" else ""
-    links = r"(?:de la |de l'|du |de |des |d'|of the |of )?"
-    name = rf"(?:{PREFIX} )?(?:{NAME_WORD})(?: {links}{_LAST}){{0,4}}"
+    flag = nouns["flag_behind"]
+    name = rf"(?:{PREFIX} )?(?:{NAME_WORD})(?: (?:{nouns['ship_links_of_any_flag']})?{_LAST}){{0,4}}"
     return re.compile(
         rf"(?<![\w-])(?i:{kinds}){flag} (?:[«“\"] ?)?(?P<name>{name})(?![\w-])"
         rf"|(?<![\w-])(?={_SURE_PREFIX} )(?P<name2>{name})(?![\w-])"

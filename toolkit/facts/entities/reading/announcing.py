@@ -62,14 +62,11 @@ def told_kind(noun: str, tokens: list[tuple[str, int]], last: int, nouns: dict[s
         return nouns[noun] if noun else ""
     length = len(TOKEN.findall(noun))
     around = tokens[last + 1 : last + 4] if language == "fr" else tokens[max(0, last - length - 3) : last + 1 - length]
-    if language == "fr" and last >= length and tokens[last - length][0].lower() in ("premier", "principal", "géant"):
+    words = load_lexicon(language, "nouns")
+    if last >= length and tokens[last - length][0].lower() in words["firm_adjectives_before"]:
         return "organisation"
-    marks = load_lexicon(language, "nouns")["firm_adjectives"]
-    return "organisation" if any(word.lower() in marks or word.endswith(_MADE) for word, _ in around) else ""
-
-
-_MADE = ("-owned", "-run", "-listed", "-backed", "-controlled", "-based", "-traded", "-quoted")
-"""How English tells whose a firm is: "state-owned", "Oslo-listed"."""
+    marks, ends = words["firm_adjectives"], tuple(words["firm_adjective_ends"])
+    return "organisation" if any(word.lower() in marks or word.endswith(ends) for word, _ in around) else ""
 
 
 @cache

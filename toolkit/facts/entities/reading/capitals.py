@@ -23,9 +23,6 @@ from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import plain
 
 _RUN = re.compile(rf"(?<![\w-])(?:{NAME_WORD})(?: (?:(?:{PARTICLE}) )?(?:{NAME_WORD})){{0,4}}(?![\w-]*\w)")
-_FIRST_NAMES = ("May", "April", "June", "Avril", "Juin")
-"""Months that are given names too, where a name follows."""
-_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _OPENING = re.compile(r"(?:^|[.:!?«“\"(–—•]\s*|^- )$")
 
 
@@ -44,7 +41,7 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
         based = compiled(rf"[\w-]+-(?:{SEATED}) ").match(match[0])
         start += based.end() if based else 0
         opening = _OPENING.search(plain(parsed.text)[:start]) is not None or bool(elided and match.start() == 0)
-        bare = _without_closed_words(parsed.text, start, end, closed)
+        bare = _without_closed_words(parsed.text, start, end, closed, document.language)
         # Behind "At" or "The" a capital says something again.
         opening, start = opening and bare == start, bare
         start += opening_trade(document, parsed.text, start, end)
@@ -53,9 +50,11 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
             continue
         if is_event(surface, document.language) or re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", surface):
             continue
-        if is_portfolio(parsed.text, start, end) or is_grade(parsed.text, start, end):
+        if is_portfolio(parsed.text, start, end, document.language):
             continue
-        lone = opening and " " not in surface and not is_told(parsed, surface, start, end)
+        if is_grade(parsed.text, start, end, document.language):
+            continue
+        lone = opening and " " not in surface and not is_told(parsed, surface, start, end, document.language)
         lone = lone or reads_as_adverb(parsed.text, start, end, document.language)
         if len(surface) < 2 or lone or not surface[0].isupper():
             continue
@@ -74,16 +73,12 @@ def _owners(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         start = part.end() + 1
 
 
-_DESCRIBED = re.compile(
-    r", (?:(?:une?|an?|the|la|le|son|sa|its|whose|dont|filiale|propriétaire) |l['’])[a-zà-ÿ]| \([A-ZÀ-Ý]"
-)
-
-
-def is_told(parsed: ParsedSentence, surface: str, start: int, end: int) -> bool:
+def is_told(parsed: ParsedSentence, surface: str, start: int, end: int, language: str) -> bool:
     """Tell a name that opens a sentence from a common word: by its capitals, or as described: "Gavi, a fund"."""
     if (surface.isupper() and len(surface) > 2) or re.match(r"[A-Z]{2,}-[A-Z][a-z]|[A-Z][a-z]+[A-Z][a-z]", surface):
         return True
-    if parsed.parse is None or not (_DESCRIBED.match(parsed.text, end) or _is_town(surface)):
+    described = compiled(rf", (?:{load_lexicon(language, 'titles')['describing']})[a-zà-ÿ]| \([A-ZÀ-Ý]")
+    if parsed.parse is None or not (described.match(parsed.text, end) or _is_town(surface)):
         return False
     span = parsed.parse.char_span(start, end, alignment_mode="expand")
     return span is not None and span.root.pos_ in ("PROPN", "X")
@@ -106,11 +101,12 @@ def is_namesake(surface: str, language: str) -> bool:
     return not known and last not in bodies and last.lower() not in common and not is_event(last, language)
 
 
-def _without_closed_words(text: str, start: int, end: int, closed: frozenset[str]) -> int:
+def _without_closed_words(text: str, start: int, end: int, closed: frozenset[str], language: str) -> int:
+    titles = load_lexicon(language, "titles")
     while (match := re.match(r"([\w.'’-]+?)[ \u00a0]", text[start:end])) and match[1] in closed:
-        if match[1] in _FIRST_NAMES and start + match.end() < end:
+        if match[1] in titles["months_and_given_names"] and start + match.end() < end:
             break
-        if match[1] in _ORDINALS and re.match(r"[\w'’-]+ [A-ZÀ-Ý]", text[start + match.end() : end]):
+        if match[1] in titles["ordinals_in_names"] and re.match(r"[\w'’-]+ [A-ZÀ-Ý]", text[start + match.end() : end]):
             # "First Army Region"
             break
         start += match.end()

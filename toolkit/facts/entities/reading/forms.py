@@ -158,9 +158,9 @@ def _body_words(language: str) -> re.Pattern[str]:
     # A French body's noun opens its name, an English one ends it or stands before "of".
     english = "|".join(re.escape(word) for word in load_lexicon("en", "titles")["body_words"])
     headed = (
-        rf"^(?:Haute? |Grande? )?(?:{heads})(?!\w)|(?<=\w )(?:{english})$"
+        rf"^(?:(?:{'|'.join(titles['high'])}) )?(?:{heads})(?!\w)|(?<=\w )(?:{english})$"
         if language == "fr"
-        else rf"(?<!\w)(?:{heads})(?=$| (?:of|for|on|de|du|in) )"
+        else rf"(?<!\w)(?:{heads})(?=$| (?:{titles['behind_a_body']}) )"
     )
     return re.compile(rf"{headed}|{_FOREIGN}")
 

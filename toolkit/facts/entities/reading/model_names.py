@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from toolkit.facts.datelines import dateline_place
@@ -32,15 +32,6 @@ UNIT = re.compile(r"\d[ \u00a0\u202f]?[A-Zk]{2,3}$")
 """What a number has right behind it: "200 MW" is no body."""
 _GRADE = re.compile(r"(?:Aaa|(?:Aa|Baa|Ba|Caa)[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C)[+-]?)")
 """How an agency rates a debtor, whatever its scale: « CCC+ », "Baa2"."""
-_TO_PORTFOLIO = re.compile(
-    r"\b(?:[Mm]inistre|(?:[Ss]ous-)?[Ss]ecrétaire(?: d['’]État)?|[Cc]ommissaire|[Dd]éléguée?|[Cc]onseill(?:er|ère)) "
-    r"(?:(?:déléguée?|adjointe?|chargée?|(?!\w*[éiu]e?s? )[a-zà-ÿ-]+) ){0,2}(?:à l['’]|à la |aux? )$"
-)
-"""What brings in a field by « à »: « la secrétaire d'État malgache à la » Mer, not « le ministre reçu à l' » Élysée."""
-_OF_PORTFOLIO = "(?:de l['’]|de la |des |du |de |of |for )"
-_RATED = re.compile(
-    r"\b(?:not(?:e|es|é|ée|er|ation)|rat(?:e|es|ed|ing|ings)|grade|downgraded?|upgraded?|perspective)\b", re.I
-)
 _AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d|(?<![A-Z])[A-Z]{1,2}\d[\d.,]*(?:mn?|bn|tn|k)\b")
 """Money whose unit is written as a letter too: "R19m" """
 
@@ -90,31 +81,36 @@ def _is_no_name(text: str, start: int, end: int, heads: Collection[str], languag
         return True
     if reads_as_adverb(text, start, end, language):
         return True
-    return is_portfolio(text, start, end) or is_grade(text, start, end)
+    return is_portfolio(text, start, end, language) or is_grade(text, start, end, language)
 
 
-def is_portfolio(text: str, start: int, end: int) -> bool:
+def is_portfolio(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether the words say what a ministry is for: no name of their own in « le ministre des Finances, Ali Sow ».
 
     >>> text = "le ministre polonais de l'Industrie"
-    >>> is_portfolio(text, 26, 35)
+    >>> is_portfolio(text, 26, 35, "fr")
     True
     """
-    ministry = compiled(
-        rf"\b(?:[Mm]inist\w+|celui|celle) (?:[\w-]+ )?(?:{_OF_PORTFOLIO}{CAPITAL}\w*(?: [a-zà-ÿ]+)?(?:, | et | and ))*"
-        rf"{_OF_PORTFOLIO}$"
-    ).search(text[:start])
-    return bool(ministry or _TO_PORTFOLIO.search(text[:start]) or re.match(r" (?:Minist|Secretary)", text[end:]))
+    field = load_lexicon(language, "titles")["fields"]
+    of = rf"(?:{field['of']})"
+    listed = rf"(?:{of}{CAPITAL}\w*(?: [a-zà-ÿ]+)?(?:{field['joint']}))*"
+    ministry = compiled(rf"\b(?:{field['ministry']}) (?:[\w-]+ )?{listed}{of}$").search(text[:start])
+    return bool(ministry or _opens_field(text[:start], field) or compiled(field["behind"]).match(text, end))
 
 
-def brings_in_a_field(text: str, start: int) -> bool:
+def brings_in_a_field(text: str, start: int, language: str) -> bool:
     """Tell whether « à » at *start* goes on with an office: « la secrétaire d'État [à la Mer], Ana Reis ».
 
-    >>> brings_in_a_field("la ministre malgache à la Mer, Ana Reis", 20)
+    >>> brings_in_a_field("la ministre malgache à la Mer, Ana Reis", 20, "fr")
     True
     """
-    opened = compiled(rf"\s(?:à l['’]|à la |aux? )(?={CAPITAL})").match(text, start)
-    return opened is not None and _TO_PORTFOLIO.search(text[: opened.end()]) is not None
+    field = load_lexicon(language, "titles")["fields"]
+    opened = compiled(rf"\s(?:{field['to']})(?={CAPITAL})").match(text, start)
+    return opened is not None and _opens_field(text[: opened.end()], field)
+
+
+def _opens_field(before: str, field: Mapping[str, str]) -> bool:
+    return compiled(rf"\b(?:{field['office']}) {field['described']}(?:{field['to']})$").search(before) is not None
 
 
 def reads_as_adverb(text: str, start: int, end: int, language: str) -> bool:
@@ -128,14 +124,15 @@ def reads_as_adverb(text: str, start: int, end: int, language: str) -> bool:
     return compiled(load_lexicon(language, "titles")["adverbs"]).fullmatch(text, start, end) is not None
 
 
-def is_grade(text: str, start: int, end: int) -> bool:
+def is_grade(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether the words are a debtor's grade: « a abaissé la note du pays à « CCC+ » ».
 
-    >>> is_grade("la note reste à BB+, selon Fitch", 16, 18)
+    >>> is_grade("la note reste à BB+, selon Fitch", 16, 18, "fr")
     True
     """
     surface = text[start:end] + (text[end : end + 1] if text[end : end + 1] in ("+", "-") else "")
-    return bool(_GRADE.fullmatch(surface) and _RATED.search(text))
+    rated = rf"\b(?:{load_lexicon(language, 'titles')['rated']})\b"
+    return bool(_GRADE.fullmatch(surface) and compiled(rated, re.IGNORECASE).search(text))
 
 
 def _title_length(document: Document, text: str, start: int, end: int, kind: str) -> int:

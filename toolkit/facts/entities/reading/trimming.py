@@ -10,7 +10,7 @@ def take_second_article(tokens: list[tuple[str, int]], text: str, end: int, lang
     """Take away the article of a body that is described before: "le régulateur, la Latra, a suspendu", "the EIFO,"."""
     length = 2 if [token for token, _ in tokens[-2:]] == ["l", "'"] else 1
     comma = len(tokens) > length and tokens[-1 - length][0] == ","
-    article = bool(tokens) and tokens[-length][0].lower() in ("the", "le", "la", "les", "l")
+    article = bool(tokens) and tokens[-length][0].lower() in load_lexicon(language, "nouns")["second_articles"]
     if not (comma and article and text[end : end + 1] in (",", ".", ";", ":", ")")):
         return False
     del tokens[-length:]
