@@ -185,11 +185,12 @@ def _rows(document: Document, parsed: ParsedSentence, measures: list[Measure], e
 def _linked(document: Document, parsed: ParsedSentence, measures: list[Measure], rows: list[Row]) -> list[Row]:
     """Link two conversions of one volume: "40 camions ou 12 wagons", "12,000 hectares, or 46 square miles"."""
 
-    joint = re.compile(rf"(?:{load_lexicon(document.language, 'quantities')['alternative']})", re.IGNORECASE)
+    lexicon = load_lexicon(document.language, "quantities")
+    joint = re.compile(rf"(?:{lexicon['alternative']})", re.IGNORECASE)
     for one, other in zip(range(len(rows)), range(1, len(rows)), strict=False):
         first, second = measures[one], measures[other]
         between = parsed.text[first.end : second.start].replace("\u2019", "'")
-        complement = re.sub(r"^ (?:de |d'|of )[\w-]+", "", between)
+        complement = re.sub(rf"^ (?:{lexicon['of']})[\w-]+", "", between)
         same = (first.unit, first.of) == (second.unit, second.of)
         if (
             not same

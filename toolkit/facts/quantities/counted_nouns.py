@@ -44,7 +44,7 @@ def noun_end(passage: Passage, end: int, linker: str) -> int | None:
     joined = compiled(lexicon["joined_adjective"]).match(text, begin)
     begin = joined.end() if joined else begin
     first = re.match(r"\w[\w-]*", text[begin:])
-    others = re.fullmatch(r"(?:autres?|others?) ", match["more"]) is not None
+    others = compiled(rf"(?:{lexicon['others']}) ").fullmatch(match["more"]) is not None
     if others and first is not None and first[0].lower() in lexicon["not_counted"]:
         # « les 15 autres sont soignés »
         return begin - 1
@@ -224,7 +224,7 @@ def complement(passage: Passage, end: int) -> str | None:
     text, lexicon = passage.text, passage.lexicon
     thing = r"[a-zà-ÿ][\w'-]+"
     match = compiled(
-        rf" {lexicon['complement']}(?P<of>{thing})(?P<more> (?:de |d'(?!ici\b)|of )[a-zà-ÿ][\w-]+)?"
+        rf" {lexicon['complement']}(?P<of>{thing})(?P<more> (?:{lexicon['further_of']})[a-zà-ÿ][\w-]+)?"
     ).match(text[end:])
     if match is None or match["of"] in lexicon["not_measured"]:
         return None

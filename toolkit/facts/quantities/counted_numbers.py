@@ -88,9 +88,7 @@ def _in_metres(passage: Passage, bare: str, end: int) -> bool:
     """Return whether the "m" of a number is that of metres: "a draught of 14.5m", never "8.2m people"."""
     if passage.language != "en" or not re.fullmatch(r"\d[\d.,]* ?m", bare):
         return False
-    counts = re.match(
-        r"-| (?!and|to|above|below|from|wide|long|high|deep|tall|in|of|at|on|for)[a-z]", passage.text[end:]
-    )
+    counts = compiled(rf"-| (?!{passage.lexicon['behind_metres']})[a-z]").match(passage.text, end)
     return counts is None and compiled(passage.lexicon["lengths"], re.IGNORECASE).search(passage.text) is not None
 
 
@@ -266,8 +264,10 @@ def _is_noun(passage: Passage, end: int) -> bool:
 
 def _letter_scale(passage: Passage, end: int) -> tuple[str, float]:
     """Return the letter that scales a plain count in English ("300m people"), where it is no metre."""
-    match = re.match(r"(m|k|M|K)(?= (?:people|men|women|children|[a-z-]+s)\b)", passage.text[end:])
-    if passage.language != "en" or match is None:
+    if passage.language != "en":
+        return "", 1.0
+    match = compiled(rf"(m|k|M|K)(?= (?:{passage.lexicon['plurals_without_s']}|[a-z-]+s)\b)").match(passage.text, end)
+    if match is None:
         return "", 1.0
     return match[0], float(load_lexicon("en", "numbers")["letters"][match[0]])
 

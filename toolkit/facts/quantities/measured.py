@@ -80,7 +80,7 @@ def _unit_words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     either = "|".join(re.escape(word) for word in sorted(meanings, key=len, reverse=True))
     per = "|".join(re.escape(words) for words in lexicon["per"])
     return re.compile(
-        rf"[ -]?{lexicon['linker']}(?P<unit>{either})(?P<per>{per})?(?![\w²³/']|-(?!old|long|high|wide|deep|mark))"
+        rf"[ -]?{lexicon['linker']}(?P<unit>{either})(?P<per>{per})?(?![\w²³/']|-(?!{lexicon['hyphened_to_a_unit']}))"
     ), meanings
 
 

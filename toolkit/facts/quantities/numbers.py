@@ -10,16 +10,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import alternation
 
-_GROUPED = {
-    "fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?(?![.]\d)|\d+[.]\d{1,2}(?!\d)",
-    "en": r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?(?!,\d)",
-}
-_GROUPING = {
-    "fr": re.compile(r"[ \u00a0\u202f\u2009]|\.(?=\d{3}(?:\D|$))"),
-    "en": re.compile(r"[,\u00a0\u202f\u2009 ]"),
-}
-
-_ORDINAL = "ers?|[èe]?res?|e|[èe]mes?|ndes?|nds?|st|rd|th|s|h"
 _PIECE = re.compile(r"\{(\w+)\}")
 
 
@@ -47,7 +37,8 @@ def number_pattern(language: str, *, articles: bool = False) -> str:
     close = lexicon["close"]
     scales = "|".join(sorted(set(lexicon["scales"]) - set(close["letters"]), key=len, reverse=True))
     near = rf"|(?:{'|'.join(close['letters']) or '(?!)'})(?!\w|{close['not_before']})"
-    digits = rf"(?<![\w.,])(?:{_GROUPED[language]})(?!(?:{_ORDINAL})\b)(?!\d)(?:[ -]?(?:{scales})(?!\w){near})?"
+    figures = rf"(?:{lexicon['figures']})(?!(?:{lexicon['behind_figures_of_no_number']})\b)"
+    digits = rf"(?<![\w.,]){figures}(?!\d)(?:[ -]?(?:{scales})(?!\w){near})?"
     # Most words are no numbers: one look at their beginning spares the grammar.
     opening = "|".join(sorted({*lexicon["units"], *lexicon["factors"]}, key=len, reverse=True))
     return rf"(?=\d|(?:{opening})(?!\w))(?:{digits}|{words})(?:[ -]{lexicon['half']}(?!\w))?"
@@ -76,13 +67,13 @@ def read_number(text: str, language: str) -> float | None:
     half = compiled(rf"[ -]{lexicon['half']}(?=$|[ -])").search(text)
     if half:
         text = text[: half.start()] + text[half.end() :]
-    digits = compiled(_GROUPED[language]).match(text)
+    digits = compiled(lexicon["figures"]).match(text)
     value: float | None
     if digits:
         rest = text[digits.end() :].strip(" -")
         scale = float(lexicon["scales"].get(rest, lexicon["scales"].get(rest.lower(), 1)))
         # Decimal, because 1.1 * 1e9 is not 1100000000 in floats.
-        plain = _GROUPING[language].sub("", digits[0]).replace(",", ".")
+        plain = compiled(lexicon["parting_figures"]).sub("", digits[0]).replace(",", ".")
         value = float(Decimal(plain) * Decimal(scale))
     else:
         value = _read_words(re.split(r"[ -]+", text.lower()), lexicon)

@@ -35,7 +35,8 @@ def range_of(passage: Passage, one: Number, other: Number) -> Measure | None:
         # "voted 11 to 29": for and against.
         return None
     unit = one.unit if one.money and other.unit is None else other.unit
-    if one.unit not in (None, unit) or (re.search(r"\bo[ur]\b", between) and one.unit is not None):
+    either = compiled(passage.lexicon["or_between"]).search(between) is not None
+    if one.unit not in (None, unit) or (either and one.unit is not None):
         return None
     if not opening and one.unit is not None and _steps(rules, text[: one.start]) and other.value > _LEAP * one.value:
         # "the lira lost 4 kurus to 38.2"
@@ -67,7 +68,7 @@ def _shared_scale(passage: Passage, one: Number, other: Number) -> float:
     if one.unit is None and other.factor != 1:
         # « de 12 à 14 centimes »: both are parts of the unit.
         return round(one.value * other.factor, 6)
-    hundreds = re.search(r"(?:hundred|cents?)$", other.bare.lower())
+    hundreds = compiled(rf"(?:{passage.lexicon['hundreds']})$").search(other.bare.lower())
     if hundreds and one.scaled and one.value < 10 and other.value < 1000:
         # « de deux à trois cents fûts »
         return one.value * 100

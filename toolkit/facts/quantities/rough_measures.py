@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import complement, noun_end, with_partner
@@ -27,7 +28,8 @@ def vague(passage: Passage) -> Iterable[Measure]:
         low = float(plurals[match["first"].lower()])
         if match["second"]:
             # The second word says one of its kind, not two: "dizaines de milliers" are tens of one thousand.
-            low *= {"dizaines": 10, "centaines": 100}.get(match["second"].lower(), plurals[match["second"].lower()] / 2)
+            second = match["second"].lower()
+            low *= lexicon["vague_plurals_of_plurals"].get(second, plurals[second] / 2)
         yield _of_noun(passage, match.start(), match.end(), ("vague", None, low, None), "vague-plural")
     if patterns.singulars is not None:
         # "several hundred", "a few thousand": at least two of each.
@@ -60,7 +62,7 @@ def collective(passage: Passage) -> Iterable[Measure]:
         if chosen:
             # « une quarantaine de ses 112 salariés »: the others are counted by themselves.
             yield replace(measure, end=match.end())
-        elif measure.end > match.end() or match["scale"] or match["times"] or _opens(match[0]):
+        elif measure.end > match.end() or match["scale"] or match["times"] or _opens(match[0], lexicon):
             yield measure
     for match in patterns.rounds.finditer(text):
         start, values = _told(
@@ -83,9 +85,9 @@ def _told(passage: Passage, start: int, value: float, without: str, *, counted: 
     return found[1], bounded(found[0], value)
 
 
-def _opens(words: str) -> bool:
+def _opens(words: str, lexicon: dict[str, Any]) -> bool:
     """Return whether a rough count may count what was told: « une trentaine », "a dozen", never « la trentaine »."""
-    return words.lower().startswith(("une ", "un ", "a dozen", "half a dozen"))
+    return words.lower().startswith(tuple(lexicon["opening_a_rough_count"]))
 
 
 _REACH = 60
@@ -111,20 +113,14 @@ def comparator_before(passage: Passage, start: int, *, counted: bool = True) -> 
     return entry.comparator, start if entry.outside else first + begin, entry.rule_id
 
 
-_VERB_BESIDE = re.compile(r"(?:(?:ne |n')[\w'-]+ (?:pas|guère|jamais) |[\w'-]+ (?:à peine |atteindre )?)(?:les |the )?")
-"""A verb that the number follows at once, whatever its article; a denied one with its negation."""
-
-_PARTICIPLE = re.compile(r"[\w'-]+ées? |[\w'-]+és? ")
-"""A verb whose other half stands before it stays outside: « a dépassé 40 tonnes »."""
-
-
 def with_verb(passage: Passage, measure: Measure) -> Measure:
     """Return *measure* with the verb right before it that bounds it: "topped 2,000 MW", « frôle 78 GW »."""
     before = passage.text[max(0, measure.start - _REACH) : measure.start]
+    beside, other_half = (compiled(passage.lexicon[name]) for name in ("verb_beside", "other_half"))
     for entry in rough_patterns(passage.language).comparators:
         if entry.beside and entry.rule_id == measure.rule:
             verb = entry.pattern.search(before)
-            if verb is not None and _VERB_BESIDE.fullmatch(verb[0]) and not _PARTICIPLE.match(verb[0]):
+            if verb is not None and beside.fullmatch(verb[0]) and not other_half.match(verb[0]):
                 return replace(measure, start=measure.start - len(verb[0]))
     return measure
 
@@ -165,7 +161,7 @@ def fractions(passage: Passage) -> Iterable[Measure]:
     for match in patterns.shares.finditer(text):
         word = match["word"].lower()
         bare = word in lexicon["fraction_bare"]
-        if bare and not re.search(r"\bdu $", text[: match.start()]):
+        if bare and not compiled(lexicon["before_a_bare_fraction"]).search(text[: match.start()]):
             continue
         value = float((lexicon["fractions"] | lexicon["fraction_bare"])[word])
         rough = compiled(lexicon["fraction_about"]).match(word) is not None

@@ -54,9 +54,8 @@ def rough_patterns(language: str) -> RoughPatterns:
     singulars = lexicon.get("vague_singulars")
     scale = "|".join(lexicon["collective_scales"]) or "(?!)"
     # "two dozen", « trois douzaines »
-    several = number_pattern(language) if language == "en" else "deux|trois|quatre|cinq|six|sept|huit|neuf"
-    ending = "" if language == "en" else "(?(times)s)"
-    times = rf"(?P<times>{several}) "
+    ending = lexicon["collective_times"]["ending"]
+    times = rf"(?P<times>{lexicon['collective_times']['numbers'] or number_pattern(language)}) "
     shares = lexicon["fractions"] | lexicon["fraction_bare"]
     return RoughPatterns(
         vague=_words(

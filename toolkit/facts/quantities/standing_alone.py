@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.quantities.counted_nouns import half_said
 from toolkit.facts.quantities.measured import Measure, Number
@@ -50,7 +52,7 @@ def counts_alone(passage: Passage, number: Number, start: int) -> bool:
         return True
     counting = re.compile(passage.lexicon["counting"], re.IGNORECASE)
     if number.value >= 2 and any(counting.search(words[-_NEAR:]) for words in (before, passage.text[:start])):
-        return _ENDED.match(passage.text, number.end) is not None
+        return _ended(passage.language).match(passage.text, number.end) is not None
     selected = number.value >= 2 and compiled(passage.lexicon["selected"]).match(passage.text[number.end :])
     if selected or compiled(passage.lexicon["dimension"]).match(passage.text[number.end :]):
         return True
@@ -68,11 +70,11 @@ def counts_alone(passage: Passage, number: Number, start: int) -> bool:
     return not before.strip() and number.value >= 3
 
 
-_ENDED = re.compile(
-    r"$|[,.;:)»”\"]| (?!(?!(?:dans|sous|sans|vers|depuis|après|chez|pas|plus|mais|this|across|as|his|its|was|is|has)\b)"
-    r"\w+s\b)"
-)
-"""What follows a number that counts what was told: no noun in the plural."""
+@cache
+def _ended(language: str) -> re.Pattern[str]:
+    """Return what follows a number that counts what was told: no noun in the plural."""
+    others = load_lexicon(language, "quantities")["no_plurals"]
+    return re.compile(rf"$|[,.;:)»”\"]| (?!(?!(?:{others})\b)\w+s\b)")
 
 
 def _is_wanted(passage: Passage, number: Number) -> bool:

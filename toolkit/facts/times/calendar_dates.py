@@ -148,7 +148,7 @@ def year(now: Situation) -> Reading | None:
     ):
         return None
     found = periods.year(int(now.groups["year"]))
-    about = compiled(rf"\b(?:{now.lexicon['about_date']}) (?:l'année )?$", re.IGNORECASE).search(now.before)
+    about = compiled(rf"\b{now.lexicon['about_year']}$", re.IGNORECASE).search(now.before)
     return Reading(found.about() if about else found, basis="explicit", approximate=bool(about))
 
 

@@ -83,7 +83,7 @@ def on_one_day(chosen: list[_Read]) -> list[_Read]:
 
 def on_their_days(chosen: list[_Read], text: str, lexicon: dict[str, Any]) -> list[_Read]:
     """Put the day of the same sentence before a time of the day: « mardi, vers 17 heures »."""
-    ahead = re.compile(rf"(?:^|\W)(?:{lexicon['bounded_ahead']}) ?(?:le )?$", re.IGNORECASE)
+    ahead = re.compile(rf"(?:^|\W)(?:{lexicon['bounded_ahead']}) ?{lexicon['article_of_a_day']}$", re.IGNORECASE)
     clocks = [match for match, reading in chosen if reading.clock is not None]
     days = [
         (match, day)

@@ -55,7 +55,7 @@ def ago(now: Situation) -> Reading | None:
 
 def within(now: Situation) -> Reading | None:
     """N units after the publication date; with a past verb ("built in two years") how long it took."""
-    if now.groups["whole"].lower().startswith("in "):
+    if compiled(now.lexicon["within_or_lasting"]).match(now.groups["whole"].lower()):
         # "rebuilt in less than ten days" says how long; only a future verb makes it a date.
         bounded = bound_of(now) in ("<", "<=", ">", ">=") and now.direction != "future"
         if now.direction == "past" or bounded or _took(now):
@@ -75,7 +75,7 @@ def fortnight(now: Situation) -> Reading | None:
     """« sous huitaine », « sous quinzaine »: from the publication to the end of the term."""
     if now.published is None:
         return OPEN
-    days = {"huitaine": 8, "quinzaine": 15}[now.groups["fortnight"].lower()]
+    days = int(now.lexicon["fortnights"][now.groups["fortnight"].lower()])
     return Reading(periods.span(now.published, periods.shifted(now.published, "D", days)))
 
 

@@ -128,7 +128,7 @@ def left_out(now: Situation) -> Reading | None:
     """Part of a length of time just told, its unit said or left out: « dix-huit mois, dont six avec sursis »."""
     number, unit = now.number("n"), now.get("unit")
     if unit is None:
-        told = list(re.finditer(r"\b(?:ans?|années?|mois|semaines|jours)\b", now.before))
+        told = list(compiled(now.lexicon["units_told"]).finditer(now.before))
         unit = told[-1][0] if told else None
     if number is None or unit is None:
         return None

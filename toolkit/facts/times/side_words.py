@@ -86,7 +86,7 @@ def asks_for(before: str, own: str, words: dict[str, Any]) -> bool:
     """Return whether somebody asks for what happens then: "called for a vote in May"; a weekday may be either."""
     if compiled(words["weekday"], re.IGNORECASE).search(own):
         return False
-    led = re.match(r"(?:in|by|for|en|à|au|dès|pour|d'ici) ", own, re.IGNORECASE)
+    led = compiled(words["leading_to_asked"], re.IGNORECASE).match(own)
     said = before + (led[0] if led else "")
     return compiled(rf"\b(?:{words['asking']})\b{words['between_asked']}$", re.IGNORECASE).search(said) is not None
 
@@ -109,9 +109,8 @@ def opens_done(before: str, after: str, words: dict[str, Any]) -> bool:
         return False
     planned = compiled(words["planned"]).fullmatch(opening["participle"].lower()) is not None
     # "Due in May, the report …" lies ahead.
-    return not (
-        planned and re.fullmatch(r"(?: (?:pour|to) \w+)?(?:[ '][\w']+){0,3} ?", before[opening.end("participle") :])
-    )
+    near = compiled(rf"{words['planned_for']}(?:[ '][\w']+){{0,3}} ?")
+    return not (planned and near.fullmatch(before, opening.end("participle")))
 
 
 def opens_put_off(before: str, after: str, words: dict[str, Any]) -> bool:

@@ -205,7 +205,7 @@ def _is_over(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]
     span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
     if span is None or "pluperfect" not in words:
         return False
-    fronted = re.search(r"(?:^|[.;,] )(?:[Ww]ith [^,;.]* )?\w+ $", _before(parsed, start, words))
+    fronted = compiled(words["fronted"]).search(_before(parsed, start, words))
     done = compiled(words["pluperfect"]).search(_text(parsed))
     # In front of what had been done by then the parse need not be asked.
     return bool(fronted and done) or (_of_verb(span.root, words)[0] == "past" and bool(fronted or done))
