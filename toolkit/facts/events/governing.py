@@ -13,7 +13,7 @@ from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.syntax import auxiliaries, governors, is_participle, is_verb
 from toolkit.facts.events.verb_forms import verb_forms
-from toolkit.facts.function_words import plays
+from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 
@@ -96,9 +96,10 @@ def _only_tense(governor: Token, language: str) -> str:
 def governing_forms(language: str) -> dict[str, str]:
     """Return what verbs say of the infinitive or noun they govern, by form: possible, planned, failed, denied …"""
     found: dict[str, str] = {}
+    opening = function_words(language, "be") | function_words(language, "reflexives")
     for kind in _KINDS:
         for verb in load_lexicon(language, "event_words")["governs"][kind]:
             words = str(verb).split()
-            for form in conjugate(language, words[-1] if words[0] in ("être", "be", "se") else words[0]):
+            for form in conjugate(language, words[-1] if words[0] in opening else words[0]):
                 found.setdefault(form, kind)
     return found

@@ -65,8 +65,8 @@ def bare_after(trigger: Trigger, participants: Participants, beside: tuple[str, 
 
 def _opens_free_clause(token: Token) -> bool:
     """ "condemned [what] its army chief called a threat", « condamne [ce que] Lima appelle »: not who says so."""
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ == "what" or (token.lower_ == "ce" and following in ("que", "qu'", "qu\u2019"))
+    relative = token.i + 1 < len(token.doc) and plays(token.nbor(1), "relatives_of_a_clause")
+    return plays(token, "free_relatives") or (plays(token, "pronouns_before_a_clause_relative") and relative)
 
 
 def inside_objects(

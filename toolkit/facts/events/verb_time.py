@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conjugate, presents
-from toolkit.facts.events.frames import word_class
+from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.governing import governing_forms, told_by_governors
 from toolkit.facts.events.moods import own_subjects, tense_of
 from toolkit.facts.events.negation import is_negated
@@ -94,7 +94,8 @@ def _is_rejected(verb: Token, language: str) -> bool:
 
 
 def _negation_is_the_act(trigger: Trigger) -> bool:
-    return any(normal(word) in ("suite",) for word in trigger.rest)
+    acting = word_list(trigger.token.lang_, "nouns_of_a_refusal")
+    return any(normal(word) in acting for word in trigger.rest)
 
 
 def _is_inverted(verb: Token) -> bool:

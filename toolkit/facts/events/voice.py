@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.syntax import (
     auxiliaries,
     complement_of,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PASSIVE = ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "obl:agent", "agent")
-_UNDERGOING = ("voi", "voy", "vu", "ver", "vî", "vir", "fai", "fas", "fer", "fi", "fî")
 
 
 def is_suffered(verb: Token) -> bool:
@@ -28,7 +28,7 @@ def is_suffered(verb: Token) -> bool:
     above = verb.head
     if above.i >= verb.i or verb.dep_ not in ("xcomp", "ccomp", "obj") or not has_feature(verb, "VerbForm", "Inf"):
         return False
-    if not above.lower_.startswith(_UNDERGOING):
+    if not above.lower_.startswith(tuple(word_list(verb.lang_, "undergoing"))):
         return False
     return any(normal(child) in function_words(verb.lang_, "reflexives") for child in above.children)
 

@@ -11,6 +11,9 @@ from toolkit.facts.events.conjugation import conditionals, futures
 from toolkit.facts.events.frames import VerbEntry, verbs, word_class
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.events.telling import Telling
+from toolkit.facts.function_words import contractions
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
 
 if TYPE_CHECKING:
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")
 _REACH = 12
 _STATUS = {"possible": "possible", "alleged": "alleged", "denied": "denied", "forecast": "planned"}
-_SAME = {"au": "à", "aux": "à", "du": "de", "d'": "de"}
 
 
 def tellings_by_words(
@@ -39,7 +41,7 @@ def tellings_by_words(
         entry = next((one for one in verbs(language).get(word, ()) if _fits(one, words[at + 1 :], language)), None)
         if entry is None:
             continue
-        actors, recipients = _around(parsed, text, span, entry, entities)
+        actors, recipients = _around(parsed, text, span, entry, entities, language)
         if actors and recipients:
             status = _status(parsed, span, word, entry, claims, language)
             parties = Parties((*actors, *recipients)) if entry.frame.mutual else Parties(actors, recipients)
@@ -68,18 +70,19 @@ def _fits(entry: VerbEntry, following: Sequence[tuple[str, Span]], language: str
 
 
 def _around(
-    parsed: ParsedSentence, text: str, span: Span, entry: VerbEntry, entities: EntityRows
+    parsed: ParsedSentence, text: str, span: Span, entry: VerbEntry, entities: EntityRows, language: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The name that last stands free before the verb, and the names after it that its prepositions bring in."""
     actors: tuple[str, ...] = ()
     recipients: list[str] = []
+    opened = compiled(rf"([\w']+?'?)\s*(?:{load_lexicon(language, 'event_words')['article_before_a_name']})?$")
     for mention in entities.mentions_in(parsed.sentence.sentence_id):
         start = mention["start"] - parsed.offset
         entity = entities.entity(mention["entity_id"])
         if entity is None or entity["type"] in ("weapon", "place", "facility") or mention["kind"] == "demonym":
             continue
-        before = re.search(r"([\w']+?'?)\s*(?:l[ae]s? |l'|the )?$", text[:start].lower())
-        word = _SAME.get(before[1], before[1]) if before else ""
+        before = opened.search(text[:start].lower())
+        word = contractions(language).get(before[1], before[1]) if before else ""
         if start < span[0]:
             actors = (mention["entity_id"],)
         elif word in entry.frame.recipient or ("object" in entry.frame.recipient and start - span[1] <= 5):

@@ -288,7 +288,8 @@ def _is_supposed(verb: Token) -> bool:
     What something could do (« les livraisons pourraient renforcer ») is open; the thing itself is taken for granted.
     """
     helpers = [child for child in verb.children if child.dep_.startswith("aux")]
+    still_open = tuple(load_lexicon(verb.lang_, "findings")["open_helpers"])
     return any(
-        plays(one, "would") or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith("pourrai"))
+        plays(one, "would") or (has_feature(one, "Mood", "Cnd") and not one.lower_.startswith(still_open))
         for one in (verb, *helpers)
     )

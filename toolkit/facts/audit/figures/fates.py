@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.facts.audit.figures.figures import fates
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.topics import Topics
 from toolkit.facts.document import Row
+from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.patterns import compiled
 
 _BEFORE, _BEHIND = 30, 26
-_OTHERS = re.compile(r"[,;] | et | and ")
 """Code points before and behind a number in which stands what has befallen those who are counted."""
 
 
@@ -20,7 +19,7 @@ def befallen(about: Topics, row: Row) -> frozenset[str]:
     start, end = span_in(parsed, row)
     content = about.words(parsed)
     # « a tué deux ouvriers et en a blessé sept »: what is coordinated has befallen others.
-    others = _OTHERS.search(parsed.text, end)
+    others = compiled(rf"[,;] |{load_lexicon(about.material.language, 'findings')['and']}").search(parsed.text, end)
     last = min(end + _BEHIND, others.start() if others else len(parsed.text))
     counted = fates(row, frozenset(word.topic for word in content if start <= word.start < last))
     if counted:

@@ -138,7 +138,7 @@ def _receivers(verb: Token) -> list[Token]:
         elif child.dep_ in ("obj", "dobj"):
             # The model often takes whom it is given to for a part of what is given.
             found += [one for one in child.subtree if one.dep_ == "nmod" and _is_to(one)]
-        elif child.dep_ == "prep" and child.lower_ == "to":
+        elif child.dep_ == "prep" and plays(child, "given_to"):
             found += [leaf for leaf in child.children if leaf.dep_ == "pobj"]
     return found
 
@@ -152,7 +152,7 @@ def _governed(verb: Token) -> list[Token]:
 
 
 def _is_to(noun: Token) -> bool:
-    return any(leaf.lower_ in ("à", "au", "aux") and leaf.dep_ == "case" for leaf in noun.children)
+    return any(plays(leaf, "given_to") and leaf.dep_ == "case" for leaf in noun.children)
 
 
 def _agents(verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.facts.content import fold
 from toolkit.facts.document import ParsedSentence
+from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, compile_pattern, has_lexicons, plain
@@ -194,7 +195,7 @@ def _negated(token: Token, language: str, below: Token | None = None) -> bool:
     children = list(token.children)
     helpers = [leaf for one in children if one.dep_.startswith(("aux", "cop")) for leaf in one.children]
     words = (*children, *helpers)
-    has_ne = any(one.lower_ in ("ne", "n'", "n’") for one in words)
+    has_ne = any(plays(one, "half_of_not") for one in words)
     for one in words:
         listed = one.lower_ in _listed(language, "negators") and one.dep_ not in _OBJECTS
         listed = listed or (has_ne and one.lower_ in _listed(language, "with_ne"))
@@ -234,10 +235,10 @@ def _is_asked(clause: Token, language: str) -> bool:
     if clause.dep_ not in ("ccomp", "xcomp", "pcomp", "advcl", "obj", "obl:arg"):
         return False
     if clause.dep_ == "advcl":
-        return any(leaf.dep_ == "mark" and leaf.lower_ in ("if", "unless", "si", "s'") for leaf in clause.children)
-    asks = _listed(language, "asking")
+        return any(leaf.dep_ == "mark" and leaf.lower_ in _listed(language, "supposing") for leaf in clause.children)
+    asks = (*_listed(language, "asking"), *_listed(language, "whether"))
     return any(
-        leaf.i < clause.i and leaf.lower_ in (*asks, "si", "if") and leaf.dep_ != "det" and not _relative(leaf)
+        leaf.i < clause.i and leaf.lower_ in asks and leaf.dep_ != "det" and not _relative(leaf)
         for leaf in clause.children
         if leaf.dep_ in ("nsubj", "mark", "advmod", "dobj", "obj", "nsubjpass", "nsubj:pass", "attr")
     )
