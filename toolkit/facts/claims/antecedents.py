@@ -162,14 +162,25 @@ def own_mention(parsed: ParsedSentence, span: Span, entities: EntityRows, langua
         if end <= span[0] or mention["kind"] == "demonym" or entity is None or owns:
             continue
         if start >= span[1]:
-            apposed = re.fullmatch(r",? ?", plain(parsed.text[span[1] : start])) and re.match(r"[,.;)]|$", after)
-            if apposed and entity["type"] == "person":
+            beside = re.fullmatch(r",? ?", plain(parsed.text[span[1] : start])) or _in_apposition(parsed, span, start)
+            if beside and re.match(r"[,.;)]|$", after) and entity["type"] == "person":
                 return mention
         elif _tied(_before_name(parsed, span[0], start, entity["type"] == "person"), language):
             continue
         elif entity["type"] == "person" or _ends_noun(plain(parsed.text[end : max(end, span[1])]), language):
             return mention
     return None
+
+
+def _in_apposition(parsed: ParsedSentence, span: Span, start: int) -> bool:
+    """Tell whether a name stands with a trade beside a phrase: « son directeur, l'ancien douanier [Firmin Zadi], »."""
+    between = tokens_in(parsed, (span[1], start))
+    if not between or between[0].text != "," or any(one.pos_ not in ("DET", "ADJ", "NOUN") for one in between[1:]):
+        return False
+    step = next(iter(tokens_in(parsed, (start, len(parsed.text)))), None)
+    while step is not None and step.idx >= span[1] and step.dep_ in ("appos", "flat:name", "compound"):
+        step = step.head
+    return step is not None and span[0] <= step.idx < span[1]
 
 
 def _before_name(parsed: ParsedSentence, begin: int, start: int, person: bool) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import shares_auxiliary
+from toolkit.facts.claims.modality import leaves_open
 from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.claims.speech_frames import FRAMES
 from toolkit.facts.document import ParsedSentence
@@ -48,9 +49,15 @@ def _first_attribution(
     parsed: ParsedSentence, segment: Span, language: str, *, opening: bool = False
 ) -> Attribution | None:
     text = with_whole_numbers(parsed.text)
+    condition = lexicon_pattern(language, "attribution", "supposing").match(text, *segment)
+    supposed = condition.end() if condition is not None else segment[0]
     for rule in rules(language, "attribution"):
         for match in _matches(rule, text, segment):
             if _inside_quotation(text, match, segment, rule) or (opening and match.start("cue") > segment[0]):
+                continue
+            if rule.values["frame"] in _SPEAKING_FIRST and match.start("cue") < supposed:
+                continue
+            if rule.values["class"] == "deny" and leaves_open(text, match.start("cue"), language):
                 continue
             found = FRAMES[rule.values["frame"]](Candidate(parsed, text, segment, language, rule, match))
             if found is not None:
@@ -58,6 +65,8 @@ def _first_attribution(
     return None
 
 
+_SPEAKING_FIRST = ("embedded", "clause", "whole", "object", "judging")
+"""Frames whose verb of saying has its subject before it: "if she believed that …" tells nothing of her."""
 _TELLING = ("embedded", "clause")
 """Frames that bring in a reported clause, which may hold the next one."""
 

@@ -65,8 +65,9 @@ class Candidate:
         nobody = load_lexicon(self.language, "sources")["nobody"]
         named = found is not None and not any(f"{self.words(found)} ".lower().startswith(f"{word} ") for word in nobody)
         before = takewhile(lambda token: not is_relative(token), tokens_in(self.parsed, found or (0, 0)))
-        if any(is_finite(token) and token.pos_ in ("VERB", "AUX") for token in before):
-            # « Le maire dit que la ville est pauvre, et je le [conteste] »: a clause is no subject.
+        if any(is_finite(token) and token.pos_ in ("VERB", "AUX") and token.dep_ != "acl" for token in before):
+            # « Le maire dit que la ville est pauvre, et je le [conteste] »: a clause is no subject, but
+            # "Videos [posted] on Monday" is one.
             return None
         return found if named else None
 

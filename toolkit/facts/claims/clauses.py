@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.article.sentences import split_sentences
 from toolkit.facts.claims.coordination import coordinated, joins_predicates
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import is_finite, tokens_in
@@ -68,7 +69,7 @@ def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
     finite verb of its own. A cut needs a finite verb on both sides and never falls inside quotation marks or brackets.
     """
     text = with_whole_numbers(parsed.text)
-    spans = [(parsed.told_from, len(text))]
+    spans = _sentences_of_head(parsed, text, language)
     if has_lexicons(language):
         for pattern in load_lexicon(language, "clauses")["cuts"]:
             spans = [piece for span in spans for piece in _cut(parsed, text, span, str(pattern), language)]
@@ -76,6 +77,15 @@ def split_clauses(parsed: ParsedSentence, language: str) -> list[Span]:
     return [span for span in (tidy(text, span) for span in spans) if span[0] < span[1]] or [
         (parsed.told_from, len(text))
     ]
+
+
+def _sentences_of_head(parsed: ParsedSentence, text: str, language: str) -> list[Span]:
+    """Return where the clauses of a title or subtitle of two sentences begin and end; of other sentences, the whole."""
+    whole = (parsed.told_from, len(text))
+    if parsed.sentence.role not in ("title", "subtitle"):
+        return [whole]
+    split = [(max(start, whole[0]), end) for start, end in split_sentences(text, language) if end > whole[0]]
+    return split if split and all(has_verb(parsed, span, language) for span in split) else [whole]
 
 
 def _cut(parsed: ParsedSentence, text: str, span: Span, pattern: str, language: str) -> list[Span]:

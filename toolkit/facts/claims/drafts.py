@@ -17,6 +17,7 @@ from toolkit.facts.claims.modality import (
     in_hanging_clause,
     in_relative_clause,
     is_negative,
+    on_a_noun,
     read_clause,
 )
 from toolkit.facts.claims.scene import Context, Scene
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"«[^»]+»?|“[^”]+”?|\"[^\"]+\"?")
 _SETTLING = frozenset({"confirm", "prove"})
 """Families of verbs by which evidence settles a thing."""
+_DOUBTING = ("possible", None)
+"""What a mark of doubt makes of a clause: a possibility, or only a thing less certain."""
 _SHORT_RETORT = 60
 """Code points of « C'est un mensonge » and what little may follow; longer words put something forward themselves."""
 
@@ -204,6 +207,7 @@ def _valid(scene: Scene, content: Span, attribution: Attribution | None) -> list
     if scene.parsed.parse is not None and not any(content[0] <= verb.idx < content[1] for verb in _mains(scene)):
         # « Une proportion qui pourrait croître »: the relative clause is all there is.
         return inside
+    inside = [cue for cue in inside if cue.modality not in _DOUBTING or not on_a_noun(scene.parsed, cue, content)]
     return [cue for cue in inside if not in_relative_clause(scene.parsed, cue.start, content)]
 
 
@@ -246,7 +250,7 @@ def _verb_class(attribution: Attribution | None, language: str) -> dict[str, str
 
 def _is_settled(text: str, attribution: Attribution | None, language: str) -> bool:
     """Tell whether evidence is said to confirm or prove, by which an author commits himself: « confirment l'envoi »."""
-    if attribution is None or attribution.negated:
+    if attribution is None or attribution.negated or attribution.verb_class == "suggest":
         return False
     return bool(stems(text[slice(*attribution.cue)], language) & _SETTLING)
 

@@ -29,7 +29,7 @@ def inverted(one: Candidate) -> Attribution | None:
     if one.rule.values.get("unclosed") and (one.text[one.segment[0]] != "«" or "»" in one.words(one.segment)):
         return None
     groups = one.match.groupdict()
-    named = next((name for name in ("source", "source2") if groups.get(name)), None)
+    named = next((name for name, words in groups.items() if name.startswith("source") and words), None)
     source = one.match.span(named) if named else source_behind(one, end, closing=not _only_a_condition(one, start))
     if source is None or (one.text[start] == "," and not _tells_before(one)):
         return None
@@ -37,6 +37,9 @@ def inverted(one: Candidate) -> Attribution | None:
         # « Le roman « Je pars » a reçu un prix »: a title, and no words that somebody says.
         return None
     if one.rule.values.get("human") and not is_human(one.parsed, source, one.language):
+        return None
+    if not named and not _has_noun(one, source):
+        # "a sum engineers, for once, consider too small": what it is said to be is nobody who speaks.
         return None
     if not named and _is_subject(one, source):
         return None
@@ -47,7 +50,8 @@ def inverted(one: Candidate) -> Attribution | None:
     if not named and len(words) == 1 and words[0].islower() and head_kind(words[0], one.language) != "anonymous":
         # "Prices, say brokers, will climb" names who speaks; another bare noun is what is said.
         return None
-    return one.made(source, around(one, start, source[1]))
+    # « a-t-il prévenu »: the pronoun stands inside what tells.
+    return one.made(source, around(one, start, max(source[1], one.match.end("cue") if named else 0)))
 
 
 def _is_subject(one: Candidate, source: Span) -> bool:
@@ -69,6 +73,11 @@ def _is_a_thing(one: Candidate, source: Span) -> bool:
     noun = next((token.text for token in tokens_in(one.parsed, source) if token.pos_ in ("NOUN", "PROPN")), "")
     if one.text[one.segment[0]] in '«“"' and head_kind(noun, one.language) == "evidence":
         # “We rise at dawn,” reads a banner: what is written on a thing is quoted from it.
+        return False
+    if one.text[one.segment[0]] in "«“" and not any(
+        mark in one.words((one.segment[0], one.match.start())) for mark in "»”"
+    ):
+        # « Tout est perdu », soupire un notable: behind nothing but a quotation stands who speaks, whoever he is.
         return False
     return indefinite is not None and not is_human(one.parsed, source, one.language)
 
@@ -161,6 +170,9 @@ def around(one: Candidate, start: int, stop: int) -> Span:
     if one.text[start] in "»”" and one.text[first] not in "«“":
         # The quotation is the end of the clause: « Elle partira « avant Noël », dit X. »
         start += 1
+    if told and restricted(one, (first, start), stop):
+        # « Il ne signera, a-t-il dit, [que si les loyers baissent] »: what restricts it stands behind who says it.
+        return one.segment
     reopened = re.match(r"[^«\"“]{0,60}[,:.]\s*[«\"“]", rest)
     carried_on = start - first < 40 and re.match(r"\s*,\s*\w", rest) and len(rest) > 25
     if one.text[first] in "«“" or lexicon_pattern(one.language, "attribution", "after_source").match(rest):
@@ -169,13 +181,23 @@ def around(one: Candidate, start: int, stop: int) -> Span:
     return one.segment if reopened or carried_on else (first, start)
 
 
+def restricted(one: Candidate, before: Span, stop: int) -> bool:
+    """Tell whether what restricts a clause stands behind who says it: « Il ne part, a-t-il dit, [que si …] »."""
+    end = one.segment[1]
+    if lexicon_pattern(one.language, "attribution", "restricted_behind").match(one.text, stop, end):
+        return True
+    only = lexicon_pattern(one.language, "attribution", "only_behind").match(one.text, stop, end)
+    told = one.words(before).rstrip(" ,")
+    return only is not None and bool(lexicon_pattern(one.language, "attribution", "negated_before").search(told))
+
+
 def final(one: Candidate) -> Attribution | None:
     """Content, source, verb at the clause's end: "…, the board said"."""
     source = trimmed(one.text, *one.match.span("source"))
     if source is None or one.match.start() <= one.segment[0] or one.is_nominal() or is_impersonal(one, source):
         return None
     source = with_name(one.parsed, one.text, source, one.match.start("cue"), one.language)
-    if one.parsed.parse is not None and not any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source)):
+    if not _has_noun(one, source):
         return None
     if _describes_or_depends(one, source):
         return None
@@ -188,6 +210,11 @@ def final(one: Candidate) -> Attribution | None:
     if len(words) > _LONGEST_FINAL_SOURCE or last.endswith("'s") or last in _never_last(one.language):
         return None
     return one.made(source, around(one, one.match.start(), one.match.end()))
+
+
+def _has_noun(one: Candidate, source: Span) -> bool:
+    """Tell whether *source* names somebody at all; without a parse the answer is yes."""
+    return one.parsed.parse is None or any(token.pos_ in _NOMINAL for token in tokens_in(one.parsed, source))
 
 
 def _describes_or_depends(one: Candidate, source: Span) -> bool:
@@ -203,7 +230,15 @@ def _describes_or_depends(one: Candidate, source: Span) -> bool:
     words = tokens_in(one.parsed, source)
     # "Lima, [with which Chile] hopes to sign, said …"
     relative = len(words) > 1 and words[0].pos_ == "ADP" and words[1].lower_ != "what" and is_relative(words[1])
-    return described or relative or any(token.dep_ == "mark" for token in words)
+    # "a drop [that no model] had foreseen": the verb is the relative clause's.
+    openers = load_lexicon(one.language, "clauses")["openers"]
+    inside = any(
+        verb.dep_ == "relcl"
+        and source[0] <= verb.head.idx < source[1]
+        and any(word.lower_ in openers for word in words if verb.head.i < word.i < verb.i)
+        for verb in verbs
+    )
+    return described or relative or inside or any(token.dep_ == "mark" for token in words)
 
 
 def _never_last(language: str) -> frozenset[str]:

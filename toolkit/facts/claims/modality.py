@@ -10,13 +10,15 @@ from toolkit.facts.document import ParsedSentence
 from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import Rule, Span, cue_span, rules, with_whole_numbers
+from toolkit.facts.wording import Rule, Span, cue_span, plain, rules, with_whole_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLAIN = "author.plain"
 """Rule of what the author says himself, without any mark."""
+_UNDENIED = ".neutral.not-denied"
+"""End of the name of the rules for what is neither confirmed nor denied."""
 STRENGTH = ("denied", "uncertain", "possible", "forecast", "alleged", "quoted", "reported", "asserted")
 """Of several marks in one clause, the first of these wins (annotation guide, section 6)."""
 WEAKNESS = ("undetermined", "possible", "probable")
@@ -24,6 +26,9 @@ WEAKNESS = ("undetermined", "possible", "probable")
 _UNCOMMITTED = ("alleged", "denied", "quoted", "reported")
 _SHIELDING = ("possible", "uncertain", "forecast", "alleged")
 _RELATIVES = ("acl:relcl", "relcl")
+_DESCRIBING = ("appos", "amod", "acl")
+"""How what describes a noun hangs on it."""
+_BEHIND_A_PREPOSITION = ("pobj", "obl:mod", "obl:arg", "nmod")
 _SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass")
 
 
@@ -90,6 +95,19 @@ def find_cues(parsed: ParsedSentence, language: str) -> tuple[Cue, ...]:
                 shields.append(span)
             found.append(_cue(rule, span))
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def leaves_open(text: str, position: int, language: str) -> bool:
+    """Tell whether the word of denying at *position* denies nothing.
+
+    >>> leaves_open("The bank would neither confirm nor deny this.", 35, "en")
+    True
+    >>> leaves_open("The bank denies this.", 9, "en")
+    False
+    """
+    undenied = (rule for rule in rules(language, "modality") if rule.rule_id.endswith(_UNDENIED))
+    spans = [match.span() for rule in undenied for match in rule.find(plain(text))]
+    return any(start <= position < end for start, end in spans)
 
 
 def has_finite_verb(parsed: ParsedSentence, span: Span) -> bool:
@@ -240,3 +258,29 @@ def in_relative_clause(parsed: ParsedSentence, position: int, span: Span) -> boo
             # "…, a claim that the mill did not answer": the English model takes "that" for a conjunction.
             return span[0] < step.left_edge.idx
     return False
+
+
+def on_a_noun(parsed: ParsedSentence, cue: Cue, span: Span) -> bool:
+    """Tell whether an adverb of doubt only describes a noun, so that the clause in *span* is told flatly.
+
+    "The bridge, [possibly] the longest in Asia, shut", "its [potentially] toxic stock", "grain for [perhaps] 30%".
+    At the clause's head it is the whole that is doubted: "Perhaps the worst is over".
+    """
+    token = token_at(parsed, cue.start)
+    if token is None or token.pos_ != "ADV" or token.dep_ != "advmod" or token.i == 0 or token.idx <= span[0]:
+        return False
+    if token.idx + len(token) < cue.end:
+        # « n'exclut pas »: the mark is a verb's.
+        return False
+    head, before = token.head, token.nbor(-1)
+    if head.dep_ in _DESCRIBING and head.head.pos_ in ("NOUN", "PROPN"):
+        # "is perhaps the largest dam" says so of the dam; a comma or an article before parts the doubt from the verb.
+        return before.text == "," or before.pos_ in ("DET", "PRON") or head.dep_ == "acl"
+    counted = head
+    while counted.dep_ in ("nummod", "quantmod", "det", "amod") and counted.head.pos_ in ("NUM", "NOUN", "SYM"):
+        counted = counted.head
+    described = counted.head if counted.dep_ == "nsubj" else counted
+    if (described.dep_ == "appos" and before.text == ",") or is_relative(before):
+        # ", perhaps a third of them children"; « dont peut-être un tiers d'enfants ».
+        return True
+    return before.pos_ == "ADP" and counted.dep_ in _BEHIND_A_PREPOSITION and counted.pos_ in ("NOUN", "NUM", "SYM")

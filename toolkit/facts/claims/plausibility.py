@@ -97,6 +97,10 @@ def is_governed(one: Candidate) -> bool:
     governed = lexicon_pattern(one.language, "attribution", "governed")
     if governed.search(before):
         return True
+    unreal = lexicon_pattern(one.language, "attribution", "unreal_auxiliary")
+    if one.match.groupdict().get("verb") and unreal.search(one.text, one.segment[0], one.match.start("verb")):
+        # "Had she known, the board would have refused": it did not.
+        return True
     # "The court can approve it, refuse it or ask for more": the first verb's auxiliary holds for the last.
     possible = lexicon_pattern(one.language, "attribution", "possible_auxiliary")
     words = tokens_in(one.parsed, one.match.span("verb")) if one.match.groupdict().get("verb") else []
@@ -106,6 +110,22 @@ def is_governed(one: Candidate) -> bool:
             return True
         verb = verb.head if verb.dep_ == "conj" and verb.head.i < verb.i else None
     return False
+
+
+def serves(one: Candidate) -> bool:
+    """« La banque conseille le Trésor »: whom somebody advises is no advice; « conseille la prudence » gives one."""
+    verb = one.match.groupdict().get("verb")
+    words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
+    if not words or lexicon_pattern(one.language, "attribution", "serving").fullmatch(verb or "") is None:
+        return False
+    children = list(words[-1].children)
+    if any(child.dep_ in ("xcomp", "ccomp") for child in children):
+        return False
+    served = next((child for child in children if child.dep_ in ("obj", "dobj")), None)
+    if served is None:
+        return False
+    span = (served.left_edge.idx, served.idx + len(served))
+    return is_human(one.parsed, span, one.language)
 
 
 def is_negated(one: Candidate) -> bool:

@@ -176,12 +176,22 @@ def _read_tail(scene: Scene, tail: Tail, host: Draft, attribution: Attribution |
     if own is not None:
         return replace(clause_draft(scene, tail.span, own), hanging=True)
     inherited = None
-    if attribution is not None and (tail.speaker or attribution.frame in _OPEN):
+    if attribution is not None and (tail.speaker or _reaches(tail, attribution)):
         inherited = replace(attribution, content=tail.span, negated=False, flag="")
     elif tail.speaker:
         inherited = Attribution(f"{scene.language}.tail.speaker", "before", "say", tail.span, None, tail.span)
     read = replace(clause_draft(scene, tail.span, inherited, host.source if inherited else None), hanging=True)
     return _as_host(scene, tail, read, host)
+
+
+def _reaches(tail: Tail, attribution: Attribution) -> bool:
+    """Tell whether what somebody says runs on to the tail: always behind "said that", else where it goes around him.
+
+    "The boat, he said, had left the bay, [where nobody fished]".
+    """
+    around = attribution.content[0] < attribution.cue[0] and attribution.cue[1] < attribution.content[1]
+    quoting = attribution.frame in ("inverted", "final") and around
+    return attribution.frame in _OPEN or (quoting and attribution.content[1] <= tail.span[0])
 
 
 def _as_host(scene: Scene, tail: Tail, read: Draft, host: Draft) -> Draft:

@@ -11,7 +11,7 @@ from toolkit.facts.claims.aside_frames import anonymous, bracketed, carried, hou
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
 from toolkit.facts.claims.headline_frames import behind_quotation, headed, trailed
-from toolkit.facts.claims.inversions import final, inverted, source_behind
+from toolkit.facts.claims.inversions import final, inverted, restricted, source_behind
 from toolkit.facts.claims.judging import says_what_it_is
 from toolkit.facts.claims.noun_phrases import source_after, trimmed
 from toolkit.facts.claims.plausibility import (
@@ -27,15 +27,16 @@ from toolkit.facts.claims.plausibility import (
     is_noun,
     is_subordinate,
     is_verb,
+    serves,
     shows,
 )
-from toolkit.facts.claims.source_words import head_kind, pronoun_at
+from toolkit.facts.claims.source_words import head_kind, is_person_noun, pronoun_at
 from toolkit.facts.claims.sources import is_human
 from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
-from toolkit.facts.wording import lexicon_pattern
+from toolkit.facts.wording import Span, lexicon_pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,6 +56,8 @@ def _before(one: Candidate) -> Attribution | None:
     source = source_after(one.parsed, one.text, start, end, one.language, closing=not opens)
     if source is None or (one.rule.values.get("human") and not is_human(one.parsed, source, one.language)):
         return None
+    if one.rule.values.get("human") and _is_measured_by(one, source):
+        return None
     begin = one.match.start()
     spoken = pronoun_at(one.text, source, one.language)
     if spoken is not None and not opens and re.search(r"\w", one.text[spoken[1] : end]):
@@ -68,11 +71,23 @@ def _before(one: Candidate) -> Attribution | None:
         return one.made(source, (one.segment[0], begin))
     # « L'usine pourrait, selon la direction, rouvrir en mai »: what the verb governs stands behind the phrase.
     governed = lexicon_pattern(one.language, "attribution", "left_open").match(one.text, max(closing, 0), end)
+    governed = governed or restricted(one, (one.segment[0], begin), source[1])
     hangs = lexicon_pattern(one.language, "attribution", "after_source").match(one.text, max(closing, 0), end)
     behind = closing >= 0 and (governed or (closing < end - 25 and not hangs))
     goes_on = one.text[begin - 2 : begin].startswith(",") and behind
     whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin), one.language)
     return one.made(source, one.segment if whole else (one.segment[0], begin))
+
+
+def _is_measured_by(one: Candidate, source: Span) -> bool:
+    """ "For [a bank] that prides itself on caution, it has lost much": what something is measured by has no opinion.
+
+    « Pour un diplomate en poste à Lima, … »: somebody of a kind may have one.
+    """
+    if lexicon_pattern(one.language, "attribution", "indefinite_source").match(one.text, *source) is None:
+        return False
+    head = next((token for token in tokens_in(one.parsed, source) if token.pos_ in ("NOUN", "PROPN")), None)
+    return head is not None and not is_person_noun(head.lower_, one.language)
 
 
 def _main_comma(one: Candidate, start: int) -> int:
@@ -190,7 +205,7 @@ def _whole(one: Candidate) -> Attribution | None:
         return None
     if is_subordinate(one, source) or (values["class"] != "deny" and not is_verb(one)):
         return None
-    if values["class"] in ("act", "accuse") and is_governed(one):
+    if values["class"] in ("act", "accuse") and (is_governed(one) or serves(one)):
         return None
     if values.get("evidence") and head_kind(one.words(source), one.language) != "evidence":
         return None

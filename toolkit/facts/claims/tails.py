@@ -10,7 +10,7 @@ from functools import cache
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs, tells, unfinished
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import tokens_in
+from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import (
     Rule,
@@ -26,6 +26,8 @@ from toolkit.facts.wording import (
 _SHORTEST_HOST = 12
 _LONGEST_SPEAKER = 80
 _OBJECTS = ("obj", "dobj")
+_LOOSE = ("appos", "npadvmod")
+"""What the English model calls an object that an aside in commas parts from its verb."""
 _PASSIVE = ("nsubj:pass", "nsubjpass", "aux:pass", "auxpass")
 _COMPLETE = (*_OBJECTS, *_PASSIVE, "ccomp", "xcomp", "acomp", "attr", "oprd", "prt")
 """What shows that a verb already has what it is about, or wants nothing."""
@@ -152,6 +154,9 @@ def _host_goes_on(parsed: ParsedSentence, span: Span) -> bool:
     if comma < 0:
         return False
     apposed, behind = tokens_in(parsed, (span[0], comma)), tokens_in(parsed, (comma + 1, span[1]))
+    if behind and is_finite(behind[0]) and behind[0].pos_ in ("VERB", "AUX"):
+        # "a sum engineers at Tollund, a consultancy, [consider] too small"
+        return True
     # The model may hang what stands behind on the apposition: a bare noun ends at its comma.
     bare = not any(one.pos_ in ("VERB", "AUX") for one in apposed)
     return bool(behind) and behind[0].pos_ == "ADP" and (bare or behind[0].head.idx < span[0])
@@ -160,10 +165,17 @@ def _host_goes_on(parsed: ParsedSentence, span: Span) -> bool:
 def _is_object(parsed: ParsedSentence, host: Span, span: Span) -> bool:
     """« Le Sénat a adopté, par 34 voix contre 27, [une taxe] »: what the host's verb is about sums up nothing."""
     words, behind = tokens_in(parsed, host), tokens_in(parsed, span)
-    verb = next((token for token in words if token.dep_ == "ROOT" and token.pos_ == "VERB"), None)
-    if verb is None or any(child.dep_ in _COMPLETE for child in verb.children if child.idx < host[1]):
-        return False
-    return any(token.head == verb and token.dep_ in _OBJECTS for token in behind)
+    for verb in words:
+        before = [child for child in verb.children if child.idx < host[1]]
+        # « avoir signé [seule], en mai, un accord »: how somebody did it is not what was done.
+        if verb.pos_ != "VERB" or any(child.dep_ in _COMPLETE and child.pos_ != "ADJ" for child in before):
+            continue
+        parted = verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
+        # "recorded, within a day, a fall that …": the English model hangs it on the verb without calling it its object.
+        objects = (*_OBJECTS, *(_LOOSE if parted else ()))
+        if any(token.head == verb and token.dep_ in objects for token in behind):
+            return True
+    return False
 
 
 def _is_office(words: str, language: str) -> bool:

@@ -69,7 +69,11 @@ def _others_before(scene: Scene, cue: Cue) -> bool:
 
 def _taken_up(scene: Scene, clause: Span, attribution: Attribution) -> Source:
     """« À l'entendre » is whoever spoke last; « à les entendre » are several, and no one person."""
-    own = _own_subject(scene, attribution.cue[0]) if not scene.context.spoke else None
+    told_of = _own_subject(scene, attribution.cue[0])
+    if told_of is not None and scene.text[: clause[0]].rstrip().endswith(":"):
+        # « Son second, Luc Sow, va plus loin : à l'en croire, … »: who goes further, and not who spoke before him.
+        return Source("named" if told_of.type == "person" else "institution", told_of.entity_id, meant=told_of)
+    own = told_of if not scene.context.spoke else None
     if own is not None and own.span is not None and own.span[0] >= scene.parsed.offset + clause[0]:
         # « Le club n'a rien payé, à l'entendre »: nobody spoke before, it is who is told of.
         return Source("named" if own.type == "person" else "institution", own.entity_id, meant=own)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.facts.audit.figures.figures import comparable, exclude
 from toolkit.facts.audit.reading.material import Material
 from toolkit.facts.claims.denied_words import ASIDE
+from toolkit.facts.claims.modality import leaves_open
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
@@ -108,7 +109,10 @@ def contested_figures(material: Material) -> Iterator[tuple[Row, Row]]:
 
 def _matches(material: Material, parsed: ParsedSentence) -> Iterator[re.Match[str]]:
     if has_lexicons(material.language):
-        yield from lexicon_pattern(material.language, "findings", "contesting").finditer(plain(parsed.text))
+        text = plain(parsed.text)
+        for match in lexicon_pattern(material.language, "findings", "contesting").finditer(text):
+            if not leaves_open(text, match.start(), material.language):
+                yield match
 
 
 def _holding(material: Material, parsed: ParsedSentence, span: Span) -> Row | None:
