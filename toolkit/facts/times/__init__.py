@@ -28,7 +28,7 @@ from toolkit.facts.times.situation import Reading, Situation
 from toolkit.facts.times.story_days import DayTold, is_of_saying
 from toolkit.facts.times.tense import direction
 from toolkit.facts.times.told_from import DatedEntry, counted_from
-from toolkit.facts.times.told_in_order import in_order
+from toolkit.facts.times.told_in_order import in_order, in_stretch_told
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u2011": "-"})
 _ANCHORS = ("day", "month", "quarter", "half_year", "season", "year", "interval")
@@ -99,6 +99,7 @@ def _readings(
     ordered = _anaphors_again(document, parsed, text, ordered, anchor, told, lately)
     lexicon = load_lexicon(document.language, "times")
     ordered = in_order(ordered, text, document.article.published, lexicon["in_order"])
+    ordered = [in_stretch_told(one, anchor[0] if anchor else None, text, lexicon["pledged"]) for one in ordered]
     ordered = _told_from(document, parsed, text, ordered, entry)
     placed = on_their_days(joined_dates(ordered, text, lexicon["joined"]), text, lexicon)
     placed = [of_live_entry(document, text, item) for item in placed]

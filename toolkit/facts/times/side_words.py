@@ -29,7 +29,7 @@ def by_deadline(before: str, own: str, words: dict[str, Any]) -> Looking | None:
     return None if weekday or not compiled(words["leads_ahead"], re.IGNORECASE).search(before) else "future"
 
 
-def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") -> Direction | None:
+def by_wording(before: str, own: str, words: dict[str, Any], after: str = "", done: bool = False) -> Direction | None:
     """Return what a fixed turn of the words before a time tells, whatever the tense of its verb.
 
     Args:
@@ -37,6 +37,7 @@ def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") ->
         own: The time.
         words: The lexicon's ``tense`` entry.
         after: The sentence after the time.
+        done: Whether the time is when a thing was done that the turn only asks about: "the audit handed over in May".
     """
     if compiled(rf"{words['inverted']}$", re.IGNORECASE).search(before):
         # « a-t-il soufflé lundi »
@@ -45,20 +46,28 @@ def by_wording(before: str, own: str, words: dict[str, Any], after: str = "") ->
     lasting = compiled(words["lasting_thing"], re.IGNORECASE).search(before)
     if opens_summoned(before, after, words):
         return "past"
-    if lasting or _is_put_off(before, after, words):
+    opened = compiled(words["way_opened"], re.IGNORECASE).search(before)
+    if lasting or opened or _is_put_off(before, after, words):
         return "near"
     ahead = (
-        (asks_for(before, own, words) and not _asks_somebody(before, after, words))
-        or sets_a_date(before, own, words, "setting_to")
+        sets_a_date(before, own, words, "setting_to")
         or sets_a_date(before, own, words, "setting_at", "resetting")
+        # « a promis l'ouverture, [dès jeudi], d'un hôpital »: not « a promis, dès jeudi, d'ouvrir … ».
+        or _starts_what_is_promised(before, after, words)
+        or (not done and _is_wanted(before, own, words, after))
+    )
+    return "future" if ahead else None
+
+
+def _is_wanted(before: str, own: str, words: dict[str, Any], after: str) -> bool:
+    """Return whether a time is when what is asked for, wished or announced is to be."""
+    return bool(
+        (asks_for(before, own, words) and not _asks_somebody(before, after, words))
         or compiled(words["conditions"], re.IGNORECASE).search(before)
         # « exige que le pont soit rouvert [en mai] »: what somebody wants has not been done.
         or compiled(words["wished"], re.IGNORECASE).search(before)
-        # « a promis l'ouverture, [dès jeudi], d'un hôpital »: not « a promis, dès jeudi, d'ouvrir … ».
-        or _starts_what_is_promised(before, after, words)
         or _is_announced(before, own, words)
     )
-    return "future" if ahead else None
 
 
 def _is_put_off(before: str, after: str, words: dict[str, Any]) -> bool:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import is_finite, tokens_in
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times.event_dates import Direction, side_of_event
 from toolkit.facts.times.infinitives import Looking
+from toolkit.facts.times.participles import is_of_done, is_what_a_deed_leaves
 from toolkit.facts.times.side_words import (
     by_deadline,
     by_wording,
@@ -64,7 +64,7 @@ def direction(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any
         return "present"
     if compiled(rf"\b(?:{words['not_until']}) [^,;:.]*\b(?:{words['until']})\W*$", re.IGNORECASE).search(before):
         return "past"
-    worded = by_wording(before, own, words, after)
+    worded = by_wording(before, own, words, after, is_of_done(parsed, start, end, words))
     return worded if worded is not None else _by_verb(parsed, start, end, words)
 
 
@@ -93,23 +93,10 @@ def _by_verb(parsed: ParsedSentence, start: int, end: int, words: dict[str, Any]
     if lasting and (found in (None, "present") or lasting["given"] is not None or lasts_aside(before, after, words)):
         return "future"
     bounded = compiled(rf"(?:\b(?:{words['begins']})|{words['until']})\W*$", re.IGNORECASE).search(before)
-    if found == "past" and bounded and _is_what_a_deed_leaves(parsed, start):
+    if found == "past" and is_what_a_deed_leaves(parsed, start, words, bounded is not None):
         return "near"
     # … and what it sets a start for may have begun: "called a strike from May 4".
     return None if starting and found == "past" else found
-
-
-def _is_what_a_deed_leaves(parsed: ParsedSentence, position: int) -> bool:
-    """Tell whether a time stands in a participle behind the deed: "rejected it, [leaving them idle from 3 May]"."""
-    tokens = tokens_in(parsed, (0, position))
-    hanging = [
-        token
-        for token in tokens
-        if token.i > 0
-        and token.nbor(-1).text == ","
-        and (token.tag_ == "VBG" or (has(token, "VerbForm", "Part") and has(token, "Tense", "Pres")))
-    ]
-    return bool(hanging) and not any(is_finite(token) for token in tokens if token.i > hanging[-1].i)
 
 
 def _text(parsed: ParsedSentence) -> str:

@@ -13,9 +13,12 @@ from typing import Any
 from toolkit.facts.patterns import compiled
 from toolkit.facts.times import periods
 from toolkit.facts.times.grammar import Match
+from toolkit.facts.times.periods import Period
 from toolkit.facts.times.situation import Reading
 
 Read = tuple[Match, Reading]
+_YEAR = 366
+"""Days of a stretch in which no date lies twice."""
 
 
 def in_order(chosen: list[Read], text: str, published: date | None, rules: dict[str, Any]) -> list[Read]:
@@ -35,6 +38,32 @@ def in_order(chosen: list[Read], text: str, published: date | None, rules: dict[
             moved = _followed(one, item, text, published, rules) or _promised(one, item, text, published, rules)
         done.append(moved or item)
     return done
+
+
+def in_stretch_told(item: Read, told: Period | None, text: str, rules: dict[str, Any]) -> Read:
+    """Return a bare date of what had been before, moved into the stretch of time told last where it lies in it.
+
+    "The leak lasted from March to November 2024. An engineer had warned of it in May." is the May of 2024.
+
+    Args:
+        item: The date with its reading.
+        told: The period that the article told last.
+        text: The sentence, with plain spaces and apostrophes.
+        rules: The lexicon's ``pledged`` entry: what tells that something had been before.
+    """
+    match, reading = item
+    bare = match.rule.resolve in ("date", "month") and reading.basis == "relative"
+    if told is None or told.grain != "interval" or not bare or reading.period is None:
+        return item
+    if (told.last - told.first).days > _YEAR:
+        return item
+    if compiled(rules["had"], re.IGNORECASE).search(text[: match.start]) is None:
+        return item
+    period = reading.period
+    while period.first > told.last:
+        period = periods.year_before(period)
+    within = told.first <= period.first and period.last <= told.last
+    return (match, replace(reading, period=period)) if within else item
 
 
 def _promised(one: Read, other: Read, text: str, published: date, rules: dict[str, Any]) -> Read | None:

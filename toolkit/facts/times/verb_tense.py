@@ -49,6 +49,8 @@ def tense_of(token: Token, words: dict[str, Any]) -> Looking | None:
     wished = mark is not None and any(has(member, "Mood", "Sub") for member in group)
     if mark is not None and wished and not _is_perfect(token, helpers, words):
         return _of_subjunctive(mark, words)
+    if mark is not None and _is_condition(mark, token, helpers, words):
+        return "future"
     return _of_participle(token, helpers, words)
 
 
@@ -56,6 +58,18 @@ def _is_perfect(token: Token, helpers: Sequence[Token], words: dict[str, Any]) -
     """Return whether a subjunctive tells what is done: « qu'il ait voté », « qu'il soit parti »; not « soit voté »."""
     done = any(compiled(words["has_done"]).fullmatch(helper.lower_) for helper in helpers)
     return done or (bool(helpers) and compiled(words["moving"]).fullmatch(token.lower_) is not None)
+
+
+def _is_condition(mark: Token, token: Token, helpers: list[Token], words: dict[str, Any]) -> bool:
+    """Return whether a passive of the present is what something hangs on: « si aucun accord n'est trouvé »."""
+    now = compiled(words["being_now"])
+    passive = has(token, "VerbForm", "Part") and bool(helpers) and all(now.fullmatch(one.lower_) for one in helpers)
+    moving = compiled(words["moving"]).fullmatch(token.lower_) is not None
+    return passive and not moving and _is_done_to(token, helpers) and _opens(mark, words)
+
+
+def _opens(mark: Token, words: dict[str, Any]) -> bool:
+    return compiled(words["condition_marks"], re.IGNORECASE).fullmatch(mark.lower_) is not None
 
 
 def _of_subjunctive(mark: Token, words: dict[str, Any]) -> Looking | None:
