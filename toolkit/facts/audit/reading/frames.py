@@ -177,7 +177,7 @@ def _joined(nouns: list[Token]) -> Iterator[Token]:
 
 
 def _party(about: Topics, parsed: ParsedSentence, noun: Token, topics: dict[int, str]) -> Party:
-    kept = sorted(_phrase(noun), key=lambda token: token.idx)
+    kept = sorted(phrase_of(noun), key=lambda token: token.idx)
     span = (kept[0].idx, kept[-1].idx + len(kept[-1]))
     held = {token.idx for token in kept}
     # « le metteur en scène Rami Khoury »: the name right behind a noun is the noun's.
@@ -186,7 +186,7 @@ def _party(about: Topics, parsed: ParsedSentence, noun: Token, topics: dict[int,
     roots = _named(about, parsed, held) if noun.pos_ not in ("VERB", "AUX") else frozenset()
     if noun.pos_ == "PRON" and not roots:
         roots = _speaker(about, parsed, noun)
-    owning = {leaf.idx for child in noun.children if _owns(child) for leaf in _phrase(child)}
+    owning = {leaf.idx for child in noun.children if _owns(child) for leaf in phrase_of(child)}
     head = topics.get(noun.idx, "") if noun.pos_ in ("NOUN", "VERB", "AUX") else ""
     about_it = frozenset(topic for place, topic in topics.items() if place in held)
     return Party(parsed.text[slice(*span)], span, head, about_it, roots, _named(about, parsed, owning))
@@ -216,9 +216,9 @@ def _owns(child: Token) -> bool:
     return of or child.dep_ in _OWNING
 
 
-def _phrase(noun: Token) -> Iterator[Token]:
+def phrase_of(noun: Token) -> Iterator[Token]:
     """The tokens of a noun phrase, up to what is only told of it."""
     yield noun
     for child in noun.children:
         if child.dep_ not in _ASIDE and child.pos_ != "PUNCT":
-            yield from _phrase(child)
+            yield from phrase_of(child)

@@ -98,7 +98,7 @@ def span_in(parsed: ParsedSentence, row: Row) -> Span:
 def source_name(row: Row, material: Material) -> str:
     """Return what a source is called: its name, else its words; empty for a pronoun that stands for nobody known."""
     entity = material.entities.entity(row["source_entity_id"]) if row["source_entity_id"] else None
-    words = str(row["source_text"])
+    words = str(row["source_text"] or "")
     nobody = is_pronoun(words, material.language) or row["source_kind"] == "anonymous"
     return str(entity["canonical"]) if entity else "" if nobody else words
 

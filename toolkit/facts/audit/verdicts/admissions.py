@@ -10,11 +10,13 @@ from toolkit.facts.audit.comparing.replies import says_no
 from toolkit.facts.audit.evidence.evidence import Evidence
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.frames import Party, frames, main_frame
+from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import unconfirmed
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
+from toolkit.facts.wording import lexicon_pattern, plain
 
 _ADMITTING = frozenset({"admit", "confirm"})
 _REJECTING = frozenset({"deny", "reject", "exclude"})
@@ -49,11 +51,18 @@ def admissions(
         return
     beside = [row for one in _near(index, evidence) for row in index.material.claims_in(one.sentence.sentence_id)]
     denied = [row for row in beside if row["modality"] == "denied" and _of_the_matter(index, row, evidence, admission)]
-    for row in (*rejecting, *_denied_by(index, admission), *denied):
-        if _is_of(index, row, admission.who) or _taken_up(index, row, admission.who, evidence):
-            names = (str(row["sentence_id"]),)
-            yield Difference("contradicted", "admitted", parsed.text, str(row["surface"]), names, row)
-            return
+    own = [
+        row
+        for row in (*rejecting, *_denied_by(index, admission), *denied)
+        if _is_of(index, row, admission.who) or _taken_up(index, row, admission.who, evidence)
+    ]
+    if own:
+        others = [row for row in _denials(index) if _is_of(index, row, admission.who)]
+        # He denies much: what counts is his denial of the matter, not the one that stands nearest.
+        things = admission.things - stems(admission.who.words, index.material.language)
+        row = max([*own, *others], key=lambda one: len(_matter(index, one) & things))
+        yield Difference("contradicted", "admitted", parsed.text, str(row["surface"]), (str(row["sentence_id"]),), row)
+        return
     for one in _near(index, evidence):
         words, rule = _refusal(index, one, admission.who)
         if words:
@@ -105,11 +114,31 @@ def _admitted(index: EvidenceIndex, admission: _Admission) -> bool:
 def _denied_by(index: EvidenceIndex, admission: _Admission) -> list[Row]:
     """The denials of the text that are of the very act."""
     told = {one.sentence.sentence_id: index.about.of(one) for one in index.sentences}
-    denied = [
-        one for one in index.material.claims if one["modality"] == "denied" and one["section_role"] in index.roles
-    ]
     asked, things = admission.asked, admission.things - admission.asked
-    return [one for one in denied if asked & told[one["sentence_id"]] and things & told[one["sentence_id"]]]
+    return [one for one in _denials(index) if asked & told[one["sentence_id"]] and things & told[one["sentence_id"]]]
+
+
+def _denials(index: EvidenceIndex) -> list[Row]:
+    rows = index.material.claims
+    return [one for one in rows if one["modality"] == "denied" and one["section_role"] in index.roles]
+
+
+def _matter(index: EvidenceIndex, row: Row) -> frozenset[str]:
+    """What a denial is about: its own words but those for what was said, and what its pronouns take up."""
+    material = index.material
+    parsed = material.sentences[str(row["sentence_id"])]
+    first, last = span_in(parsed, row)
+    answered = lexicon_pattern(material.language, "turned", "answered_thing").search(plain(parsed.text), first, last)
+    aside = index.about.of(parsed, answered.span()) if answered else frozenset()
+    said = index.about.of(parsed, (first, last)) - aside - _REJECTING
+    rejected = [one for one in material.claims if one["row_id"] in row["denies"]]
+    before = index.preceding(parsed)
+    for one in rejected:
+        said |= index.about.of(material.sentences[str(one["sentence_id"])])
+    takes_up = lexicon_pattern(material.language, "turned", "taking_up").search(plain(parsed.text), first, last)
+    if not rejected and before is not None and (answered or takes_up):
+        said |= index.about.of(before)
+    return said
 
 
 def _is_of(index: EvidenceIndex, row: Row, who: Party) -> bool:

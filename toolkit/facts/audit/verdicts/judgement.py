@@ -25,6 +25,7 @@ from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, telling
 from toolkit.facts.audit.verdicts.roles import by_role
 from toolkit.facts.audit.verdicts.speakers import other_denier, other_speaker
 from toolkit.facts.audit.verdicts.stances import told_otherwise, told_undone_too
+from toolkit.facts.audit.verdicts.swapped import swapped_doer
 from toolkit.facts.audit.verdicts.turned import turned_round
 from toolkit.facts.audit.verdicts.unanimity import not_unanimous
 from toolkit.facts.audit.verdicts.undecided import still_undecided
@@ -173,6 +174,8 @@ def _of_bullet(
     doer = by_role(index, parsed, claim, evidence) if not _contrary(found) else None
     if doer is None and not found:
         doer = other_doer(index, parsed, claim, evidence)
+    if doer is None and not _contrary(found):
+        doer = swapped_doer(index, parsed, claim, evidence)
     turned = None
     if doer is None and not _contrary(found):
         turned = turned_round(index, parsed, claim, evidence) or other_speaker(index, claim, evidence)
@@ -249,6 +252,8 @@ def _weighed(
         rejecting += [one.claim for one in found if one.rule == "denied" and one.claim and one.claim not in rejecting]
         beside = _answers(index, parsed, evidence, rule, contested=bool(contested))
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
+    # He denies much: his denial of the matter stands beside the evidence, wherever it is.
+    rejecting += [one.claim for one in found if one.rule == "admitted" and one.claim and one.claim not in rejecting]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.
         repeated = [row for own in contested for row in denials_repeated(index, own)]
