@@ -21,8 +21,7 @@ CASES = [
         id=case["text"][:60],
     )
     for language in ("fr", "en")
-    for name in ("events", "senses")
-    for case in yaml.safe_load((HERE / f"{name}_{language}.yaml").read_text(encoding="utf-8"))
+    for case in yaml.safe_load((HERE / f"events_{language}.yaml").read_text(encoding="utf-8"))
 ]
 
 

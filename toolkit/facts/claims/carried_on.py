@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.scene import Scene
+from toolkit.facts.claims.source_words import is_pronoun
 from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled, written
@@ -61,12 +62,27 @@ def _carried_on(scene: Scene, before: Attribution, first: Span, second: Span) ->
     if before.frame in ("final", "inverted") and joint and lacks_subject(scene, second):
         # "It has sold half, traders say, and is buying abroad": the same voice goes on.
         return second
+    if before.frame in ("final", "inverted") and _still_speaks(scene, before, first, second):
+        return second
     joined = written(scene.language, "clauses", "joined_by_and").fullmatch(scene.text[first[1] : second[0]])
     if before.frame == "before" and before.cue[0] < before.content[0] and joined:
         # « Selon l'enquête, A, et B »: what "and" adds is hers too; behind a semicolon or « mais » another may speak.
         return second
     told_on = ":" in scene.text[first[1] : second[0]] or before.content == first
     return second if told_on and before.source is not None and before.source[1] > before.content[0] else None
+
+
+def _still_speaks(scene: Scene, before: Attribution, first: Span, second: Span) -> bool:
+    """ "The seals were broken, she found; the boxes stood open": whoever is a pronoun by now is being listened to.
+
+    Behind a name, "the bank said, and the rouble fell" may as well go on in the author's voice, and so it may behind
+    a quotation.
+    """
+    words = scene.text[slice(*(before.source or (0, 0)))]
+    if not is_pronoun(words, scene.language) or any(mark in scene.text[slice(*first)] for mark in '«“"'):
+        return False
+    joint = scene.text[max(before.cue[1], (before.source or before.cue)[1]) : second[0]]
+    return lexicon_pattern(scene.language, "clauses", "still_told").fullmatch(joint) is not None
 
 
 def _said_on(scene: Scene, before: Attribution, joint: str, second: Span) -> bool:

@@ -14,6 +14,7 @@ from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.organs import Organs, told_whose
 from toolkit.facts.claims.source_words import has_trade, head_word, is_pronoun, pronoun_form
 from toolkit.facts.claims.sources import AUTHOR, Source
+from toolkit.facts.claims.told_on import is_backshifted
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span
@@ -37,6 +38,7 @@ class Discourse:
         joints: Where a sentence's reported words fall into two claims, by its id.
         nouns: Whom the noun phrases of the sentence before name, the last first.
         since: Where the sentence before begins.
+        backshifted: It leaves an account in the past before the past: "he said it had come from there".
         alive: Where the words begin of those nameless whom the sentence before told of or heard.
     """
 
@@ -53,6 +55,7 @@ class Discourse:
     joints: Mapping[str, Span] = field(default_factory=dict)
     nouns: Sequence[Antecedent] = ()
     since: int = 0
+    backshifted: bool = False
     alive: frozenset[int] = frozenset()
 
     def enter(self, sentence: Sentence, turn: Turn | None) -> None:
@@ -60,6 +63,7 @@ class Discourse:
         self.turn = turn
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.speaker, self.open_quote = sentence.paragraph, None, False
+            self.backshifted = False
             self.voice = self.voice if self.spoke else None
 
     def leave(self, parsed: ParsedSentence, drafts: Sequence[Draft], entities: EntityRows, language: str) -> None:
@@ -102,6 +106,7 @@ class Discourse:
             )
             if start is not None
         )
+        self.backshifted = is_backshifted(parsed, drafts)
         text = parsed.text
         balance = text.count("«") + text.count("“") - text.count("»") - text.count("”")
         if text.count('"') % 2:

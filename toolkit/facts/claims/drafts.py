@@ -120,7 +120,11 @@ def _is_party(reading: Reading, source: Source) -> bool:
 
 
 def _is_voice(reading: Reading, source: Source) -> bool:
-    return reading.modality in ("quoted", "reported") and source.kind not in ("author", "evidence")
+    """« C'est faux, et je le dirai sous serment »: what is promised beside a denial takes nothing from it."""
+    return reading.modality in ("quoted", "reported", "forecast", "possible") and source.kind not in (
+        "author",
+        "evidence",
+    )
 
 
 def _with_denying(clause: Span, content: Span, attribution: Attribution | None) -> Span:

@@ -20,6 +20,7 @@ from toolkit.facts.claims.scene import Context, Scene
 from toolkit.facts.claims.source_words import is_person_noun, is_pronoun
 from toolkit.facts.claims.sources import Source
 from toolkit.facts.claims.tails import Tail
+from toolkit.facts.claims.told_on import in_account, told_on
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.datelines import without_dateline
 from toolkit.facts.document import ParsedSentence
@@ -45,7 +46,11 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
     text = without_dateline(with_whole_numbers(parsed.text), parsed.told_from)
     scene = Scene(parsed, text, find_cues(parsed, language), entities, language, context)
     drafts: list[Draft] = []
-    for piece in find_pieces(scene):
+    pieces = find_pieces(scene)
+    account = told_on(scene, [piece.attribution for piece in pieces])
+    if account is not None:
+        pieces = [replace(piece, attribution=None) for piece in pieces]
+    for piece in pieces:
         brought_in = _is_brought_in(scene, piece.clause[0])
         host_at = len(drafts)
         told = clause_draft(scene, piece.span, piece.attribution)
@@ -58,6 +63,7 @@ def read_sentence(parsed: ParsedSentence, entities: EntityRows, language: str, c
         drafts += [_read_tail(scene, tail, host, piece.attribution) for tail in piece.tails if not tail.silent]
         accused = _accused(scene, piece.attribution) if piece.denials else None
         drafts += [_read_denial(scene, one, host_at, accused) for one in piece.denials if _is_denial(scene, one, host)]
+    drafts = [in_account(draft, account, language) for draft in drafts] if account is not None else drafts
     return _same_speaker(scene, drafts)
 
 

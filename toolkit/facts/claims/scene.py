@@ -44,6 +44,7 @@ class Context(Protocol):
     joints: Mapping[str, Span]
     nouns: Sequence[Antecedent]
     since: int
+    backshifted: bool
     alive: frozenset[int]
 
 

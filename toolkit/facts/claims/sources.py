@@ -118,6 +118,7 @@ def read_source(
     """
     # The comma that closes an apposition belongs to the sentence: « ce que la ministre, Ana Reis[,] dément ».
     span = (span[0], span[0] + len(parsed.text[slice(*span)].rstrip(" \u00a0\u202f,;:")))
+    span = _with_whole_name(parsed, span, entities)
     start, end = parsed.offset + span[0], parsed.offset + span[1]
     phrase = parsed.text[span[0] : span[1]]
     word = plain(phrase).lower().strip()
@@ -135,6 +136,13 @@ def read_source(
         return Source("anonymous")
     entity = _entity_in(parsed, span, entities, language)
     return Source(_kind(phrase, entity, language), entity["entity_id"] if entity else None, start, end)
+
+
+def _with_whole_name(parsed: ParsedSentence, span: Span, entities: EntityRows) -> Span:
+    """Return *span* to the end of the name in which it ends: "the Centre [for Peace]", « ministère de l'[Eau] »."""
+    start, end = parsed.offset + span[0], parsed.offset + span[1]
+    cut = [one for one in entities.mentions_in(parsed.sentence.sentence_id) if start <= one["start"] < end < one["end"]]
+    return (span[0], max(int(one["end"]) for one in cut) - parsed.offset) if cut else span
 
 
 def _kind(phrase: str, entity: Row | None, language: str) -> str:

@@ -71,9 +71,9 @@ def _before(one: Candidate) -> Attribution | None:
         return one.made(source, (one.segment[0], begin))
     # « L'usine pourrait, selon la direction, rouvrir en mai »: what the verb governs stands behind the phrase.
     governed = lexicon_pattern(one.language, "attribution", "left_open").match(one.text, max(closing, 0), end)
-    governed = governed or restricted(one, (one.segment[0], begin), source[1])
+    left_open = bool(governed) or restricted(one, (one.segment[0], begin), source[1])
     hangs = lexicon_pattern(one.language, "attribution", "after_source").match(one.text, max(closing, 0), end)
-    behind = closing >= 0 and (governed or (closing < end - 25 and not hangs))
+    behind = closing >= 0 and (left_open or (closing < end - 25 and not hangs))
     goes_on = one.text[begin - 2 : begin].startswith(",") and behind
     whole = goes_on or not has_verb(one.parsed, (one.segment[0], begin), one.language)
     return one.made(source, one.segment if whole else (one.segment[0], begin))

@@ -89,13 +89,12 @@ class Frame:
 
 @dataclass(frozen=True)
 class VerbEntry:
-    """A verb of a frame, ``entry`` as the frame writes it: what must stand around its form."""
+    """A verb of a frame: what must stand around its form."""
 
     frame: Frame
     rest: tuple[str, ...] = ()
     reflexive: bool = False
     verb: str = ""
-    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,11 +182,11 @@ def read_verb(language: str, verb: str, frame: Frame) -> tuple[str, VerbEntry]:
     >>> head, entry.reflexive, entry.rest
     ('prendre', True, ())
     """
-    entry, reflexive = verb, language == "fr" and verb.startswith(("se ", "s'"))
+    reflexive = language == "fr" and verb.startswith(("se ", "s'"))
     if reflexive:
         verb = verb.removeprefix("se ").removeprefix("s'").removeprefix("en ")
     head, *rest = verb.replace("d'", "de ").split()
-    return head, VerbEntry(frame, tuple(rest), reflexive, head, entry)
+    return head, VerbEntry(frame, tuple(rest), reflexive, head)
 
 
 def plural_forms(language: str, noun: str) -> tuple[str, ...]:
