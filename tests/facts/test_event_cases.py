@@ -21,7 +21,8 @@ CASES = [
         id=case["text"][:60],
     )
     for language in ("fr", "en")
-    for case in yaml.safe_load((HERE / f"events_{language}.yaml").read_text(encoding="utf-8"))
+    for name in ("events", "senses")
+    for case in yaml.safe_load((HERE / f"{name}_{language}.yaml").read_text(encoding="utf-8"))
 ]
 
 

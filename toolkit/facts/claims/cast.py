@@ -106,11 +106,18 @@ class Cast:
         if introduced or exact:
             return _nearest(introduced, position, position, recent)
         own = families(self.language, "persons").get(call.noun, frozenset())
-        kindred = [member for member in persons if member.families & own]
+        kindred = [member for member in persons if member.families & own and not self._holds_another(member, call.noun)]
         near = [one for one in persons if position - one.last_before(position) < _IN_MIND]
         if not kindred and len(near) == 1 and call.noun in load_lexicon(self.language, "parties")["anybody"]:
             kindred = near
         return _nearest(kindred, position, _FARTHEST, recent)
+
+    def _holds_another(self, member: Member, noun: str) -> bool:
+        """Tell whether *noun* is an office and the article introduces *member* by another one."""
+        offices = load_lexicon(self.language, "parties")["offices"]
+        if not any(noun in names for names in offices):
+            return False
+        return any(member.is_told(name) for names in offices if noun not in names for name in names)
 
     def _body(self, call: Call, position: int, recent: list[str]) -> str | None:
         own = families(self.language, "bodies").get(call.noun, frozenset())

@@ -5,7 +5,7 @@ Read the modules in this order:
 1. The sentence: ``syntax`` over both models' labels, then ``objects``, ``voice``, ``negation``, ``subjects`` with
    ``lost_subjects``, ``clitics``, ``markers`` (prepositions).
 2. What may be an event: ``frames`` of the lexicon, their verbs' forms (``conjugation``, ``verb_forms``), ``triggers``
-   with their ``surroundings``; ``nesting`` takes out what is only spoken about.
+   with their ``surroundings`` and other ``senses``; ``nesting`` takes out what is only spoken about.
 3. Who is spoken of: ``focus`` through the article (``said``, ``countries_told`` with ``duos``, ``interview``),
    ``lands``, ``bearers``, ``name_index``, ``pronouns``, ``agents``, ``belongings``, ``homes``; ``participants`` asks
    them for one noun phrase, a ``party``.

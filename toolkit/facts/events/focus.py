@@ -58,6 +58,7 @@ class Focus:
         bodies: Bodies named so far.
         countries: Countries named so far.
         before: The sentence before this one.
+        voices: Whom a speaker of this sentence is, by where his words stand in it, as its claims have found.
     """
 
     entities: EntityRows
@@ -82,6 +83,7 @@ class Focus:
     bodies: list[str] = field(default_factory=list)
     countries: CountriesTold = field(init=False)
     before: Doc | None = None
+    voices: dict[tuple[int, int], str] = field(default_factory=dict)
     _now: Doc | None = None
 
     def __post_init__(self) -> None:
@@ -90,6 +92,11 @@ class Focus:
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
         self.speaker = self._stood_for(self._speaking(parsed, claims))
+        self.voices = {
+            (row["source_start"] - parsed.offset, row["source_end"] - parsed.offset): str(row["source_entity_id"])
+            for row in claims
+            if row.get("source_start") is not None and row["source_entity_id"]
+        }
         self.quoting = any(mark in parsed.text for mark in _QUOTES)
         self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]

@@ -89,12 +89,13 @@ class Frame:
 
 @dataclass(frozen=True)
 class VerbEntry:
-    """A verb of a frame: what must stand around its form."""
+    """A verb of a frame, ``entry`` as the frame writes it: what must stand around its form."""
 
     frame: Frame
     rest: tuple[str, ...] = ()
     reflexive: bool = False
     verb: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,11 +183,11 @@ def read_verb(language: str, verb: str, frame: Frame) -> tuple[str, VerbEntry]:
     >>> head, entry.reflexive, entry.rest
     ('prendre', True, ())
     """
-    reflexive = language == "fr" and verb.startswith(("se ", "s'"))
+    entry, reflexive = verb, language == "fr" and verb.startswith(("se ", "s'"))
     if reflexive:
         verb = verb.removeprefix("se ").removeprefix("s'").removeprefix("en ")
     head, *rest = verb.replace("d'", "de ").split()
-    return head, VerbEntry(frame, tuple(rest), reflexive, head)
+    return head, VerbEntry(frame, tuple(rest), reflexive, head, entry)
 
 
 def plural_forms(language: str, noun: str) -> tuple[str, ...]:

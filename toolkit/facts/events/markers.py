@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.syntax import clause_tokens, is_nominal, is_verb, normal, preposition
+from toolkit.facts.events.syntax import (
+    auxiliaries,
+    clause_tokens,
+    complement_of,
+    is_nominal,
+    is_participle,
+    is_verb,
+    normal,
+    preposition,
+)
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.function_words import function_words
 from toolkit.facts.lexicon import load_lexicon
 
@@ -58,6 +68,17 @@ def hangs_on_verb(token: Token, verb: Token) -> bool:
     """Tell whether a preposition belongs to the verb, not to the noun before it: « exiger de Lima »."""
     head = token.head if token.dep_ != "case" else token.head.head
     return head.i == verb.i or token.i == verb.i + 1
+
+
+def hangs_on_participle(token: Token, verb: Token) -> bool:
+    """Tell whether a preposition belongs to what describes an object: « réclame l'audit remis [à] Lima »."""
+    noun = complement_of(token) if token.dep_ != "prep" else token
+    above = noun.head if noun is not None else token.head
+    if above.dep_ != "acl" or not verb.i < above.i < token.i or not is_participle(above) or auxiliaries(above):
+        return False
+    if above.lower_ in verb_forms(verb.lang_, "meant_for"):
+        return False
+    return is_nominal(above.head) and verb.i < above.head.i < above.i
 
 
 def tells_means(token: Token, verb: Token) -> bool:

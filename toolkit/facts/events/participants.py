@@ -210,6 +210,9 @@ class Participants:
         last = next((one for one in agreeing if one.agentive and not set(one.ids) & set(beside)), None)
         if last is not None:
             return last
+        voice = self.focus.voices.get((token.idx, token.idx + len(token)), "")
+        if voice and voice not in beside:
+            return Party(self.names.party_of(voice), True)
         nearby = self._follows_several(token) or follows_things(token)
         return Party(self.focus.pronoun(word, beside, nearby=nearby), True)
 

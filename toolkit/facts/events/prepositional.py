@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.frames import Frame, word_list
 from toolkit.facts.events.implied import acceptable
-from toolkit.facts.events.markers import fronted, hangs_on_verb, marker, next_noun, tells_means, zone
+from toolkit.facts.events.markers import (
+    fronted,
+    hangs_on_participle,
+    hangs_on_verb,
+    marker,
+    next_noun,
+    tells_means,
+    zone,
+)
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.party import Party
 from toolkit.facts.events.syntax import antecedent, complement_of, is_nominal
@@ -70,7 +78,7 @@ def _brings_in(token: Token, key: str, trigger: Trigger, language: str, *, fille
     own = spoken_to and "object" in frame.recipient and not filled
     if not own and key not in frame.recipient | frame.origin and not (key == "de" and frame.mutual):
         return False
-    if tells_means(token, trigger.token):
+    if tells_means(token, trigger.token) or (" " not in key and hangs_on_participle(token, trigger.token)):
         return False
     given = key in frame.origin and frame.subject == "recipient"
     loose = key in function_words(language, "of") and not given and token.i - 1 not in rest

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, verbs, word_list
+from toolkit.facts.events.senses import has_other_sense, noun_has_other_sense
 from toolkit.facts.events.surroundings import Surroundings, holds
 from toolkit.facts.events.syntax import (
     SUBJECTS,
@@ -170,8 +171,9 @@ def _verb_triggers(token: Token, entries: Iterable[VerbEntry], language: str) ->
         if (caused and frame.plover_type in _OWN_WILL) or not around.have_voice(frame):
             continue
         rest = _rest_of(token, entry.rest, language)
-        if rest is not None and around.allow(frame, rest):
-            yield Trigger(frame, token, _span(token, rest), verb=entry.verb, rest=rest)
+        if rest is None or not around.allow(frame, rest) or has_other_sense(token, entry.entry, frame, rest):
+            continue
+        yield Trigger(frame, token, _span(token, rest), verb=entry.verb, rest=rest)
 
 
 def _is_caused(token: Token, language: str) -> bool:
@@ -268,6 +270,8 @@ def _noun_trigger(token: Token, entries: Iterable[NounEntry], language: str) -> 
             continue
         around = doc[max(0, token.i - 4) : last.i + 5] if not entry.frame.wide else doc
         if entry.frame.without and holds([word.lower_ for word in around], entry.frame.without, language):
+            continue
+        if noun_has_other_sense(token, last, entry.noun, entry.frame):
             continue
         # "talks venue": the noun only describes the next one, unless that counts it ("aid package").
         describes = head.dep_ == "compound" and is_nominal(head.head) and head.head.i == head.i + 1
