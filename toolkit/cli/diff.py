@@ -14,7 +14,7 @@ from toolkit.cli.mode import mode_of
 from toolkit.cli.options import JsonOption, OutOption, VerboseOption
 
 if TYPE_CHECKING:
-    from toolkit.runs.difference import Cell, Difference
+    from toolkit.runs.difference import Difference
 
 MOST_LINES = 40
 """Lines of one kind that are shown; --json has them all."""
@@ -97,10 +97,6 @@ def _lines(found: Difference) -> Iterator[str]:
             for chart in found.charts
         ],
     )
-
-
-def _cell(cell: Cell) -> str:
-    return f"{cell.table} · {cell.row} · {cell.column}: {cell.before or '–'} → {cell.after or '–'}"
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

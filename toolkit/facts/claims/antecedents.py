@@ -12,7 +12,7 @@ from toolkit.facts.claims.source_words import means_persons
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.entities.reading.named import NAME_WORD
 from toolkit.facts.function_words import function_words
-from toolkit.facts.grammar import has_feature, is_finite, is_relative, tokens_in
+from toolkit.facts.grammar import has_feature, tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
@@ -60,8 +60,7 @@ def subject_of(parsed: ParsedSentence, entities: EntityRows, language: str) -> A
     head = _main_subject(parsed)
     if head is None or head.pos_ == "PRON":
         return None
-    verb = _verb_behind(head) if head.head.i == head.i else None
-    last = head.right_edge if verb is None else verb.nbor(-1)
+    last = head.right_edge
     while last.i > head.i and last.pos_ in ("ADV", "AUX", "PRON"):
         last = last.nbor(-1)
     end = last.idx + len(last)
@@ -73,20 +72,7 @@ def _main_subject(parsed: ParsedSentence) -> Token | None:
         return None
     roots = [token for token in parsed.parse if token.head.i == token.i]
     subjects = [child for root in roots for child in root.children if child.dep_.startswith("nsubj")]
-    return subjects[0] if subjects else next((root for root in roots if _verb_behind(root) is not None), None)
-
-
-def _verb_behind(root: Token) -> Token | None:
-    """« Le service météorologique surveille le cyclone »: the model may take the verb for one that describes."""
-    if root.pos_ not in ("NOUN", "PROPN"):
-        return None
-    behind = (one for one in root.children if one.dep_ in ("acl", "acl:relcl") and one.i > root.i)
-    verbs = [one for one in behind if one.pos_ == "VERB" and not any(is_relative(word) for word in one.subtree)]
-    finite = next((one for one in verbs if is_finite(one)), None)
-    if finite is not None or any(is_finite(token) for token in root.doc):
-        return finite
-    # « Une infirmière, jointe par téléphone, décrit une panne »: a participle has no object of its own.
-    return next((one for one in verbs if any(child.dep_ in ("obj", "dobj") for child in one.children)), None)
+    return subjects[0] if subjects else None
 
 
 def describe(parsed: ParsedSentence, span: Span, head: Token, entities: EntityRows, language: str) -> Antecedent:

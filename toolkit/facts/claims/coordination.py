@@ -162,11 +162,6 @@ def _agrees_with_root(verb: Token, mains: Sequence[Token]) -> bool:
     return not all(numbers) or numbers[0] == numbers[1]
 
 
-def _is_complete(verb: Token) -> bool:
-    """Tell whether a relative clause has its pronoun before its verb: another clause with a subject is not of it."""
-    return any(word.tag_ in ("WDT", "WP", "WP$") for word in verb.doc[verb.left_edge.i : verb.i])
-
-
 def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token], relative: bool) -> bool:
     """Tell whether a finite verb heads a main clause: the parse says so, or it has a subject of its own."""
     head = verb
@@ -181,7 +176,4 @@ def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token
     while head.dep_ == "conj":
         head = head.head
     own_subject = not relative and any(one in before for one in subjects)
-    if own_subject and head.dep_ == "relcl" and _is_complete(head) and "," in verb.doc.text[max(0, start - 6) : start]:
-        # "a firm whose mill burnt, and [a court] could close it": the parse hangs it on the relative clause.
-        return True
     return own_subject and head.dep_ not in ("ccomp", "acl", "acl:relcl", "relcl", "advcl", "csubj")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.attribution import find_attribution
 from toolkit.facts.claims.turns import QUOTED, Paragraph, Role, Roles, roles_of
-from toolkit.facts.document import Document, ParsedSentence, Row
+from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import compile_pattern, has_lexicons, plain
 
@@ -101,7 +101,7 @@ def _speakers(entities: EntityRows, paragraphs: list[Paragraph], roles: Roles) -
         for mention in entities.mentions_in(first.sentence.sentence_id):
             entity = entities.entity(mention["entity_id"])
             begins = mention["start"] - first.offset < role.name_span[1]
-            if role.name and begins and entity is not None and _may_answer(mention, entity):
+            if role.name and begins and entity is not None and entity["type"] == "person":
                 found.setdefault(role.name, mention["entity_id"])
     return found
 
@@ -131,13 +131,7 @@ def _interviewee(
     named: Counter[str] = Counter()
     for mention in entities.mentions:
         entity = entities.entity(mention["entity_id"])
-        if mention["sentence_id"] in shown and entity is not None and _may_answer(mention, entity):
+        if mention["sentence_id"] in shown and entity is not None and entity["type"] == "person":
             told = meeting.search(plain(shown[mention["sentence_id"]]))
             named[mention["entity_id"]] += _MET if told else 1
     return named.most_common(1)[0][0] if named else None
-
-
-def _may_answer(mention: Row, entity: Row) -> bool:
-    """A person; or a full name that the model guessed to be something else, as it does with rare names."""
-    guessed = mention["method"] == "model" and " " in mention["surface"] and entity["iso3"] is None
-    return entity["type"] == "person" or guessed

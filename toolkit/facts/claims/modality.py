@@ -122,14 +122,9 @@ def _before_verb(parsed: ParsedSentence, position: int) -> bool:
 
 
 def _is_no_verb(parsed: ParsedSentence, position: int) -> bool:
-    """ "The survey shows all doors open on 3 June", "won the vote on Friday": adjectives and nouns open nothing.
-
-    A verb taken for a noun leaves its sentence without one.
-    """
+    """ "The survey shows all doors open on 3 June", "won the vote on Friday": adjectives and nouns open nothing."""
     token = token_at(parsed, position)
-    if token is None or token.pos_ not in ("ADJ", "NOUN"):
-        return False
-    return token.pos_ == "ADJ" or any(is_finite(one) for one in token.doc)
+    return token is not None and token.pos_ in ("ADJ", "NOUN")
 
 
 def _cue(rule: Rule, span: Span) -> Cue:
@@ -145,17 +140,11 @@ def _by_morphology(rule: Rule, parsed: ParsedSentence) -> list[Span]:
         (token.idx, token.idx + len(token))
         for token in parsed.parse
         if token.pos_ in ("VERB", "AUX")
-        and not _is_name(token)
         and all(has_feature(token, feature, value) for feature, value in wanted.items())
         and not _excepted(rule, token.text.lower())
         and compiled(rule.values.get("shape", "")).search(token.text.lower())
         and token.text.lower().endswith(tuple(rule.values.get("endings", ("",))))
     ]
-
-
-def _is_name(token: Token) -> bool:
-    """« Élue en mars, Sabina [Ferrara] préside la commune »: the model takes a name for a verb in the future."""
-    return token.text[:1].isupper() and token.i > 0 and token.nbor(-1).text[:1].isalpha()
 
 
 def _excepted(rule: Rule, word: str) -> bool:

@@ -81,7 +81,6 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
         found = first_subject(parsed, segment[0])
     if found is None:
         return None
-    found = _behind_aside(text, found, cue, language)
     start, end = found
     if parsed.sentence.role in ("title", "subtitle"):
         # « Le Fonds coupe dans les bourses, les étudiants dénoncent … »: a headline parts its clauses by a comma.
@@ -96,14 +95,13 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
             and not lexicon_pattern(language, "attribution", "joined").search(last)
         ):
             start, end = cue[0] - len(last), cue[0]
-    start = _phrase_start(parsed, text, start, segment[0], language)
+    while text[start] in "- ":
+        start += 1
     listed = lexicon_pattern(language, "attribution", "enumeration").match(text, start, end)
     if not listed and not _enumerates(parsed, (start, end)):
         cut = _CUT.search(text, start, end)
         end = cut.start() if cut and cut.start() > start + 1 else end
-    # « Ceux-ci » is one word, though the model makes three of it.
-    hung = lexicon_pattern(language, "attribution", "hung_on").match(text, end, cue[0])
-    span = trimmed(text, start, hung.end() if hung else end)
+    span = trimmed(text, start, end)
     if span is None:
         return None
     floating = lexicon_pattern(language, "attribution", "floating").search(text, *span)
@@ -111,13 +109,6 @@ def subject_before(parsed: ParsedSentence, text: str, cue: Span, segment: Span, 
     dated = lexicon_pattern(language, "attribution", "day_before").match(text, *span)
     span = (dated.end(), span[1]) if dated else span
     return with_office_before(parsed, text, with_name(parsed, text, span, cue[0], language), segment[0], language)
-
-
-def _behind_aside(text: str, found: Span, cue: Span, language: str) -> Span:
-    """Return the subject behind an opening participle that was read as one: « [Joint], ce dernier nie »."""
-    aside = lexicon_pattern(language, "attribution", "opening_participle").match(text, found[0], cue[0])
-    behind = lexicon_pattern(language, "attribution", "behind_aside").match(text, found[0], cue[0]) if aside else None
-    return behind.span("subject") if behind else found
 
 
 def awaiting_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span, language: str) -> Span | None:
@@ -132,16 +123,6 @@ def awaiting_subject(parsed: ParsedSentence, text: str, cue: Span, segment: Span
     told = any(is_finite(token) for token in tokens_in(parsed, subject))
     relative = any(is_finite(token) for token in tokens_in(parsed, match.span("relative")))
     return subject if relative and not told else None
-
-
-def _phrase_start(parsed: ParsedSentence, text: str, start: int, opening: int, language: str) -> int:
-    """Return where the noun phrase begins whose last part alone the parse found: « [Le Conseil du café-]cacao »."""
-    while text[start] in "- ":
-        start += 1
-    before = lexicon_pattern(language, "attribution", "torn_subject").search(text, opening, start)
-    if before is None or any(is_finite(token) or is_relative(token) for token in tokens_in(parsed, before.span())):
-        return start
-    return before.start("head")
 
 
 def _enumerates(parsed: ParsedSentence, span: Span) -> bool:

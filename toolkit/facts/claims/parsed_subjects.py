@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.relatives import antecedent, antecedent_span
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.grammar import has_feature, is_finite, is_relative, tokens_in
+from toolkit.facts.grammar import is_relative, tokens_in
 from toolkit.facts.wording import Span
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | N
             # Of two in a headline, « L'usine fermée, [son patron] dénonce », the clause's own is nearer.
             own = (one for one in subjects if one.idx >= segment[0] and not is_relative(one))
             subject = next(own, None) or next(iter(subjects), None)
-            subject = subject or _told_of(step)
             if subject is None:
                 continue
             if subject.idx < segment[0]:
@@ -40,26 +39,8 @@ def parsed_subject(parsed: ParsedSentence, cue: Span, segment: Span) -> Span | N
             bounds = segment if subject.idx >= segment[0] else (0, segment[0])
             span = _phrase(subject, bounds, cue)
             if span is not None:
-                return (span[0], _end_of_participle(subject, step, span[1], cue))
+                return span
     return None
-
-
-def _told_of(verb: Token) -> Token | None:
-    """Return the noun before a verb that is read as describing it, and that tells: "[a gang] announced that …"."""
-    tells = verb.dep_ == "acl" and verb.head.i < verb.i and any(child.dep_ == "ccomp" for child in verb.children)
-    return verb.head if tells else None
-
-
-def _end_of_participle(subject: Token, verb: Token, end: int, cue: Span) -> int:
-    """Return where "[pictures taken by the agency] appear to show" ends, whose participle is read as the main verb."""
-    bare = not is_finite(verb) and has_feature(verb, "VerbForm", "Part") and not has_feature(verb, "Tense", "Pres")
-    if not bare or any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children):
-        return end
-    if verb.i != subject.right_edge.i + 1 or verb.idx >= cue[0]:
-        return end
-    behind = (token for token in verb.doc[verb.i + 1 :] if is_finite(token) or token.idx >= cue[0])
-    stop = next(behind, None)
-    return min(stop.idx, cue[0]) if stop is not None else end
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -86,19 +67,7 @@ def first_subject(parsed: ParsedSentence, end: int) -> Span | None:
     for token in tokens_in(parsed, (0, end)):
         if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT":
             return _phrase(token, (0, end), (token.head.idx, end))
-    return _opening_noun(parsed, end)
-
-
-def _opening_noun(parsed: ParsedSentence, end: int) -> Span | None:
-    """Return the noun with its name that opens a sentence whose first verb the model missed: « M. Sow dément … »."""
-    tokens = tokens_in(parsed, (0, end))
-    head = next((token for token in tokens if token.pos_ != "DET"), None)
-    if head is None or head.dep_ != "ROOT" or head.pos_ not in ("NOUN", "PROPN"):
-        return None
-    last = head
-    while last.i + 1 < len(head.doc) and head.doc[last.i + 1].pos_ == "PROPN":
-        last = head.doc[last.i + 1]
-    return head.left_edge.idx, last.idx + len(last)
+    return None
 
 
 def _phrase(subject: Token, segment: Span, cue: Span) -> Span | None:

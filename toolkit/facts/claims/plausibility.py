@@ -8,7 +8,7 @@ from toolkit.facts.claims.modality import in_relative_clause
 from toolkit.facts.claims.noun_phrases import awaiting_subject
 from toolkit.facts.claims.source_words import head_kind, is_pronoun
 from toolkit.facts.claims.sources import is_human
-from toolkit.facts.grammar import is_finite, tokens_in
+from toolkit.facts.grammar import tokens_in
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import Span, lexicon_pattern
 
@@ -25,23 +25,10 @@ def is_bare_participle(one: Candidate) -> bool:
 
 
 def is_verb(one: Candidate) -> bool:
-    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests").
-
-    The model takes a verb for a noun at times; a subject of its own shows that it is one.
-    """
+    """Tell whether the cue is a verb and no noun of the same form (« la demande », "protests")."""
     verb = one.match.groupdict().get("verb")
     words = tokens_in(one.parsed, one.match.span("verb")) if verb else []
-    if words and awaits_verb(one):
-        return True
-    if not words or len(words) > 1 or words[0].pos_ not in ("NOUN", "PROPN"):
-        return True
-    if one.language == "fr" and words[0].i > 0 and words[0].nbor(-1).pos_ in ("NOUN", "PROPN"):
-        # « Le syndicat menace d'occuper l'usine »: the clause has no other verb.
-        return not any(is_finite(token) for token in tokens_in(one.parsed, one.segment))
-    if words[0].dep_ == "ROOT" and one.match.groupdict().get("that"):
-        # "The harbour authority counters that its pilots were never warned": the clause has no other verb.
-        return not any(is_finite(token) for token in tokens_in(one.parsed, (one.segment[0], words[0].idx)))
-    return any(child.dep_.startswith("nsubj") and child.i < words[0].i for child in words[0].children)
+    return len(words) != 1 or words[0].pos_ not in ("NOUN", "PROPN")
 
 
 def awaits_verb(one: Candidate) -> bool:

@@ -97,9 +97,7 @@ def _main_comma(one: Candidate, start: int) -> int:
         return start
     if len(commas) > 1:
         tokens = tokens_in(one.parsed, (commas[0] + 1, commas[1]))
-        # « Selon un rapport, que le journal a lu, … »: the model takes « que » for a conjunction.
-        opens = bool(tokens) and tokens[0].lower_ in load_lexicon(one.language, "clauses")["openers"]
-        relative = opens or any(is_relative(token) for token in tokens)
+        relative = any(is_relative(token) for token in tokens)
         apposed = not any(is_finite(token) for token in tokens)
         belongs = bool(tokens) and (
             tokens[0].pos_ not in ("ADP", "ADV", "SCONJ") or plays(tokens[0], "tying_to_a_name")
@@ -185,9 +183,8 @@ def _describes(verb: Token, one: Candidate) -> bool:
     if any(is_relative(word) for child in verb.children if child.dep_.startswith("nsubj") for word in child.subtree):
         # "Tonga, which said it was ready", "whose federation said it was".
         return False
-    # The English model takes "that" for a conjunction at times.
     opens = verb.doc[noun.i + (2 if verb.doc[noun.i + 1].text == "," else 1)]
-    return noun.idx >= one.segment[0] and (is_relative(opens) or opens.lower_ == "that")
+    return noun.idx >= one.segment[0] and is_relative(opens)
 
 
 def _is_told(token: Token, verb: Token) -> bool:

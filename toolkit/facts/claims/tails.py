@@ -153,13 +153,11 @@ def _host_goes_on(parsed: ParsedSentence, span: Span) -> bool:
     comma = parsed.text.find(",", *span)
     if comma < 0:
         return False
-    apposed, behind = tokens_in(parsed, (span[0], comma)), tokens_in(parsed, (comma + 1, span[1]))
+    behind = tokens_in(parsed, (comma + 1, span[1]))
     if behind and is_finite(behind[0]) and behind[0].pos_ in ("VERB", "AUX"):
         # "a sum engineers at Tollund, a consultancy, [consider] too small"
         return True
-    # The model may hang what stands behind on the apposition: a bare noun ends at its comma.
-    bare = not any(one.pos_ in ("VERB", "AUX") for one in apposed)
-    return bool(behind) and behind[0].pos_ == "ADP" and (bare or behind[0].head.idx < span[0])
+    return bool(behind) and behind[0].pos_ == "ADP" and behind[0].head.idx < span[0]
 
 
 def _is_object(parsed: ParsedSentence, host: Span, span: Span) -> bool:

@@ -194,10 +194,5 @@ def _marked_source(scene: Scene, clause: Span, cue: Cue | None, marks: list[Cue]
             return source_after(scene.parsed, scene.text, agent.end(), clause[1], scene.language)
     sourced = next((mark for mark in marks if mark.sourced), None)
     if sourced is not None:
-        speaking = lexicon_pattern(scene.language, "clauses", "speaking_pronoun")
-        pronoun = speaking.fullmatch(scene.text[clause[0] : sourced.start])
-        if pronoun is not None:
-            # « La poutre cédait, a-t-il dit, mais [il] n'exclut pas … »: the parse may take the beam for who speaks.
-            return (clause[0] + pronoun.start("pronoun"), clause[0] + pronoun.end("pronoun"))
         return subject_before(scene.parsed, scene.text, (sourced.start, sourced.end), clause, scene.language)
     return None

@@ -30,9 +30,6 @@ def told_by_governors(verb: Token, language: str) -> Iterator[str]:
     helpers = [token for token in auxiliaries(verb) if token.lower_ in kinds]
     for token in helpers:
         yield kinds[token.lower_] if not plays(token, "may") else ""
-    if any(child.pos_ == "ADV" and kinds.get(child.lower_) == "denied" for child in verb.children):
-        # « dément », which the model takes for an adverb
-        yield "denied"
     for governor in governors(verb):
         if verb.dep_ == "advcl" and is_verb(governor) and not is_to_do(verb):
             # "declined to sign, accusing Lima", "asked by Oslo, Accra refused": only the mood is shared.

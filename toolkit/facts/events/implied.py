@@ -159,9 +159,7 @@ def accused_in(trigger: Trigger, participants: Participants, beside: tuple[str, 
     country too.
     """
     for child in trigger.token.children:
-        lost = child.dep_ == "ccomp" and any(word.dep_ in SUBJECTS for word in child.children)
-        if child.dep_ in ("ccomp", "acl", "acl:relcl") and child.i > trigger.token.i and (is_verb(child) or lost):
-            # "are demanding that Mazurek resign": the parse may take the subjunctive for a noun.
+        if child.dep_ in ("ccomp", "acl", "acl:relcl") and child.i > trigger.token.i and is_verb(child):
             first = child.left_edge
             if _opens_free_clause(first):
                 continue

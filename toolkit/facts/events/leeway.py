@@ -49,13 +49,6 @@ def _by_adjective(adjective: Token) -> str:
     return "failed" if denied else "possible"
 
 
-def has_until(verb: Token) -> bool:
-    """ "Have until May to charge her", where the parse takes "have" for a helping verb."""
-    have = next((one for one in auxiliaries(verb) if plays(one, "have_to_do")), None)
-    mark = next((one for one in verb.children if plays(one, "infinitive_mark") and one.i < verb.i), None)
-    return have is not None and mark is not None and mark.i > have.i + 1
-
-
 def joined_infinitive(verb: Token) -> Token:
     """« a un mois pour signer la loi ou la [renvoyer] »: the infinitive that one joined to the main verb goes with."""
     if verb.dep_ != "conj" or not _is_infinitive(verb) or _is_infinitive(verb.head):

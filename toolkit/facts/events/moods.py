@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conditionals, conjugate, futures, presents
 from toolkit.facts.events.frames import verbs, word_list
-from toolkit.facts.events.leeway import has_until, shared_helpers
+from toolkit.facts.events.leeway import shared_helpers
 from toolkit.facts.events.syntax import SUBJECTS, auxiliaries, is_finite_group, is_verb, normal
 from toolkit.facts.function_words import function_words, plays
 from toolkit.facts.grammar import has_feature
@@ -21,7 +21,7 @@ def tense_of(verb: Token, language: str) -> str:
     """Return the status by mood and tense; an infinitive or participle has that of the verb it hangs on."""
     group = [verb, *(auxiliaries(verb) or shared_helpers(verb))]
     words = {token.lower_.replace("\u2019", "'") for token in group}
-    if words & function_words(language, "must") or has_until(verb):
+    if words & function_words(language, "must"):
         return "possible"
     guesses = words & function_words(language, "may")
     if guesses:
@@ -98,10 +98,6 @@ def _mood(token: Token) -> str:
     known = _moods().get(token.lower_)
     if known is not None:
         return known
-    if token.lower_ in futures(token.lemma_):
-        return "future"
-    if token.lower_ in conditionals(token.lemma_):
-        return "conditional"
     if has_feature(token, "Mood", "Cnd"):
         return "conditional"
     return "future" if has_feature(token, "Tense", "Fut") else ""

@@ -31,10 +31,6 @@ def is_absorbed(trigger: Trigger, told: Mapping[int, Trigger]) -> bool:
         return True
     if _is_content_of_noun(trigger, told) or _is_right_behind(trigger, told):
         return True
-    before = trigger.token.nbor(-1) if trigger.token.i else None
-    if not trigger.is_noun and not is_verb(trigger.token) and before is not None and before.pos_ == "CCONJ":
-        # « exige sa démission et menace de bloquer »: a verb that the model takes for a second noun
-        return False
     for step in holders(trigger.token):
         other = told.get(step.i)
         if other is None or other.is_noun:

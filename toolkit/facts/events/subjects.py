@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.facts.events.frames import word_list
 from toolkit.facts.events.lost_subjects import (
     before_apposition,
-    before_aside,
     before_group,
-    before_relative,
-    behind,
     behind_as,
     joined_before,
-    just_before,
     past_relative,
     to_the_left,
 )
@@ -34,7 +30,7 @@ from toolkit.facts.events.syntax import (
 )
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.function_words import function_words
-from toolkit.facts.grammar import has_feature, is_finite
+from toolkit.facts.grammar import has_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,12 +63,10 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
     if depth > 6:
         return None
     own = behind_as(verb) or _own_subject(verb)
-    nearer = just_before(verb) if own is None or _is_parted(own, verb) else None
-    if own is not None and nearer is None:
-        own = past_relative(verb, own) or own
     if own is not None:
+        own = past_relative(verb, own) or own
         own = before_apposition(verb, own) or own
-    own = nearer or own or joined_before(verb) or before_relative(verb) or behind(verb) or before_aside(verb)
+    own = own or joined_before(verb)
     if own is not None:
         return own
     if _is_fronted(verb):
@@ -81,12 +75,6 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
         above = next((token for token in verb.ancestors if is_finite_group(token)), None)
         return subject_of(above, control, depth + 1) if above is not None else None
     return _by_governor(verb, control, depth)
-
-
-def _is_parted(subject: Token, verb: Token) -> bool:
-    """« Lima et Quito [doivent] payer, et la Banque n'a promis que … »: another clause stands before the verb."""
-    between = verb.doc[subject.i + 1 : max(subject.i + 1, verb.i)]
-    return any(is_finite(word) and is_verb(word) and word not in auxiliaries(verb) for word in between)
 
 
 def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
@@ -103,7 +91,7 @@ def _by_governor(verb: Token, control: Control, depth: int) -> Token | None:
             return own
         head = head.head
     if verb.dep_ in ("acl:relcl", "relcl"):
-        return to_the_left(verb) or head
+        return head
     if (verb.dep_ == "conj" or _follows_on(verb)) and (is_verb(head) or auxiliaries(head)):
         return subject_of(head, control, depth + 1)
     if head.pos_ == "ADP":
@@ -174,7 +162,7 @@ def _of_untagged(verb: Token, control: Control, depth: int) -> Token | None:
 def _beside_noun(verb: Token, noun: Token, control: Control, depth: int) -> Token | None:
     """A participle describes its noun; « la décision de Lima d'expulser » is Lima's."""
     if is_finite_group(verb):
-        return _of_lost_verb(verb, noun, control, depth)
+        return _of_lost_verb(verb, noun)
     if noun.lower_ not in control.by_owner:
         # « a été le premier à expulser »: who is called so.
         called = has_feature(verb, "VerbForm", "Inf") and any(child.dep_ == "cop" for child in noun.children)
@@ -194,12 +182,8 @@ def _beside_noun(verb: Token, noun: Token, control: Control, depth: int) -> Toke
     return subject_of(governor, control, depth + 1) if governor is not None else None
 
 
-def _of_lost_verb(verb: Token, noun: Token, control: Control, depth: int) -> Token | None:
+def _of_lost_verb(verb: Token, noun: Token) -> Token | None:
     """The subject of a finite verb that the parse hangs on a noun."""
-    if verb.dep_ == "conj":
-        governor = next((token for token in verb.ancestors if is_verb(token)), None)
-        if governor is not None:
-            return subject_of(governor, control, depth + 1)
     return to_the_left(verb) if noun.i > verb.i or preposition(noun) else noun
 
 

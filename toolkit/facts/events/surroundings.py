@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _LONGEST_CLAUSE = 30
 _PASSIVE_REACH = 6
-_APPOSED_REACH = 7
-"""Words within which an accusation stands before the verb of whoever rejects it."""
 _PARTICIPLES = ("VBN", "VBD")
 """Tags of English past participles; the second where one is taken for a past tense."""
 _NAME = "<name>"
@@ -117,22 +115,12 @@ def _promised(verb: Token, language: str) -> list[str]:
 
 
 def _taken_up(verb: Token, language: str) -> list[str]:
-    """ "a charge [Quito dismisses]", « des soupçons que Lima écarte »: what a relative clause says it of.
-
-    Where the parse has lost the clause, an accusation between a comma and the verb's subject is meant.
-    """
+    """ "a charge [Quito dismisses]", « des soupçons que Lima écarte »: what a relative clause says it of."""
     head = verb.head
     if verb.dep_ in ("relcl", "acl:relcl") and is_nominal(head) and head.i < verb.i:
         subject = subject_of(verb)
         own = [token for token in objects_of(verb) if not is_relative(token)]
         return [head.lower_] if subject is not None and subject.i != head.i and not own else []
-    accusations, opening = word_class(language, "accusations"), word_list(language, "indefinite")
-    for token in reversed(list(verb.doc[max(0, verb.i - _APPOSED_REACH) : verb.i])):
-        if token.is_punct:
-            return []
-        if token.lower_ in accusations and token.i > 1:
-            before = [word.lower_ for word in verb.doc[max(0, token.i - 3) : token.i]]
-            return [token.lower_] if "," in before and opening & set(before) else []
     return []
 
 

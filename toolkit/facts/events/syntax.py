@@ -46,22 +46,7 @@ def is_pronoun(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the helping verbs of *verb*."""
-    own = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
-    return own or _torn_off(verb)
-
-
-_TORN_BY = 14
-"""Words that may stand between commas inside a verb group."""
-
-
-def _torn_off(verb: Token) -> list[Token]:
-    """« aurait, selon l'agence, rompu »: the helping verb stands before what is put in between commas."""
-    if verb.i < 3 or verb.nbor(-1).text != "," or not is_participle(verb):
-        return []
-    for token in reversed(verb.doc[max(1, verb.i - _TORN_BY) : verb.i - 1]):
-        if token.text == ",":
-            return [token.nbor(-1)] if token.nbor(-1).pos_ == "AUX" else []
-    return []
+    return [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
 
 
 def opens_passive(token: Token) -> bool:
@@ -99,9 +84,6 @@ def antecedent(subject: Token, verb: Token) -> Token:
         head = verb.head
         just_before = [token for token in verb.doc[max(0, subject.i - 2) : subject.i] if not token.is_punct]
         described = verb.dep_ in ("acl:relcl", "relcl") and is_nominal(head) and head.i < subject.i
-        if just_before and just_before[-1].i == head.i and head.i == subject.i - 1 and head.text[:1].isupper():
-            # « C'est Oslo qui a fourni »: the model takes the name for a verb.
-            return head
         if just_before and just_before[-1].pos_ == "PROPN":
             # "farmers in Kumasi, who have lobbied"
             placed = described and preposition(just_before[-1]) in function_words(language, "in_a_place")
@@ -225,9 +207,6 @@ def governors(verb: Token) -> Iterator[Token]:
         if head.pos_ == "ADP":
             head = head.head
         if token.dep_ == "conj" and is_verb(head):
-            if is_finite_group(token) and not is_finite_group(head):
-                # "vowed to close the border and blamed Togo": joined by the parse to the infinitive.
-                return
             token = head
             continue
         if is_finite_group(token) or token.dep_ not in CLAUSAL:

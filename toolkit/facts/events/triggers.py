@@ -21,7 +21,7 @@ from toolkit.facts.events.syntax import (
 )
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.function_words import function_words, plays
-from toolkit.facts.grammar import has_feature, is_finite, is_relative
+from toolkit.facts.grammar import has_feature
 from toolkit.facts.wording import Span, has_lexicons
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _OWN_WILL = ("CONCEDE", "RETREAT", "AGREE", "CONSULT", "REJECT", "PROTEST")
 _NEAR = 4
 """Words within which a preposition must follow: « se rendre jeudi à »."""
 _AGREEING = ("s", "e", "es")
-_CLAUSE = 10
 _REACH = 7
 """Words within which the rest of a verb must follow (« a opposé jeudi son veto »)."""
 
@@ -84,25 +83,16 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
 
 
 def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
-    if opens_passive(token) or _follows_relative(token) or _is_lost_root(token, may_be_noun):
+    if opens_passive(token) or _is_lost_root(token, may_be_noun):
         return True
     before = token.doc[token.i - 1] if token.i else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children) and token.pos_ == "NOUN":
         return before is None or before.pos_ != "DET"
     if is_verb(token):
-        return not _reads_as_phrase(token, may_be_noun)
-    if token.pos_ == "ADJ" and (auxiliaries(token) or any(child.dep_ == "obl:agent" for child in token.children)):
-        return True
+        return not _reads_as_phrase(token)
     if before is None or after is None:
         return False
-    if before.pos_ in ("NOUN", "PROPN") and after.lower_.replace("\u2019", "'") in function_words(
-        token.lang_, "opening_an_object"
-    ):
-        # « L'opposition critique un plan. »: no other verb is there.
-        near = token.doc[max(0, token.i - _CLAUSE) : token.i + _CLAUSE]
-        if token.pos_ in ("ADJ", "NOUN") and not any(is_finite(word) for word in near):
-            return True
     if before.pos_ == "AUX" or (
         normal(before) in function_words(token.lang_, "before_an_infinitive") and token.lower_.endswith(_INFINITIVE)
     ):
@@ -113,15 +103,12 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     )
     if before.pos_ == "CCONJ" or before.text[:1].isupper() or before.text in (",", "»", "”"):
         # « accuse Lima et menace de fermer », « Oslo frappe Lima »: no noun stands so bare.
-        return opens_object or (before.pos_ == "CCONJ" and _joins_bare(token))
-    pronoun = before.pos_ == "PRON" and before.tag_ != "PRP$" and before.lower_ not in ("tout", "all")
-    return pronoun and (opens_object or (not may_be_noun and after.pos_ == "ADP"))
+        return opens_object
+    return False
 
 
-def _reads_as_phrase(token: Token, may_be_noun: bool) -> bool:
-    """« une attaque » tagged as a verb; « une seule blessée légère »: of her nothing says who hurt her."""
-    if may_be_noun and token.i and token.nbor(-1).pos_ == "DET":
-        return True
+def _reads_as_phrase(token: Token) -> bool:
+    """« une seule blessée légère »: of her nothing says who hurt her."""
     articles = (child for child in token.children if child.dep_ == "det" and child.i < token.i)
     return token.lang_ == "fr" and has_feature(token, "VerbForm", "Part") and any(articles)
 
@@ -131,22 +118,6 @@ def _is_lost_root(token: Token, may_be_noun: bool) -> bool:
     before = token.nbor(-1) if token.i else None
     bare = before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.left_edge.i == 0
     return bare and not may_be_noun and token.dep_ == "ROOT" and not any(map(is_verb, token.doc))
-
-
-def _joins_bare(token: Token) -> bool:
-    """« exige [le retrait] et menace d'une grève »: no noun without an article is joined to one that has it."""
-    first = token.head
-    if token.lang_ != "fr" or token.dep_ != "conj" or first.pos_ != "NOUN" or first.i > token.i:
-        return False
-    before = [child for child in token.children if child.i < token.i and child.pos_ in ("DET", "ADP", "ADJ", "NUM")]
-    opened = any(child.pos_ == "DET" and child.i < first.i for child in first.children)
-    return opened and not before
-
-
-def _follows_relative(token: Token) -> bool:
-    """ "Malawi, which Mozambique [accuses] of it", tagged as a noun."""
-    told = token.dep_ in ("relcl", "acl:relcl") and token.pos_ == "NOUN"
-    return told and any(is_relative(child) and child.i < token.i for child in token.children)
 
 
 def _is_infinitive_at(position: int, token: Token) -> bool:

@@ -112,11 +112,7 @@ def is_supposed(verb: Token, language: str) -> bool:
     words = set(load_lexicon(language, "event_words")["supposing"])
     token = verb
     for _ in range(4):
-        # « si le ministre, M. Sow, quittait »: behind an apposition the model hangs the word on the subject.
-        heads = (token, *(child for child in token.children if child.dep_.startswith("nsubj")))
-        marks = [
-            child for head in heads for child in head.children if child.dep_ in ("mark", "advmod") and child.i < head.i
-        ]
+        marks = [child for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i]
         if any(child.lower_.replace("\u2019", "'") in words for child in marks) or _is_inverted(token):
             return True
         before = token.doc.text[max(0, token.left_edge.idx - 16) : token.left_edge.idx + 12].lower()

@@ -35,9 +35,9 @@ def is_suffered(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is in the passive, or a past participle that describes its own object."""
-    if is_suffered(verb) or opens_passive(verb):
+    if is_suffered(verb):
         return True
-    if is_main(verb) or _is_active(verb):
+    if _is_active(verb):
         return False
     if any(child.dep_ in ("expl:comp", "expl:pass") and not plays(child, "place_clitics") for child in verb.children):
         return False
@@ -71,16 +71,6 @@ def _said_with(verb: Token) -> list[Token]:
         if head is not None and head.i > verb.i and is_nominal(head) and preposition(head) in brought_in:
             found.append(head)
     return found
-
-
-def is_main(verb: Token) -> bool:
-    """ "Qatar, which led the talks, offered to pay": told by the sentence, though the parse hangs it on its subject."""
-    head = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or head.dep_ != "ROOT" or not is_nominal(head) or auxiliaries(verb):
-        return False
-    aside = any(child.dep_ in ("relcl", "appos", "acl") and head.i < child.i < verb.i for child in head.children)
-    by = any(child.dep_ == "agent" for child in verb.children)
-    return aside and not by and verb.nbor(-1).text == ","
 
 
 def agents_of(verb: Token) -> list[Token]:

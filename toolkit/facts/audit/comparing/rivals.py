@@ -27,8 +27,6 @@ _AFTER = 5
 """Sentences after one that announces two accounts in which they stand."""
 _RARE = 3
 """Sentences of an article in which a word stands that two accounts share by more than chance."""
-_ARTICLE = 3
-"""Letters of an article, which is no subject."""
 _UNLIKE = ("denied", "possible")
 _RATES = ("%", "bp", "pp")
 """Units by which a change is told."""
@@ -243,9 +241,7 @@ def _rival_numbers(index: EvidenceIndex, names: tuple[str, str], *, announced: b
 def _subject(parsed: ParsedSentence) -> str:
     """The words of a sentence up to its main verb; its first words without a parse."""
     root = next((token for token in parsed.parse or () if token.dep_ == "ROOT"), None)
-    # Where the parser takes the first word for the verb, the sentence begins with its subject all the same.
-    begun = parsed.text[: root.idx] if root is not None else ""
-    return begun if len(begun) > _ARTICLE else " ".join(parsed.text.split()[:2])
+    return parsed.text[: root.idx] if root is not None else " ".join(parsed.text.split()[:2])
 
 
 def _same_thing(material: Material, one: Row, other: Row) -> bool:

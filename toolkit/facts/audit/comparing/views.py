@@ -98,9 +98,7 @@ def still_sought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telli
     held = [word for word in index.about.words(telling.parsed) if word.topic in objects]
     ahead = telling.claim is not None and telling.claim["modality"] in ("forecast", "possible")
     governors = IN_VIEW | {"decide"} if ahead else IN_VIEW
-    found = [
-        in_view(index, telling.parsed, word, governors) or _sought_before(telling, word, language) for word in held
-    ]
+    found = [in_view(index, telling.parsed, word, governors) for word in held]
     return found[0] if found and all(found) else ""
 
 
@@ -158,10 +156,9 @@ def under_condition(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, te
 
 
 def _is_condition(clause: Token, listed: Collection[str]) -> bool:
-    """Tell whether a clause sets a condition; the parser takes one behind the verb for its object as often."""
+    """Tell whether a clause sets a condition."""
     marks = [leaf for leaf in clause.children if leaf.dep_ == "mark"]
-    hangs = clause.dep_.startswith("advcl") or clause.dep_ == "ccomp"
-    return hangs and any(leaf.lower_ in listed for leaf in marks)
+    return clause.dep_.startswith("advcl") and any(leaf.lower_ in listed for leaf in marks)
 
 
 def hangs_on_condition(parsed: ParsedSentence, language: str) -> str:
@@ -230,16 +227,6 @@ def only_thought(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telli
 def _is_thing(parsed: ParsedSentence, word: Word, asked: Collection[str]) -> bool:
     token = token_at(parsed, word.start)
     return token is not None and token.pos_ == "NOUN" and word.topic not in asked and word.topic[0] not in "@#%"
-
-
-def _sought_before(telling: Telling, word: Word, language: str) -> str:
-    """The words from the last verb before *word* that has it in view; the parser loses it where speech is inverted."""
-    text, first = telling.parsed.text, ""
-    for other in telling.words:
-        token = token_at(telling.parsed, other.start) if other.start < word.start else None
-        if token is not None and token.pos_ == "VERB" and other.topic in IN_VIEW | attainments(language):
-            first = text[other.start : word.end] if other.topic in IN_VIEW else ""
-    return "" if _BOUNDARY.search(first) else first
 
 
 def in_view(index: EvidenceIndex, parsed: ParsedSentence, word: Word, governors: Collection[str] = IN_VIEW) -> str:

@@ -150,11 +150,6 @@ def _topic(about: Topics, parsed: ParsedSentence, token: Token) -> str:
 
 
 @cache
-def _kinds(language: str) -> frozenset[str]:
-    return frozenset((*load_lexicon(language, "scope")["kinds"], *load_lexicon(language, "scope")["speakers"]))
-
-
-@cache
 def _few(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "scope")["few"]) if has_lexicons(language) else frozenset()
 

@@ -73,18 +73,9 @@ def admissions(
 def _admission(index: EvidenceIndex, parsed: ParsedSentence) -> _Admission | None:
     """What a bullet lets somebody admit in its main clause; None where it does not, or says that he does not."""
     frame = main_frame(index.about, parsed)
-    if frame is not None and frame.act in _ADMITTING:
-        if frame.negated or not frame.doers:
-            return None
-        return _of(index, parsed, frame.doers[0])
-    # The parser may take the verb for a noun: « Bank Al-Sahel confirme avoir vendu ».
-    row = index.material.main_claim(parsed.sentence.sentence_id)
-    cue = stems(str((row or {}).get("cue") or ""), index.material.language)
-    if row is None or row["modality"] != "reported" or row["polarity"] == "negative" or not cue & _ADMITTING:
+    if frame is None or frame.act not in _ADMITTING or frame.negated or not frame.doers:
         return None
-    words = str(row["source_text"] or "")
-    roots = frozenset({index.material.root(row["source_entity_id"])} - {""})
-    return _of(index, parsed, Party(words, (0, 0), "", stems(words, index.material.language), roots))
+    return _of(index, parsed, frame.doers[0])
 
 
 def _of(index: EvidenceIndex, parsed: ParsedSentence, who: Party) -> _Admission:

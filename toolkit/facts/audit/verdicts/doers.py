@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
-_ARTICLE = 3
-"""Code points that an article takes before a name."""
 _NAMES = ("name", "alias", "metonym", "role")
 
 
@@ -50,7 +48,7 @@ def other_doer(
             continue
         verb = next((token for token in best.parsed.parse or () if token.idx == word.start), None)
         doing = list(_doers(material, best.parsed, verb)) if verb is not None else []
-        for words, row in doing or _begun_with(material, best.parsed):
+        for words, row in doing:
             if _type(material, row) in types:
                 return Difference("contradicted", "doer", own[0][0], words, (best.sentence_id,))
     return None
@@ -67,14 +65,6 @@ def _doers(material: Material, parsed: ParsedSentence, verb: Token) -> Iterator[
             start, end = span_in(parsed, row)
             if start <= token.idx < end or (first <= start and end <= first + len(phrase)):
                 yield phrase, row
-
-
-def _begun_with(material: Material, parsed: ParsedSentence) -> Iterator[tuple[str, Row]]:
-    """The party with whose name a sentence begins: the parser often loses a subject that a clause cuts off."""
-    for row in material.entities.mentions_in(parsed.sentence.sentence_id)[:1]:
-        start, end = span_in(parsed, row)
-        if row["kind"] in _NAMES and start <= _ARTICLE:
-            yield parsed.text[:end], row
 
 
 def _named(material: Material, parsed: ParsedSentence) -> set[str]:

@@ -89,8 +89,7 @@ def _party(about: Topics, parsed: ParsedSentence) -> str:
     """The topic by which sentences name who acts: a country, else the noun itself."""
     material: Material = about.material
     subject = next((one for one in parsed.parse or () if one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT"), None)
-    # The parser may lose a name that stands first; whoever the sentence begins with acts.
-    place = subject.idx if subject is not None else 0
+    place = subject.idx if subject is not None else -1
     for row in material.entities.mentions_in(parsed.sentence.sentence_id):
         start, end = span_in(parsed, row)
         entity = material.entities.entity(row["entity_id"]) or {}
