@@ -39,11 +39,8 @@ def makes_passive(helper: Token) -> bool:
 
 
 def is_subject(token: Token) -> bool:
-    """Tell whether *token* is the subject of a clause.
-
-    In "Kenyan payments firm Tiba" the model may take "firm" for a verb: in its English scheme no noun has a subject.
-    """
-    return token.dep_.startswith("nsubj") and not (token.lang_ == "en" and token.head.pos_ == "NOUN")
+    """Tell whether *token* is the subject of a clause."""
+    return token.dep_.startswith("nsubj")
 
 
 def tokens_in(parsed: ParsedSentence, span: Span) -> list[Token]:

@@ -71,13 +71,7 @@ def first_subject(parsed: ParsedSentence, end: int) -> Span | None:
 
 
 def _phrase(subject: Token, segment: Span, cue: Span) -> Span | None:
-    """The subject's words before its verb; a name that the parse tears apart is put together again."""
+    """The subject's words before its verb."""
     first, last = subject.left_edge, subject.right_edge
-    document = subject.doc
-    if subject.pos_ in ("PROPN", "PRON", "DET") or last.pos_ == "PROPN":
-        while last.i + 1 < len(document) and document[last.i + 1].pos_ == "PROPN" and document[last.i + 1].idx < cue[0]:
-            last = document[last.i + 1]
-        while first.i > 0 and document[first.i - 1].pos_ == "PROPN" and document[first.i - 1].idx >= segment[0]:
-            first = document[first.i - 1]
     start, end = max(first.idx, segment[0]), min(last.idx + len(last), cue[0])
     return (start, end) if start < end else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.facts.events.frames import days, word_list
 from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -26,19 +25,6 @@ def is_relative_que(verb: Token) -> bool:
     if mark is None or mark.i < 2 or mark.i > verb.i or mark.nbor(-1).text != ",":
         return False
     return mark.nbor(-2).pos_ in ("NOUN", "PROPN", "ADJ") and verb.head.i < mark.i
-
-
-def _before_que(verb: Token) -> list[Token]:
-    """« une offre que Niamey a rejetée »: what stands before a « que » that the model takes for a conjunction."""
-    mark = next((child for child in verb.children if plays(child, "that")), None)
-    known = verb.dep_ in ("acl", "advcl", "acl:relcl") or is_relative_que(verb)
-    if mark is None or not known or mark.i < 2 or mark.i > verb.i:
-        return []
-    before = [token for token in mark.doc[mark.i - 2 : mark.i] if not token.is_punct]
-    if not before or (before[-1].pos_ == "VERB" and not any(child.pos_ == "DET" for child in before[-1].children)):
-        return []
-    known = is_nominal(before[-1]) or any(child.pos_ == "DET" for child in before[-1].children)
-    return [before[-1]] if known else []
 
 
 def is_object_clitic(word: Token, verb: Token) -> bool:
@@ -64,10 +50,6 @@ def objects_of(verb: Token) -> list[Token]:
         pronoun = next((child for child in verb.children if plays(child, "object_relatives")), None)
         if pronoun is not None or any(child.dep_ in SUBJECTS and not is_relative(child) for child in verb.children):
             found.append(antecedent(pronoun, verb) if pronoun is not None else verb.head)
-    spans = days(verb.lang_) | word_list(verb.lang_, "spans_of_time")
-    if all(token.lower_ in spans for token in found):
-        # « le blé que Lima a envoyé l'hiver dernier »
-        found = _before_que(verb) or found
     return [
         token
         for token in found

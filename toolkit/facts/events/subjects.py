@@ -71,9 +71,6 @@ def subject_of(verb: Token, control: Control = NO_CONTROL, depth: int = 0) -> To
         return own
     if _is_fronted(verb):
         return _subject_ahead(verb)
-    if _is_manner(verb):
-        above = next((token for token in verb.ancestors if is_finite_group(token)), None)
-        return subject_of(above, control, depth + 1) if above is not None else None
     return _by_governor(verb, control, depth)
 
 
@@ -107,13 +104,6 @@ def _follows_on(verb: Token) -> bool:
     """« se sont réunis, ont signé un pacte »: one deed after the other, with a comma for « et »."""
     before = before_group(verb) if verb.dep_ == "parataxis" and verb.head.i < verb.i else None
     return before is not None and before.text == "," and is_finite_group(verb)
-
-
-def _is_manner(verb: Token) -> bool:
-    """« en déployant quarante navires »: done by whom the main verb speaks of, whatever noun the parse hangs it on."""
-    gerund = function_words(verb.lang_, "manner_gerund")
-    before = before_group(verb, but=gerund)
-    return before is not None and before.lower_ in gerund and verb.lower_.endswith("ant")
 
 
 def _is_fronted(verb: Token) -> bool:

@@ -90,7 +90,7 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
     if any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children) and token.pos_ == "NOUN":
         return before is None or before.pos_ != "DET"
     if is_verb(token):
-        return not _reads_as_phrase(token)
+        return True
     if before is None or after is None:
         return False
     if before.pos_ == "AUX" or (
@@ -105,12 +105,6 @@ def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
         # « accuse Lima et menace de fermer », « Oslo frappe Lima »: no noun stands so bare.
         return opens_object
     return False
-
-
-def _reads_as_phrase(token: Token) -> bool:
-    """« une seule blessée légère »: of her nothing says who hurt her."""
-    articles = (child for child in token.children if child.dep_ == "det" and child.i < token.i)
-    return token.lang_ == "fr" and has_feature(token, "VerbForm", "Part") and any(articles)
 
 
 def _is_lost_root(token: Token, may_be_noun: bool) -> bool:

@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.facts.function_words import function_words
 from toolkit.facts.gazetteer import fold, index
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
@@ -146,10 +145,7 @@ def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> i
             # An adjective that no noun follows is one: « une dizaine de coopératives ont fermé ».
             return _hyphened(passage.text, last.idx + len(last.text))
         if token.pos_ in _NO_NOUN or (token.pos_ == "DET" and token.idx == begin) or _is_finite(token):
-            # « 60 éoliennes de 3 mégawatts »: a plural that the parse takes for an adjective.
-            follows = token.idx > begin and token.pos_ == "ADP" and not linked
-            plural = follows and _is_plural(passage, begin, fallback)
-            return _hyphened(passage.text, fallback) if plural else None
+            return None
         if token.pos_ in ("NOUN", "PROPN"):
             return _hyphened(passage.text, _of_compound(token))
         # A participle or an unknown word may be the noun itself: "dix blessés", "17 trawlers".
@@ -163,16 +159,6 @@ def _head_end(passage: Passage, begin: int, fallback: int, *, linked: bool) -> i
         # What several things are called ends so: « une sur deux vendue au Népal » counts no "vendue".
         return None
     return _hyphened(passage.text, fallback)
-
-
-def _is_plural(passage: Passage, start: int, end: int) -> bool:
-    """Return whether the French word of the sentence is a plural by its ending, and none that never is a noun."""
-    word = passage.text[start:end]
-    return (
-        passage.language == "fr"
-        and word.endswith(("s", "x"))
-        and word not in function_words(passage.language, "never_nouns")
-    )
 
 
 def _is_finite(token: Token) -> bool:

@@ -106,9 +106,6 @@ def _of_participle(token: Token, helpers: list[Token], words: dict[str, Any]) ->
         return "present"
     if participle and not helpers and (has(token, "Tense", "Pres") or token.dep_ in _INHERITING):
         return None
-    # The tagger takes some participles after "être" and "avoir" for nouns: "sont partis".
-    if helpers and compiled(words["participles"]).fullmatch(token.lower_):
-        return "past"
     return _of_indicative(token, [token, *helpers], words)
 
 

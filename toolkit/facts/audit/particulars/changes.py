@@ -9,7 +9,6 @@ from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.figures.figures import exclude
 from toolkit.facts.audit.figures.reckonings import changes
 from toolkit.facts.audit.reading.material import is_margin, span_in
-from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.grammar import token_at
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain
@@ -30,8 +29,7 @@ def other_change(
     """
     if not has_lexicons(index.material.language):
         return None
-    acts = [*index.about.predicate(parsed, within), *_multiplying(index, parsed, within)]
-    told = {word.topic: parsed.text[word.start : word.end] for word in acts}
+    told = {word.topic: parsed.text[word.start : word.end] for word in index.about.predicate(parsed, within)}
     own = [row for row in index.material.quantities_in(parsed.sentence.sentence_id) if _inside(parsed, row, within)]
     for one in evidence:
         yielded = (
@@ -42,14 +40,6 @@ def other_change(
         if yielded is not None:
             return *yielded, one.sentence_id
     return None
-
-
-def _multiplying(index: EvidenceIndex, parsed: ParsedSentence, within: Span) -> Iterator[Word]:
-    """The verb that multiplies, also where the parser of a title took it for an adjective: « double son bénéfice »."""
-    for word in index.about.words(parsed, within):
-        token = token_at(parsed, word.start) if word.topic in _MULTIPLES else None
-        if token is not None and token.i + 1 < len(token.doc) and token.nbor().pos_ == "DET":
-            yield word
 
 
 def _turned(

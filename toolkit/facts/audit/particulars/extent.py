@@ -74,9 +74,10 @@ def party_added(about: Topics, parsed: ParsedSentence, other: ParsedSentence) ->
 
 
 def _joined_subjects(parsed: ParsedSentence) -> list[Token]:
-    """The subject of the main verb with what is joined to it; the French parser takes the second for one more."""
-    subjects = [token for token in parsed.parse or () if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"]
-    return subjects + [child for token in subjects[:1] for child in token.children if child.dep_ == "conj"]
+    """The subject of the main verb with what is joined to it."""
+    found = (token for token in parsed.parse or () if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT")
+    subject = next(found, None)
+    return [subject, *(child for child in subject.children if child.dep_ == "conj")] if subject is not None else []
 
 
 def _party(material: Material, parsed: ParsedSentence, token: Token) -> str:

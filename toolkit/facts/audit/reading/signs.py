@@ -84,8 +84,8 @@ def _first_telling(parsed: ParsedSentence, words: Sequence[Word], language: str)
 
 
 def _is_small(token: Token | None) -> bool:
-    """Tell whether a word says nothing of a matter; a small letter shows that the model took a thing for a name."""
-    return token is not None and token.pos_ in _SMALL and not (token.pos_ == "PROPN" and token.text.islower())
+    """Tell whether a word says nothing of a matter."""
+    return token is not None and token.pos_ in _SMALL
 
 
 def negated_spans(parsed: ParsedSentence, within: Span, language: str) -> list[Span]:
