@@ -18,6 +18,7 @@ from toolkit.facts.entities.aliases.shared_surnames import told_by_surname
 from toolkit.facts.entities.countries.beside import with_persons_told
 from toolkit.facts.entities.countries.countries import with_chosen_countries, with_nationalities
 from toolkit.facts.entities.countries.origins import with_countries
+from toolkit.facts.entities.naming.camps import without_camps
 from toolkit.facts.entities.naming.naming import find_names
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import fold
@@ -63,7 +64,8 @@ def find_entities(document: Document) -> EntityRows:
     """
     if document.language not in LANGUAGES:
         return EntityRows()
-    names = with_countries(document, seats_as_bodies(document, find_names(document)))
+    found = without_camps(find_names(document), document.language)
+    names = with_countries(document, seats_as_bodies(document, found))
     names = with_persons_told(document, told_by_surname(document, find_aliases(document, names)))
     names = with_nationalities(document, with_chosen_countries(document, names))
     names = find_roles(document, names)

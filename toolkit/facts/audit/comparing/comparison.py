@@ -35,6 +35,7 @@ from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.landmarks import first_party
 from toolkit.facts.audit.reading.material import span_in
 from toolkit.facts.audit.reading.opposition import holds_negation, later_step, still_pending, unconfirmed
+from toolkit.facts.audit.reading.put_off import only_put_off
 from toolkit.facts.commitment import is_stronger, is_weaker
 from toolkit.facts.content import Word, stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -69,7 +70,7 @@ def told_apart(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, telling
     The gravest difference is told: the contrary, then what is put more firmly, then a later step, then less firmly.
     """
     other = telling.claim
-    if other is None:
+    if other is None or only_put_off(index.material, parsed, telling.parsed):
         return None
     return (
         contrary(index, parsed, claim, telling, other)

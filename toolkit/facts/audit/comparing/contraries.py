@@ -18,6 +18,7 @@ from toolkit.facts.audit.reading.opposition import (
     without,
     without_sign,
 )
+from toolkit.facts.audit.reading.put_off import only_put_off
 from toolkit.facts.audit.reading.topics import attainments, is_word
 from toolkit.facts.content import Word, stems
 from toolkit.facts.document import ParsedSentence, Row
@@ -120,6 +121,8 @@ def unanswered(index: EvidenceIndex, parsed: ParsedSentence, claim: Row, evidenc
         rows = index.material.claims_in(one.sentence_id)
         negative = any(row["polarity"] == "negative" for row in rows) or holds_negation(one.parsed.text, language)
         if negative or wanting & index.about.of(one.parsed) or without(one.parsed.text, language):
+            return None
+        if only_put_off(index.material, parsed, one.parsed):
             return None
     best = evidence[0]
     if not {topic for topic in index.about.of(parsed, span_in(parsed, claim)) & best.covered if is_word(topic)}:

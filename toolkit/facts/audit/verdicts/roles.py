@@ -12,6 +12,7 @@ from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import contrary_acts, lesser_act, like_acts
 from toolkit.facts.audit.reading.frames import Frame, Party, frames, main_frame
 from toolkit.facts.audit.reading.opposition import holds_negation
+from toolkit.facts.audit.reading.put_off import only_put_off
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.document import ParsedSentence, Row
 
@@ -38,7 +39,7 @@ def by_role(
         return None
     for other, frame in told:
         if (other, frame) not in plain:
-            found = _denied(index, own, frame)
+            found = _denied(index, own, frame) if not only_put_off(index.material, parsed, other) else _NOTHING
         elif committed(claim):
             beside = [one for where, one in told if where is other]
             found = _parting(index, own, frame)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.audit.comparing.differences import Difference
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import same_sense
+from toolkit.facts.audit.reading.put_off import only_put_off
 from toolkit.facts.audit.reading.standings import IN_PROSPECT, Sign, standing
 from toolkit.facts.audit.reading.topics import acts, attainments, general_topics, is_word
 from toolkit.facts.content import Word
@@ -125,6 +126,8 @@ def _told(
         for word in index.about.words(other):
             token = token_at(other, word.start)
             if token is None or token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX"):
+                continue
+            if only_put_off(index.material, parsed, other):
                 continue
             if word.topic != own.word.topic and not same_sense(own.token.text, token.text, language):
                 continue

@@ -16,7 +16,7 @@ from toolkit.facts.entities.reading.named import CAPITAL, Naming
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.gazetteer.towns import towns_named
 from toolkit.facts.lexicon import load_lexicon
-from toolkit.facts.wording import plain
+from toolkit.facts.wording import Span, plain
 
 _ENDS_THERE = re.compile(r"[,.;:)]|$")
 """What stands behind a people's name that no noun follows: "a Briton,", not "a British firm"."""
@@ -61,13 +61,7 @@ def _by_context(document: Document, parsed: ParsedSentence, name: Naming) -> Ite
     """Yield what the words around a name speak for."""
     text, language = plain(parsed.text), document.language
     start, end = name.start - parsed.offset, name.end - parsed.offset
-    located = _context_patterns(language)["within"].search(text[max(0, start - 12) : start])
-    either = load_lexicon(language, "nouns")["person_or_firm"]
-    for beside in appositions(text, start, end, language, verbs_of(parsed)):
-        if located and beside.after and beside.type in ("organisation", "person"):
-            # "the institute in Aarhus, a foundation": the town is not the foundation.
-            continue
-        yield beside.type, 0.8 if beside.noun in either else 3.5 if beside.direct else 3.2
+    yield from _by_nouns_beside(parsed, text, (start, end), language)
     nouns = _context_patterns(language)
     yield from _no_persons(text, start, end, language)
     acronym = re.match(r" \(([A-ZÀ-Ý][\w&.-]{1,9})\)", text[end:])
@@ -157,6 +151,34 @@ def _places(text: str, start: int, end: int, nouns: dict[str, re.Pattern[str]]) 
         yield "place", 3.0
     if nouns["within_list"].search(text[max(0, start - 60) : start]):
         yield "place", 1.8
+
+
+def _by_nouns_beside(parsed: ParsedSentence, text: str, span: Span, language: str) -> Iterator[tuple[str, float]]:
+    start, end = span
+    speaks = _speaks_behind(parsed, start, end)
+    if speaks:
+        yield "person", 3.5
+    located = _context_patterns(language)["within"].search(text[max(0, start - 12) : start])
+    either = load_lexicon(language, "nouns")["person_or_firm"]
+    for beside in appositions(text, start, end, language, verbs_of(parsed)):
+        if speaks and not beside.after:
+            continue
+        if located and beside.after and beside.type in ("organisation", "person"):
+            # "the institute in Aarhus, a foundation": the town is not the foundation.
+            continue
+        yield beside.type, 0.8 if beside.noun in either else 3.5 if beside.direct else 3.2
+
+
+def _speaks_behind(parsed: ParsedSentence, start: int, end: int) -> bool:
+    """Tell the subject of an inserted clause from whom he speaks to: « …, a plaidé devant la presse Ana Reis »."""
+    span = parsed.parse.char_span(start, end, alignment_mode="expand") if parsed.parse is not None else None
+    if span is None or len(span) == 1 or span.root.dep_ != "appos":
+        return False
+    hearer = span.root.head
+    verb = hearer.head
+    beside = hearer.dep_.startswith("obl") and hearer.pos_ == "NOUN" and hearer.i + 1 == span.start
+    inserted = verb.dep_ == "parataxis" and verb.pos_ == "VERB" and verb.i < hearer.i
+    return beside and inserted and not any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def _employers(before: str, nouns: dict[str, re.Pattern[str]]) -> Iterator[tuple[str, float]]:
