@@ -18,7 +18,7 @@ from toolkit.facts.entities.aliases.shared_surnames import told_by_surname
 from toolkit.facts.entities.countries.beside import with_persons_told
 from toolkit.facts.entities.countries.countries import with_chosen_countries, with_nationalities
 from toolkit.facts.entities.countries.origins import with_countries
-from toolkit.facts.entities.naming.camps import without_camps
+from toolkit.facts.entities.naming.camps import camps_as_persons
 from toolkit.facts.entities.naming.naming import find_names
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import fold
@@ -64,7 +64,7 @@ def find_entities(document: Document) -> EntityRows:
     """
     if document.language not in LANGUAGES:
         return EntityRows()
-    found = without_camps(find_names(document), document.language)
+    found = camps_as_persons(find_names(document), document.language)
     names = with_countries(document, seats_as_bodies(document, found))
     names = with_persons_told(document, told_by_surname(document, find_aliases(document, names)))
     names = with_nationalities(document, with_chosen_countries(document, names))

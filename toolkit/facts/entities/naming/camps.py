@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.facts.entities.reading.named import Naming
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.wording import lexicon_pattern, plain
 
 
-def without_camps(names: Sequence[Naming], language: str) -> list[Naming]:
-    """Return *names* without the camps of persons, whose own names are then found in them.
+def camps_as_persons(names: Sequence[Naming], language: str) -> list[Naming]:
+    """Return *names* where the camp of a person is told by her surname alone, as an alias of her.
 
     Args:
         names: The names of an article.
         language: Of the article.
     """
     pattern = lexicon_pattern(language, "nouns", "followers_of")
-    surnames = {fold(name.surface).split()[-1] for name in names if name.type == "person" and " " in name.surface}
-    return [name for name in names if name.type != "facility" or not _is_of(name, surnames, pattern)]
-
-
-def _is_of(name: Naming, surnames: set[str], pattern: re.Pattern[str]) -> bool:
-    match = pattern.fullmatch(plain(name.surface))
-    return match is not None and fold(match["who"]) in surnames
+    persons = {fold(name.surface).split()[-1]: name for name in names if name.type == "person" and " " in name.surface}
+    result = []
+    for name in names:
+        match = pattern.fullmatch(plain(name.surface)) if name.type == "facility" else None
+        leader = persons.get(fold(match["who"])) if match is not None else None
+        if match is not None and leader is not None:
+            start, end = (name.start + place for place in match.span("who"))
+            surface = name.surface[slice(*match.span("who"))]
+            name = replace(leader, sentence=name.sentence, start=start, end=end, surface=surface, kind="alias")
+        result.append(name)
+    return result
