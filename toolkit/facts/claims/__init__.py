@@ -10,7 +10,7 @@ Read the modules in this order:
    ``members``, ``called``, ``genders`` and ``opening``, ``turns`` and ``interviews``, ``self_cited``; the ``scene``
    of a clause asks them, and ``voices`` says which of them is behind it.
 5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``spliced``,
-   ``breath`` and ``pieces``; ``listed``; ``reading`` puts them together.
+   ``breath`` and ``pieces``; ``listed`` and ``told_on``; ``reading`` puts them together.
 6. Between sentences: ``discourse`` (what a reader has in mind) and ``matter`` (what claims are about);
    ``denied_words``, ``rejection_weight``, ``rejected`` and ``denials`` link a denial to what it rejects.
 """

@@ -12,7 +12,7 @@ from toolkit.facts.claims.cast import Cast
 from toolkit.facts.claims.drafts import Draft
 from toolkit.facts.claims.interviews import Turn
 from toolkit.facts.claims.organs import Organs, told_whose
-from toolkit.facts.claims.source_words import has_trade, head_word, is_pronoun, pronoun_form
+from toolkit.facts.claims.source_words import has_trade, head_word, is_pronoun, means_persons, pronoun_form
 from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.told_on import is_backshifted
 from toolkit.facts.document import ParsedSentence
@@ -68,12 +68,14 @@ class Discourse:
 
     def leave(self, parsed: ParsedSentence, drafts: Sequence[Draft], entities: EntityRows, language: str) -> None:
         """Remember the sentence's subject, its speaker, and whether it leaves a quotation open."""
-        # « Un porte-parole dément. Il ajoute … »: who denies has spoken, unless in a clause that only hangs on another.
+        # « Un porte-parole dément. Il ajoute … »: who denies has spoken, unless in a clause inside another's sentence.
+        # "The union accuses it of theft, which the firm denies. The line, it says, …": who denies last goes on.
+        end = len(parsed.text.rstrip(' .!?…»”"'))
         spoken = [
             draft.source
             for draft in drafts
             if draft.source != AUTHOR
-            and not (draft.reading.modality == "denied" and draft.hanging)
+            and not (draft.reading.modality == "denied" and draft.hanging and draft.span[1] < end)
             and not _is_inside_denial(draft, drafts)
         ]
         last = spoken[-1] if spoken else None
@@ -135,7 +137,12 @@ class Discourse:
         else:
             span = (source.start - parsed.offset, source.end - parsed.offset)
             heard = voice_at(parsed, span, entity, language)
-            self.voice = replace(heard, type="person") if has_trade(words, language) else heard
+            if has_trade(words, language):
+                heard = replace(heard, type="person")
+            elif not heard.type and source.kind == "self" and not means_persons(words, language):
+                # "… which [the brewery] denies. The dye, it said, …": what denies can speak.
+                heard = replace(heard, type="organisation")
+            self.voice = heard
 
 
 def _is_inside_denial(draft: Draft, drafts: Sequence[Draft]) -> bool:
