@@ -33,6 +33,7 @@ from toolkit.facts.events.frames import Frame, word_class
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.retellings import inherit_denials, link_retellings
 from toolkit.facts.events.returns import settle_returns
+from toolkit.facts.events.said import pronoun_forms
 from toolkit.facts.events.sameness import Places
 from toolkit.facts.events.telling import Telling
 from toolkit.facts.events.tellings import claim_at, tellings
@@ -89,7 +90,11 @@ def told_in(
     document: Document, entities: EntityRows, claims: Sequence[Row]
 ) -> Iterator[tuple[ParsedSentence, Sequence[Row], Telling]]:
     """Yield each telling of a document, likely or not, after its sentence and the claims of that."""
-    focus = Focus(entities, document.language, private_persons(document, entities), cast_of(document, entities))
+    cast = cast_of(document, entities)
+    forms = pronoun_forms(document.language)
+    for row in claims:
+        cast.learn(row["source_entity_id"], forms.get(str(row["source_text"]).lower(), {}).get("gender", ""))
+    focus = Focus(entities, document.language, private_persons(document, entities), cast)
     focus.interviewed(claims, document.sentences)
     focus.beset(document.sentences)
     for parsed in document.sentences:

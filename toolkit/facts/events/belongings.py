@@ -86,6 +86,11 @@ def is_kin(noun: Token, language: str) -> bool:
     return noun.lower_ in load_lexicon(language, "parties")["persons"]["kin"]
 
 
+def was_once(noun: Token) -> bool:
+    """ "the bank's former head", « l'ancien directeur »."""
+    return any(child.lower_ in word_list(noun.lang_, "once") for child in noun.children)
+
+
 def described_as(noun: Token, participants: Participants) -> tuple[str, ...]:
     """Return whose somebody is by what is said beside: « deux mécènes, un assureur allemand et une firme suédoise »."""
     for child in noun.children:
@@ -133,6 +138,9 @@ def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -
     if is_kin(noun, participants.language):
         # « La mère de Lina Costa », "his brother": somebody else, who acts for nobody.
         return ()
+    if noun.lower_ in word_class(participants.language, "not_ones_own"):
+        # "her client": not who speaks for him.
+        return ()
     against = noun.lower_ in word_class(participants.language, "critics")
     # "Kigali's critics" are not Kigali's own.
     for reader in (_described,) if against else (_possessed, _complemented, _described):
@@ -140,6 +148,11 @@ def owner_of(noun: Token, participants: Participants, beside: tuple[str, ...]) -
         if found and noun.lower_ in word_list(participants.language, "before_and_after"):
             # « son prédécesseur », "Ana Roe's successor": another person, of the same country.
             return tuple(home for home in map(participants.focus.country, found) if home)
+        if found and was_once(noun):
+            # "the bank's former head": no longer the bank's own.
+            names = map(participants.names.name, noun.subtree)
+            bodies = any(one is not None and participants.names.kind(one) == "organisation" for one in names)
+            return () if bodies else tuple(one for one in found if one == participants.focus.country(one))
         if found:
             return found
     return ()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.countries_told import CountriesTold
 from toolkit.facts.events.frames import word_class
 from toolkit.facts.events.interview import body_led_by
 from toolkit.facts.events.lands import has_form
-from toolkit.facts.events.said import Said, fits, pronoun_forms
+from toolkit.facts.events.said import Said, fits, pronoun_forms, voices_of
 from toolkit.facts.function_words import function_words
 
 if TYPE_CHECKING:
@@ -92,11 +92,7 @@ class Focus:
     def begin(self, parsed: ParsedSentence, claims: Sequence[Row] = ()) -> None:
         """Start a sentence: what the one before said is recent now; whose words *claims* are says who « nous » is."""
         self.speaker = self._stood_for(self._speaking(parsed, claims))
-        self.voices = {
-            (row["source_start"] - parsed.offset, row["source_end"] - parsed.offset): str(row["source_entity_id"])
-            for row in claims
-            if row.get("source_start") is not None and row["source_entity_id"]
-        }
+        self.voices = voices_of(parsed, claims)
         self.quoting = any(mark in parsed.text for mark in _QUOTES)
         self._fresh = len(self.here[:2])
         self.subjects = [*self.here[:2], *self.subjects][:_RECENT]
@@ -185,7 +181,7 @@ class Focus:
         earlier = [] if near else self.subjects
         for said in [*self.here, *objects, *earlier]:
             apart = taken.isdisjoint(self.country(party) or party for party in said.parties)
-            if (apart or (bodies and self._are_persons(said.parties))) and fits(form, said):
+            if (apart or (bodies and self._are_persons(said.parties))) and self._fits(form, said):
                 return said.parties
         if form.get("collective") and not near:
             # "Colombo never paid; they ignored us": a body of many, though its name is in the singular.
@@ -193,6 +189,11 @@ class Focus:
                 if not said.person and taken.isdisjoint(self.country(party) or party for party in said.parties):
                     return said.parties
         return ()
+
+    def _fits(self, form: Mapping[str, Any], said: Said) -> bool:
+        """Tell whether a pronoun can stand for who was said, by what other pronouns have told of a person as well."""
+        known = self.cast.gender(said.parties[0]) if self.cast is not None and len(said.parties) == 1 else ""
+        return fits(form, said) and not (known and form.get("gender", known) != known)
 
     def _are_persons(self, parties: Iterable[str]) -> bool:
         return all((self.entities.entity(party) or {}).get("type") == "person" for party in parties)

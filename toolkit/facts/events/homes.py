@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.bearers import bearer_of
+from toolkit.facts.events.belongings import was_once
 from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.lands import is_state, land_of
 from toolkit.facts.function_words import plays
@@ -77,6 +78,9 @@ def _called(noun: Token, participants: Participants, beside: tuple[str, ...]) ->
     if cast is None or noun.pos_ != "NOUN":
         return ()
     complement = next((child for child in noun.children if child.i > noun.i and child.dep_ in ("nmod", "prep")), None)
+    if was_once(noun) and (complement is not None or any(child.dep_ == "poss" for child in noun.children)):
+        # "the bank's former head" is somebody else than the bank, or who heads it now.
+        return ()
     last = complement.right_edge if complement is not None and len(list(complement.subtree)) <= _CALL else noun
     words = noun.doc[noun.left_edge.i : last.i + 1].text
     found = cast.called(words, participants.parsed.offset + noun.idx)

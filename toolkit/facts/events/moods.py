@@ -71,13 +71,23 @@ def _is_announced(verb: Token) -> bool:
     clause = verb
     while clause.dep_ == "conj" and is_verb(clause.head) and not own_subjects(clause):
         clause = clause.head
+    if not is_said_to_come(verb):
+        return False
+    own = own_subjects(clause)
+    return bool(own) and all(word.pos_ == "PRON" and plays(word, "own_speakers") for word in own)
+
+
+def is_said_to_come(verb: Token) -> bool:
+    """ "told parliament that the State would sue": what will be, seen from when it was said."""
+    clause = verb
+    while clause.dep_ == "conj" and is_verb(clause.head) and not own_subjects(clause):
+        clause = clause.head
     said = clause.head
     if clause.dep_ != "ccomp" or not is_verb(said) or said.i > clause.i or said.tag_ not in ("VBD", "VBN"):
         return False
-    own = own_subjects(clause)
-    if any(plays(child, "whether") for child in (*clause.children, *verb.children)):
+    if not any(plays(helper, "would") for helper in auxiliaries(verb) or shared_helpers(verb)):
         return False
-    return bool(own) and all(word.pos_ == "PRON" and plays(word, "own_speakers") for word in own)
+    return not any(plays(child, "whether") for child in (*clause.children, *verb.children))
 
 
 def own_subjects(verb: Token) -> list[Token]:

@@ -9,8 +9,9 @@ from toolkit.facts.events.frames import word_class, word_list
 from toolkit.facts.events.governing import governing_forms, told_by_governors
 from toolkit.facts.events.moods import tense_of
 from toolkit.facts.events.negation import is_negated
-from toolkit.facts.events.syntax import auxiliaries, is_verb, preposition
+from toolkit.facts.events.syntax import auxiliaries, is_participle, is_verb, preposition
 from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.events.verb_time import NOTHING, is_supposed
 from toolkit.facts.function_words import function_words
 
@@ -28,8 +29,10 @@ def status_of_noun(trigger: Trigger, language: str) -> str:
         return "possible"
     if described & word_list(language, "so_called"):
         return "alleged"
-    if _is_concluded(trigger.token, language):
+    if _is_concluded(trigger.token, language) or _is_tabled(trigger, language):
         return "presupposed"
+    if _is_set(trigger, language):
+        return "expected"
     told = _by_what_holds(trigger, language)
     if described & word_list(language, "expected") and told not in (NOTHING, "possible", "alleged", "planned"):
         return "expected"
@@ -61,6 +64,28 @@ def _is_concluded(noun: Token, language: str) -> bool:
         if is_verb(token) or token.lower_ in expected:
             return False
     return False
+
+
+def _is_tabled(trigger: Trigger, language: str) -> bool:
+    """« une proposition, déposée en mai, changerait »: a demand is made once it is handed in."""
+    noun, made = trigger.token, verb_forms(language, "tabled")
+    if not trigger.frame.speech:
+        return False
+    near = noun.doc[noun.i + 1 : noun.i + _CLOSE]
+    return any(
+        token.lower_ in made and token.dep_ in ("acl", "amod") and noun.i <= token.head.i < token.i
+        for token in near
+        if is_participle(token) and not auxiliaries(token)
+    )
+
+
+def _is_set(trigger: Trigger, language: str) -> bool:
+    """« une grève a été votée », "voted for a strike": what is decided on is still to come."""
+    noun = trigger.token
+    head = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+    if trigger.frame.plover_type != "PROTEST" or not is_verb(head):
+        return False
+    return head.lower_ in verb_forms(language, "setting") and not is_negated(head)
 
 
 def _described(noun: Token) -> set[str]:

@@ -15,6 +15,7 @@ from toolkit.facts.events.belongings import (
     nationality_of,
     one_of,
     owner_of,
+    was_once,
 )
 from toolkit.facts.events.focus import Focus
 from toolkit.facts.events.frames import word_class, word_list
@@ -79,7 +80,7 @@ class Participants:
     def inside(self, head: Token, beside: tuple[str, ...] = (), *, places: bool = False) -> tuple[str, ...]:
         """Return the parties named anywhere in the noun phrase of *head*: « la décision de Paris », "Chilean fruit"."""
         whole = self.of(head, beside)
-        if whole.ids and (places or not whole.place):
+        if (whole.ids and (places or not whole.place)) or was_once(head):
             return whole.ids
         ids: list[str] = []
         sites = word_class(self.language, "sites")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.lexicon import load_lexicon
 
 
@@ -32,6 +33,15 @@ def pronoun_forms(language: str) -> Mapping[str, Mapping[str, Any]]:
     """Return what each pronoun of *language* can stand for, by its form."""
     found: Mapping[str, Mapping[str, Any]] = load_lexicon(language, "event_words")["pronouns"]
     return found
+
+
+def voices_of(parsed: ParsedSentence, claims: Iterable[Row]) -> dict[tuple[int, int], str]:
+    """Return whom *claims* have found the speakers of a sentence to be, by where their words stand in it."""
+    return {
+        (row["source_start"] - parsed.offset, row["source_end"] - parsed.offset): str(row["source_entity_id"])
+        for row in claims
+        if row.get("source_start") is not None and row["source_entity_id"]
+    }
 
 
 def fits(form: Mapping[str, Any], said: Said) -> bool:

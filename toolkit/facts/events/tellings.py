@@ -10,6 +10,7 @@ from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.belongings import is_kin
 from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.happening import status_of
+from toolkit.facts.events.moods import is_said_to_come
 from toolkit.facts.events.nesting import is_absorbed
 from toolkit.facts.events.noun_parties import noun_parties
 from toolkit.facts.events.noun_time import is_taken_for_granted
@@ -48,6 +49,8 @@ def tellings(
         claim = claim_at(parsed.offset + anchor[0], parsed.offset + anchor[1], claims)
         parties = _without_teller(parsed, parties, claim, participants)
         status = status_of(parsed, trigger, claim, language)
+        if status == "possible" and _announces_own(trigger, parties, claim, participants):
+            status = "planned"
         here = [told[0] for _, _, told in found]
         if not (parties.actors or parties.recipients):
             continue
@@ -105,6 +108,15 @@ def _without_teller(parsed: ParsedSentence, parties: Parties, claim: Row | None,
     ]
     kept = tuple(one for one in parties.recipients if one != teller or named)
     return parties if kept == parties.recipients else replace(parties, recipients=kept)
+
+
+def _announces_own(trigger: Trigger, parties: Parties, claim: Row | None, participants: Participants) -> bool:
+    """ "The minister told parliament that the government would sue": what somebody of the same side says will be."""
+    if trigger.is_noun or claim is None or not claim["source_entity_id"] or not is_said_to_come(trigger.token):
+        return False
+    focus, teller = participants.focus, str(claim["source_entity_id"])
+    own = {focus.country(one) or one for one in parties.actors}
+    return (focus.country(teller) or teller) in own
 
 
 def _names_source(start: int, claims: Sequence[Row]) -> bool:
