@@ -46,17 +46,13 @@ class Focus:
         objects: To whom or what they did it.
         speaker: Whom « nous » is.
         quoting: Whether the sentence holds a quotation mark.
-        interviewee: Who gives the interview that the article is.
-        body: The body that he leads.
+        interviewee: Who gives the interview that the article is; ``body``: the body that he leads.
         calamity: Whether the article is about a calamity: who sends, helps.
-        homes: Countries of nouns like « la police », as told before.
-        organs: Parties of nouns like « la direction », as told before.
+        homes: Countries of nouns like « la police », as told before; ``organs``: parties of those like « la direction ».
         seated: Bodies without a country of which the text tells a seat.
-        last_telling: The event told last, with its parties.
-        told_here: The parties of the event told last in this sentence.
+        last_telling: The event told last, with its parties; ``told_here``: the parties of the last in this sentence.
         deeds: Families of the events told so far, with who did them.
-        bodies: Bodies named so far.
-        countries: Countries named so far.
+        bodies: Bodies named so far; ``countries``: countries.
         before: The sentence before this one.
         voices: Whom a speaker of this sentence is, by where his words stand in it, as its claims have found.
     """
@@ -179,10 +175,14 @@ class Focus:
         objects = self.objects if form.get("object") else []
         near = nearby and bool(form.get("plural"))
         earlier = [] if near else self.subjects
+        passed_over = False
         for said in [*self.here, *objects, *earlier]:
             apart = taken.isdisjoint(self.country(party) or party for party in said.parties)
-            if (apart or (bodies and self._are_persons(said.parties))) and self._fits(form, said):
+            if not (apart or (bodies and self._are_persons(said.parties))) or not fits(form, said):
+                continue
+            if self._is_of_gender(form, said) and not (passed_over and not said.person):
                 return said.parties
+            passed_over = True
         if form.get("collective") and not near:
             # "Colombo never paid; they ignored us": a body of many, though its name is in the singular.
             for said in [*self.here, *objects, *self.subjects]:
@@ -190,10 +190,10 @@ class Focus:
                     return said.parties
         return ()
 
-    def _fits(self, form: Mapping[str, Any], said: Said) -> bool:
-        """Tell whether a pronoun can stand for who was said, by what other pronouns have told of a person as well."""
+    def _is_of_gender(self, form: Mapping[str, Any], said: Said) -> bool:
+        """Tell whether a person is a man or woman as the pronoun is: past one who is not, it means a person still."""
         known = self.cast.gender(said.parties[0]) if self.cast is not None and len(said.parties) == 1 else ""
-        return fits(form, said) and not (known and form.get("gender", known) != known)
+        return not (known and form.get("gender", known) != known)
 
     def _are_persons(self, parties: Iterable[str]) -> bool:
         return all((self.entities.entity(party) or {}).get("type") == "person" for party in parties)
