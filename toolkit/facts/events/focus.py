@@ -48,7 +48,7 @@ class Focus:
         quoting: Whether the sentence holds a quotation mark.
         interviewee: Who gives the interview that the article is; ``body``: the body that he leads.
         calamity: Whether the article is about a calamity: who sends, helps.
-        homes: Countries of nouns like « la police », as told before; ``organs``: parties of those like « la direction ».
+        homes: Countries of nouns like « la police », as told before; ``organs``: of those like « la direction ».
         seated: Bodies without a country of which the text tells a seat.
         last_telling: The event told last, with its parties; ``told_here``: the parties of the last in this sentence.
         deeds: Families of the events told so far, with who did them.
