@@ -13,18 +13,16 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import exp
-from typing import NamedTuple
 from unittest.mock import patch
 
 import numpy as np
 import train_events
 from annotated import annotated
 from judged_rows import judged
-from numpy.typing import NDArray
+from regression import STEPS, Example, Numbers, fitted, log_odds
 from results import HERE, share, table, write_section
 
 from toolkit.article.read import read_article
@@ -39,19 +37,10 @@ from toolkit.facts.language_model import parse
 from toolkit.facts.lexicon import LANGUAGES
 
 TABLE = HERE.parents[1] / "toolkit" / "facts" / "confidence" / "confidence.csv"
-FOLDS, PENALTY, STEPS = 10, 3.0, 30
+FOLDS, PENALTY = 10, 3.0
 SEEN = 20
 """Rows that a sign must be seen with to be learnt."""
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-Numbers = NDArray[np.float64]
-
-
-class Example(NamedTuple):
-    """A row of an article: its signs, and whether it needs no correction."""
-
-    article: int
-    signs: Mapping[str, float]
-    right: bool
 
 
 Examples = Mapping[str, Sequence[Example]]
@@ -65,7 +54,7 @@ def main() -> None:
     read, unread = development(), examples(list(shut()))
     learned, lines = {}, []
     for name in SIGNS:
-        weights = fitted(read[name])
+        weights = fitted(read[name], PENALTY, SEEN, ANY)
         offset = lowered(unread[name], weights)
         learned[name] = {ANY: weights.pop(ANY), UNREAD: offset, **weights}
         for label, held, chances in (
@@ -132,40 +121,6 @@ def _events(document: Document, rows: Mapping[str, Sequence[Row]]) -> Sequence[R
     return find_events(document, entities, rows["times"], rows["quantities"], rows["claims"])
 
 
-def matrix(some: Sequence[Example], signs: Sequence[str]) -> Numbers:
-    """Return the measures of *signs*, a row for each example; every row has the first."""
-    at = {sign: number for number, sign in enumerate(signs)}
-    found = np.zeros((len(some), len(signs)))
-    for row, one in zip(found, some, strict=True):
-        for sign, value in one.signs.items():
-            if sign in at:
-                row[at[sign]] = value
-    found[:, 0] = 1
-    return found
-
-
-def fitted(some: Sequence[Example]) -> dict[str, float]:
-    """Return the weights of a logistic regression, kept small (Newton's steps), by sign."""
-    seen = Counter(sign for one in some for sign, value in one.signs.items() if value)
-    signs = [ANY, *sorted(sign for sign, count in seen.items() if count >= SEEN)]
-    rows, right = matrix(some, signs), np.array([one.right for one in some], dtype=float)
-    penalty = np.full(len(signs), PENALTY)
-    penalty[0] = 1e-6
-    weights = np.zeros(len(signs))
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-(rows @ weights)))
-        slope = rows.T @ (chances - right) + penalty * weights
-        curve = (rows * (chances * (1 - chances))[:, None]).T @ rows + np.diag(penalty)
-        weights -= np.linalg.solve(curve, slope)
-    return dict(zip(signs, weights.tolist(), strict=True))
-
-
-def log_odds(some: Sequence[Example], weights: Mapping[str, float]) -> Numbers:
-    """Return how much speaks for each example."""
-    signs = [ANY, *(sign for sign in weights if sign != ANY)]
-    return np.asarray(matrix(some, signs) @ np.array([weights[sign] for sign in signs]))
-
-
 def lowered(some: Sequence[Example], weights: Mapping[str, float]) -> float:
     """Return by how much the log odds of unread rows are less than those of rows on which rules were written.
 
@@ -183,7 +138,7 @@ def left_out(some: Sequence[Example]) -> Numbers:
     found = np.zeros(len(some))
     part = np.array([one.article % FOLDS for one in some])
     for held in range(FOLDS):
-        weights = fitted([one for one in some if one.article % FOLDS != held])
+        weights = fitted([one for one in some if one.article % FOLDS != held], PENALTY, SEEN, ANY)
         odds = log_odds([one for one in some if one.article % FOLDS == held], weights)
         found[part == held] = 1 / (1 + np.exp(-odds))
     return np.clip(found, LEAST, MOST)

@@ -11,8 +11,8 @@ Read the modules in this order:
    of a clause asks them, and ``voices`` says which of them is behind it.
 5. The claims of a sentence: ``modality``, ``drafts``, ``halves``, ``carried_on``, ``announced``, ``spliced``,
    ``breath`` and ``pieces``; ``listed`` and ``told_on``; ``reading`` puts them together.
-6. Between sentences: ``discourse`` (what a reader has in mind) and ``matter`` (what claims are about);
-   ``denied_words``, ``rejection_weight``, ``rejected`` and ``denials`` link a denial to what it rejects.
+6. Between sentences: ``discourse`` (what a reader has in mind) and ``matter`` (what claims are about); ``rejection``
+   links a denial to what it rejects.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.claims.cast import cast_of
-from toolkit.facts.claims.denials import link_denials
 from toolkit.facts.claims.discourse import Discourse
 from toolkit.facts.claims.drafts import Draft
 from toolkit.facts.claims.halves import partings, settle_halves
@@ -31,6 +30,7 @@ from toolkit.facts.claims.listed import as_listed, is_item, opener_of
 from toolkit.facts.claims.modality import PLAIN, STRENGTH
 from toolkit.facts.claims.organs import Organs
 from toolkit.facts.claims.reading import read_sentence
+from toolkit.facts.claims.rejection.linking import link_denials
 from toolkit.facts.claims.sources import AUTHOR, Source
 from toolkit.facts.claims.voices import self_told
 from toolkit.facts.document import Document, ParsedSentence, Row

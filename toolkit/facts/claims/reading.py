@@ -11,11 +11,11 @@ from toolkit.facts.claims.breath import Hanging
 from toolkit.facts.claims.candidate import Attribution
 from toolkit.facts.claims.clauses import has_verb, tidy
 from toolkit.facts.claims.coordination import main_verbs
-from toolkit.facts.claims.denied_words import ASIDE
 from toolkit.facts.claims.drafts import Draft, clause_draft
 from toolkit.facts.claims.modality import Reading, find_cues, has_finite_verb
 from toolkit.facts.claims.noun_phrases import subject_before
 from toolkit.facts.claims.pieces import find_pieces
+from toolkit.facts.claims.rejection.denied_words import ASIDE
 from toolkit.facts.claims.scene import Context, Scene
 from toolkit.facts.claims.source_words import is_person_noun, is_pronoun
 from toolkit.facts.claims.sources import Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.facts.evaluation.gold import Gold
 from toolkit.facts.evaluation.scoring import AnyRow, Count, overlap, pair, same_span, score_rows
@@ -23,8 +23,18 @@ def score_claims(gold: Gold, facts: Facts, *, headline: bool = False) -> tuple[S
         return bool(right["modality"] == left["modality"]) and same_span(left, right, facts.article.text)
 
     scores = score_rows(wanted, given, lenient=lenient, strict=strict, pairs=pairs)
+    scores["rejected"] = _score_rejections(wanted, given, dict(pairs))
     held = [(wanted[i], given[j]) for i, j in pairs if wanted[i]["main"] and (headline or wanted[i]["required"])]
     return scores, _claim_accuracies(held, gold, facts)
+
+
+def _score_rejections(wanted: Sequence[AnyRow], given: Sequence[AnyRow], pairs: Mapping[int, int]) -> Count:
+    """Count which denials are linked with which claims that they reject."""
+    rows = {row["id"]: pairs.get(at, -1 - at) for at, row in enumerate(wanted)}
+    numbers = {row["row_id"]: at for at, row in enumerate(given)}
+    links = {(rows[row["id"]], rows[name]) for row in wanted for name in row["denies"] or () if name in rows}
+    told = {(at, numbers[name]) for at, row in enumerate(given) for name in row["denies"] if name in numbers}
+    return Count(len(links & told), len(told), len(links))
 
 
 def beginning_alike(left: AnyRow, right: AnyRow) -> float:

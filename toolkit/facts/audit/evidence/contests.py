@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.facts.audit.figures.figures import comparable, exclude
 from toolkit.facts.audit.reading.material import Material
-from toolkit.facts.claims.denied_words import ASIDE
 from toolkit.facts.claims.modality import leaves_open
+from toolkit.facts.claims.rejection.denied_words import ASIDE
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.wording import Span, has_lexicons, lexicon_pattern, plain

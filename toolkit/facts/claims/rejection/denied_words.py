@@ -52,5 +52,13 @@ def disclaims_a_deed(denial: Row, language: str) -> bool:
     return retort and len(denied_words(denial, language)) > 1
 
 
+def names_any_object(denial: Row, language: str) -> bool:
+    """Tell whether what stands behind the verb of denying points to nothing said before: "denied any wrongdoing"."""
+    surface, cue_end = str(denial["surface"]), denial.get("cue_end")
+    inside = cue_end is not None and denial["start"] < cue_end <= denial["end"]
+    behind = surface[cue_end - denial["start"] :] if inside else ""
+    return lexicon_pattern(language, "attribution", "any_object").match(behind) is not None
+
+
 def names_charges(denial: Row, language: str) -> bool:
     return bool(lexicon_pattern(language, "attribution", "names_charges").search(plain(str(denial["surface"]))))

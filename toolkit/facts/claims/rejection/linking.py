@@ -1,14 +1,14 @@
-"""Denials: which claims a denial rejects, and who disputes which claim."""
+"""Links: which claims each denial rejects, and who disputes which claim."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.facts.claims.denied_words import ASIDE, disclaims_a_deed
 from toolkit.facts.claims.matter import Claims, named_in, parties_in, root_of, same_matter
-from toolkit.facts.claims.rejected import rejected_by
-from toolkit.facts.claims.rejection_weight import SUMMARY
+from toolkit.facts.claims.rejection.denial import SUMMARY
+from toolkit.facts.claims.rejection.denied_words import ASIDE, disclaims_a_deed, names_charges
+from toolkit.facts.claims.rejection.likelihood import rejected_by
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.patterns import written
@@ -18,20 +18,21 @@ from toolkit.facts.wording import lexicon_pattern, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
+_SAID = ("reported", "quoted")
 _DISPUTABLE = ("alleged", "reported", "quoted", "asserted", "possible", "forecast")
 
 
 def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) -> None:
     """Fill ``denies`` of denials and ``disputed_by`` of what they reject, in place.
 
-    A denial rejects the claim it hangs on, else the claim whose matter it repeats, else, where it names its object by a
-    noun (« cette accusation »), the nearest accusation before it. ``disputed_by`` covers every claim of the article
-    about the same proposition; ``---`` stands for a denier without an entity. A denial never changes how the other
-    claim reads.
+    A denial rejects the claim it hangs on, else those that are likely by all signs together. ``disputed_by`` covers
+    every claim of the article about the same proposition; ``---`` stands for a denier without an entity. A denial never
+    changes how the other claim reads.
     """
     about = _claims_of(rows, document, entities)
     denials = [row for row in rows if row["modality"] == "denied"]
     _link([one for one in denials if not str(one["rule_id"]).endswith(ASIDE)], rows, about)
+    denials += _contraries(rows, about)
     by_id = {row["row_id"]: row for row in rows}
     for denial in denials:
         # « Elle rejette ces accusations, démenties aussi par X »: X rejects what she rejects, not her denial.
@@ -69,9 +70,21 @@ def _link(denials: Sequence[Row], rows: Sequence[Row], about: Claims) -> None:
         if not denial["denies"]:
             denial["denies"] = _hung_on(denial, others, about.language)
         if not denial["denies"]:
-            denial["denies"] = rejected_by(denial, others, about, about.language)
+            denial["denies"] = rejected_by(denial, others, about)
         if not denial["denies"] and denial["section_role"] in SUMMARY:
             denial["denies"] = _as_in_the_text(denial, denials, about.language)
+
+
+def _contraries(rows: Sequence[Row], about: Claims) -> list[Row]:
+    """Link what says the contrary of what was said, « Nous n'avons rien volé », which then is a denial."""
+    found = []
+    for row in rows:
+        if row["polarity"] == "negative" and row["modality"] in _SAID and row["section_role"] not in SUMMARY:
+            row["denies"] = row["denies"] or rejected_by(row, _disputable(row, rows), about)
+            if row["denies"]:
+                row["modality"] = "denied"
+                found.append(row)
+    return found
 
 
 def _state_uncharged(denial: Row, rows: Sequence[Row], about: Claims, document: Document) -> None:
@@ -85,17 +98,19 @@ def _state_uncharged(denial: Row, rows: Sequence[Row], about: Claims, document: 
 
 
 def _hung_on(denial: Row, others: Sequence[Row], language: str) -> list[str]:
-    """« Le syndicat dit avoir alerté la direction, qui le conteste »: the claim that a relative clause takes up."""
-    if not lexicon_pattern(language, "attribution", "takes_up").match(str(denial["surface"])):
-        return []
-    before = [
-        row
-        for row in others
-        if row["sentence_id"] == denial["sentence_id"]
-        and row["end"] <= denial["start"]
-        and row["source_kind"] != "author"
-    ]
-    return [max(before, key=lambda row: int(row["end"]))["row_id"]] if before else []
+    """Return the claim of its own sentence that a denial hangs on, if any.
+
+    « Le syndicat dit avoir alerté la direction, qui le conteste », « Le directeur, que le syndicat accuse d'avoir
+    triché, rejette l'accusation ».
+    """
+    beside = [row for row in others if row["sentence_id"] == denial["sentence_id"] and row["source_kind"] != "author"]
+    if lexicon_pattern(language, "attribution", "takes_up").match(str(denial["surface"])):
+        before = [row for row in beside if row["end"] <= denial["start"]]
+        return [max(before, key=lambda row: int(row["end"]))["row_id"]] if before else []
+    if names_charges(denial, language) and denial.get("cue_start") is not None:
+        charges = [row for row in beside if row["modality"] == "alleged" and row["end"] <= denial["cue_start"]]
+        return [row["row_id"] for row in charges[:1] if row["source_text"]]
+    return []
 
 
 def _without_denials(denied: Sequence[str], rows: Mapping[str, Row]) -> list[str]:
