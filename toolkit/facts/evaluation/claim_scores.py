@@ -32,8 +32,8 @@ def _score_rejections(wanted: Sequence[AnyRow], given: Sequence[AnyRow], pairs: 
     """Count which denials are linked with which claims that they reject."""
     rows = {row["id"]: pairs.get(at, -1 - at) for at, row in enumerate(wanted)}
     numbers = {row["row_id"]: at for at, row in enumerate(given)}
-    links = {(rows[row["id"]], rows[name]) for row in wanted for name in row["denies"] or () if name in rows}
-    told = {(at, numbers[name]) for at, row in enumerate(given) for name in row["denies"] if name in numbers}
+    links = {(rows[row["id"]], rows[name]) for row in wanted for name in row.get("denies") or () if name in rows}
+    told = {(at, numbers[name]) for at, row in enumerate(given) for name in row.get("denies") or () if name in numbers}
     return Count(len(links & told), len(told), len(links))
 
 
