@@ -15,7 +15,7 @@ from toolkit.facts.audit.reading.opposition import unconfirmed
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
-from toolkit.facts.families import kin
+from toolkit.facts.families import families, kin
 from toolkit.facts.wording import lexicon_pattern, plain
 
 _ADMITTING = frozenset({"admit", "confirm"})
@@ -70,6 +70,26 @@ def admissions(
             return
 
 
+def admits_the_untold(index: EvidenceIndex, parsed: ParsedSentence, evidence: Sequence[Evidence]) -> Difference | None:
+    """Return that a bullet lets somebody admit what no sentence speaks of, whatever others admit; None otherwise.
+
+    « Ana Reis reconnaît sa défaite » beside « la commission admet une panne ».
+    """
+    admission = _admission(index, parsed)
+    if admission is None or _admitted(index, admission):
+        return None
+    language = index.material.language
+    own = admission.who.topics | stems(admission.who.words, language) | general_topics(language)
+    things = {topic for topic in admission.things - own if is_word(topic)}
+    near = families(language).near
+    like = things.union(*(near.get(topic, ()) for topic in things))
+    # Who won tells of no defeat that anybody admits.
+    if not things or any(like & index.about.of(one) for one in index.sentences):
+        return None
+    best = evidence[0]
+    return Difference("unsupported", "untold", parsed.text, best.parsed.text, (best.sentence_id,))
+
+
 def _admission(index: EvidenceIndex, parsed: ParsedSentence) -> _Admission | None:
     """What a bullet lets somebody admit in its main clause; None where it does not, or says that he does not."""
     frame = main_frame(index.about, parsed)
@@ -79,7 +99,15 @@ def _admission(index: EvidenceIndex, parsed: ParsedSentence) -> _Admission | Non
 
 
 def _of(index: EvidenceIndex, parsed: ParsedSentence, who: Party) -> _Admission:
-    words = index.about.words(parsed)
+    admitting = next((token for token in parsed.parse or () if token.dep_ == "ROOT"), None)
+    # « reconnaît sa défaite mais demande un recomptage »: what he asks for besides is no part of what he admits.
+    besides = {
+        leaf.idx
+        for child in (admitting.children if admitting is not None else ())
+        if child.dep_ == "conj"
+        for leaf in child.subtree
+    }
+    words = [word for word in index.about.words(parsed) if word.start not in besides]
     verbs = {token.idx for token in parsed.parse or () if token.pos_ in ("VERB", "AUX")}
     held = {word.topic for word in words} - who.topics - _ADMITTING
     return _Admission(who, frozenset(held & {word.topic for word in words if word.start in verbs}), frozenset(held))

@@ -16,7 +16,7 @@ from toolkit.facts.audit.particulars.matters import by_matter
 from toolkit.facts.audit.reading.causes import cause_words, gives_cause
 from toolkit.facts.audit.reading.material import Material, span_in
 from toolkit.facts.audit.reading.topics import Topics
-from toolkit.facts.audit.verdicts.admissions import admissions
+from toolkit.facts.audit.verdicts.admissions import admissions, admits_the_untold
 from toolkit.facts.audit.verdicts.denials import denials_of, denials_repeated, with_denials
 from toolkit.facts.audit.verdicts.doers import other_doer
 from toolkit.facts.audit.verdicts.earned import unearned
@@ -174,8 +174,7 @@ def _of_bullet(
     doer = by_role(index, parsed, claim, evidence) if not _contrary(found) else None
     if doer is None and not found:
         doer = other_doer(index, parsed, claim, evidence)
-    if doer is None and not _contrary(found):
-        doer = swapped_doer(index, parsed, claim, evidence)
+    doer = doer or (swapped_doer(index, parsed, claim, evidence) if not _contrary(found) else None)
     turned = None
     if doer is None and not _contrary(found):
         turned = turned_round(index, parsed, claim, evidence) or other_speaker(index, claim, evidence)
@@ -224,6 +223,7 @@ def _unsaid(
         weakened(index, parsed, claim, evidence)
         or what_is_unsaid(index, parsed, claim, evidence, tellings)
         or unearned(index, parsed, claim, evidence)
+        or admits_the_untold(index, parsed, evidence)
     )
 
 
@@ -252,7 +252,6 @@ def _weighed(
         rejecting += [one.claim for one in found if one.rule == "denied" and one.claim and one.claim not in rejecting]
         beside = _answers(index, parsed, evidence, rule, contested=bool(contested))
         rejecting = [*rejecting, *(row for row in beside if row not in rejecting)]
-    # He denies much: his denial of the matter stands beside the evidence, wherever it is.
     rejecting += [one.claim for one in found if one.rule == "admitted" and one.claim and one.claim not in rejecting]
     if contested or verdict in ("overstated", "contradicted"):
         # Whoever reads that it is denied, or should have read it, needs the denial beside the evidence.
