@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _NAMING_LABELS = ("PER", "PERSON", "ORG", "GPE", "LOC", "NORP", "MISC")
-_SEATED = re.compile(r"-(?:based|listed|backed|born|led|owned|run|headquartered|registered|funded|controlled)\b")
 _RANK = {"person": 0, "organisation": 1, "country": 2, "group": 3, "facility": 4, "place": 5, "weapon": 9}
 
 
@@ -212,13 +211,14 @@ def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, languag
     best: tuple[tuple[int, int], Row] | None = None
     own = own_mention(parsed, span, entities, language)
     head = head_word(parsed.text[span[0] : span[1]], language)
+    seated = compiled(rf"-(?:{source_lexicon(language)['seated']})\b")
     for mention in entities.mentions_in(parsed.sentence.sentence_id):
         if mention["start"] >= parsed.offset + span[1] or mention["end"] <= parsed.offset + span[0]:
             continue
         entity = entities.entity(mention["entity_id"])
         if entity is None or entity["type"] == "weapon":
             continue
-        if _SEATED.match(parsed.text, mention["end"] - parsed.offset):
+        if seated.match(parsed.text, mention["end"] - parsed.offset):
             # "the Cairo-based lender" is not Cairo.
             continue
         named_here = own is not None and mention["row_id"] == own["row_id"]
@@ -237,7 +237,7 @@ def _entity_in(parsed: ParsedSentence, span: Span, entities: EntityRows, languag
             rank = (-1 if apposed else _RANK.get(entity["type"], 9), mention["start"])
             if best is None or rank < best[0]:
                 best = (rank, entity)
-    if best is None and own is not None and not _SEATED.match(parsed.text, own["end"] - parsed.offset):
+    if best is None and own is not None and not seated.match(parsed.text, own["end"] - parsed.offset):
         return entities.entity(own["entity_id"])
     return best[1] if best else None
 

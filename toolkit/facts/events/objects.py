@@ -1,4 +1,4 @@
-"""Objects of a verb, over the labels of both models; objects that the parse loses are met halfway."""
+"""Objects of a verb, over the labels of both models."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
     antecedent,
-    disagrees,
     is_nominal,
     is_pronoun,
 )
@@ -39,7 +38,7 @@ def objects_of(verb: Token) -> list[Token]:
     """Return the words that head the direct objects of *verb*, in order; what a relative « que » stands for counts."""
     found = []
     for child in verb.children:
-        if child.dep_ in SUBJECTS and (is_object_clitic(child, verb) or disagrees(child, verb)):
+        if child.dep_ in SUBJECTS and is_object_clitic(child, verb):
             found.append(child)
             continue
         if child.dep_ not in OBJECTS and not (child.dep_ in ("obl:arg", "nmod", "conj") and _is_bare(child)):

@@ -88,9 +88,6 @@ def _brings_in(token: Token, key: str, trigger: Trigger, language: str, *, fille
 def _brought_in(token: Token, trigger: Trigger, language: str) -> Token | None:
     """Return the head of the phrase that a preposition of the verb brings in."""
     head = complement_of(token) if token.pos_ == "ADP" else next_noun(token)
-    if head is not None and any(head.i == word.i for word in trigger.rest):
-        # "called its envoy to Lima home": the parse takes the last words for one name.
-        head = next((child for child in head.children if child.dep_ == "compound" and child.i > token.i), None)
     if head is None or head.lower_ in word_list(language, "prepositional_nouns"):
         return None
     # « la Suisse, à qui Rome demandait »

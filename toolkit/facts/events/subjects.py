@@ -14,7 +14,7 @@ from toolkit.facts.events.lost_subjects import (
     past_relative,
     to_the_left,
 )
-from toolkit.facts.events.objects import is_object_clitic, objects_of
+from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.syntax import (
     CLAUSAL,
     SUBJECTS,
@@ -125,7 +125,7 @@ def _own_subject(verb: Token) -> Token | None:
     own = [child for word in (verb, *auxiliaries(verb), *above) for child in word.children if child.dep_ in SUBJECTS]
     own = [child for child in own if not disagrees(child, verb)]
     if len(own) > 1:
-        own = [child for child in own if not is_object_clitic(child, verb) and not _behind_infinitive(child)] or own
+        own = [child for child in own if not _behind_infinitive(child)] or own
     if not own:
         return None
     before = [child for child in own if child.i < verb.i]

@@ -14,10 +14,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 from toolkit.facts.wording import Span, plain
 
-_CAPITALS_BEFORE = re.compile(
-    rf"(?:\b(?!The |In |On |At |A |An |For |By |From |To |And |But |Of )(?![\w-]+-(?:{SEATED}) )[A-Z][\w-]+ )+$"
-)
-
 
 @cache
 def _head_pattern(language: str) -> re.Pattern[str]:
@@ -49,7 +45,9 @@ def composed_names(document: Document, parsed: ParsedSentence, known: list[Namin
         iso3 = _country_inside(parsed, match, end, known, language)
         if match["head"][0].isupper() and language == "en":
             # "Maritime Authority Suriname": the name begins before its noun.
-            start -= sum(len(before[0]) for before in _CAPITALS_BEFORE.finditer(text[:start]))
+            opening = load_lexicon(language, "titles")["before_capitals"]
+            capitals = compiled(rf"(?:\b(?!(?:{opening}) )(?![\w-]+-(?:{SEATED}) )[A-Z][\w-]+ )+$")
+            start -= sum(len(before[0]) for before in capitals.finditer(text[:start]))
         kind = "facility" if match["head"].lower() in facilities else "organisation"
         yield guessed(parsed, start, end, kind, f"titles:{kind}-head", 0.75, iso3=iso3)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.facts.entities.reading.named import SEATED, Naming, entity_id
+from toolkit.facts.lexicon import load_lexicon
 
 _SEAT = re.compile(rf"-(?:{SEATED}) (?=\w)")
 
@@ -116,45 +117,6 @@ _LEGAL_FORMS = (
     "Corp",
     "LLC",
 )
-_FIRM_ENDS = (
-    "Electronics",
-    "Motor",
-    "Motors",
-    "Services",
-    "Airlines",
-    "Bank",
-    "Energy",
-    "Steel",
-    "Chemicals",
-    "Power",
-    "Industries",
-    "Engineering",
-    "Finance",
-    "Capital",
-    "Heavy",
-    "Logistics",
-    "Entertainment",
-    "Group",
-    "Digital",
-    "Health",
-    "Media",
-    "Cloud",
-    "Pay",
-    "Ventures",
-    "Foundation",
-    "Marine",
-    "Insurance",
-    "Telecom",
-    "Mobile",
-    "Chemical",
-    "Solutions",
-    "Technologies",
-    "Systems",
-    "Labs",
-    "Retail",
-    "Trading",
-    "Resources",
-)
 
 
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:
@@ -185,7 +147,7 @@ def _outranks(guess: Naming, clash: list[Naming]) -> bool:
     if guess.type == "organisation" and len(clash) == 1 and clash[0].type == "organisation":
         # "Samsung Electronics" is a firm of its own.
         last = guess.surface.rsplit(" ", 1)[-1]
-        firm = last in _FIRM_ENDS or guess.rule_id == "model:ORG"
+        firm = last in load_lexicon("en", "titles")["firm_ends"] or guess.rule_id == "model:ORG"
         return clash[0].start == guess.start and " " not in clash[0].surface and firm
     # An organisation around one short name: "Stimson Center" around a city, "Bank of Ghana" around a country.
     return len(clash) == 1 and clash[0].type in ("place", "country", "weapon")
