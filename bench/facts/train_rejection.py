@@ -137,18 +137,11 @@ def denials(document: Document) -> tuple[Sequence[Row], list[Pair]]:
 
 
 def report(some: Sequence[Example], found: Numbers) -> None:
-    """Print what would be linked in texts that were left out of the learning, of denials and of mere contraries."""
+    """Print what would be linked in texts that were left out of the learning."""
     right = np.array([one.right for one in some])
     number = np.array([one.article for one in some])
     passage, own = number >= FIRST_PASSAGE, number >= FIRST_CASE
-    contrary = np.array([any(sign.endswith(", the contrary") for sign in one.signs) for one in some])
-    for name, part in (
-        ("denials in articles", ~passage & ~contrary),
-        ("denials in passages", passage & ~own & ~contrary),
-        ("contraries in articles", ~passage & contrary),
-        ("contraries in passages", passage & ~own & contrary),
-        ("our own cases", own),
-    ):
+    for name, part in (("articles", ~passage), ("passages", passage & ~own), ("our own cases", own)):
         print(f"{name}: {part.sum()} pairs, {(part & right).sum()} links")
         for least in (0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
             linked = part & (found >= least)

@@ -63,8 +63,6 @@ class Denial:
     def object(self) -> str:
         """In what form it tells what it rejects."""
         language = self.about.language
-        if self.row["modality"] != "denied":
-            return "the contrary"
         if calls_a_figure(str(self.row["surface"]), language):
             return "a figure"
         if names_charges(self.row, language):
@@ -122,7 +120,7 @@ class Denial:
         """Whether no claim need stand before it: "denied that it planned to close two plants"."""
         clause = len(self.words) > 1 and _CLAUSE.search(str(self.row["rule_id"])) is not None
         spelt_out = clause or len(self.words) >= _SPELT_OUT or names_any_object(self.row, self.about.language)
-        return self.object in ("its own words", "the contrary", "a retort") and spelt_out
+        return self.object in ("its own words", "a retort") and spelt_out
 
     def _touches(self, claim: Row) -> bool:
         """Tell whether a claim is of the matter that the denial tells: of its act, not only of its topic.
@@ -197,10 +195,11 @@ class Denial:
 
 
 def _of_one_name(denial: Row, claim: Row) -> bool:
-    """Tell whether the words for two sources end in one name: « Mme Raso », « la présidente, Voa Raso »."""
+    """Tell whether two sources are called alike: « Mme Raso », « la présidente, Voa Raso »; "the firm" twice."""
     own, other = str(denial["source_text"] or ""), str(claim["source_text"] or "")
     name = re.search(r"[^\W\d_][\w'-]+$", own)
-    return name is not None and name[0][0].isupper() and other.endswith(name[0])
+    alike = name is not None and name[0][0].isupper() and other.endswith(name[0])
+    return bool(own) and (own.lower() in other.lower() or alike)
 
 
 @cache

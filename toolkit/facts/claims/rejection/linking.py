@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.facts.claims.matter import Claims, named_in, parties_in, root_of, same_matter
 from toolkit.facts.claims.rejection.denial import SUMMARY
 from toolkit.facts.claims.rejection.denied_words import ASIDE, disclaims_a_deed, names_charges
-from toolkit.facts.claims.rejection.likelihood import rejected_by
+from toolkit.facts.claims.rejection.rejected import rejected_by
 from toolkit.facts.content import content_words, stems
 from toolkit.facts.document import Document, Row
 from toolkit.facts.patterns import written
@@ -18,7 +18,6 @@ from toolkit.facts.wording import lexicon_pattern, plain
 if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
-_SAID = ("reported", "quoted")
 _DISPUTABLE = ("alleged", "reported", "quoted", "asserted", "possible", "forecast")
 
 
@@ -32,7 +31,6 @@ def link_denials(rows: Sequence[Row], document: Document, entities: EntityRows) 
     about = _claims_of(rows, document, entities)
     denials = [row for row in rows if row["modality"] == "denied"]
     _link([one for one in denials if not str(one["rule_id"]).endswith(ASIDE)], rows, about)
-    denials += _contraries(rows, about)
     by_id = {row["row_id"]: row for row in rows}
     for denial in denials:
         # « Elle rejette ces accusations, démenties aussi par X »: X rejects what she rejects, not her denial.
@@ -73,18 +71,6 @@ def _link(denials: Sequence[Row], rows: Sequence[Row], about: Claims) -> None:
             denial["denies"] = rejected_by(denial, others, about)
         if not denial["denies"] and denial["section_role"] in SUMMARY:
             denial["denies"] = _as_in_the_text(denial, denials, about.language)
-
-
-def _contraries(rows: Sequence[Row], about: Claims) -> list[Row]:
-    """Link what says the contrary of what was said, « Nous n'avons rien volé », which then is a denial."""
-    found = []
-    for row in rows:
-        if row["polarity"] == "negative" and row["modality"] in _SAID and row["section_role"] not in SUMMARY:
-            row["denies"] = row["denies"] or rejected_by(row, _disputable(row, rows), about)
-            if row["denies"]:
-                row["modality"] = "denied"
-                found.append(row)
-    return found
 
 
 def _state_uncharged(denial: Row, rows: Sequence[Row], about: Claims, document: Document) -> None:
