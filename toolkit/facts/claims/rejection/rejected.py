@@ -12,6 +12,9 @@ from toolkit.facts.document import Row
 
 LEAST = 0.4
 """Claims less likely than this are not linked; chosen by articles and passages left out of the learning."""
+LEAST_MEANT = 0.3
+"""The same where the denial points back, to a figure, a charge or by a pronoun: it means something that was said."""
+_POINTING_BACK = ("a figure", "a charge", "a pronoun")
 BESIDE = 0.6
 """Share of the likeliest claim's likelihood from which others are rejected along with it; chosen in the same way."""
 
@@ -20,7 +23,8 @@ def rejected_by(denial: Row, others: Sequence[Row], about: Claims) -> list[str]:
     """Return what a denial rejects, by row id and in reading order; none where no claim is likely enough."""
     looked_back = Denial(denial, others, about)
     likely = {one["row_id"]: likelihood(signs(looked_back, one)) for one in others if looked_back.may_reject(one)}
-    least = max(LEAST, BESIDE * max(likely.values(), default=0.0))
+    least = LEAST_MEANT if looked_back.object in _POINTING_BACK else LEAST
+    least = max(least, BESIDE * max(likely.values(), default=0.0))
     found = {name for name, chance in likely.items() if chance >= least}
     for one in [one for one in others if one["row_id"] in found]:
         found |= {other["row_id"] for other in others if _of_one_breath(other, one)}
