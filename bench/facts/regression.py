@@ -58,6 +58,7 @@ def matrix(some: Sequence[Example], signs: Sequence[str]) -> Numbers:
     return found
 
 
-def log_odds(some: Sequence[Example], weights: Mapping[str, float]) -> Numbers:
-    """Return how much speaks for each example; the first of *weights* is the base."""
-    return np.asarray(matrix(some, list(weights)) @ np.array(list(weights.values())))
+def log_odds(some: Sequence[Example], weights: Mapping[str, float], base: str = ANY) -> Numbers:
+    """Return how much speaks for each example; *base* names the sign that all have."""
+    signs = [base, *(sign for sign in weights if sign != base)]
+    return np.asarray(matrix(some, signs) @ np.array([weights[sign] for sign in signs]))

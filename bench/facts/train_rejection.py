@@ -154,7 +154,7 @@ def left_out(some: Sequence[Example]) -> Numbers:
     part, found = np.array([one.article % FOLDS for one in some]), np.zeros(len(some))
     for held in range(FOLDS):
         weights = fitted([one for one in some if one.article % FOLDS != held], PENALTY, SEEN, ANY)
-        odds = log_odds([one for one in some if one.article % FOLDS == held], weights)
+        odds = log_odds([one for one in some if one.article % FOLDS == held], weights, ANY)
         found[part == held] = 1 / (1 + np.exp(-odds))
     return found
 
