@@ -103,6 +103,15 @@ def model_version(language: str) -> str:
     return f"{name} {version(name.replace('_', '-'))}"
 
 
+def _without_lead(doc: Doc) -> Doc:
+    """Hang the white space of a dateline on the verb: "RIGA — Latvia's operator said" makes it part of the subject."""
+    if len(doc) and doc[0].is_space:
+        root = next((token for token in doc if token.head.i == token.i and not token.is_space), None)
+        if root is not None:
+            doc[0].head = root
+    return doc
+
+
 def parse(article: Article) -> Document:
     """Return *article* with every sentence parsed on its own, so that headings and bullets never flow together.
 
@@ -117,5 +126,5 @@ def parse(article: Article) -> Document:
     if model is not None:
         told = [without_dateline(text, lead) for text, lead in zip(texts, leads, strict=True)]
         fit = [text.translate(_PLAIN) if len(text) <= LONGEST_PARSED else "" for text in told]
-        parses = [doc if text else None for doc, text in zip(model.pipe(fit), fit, strict=True)]
+        parses = [_without_lead(doc) if text else None for doc, text in zip(model.pipe(fit), fit, strict=True)]
     return Document(article, tuple(map(ParsedSentence, article.sentences, texts, parses, leads)))
