@@ -92,6 +92,7 @@ def _claim(row: Row, gold: Gold) -> Row:
     offset = gold.offsets[row["field"]] if source["start"] is not None else 0
     placed = {name: None if source[name] is None else source[name] + offset for name in ("start", "end")}
     return row | {
+        "row_id": row["id"],
         "source_start": placed["start"],
         "source_end": placed["end"],
         "source_entity_id": source["entity"],
