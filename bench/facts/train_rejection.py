@@ -89,11 +89,11 @@ def cases() -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield language, {"text": case["text"], "denials": [case]}
         for case in read(CASES, f"whose_words_{language}"):
             if case.get("rejects") and "page" not in case:
-                rejected = [claim for _, claim in case["rejects"]]
-                yield (
-                    language,
-                    {"text": case["text"], "denials": [{"denial": case["rejects"][0][0], "rejects": rejected}]},
-                )
+                rejects: dict[str, list[str]] = {}
+                for denial, claim in case["rejects"]:
+                    rejects.setdefault(denial, []).append(claim)
+                denials = [{"denial": denial, "rejects": claims} for denial, claims in rejects.items()]
+                yield language, {"text": case["text"], "denials": denials}
 
 
 def read(folder: Path, name: str) -> Sequence[Mapping[str, Any]]:
@@ -116,13 +116,13 @@ def annotated_passage(passage: Mapping[str, Any], text: str) -> tuple[list[Row],
 
 def examples(number: int, document: Document, wanted: Sequence[Row], links: set[tuple[int, int]]) -> Iterator[Example]:
     """Yield each denial that the tool finds with each claim, right where the annotator links the two."""
-    rows, looked_at = denials(document)
+    rows, looked_at = looked_at_in(document)
     meant = {rows[given]["row_id"]: at for at, given in pair(wanted, rows)}
     for denial, claim, found in looked_at:
         yield Example(number, found, (meant.get(denial["row_id"]), meant.get(claim["row_id"])) in links)
 
 
-def denials(document: Document) -> tuple[Sequence[Row], list[Pair]]:
+def looked_at_in(document: Document) -> tuple[Sequence[Row], list[Pair]]:
     """Return the claims of an article, and each denial that does not hang on a claim with each that it may reject."""
     seen: dict[str, list[Pair]] = {}
 

@@ -104,7 +104,7 @@ class Denial:
         """
         if self.object == "a figure" and any(map(self._gives_a_number, self.others)):
             return self._gives_a_number(claim) and not self.is_of_one_voice(claim)
-        if self.giver and any(map(self.is_given, self.others)):
+        if self.giver:
             return self.is_given(claim)
         # Who is alleged to have done something may be taken for who alleges it, unless the words for both are alike.
         charged = claim["modality"] == "alleged" and not _of_one_name(self.row, claim)
