@@ -98,9 +98,17 @@ class Notes:
         for note in self.notes["sentences"]:
             if note["id"] in self.sentences:
                 self._rows(note, self.sentences[note["id"]])
+        self._longest_wins()
         self._events()
         self._references()
         return self._gold()
+
+    def _longest_wins(self) -> None:
+        """A name within a longer name neither helps nor hurts (guide, section 3): the country of "Bank of Ghana"."""
+        names = [one for owner in self.entities.values() for one in owner["mentions"] if one["kind"] not in SOFT]
+        for name in names:
+            if any(_within(name, other) for other in names):
+                name["required"] = False
 
     def _covered(self) -> None:
         rest = list(self.body)
@@ -297,6 +305,13 @@ def canonical_text(file: Path) -> tuple[dict[str, str], str]:
     stop = lines.index("---", 1)
     meta = yaml.load("\n".join(lines[1:stop]), Loader=yaml.BaseLoader)
     return meta, "\n".join(lines[stop + 1 :]).strip()
+
+
+def _within(name: Row, other: Row) -> bool:
+    """Tell whether a span lies in a longer one."""
+    inside = other["start"] <= name["start"] and name["end"] <= other["end"]
+    longer = other["end"] - other["start"] > name["end"] - name["start"]
+    return bool(inside and longer and name["field"] == other["field"])
 
 
 def entity(note: Row) -> Row:

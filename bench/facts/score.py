@@ -40,7 +40,7 @@ AIMS: Mapping[tuple[str, str], float] = {
     ("sentences", "strict"): 0.98,
     ("sections", "strict"): 1.0,
     ("countries", "found"): 0.98,
-    ("mentions", "strict"): 0.90,
+    ("mentions", "named"): 0.90,
     ("times", "found"): 0.95,
     ("times", "strict"): 0.90,
     ("times (sentences)", "found"): 0.95,

@@ -150,8 +150,42 @@ def test_finding_a_lesser_matter_neither_helps_nor_hurts(tmp_path: Path, severit
     folder = gold(tmp_path / "gold", sentences=sentences, claims=[], findings=[finding])
     (folder / "pont.md").write_text(text, encoding="utf-8")
     result = evaluate(folder)
-    assert result.scores["all", "findings", "found"] == count
+    assert result.scores["all", "findings", "strict"] == count
     assert result.false_alarms["fr", "pont"] == 0
+
+
+def test_a_name_may_be_right_but_for_its_country(tmp_path: Path) -> None:
+    text = "Selon Awa Sow, le Sénégal attend."
+    rows = [{"id": "s01", "field": "body", "start": 0, "end": len(text), "surface": text}]
+    place = {"field": "body", "start": 6, "end": 13, "surface": "Awa Sow", "kind": "name", "required": True}
+    person = {"id": "per_sow", "type": "person", "canonical": "Awa Sow", "iso3": "MLI", "required": True}
+    entities = [person | {"type_ok": [], "iso3_ok": [], "mentions": [place]}]
+    folder = gold(tmp_path / "gold", sentences=rows, claims=[], entities=entities)
+    (folder / "pont.md").write_text(text, encoding="utf-8")
+    scores = evaluate(folder).scores
+    assert scores["all", "mentions", "named"].right == 1
+    assert scores["all", "mentions", "strict"].right == 0
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found", "strict"),
+    [(["s01", "k1"], 1, 0), (["s01", "s02"], 0, 0), (["s02", "k1"], 0, 0)],
+)
+def test_a_tension_is_found_whatever_it_is_called_if_the_same_sentences_are_held_against_each_other(
+    tmp_path: Path, sentences: list[str], found: int, strict: int
+) -> None:
+    text = "Le pont est fermé. La rive dort.\n\n## Points clés\n\n- Le pont est ouvert."
+    places = {"s01": "Le pont est fermé.", "s02": "La rive dort.", "k1": "Le pont est ouvert."}
+    rows = [
+        {"id": name, "field": "body", "start": text.index(told), "end": text.index(told) + len(told), "surface": told}
+        for name, told in places.items()
+    ]
+    finding = {"type": "presupposition_conflict", "severity": "high", "sentences": sentences}
+    folder = gold(tmp_path / "gold", sentences=rows, claims=[], findings=[finding])
+    (folder / "pont.md").write_text(text, encoding="utf-8")
+    scores = evaluate(folder).scores
+    assert scores["all", "findings", "found"].right == found
+    assert scores["all", "findings", "strict"].right == strict
 
 
 def test_a_clock_time_is_the_same_as_itself_only() -> None:
