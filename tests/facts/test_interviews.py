@@ -46,6 +46,11 @@ ASKED = {
         ["Is the reserve empty?", "It holds 6,900 barrels.", "Who buys it?", "American packers do.",
          "You sold half of it last year.", "The harvest had failed.", "What will you do next?", "Wait for spring."],
     ),
+    "only two turns ask where the paper says whose interview it is": (
+        "fr",
+        ["Combien de juges avez-vous ?", "Nous en avons douze.", "La chancellerie promet deux greffiers.",
+         "Je les attends encore.", "Et si personne ne vient ?", "Nous fermerons la salle."],
+    ),
 }  # fmt: skip
 
 
@@ -71,6 +76,19 @@ def test_every_way_of_printing_turns_is_read(language: str, turns: list[str]) ->
     assert answers[:4] == [False, True] * 2
     assert answers[-1]
     assert speakers == ["Aïssata Diop" if language == "fr" else "Pierre Lavoie"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A reporter who asks twice and tells of « nous » has interviewed nobody.
+        "Le port dort.\n\nQui viendra ?\n\nNous avons attendu une heure.\n\nLe quai est vide.\n\nQui paiera ?\n\n"
+        "La ville le fera.",
+    ],
+)
+def test_two_questions_alone_make_no_interview(text: str) -> None:
+    turns, _ = turns_of(text, "fr")
+    assert not any(turns)
 
 
 def test_of_several_who_answer_each_has_his_own_words() -> None:

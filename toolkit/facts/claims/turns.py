@@ -61,7 +61,7 @@ def roles_of(document: Document, paragraphs: list[Paragraph]) -> Roles:
         or _by_names(paragraphs)
         or _talked(document, paragraphs, _by_layout(document, paragraphs))
         or _by_dashes(document, paragraphs)
-        or _talked(document, paragraphs, _by_questions(paragraphs, language))
+        or _talked(document, paragraphs, _by_questions(document, paragraphs))
     )
 
 
@@ -75,9 +75,13 @@ def _talked(document: Document, paragraphs: list[Paragraph], roles: Roles) -> Ro
         _has(paragraphs[index], language, "address" if not role.answers else "self") for index, role in roles.items()
     ):
         return roles
+    return roles if _tells_of_meeting(document, paragraphs[: min(roles, default=0)]) else {}
+
+
+def _tells_of_meeting(document: Document, opening: list[Paragraph]) -> bool:
+    """Tell whether headlines or opening say that somebody was met: « Rencontre avec Ana Reis »."""
     heads = [parsed for parsed in document.sentences if parsed.sentence.role in ("title", "subtitle")]
-    opening = [heads, *paragraphs[: min(roles, default=0)]]
-    return roles if any(_has(paragraph, language, "meeting") for paragraph in opening) else {}
+    return any(_has(paragraph, document.language, "meeting") for paragraph in (heads, *opening))
 
 
 @cache
@@ -153,20 +157,41 @@ def _by_dashes(document: Document, paragraphs: list[Paragraph]) -> Roles:
     return {index: Role(index not in asking) for index in dashed}
 
 
-def _by_questions(paragraphs: list[Paragraph], language: str) -> Roles:
-    """Paragraphs that only ask, each with one behind it; then also those that tell the other of himself."""
+def _by_questions(document: Document, paragraphs: list[Paragraph]) -> Roles:
+    """Paragraphs that only ask, each with one behind it; then also those that tell the other of himself.
+
+    Where the paper says that it is an interview, fewer questions will do, and a sentence by itself that is followed by
+    « je » or « nous » is put to somebody too: « Le ministère promet un barrage. »
+    """
     asking = [index for index, paragraph in enumerate(paragraphs) if _asks(paragraph)]
     answered = [index for index in asking if index + 1 < len(paragraphs) and index + 1 not in asking]
-    if len(answered) < _FEWEST_UNMARKED:
+    declared = bool(answered) and _is_declared(document, paragraphs, paragraphs[: min(answered)])
+    if len(answered) < (_FEWEST if declared else _FEWEST_UNMARKED):
         return {}
-    first, last = min(asking), len(paragraphs) - 1
-    told = [
-        index
-        for index in range(first + 1, last)
-        if index - 1 not in asking and index + 1 not in asking and _addresses(paragraphs[index], language)
-        and not _speaks_of_self(paragraphs[index], language)
-    ]  # fmt: skip
-    return _answered(paragraphs, sorted({*asking, *told}))
+    turns = sorted(asking)
+    for index in range(min(asking) + 1, len(paragraphs) - 1):
+        alone = index - 1 not in turns and index + 1 not in asking and index not in asking
+        if alone and _is_put(paragraphs, index, document.language, declared=declared):
+            turns.append(index)
+    return _answered(paragraphs, sorted(turns))
+
+
+def _is_declared(document: Document, paragraphs: list[Paragraph], opening: list[Paragraph]) -> bool:
+    """Tell whether the paper says that it is an interview: « Propos recueillis par », « Rencontre avec »."""
+    taken_down = compile_pattern(
+        document.language, load_lexicon(document.language, "sources")["interview"]["taken_down"]
+    )
+    signed = any(taken_down.match(plain(one.text).lstrip("*_([ ")) for paragraph in paragraphs for one in paragraph)
+    return signed or _tells_of_meeting(document, opening)
+
+
+def _is_put(paragraphs: list[Paragraph], index: int, language: str, *, declared: bool) -> bool:
+    """Tell whether a paragraph that asks nothing is put to the other: it speaks to him, or he answers « je » to it."""
+    paragraph = paragraphs[index]
+    if paragraph[0].sentence.role == "heading" or _speaks_of_self(paragraph, language):
+        return False
+    answered = declared and len(paragraph) == 1 and _speaks_of_self(paragraphs[index + 1], language)
+    return _addresses(paragraph, language) or answered
 
 
 def _answered(paragraphs: list[Paragraph], asking: list[int]) -> Roles:
