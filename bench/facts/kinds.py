@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-import yaml
 from annotated import annotated
+from marked_names import cases, passages
 from results import HERE
+from unseen import names_unseen
 
 from toolkit.article.read import read_article
 from toolkit.facts.document import Document
@@ -31,12 +32,6 @@ from toolkit.facts.evaluation.sentence_sets import PUBLISHED
 from toolkit.facts.gazetteer import fold
 from toolkit.facts.language_model import parse
 
-CASES = HERE.parents[1] / "tests" / "facts" / "cases"
-PASSAGES = tuple(
-    (file, language)
-    for language in ("fr", "en")
-    for file in (HERE / "development" / f"entities_{language}.yaml", CASES / f"names_{language}.yaml")
-)
 TABLE = HERE.parents[1] / "toolkit" / "facts" / "entities" / "kinds" / "kinds.csv"
 FOLDS, PENALTY, STEPS, RATE = 10, 1.0, 500, 0.05
 SEEN = 5
@@ -115,18 +110,30 @@ def examples() -> Iterator[Example]:
 
 def _passages(first: int) -> Iterator[Example]:
     """Yield the unknown names of the short passages, each of which counts as an article, numbered after *first*."""
-    for file, language in PASSAGES:
-        for passage in yaml.safe_load(file.read_text(encoding="utf-8")):
-            first += 1
-            document = parse(read_article(passage["text"].encode(), language=language, published=PUBLISHED))
-            answers: dict[str, list[list[str]]] = {}
-            for surface, kind, types, *_ in passage.get("entities", passage.get("names", ())):
-                if kind in ("name", "alias"):
-                    answers.setdefault(fold(surface), []).append(types if isinstance(types, list) else [types])
-            for name, case in kinds.cases(document, _untyped(document)).items():
-                if name in answers and case.signs:
-                    kind, *also = answers[name][0]
-                    yield Example(first, True, name, case.signs, kind, also, kinds.voted(case), len(answers[name]))
+    for number, (language, text, answers, called) in enumerate(_answered(), first):
+        article = read_article(text.encode(), language=language, published=PUBLISHED)
+        with names_unseen(language, called):
+            document = parse(article)
+        for name, case in kinds.cases(document, _untyped(document)).items():
+            if name in answers and case.signs:
+                kind, *also = answers[name][0]
+                yield Example(number, True, name, case.signs, kind, also, kinds.voted(case), len(answers[name]))
+
+
+def _answered() -> Iterator[tuple[str, str, dict[str, list[list[str]]], str]]:
+    """Yield the language and text of each passage, its names' types, and what it is called."""
+    for case in cases():
+        wanted: dict[str, list[list[str]]] = {}
+        for surface, kind, types in case.names:
+            if kind in ("name", "alias"):
+                wanted.setdefault(fold(surface), []).append(types)
+        yield case.language, case.text, wanted, case.called
+    for language in ("fr", "en"):
+        for called, text, names in passages("read", language):
+            told: dict[str, list[list[str]]] = {}
+            for name in names:
+                told.setdefault(fold(text[name.start : name.end]), []).append([name.type])
+            yield language, text, told, called
 
 
 def _untyped(document: Document) -> list[Naming]:

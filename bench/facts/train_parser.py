@@ -2,7 +2,7 @@
 
     PYTHONPATH=. python bench/facts/train_parser.py LANGUAGE [--measure]
 
-Writes toolkit/facts/retrained/LANGUAGE.npz: the differences to the released weights, the mean of three runs. With
+Writes toolkit/facts/retrained/LANGUAGE.trees.npz: the differences to the released weights, the mean of three runs. With
 --measure it writes nothing and prints how well a model reads the articles it was not shown, before and after.
 Deterministic on one machine. Needs the released models; heldout and sealed articles are never opened.
 """
@@ -10,28 +10,22 @@ Deterministic on one machine. Needs the released models; heldout and sealed arti
 from __future__ import annotations
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from retraining import mean_of_runs, read, write_retrained
 from spacy.language import Language
 from spacy.pipeline._parser_internals.nonproj import projectivize  # type: ignore[import-not-found]  # compiled, no stubs
 from spacy.tokens import Doc
-from spacy.training import Example
-from thinc.api import Adam, fix_random_seed
 
 from toolkit.facts.language_model import released_model
-from toolkit.facts.retrained import BASE, PARTS, checksum, weights
+from toolkit.facts.retrained import LESSONS
 
 HERE = Path(__file__).resolve().parent
-RETRAINED = HERE.parents[1] / "toolkit" / "facts" / "retrained"
-SEEDS = (1, 2, 3)
-EPOCHS, BATCH, DROPOUT = 12, 16, 0.3
+READING = (*LESSONS["trees"], "attribute_ruler")
 RATES = {"fr": 2e-3, "en": 7e-4}
 """Chosen among 5e-4 to 4e-3 by articles left out: the English model has seen more; larger steps unlearn its tags."""
 LEFT_OUT = 4
@@ -43,7 +37,6 @@ CORE = frozenset(
 """Arcs that say who does what to whom, and who says it."""
 STAND_INS = {"L-parataxis": "dep", "L-appos": "dep", "R-expl:subj": "nsubj", "L-obl:arg": "obl:mod"}
 """Arcs that the released parsers have no move for, and the label that they get instead."""
-Weights = dict[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
@@ -78,16 +71,7 @@ def trees(language: str) -> Iterator[Tree]:
         yield Tree(article, [row[1] for row in rows], [row[9] == "_" for row in rows], tags, heads, labels)
 
 
-def read(model: Language, docs: Sequence[Doc]) -> list[Doc]:
-    """Return *docs* as the model's tagger and parser read them."""
-    for part in (*PARTS, "attribute_ruler"):
-        if model.has_pipe(part):
-            pipe: Any = model.get_pipe(part)
-            docs = list(pipe.pipe(docs))
-    return list(docs)
-
-
-def example(model: Language, tree: Tree, told: Doc) -> Example:
+def answer(model: Language, tree: Tree, told: Doc) -> Doc:
     """Return what the model shall learn of *tree*; its own reading *told* gives the features of words it knows."""
     parser: Any = model.get_pipe("parser")
     moves = set(parser.move_names)
@@ -103,9 +87,9 @@ def example(model: Language, tree: Tree, told: Doc) -> Example:
     starts = [True] + [False] * (len(tree.words) - 1)
     shared = {"words": tree.words, "spaces": tree.spaces, "heads": known, "deps": labels, "sent_starts": starts}
     if model.has_pipe("tagger"):
-        return Example(tree.doc(model), Doc(model.vocab, tags=tree.tags, **shared))
+        return Doc(model.vocab, tags=tree.tags, **shared)
     morphs = features(model, tree, told)
-    return Example(tree.doc(model), Doc(model.vocab, pos=tree.tags, morphs=morphs, **shared))
+    return Doc(model.vocab, pos=tree.tags, morphs=morphs, **shared)
 
 
 def features(model: Language, tree: Tree, told: Doc) -> list[str]:
@@ -123,60 +107,16 @@ def features(model: Language, tree: Tree, told: Doc) -> list[str]:
     return found
 
 
-def train(model: Language, data: Sequence[Tree], seed: int) -> None:
-    """Go on training *model* on *data*, in place."""
-    fix_random_seed(seed)
-    shuffled = random.Random(seed)
-    told = read(model, [tree.doc(model) for tree in data])
-    examples = [example(model, tree, doc) for tree, doc in zip(data, told, strict=True)]
-    rate = RATES[str(model.lang)]
-    optimizer = Adam(rate, L2=0.0, grad_clip=1.0)
-    total = EPOCHS * len(examples) / BATCH
-    step = 0
-    with model.select_pipes(enable=[part for part in PARTS if model.has_pipe(part)]):
-        for _ in range(EPOCHS):
-            shuffled.shuffle(examples)
-            for place in range(0, len(examples), BATCH):
-                step += 1
-                optimizer.learn_rate = rate * min(1, step / 20) * (1 - step / (total + 1))
-                model.update(list(map(unread, examples[place : place + BATCH])), sgd=optimizer, drop=DROPOUT)
-
-
-def unread(one: Example) -> Example:
-    """The same example with its words alone to start from: a model writes into what it is shown."""
-    words = [word.text for word in one.reference]
-    spaces = [bool(word.whitespace_) for word in one.reference]
-    return Example(Doc(one.reference.vocab, words=words, spaces=spaces), one.reference)
-
-
-def snapshot(model: Language) -> Weights:
-    """Return a copy of the weights that learn from trees."""
-    return {key: layer.get_param(name).copy() for key, layer, name in weights(model)}
-
-
-def restore(model: Language, kept: Weights) -> None:
-    """Give *model* the weights of a snapshot."""
-    for key, layer, name in weights(model):
-        layer.set_param(name, kept[key])
-
-
-def mean_of_runs(model: Language, data: Sequence[Tree]) -> Weights:
-    """Return the mean of the weights of three runs from the released ones; *model* is left with it."""
-    released = snapshot(model)
-    runs = []
-    for seed in SEEDS:
-        restore(model, released)
-        train(model, data, seed)
-        runs.append(snapshot(model))
-    mean = {key: np.asarray(sum(run[key] for run in runs) / np.float32(len(runs)), np.float32) for key in released}
-    restore(model, mean)
-    return mean
+def answers(model: Language, data: Sequence[Tree]) -> list[Doc]:
+    """Return what *model* shall learn of the trees."""
+    told = read(model, READING, [tree.doc(model) for tree in data])
+    return [answer(model, tree, doc) for tree, doc in zip(data, told, strict=True)]
 
 
 def score(model: Language, data: Sequence[Tree]) -> str:
     """Return shares of right heads, of heads with labels (both without punctuation), of right tags, and F1 of CORE."""
     count: Counter[str] = Counter()
-    for tree, doc in zip(data, read(model, [tree.doc(model) for tree in data]), strict=True):
+    for tree, doc in zip(data, read(model, READING, [tree.doc(model) for tree in data]), strict=True):
         for token, head, label, tag in zip(doc, tree.heads, tree.labels, tree.tags, strict=True):
             right = token.head.i == head
             count["words"] += 1
@@ -202,17 +142,15 @@ def measure(language: str) -> None:
     unseen = [tree for tree in data if tree.article in out]
     print(f"{language}: {len(unseen)} sentences of {len(out)} articles left out, {len(data) - len(unseen)} learnt from")
     print("released:", score(model, unseen))
-    mean_of_runs(model, [tree for tree in data if tree.article not in out])
+    learnt = [tree for tree in data if tree.article not in out]
+    mean_of_runs(model, "trees", answers(model, learnt), RATES[language])
     print("retrained:", score(model, unseen))
 
 
 def write(language: str) -> None:
     """Retrain on all trees and write the differences."""
     model = released_model(language)
-    base, released = checksum(model), snapshot(model)
-    mean = mean_of_runs(model, list(trees(language)))
-    stored: dict[str, Any] = {key: (mean[key] - released[key]).astype(np.float16) for key in released}
-    np.savez_compressed(RETRAINED / f"{language}.npz", **(stored | {BASE: np.array(base)}))
+    write_retrained(model, "trees", answers(model, list(trees(language))), RATES[language])
 
 
 def main() -> None:

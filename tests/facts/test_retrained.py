@@ -1,4 +1,4 @@
-"""Retrained models: they read as our mended trees taught them, and a model that is not known is left alone."""
+"""Retrained models: they read as trees and marked names taught them, and a model that is not known is left alone."""
 
 from __future__ import annotations
 
@@ -32,19 +32,32 @@ def test_a_word_hangs_where_a_reader_would_hang_it(language: str, text: str, wor
     assert (token.dep_, token.head.text) == (label, head)
 
 
+NAMED = [
+    ("fr", "Oyana Mbourou, élue de Mitzic, conteste le tracé.", "Mitzic", "LOC"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "label"), NAMED)
+def test_a_name_is_found_whole_and_for_what_it_is(language: str, text: str, name: str, label: str) -> None:
+    model = load_model(language)
+    assert model is not None
+    assert (name, label) in [(span.text, span.label_) for span in model(text).ents]
+
+
+@pytest.mark.parametrize("lesson", ["trees", "names"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_released_weights_are_known_and_others_are_left_alone(language: str) -> None:
+def test_released_weights_are_known_and_others_are_left_alone(language: str, lesson: str) -> None:
     model = released_model(language)
-    released = checksum(model)
-    assert retrain(model)
-    taught = checksum(model)
+    released = checksum(model, lesson)
+    assert lesson in retrain(model)
+    taught = checksum(model, lesson)
     assert taught != released
     assert not retrain(model), "what has been taught is not taught twice"
-    assert checksum(model) == taught
+    assert checksum(model, lesson) == taught
 
 
-def test_a_model_with_one_weight_changed_is_not_known() -> None:
+def test_a_lesson_with_one_weight_changed_is_not_known_and_the_other_is() -> None:
     model = released_model("en")
-    _, layer, name = next(iter(weights(model)))
+    _, layer, name = next(iter(weights(model, "trees")))
     layer.set_param(name, layer.get_param(name) + np.float32(1e-3))
-    assert not retrain(model)
+    assert retrain(model) == ("names",)

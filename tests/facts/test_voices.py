@@ -416,7 +416,7 @@ def test_the_full_stop_of_a_title_ends_no_source(text: str, language: str, found
             "L'ingénieur soutient que les courriels ont été effacés, ce que l'expert n'a pu ni confirmer ni exclure.",
             ("ce que l'expert n'a pu ni confirmer ni exclure", "author", "asserted"),
         ),
-        ("Nusa Mineral en revendique 610.", ("Nusa Mineral en revendique 610", "named", "reported")),
+        ("Nusa Mineral en revendique 610.", ("Nusa Mineral en revendique 610", "Nusa Mineral", "reported")),
         (
             "Le directeur, Karim Park, nie avoir été informé et rejette la faute sur un sous-traitant.",
             ("rejette la faute sur un sous-traitant", "Karim Park", "reported"),

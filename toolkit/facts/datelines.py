@@ -9,7 +9,7 @@ from toolkit.article.model import Article, Sentence
 _DATELINE = re.compile(
     r"\s*(?P<place>(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+|[A-ZÀ-Ý]{2}\.|[A-ZÀ-Ý]\.)(?: (?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]+|(?:[A-ZÀ-Ý]\.)+))*)"
     r"(?: ?/ ?[A-ZÀ-Ý][A-ZÀ-Ý'’ -]+[A-ZÀ-Ý])*"
-    r"(?:, [^—–:;!?]{1,40}?)?(?: ?\([^)]{2,40}\))?(?:,? [^—–:;!?()]{1,24})?\s*(?:[—–]|\s-)\s+"
+    r"(?:, [^—–:;!?]{1,40}?)?(?: ?\((?P<agency>[^)]{2,40})\))?(?:,? [^—–:;!?()]{1,24})?\s*(?:[—–]|\s-)\s+"
     r"(?=[A-ZÀ-Ý«“\"\d'‘])"
 )
 """One place in capitals or two (LIMA/QUITO), country or day, an agency in brackets or not, a dash, a new sentence."""
@@ -41,6 +41,16 @@ def dateline_place(text: str) -> tuple[int, int] | None:
     """
     match = _DATELINE.match(text)
     return match.span("place") if match and len(match["place"]) >= _SHORTEST else None
+
+
+def dateline_agency(text: str) -> tuple[int, int] | None:
+    """Return where the agency of a dateline stands, or None where *text* has none.
+
+    >>> dateline_agency("SUVA, Oct 12 (Reef Wire) - Three boats sank.")
+    (14, 23)
+    """
+    match = _DATELINE.match(text)
+    return match.span("agency") if match and match["agency"] and len(match["place"]) >= _SHORTEST else None
 
 
 def without_dateline(text: str, end: int) -> str:

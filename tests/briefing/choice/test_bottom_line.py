@@ -838,7 +838,7 @@ def test_what_a_body_owns_or_runs_is_told_in_the_words_of_the_author(text: str, 
     ("name", "expected"),
     [
         ("Tasman Pearl", "propriétaire du Tasman Pearl"),
-        ("Otago Dawn", "propriétaire de l’Otago Dawn"),
+        ("Otago Breeze", "propriétaire de l’Otago Breeze"),
         ("Emery Mine", "propriétaire d’Emery Mine"),
     ],
 )

@@ -19,11 +19,11 @@ _FEWEST = 2
 _FEWEST_UNMARKED = 3
 _ASKS_MOSTLY = 0.5
 """Share of a name's turns that ask, from which on it is the interviewer's."""
-_BOLD = ("**", "__")
+_EMPHASES = ("**", "__", "*", "_")
 _PART = rf"(?:{CAPITAL}[\w.'’-]*|(?:de|du|da|dos|di|van|von|der|den|bin|ben|al|el|la|le)\b)"
 _NAME_MARK = re.compile(
     rf"(?:\*\*|__|\*)?(?P<name>{CAPITAL}[\w.'’-]*(?: {_PART}){{0,4}})\s?"
-    r"(?::\s?(?:\*\*|__|\*)?|(?:\*\*|__|\*)\s?:|\.? [–—-](?:\*\*|__|\*)?)\s+(?=\S)"
+    r"(?::\s?(?:\*\*|__|\*)?|(?:\*\*|__|\*)\s?:|\.?(?:\*\*|__|\*)? [–—-](?:\*\*|__|\*)?)\s+(?=\S)"
 )
 QUOTED = re.compile('[«“"][^»”"]*[»”"]')
 _DASHES = ("–", "—", "-")
@@ -108,13 +108,17 @@ def _by_names(paragraphs: list[Paragraph]) -> Roles:
     """
     heads: dict[str, dict[int, re.Match[str]]] = {}
     for index, paragraph in enumerate(paragraphs):
-        match = _NAME_MARK.match(plain(paragraph[0].text))
+        match = _NAME_MARK.match(plain(" ".join(parsed.text for parsed in paragraph)))
         if match:
-            heads.setdefault(match["name"], {})[index] = match
+            heads.setdefault(_short(match["name"]), {})[index] = match
     often = {name: found for name, found in heads.items() if len(found) >= _FEWEST}
     askers = {name for name, found in often.items() if _share_asking(paragraphs, found) >= _ASKS_MOSTLY}
     answering = {index: match for name, found in often.items() if name not in askers for index, match in found.items()}
-    asking = {index: Role(False, match.end()) for name in askers for index, match in often[name].items()}
+    asking = {
+        index: Role(False, _own_start(paragraphs[index], match))
+        for name in askers
+        for index, match in often[name].items()
+    }
     if not askers:
         asking = {
             index - 1: Role(False)
@@ -125,8 +129,20 @@ def _by_names(paragraphs: list[Paragraph]) -> Roles:
     if len(answering) < _FEWEST or questions < _FEWEST:
         return {}
     return asking | {
-        index: Role(True, match.end(), match["name"], match.span("name")) for index, match in answering.items()
+        index: Role(True, _own_start(paragraphs[index], match), match["name"], match.span("name"))
+        for index, match in answering.items()
     }
+
+
+def _short(name: str) -> str:
+    """Return the initials of a name written out the first time: "HARBOUR HERALD:", then "HH:"."""
+    parts = name.split()
+    return "".join(part[0] for part in parts) if name.isupper() and len(parts) > 1 else name.replace(".", "")
+
+
+def _own_start(paragraph: Paragraph, match: re.Match[str]) -> int:
+    """Return where the first sentence goes on behind a mark, which may be all of it: « **Lefort.** | — Non. »"""
+    return min(match.end(), len(paragraph[0].text))
 
 
 def _share_asking(paragraphs: list[Paragraph], places: dict[int, re.Match[str]]) -> float:
@@ -134,8 +150,8 @@ def _share_asking(paragraphs: list[Paragraph], places: dict[int, re.Match[str]])
 
 
 def _by_layout(document: Document, paragraphs: list[Paragraph]) -> Roles:
-    """Questions in bold, or as headings; where two of them ask, all that stands so is the interviewer's."""
-    bold = [index for index, paragraph in enumerate(paragraphs) if _in_bold(document, paragraph)]
+    """Questions in bold or italics, or as headings; where two of them ask, all that stands so is the interviewer's."""
+    bold = [index for index, paragraph in enumerate(paragraphs) if _is_emphasised(document, paragraph)]
     headings = [index for index, paragraph in enumerate(paragraphs) if paragraph[0].sentence.role == "heading"]
     for asking, to_somebody in ((bold, False), (headings, True)):
         put = [index for index in asking if _asks(paragraphs[index])]
@@ -147,12 +163,17 @@ def _by_layout(document: Document, paragraphs: list[Paragraph]) -> Roles:
 
 
 def _by_dashes(document: Document, paragraphs: list[Paragraph]) -> Roles:
-    """« – Et la ville ? – Elle manque d'eau. »: dashes that ask, each with one behind it that does not."""
+    """« – Et la ville ? – Elle manque d'eau. »: dashes that ask, each with one behind it that does not, or none has."""
     text = document.article.text
     starts = [paragraph[0].sentence.start for paragraph in paragraphs]
     dashed = [index for index, start in enumerate(starts) if text[max(0, start - 2) : start].strip() in _DASHES]
     asking = [index for index in dashed if _asks(paragraphs[index])]
-    if len(asking) < _FEWEST or any(index + 1 not in dashed or index + 1 in asking for index in asking):
+    if len(asking) < _FEWEST:
+        return {}
+    if len(asking) >= _ASKS_MOSTLY * len(dashed) and not any(index + 1 in dashed for index in dashed):
+        # Only the interviewer has a dash, also where he asks nothing.
+        return _answered(paragraphs, dashed)
+    if any(index + 1 not in dashed or index + 1 in asking for index in asking):
         return {}
     return {index: Role(index not in asking) for index in dashed}
 
@@ -160,18 +181,18 @@ def _by_dashes(document: Document, paragraphs: list[Paragraph]) -> Roles:
 def _by_questions(document: Document, paragraphs: list[Paragraph]) -> Roles:
     """Paragraphs that only ask, each with one behind it; then also those that tell the other of himself.
 
-    Where the paper says that it is an interview, fewer questions will do, and a sentence by itself that is followed by
-    « je » or « nous » is put to somebody too: « Le ministère promet un barrage. »
+    Where the paper says that it is an interview, fewer questions will do. A sentence by itself is put to somebody too
+    where he answers it: « Le ministère promet un barrage. »
     """
     asking = [index for index, paragraph in enumerate(paragraphs) if _asks(paragraph)]
     answered = [index for index in asking if index + 1 < len(paragraphs) and index + 1 not in asking]
     declared = bool(answered) and _is_declared(document, paragraphs, paragraphs[: min(answered)])
     if len(answered) < (_FEWEST if declared else _FEWEST_UNMARKED):
         return {}
-    turns = sorted(asking)
-    for index in range(min(asking) + 1, len(paragraphs) - 1):
+    turns = list(asking)
+    for index in range(max(min(asking) - 2, 0), len(paragraphs) - 1):
         alone = index - 1 not in turns and index + 1 not in asking and index not in asking
-        if alone and _is_put(paragraphs, index, document.language, declared=declared):
+        if alone and _is_put(paragraphs, index, document.language, first=min(asking)):
             turns.append(index)
     return _answered(paragraphs, sorted(turns))
 
@@ -185,13 +206,18 @@ def _is_declared(document: Document, paragraphs: list[Paragraph], opening: list[
     return signed or _tells_of_meeting(document, opening)
 
 
-def _is_put(paragraphs: list[Paragraph], index: int, language: str, *, declared: bool) -> bool:
-    """Tell whether a paragraph that asks nothing is put to the other: it speaks to him, or he answers « je » to it."""
-    paragraph = paragraphs[index]
+def _is_put(paragraphs: list[Paragraph], index: int, language: str, *, first: int) -> bool:
+    """Tell whether a paragraph that asks nothing is put to the other: it speaks to him, or is one sentence he answers.
+
+    Before the *first* question only what is answered with « je » or « nous » is put to anybody.
+    """
+    paragraph, behind = paragraphs[index], paragraphs[index + 1]
     if paragraph[0].sentence.role == "heading" or _speaks_of_self(paragraph, language):
         return False
-    answered = declared and len(paragraph) == 1 and _speaks_of_self(paragraphs[index + 1], language)
-    return _addresses(paragraph, language) or answered
+    if behind[0].sentence.role == "heading":
+        return False
+    answered = _speaks_of_self(behind, language) or (index > first and len(behind) > 1)
+    return (index > first and _addresses(paragraph, language)) or (len(paragraph) == 1 and answered)
 
 
 def _answered(paragraphs: list[Paragraph], asking: list[int]) -> Roles:
@@ -199,14 +225,19 @@ def _answered(paragraphs: list[Paragraph], asking: list[int]) -> Roles:
     return roles | {index + 1: Role(True) for index in asking if index + 1 < len(paragraphs) and index + 1 not in roles}
 
 
-def _in_bold(document: Document, paragraph: Paragraph) -> bool:
+def _is_emphasised(document: Document, paragraph: Paragraph) -> bool:
+    """Tell a paragraph that stands in bold or italics as a whole, its marks in its sentences or around them."""
     start, end = paragraph[0].sentence.start, paragraph[-1].sentence.end
     text = document.article.text
-    return text[max(0, start - 2) : start] in _BOLD and text[end : end + 2] in _BOLD
+    around = text[max(0, start - 2) : end + 2].strip()
+    return any(around.startswith(mark) and around.endswith(mark) and mark not in around[2:-2] for mark in _EMPHASES)
 
 
 def _asks(paragraph: Paragraph) -> bool:
-    return paragraph[-1].text.rstrip(' »”"*_').endswith("?")
+    """Tell whether a paragraph ends in a question; one in quotation marks is an answer of those who print them so."""
+    text = paragraph[-1].text.rstrip(" *_")
+    quoted = paragraph[0].text.lstrip(" *_")[:1] in '«“"' and text[-1:] in '»”"'
+    return text.rstrip(' »”"*_').endswith("?") and not quoted
 
 
 def _addresses(paragraph: Paragraph, language: str) -> bool:

@@ -13,8 +13,8 @@ from toolkit.facts.patterns import compiled
 
 _ONE = rf"{CAPITAL}[\w'’]+"
 _PAIR = rf"(?<![\w-])(?P<one>{_ONE})[-–](?P<other>{_ONE})(?![\w-]*\w)"
-_GUESSED = ("model:", "capitals:")
-"""What a pair that no list knows is taken for, until both of its halves are seen to be named elsewhere."""
+_GUESSED = ("model:", "capitals:", "aliases:")
+"""What a pair that no list knows, or a half of it, is taken for until both are seen to be named elsewhere."""
 _PARTIES = ("person", "organisation")
 
 

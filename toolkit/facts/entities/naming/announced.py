@@ -13,7 +13,7 @@ from toolkit.facts.wording import plain
 
 
 def announced_names(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
-    """Yield the bodies whose name ends in adjectives, and the roads that have a number.
+    """Yield the bodies whose name ends in adjectives, and the roads and buildings that have a number.
 
     Args:
         document: The article.
@@ -21,7 +21,7 @@ def announced_names(document: Document, parsed: ParsedSentence, known: list[Nami
         known: Its names that the gazetteer tells; an adjective of a country is no part of a name.
     """
     nouns, text = _patterns(document.language), plain(parsed.text)
-    for match in nouns["numbered_roads"].finditer(text):
+    for match in nouns["numbered_facilities"].finditer(text):
         yield guessed(parsed, *match.span(), "facility", "titles:facility-number", 0.75)
     if parsed.parse is None:
         return
@@ -49,6 +49,6 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     heads = "|".join(re.escape(word) for word in nouns["names_in_small_letters"])
     return {
         "participle": re.compile(nouns["ends_a_participle"]),
-        "numbered_roads": re.compile(nouns["numbered_roads"]),
+        "numbered_facilities": re.compile(nouns["numbered_facilities"]),
         "announced": re.compile(rf"(?<![\w-])(?:{heads}) (?P<name>(?:{NAME_WORD}))" if heads else r"(?!)"),
     }

@@ -76,6 +76,8 @@ def _opens_name(match: re.Match[str], text: str, language: str) -> bool:
     named = head in titles["named_heads"]
     if not match["rest"] or (match["adjective"] and head not in facilities and not named):
         return False
+    if _is_of_a_person(match, text, language):
+        return False
     if head in titles["owned_heads"] and compiled(titles["of_an_owner"]).match(match["rest"]):
         # "le parti d'Evo Morales" is his, it is not called so.
         return False
@@ -87,6 +89,18 @@ def _opens_name(match: re.Match[str], text: str, language: str) -> bool:
         return False
     # "the bank Lindqvist", "le parti Sumar": the noun is no part of the name.
     return named or _linked(match["rest"], titles["linkers"])
+
+
+def _is_of_a_person(match: re.Match[str], text: str, language: str) -> bool:
+    """Tell who works in a building from the building: "Museum director Ana Sow", « le capitaine de port Jan Wilk »."""
+    working = compiled(load_lexicon(language, "titles")["works_in"]).search(text, 0, match.start())
+    beside = {*(match["adjective"] or "").split(), working["who"] if working else ""}
+    return not _persons(language).isdisjoint(beside)
+
+
+@cache
+def _persons(language: str) -> frozenset[str]:
+    return frozenset([*load_lexicon(language, "nouns")["persons"], *load_lexicon(language, "titles")["offices"]])
 
 
 def _whole(parsed: ParsedSentence, text: str, span: Span, known: list[Naming], language: str) -> int:

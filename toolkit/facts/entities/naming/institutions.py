@@ -22,8 +22,6 @@ class _Words(NamedTuple):
     field_heads: frozenset[str]
     nation_heads: frozenset[str]
     state_heads: frozenset[str]
-    local_heads: frozenset[str]
-    places: frozenset[str]
     alone: frozenset[str]
     links: frozenset[str]
     never: frozenset[str]
@@ -39,7 +37,6 @@ class _Words(NamedTuple):
     fore: frozenset[str]
     high: frozenset[str]
     buildings: frozenset[str]
-    of: frozenset[str]
     further: frozenset[str]
     halves: tuple[str, ...]
     no_adjectives: tuple[str, ...]
@@ -57,8 +54,6 @@ def _words(language: str) -> _Words | None:
         frozenset(titles["field_heads"]),
         frozenset(titles["nation_heads"]),
         frozenset(titles["state_heads"]),
-        frozenset(titles["local_heads"]),
-        frozenset([*load_lexicon(language, "nouns")["place_heads"], *load_lexicon(language, "nouns")["place_nouns"]]),
         frozenset([*titles["not_alone"], *titles["not_names"]]),
         frozenset(titles["institution_links"]),
         frozenset([*titles["institution_not"], *load_lexicon(language, "nouns")["persons"], *titles["offices"]]),
@@ -74,7 +69,6 @@ def _words(language: str) -> _Words | None:
         frozenset(titles["institution_fore"]),
         frozenset(titles["high"]),
         frozenset(titles["institution_buildings"]),
-        frozenset(titles["institution_of"]),
         frozenset(titles["institution_further"]),
         tuple(titles["halves"]),
         tuple(titles["no_adjectives"]["words"]),
@@ -132,7 +126,6 @@ class _Walk:
         self.tokens, self.known, self.offset, self.words = tokens, known, offset, words
         self.proper = tokens[head].text[0].isupper()
         self.fields = tokens[head].lower_ in words.field_heads
-        self.local = tokens[head].lower_ in words.local_heads
         self.nation = tokens[head].lower_ in words.nation_heads
         self.position = self.last = head
         self.end = tokens[head].idx + len(tokens[head].text)
@@ -186,11 +179,19 @@ class _Walk:
         if following in self.words.determiners and token.lower_ not in self.words.links:
             # A determiner follows a verb that the model took for an adjective.
             return False
-        if not linked and token.text.islower() and (_is_adjective(token, self.words) or self._opens_compound(token)):
+        described = _is_adjective(token, self.words) and self._agrees(token)
+        if not linked and token.text.islower() and (described or self._opens_compound(token)):
             self._take(token)
             self.adjectives += 1
             return True
         return False
+
+    def _agrees(self, token: Token) -> bool:
+        """Tell a participle of the name, "Agence des zones protégées", from a clause: "la Cour des comptes publié"."""
+        if not token.morph.get("VerbForm", []):
+            return True
+        settled = not self.complements or token.morph.get("Number", []) == ["Plur"]
+        return settled and _alike(token, self.tokens[self.last])
 
     def _take_hyphened(self) -> bool:
         """Take in what a hyphen adds to the last word: "euro-méditerranéen"; return whether there was anything."""
@@ -225,13 +226,7 @@ class _Walk:
         self.end, self.last = token.idx + len(token.text), self.position
 
     def _take_known(self, name: Naming, linked: bool) -> bool:
-        # A finished proper name is not made longer by its town: "Centre de dialogue politique de Dacca".
         if linked and self.nation and not self.proper:
-            return False
-        town = name.type == "place" or name.kind == "metonym"
-        placed = self.local or self.tokens[self.last].lower_ in self.words.places
-        region = self.tokens[self.position - 1].lower_ in ("du", "des", "la")
-        if linked and self.proper and self.complements and not (placed or region) and town and name.kind != "demonym":
             return False
         self.end, self.named = name.end - self.offset, True
         # The field of a ministry may sound like a town: "ministère du Sucre".
@@ -248,10 +243,6 @@ class _Walk:
 
     def _take_unknown(self, token: Token) -> bool:
         if (self.nation and not self.proper) or (token.text in self.words.alone and not self.fields):
-            return False
-        # "Autorité de district de Veľký Krtíš" needs its district, "Centre de dialogue politique" not its town.
-        placed = self.local or self.tokens[self.last].lower_ in self.words.places
-        if self.proper and self.complements and not placed and self.tokens[self.position - 1].text in self.words.of:
             return False
         self._take(token)
         self.named = True
@@ -275,6 +266,12 @@ class _Walk:
         # "des barrages et transferts": a second noun without its article belongs to the first.
         bare = self.complements and following[0].pos_ == "NOUN" and following[0].text.islower()
         return bool(self.proper and bare and following[0].lower_ not in self.words.never)
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Tell whether two words may agree: neither gender nor number says otherwise."""
+    told = ((one.morph.get(feature, []), other.morph.get(feature, [])) for feature in ("Gender", "Number"))
+    return all(not own or not others or own == others for own, others in told)
 
 
 def _is_adjective(token: Token, words: _Words) -> bool:

@@ -25,7 +25,7 @@ from toolkit.facts.entities.naming.vessels import vessels
 from toolkit.facts.entities.reading.capitals import capitalised_names
 from toolkit.facts.entities.reading.forms import given_names
 from toolkit.facts.entities.reading.metonyms import reads_as_place
-from toolkit.facts.entities.reading.model_names import modelled_names
+from toolkit.facts.entities.reading.model_names import dateline_agencies, modelled_names
 from toolkit.facts.entities.reading.named import CAPITAL, Naming, entity_id
 from toolkit.facts.gazetteer import Entry, Hit, country, country_names, fold, hits
 from toolkit.facts.lexicon import load_lexicon
@@ -39,6 +39,7 @@ def find_names(document: Document) -> list[Naming]:
     for parsed in document.sentences:
         known = list(_known(document, parsed))
         guessed = [
+            *dateline_agencies(parsed),
             *vessels(document, parsed, known),
             *spelled_names(document, parsed),
             *institutions(document, parsed, known),
@@ -48,7 +49,7 @@ def find_names(document: Document) -> list[Naming]:
             *composed_names(document, parsed, known),
             *headed_names(document, parsed, known),
             *announced_names(document, parsed, known),
-            *titled_persons(document, parsed),
+            *titled_persons(document, parsed, known),
             *modelled_names(document, parsed),
             *capitalised_names(document, parsed),
         ]
@@ -63,14 +64,16 @@ def find_names(document: Document) -> list[Naming]:
 def _without_her_people(name: Naming, peoples: Collection[tuple[int, int]]) -> Naming:
     """Return a person's name without the people she is of: "Latvian" Inese Ozola, not German Larrea Mota."""
     words = re.split(r"[ \u00a0]", name.surface)
-    if name.type != "person" or len(words) < _PEOPLE_AND_FULL_NAME or fold(words[0]) in given_names():
+    if len(words) < _PEOPLE_AND_FULL_NAME or fold(words[0]) in given_names():
+        return name
+    if name.type != "person" and (name.method != "model" or fold(words[1]) not in given_names()):
         return name
     end = name.start + len(words[0])
     if (name.start, end) not in peoples:
         return name
     surface = name.surface[len(words[0]) + 1 :]
     told = entity_id("person", surface)
-    return replace(name, start=end + 1, surface=surface, canonical=surface, entity_id=told)
+    return replace(name, start=end + 1, surface=surface, canonical=surface, entity_id=told, type="person")
 
 
 _PEOPLE_AND_FULL_NAME = 3

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from toolkit.facts.entities.reading.model_names import ends_as_a_body
 from toolkit.facts.entities.reading.named import SEATED, Naming, entity_id
-from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.lexicon import LANGUAGES, load_lexicon
 
 _SEAT = re.compile(rf"-(?:{SEATED}) (?=\w)")
 
@@ -119,16 +120,24 @@ _LEGAL_FORMS = (
 )
 
 
+def _run_outranks(guess: Naming, clash: list[Naming]) -> bool:
+    """Tell whether a run of capitals is one name: of an unknown name the model often takes a part."""
+    if guess.surface.rsplit(" ", 1)[-1] in _LEGAL_FORMS:
+        return True
+    towns = all(name.type == "place" or name.kind == "metonym" for name in clash)
+    if towns and any(ends_as_a_body(guess.surface, language) for language in LANGUAGES):
+        # "the Lima Observer"
+        return True
+    namesake = guess.rule_id == "capitals:namesake"
+    return " " in guess.surface and all(
+        name.method == "model" or (namesake and name.type in ("country", "place") and " " not in name.surface)
+        for name in clash
+    )
+
+
 def _outranks(guess: Naming, clash: list[Naming]) -> bool:
     if guess.rule_id.startswith("capitals:"):
-        # Of an unknown name the model often takes a part.
-        namesake = guess.rule_id == "capitals:namesake"
-        if guess.surface.rsplit(" ", 1)[-1] in _LEGAL_FORMS:
-            return True
-        return " " in guess.surface and all(
-            name.method == "model" or (namesake and name.type in ("country", "place") and " " not in name.surface)
-            for name in clash
-        )
+        return _run_outranks(guess, clash)
     if guess.rule_id in ("titles:society", "titles:spelled-out", "titles:vessel"):
         return True
     if guess.rule_id.endswith("-proper"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from toolkit.facts.document import Document, ParsedSentence
@@ -24,7 +24,8 @@ def _title_pattern(language: str) -> re.Pattern[str]:
     # The field of a ministry is passed over: "ministre de l'Environnement Jan Nowak".
     bodies = "|".join(re.escape(noun) for noun in load_lexicon(language, "nouns")["organisations"] if " " not in noun)
     no_body = rf"(?!(?:l['’])?(?:{bodies})[ \u00a0])"
-    field = rf"(?:(?:{titles['linkers']}){no_body}[\w’'-]+(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? )?"
+    further = rf"(?: et (?:{titles['linkers']})?[\w’'-]+)?(?: [a-zà-ÿ]+)?,? "
+    field = rf"(?:(?:{titles['linkers']}){no_body}(?P<field>[\w’'-]+){further})?"
     adjective = rf"(?:(?!(?:{stops})[ \u00a0]|{titles['linkers']})[a-zà-ÿ-]+[ \u00a0])?"
     return re.compile(rf"(?<!\w)(?P<title>{either})[ \u00a0]{adjective}{field}(?P<name>{name})")
 
@@ -48,8 +49,9 @@ def _announced(language: str, text: str) -> Iterator[re.Match[str]]:
         yield from _field_pattern().finditer(text)
 
 
-def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Naming]:
+def titled_persons(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
+    places = {name.start - parsed.offset for name in known}
     titles = load_lexicon(document.language, "titles")
     unwanted, longer = set(titles["not_names"]), compiled(titles["longer_office"])
     for match in _announced(document.language, parsed.text):
@@ -65,7 +67,9 @@ def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             continue
         if not courtesy and fold(surface) in _not_persons(document.language):
             continue
-        if not courtesy and ends_as_a_body(surface, document.language):
+        if not courtesy and (ends_as_a_body(surface, document.language) or _ends_as_a_building(surface)):
+            continue
+        if document.language == "en" and _opens_a_body(match, places):
             continue
         if type_in_context("person", surface, "", document.language) != "person":
             continue
@@ -80,6 +84,23 @@ def titled_persons(document: Document, parsed: ParsedSentence) -> Iterator[Namin
             0.85 if courtesy else 0.7,
             kind="alias" if len(words) == 1 else "name",
         )
+
+
+def _opens_a_body(match: re.Match[str], known: Collection[int]) -> bool:
+    """Tell the first word of a body from an office's field or country: "spokeswoman for" Vanua Levu Milling."""
+    field = match.groupdict().get("field") or ""
+    return field[:1].isupper() and match.start("field") not in known
+
+
+def _ends_as_a_building(surface: str) -> bool:
+    """Tell "Queen Tamar Clinic", who is no queen."""
+    return surface.rsplit(" ", 1)[-1] in _building_ends()
+
+
+@cache
+def _building_ends() -> frozenset[str]:
+    heads = load_lexicon("en", "nouns")["facility_heads"]
+    return frozenset(head.rsplit(" ", 1)[-1].capitalize() for head in heads)
 
 
 @cache

@@ -56,7 +56,8 @@ def capitalised_names(document: Document, parsed: ParsedSentence) -> Iterator[Na
             continue
         lone = opening and " " not in surface and not is_told(parsed, surface, start, end, document.language)
         lone = lone or reads_as_adverb(parsed.text, start, end, document.language)
-        if len(surface) < 2 or lone or not surface[0].isupper():
+        initial = len(surface) == len("X.") and surface.endswith(".")
+        if len(surface) < 2 or initial or lone or not surface[0].isupper():
             continue
         namesake = is_namesake(surface, document.language)
         kind = "person" if namesake else "organisation"

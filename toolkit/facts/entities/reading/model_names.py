@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from toolkit.facts.datelines import dateline_place
+from toolkit.facts.datelines import dateline_agency, dateline_place
 from toolkit.facts.document import Document, ParsedSentence
 from toolkit.facts.entities.reading.named import CAPITAL, NAME_WORD, PARTICLE, SEATED, Naming, guessed
 from toolkit.facts.gazetteer import fold, table
@@ -32,7 +32,7 @@ UNIT = re.compile(r"\d[ \u00a0\u202f]?[A-Zk]{2,3}$")
 """What a number has right behind it: "200 MW" is no body."""
 _GRADE = re.compile(r"(?:Aaa|(?:Aa|Baa|Ba|Caa)[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C)[+-]?)")
 """How an agency rates a debtor, whatever its scale: « CCC+ », "Baa2"."""
-_AMOUNT = re.compile(r"[$€£¥₦₹₩]\s?\d|(?<![A-Z])[A-Z]{1,2}\d[\d.,]*(?:mn?|bn|tn|k)\b")
+_AMOUNT = re.compile(r"[$€£¥₦₹₩¢₵₱₫₴₺₸₮₲₡฿]\s?\d|(?<![A-Z])[A-Z]{1,2}\d[\d.,]*(?:mn?|bn|tn|k)\b")
 """Money whose unit is written as a letter too: "R19m" """
 
 
@@ -73,6 +73,13 @@ def _dateline_town(parsed: ParsedSentence) -> Iterator[Naming]:
     place = dateline_place(parsed.text) if parsed.told_from else None
     if place is not None:
         yield guessed(parsed, *place, "place", "model:dateline", 0.6, method="model")
+
+
+def dateline_agencies(parsed: ParsedSentence) -> Iterator[Naming]:
+    """Yield the agency of a dispatch: « LOMÉ, 12 mars (Golfe Dépêches) – »."""
+    agency = dateline_agency(parsed.text) if parsed.told_from else None
+    if agency is not None and compiled(rf"(?:{NAME_WORD}|{CAPITAL}+)(?: .+)?").fullmatch(parsed.text, *agency):
+        yield guessed(parsed, *agency, "organisation", "titles:dateline", 0.75)
 
 
 def _is_no_name(text: str, start: int, end: int, heads: Collection[str], language: str) -> bool:
@@ -200,7 +207,9 @@ def _event_words(language: str) -> re.Pattern[str]:
 
 
 def _trimmed(text: str, start: int, end: int, unwanted: set[str]) -> tuple[int, int]:
-    """Leave out articles, titles and quotation marks that the model takes in."""
+    """Leave out articles, titles, quotation marks and what stands behind a mark, « Ana Sow :** Non », taken in."""
+    mark = re.search(r"\s*(?:\*\*|__|:\s)", text[start:end])
+    end = start + mark.start() if mark and mark.start() else end
     while True:
         match = _LEFT_OUT.match(text[start:end])
         if match and (
