@@ -28,7 +28,8 @@ CASES = tuple(
 """Files of short texts with their names, ours and of other writers, and their language."""
 OPTIONAL = ("demonym", "role", "pronoun")
 """Kinds of mention that are no names."""
-_MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\|([A-Z]{3}|-)\]")
+_MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\|(?:[A-Z]{3}|-)\]")
+_HEADLINE = "# "
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,13 @@ class Name:
     start: int
     end: int
     type: str
-    iso3: str | None
 
 
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as the language model is shown it, with its names, and what its article or passage is called."""
 
-    of: str
+    source: str
     text: str
     names: tuple[Name, ...]
 
@@ -54,22 +54,20 @@ def passages(half: str, language: str) -> Iterator[tuple[str, str, tuple[Name, .
     """Yield each passage of ``names/<half>/<language>.txt``: what it is called, its text and its names."""
     blocks = (FOLDER / half / f"{language}.txt").read_text(encoding="utf-8").strip().split("\n\n")
     for number, passage in enumerate(blocks):
-        lines = passage.split("\n")
-        text, names = "", list[Name]()
-        for line in lines:
-            text += "" if not text else "\n\n" if text == _title(lines) else " "
-            at = 2 * line.startswith("# ")
-            for mark in _MARK.finditer(line):
-                text += line[at : mark.start()]
-                iso3 = None if mark[3] == "-" else mark[3]
-                names.append(Name(len(text), len(text) + len(mark[1]), mark[2], iso3))
-                text, at = text + mark[1], mark.end()
-            text += line[at:]
-        yield f"{language}-{number:03}", text, tuple(names)
+        first, *rest = passage.split("\n")
+        titled = first.startswith(_HEADLINE)
+        marked = first.removeprefix(_HEADLINE) + ("\n\n" if titled else " ") + " ".join(rest)
+        yield f"{language}-{number:03}", *_unmarked(marked.strip())
 
 
-def _title(lines: list[str]) -> str | None:
-    return _MARK.sub(r"\1", lines[0][2:]) if lines[0].startswith("# ") else None
+def _unmarked(marked: str) -> tuple[str, tuple[Name, ...]]:
+    """Return a text without its marks, and the names that they mark."""
+    text, at, names = "", 0, list[Name]()
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        names.append(Name(len(text), len(text) + len(mark[1]), mark[2]))
+        text, at = text + mark[1], mark.end()
+    return text + marked[at:], tuple(names)
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class Case:
             hit = re.compile(rf"(?<![\w-]){re.escape(surface)}(?!\w)").search(self.text, at)
             if hit is not None:
                 at = hit.end()
-                found += [Name(*hit.span(), types[0], None)] if kind not in OPTIONAL else []
+                found += [Name(*hit.span(), types[0])] if kind not in OPTIONAL else []
         return tuple(found)
 
 
@@ -109,13 +107,13 @@ def sentences(language: str) -> Iterator[Sentence]:
     short = [(case.called, case.text, case.marks()) for case in cases() if case.language == language]
     for called, text, names in (*short, *passages("read", language)):
         article = read_article(text.encode(), language=language, published=PUBLISHED)
-        if article.text == text:
-            yield from _of(called, parse(article), names)
+        assert article.text == text, f"{called}: the marks count in another text"
+        yield from _of(called, parse(article), names)
 
 
 def _names(gold: Gold) -> tuple[Name, ...]:
     return tuple(
-        Name(placed["start"], placed["end"], entity["type"], entity["iso3"])
+        Name(placed["start"], placed["end"], entity["type"])
         for entity in gold.data["entities"]
         for mention in entity["mentions"]
         if mention["kind"] not in OPTIONAL and mention["field"] in gold.offsets
@@ -123,10 +121,10 @@ def _names(gold: Gold) -> tuple[Name, ...]:
     )
 
 
-def _of(text: str, document: Document, names: tuple[Name, ...]) -> Iterator[Sentence]:
+def _of(source: str, document: Document, names: tuple[Name, ...]) -> Iterator[Sentence]:
     for parsed in document.sentences:
         if parsed.parse is not None:
             first, last = parsed.offset, parsed.offset + len(parsed.text)
             here = (name for name in names if first <= name.start and name.end <= last)
-            moved = tuple(Name(name.start - first, name.end - first, name.type, name.iso3) for name in here)
-            yield Sentence(text, parsed.parse.text, moved)
+            moved = tuple(Name(name.start - first, name.end - first, name.type) for name in here)
+            yield Sentence(source, parsed.parse.text, moved)

@@ -27,7 +27,8 @@ def mean_of_runs(model: Language, lesson: str, answers: Sequence[Doc], rate: flo
 
     Each run goes on from the one before, with a step that warms up and dies away again, so that the mean is one along
     a path with restarts (Izmailov and others, "Averaging weights leads to wider optima and better generalization",
-    UAI 2018). Of articles left out it reads a little better than the first run, and much better than the last.
+    UAI 2018). Names of texts left out, F1 of first run, last run and mean: French .883, .872, .888; English .834, .819,
+    .838 (29 November 2026).
     """
     runs = []
     for seed in SEEDS:
@@ -83,16 +84,9 @@ def restore(model: Language, lesson: str, kept: Weights) -> None:
         layer.set_param(name, kept[key].copy())
 
 
-def write_differences(model: Language, lesson: str, released: Weights, base: int) -> None:
-    """Write what *model* has learnt: the differences to its *released* weights, whose checksum is *base*."""
-    stored: dict[str, Any] = {
-        key: (learnt - released[key]).astype(np.float16) for key, learnt in snapshot(model, lesson).items()
-    }
-    np.savez_compressed(RETRAINED / f"{model.lang}.{lesson}.npz", **(stored | {BASE: np.array(base)}))
-
-
 def write_retrained(model: Language, lesson: str, answers: Sequence[Doc], rate: float) -> None:
-    """Retrain the released *model* on all *answers* and write the differences."""
+    """Retrain the released *model* on all *answers* and write the differences to its released weights."""
     base, released = checksum(model, lesson), snapshot(model, lesson)
-    mean_of_runs(model, lesson, answers, rate)
-    write_differences(model, lesson, released, base)
+    learnt = mean_of_runs(model, lesson, answers, rate)
+    stored: dict[str, Any] = {key: (learnt[key] - released[key]).astype(np.float16) for key in released}
+    np.savez_compressed(RETRAINED / f"{model.lang}.{lesson}.npz", **(stored | {BASE: np.array(base)}))

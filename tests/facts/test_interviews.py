@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 
 from toolkit.article.read import read_article
@@ -46,6 +48,37 @@ ASKED = {
         ["Is the reserve empty?", "It holds 6,900 barrels.", "Who buys it?", "American packers do.",
          "You sold half of it last year.", "The harvest had failed.", "What will you do next?", "Wait for spring."],
     ),
+    "questions in italics, an answer that asks back": (
+        "fr",
+        ["*Combien de juges avez-vous ?*", "Douze. Qui en voudrait moins ?", "*La police vous aide-t-elle ?*",
+         "Elle a livré ses fichiers.", "*La réserve devait suffire…*", "Elle n'a pas suffi."],
+    ),
+    "only the interviewer has a dash": (
+        "fr",
+        ["— Combien de juges avez-vous ?", "Nous en avons douze.", "— La police vous aide-t-elle ?",
+         "Elle a livré ses fichiers.", "— L'hectare rapporte trois fois plus.", "Pas cette année."],
+    ),
+    "answers in quotation marks, one of which asks": (
+        "en",
+        ["Is the reserve empty?", "\u201cIt holds 6,900 barrels. Who told you otherwise?\u201d", "Who buys it?",
+         "\u201cAmerican packers do.\u201d", "What will you do next?", "\u201cI will wait for spring.\u201d"],
+    ),
+    "a name in capitals, then its initials": (
+        "en",
+        ["QUEBEC BEACON: Is the reserve empty?", "PIERRE LAVOIE: It holds 6,900 barrels.", "QB: Who buys it?",
+         "P.L.: American packers do.", "QB: Some call it a cartel.", "P.L.: They are wrong."],
+    ),
+    "a surname in bold that is a sentence by itself": (
+        "fr",
+        ["Combien de juges avez-vous ?", "**Diop.** — Douze.", "La police vous aide-t-elle ?",
+         "**Diop.** — Elle a livré ses fichiers.", "Et demain ?", "**Diop.** — Nous verrons."],
+    ),
+    "statements by themselves are put to somebody": (
+        "en",
+        ["Is the reserve empty?", "It holds 6,900 barrels. We counted them.", "Officials say that is not enough.",
+         "They never ask me. I would tell them.", "Who buys it?", "American packers do. I sell to nobody else.",
+         "And next year?", "I will wait for spring."],
+    ),
     "only two turns ask where the paper says whose interview it is": (
         "fr",
         ["Combien de juges avez-vous ?", "Nous en avons douze.", "La chancellerie promet deux greffiers.",
@@ -71,10 +104,9 @@ def turns_of(text: str, language: str) -> tuple[list[Turn | None], list[str]]:
 @pytest.mark.parametrize("language, turns", ASKED.values(), ids=list(ASKED))
 def test_every_way_of_printing_turns_is_read(language: str, turns: list[str]) -> None:
     found, speakers = turns_of("\n\n".join([MEETING[language], *turns]), language)
-    answers = [turn.answers for turn in found if turn is not None]
-    assert len(answers) == len(found)
-    assert answers[:4] == [False, True] * 2
-    assert answers[-1]
+    assert all(found)
+    taken = [answers for answers, _ in groupby(turn.answers for turn in found if turn is not None)]
+    assert taken == [False, True] * (len(turns) // 2)
     assert speakers == ["Aïssata Diop" if language == "fr" else "Pierre Lavoie"]
 
 

@@ -34,6 +34,7 @@ def test_a_word_hangs_where_a_reader_would_hang_it(language: str, text: str, wor
 
 NAMED = [
     ("fr", "Oyana Mbourou, élue de Mitzic, conteste le tracé.", "Mitzic", "LOC"),
+    ("en", "Sione Taufa of Friendly Islands Growers hopes that prices hold.", "Friendly Islands Growers", "ORG"),
 ]
 
 

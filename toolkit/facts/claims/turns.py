@@ -18,7 +18,9 @@ _FEWEST = 2
 """Questions and answers that make an interview; one question in an article is rhetoric."""
 _FEWEST_UNMARKED = 3
 _ASKS_MOSTLY = 0.5
-"""Share of a name's turns that ask, from which on it is the interviewer's."""
+"""Share of a name's turns, or of those behind a dash, that ask, from which on they are the interviewer's."""
+_ONE_TURN = 2
+"""Paragraphs of what was said to somebody, and of the answer, before the first question."""
 _EMPHASES = ("**", "__", "*", "_")
 _PART = rf"(?:{CAPITAL}[\w.'’-]*|(?:de|du|da|dos|di|van|von|der|den|bin|ben|al|el|la|le)\b)"
 _NAME_MARK = re.compile(
@@ -135,7 +137,7 @@ def _by_names(paragraphs: list[Paragraph]) -> Roles:
 
 
 def _short(name: str) -> str:
-    """Return the initials of a name written out the first time: "HARBOUR HERALD:", then "HH:"."""
+    """Return a name as its initials, without full stops: "HARBOUR HERALD:" the first time, then "HH:" or "H.H.:"."""
     parts = name.split()
     return "".join(part[0] for part in parts) if name.isupper() and len(parts) > 1 else name.replace(".", "")
 
@@ -163,7 +165,10 @@ def _by_layout(document: Document, paragraphs: list[Paragraph]) -> Roles:
 
 
 def _by_dashes(document: Document, paragraphs: list[Paragraph]) -> Roles:
-    """« – Et la ville ? – Elle manque d'eau. »: dashes that ask, each with one behind it that does not, or none has."""
+    """« – Et la ville ? – Elle manque d'eau. »: dashes that ask, each with a dash behind it that does not.
+
+    Where no answer has a dash, all that has one is the interviewer's, also what asks nothing.
+    """
     text = document.article.text
     starts = [paragraph[0].sentence.start for paragraph in paragraphs]
     dashed = [index for index, start in enumerate(starts) if text[max(0, start - 2) : start].strip() in _DASHES]
@@ -171,7 +176,6 @@ def _by_dashes(document: Document, paragraphs: list[Paragraph]) -> Roles:
     if len(asking) < _FEWEST:
         return {}
     if len(asking) >= _ASKS_MOSTLY * len(dashed) and not any(index + 1 in dashed for index in dashed):
-        # Only the interviewer has a dash, also where he asks nothing.
         return _answered(paragraphs, dashed)
     if any(index + 1 not in dashed or index + 1 in asking for index in asking):
         return {}
@@ -190,7 +194,7 @@ def _by_questions(document: Document, paragraphs: list[Paragraph]) -> Roles:
     if len(answered) < (_FEWEST if declared else _FEWEST_UNMARKED):
         return {}
     turns = list(asking)
-    for index in range(max(min(asking) - 2, 0), len(paragraphs) - 1):
+    for index in range(max(min(asking) - _ONE_TURN, 0), len(paragraphs) - 1):
         alone = index - 1 not in turns and index + 1 not in asking and index not in asking
         if alone and _is_put(paragraphs, index, document.language, first=min(asking)):
             turns.append(index)

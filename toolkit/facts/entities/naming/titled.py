@@ -51,7 +51,7 @@ def _announced(language: str, text: str) -> Iterator[re.Match[str]]:
 
 def titled_persons(document: Document, parsed: ParsedSentence, known: list[Naming]) -> Iterator[Naming]:
     """Persons that a title announces: "Mme Sow", "le ministre polonais Jan Nowak"."""
-    places = {name.start - parsed.offset for name in known}
+    told = {name.start - parsed.offset for name in known}
     titles = load_lexicon(document.language, "titles")
     unwanted, longer = set(titles["not_names"]), compiled(titles["longer_office"])
     for match in _announced(document.language, parsed.text):
@@ -67,9 +67,9 @@ def titled_persons(document: Document, parsed: ParsedSentence, known: list[Namin
             continue
         if not courtesy and fold(surface) in _not_persons(document.language):
             continue
-        if not courtesy and (ends_as_a_body(surface, document.language) or _ends_as_a_building(surface)):
+        if not courtesy and ends_as_a_body(surface, document.language):
             continue
-        if document.language == "en" and _opens_a_body(match, places):
+        if document.language == "en" and _opens_a_body(match, told):
             continue
         if type_in_context("person", surface, "", document.language) != "person":
             continue
@@ -86,21 +86,15 @@ def titled_persons(document: Document, parsed: ParsedSentence, known: list[Namin
         )
 
 
-def _opens_a_body(match: re.Match[str], known: Collection[int]) -> bool:
-    """Tell the first word of a body from an office's field or country: "spokeswoman for" Vanua Levu Milling."""
+def _opens_a_body(match: re.Match[str], told: Collection[int]) -> bool:
+    """Tell the first word of a body from an office's field or country: "spokeswoman for" Vanua Levu Milling.
+
+    Args:
+        match: Title, field and name.
+        told: Where the names of the gazetteer begin: the field of "minister of Ghana Ama Sarpong" is a country.
+    """
     field = match.groupdict().get("field") or ""
-    return field[:1].isupper() and match.start("field") not in known
-
-
-def _ends_as_a_building(surface: str) -> bool:
-    """Tell "Queen Tamar Clinic", who is no queen."""
-    return surface.rsplit(" ", 1)[-1] in _building_ends()
-
-
-@cache
-def _building_ends() -> frozenset[str]:
-    heads = load_lexicon("en", "nouns")["facility_heads"]
-    return frozenset(head.rsplit(" ", 1)[-1].capitalize() for head in heads)
+    return field[:1].isupper() and match.start("field") not in told
 
 
 @cache
