@@ -8,7 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FILE = HERE / "RESULTS.md"
-ORDER = ("scores", "confidence", "points", "names", "competitors", "cost")
+ORDER = ("scores", "confidence", "points", "names", "events", "competitors", "cost")
 HEAD = (
     "# Results of the extraction\n\nWritten by the scripts of this folder; `README.md` says how each figure is made.\n"
 )

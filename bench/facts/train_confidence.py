@@ -14,6 +14,7 @@ import argparse
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import pairwise
 from math import exp
 from unittest.mock import patch
@@ -24,6 +25,7 @@ from annotated import annotated
 from judged_rows import judged
 from regression import STEPS, Example, Numbers, fitted, log_odds
 from results import HERE, share, table, write_section
+from unseen import events_unseen
 
 from toolkit.article.read import read_article
 from toolkit.facts.confidence.confidence import ANY, LEAST, MOST, SIGNS, UNREAD, is_judged
@@ -51,7 +53,7 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--no-write", action="store_true", help="only print")
     write = not reader.parse_args().no_write
-    read, unread = development(), examples(list(shut()))
+    read, unread = development(), examples(list(shut()), learnt=False)
     learned, lines = {}, []
     for name in SIGNS:
         weights = fitted(read[name], PENALTY, SEEN, ANY)
@@ -77,7 +79,7 @@ def development() -> dict[str, list[Example]]:
     """Return the examples of the development articles, their events as told where an article was left out."""
     articles = list(annotated())
     told = {
-        number: list(train_events.told_in_article(str(number), gold, document)) for number, gold, document in articles
+        number: list(train_events.told_in_article(gold.name, gold, document)) for number, gold, document in articles
     }
     cases = [one for language in LANGUAGES for one in train_events.told_in_cases(language)]
     found: dict[str, list[Example]] = {name: [] for name in SIGNS}
@@ -86,7 +88,7 @@ def development() -> dict[str, list[Example]]:
         names = train_events.names_of(others)
         weights = dict(zip(names, train_events.fitted(others, names).tolist(), strict=True))
         with patch.object(likelihood, "weights", lambda weights=weights: weights):
-            for name, some in examples([one for one in articles if one[0] % FOLDS == held]).items():
+            for name, some in examples([one for one in articles if one[0] % FOLDS == held], learnt=True).items():
                 found[name] += some
     return found
 
@@ -101,12 +103,13 @@ def shut() -> Iterator[tuple[int, Gold, Document]]:
         yield number, load_gold(file, article), parse(article)
 
 
-def examples(articles: Sequence[tuple[int, Gold, Document]]) -> dict[str, list[Example]]:
-    """Return the rows of articles that an annotator judges, by table."""
+def examples(articles: Sequence[tuple[int, Gold, Document]], *, learnt: bool) -> dict[str, list[Example]]:
+    """Return the rows of articles that an annotator judges, by table; *learnt* are articles that senses learn from."""
     found: dict[str, list[Example]] = {name: [] for name in SIGNS}
     for number, gold, document in articles:
         rows = understood_rows(document)
-        rows["events"] = list(_events(document, rows))
+        with events_unseen(document.language, gold.name) if learnt else nullcontext():
+            rows["events"] = list(_events(document, rows))
         rows |= derived_rows(document, rows)
         readings = Readings(document, rows)
         for name, row, right in judged(gold, rows):

@@ -19,7 +19,9 @@ from typing import Any
 
 import numpy as np
 import yaml
+from marked_events import case_name
 from numpy.typing import NDArray
+from unseen import events_unseen
 
 from toolkit.article.read import read_article
 from toolkit.facts.claims import find_claims
@@ -71,11 +73,12 @@ def told_in_article(name: str, gold: Gold, document: Document) -> Iterator[Told]
     """Yield the tellings of an annotated article that is parsed already, under the *name* by which it is left out."""
     entities = find_entities(document)
     wanted = [row for row in gold.rows("events") if row["field"] == "body"]
-    tellings = [
-        (parsed, telling)
-        for parsed, _, telling in told_in(document, entities, find_claims(document, entities))
-        if parsed.sentence.sentence_id[0] not in "tu" and telling.traits
-    ]
+    with events_unseen(document.language, name):
+        tellings = [
+            (parsed, telling)
+            for parsed, _, telling in told_in(document, entities, find_claims(document, entities))
+            if parsed.sentence.sentence_id[0] not in "tu" and telling.traits
+        ]
     right = paired(wanted, tellings)
     for index, (parsed, telling) in enumerate(tellings):
         if index in right or not any(fits(row, parsed, telling) for row in wanted):
@@ -90,16 +93,16 @@ def told_in_cases(language: str) -> Iterator[Told]:
         article = read_article(case["text"].encode(), language=language, published="2025-07-09")
         document = parse(article)
         entities = find_entities(document)
-        for _, _, telling in told_in(document, entities, find_claims(document, entities)):
+        with events_unseen(language, case_name("events", language, number)):
+            tellings = [telling for _, _, telling in told_in(document, entities, find_claims(document, entities))]
+        for telling in tellings:
             if telling.traits:
                 yield Told(f"{CASE}{number}", telling.traits, LACKING not in telling.traits)
 
 
 def fits(row: dict[str, Any], parsed: ParsedSentence, telling: Telling) -> bool:
     """Tell whether an annotator's event is of the telling's sentence and type."""
-    frame = telling.frame
-    kind = frame.planned_type if telling.status in ("planned", "possible") else frame.plover_type
-    return parsed.sentence.sentence_id in row["sentences"] and kind in (row["plover"], *row["plover_ok"])
+    return parsed.sentence.sentence_id in row["sentences"] and telling.kind in (row["plover"], *row["plover_ok"])
 
 
 def paired(wanted: Sequence[dict[str, Any]], tellings: Sequence[tuple[ParsedSentence, Telling]]) -> set[int]:

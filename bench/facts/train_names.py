@@ -124,7 +124,7 @@ def write_parts(language: str) -> None:
         restore(model, "names", released)
         kept = answers(model, [sentence for sentence in data if part_of(sentence.source) != part])
         train(model, "names", kept, SEEDS[0], RATE)
-        file = weights_file(language, part)
+        file = weights_file("names", language, part)
         file.parent.mkdir(parents=True, exist_ok=True)
         stored: dict[str, Any] = snapshot(model, "names")
         np.savez_compressed(file, **stored)

@@ -1,7 +1,7 @@
-"""Read names as a model reads them that has not learnt from the text: what else is learnt from names, is from these.
+"""Read names, and sense events, as a model does that has not learnt from the text.
 
-A model finds nearly every name of the articles that it was trained on; signs that are weighed there would trust it more
-than new articles bear out. ``train_names.py LANGUAGE --parts`` makes the models.
+A model finds nearly every name of the articles that it was trained on; what is weighed there would trust it more than
+new articles bear out. ``train_names.py LANGUAGE --parts`` and ``train_senses.py LANGUAGE --parts`` make the models.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
 from results import HERE
 from retraining import Weights, restore, snapshot
 
+from toolkit.facts.events import sense
+from toolkit.facts.events.sense import whole
 from toolkit.facts.language_model import load_model
 
 PARTS = 4
@@ -27,9 +30,9 @@ def part_of(text: str) -> int:
     return crc32(text.encode()) % PARTS
 
 
-def weights_file(language: str, part: int) -> Path:
-    """Return where the weights of the model stand that has not learnt from *part*."""
-    return HERE.parent / "out" / "names" / f"{language}.{part}.npz"
+def weights_file(lesson: str, language: str, part: int) -> Path:
+    """Return where the weights of the model of a *lesson* (names, senses) stand that has not learnt from *part*."""
+    return HERE.parent / "out" / lesson / f"{language}.{part}.npz"
 
 
 @contextmanager
@@ -40,17 +43,26 @@ def names_unseen(language: str, text: str) -> Iterator[None]:
         yield
         return
     own = snapshot(model, "names")
-    restore(model, "names", _weights(language, part_of(text)))
+    restore(model, "names", _weights("names", language, part_of(text)))
     try:
         yield
     finally:
         restore(model, "names", own)
 
 
+@contextmanager
+def events_unseen(language: str, text: str) -> Iterator[None]:
+    """Sense events, as long as it lasts, by the weights that have not learnt from the article or passage *text*."""
+    kept = _weights("senses", language, part_of(text))
+    own = whole(kept["rows"], kept["weights"])
+    with patch.object(sense, "weights", lambda _: own):
+        yield
+
+
 @cache
-def _weights(language: str, part: int) -> Weights:
-    file = weights_file(language, part)
+def _weights(lesson: str, language: str, part: int) -> Weights:
+    file = weights_file(lesson, language, part)
     if not file.exists():
-        raise SystemExit(f"{file} is missing: run PYTHONPATH=. python bench/facts/train_names.py {language} --parts")
+        raise SystemExit(f"{file} is missing: run PYTHONPATH=. python bench/facts/train_{lesson}.py {language} --parts")
     with np.load(file) as stored:
         return dict(stored)

@@ -62,7 +62,7 @@ def test_what_is_less_likely_than_the_least_is_not_told(monkeypatch: pytest.Monk
         ("Lima wants the airport handed over to the army.", "en", True),
         ("The Kenyan union wants all the dismissed nurses reinstated by March.", "en", True),
         ("Le syndicat chilien veut que la loi soit retirée avant mars.", "fr", True),
-        ("Lima wants the minister back.", "en", False),
+        ("Lima wants the minister back.", "en", True),
         ("Lima wants to close the airport.", "en", False),
         ("Le ministère chilien veut retirer la loi.", "fr", False),
     ],

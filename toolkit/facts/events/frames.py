@@ -11,6 +11,9 @@ from toolkit.facts.events.conjugation import conjugate
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons
 
+_PLAIN = "sensed-"
+"""How the plain frames are called."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -117,6 +120,22 @@ def frames(language: str) -> tuple[Frame, ...]:
     if not has_lexicons(language):
         return ()
     return tuple(_frame(entry) for entry in load_lexicon(language, "events")["frames"])
+
+
+@cache
+def plain_frames(language: str) -> Mapping[str, Frame]:
+    """Return for each PLOVER type the frame of words that no frame lists: parties by the usual prepositions.
+
+    >>> sorted(plain_frames("en")) == sorted(plain_frames("fr"))
+    True
+    """
+    told = load_lexicon(language, "events")["plain"] if has_lexicons(language) else ()
+    return {frame.plover_type: frame for frame in map(_frame, told)}
+
+
+def is_plain(frame: Frame) -> bool:
+    """Tell whether *frame* is one of those for words that no frame lists."""
+    return frame.frame_id.startswith(_PLAIN)
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:

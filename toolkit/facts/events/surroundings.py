@@ -66,12 +66,7 @@ class Surroundings:
             return False
         if frame.outcome and not _says_outcome(self._verb):
             return False
-        silent = lexicon_pattern(self._language, "event_words", "keeps_out")
-        if frame.family == "reject" and silent.match(self._verb.doc.text, self._verb.idx + len(self._verb)):
-            # "declined to take sides" rejects nobody.
-            return False
-        if frame.family == "retreat" and _says_how_it_leaves(self._verb):
-            # "traded fire, leaving three soldiers dead"
+        if self._tell_nothing(frame):
             return False
         if frame.subject_is and not holds(self._subject, frame.subject_is, self._language):
             return False
@@ -81,9 +76,25 @@ class Surroundings:
             return True
         words = self._told(frame, rest)
         wanted = not frame.objects or holds(words, frame.objects, self._language)
+        return wanted and not self.rule_out(frame, rest)
+
+    def _tell_nothing(self, frame: Frame) -> bool:
+        """Tell of a refusal or a leaving that is none: "declined to take sides", "leaving three soldiers dead"."""
+        silent = lexicon_pattern(self._language, "event_words", "keeps_out")
+        if frame.family == "reject" and silent.match(self._verb.doc.text, self._verb.idx + len(self._verb)):
+            return True
+        return frame.family == "retreat" and _says_how_it_leaves(self._verb)
+
+    def rule_out(self, frame: Frame, rest: tuple[Token, ...]) -> bool:
+        """Tell whether words stand around the verb with which *frame* tells nothing: "wants to close the airport"."""
+        if frame.outcome and not objects_of(self._verb) and _opens_infinitive(self._verb, rest):
+            return True
+        if self._tell_nothing(frame):
+            return True
+        words = self._told(frame, rest)
         words += _taken_up(self._verb, self._language) if frame.without else []
         words += _promised(self._verb, self._language) if frame.without and frame.infinitive else []
-        return wanted and not any(self._hold_unwanted(words, name) for name in frame.without)
+        return any(self._hold_unwanted(words, name) for name in frame.without)
 
     def _hold_unwanted(self, words: list[str], name: str) -> bool:
         """Tell whether one of *words* is of the class *name*; « des technologies militaires » are no soldiers."""

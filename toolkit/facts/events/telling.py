@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.facts.events.frames import Frame
-from toolkit.facts.events.likelihood import LACKING, LEAST, LEAST_LACKING, likelihood
+from toolkit.facts.events.likelihood import LACKING, LEAST, LEAST_LACKING, LEAST_PLAIN, PLAIN, likelihood
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.wording import Span
 
@@ -33,11 +33,19 @@ class Telling:
     traits: tuple[str, ...] = ()
 
     @property
+    def kind(self) -> str:
+        """Its PLOVER type; another one for some events while they are planned."""
+        planned = self.status in ("planned", "possible")
+        return self.frame.planned_type if planned else self.frame.plover_type
+
+    @property
     def likelihood(self) -> float:
         """How likely a reader would mark it; one for two, where nothing but words is known."""
         return likelihood(self.traits) if self.traits else 0.5
 
     @property
     def least(self) -> float:
-        """How likely it must be to be told: more so where a party is lacking that its frame needs."""
+        """How likely it must be to be told: more so where no frame lists its word, or a party is lacking."""
+        if PLAIN in self.traits:
+            return LEAST_PLAIN
         return LEAST_LACKING if LACKING in self.traits else LEAST

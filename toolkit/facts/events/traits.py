@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Row
-from toolkit.facts.events.frames import Frame
-from toolkit.facts.events.likelihood import LACKING
+from toolkit.facts.events.frames import Frame, is_plain
+from toolkit.facts.events.likelihood import LACKING, PLAIN
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties
+from toolkit.facts.events.sense import Sensed
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import is_finite_group
 from toolkit.facts.events.triggers import Trigger
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from toolkit.facts.entities import EntityRows
 
 _MANY = 2
+_STEPS = 10
+"""Steps in which the probabilities of what is sensed are told apart."""
 _SHORT = 12
 """Words of a short sentence; lengths are told apart in steps of as many."""
 _LONGEST = 4
@@ -71,6 +74,16 @@ def lacking_traits(trigger: Trigger, frame: Frame, parties: Parties) -> list[str
     pattern = f"{'actor' if parties.actors else ''} {'recipient' if parties.recipients else ''}"
     told = (frame.needs, frame.plover_type, sort, f"frame {frame.frame_id}", f"{frame.needs} has {pattern}")
     return [LACKING, *(f"{LACKING} {one}" for one in told)]
+
+
+def sensed_traits(trigger: Trigger, frame: Frame, status: str, sense: Sensed | None) -> list[str]:
+    """Return the traits of what the word is sensed to tell (``sense``), beside what its frame says."""
+    if sense is None:
+        return ["sensed unknown"]
+    kind = frame.planned_type if status in ("planned", "possible") else frame.plover_type
+    listed = PLAIN if is_plain(trigger.frame) else "listed"
+    step = f"{listed} {min(int(sense.probability * _STEPS), _STEPS - 1)}"
+    return [f"sensed {step}", f"sensed as {'told' if sense.type == kind else 'other'} {listed}", listed]
 
 
 def traits_among(token: Token, frame: Frame, others: Mapping[int, Frame]) -> list[str]:

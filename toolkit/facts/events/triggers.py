@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, verbs, word_list
+from toolkit.facts.events.frames import Frame, NounEntry, VerbEntry, nouns, plain_frames, verbs, word_list
 from toolkit.facts.events.senses import has_other_sense, noun_has_other_sense
 from toolkit.facts.events.surroundings import Surroundings, holds
 from toolkit.facts.events.syntax import (
@@ -80,6 +80,34 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
             if found is not None:
                 end = max(word.i for word in parsed.parse[token.i : token.i + _REACH] if word.idx < found.span[1])
                 yield found
+
+
+def is_turned_down(token: Token, language: str) -> bool:
+    """Tell whether the lexicon says of a listed word that it tells something else here: "seized the chance".
+
+    That a frame misses what it wants beside its word (an object of some class, a preposition) is no such saying.
+    """
+    form = token.lower_.replace("\u2019", "'")
+    around = Surroundings(token, language)
+    for entry in verbs(language).get(form, ()) if is_verb(token) else ():
+        rest = _rest_of(token, entry.rest, language)
+        if rest is not None and (
+            has_other_sense(token, entry.entry, entry.frame, rest) or around.rule_out(entry.frame, rest)
+        ):
+            return True
+    return any(
+        not entry.words and noun_has_other_sense(token, token, entry.noun, entry.frame)
+        for entry in nouns(language).get(form, ())
+        if not is_verb(token)
+    )
+
+
+def plain_trigger(token: Token, kind: str, language: str) -> Trigger:
+    """Return the trigger that a word is which no frame lists, as telling an event of the PLOVER type *kind*."""
+    frame = plain_frames(language)[kind]
+    if is_verb(token):
+        return Trigger(frame, token, _span(token, ()), verb=token.lower_)
+    return Trigger(frame, token, (token.idx, token.idx + len(token)), True, token.lower_)
 
 
 def _reads_as_verb(token: Token, may_be_noun: bool) -> bool:
