@@ -45,11 +45,17 @@ def test_a_word_that_no_frame_lists_is_sensed(text: str, language: str, word: st
     assert told[word].probability > 0.5
 
 
-@pytest.mark.parametrize(("text", "language", "word", "kind"), UNLISTED)
-def test_what_is_sensed_is_told_with_its_parties(text: str, language: str, word: str, kind: str) -> None:
-    rows = extract(article(text, language=language)).events
-    assert [kind] == [row.plover_type for row in rows.itertuples() if word in row.trigger]
-    assert all("sensed-" in row.rule_id for row in rows.itertuples() if word in row.trigger)
+def test_what_is_sensed_and_likely_is_told_with_its_parties() -> None:
+    rows = extract(article("Peruvian police manhandled two Chilean students.", language="en")).events
+    assert [(row.plover_type, row.trigger, list(row.recipient_ids)) for row in rows.itertuples()] == [
+        ("COERCE", "manhandled", ["cty_CHL"])
+    ]
+    assert rows.iloc[0]["rule_id"] == "en.event.sensed-coerce.coerce"
+
+
+def test_an_office_that_receives_a_complaint_meets_nobody() -> None:
+    told = extract(article("Kenya waits. The prosecutor's office has received a complaint.", language="en")).events
+    assert told.empty
 
 
 def test_without_weights_nothing_is_sensed() -> None:

@@ -88,6 +88,8 @@ def is_turned_down(token: Token, language: str) -> bool:
     That a frame misses what it wants beside its word (an object of some class, a preposition) is no such saying.
     """
     form = token.lower_.replace("\u2019", "'")
+    if form in verb_forms(language, "light"):
+        return True
     around = Surroundings(token, language)
     for entry in verbs(language).get(form, ()) if is_verb(token) else ():
         rest = _rest_of(token, entry.rest, language)
