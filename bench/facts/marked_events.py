@@ -22,7 +22,7 @@ from toolkit.facts.document import Document
 from toolkit.facts.entities import find_entities
 from toolkit.facts.evaluation.gold import Gold
 from toolkit.facts.evaluation.sentence_sets import PUBLISHED
-from toolkit.facts.events import sense, told_in
+from toolkit.facts.events import told_in, trigger_detection
 from toolkit.facts.language_model import parse
 
 FOLDER = HERE / "events"
@@ -107,7 +107,7 @@ def case_name(file: str, language: str, number: int) -> str:
 
 def _told_by_frames(document: Document) -> tuple[MarkedEvent, ...]:
     entities = find_entities(document)
-    with patch.object(sense, "weights", lambda _: None):
+    with patch.object(trigger_detection, "weights", lambda _: None):
         found = list(told_in(document, entities, find_claims(document, entities)))
     return tuple(
         MarkedEvent(parsed.offset + telling.span[0], parsed.offset + telling.span[1], (telling.kind,), telling.status)

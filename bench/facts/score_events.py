@@ -19,14 +19,14 @@ from results import share, table, write_section
 from toolkit.facts.claims import find_claims
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities import EntityRows, find_entities
-from toolkit.facts.events import sense, told_in
+from toolkit.facts.events import told_in, trigger_detection
 from toolkit.facts.events.telling import Telling
 
 Told = tuple[ParsedSentence, Telling]
 
 
 def main() -> None:
-    """Score both languages, without senses and with them, and write the table."""
+    """Score both languages, without detected triggers and with them, and write the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--no-write", action="store_true")
     write = not options.parse_args().no_write
@@ -41,7 +41,7 @@ def main() -> None:
 def counted(language: str, *, learnt: int) -> Counter[str]:
     """Return how many events of a language's shut passages are told, and how many tellings have no event."""
     count: Counter[str] = Counter()
-    with nullcontext() if learnt else patch.object(sense, "weights", lambda _: None):
+    with nullcontext() if learnt else patch.object(trigger_detection, "weights", lambda _: None):
         for text in passages("shut", language):
             count.update(_levels(text))
     return count

@@ -104,7 +104,10 @@ def shut() -> Iterator[tuple[int, Gold, Document]]:
 
 
 def examples(articles: Sequence[tuple[int, Gold, Document]], *, learnt: bool) -> dict[str, list[Example]]:
-    """Return the rows of articles that an annotator judges, by table; *learnt* are articles that senses learn from."""
+    """Return the rows of articles that an annotator judges, by table.
+
+    From articles that are *learnt*, the detection of triggers has learnt: their events are read without that.
+    """
     found: dict[str, list[Example]] = {name: [] for name in SIGNS}
     for number, gold, document in articles:
         rows = understood_rows(document)

@@ -11,7 +11,6 @@ Deterministic on one machine. Needs the released models; heldout, sealed and shu
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -22,6 +21,7 @@ from retraining import SEEDS, mean_of_runs, read, restore, snapshot, train, word
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
+from training_jobs import run
 from unseen import PARTS, part_of, weights_file
 
 from toolkit.facts.language_model import released_model
@@ -130,15 +130,5 @@ def write_parts(language: str) -> None:
         np.savez_compressed(file, **stored)
 
 
-def main() -> None:
-    """Retrain, measure what retraining gives, or retrain for each part of the articles."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("language", choices=("fr", "en"))
-    parser.add_argument("--measure", action="store_const", const=measure, default=write, dest="job")
-    parser.add_argument("--parts", action="store_const", const=write_parts, dest="job")
-    chosen = parser.parse_args()
-    chosen.job(chosen.language)
-
-
 if __name__ == "__main__":
-    main()
+    run(str(__doc__), write, measure, write_parts)

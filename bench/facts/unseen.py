@@ -1,7 +1,7 @@
-"""Read names, and sense events, as a model does that has not learnt from the text.
+"""Read names, and detect events, as a model does that has not learnt from the text.
 
 A model finds nearly every name of the articles that it was trained on; what is weighed there would trust it more than
-new articles bear out. ``train_names.py LANGUAGE --parts`` and ``train_senses.py LANGUAGE --parts`` make the models.
+new articles bear out. ``train_names.py LANGUAGE --parts`` and ``train_triggers.py LANGUAGE --parts`` make the models.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import numpy as np
 from results import HERE
 from retraining import Weights, restore, snapshot
 
-from toolkit.facts.events import sense
-from toolkit.facts.events.sense import whole
+from toolkit.facts.events import trigger_detection
+from toolkit.facts.events.trigger_detection import whole
 from toolkit.facts.language_model import load_model
 
 PARTS = 4
@@ -31,7 +31,7 @@ def part_of(text: str) -> int:
 
 
 def weights_file(lesson: str, language: str, part: int) -> Path:
-    """Return where the weights of the model of a *lesson* (names, senses) stand that has not learnt from *part*."""
+    """Return where the weights of the model of a *lesson* (names, triggers) stand that has not learnt from *part*."""
     return HERE.parent / "out" / lesson / f"{language}.{part}.npz"
 
 
@@ -53,9 +53,9 @@ def names_unseen(language: str, text: str) -> Iterator[None]:
 @contextmanager
 def events_unseen(language: str, text: str) -> Iterator[None]:
     """Sense events, as long as it lasts, by the weights that have not learnt from the article or passage *text*."""
-    kept = _weights("senses", language, part_of(text))
+    kept = _weights("triggers", language, part_of(text))
     own = whole(kept["rows"], kept["weights"])
-    with patch.object(sense, "weights", lambda _: own):
+    with patch.object(trigger_detection, "weights", lambda _: own):
         yield
 
 

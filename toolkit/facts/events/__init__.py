@@ -5,7 +5,8 @@ Read the modules in this order:
 1. The sentence: ``syntax`` over both models' labels, then ``objects``, ``voice``, ``negation``, ``subjects`` with
    ``lost_subjects``, ``clitics``, ``markers`` (prepositions).
 2. What may be an event: ``frames`` of the lexicon, their verbs' forms (``conjugation``, ``verb_forms``), ``triggers``
-   with their ``surroundings`` and other ``senses``; ``nesting`` takes out what is only spoken about.
+   with their ``surroundings`` and other ``senses``; ``nesting`` takes out what is only spoken about. Of words that no
+   frame lists, ``trigger_detection`` weighs ``trigger_signs`` and what the ``thesaurus`` says.
 3. Who is spoken of: ``focus`` through the article (``said``, ``countries_told`` with ``duos``, ``interview``),
    ``lands``, ``bearers``, ``name_index``, ``pronouns``, ``agents``, ``belongings``, ``homes``; ``participants`` asks
    them for one noun phrase, a ``party``.
@@ -13,8 +14,8 @@ Read the modules in this order:
    ``adjuncts``), ``noun_parties`` of nouns (``carriers``).
 5. Whether it happens: ``verb_time`` (the verb's own ``moods``, what is ``governing`` it, its ``leeway``),
    ``noun_time``, ``happening``; when: ``timing``.
-6. The tellings: ``tellings`` puts one sentence's together, ``traits`` and ``likelihood`` weigh each; without a language
-   model ``word_order`` tells the clearest.
+6. The tellings: ``casting`` gives each trigger its parties, ``tellings`` puts one sentence's together, ``traits`` and
+   ``likelihood`` weigh each; without a language model ``word_order`` tells the clearest.
 7. The article: ``sameness`` and ``retellings`` join what is told twice, ``returns`` what is given in return.
 """
 

@@ -14,9 +14,9 @@ from toolkit.facts.events.noun_parties import noun_parties
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
 from toolkit.facts.events.said import Said
-from toolkit.facts.events.sense import Sensed
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_participle, is_verb
+from toolkit.facts.events.trigger_detection import Detected
 from toolkit.facts.events.triggers import Trigger, find_triggers, is_turned_down, plain_trigger
 from toolkit.facts.events.verb_forms import verb_forms
 from toolkit.facts.function_words import plays
@@ -24,13 +24,15 @@ from toolkit.facts.function_words import plays
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST_SENSED = 0.2
+Casting = tuple[Trigger, Parties, bool]
+"""A trigger with its parties, and whether all are there that its frame needs."""
+LEAST_DETECTED = 0.2
 """How likely a word must tell an event that no frame lists, to be heard at all; its likelihood judges then."""
 
 
 def casts(
-    parsed: ParsedSentence, sensed: Mapping[int, Sensed], participants: Participants, language: str
-) -> Iterator[tuple[Trigger, Parties, bool]]:
+    parsed: ParsedSentence, detected: Mapping[int, Detected], participants: Participants, language: str
+) -> Iterator[Casting]:
     """Yield the triggers that tell an event of their own, and whether all parties are there that the frame needs.
 
     What lacks one is for its likelihood to judge.
@@ -50,14 +52,14 @@ def casts(
         cast = _cast_listed(token, by_word.get(token.i, ()), told, participants, language)
         if cast is not None and cast[2] and cast[0].is_noun:
             whole.add(token.i)
-        cast = cast or _cast_sensed(token, sensed, told, participants, language)
+        cast = cast or _cast_detected(token, detected, told, participants, language)
         if cast is not None:
             yield cast
 
 
 def _cast_listed(
     token: Token, triggers: Sequence[Trigger], told: dict[int, Trigger], participants: Participants, language: str
-) -> tuple[Trigger, Parties, bool] | None:
+) -> Casting | None:
     """Return the best of a word's triggers with its parties, and whether all are there; None where none tells."""
     own = [trigger for trigger in triggers if not is_absorbed(trigger, told)]
     cast = _first_that_fits(own, participants, language)
@@ -69,18 +71,18 @@ def _cast_listed(
     return cast
 
 
-def _cast_sensed(
+def _cast_detected(
     token: Token,
-    sensed: Mapping[int, Sensed],
+    detected: Mapping[int, Detected],
     told: dict[int, Trigger],
     participants: Participants,
     language: str,
-) -> tuple[Trigger, Parties, bool] | None:
+) -> Casting | None:
     """Return what a word tells of which no frame holds, if it is likely to tell an event and somebody is named."""
-    sense = sensed.get(token.i)
-    if sense is None or sense.probability < LEAST_SENSED or is_turned_down(token, language):
+    found = detected.get(token.i)
+    if found is None or found.probability < LEAST_DETECTED or is_turned_down(token, language):
         return None
-    trigger = plain_trigger(token, sense.type, language)
+    trigger = plain_trigger(token, found.type, language)
     if is_absorbed(trigger, told):
         return None
     cast = _first_that_fits([trigger], participants, language)
@@ -95,11 +97,9 @@ def _comes_about(verb: Token) -> bool:
     return described and verb.lower_ in verb_forms(verb.lang_, "coming_about")
 
 
-def _first_that_fits(
-    triggers: Sequence[Trigger], participants: Participants, language: str
-) -> tuple[Trigger, Parties, bool] | None:
+def _first_that_fits(triggers: Sequence[Trigger], participants: Participants, language: str) -> Casting | None:
     """Return the first of a word's triggers whose parties are there; else the first that names somebody."""
-    lacking: tuple[Trigger, Parties, bool] | None = None
+    lacking: Casting | None = None
     for trigger in triggers:
         reader = noun_parties if trigger.is_noun else verb_parties
         parties = _placed(reader(trigger, participants, language), trigger, participants)

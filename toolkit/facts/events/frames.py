@@ -11,7 +11,7 @@ from toolkit.facts.events.conjugation import conjugate
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons
 
-_PLAIN = "sensed-"
+_PLAIN = "detected-"
 """How the plain frames are called."""
 
 

@@ -17,7 +17,7 @@ detained by the Sri Lankan navy were released".
 LEAST_LACKING = 0.7
 """The same for an event that lacks a party which its frame needs; chosen by articles left out of training."""
 LEAST_PLAIN = 0.6
-"""The same for an event of a word that no frame lists (``sense``); chosen by articles left out of training."""
+"""The same for an event of a word that no frame lists; chosen by articles left out of training."""
 LACKING = "lacks"
 """The trait of an event that lacks a party which its frame needs."""
 PLAIN = "plain"

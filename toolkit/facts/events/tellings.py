@@ -14,11 +14,14 @@ from toolkit.facts.events.noun_time import is_taken_for_granted
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.events.said import pronoun_forms
-from toolkit.facts.events.sense import senses
 from toolkit.facts.events.telling import Telling
-from toolkit.facts.events.traits import all_traits, lacking_traits, sensed_traits, traits_among, traits_of
+from toolkit.facts.events.traits import all_traits, detected_traits, lacking_traits, traits_among, traits_of
+from toolkit.facts.events.trigger_detection import detect
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING
+
+Found = tuple[Trigger, list[str], list[Telling]]
+"""A trigger with the traits of what it tells, and what it tells: one telling, or one for each recipient."""
 
 
 def tellings(
@@ -32,9 +35,9 @@ def tellings(
         claims: Its claims.
         language: Of the article.
     """
-    found: list[tuple[Trigger, list[str], list[Telling]]] = []
-    sensed = senses(parsed, participants.entities, language)
-    for trigger, parties, complete in casts(parsed, sensed, participants, language):
+    found: list[Found] = []
+    detected = detect(parsed, participants.entities, language)
+    for trigger, parties, complete in casts(parsed, detected, participants, language):
         anchor = trigger.token.idx, trigger.token.idx + len(trigger.token)
         if trigger.is_noun and _names_source(parsed.offset + anchor[0], claims):
             continue
@@ -56,7 +59,7 @@ def tellings(
         granted = is_taken_for_granted(trigger, language)
         told = [Telling(frame, trigger.span, anchor, one, status, granted) for one in _one_each(frame, parties)]
         own = traits_of(trigger, frame, parties, status, claim, participants)
-        own += sensed_traits(trigger, frame, status, sensed.get(trigger.token.i))
+        own += detected_traits(trigger, frame, status, detected.get(trigger.token.i))
         found.append((trigger, own if complete else [*own, *lacking_traits(trigger, frame, parties)], told))
     found = [one for one in found if not _is_told_better(one[0], one[2][0], found, participants)]
     frames = {trigger.token.i: told[0].frame for trigger, _, told in found}
@@ -122,7 +125,7 @@ def _names_source(start: int, claims: Sequence[Row]) -> bool:
 def _is_told_better(
     trigger: Trigger,
     told: Telling,
-    found: Sequence[tuple[Trigger, list[str], list[Telling]]],
+    found: Sequence[Found],
     participants: Participants,
 ) -> bool:
     """« envisage des sanctions », « doit se rendre »: a word of no frame adds nothing to one that tells the same."""

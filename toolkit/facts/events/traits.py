@@ -12,9 +12,9 @@ from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties
-from toolkit.facts.events.sense import Sensed
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import is_finite_group
+from toolkit.facts.events.trigger_detection import Detected
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_forms import control
 from toolkit.facts.events.voice import is_passive
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _MANY = 2
 _STEPS = 10
-"""Steps in which the probabilities of what is sensed are told apart."""
+"""Steps in which the probabilities of what is detected are told apart."""
 _SHORT = 12
 """Words of a short sentence; lengths are told apart in steps of as many."""
 _LONGEST = 4
@@ -76,14 +76,14 @@ def lacking_traits(trigger: Trigger, frame: Frame, parties: Parties) -> list[str
     return [LACKING, *(f"{LACKING} {one}" for one in told)]
 
 
-def sensed_traits(trigger: Trigger, frame: Frame, status: str, sense: Sensed | None) -> list[str]:
-    """Return the traits of what the word is sensed to tell (``sense``), beside what its frame says."""
-    if sense is None:
-        return ["sensed unknown"]
+def detected_traits(trigger: Trigger, frame: Frame, status: str, found: Detected | None) -> list[str]:
+    """Return the traits of what the word is detected to tell (``trigger_detection``), beside what its frame says."""
+    if found is None:
+        return ["detected unknown"]
     kind = frame.planned_type if status in ("planned", "possible") else frame.plover_type
     listed = PLAIN if is_plain(trigger.frame) else "listed"
-    step = f"{listed} {min(int(sense.probability * _STEPS), _STEPS - 1)}"
-    return [f"sensed {step}", f"sensed as {'told' if sense.type == kind else 'other'} {listed}", listed]
+    step = f"{listed} {min(int(found.probability * _STEPS), _STEPS - 1)}"
+    return [f"detected {step}", f"detected as {'told' if found.type == kind else 'other'} {listed}", listed]
 
 
 def traits_among(token: Token, frame: Frame, others: Mapping[int, Frame]) -> list[str]:

@@ -1,16 +1,15 @@
 """Learn which words tell an event, of which type, from marked text; run by hand.
 
-    PYTHONPATH=. python bench/facts/train_senses.py LANGUAGE [--measure | --parts]
+    PYTHONPATH=. python bench/facts/train_triggers.py LANGUAGE [--measure | --parts]
 
-Writes toolkit/facts/events/learned/senses.LANGUAGE.npz. With --measure it writes nothing and prints how well words of
-texts that were left out are told. With --parts it writes bench/out/senses: the weights without each part of the texts,
-for what else is learnt from senses (``unseen.py``). Deterministic; needs nothing but numpy. Held-out, sealed and shut
-texts are never opened.
+Writes toolkit/facts/events/learned/triggers.LANGUAGE.npz. With --measure it writes nothing and prints how well words of
+texts that were left out are told. With --parts it writes bench/out/triggers: the weights without each part of the
+texts, for what else is learnt from them (``unseen.py``). Deterministic; needs nothing but numpy. Held-out, sealed and
+shut texts are never opened.
 """
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,16 +20,17 @@ import numpy as np
 from marked_events import MarkedEvent, MarkedText, texts
 from numpy.typing import NDArray
 from results import HERE
+from training_jobs import run
 from unseen import PARTS, part_of, weights_file
 
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities import find_entities
-from toolkit.facts.events.sense import KINDS, SIZE, probabilities, rows_of
-from toolkit.facts.events.signs import candidates, name_kinds, signs_of
+from toolkit.facts.events.trigger_detection import KINDS, SIZE, probabilities, rows_of
+from toolkit.facts.events.trigger_signs import candidates, may_tell, name_kinds, signs_of
 from toolkit.facts.events.triggers import find_triggers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 LEARNED = HERE.parents[1] / "toolkit" / "facts" / "events" / "learned"
 EPOCHS, BATCH, SCALE, RATE, PENALTY, DROPOUT = 30, 256, 16, 0.15, 1e-3, 0.4
@@ -75,8 +75,8 @@ def _words(text: MarkedText, parsed: ParsedSentence, kinds: dict[int, str]) -> I
         event = told.get(token.i)
         unsure = unmarked or bool(known.get(token.i, set()) & retold) if event is None else not event.required
         if not unsure:
-            rows = tuple(sorted(set(rows_of([*signs_of(token, kinds), *([MADE] if text.made else [])]))))
-            yield Word(text.called, rows, event.types if event is not None else ())
+            signs = [*signs_of(token, kinds), *([MADE] if text.made else [])]
+            yield Word(text.called, rows_of(signs), event.types if event is not None else ())
 
 
 def event_word(doc: Doc, event: MarkedEvent, offset: int) -> int:
@@ -85,12 +85,8 @@ def event_word(doc: Doc, event: MarkedEvent, offset: int) -> int:
     inside = [token for token in doc if token.idx < end and start < token.idx + len(token)]
     places = {token.i for token in inside}
     heads = [token for token in inside if token.head.i not in places or token.head.i == token.i]
-    best = [token for token in heads if _may_tell(token)] or [token for token in inside if _may_tell(token)] or heads
+    best = [token for token in heads if may_tell(token)] or [token for token in inside if may_tell(token)] or heads
     return best[0].i if best else -1
-
-
-def _may_tell(token: Token) -> bool:
-    return token.pos_ in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") and not token.dep_.startswith("aux")
 
 
 def fitted(data: Sequence[Word]) -> Numbers:
@@ -155,14 +151,14 @@ def stored(table: Numbers) -> dict[str, Any]:
 
 def write(language: str) -> None:
     """Learn from all texts and write the weights."""
-    np.savez_compressed(LEARNED / f"senses.{language}.npz", **stored(fitted(list(words(language)))))
+    np.savez_compressed(LEARNED / f"triggers.{language}.npz", **stored(fitted(list(words(language)))))
 
 
 def write_parts(language: str) -> None:
     """Learn once for each part of the texts, without that part, and write the weights."""
     data = list(words(language))
     for part in range(PARTS):
-        file: Path = weights_file("senses", language, part)
+        file: Path = weights_file("triggers", language, part)
         file.parent.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(file, **stored(fitted([word for word in data if part_of(word.text) != part])))
 
@@ -185,15 +181,5 @@ def measure(language: str) -> None:
             print(f"  from {least}: {len(given)} told, precision {precision:.3f}, recall {recall:.3f}")
 
 
-def main() -> None:
-    """Learn, measure, or learn without each part of the texts."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("language", choices=("fr", "en"))
-    parser.add_argument("--measure", action="store_const", const=measure, default=write, dest="job")
-    parser.add_argument("--parts", action="store_const", const=write_parts, dest="job")
-    chosen = parser.parse_args()
-    chosen.job(chosen.language)
-
-
 if __name__ == "__main__":
-    main()
+    run(str(__doc__), write, measure, write_parts)

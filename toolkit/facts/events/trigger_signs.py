@@ -1,4 +1,4 @@
-"""Signs: the words and grammar around a word, as names that say whether it tells an event, and of which type."""
+"""Trigger signs: words and grammar around a word, as names that say whether it tells an event, and of which type."""
 
 from __future__ import annotations
 
@@ -49,11 +49,14 @@ def candidates(doc: Doc, kinds: Mapping[int, str]) -> Iterator[Token]:
         kinds: What kind of entity each word of a name is part of, by its index.
     """
     for token in doc:
-        if token.pos_ not in _TELLING or len(token) < _SHORTEST or token.i in kinds:
-            continue
-        worded = token.is_alpha or "-" in token.text
-        if worded and not token.dep_.startswith("aux") and token.dep_ != "cop":
+        worded = len(token) >= _SHORTEST and (token.is_alpha or "-" in token.text)
+        if may_tell(token) and worded and token.i not in kinds and token.dep_ != "cop":
             yield token
+
+
+def may_tell(token: Token) -> bool:
+    """Tell whether a word is of a class that tells events: no helping verb, no function word."""
+    return token.pos_ in _TELLING and not token.dep_.startswith("aux")
 
 
 def signs_of(token: Token, kinds: Mapping[int, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Sense: words that no frame lists tell events as marked text uses such words; that is weighed with all the rest."""
+"""Trigger detection: words that no frame lists tell events as marked text uses them; that is weighed with the rest."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from support.by_hand import article
 
 from toolkit.facts.document import Document
 from toolkit.facts.entities import find_entities
-from toolkit.facts.events import sense
+from toolkit.facts.events import trigger_detection
 from toolkit.facts.events.frames import is_plain, plain_frames
-from toolkit.facts.events.sense import KINDS, SIZE, probabilities, rows_of, senses, whole
-from toolkit.facts.events.signs import candidates, name_kinds, signs_of
 from toolkit.facts.events.thesaurus import entries, listed
+from toolkit.facts.events.trigger_detection import KINDS, SIZE, detect, probabilities, rows_of, whole
+from toolkit.facts.events.trigger_signs import candidates, name_kinds, signs_of
 from toolkit.facts.events.triggers import find_triggers, is_turned_down
 from toolkit.facts.extract import extract
 from toolkit.facts.language_model import parse
@@ -33,24 +33,24 @@ UNLISTED = [
 
 
 @pytest.mark.parametrize(("text", "language", "word", "kind"), UNLISTED)
-def test_a_word_that_no_frame_lists_is_sensed(text: str, language: str, word: str, kind: str) -> None:
+def test_a_word_that_no_frame_lists_is_detected(text: str, language: str, word: str, kind: str) -> None:
     document = read(text, language)
     parsed = document.sentences[0]
     assert word not in [trigger.token.text for trigger in find_triggers(parsed, language)]
     told = {
         parsed.parse[at].text: one  # type: ignore[index]
-        for at, one in senses(parsed, find_entities(document), language).items()
+        for at, one in detect(parsed, find_entities(document), language).items()
     }
     assert told[word].type == kind
     assert told[word].probability > 0.5
 
 
-def test_what_is_sensed_and_likely_is_told_with_its_parties() -> None:
+def test_what_is_detected_and_likely_is_told_with_its_parties() -> None:
     rows = extract(article("Peruvian police manhandled two Chilean students.", language="en")).events
     assert [(row.plover_type, row.trigger, list(row.recipient_ids)) for row in rows.itertuples()] == [
         ("COERCE", "manhandled", ["cty_CHL"])
     ]
-    assert rows.iloc[0]["rule_id"] == "en.event.sensed-coerce.coerce"
+    assert rows.iloc[0]["rule_id"] == "en.event.detected-coerce.coerce"
 
 
 def test_an_office_that_receives_a_complaint_meets_nobody() -> None:
@@ -58,12 +58,12 @@ def test_an_office_that_receives_a_complaint_meets_nobody() -> None:
     assert told.empty
 
 
-def test_without_weights_nothing_is_sensed() -> None:
+def test_without_weights_nothing_is_detected() -> None:
     document = read(*UNLISTED[1][:2])
-    with patch.object(sense, "weights", lambda _: None):
-        assert senses(document.sentences[0], find_entities(document), "en") == {}
+    with patch.object(trigger_detection, "weights", lambda _: None):
+        assert detect(document.sentences[0], find_entities(document), "en") == {}
         assert extract(article(UNLISTED[1][0], language="en")).events.empty
-    assert sense.weights("xx") is None
+    assert trigger_detection.weights("xx") is None
 
 
 def test_names_and_helping_verbs_are_no_candidates() -> None:
@@ -102,7 +102,7 @@ def test_a_table_is_whole_again_from_the_rows_that_are_kept() -> None:
     ("text", "word"),
     [("Peru seized the chance.", "seized"), ("Lima wants to close the airport.", "wants")],
 )
-def test_what_the_lexicon_turns_down_is_not_sensed(text: str, word: str) -> None:
+def test_what_the_lexicon_turns_down_is_not_detected(text: str, word: str) -> None:
     parsed = read(text, "en").sentences[0]
     token = next(token for token in parsed.parse or () if token.text == word)
     assert is_turned_down(token, "en")

@@ -1,11 +1,11 @@
-"""Sense: which words of a sentence tell an event, of which type, as learnt from marked text and kept as data.
+"""Trigger detection: which words of a sentence tell an event, of which type, as learnt from marked text.
 
 The frames of the lexicon know the words that they list; this knows the others by how marked text uses such words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.facts.document import ParsedSentence
-from toolkit.facts.events.signs import candidates, name_kinds, signs_of
+from toolkit.facts.events.trigger_signs import candidates, name_kinds, signs_of
 from toolkit.facts.vocabulary import PLOVER_TYPES
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Sensed:
+class Detected:
     """How likely a word tells an event of any type, and of which one most likely."""
 
     probability: float
     type: str
 
 
-def senses(parsed: ParsedSentence, entities: EntityRows, language: str) -> dict[int, Sensed]:
+def detect(parsed: ParsedSentence, entities: EntityRows, language: str) -> dict[int, Detected]:
     """Return what each word of a sentence may tell, by its index; nothing for a language that was not learnt.
 
     Args:
@@ -54,18 +54,18 @@ def senses(parsed: ParsedSentence, entities: EntityRows, language: str) -> dict[
         return {}
     told = probabilities(known, [rows_of(signs_of(word, kinds)) for word in words])
     return {
-        word.i: Sensed(float(1 - chances[0]), KINDS[1 + int(np.argmax(chances[1:]))])
+        word.i: Detected(float(1 - chances[0]), KINDS[1 + int(np.argmax(chances[1:]))])
         for word, chances in zip(words, told, strict=True)
     }
 
 
-def rows_of(signs: Sequence[str]) -> list[int]:
-    """Return the rows of weights that *signs* stand for.
+def rows_of(signs: Iterable[str]) -> tuple[int, ...]:
+    """Return the rows of weights that *signs* stand for, each once.
 
-    >>> rows_of(["root"]) == rows_of(["root"])
+    >>> rows_of(["root", "root"]) == rows_of(["root"])
     True
     """
-    return [crc32(sign.encode()) % SIZE for sign in signs]
+    return tuple(sorted({crc32(sign.encode()) % SIZE for sign in signs}))
 
 
 def probabilities(known: Numbers, rows: Sequence[Sequence[int]]) -> Numbers:
@@ -78,7 +78,7 @@ def probabilities(known: Numbers, rows: Sequence[Sequence[int]]) -> Numbers:
 @cache
 def weights(language: str) -> Numbers | None:
     """Return the learnt weights of *language*, the last row those of every word; treat them as read-only."""
-    file: Any = files("toolkit.facts.events") / "learned" / f"senses.{language}.npz"
+    file: Any = files("toolkit.facts.events") / "learned" / f"triggers.{language}.npz"
     if not file.is_file():
         return None
     with file.open("rb") as opened, np.load(opened) as stored:
