@@ -90,9 +90,9 @@ def report(found: dict[tuple[str, int], Counter[str]]) -> str:
     ]
     heads = ["language", "", "n", "type P", "type R", "type and one party P", "type and one party R"]
     return (
-        "## Events in passages that nobody read\n\nPassages of ten writers who had not seen the tool, most of them meant to tell"
-        " events in rare words; what was learnt from is of the same writers. *Frames alone*: nothing is detected, the judge"
-        " of events is the same.\n\n"
+        "## Events in passages that nobody read\n\n"
+        "Passages of ten writers who had not seen the tool, most of them meant to tell events in rare words; what was"
+        " learnt from is of the same writers. *Frames alone*: nothing is detected, the judge of events is the same.\n\n"
         + table(heads, rows, left=2)
     )
 
