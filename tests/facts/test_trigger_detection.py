@@ -11,7 +11,7 @@ from support.by_hand import article
 from toolkit.facts.document import Document
 from toolkit.facts.entities import find_entities
 from toolkit.facts.events import trigger_detection
-from toolkit.facts.events.frames import is_plain, plain_frames
+from toolkit.facts.events.frames import plain_frames
 from toolkit.facts.events.thesaurus import entries, listed
 from toolkit.facts.events.trigger_detection import KINDS, SIZE, detect, probabilities, rows_of, whole
 from toolkit.facts.events.trigger_signs import candidates, name_kinds, signs_of
@@ -117,7 +117,7 @@ def test_a_helping_word_adds_nothing_to_what_tells_the_same() -> None:
 def test_every_type_has_a_plain_frame_and_both_grades_in_the_thesaurus(language: str) -> None:
     plain = plain_frames(language)
     assert tuple(sorted(plain)) == tuple(sorted(PLOVER_TYPES))
-    assert all(map(is_plain, plain.values()))
+    assert all(frame.plain for frame in plain.values())
     for sort in ("verbs", "nouns"):
         told = load_lexicon(language, "event_thesaurus")[sort]
         assert {kind: set(grades) for kind, grades in told.items()} == {

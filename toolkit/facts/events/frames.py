@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from toolkit.facts.events.conjugation import conjugate
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons
-
-_PLAIN = "detected-"
-"""How the plain frames are called."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +43,7 @@ class Frame:
         place: Role of the country of the place where that role stays empty.
         places: A place counts as its country.
         strict: Never told where a party that it needs is lacking.
+        plain: It is for the words of its type that no frame lists.
         status: Status that the trigger itself gives.
     """
 
@@ -82,6 +80,7 @@ class Frame:
     place: str = ""
     places: bool = False
     strict: bool = False
+    plain: bool = False
     status: str = ""
     mode: str | None = None
     contexts: tuple[str, ...] = ()
@@ -130,12 +129,7 @@ def plain_frames(language: str) -> Mapping[str, Frame]:
     True
     """
     told = load_lexicon(language, "events")["plain"] if has_lexicons(language) else ()
-    return {frame.plover_type: frame for frame in map(_frame, told)}
-
-
-def is_plain(frame: Frame) -> bool:
-    """Tell whether *frame* is one of those for words that no frame lists."""
-    return frame.frame_id.startswith(_PLAIN)
+    return {str(entry["type"]): replace(_frame(entry), plain=True) for entry in told}
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:

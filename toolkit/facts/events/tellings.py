@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.events.casting import casts
-from toolkit.facts.events.frames import Frame, is_plain
+from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.happening import status_of
 from toolkit.facts.events.moods import is_said_to_come
 from toolkit.facts.events.noun_time import is_taken_for_granted
@@ -129,11 +129,11 @@ def _is_told_better(
     participants: Participants,
 ) -> bool:
     """« envisage des sanctions », « doit se rendre »: a word of no frame adds nothing to one that tells the same."""
-    if not is_plain(trigger.frame):
+    if not trigger.frame.plain:
         return False
     own, kinds = _countries(told.parties, participants), {told.frame.plover_type, told.frame.planned_type}
     for other, _, (one, *_) in found:
-        better = not is_plain(other.frame) or other.token.i < trigger.token.i
+        better = not other.frame.plain or other.token.i < trigger.token.i
         same = kinds & {one.frame.plover_type, one.frame.planned_type}
         if other.token.i != trigger.token.i and better and same and own & _countries(one.parties, participants):
             return True

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Row
-from toolkit.facts.events.frames import Frame, is_plain
+from toolkit.facts.events.frames import Frame
 from toolkit.facts.events.likelihood import LACKING, PLAIN
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import objects_of
@@ -81,7 +81,7 @@ def detected_traits(trigger: Trigger, frame: Frame, status: str, found: Detected
     if found is None:
         return ["detected unknown"]
     kind = frame.planned_type if status in ("planned", "possible") else frame.plover_type
-    listed = PLAIN if is_plain(trigger.frame) else "listed"
+    listed = PLAIN if trigger.frame.plain else "listed"
     step = f"{listed} {min(int(found.probability * _STEPS), _STEPS - 1)}"
     return [f"detected {step}", f"detected as {'told' if found.type == kind else 'other'} {listed}", listed]
 

@@ -83,7 +83,7 @@ def find_triggers(parsed: ParsedSentence, language: str) -> Iterator[Trigger]:
 
 
 def is_turned_down(token: Token, language: str) -> bool:
-    """Tell whether the lexicon says of a listed word that it tells something else here: "seized the chance".
+    """Tell whether the lexicon says of a word that it tells something else here, "seized the chance", or nothing alone.
 
     That a frame misses what it wants beside its word (an object of some class, a preposition) is no such saying.
     """
