@@ -1,6 +1,7 @@
 """Sentences whose events are marked: those of the development articles and of passages made for it.
 
-Passages stand in ``events/<half>/<language>.txt``, parted by empty lines. Under each sentence a line for each event:
+Passages stand in ``events/<half>/<language>.passages.txt``, news items in ``….items.txt``, parted by empty lines.
+Under each sentence a line for each event:
 ``@ trigger | TYPE/OTHER | status | actors > recipients``, ``| again`` behind what was told before. A party is its words
 and its country, ``Lima=PER``; ``---`` is nobody named, ``mutual`` stands for the recipients of a mutual event.
 """
@@ -27,6 +28,7 @@ from toolkit.facts.language_model import parse
 
 FOLDER = HERE / "events"
 CASES = HERE.parents[1] / "tests" / "facts" / "cases"
+SORTS = ("passages", "items")
 _EVENT, _HEADLINE = "@", "# "
 _PARTY = re.compile(r"\s*(?P<words>.+?)=(?P<country>[A-Z]{3}|-)\s*$")
 
@@ -81,7 +83,7 @@ def texts(language: str) -> Iterator[MarkedText]:
     for _, gold, document in annotated():
         if document.language == language:
             yield of_article(gold, document)
-    yield from passages("read", language)
+    yield from made("read", language)
     yield from cases(language)
 
 
@@ -131,15 +133,25 @@ def of_article(gold: Gold, document: Document) -> MarkedText:
     return MarkedText(gold.name, document, events, retold)
 
 
-def passages(half: str, language: str) -> Iterator[MarkedText]:
-    """Yield each passage of ``events/<half>/<language>.txt``."""
-    blocks = (FOLDER / half / f"{language}.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    for number, block in enumerate(blocks):
-        called = f"{half}-{language}-{number:03}"
-        text, events = _unmarked(block.split("\n"), called)
-        article = read_article(text.encode(), language=language, published=PUBLISHED)
-        assert article.text == text, f"{called}: the marks count in another text"
-        yield MarkedText(called, parse(article), events, made=True)
+def made(half: str, language: str, sorts: Sequence[str] = SORTS) -> Iterator[MarkedText]:
+    """Yield the texts of a half that were made to be learnt from: passages, and items of news."""
+    for sort in sorts:
+        blocks = (FOLDER / half / f"{language}.{sort}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+        for number, block in enumerate(blocks):
+            called = f"{half}-{sort}-{language}-{number:03}"
+            text, events = _unmarked(block.split("\n"), called)
+            article = read_article(text.encode(), language=language, published=PUBLISHED)
+            assert article.text == text, f"{called}: the marks count in another text"
+            yield MarkedText(called, parse(article), events, made=True)
+
+
+def sort_of(called: str) -> str:
+    """Return the sort of the text of a name: passages or items, else articles, our own sentences among them.
+
+    >>> sort_of("read-items-fr-007")
+    'items'
+    """
+    return next((sort for sort in SORTS if called.startswith(f"read-{sort}-")), "articles")
 
 
 def _unmarked(lines: Sequence[str], called: str) -> tuple[str, tuple[MarkedEvent, ...]]:

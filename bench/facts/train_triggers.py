@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from marked_events import MarkedEvent, MarkedText, texts
+from marked_events import SORTS, MarkedEvent, MarkedText, sort_of, texts
 from numpy.typing import NDArray
 from results import HERE
 from training_jobs import run
@@ -37,8 +37,8 @@ EPOCHS, BATCH, SCALE, RATE, PENALTY, DROPOUT = 30, 256, 16, 0.15, 1e-3, 0.4
 """Chosen by texts left out, among 20 to 40 epochs, rates .07 and .15, penalties 1e-5 and 1e-3, dropouts .4 to .6."""
 RAREST = 2
 """Words that must have a sign before it gets a weight."""
-MADE = "made to be learnt from"
-"""Sign of all words of passages, which hold more events than articles do: no other sign need tell that."""
+MADE = "made to be learnt from: "
+"""Begins a sign of all words of passages or items, which hold more events than articles do: no other need tell that."""
 STRICT = 0.7
 """Share of the annotator's own type where others are defensible too; they have the rest."""
 Numbers = NDArray[np.float32]
@@ -75,7 +75,7 @@ def _words(text: MarkedText, parsed: ParsedSentence, kinds: dict[int, str]) -> I
         event = told.get(token.i)
         unsure = unmarked or bool(known.get(token.i, set()) & retold) if event is None else not event.required
         if not unsure:
-            signs = [*signs_of(token, kinds), *([MADE] if text.made else [])]
+            signs = [*signs_of(token, kinds), *([f"{MADE}{sort_of(text.called)}"] if text.made else [])]
             yield Word(text.called, rows_of(signs), event.types if event is not None else ())
 
 
@@ -164,14 +164,14 @@ def write_parts(language: str) -> None:
 
 
 def measure(language: str) -> None:
-    """Print how well the words of texts that were left out are told, articles and passages apart."""
+    """Print how well the words of texts that were left out are told, articles, passages and items apart."""
     data, told = list(words(language)), list[tuple[Word, Numbers]]()
     for part in range(PARTS):
         table = fitted([word for word in data if part_of(word.text) != part])
         left = [word for word in data if part_of(word.text) == part]
         told += zip(left, probabilities(table, [word.rows for word in left]), strict=True)
-    for name, passage in (("articles", False), ("passages", True)):
-        own = [(word, chances) for word, chances in told if word.text.startswith("read-") is passage]
+    for name in ("articles", *SORTS):
+        own = [(word, chances) for word, chances in told if sort_of(word.text) == name]
         wanted = sum(bool(word.types) for word, _ in own)
         print(f"{language} {name}: {len(own)} words, {wanted} of them tell")
         for least in (0.3, 0.4, 0.5, 0.6, 0.7):

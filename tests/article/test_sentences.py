@@ -73,6 +73,8 @@ ENGLISH = [
     "The court sits at 10 a.m. Tuesday in Lagos. ‖ Sanusi will appear.",
     "Talks ended at 5 p.m. on Friday. ‖ They resumed at 9 a.m. ‖ The deal followed.",
     "“Why now?” Mr Reis asked. ‖ Nobody knew.",
+    'The port said: "They ignored an order to wait." ‖ Their union told reporters, "Nobody gave it." ‖ It rained.',
+    "Asked why, she said, “No.” ‖ Mr Reis asked again.",
     "“Why now?” ‖ Mr Reis had no answer.",
     '"It is over," she said. ‖ "We lost."',
     '"It is over. We lost," she said. ‖ The hall emptied.',

@@ -28,7 +28,7 @@ def read(text: str, language: str) -> Document:
 
 UNLISTED = [
     ("Lima a rétorqué à Quito.", "fr", "rétorqué", "REJECT"),
-    ("Peruvian police manhandled two Chilean students.", "en", "manhandled", "COERCE"),
+    ("Peruvian police manhandled two Chilean students.", "en", "manhandled", "ASSAULT"),
 ]
 
 
@@ -48,9 +48,9 @@ def test_a_word_that_no_frame_lists_is_detected(text: str, language: str, word: 
 def test_what_is_detected_and_likely_is_told_with_its_parties() -> None:
     rows = extract(article("Peruvian police manhandled two Chilean students.", language="en")).events
     assert [(row.plover_type, row.trigger, list(row.recipient_ids)) for row in rows.itertuples()] == [
-        ("COERCE", "manhandled", ["cty_CHL"])
+        ("ASSAULT", "manhandled", ["cty_CHL"])
     ]
-    assert rows.iloc[0]["rule_id"] == "en.event.detected-coerce.coerce"
+    assert rows.iloc[0]["rule_id"] == "en.event.detected-assault.assault"
 
 
 def test_an_office_that_receives_a_complaint_meets_nobody() -> None:

@@ -99,7 +99,10 @@ def _ends(text: str, found: re.Match[str], words: _Words) -> bool:
         # A dateline goes on after its date: « SUVA, 12 oct. (Agence) – Trois partis ».
         goes_on = before in words.before_number and text[found.end() :].lstrip()[:1] in ("(", "–", "—", "-")
         return not goes_on and _stop_ends(before, after, words)
-    return not (found["close"].strip(" )]*_") and _attributed(text, found.end(), words, found["stop"] == "."))
+    quoted = found["close"].strip(" )]*_")
+    if not quoted or (found["stop"] == "." and _brought_in(text, found.start(), words)):
+        return True
+    return not _attributed(text, found.end(), words, found["stop"] == ".")
 
 
 def _stop_ends(before: str, after: str, words: _Words) -> bool:
@@ -147,6 +150,14 @@ def _attributed(text: str, position: int, words: _Words, full_stop: bool) -> boo
         longer = rf"\s+((?:[\w.’'-]+\s+){{{len(clause[1].split()) + 1}}})([\w’'-]+)\b"
         clause = re.match(longer, text[position : position + 90]) if len(clause[1].split()) < 5 else None
     return False
+
+
+def _brought_in(text: str, stop: int, words: _Words) -> bool:
+    """Tell whether the quotation that ends at *stop* has its speaker before it: Oslo said: “I left.” Lima told us."""
+    opening = max(text.rfind(mark, 0, stop) for mark in '«“"')
+    before = text[: max(opening, 0)].rstrip(_SPACE)
+    said = re.search(r"([\w’'-]+),$", before)
+    return before.endswith(":") or (said is not None and said[1] in words.says)
 
 
 def _says_more(behind: str, words: _Words) -> bool:

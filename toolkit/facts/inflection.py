@@ -1,4 +1,4 @@
-"""Inflection: the forms of a verb of saying, made from its infinitive as news uses them."""
+"""Inflection: the forms of a verb of saying, made from its infinitive as news uses them, and plurals of nouns."""
 
 from __future__ import annotations
 
@@ -94,3 +94,22 @@ def _english_forms(verb: str) -> list[str]:
     if verb.endswith(("s", "sh", "ch", "x")):
         return [verb, f"{verb}es", f"{verb}ed", f"{verb}ing"]
     return [verb + ending for ending in _EN]
+
+
+def plural_forms(language: str, noun: str) -> tuple[str, ...]:
+    """Return a noun and its plural.
+
+    >>> plural_forms("fr", "canal"), plural_forms("en", "ally")
+    (('canal', 'canaux'), ('ally', 'allies'))
+    """
+    if noun.endswith(("s", "x", "z")) and language == "fr":
+        return (noun,)
+    if language == "fr":
+        if noun.endswith("al"):
+            return (noun, f"{noun[:-1]}ux")
+        return (noun, f"{noun}{'x' if noun.endswith(('eau', 'eu')) else 's'}")
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return (noun, f"{noun[:-1]}ies")
+    if noun.endswith("man") and noun != "human":
+        return (noun, f"{noun[:-2]}en")
+    return (noun, f"{noun}es") if noun.endswith(("s", "x", "z", "ch", "sh")) else (noun, f"{noun}s")

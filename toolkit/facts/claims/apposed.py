@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.facts.claims.opening import families
-from toolkit.facts.claims.source_words import head_kind, head_word, is_person_noun
+from toolkit.facts.claims.source_words import head_kind, head_word, is_person_noun, source_lexicon
 from toolkit.facts.document import ParsedSentence
 from toolkit.facts.entities.reading.named import CAPITAL, NAME_WORD, PARTICLE
 from toolkit.facts.grammar import is_finite, is_relative, tokens_in
@@ -177,7 +177,11 @@ def with_office_before(parsed: ParsedSentence, text: str, span: Span, start: int
 def _names_office(parsed: ParsedSentence, text: str, span: Span, language: str) -> bool:
     if any(is_finite(token) or is_relative(token) for token in tokens_in(parsed, span)):
         return False
-    return is_person_noun(head_word(text[slice(*span)], language), language)
+    phrase = text[slice(*span)]
+    # "In a statement, Ana Reis said …": what is said in, and no office.
+    head = head_word(phrase, language)
+    told = head in source_lexicon(language)["statements"] or head_kind(phrase, language) == "evidence"
+    return is_person_noun(head, language) and not told
 
 
 @cache

@@ -153,6 +153,11 @@ def _opens_clause(parsed: ParsedSentence, right: Span, mains: Sequence[Token], l
     return False
 
 
+def _opens_before(subject: Token, start: int) -> bool:
+    """Tell whether a word that only describes the subject stands before *start*: "the [search] and rescue agency"."""
+    return any(child.idx < start and child.dep_ in ("nmod", "compound", "amod") for child in subject.children)
+
+
 def _agrees_with_root(verb: Token, mains: Sequence[Token]) -> bool:
     """« Le médecin a dit que les jumelles vont bien et [sortiront] »: who do so are not he who says it."""
     numbers = []
@@ -168,8 +173,8 @@ def _belongs(verb: Token, before: list[Token], start: int, mains: Sequence[Token
     while head.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop") and head.head is not head:
         head = head.head
     subjects = [one for one in (*verb.children, *head.children) if one.dep_.startswith("nsubj")]
-    if any(one.idx < start for one in subjects):
-        # « Le Sénat et la Chambre ont voté »: the verb's subject began before the conjunction.
+    if any(one.idx < start or _opens_before(one, start) for one in subjects):
+        # « Le Sénat et la Chambre ont voté », "the search and rescue agency said": the subject began before it.
         return False
     if head in mains:
         return any(one in before for one in subjects) or _agrees_with_root(verb, mains)

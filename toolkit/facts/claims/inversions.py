@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from toolkit.facts.agents import listed_agents
 from toolkit.facts.claims.apposed import with_name
 from toolkit.facts.claims.candidate import Attribution, Candidate
 from toolkit.facts.claims.clauses import has_verb
@@ -47,11 +48,16 @@ def inverted(one: Candidate) -> Attribution | None:
         # « Un rapport, que l'armateur juge « partial », évoque des fuites »: what the report tells of, and nobody.
         return None
     words = re.findall(r"\w+", one.words(source))
-    if not named and len(words) == 1 and words[0].islower() and head_kind(words[0], one.language) != "anonymous":
+    if not named and len(words) == 1 and words[0].islower() and not _are_many(words[0], one.language):
         # "Prices, say brokers, will climb" names who speaks; another bare noun is what is said.
         return None
     # « a-t-il prévenu »: the pronoun stands inside what tells.
     return one.made(source, around(one, start, max(source[1], one.match.end("cue") if named else 0)))
+
+
+def _are_many(noun: str, language: str) -> bool:
+    """Tell whether a noun alone can speak: "said police", "say brokers"."""
+    return head_kind(noun, language) == "anonymous" or noun in listed_agents(language)
 
 
 def _is_subject(one: Candidate, source: Span) -> bool:

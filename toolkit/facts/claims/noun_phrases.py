@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from toolkit.facts.claims.apposed import with_acronym, with_name, with_office_before
 from toolkit.facts.claims.parsed_subjects import first_subject, parsed_subject
@@ -15,6 +16,9 @@ from toolkit.facts.grammar import has_feature, is_finite, is_relative, token_at,
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled, written
 from toolkit.facts.wording import Span, alternation, compile_pattern, lexicon_pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LONGEST_SOURCE = 160
 """Code points; a longer noun phrase is a misreading of the clause."""
@@ -194,8 +198,12 @@ def _stop(parsed: ParsedSentence, text: str, start: int, end: int, language: str
     for stop in _stops(language).finditer(text, start, limit):
         phrase = text[start : stop.start()]
         owner = re.search(r"([\w'-]+)$", phrase)
-        if owner is not None and owner.start() > 0 and _takes_complement(parsed, start + owner.start(1), language):
+        held = token_at(parsed, start + owner.start(1)) if owner is not None and owner.start() > 0 else None
+        if held is not None and _is_participle(held):
             return limit
+        timed = _circumstances(language).match(text + ",", stop.start()) is not None
+        if held is not None and _takes_complement(held, language) and not timed:
+            continue
         if not _belongs(text, phrase, stop.start(), language):
             return stop.start()
     return limit
@@ -216,12 +224,12 @@ def _belongs(text: str, phrase: str, stop: int, language: str) -> bool:
     return bool(lexicon_pattern(language, "sources", "of_a_person").match(text, stop))
 
 
-def _takes_complement(parsed: ParsedSentence, position: int, language: str) -> bool:
-    token = token_at(parsed, position)
-    if token is None:
-        return False
-    listed = token.lower_ in load_lexicon(language, "attribution")["complemented"]
-    return listed or (has_feature(token, "VerbForm", "Part") and token.pos_ in ("VERB", "ADJ") and token.text.islower())
+def _is_participle(token: Token) -> bool:
+    return has_feature(token, "VerbForm", "Part") and token.pos_ in ("VERB", "ADJ") and token.text.islower()
+
+
+def _takes_complement(token: Token, language: str) -> bool:
+    return token.lower_ in load_lexicon(language, "attribution")["complemented"]
 
 
 @cache

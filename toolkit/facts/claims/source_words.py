@@ -173,4 +173,4 @@ def head_word(phrase: str, language: str) -> str:
         cut = next((i for i, token in enumerate(tokens) if i and token in lexicon["after_head"]), None)
         tokens = _without_participle(tokens[:cut] if cut else tokens)
         return tokens[-1] if tokens else ""
-    return next((token for token in tokens if token not in determiners), "")
+    return next((token for token in tokens if token not in determiners and not token.isdigit()), "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.facts.agents import listed_agents
 from toolkit.facts.claims.antecedents import Antecedent, own_mention, resolve
 from toolkit.facts.claims.source_words import has_trade, head_kind, head_word, is_person_noun, source_lexicon
 from toolkit.facts.document import ParsedSentence, Row
@@ -58,7 +59,7 @@ def is_human(parsed: ParsedSentence, span: Span, language: str) -> bool:
     endings = (*lexicon["person_endings"], *lexicon["person_singular"])
     single = head.removesuffix("s")
     listed = any(one in lexicon[name] for one in (head, single) for name in ("roles", "people", "spokespersons"))
-    if listed or (head.endswith(endings) and head not in lexicon["things"]):
+    if listed or head in listed_agents(language) or (head.endswith(endings) and head not in lexicon["things"]):
         return True
     if parsed.parse is None:
         return False

@@ -145,7 +145,8 @@ def _is_relative_word(one: Candidate) -> bool:
 def _is_channel(noun: Token, verb: Token, language: str) -> bool:
     """Tell whether something is only said by way of *noun*: "wrote in a letter that …", but "a letter that he sent"."""
     lexicon = load_lexicon(language, "attribution")
-    said_in = noun.lower_ in lexicon["channels"] and noun.head.pos_ == "ADP"
+    inside = noun.head.pos_ == "ADP" or any(child.dep_ == "case" for child in noun.children)
+    said_in = noun.lower_ in lexicon["channels"] and inside
     return said_in and verb.lower_ not in lexicon["issuing"]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from toolkit.facts.events.frames import plural_forms, word_class, word_list
-from toolkit.facts.lexicon import load_lexicon
+from toolkit.facts.agents import listed_agents
+from toolkit.facts.events.frames import word_class, word_list
 
 _SHORTEST_PERSON = 6
 """Code points of "human" and the like, which end as nouns for persons do."""
@@ -22,17 +22,6 @@ def is_agent(word: str, language: str) -> bool:
     """
     known = word in word_class(language, "agents") or word in word_class(language, "more_agents")
     return known or word in listed_agents(language) or may_be_person(word, language)
-
-
-@cache
-def listed_agents(language: str) -> frozenset[str]:
-    """Return the nouns of the list of agents, singular and plural.
-
-    >>> {"piroguiers", "brasserie"} <= listed_agents("fr")
-    True
-    """
-    lists = load_lexicon(language, "agents")
-    return frozenset(form for words in lists.values() for word in words for form in plural_forms(language, str(word)))
 
 
 @cache

@@ -15,17 +15,25 @@ from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties, verb_parties
 from toolkit.facts.events.said import Said
 from toolkit.facts.events.subjects import subject_of
-from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_participle, is_verb
+from toolkit.facts.events.syntax import OBJECTS, SUBJECTS, is_finite_group, is_participle, is_pronoun, is_verb
 from toolkit.facts.events.trigger_detection import Detected
 from toolkit.facts.events.triggers import Trigger, find_triggers, is_turned_down, plain_trigger
 from toolkit.facts.events.verb_forms import verb_forms
+from toolkit.facts.events.voice import is_passive
 from toolkit.facts.function_words import plays
+from toolkit.facts.grammar import is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Casting = tuple[Trigger, Parties, bool]
 """A trigger with its parties, and whether all are there that its frame needs."""
+_TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+"""Types of which both sides are actors: « Réunis à Nabeul, dix présidents … »."""
+LEAST_DETECTED_AT_HOME = 0.5
+"""How likely a word must tell an event, to be heard where nobody is named who does it."""
+LEAST_DETECTED_TURNED_DOWN = 0.85
+"""How likely a word must tell an event of which the lexicon says that it tells something else here."""
 LEAST_DETECTED = 0.2
 """How likely a word must tell an event that no frame lists, to be heard at all; its likelihood judges then."""
 
@@ -53,6 +61,7 @@ def casts(
         if cast is not None and cast[2] and cast[0].is_noun:
             whole.add(token.i)
         cast = cast or _cast_detected(token, detected, told, participants, language)
+        cast = cast or _cast_at_home(token, detected, told, participants, language)
         if cast is not None:
             yield cast
 
@@ -80,7 +89,9 @@ def _cast_detected(
 ) -> Casting | None:
     """Return what a word tells of which no frame holds, if it is likely to tell an event and somebody is named."""
     found = detected.get(token.i)
-    if found is None or found.probability < LEAST_DETECTED or is_turned_down(token, language):
+    if found is None or found.probability < LEAST_DETECTED:
+        return None
+    if found.probability < LEAST_DETECTED_TURNED_DOWN and is_turned_down(token, language):
         return None
     trigger = plain_trigger(token, found.type, language)
     if is_absorbed(trigger, told):
@@ -88,7 +99,44 @@ def _cast_detected(
     cast = _first_that_fits([trigger], participants, language)
     if cast is not None and trigger.frame.content == "drop":
         told.setdefault(token.i, trigger)
+    if cast is not None and trigger.frame.plover_type in _TOGETHER and not cast[1].actors:
+        return cast[0], replace(cast[1], actors=cast[1].recipients, recipients=()), cast[2]
     return cast
+
+
+def _cast_at_home(
+    token: Token,
+    detected: Mapping[int, Detected],
+    told: dict[int, Trigger],
+    participants: Participants,
+    language: str,
+) -> Casting | None:
+    """Return what people do or undergo whom nothing names, for the country that the article is about.
+
+    « Réunis à Nabeul, quatorze présidents ont exigé une assemblée », "three clerks were suspended".
+    """
+    found = detected.get(token.i)
+    if (
+        found is None
+        or found.probability < LEAST_DETECTED_AT_HOME
+        or not is_verb(token)
+        or is_turned_down(token, language)
+    ):
+        return None
+    who = subject_of(token)
+    trigger = plain_trigger(token, found.type, language)
+    if who is None or not _are_people(who, participants) or is_absorbed(trigger, told):
+        return None
+    home = participants.focus.countries.main()
+    undergone = is_passive(token) and trigger.frame.plover_type not in _TOGETHER
+    parties = Parties((), home, home=True) if undergone else Parties(home, home=True)
+    return (trigger, parties, False) if home else None
+
+
+def _are_people(who: Token, participants: Participants) -> bool:
+    """Tell whether a subject is people whom nothing in the text names."""
+    unnamed = participants.names.name(who) is None and not participants.of(who).ids
+    return unnamed and (is_pronoun(who) or participants.is_agent(who)) and not is_relative(who)
 
 
 def _comes_about(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.facts.events.conjugation import conjugate
+from toolkit.facts.inflection import plural_forms
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import has_lexicons
 
@@ -201,25 +202,6 @@ def read_verb(language: str, verb: str, frame: Frame) -> tuple[str, VerbEntry]:
         verb = verb.removeprefix("se ").removeprefix("s'").removeprefix("en ")
     head, *rest = verb.replace("d'", "de ").split()
     return head, VerbEntry(frame, tuple(rest), reflexive, head, entry)
-
-
-def plural_forms(language: str, noun: str) -> tuple[str, ...]:
-    """Return a noun and its plural.
-
-    >>> plural_forms("fr", "canal"), plural_forms("en", "ally")
-    (('canal', 'canaux'), ('ally', 'allies'))
-    """
-    if noun.endswith(("s", "x", "z")) and language == "fr":
-        return (noun,)
-    if language == "fr":
-        if noun.endswith("al"):
-            return (noun, f"{noun[:-1]}ux")
-        return (noun, f"{noun}{'x' if noun.endswith(('eau', 'eu')) else 's'}")
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return (noun, f"{noun[:-1]}ies")
-    if noun.endswith("man") and noun != "human":
-        return (noun, f"{noun[:-2]}en")
-    return (noun, f"{noun}es") if noun.endswith(("s", "x", "z", "ch", "sh")) else (noun, f"{noun}s")
 
 
 @cache

@@ -8,6 +8,7 @@ from toolkit.facts.events.syntax import (
     OBJECTS,
     SUBJECTS,
     antecedent,
+    auxiliaries,
     is_nominal,
     is_pronoun,
 )
@@ -34,11 +35,16 @@ def is_object_clitic(word: Token, verb: Token) -> bool:
     return not any(token.lower_.endswith(endings) for token in verb.doc[word.i + 1 : verb.i + 1])
 
 
+def is_behind_gerund(noun: Token, verb: Token) -> bool:
+    """« , expulsant [deux envoyés] »: no subject stands behind a present participle, whatever the model says."""
+    return verb.lang_ == "fr" and verb.lower_.endswith("ant") and noun.i > verb.i and not auxiliaries(verb)
+
+
 def objects_of(verb: Token) -> list[Token]:
     """Return the words that head the direct objects of *verb*, in order; what a relative « que » stands for counts."""
     found = []
     for child in verb.children:
-        if child.dep_ in SUBJECTS and is_object_clitic(child, verb):
+        if child.dep_ in SUBJECTS and (is_object_clitic(child, verb) or is_behind_gerund(child, verb)):
             found.append(child)
             continue
         if child.dep_ not in OBJECTS and not (child.dep_ in ("obl:arg", "nmod", "conj") and _is_bare(child)):

@@ -49,6 +49,7 @@ class Parties:
         people: The actors are people of a country, who do not speak for it: « les soignants exigent ».
         together: Who does it to whom is not said: « Lima, dont l'armée piétine dans la guerre en Équateur ».
         fits: False where the words around the trigger tell no event: its subject is a thing.
+        home: Nobody is named; the country is the one that the article is about: « dix maires exigent un vote ».
     """
 
     actors: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Parties:
     undergone: bool = False
     people: bool = False
     together: bool = False
+    home: bool = False
 
 
 @dataclass

@@ -8,13 +8,14 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from toolkit.facts.events.agents import is_agent
-from toolkit.facts.events.frames import Frame, plural_forms, word_class, word_list
+from toolkit.facts.events.frames import Frame, word_class, word_list
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import auxiliaries, complement_of, conjuncts, is_nominal
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.function_words import plays
 from toolkit.facts.grammar import has_feature
+from toolkit.facts.inflection import plural_forms
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:

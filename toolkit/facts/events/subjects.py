@@ -14,7 +14,7 @@ from toolkit.facts.events.lost_subjects import (
     past_relative,
     to_the_left,
 )
-from toolkit.facts.events.objects import objects_of
+from toolkit.facts.events.objects import is_behind_gerund, objects_of
 from toolkit.facts.events.syntax import (
     CLAUSAL,
     SUBJECTS,
@@ -123,7 +123,7 @@ def _own_subject(verb: Token) -> Token | None:
     # « se disent prêts »: the model takes the verb for a helper of the adjective.
     above = (verb.head,) if verb.dep_.startswith("aux") else ()
     own = [child for word in (verb, *auxiliaries(verb), *above) for child in word.children if child.dep_ in SUBJECTS]
-    own = [child for child in own if not disagrees(child, verb)]
+    own = [child for child in own if not disagrees(child, verb) and not is_behind_gerund(child, verb)]
     if len(own) > 1:
         own = [child for child in own if not _behind_infinitive(child)] or own
     if not own:

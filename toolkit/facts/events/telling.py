@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.facts.events.frames import Frame
-from toolkit.facts.events.likelihood import LACKING, LEAST, LEAST_LACKING, LEAST_PLAIN, PLAIN, likelihood
+from toolkit.facts.events.likelihood import (
+    AT_HOME,
+    LACKING,
+    LEAST,
+    LEAST_AT_HOME,
+    LEAST_LACKING,
+    LEAST_PLAIN,
+    PLAIN,
+    likelihood,
+)
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.wording import Span
 
@@ -46,6 +55,8 @@ class Telling:
     @property
     def least(self) -> float:
         """How likely it must be to be told: more so where no frame lists its word, or a party is lacking."""
+        if AT_HOME in self.traits:
+            return LEAST_AT_HOME
         if PLAIN in self.traits:
             return LEAST_PLAIN
         return LEAST_LACKING if LACKING in self.traits else LEAST

@@ -15,7 +15,14 @@ from toolkit.facts.events.participants import Participants
 from toolkit.facts.events.parties import Parties
 from toolkit.facts.events.said import pronoun_forms
 from toolkit.facts.events.telling import Telling
-from toolkit.facts.events.traits import all_traits, detected_traits, lacking_traits, traits_among, traits_of
+from toolkit.facts.events.traits import (
+    all_traits,
+    detected_traits,
+    home_traits,
+    lacking_traits,
+    traits_among,
+    traits_of,
+)
 from toolkit.facts.events.trigger_detection import detect
 from toolkit.facts.events.triggers import Trigger
 from toolkit.facts.events.verb_time import NOTHING
@@ -49,7 +56,7 @@ def tellings(
         here = [told[0] for _, _, told in found]
         if not (parties.actors or parties.recipients):
             continue
-        if status == NOTHING or not (complete or _is_new(trigger.frame, parties, here, participants)):
+        if status == NOTHING or not (complete or parties.home or _is_new(trigger.frame, parties, here, participants)):
             continue
         meant = _meant(trigger.frame, parties, participants)
         if meant is None:
@@ -60,7 +67,9 @@ def tellings(
         told = [Telling(frame, trigger.span, anchor, one, status, granted) for one in _one_each(frame, parties)]
         own = traits_of(trigger, frame, parties, status, claim, participants)
         own += detected_traits(trigger, frame, status, detected.get(trigger.token.i))
-        found.append((trigger, own if complete else [*own, *lacking_traits(trigger, frame, parties)], told))
+        own += home_traits(trigger, parties)
+        lacks = not complete and not parties.home
+        found.append((trigger, [*own, *lacking_traits(trigger, frame, parties)] if lacks else own, told))
     found = [one for one in found if not _is_told_better(one[0], one[2][0], found, participants)]
     frames = {trigger.token.i: told[0].frame for trigger, _, told in found}
     for trigger, own, told in found:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.facts.events.conjugation import conjugate
-from toolkit.facts.events.frames import plural_forms
+from toolkit.facts.events.frames import nouns, verbs
 from toolkit.facts.events.syntax import normal
+from toolkit.facts.inflection import plural_forms
 from toolkit.facts.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class Entry:
 
     alone: dict[str, None] = field(default_factory=dict)
     further: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+
+def is_listed(token: Token) -> bool:
+    """Tell whether the thesaurus, or a frame, has the form of a word, with or without further words."""
+    form, language = token.lower_, token.lang_
+    return form in entries(language) or form in verbs(language) or form in nouns(language)
 
 
 def listed(token: Token) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.facts.document import Row
 from toolkit.facts.events.frames import Frame
-from toolkit.facts.events.likelihood import LACKING, PLAIN
+from toolkit.facts.events.likelihood import AT_HOME, LACKING, PLAIN
 from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.participants import Participants
@@ -15,7 +15,7 @@ from toolkit.facts.events.parties import Parties
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import is_finite_group
 from toolkit.facts.events.trigger_detection import Detected
-from toolkit.facts.events.triggers import Trigger
+from toolkit.facts.events.triggers import Trigger, is_turned_down
 from toolkit.facts.events.verb_forms import control
 from toolkit.facts.events.voice import is_passive
 
@@ -83,7 +83,17 @@ def detected_traits(trigger: Trigger, frame: Frame, status: str, found: Detected
     kind = frame.planned_type if status in ("planned", "possible") else frame.plover_type
     listed = PLAIN if trigger.frame.plain else "listed"
     step = f"{listed} {min(int(found.probability * _STEPS), _STEPS - 1)}"
-    return [f"detected {step}", f"detected as {'told' if found.type == kind else 'other'} {listed}", listed]
+    told = [f"detected {step}", f"detected as {'told' if found.type == kind else 'other'} {listed}", listed]
+    turned = trigger.frame.plain and is_turned_down(trigger.token, trigger.token.lang_)
+    return [*told, "turned down"] if turned else told
+
+
+def home_traits(trigger: Trigger, parties: Parties) -> list[str]:
+    """Return the traits of what unnamed people do or undergo, for whom the article's country stands."""
+    if not parties.home:
+        return []
+    role = "acts" if parties.actors else "undergoes"
+    return [AT_HOME, f"{AT_HOME} {role}", f"{AT_HOME} {role} {trigger.frame.plover_type}"]
 
 
 def traits_among(token: Token, frame: Frame, others: Mapping[int, Frame]) -> list[str]:

@@ -11,7 +11,7 @@ from toolkit.facts.events.negation import is_negated
 from toolkit.facts.events.objects import objects_of
 from toolkit.facts.events.subjects import subject_of
 from toolkit.facts.events.syntax import auxiliaries, is_finite_group, is_verb, normal
-from toolkit.facts.events.thesaurus import listed
+from toolkit.facts.events.thesaurus import is_listed, listed
 from toolkit.facts.events.voice import is_passive
 from toolkit.facts.grammar import tokens_in
 
@@ -42,7 +42,10 @@ def name_kinds(parsed: ParsedSentence, entities: EntityRows) -> dict[int, str]:
 
 
 def candidates(doc: Doc, kinds: Mapping[int, str]) -> Iterator[Token]:
-    """Yield the words of a sentence that may tell an event: verbs, nouns, adjectives, but no names or helping verbs.
+    """Yield the words of a sentence that may tell an event: listed verbs, nouns, adjectives, no names or helping verbs.
+
+    Of a hundred words that neither the thesaurus nor a frame lists, less than one tells an event, and they are two
+    fifths of all.
 
     Args:
         doc: The sentence.
@@ -50,7 +53,7 @@ def candidates(doc: Doc, kinds: Mapping[int, str]) -> Iterator[Token]:
     """
     for token in doc:
         worded = len(token) >= _SHORTEST and (token.is_alpha or "-" in token.text)
-        if may_tell(token) and worded and token.i not in kinds and token.dep_ != "cop":
+        if may_tell(token) and worded and token.i not in kinds and token.dep_ != "cop" and is_listed(token):
             yield token
 
 

@@ -9,7 +9,7 @@ from toolkit.facts.document import Row
 from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.patterns import compiled
 
-_BEFORE, _BEHIND = 30, 26
+_BEFORE, _BEHIND = 30, 45
 """Code points before and behind a number in which stands what has befallen those who are counted."""
 
 

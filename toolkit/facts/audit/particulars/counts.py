@@ -82,10 +82,18 @@ def by_counts(
 def _clash_of_dates(index: EvidenceIndex, own: Sequence[Row], theirs: Sequence[Row]) -> tuple[Row, Row] | None:
     """Two dates that exclude each other, of one noun or both of an act: the vote of 14 June is not when it is told."""
     for mine in own:
+        if any(_ends_with(row, mine) for row in theirs):
+            continue
         like = [row for row in theirs if _dated_noun(index, row) == _dated_noun(index, mine)]
         if clashing_dates([mine], theirs) is not None and (clash := clashing_dates([mine], like)) is not None:
             return clash
     return None
+
+
+def _ends_with(span: Row, date: Row) -> bool:
+    """Tell whether a time ends with a date: "in the year to April", "in April"."""
+    placed = date["latest"] is not None and span["latest"] == date["latest"]
+    return placed and bool(span["earliest"] <= date["earliest"])
 
 
 def _dated_noun(index: EvidenceIndex, row: Row) -> str:

@@ -80,6 +80,11 @@ def standing(parsed: ParsedSentence, act: Token, language: str) -> Standing:
     return Standing(sign, parsed.text[start.idx : end.idx + len(end)])
 
 
+def matches(name: str, token: Token) -> bool:
+    """Tell whether a word is one of those that the lexicon's pattern *name* tells."""
+    return _pattern(token.lang_, name).fullmatch(fold(token.text)) is not None
+
+
 def _by_itself(act: Token, language: str) -> tuple[Sign, Token]:
     """How an act stands by its own negation and clause, and the first word that makes it so."""
     none = act.pos_ == "NOUN" and _has_no(act, language)

@@ -33,6 +33,7 @@ class Topics:
 
     material: Material
     _read: dict[tuple[str, Span | None], tuple[Word, ...]] = field(default_factory=dict, repr=False)
+    _predicates: dict[tuple[str, Span | None], list[Word]] = field(default_factory=dict, repr=False)
 
     def words(self, parsed: ParsedSentence, within: Span | None = None) -> tuple[Word, ...]:
         """Return the content words of a sentence or its part *within*, then countries, numbers and times."""
@@ -68,6 +69,12 @@ class Topics:
 
     def predicate(self, parsed: ParsedSentence, within: Span | None = None) -> list[Word]:
         """Return the verbs, and the nouns and adjectives that stand for one, by which a sentence tells what happens."""
+        name = (parsed.sentence.sentence_id, within)
+        if name not in self._predicates:
+            self._predicates[name] = self._predicate(parsed, within)
+        return self._predicates[name]
+
+    def _predicate(self, parsed: ParsedSentence, within: Span | None) -> list[Word]:
         if parsed.parse is None:
             return []
         told = {token.idx for token in parsed.parse if _tells(token)}

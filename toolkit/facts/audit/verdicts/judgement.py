@@ -21,6 +21,7 @@ from toolkit.facts.audit.verdicts.denials import denials_of, denials_repeated, w
 from toolkit.facts.audit.verdicts.doers import other_doer
 from toolkit.facts.audit.verdicts.earned import unearned
 from toolkit.facts.audit.verdicts.foretold import foretold_though_done
+from toolkit.facts.audit.verdicts.other_party import other_party
 from toolkit.facts.audit.verdicts.retold import by_telling, in_the_rest, tellings_in
 from toolkit.facts.audit.verdicts.roles import by_role
 from toolkit.facts.audit.verdicts.speakers import other_denier, other_speaker
@@ -174,7 +175,9 @@ def _of_bullet(
     doer = by_role(index, parsed, claim, evidence) if not _contrary(found) else None
     if doer is None and not found:
         doer = other_doer(index, parsed, claim, evidence)
-    doer = doer or (swapped_doer(index, parsed, claim, evidence) if not _contrary(found) else None)
+    if doer is None and not _contrary(found):
+        doer = swapped_doer(index, parsed, claim, evidence)
+        doer = doer or (other_party(index, parsed, claim, evidence) if not found else None)
     turned = None
     if doer is None and not _contrary(found):
         turned = turned_round(index, parsed, claim, evidence) or other_speaker(index, claim, evidence)

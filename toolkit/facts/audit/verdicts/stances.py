@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.facts.audit.comparing.differences import Difference
+from toolkit.facts.audit.comparing.told import is_past
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import same_sense
 from toolkit.facts.audit.reading.put_off import only_put_off
-from toolkit.facts.audit.reading.standings import IN_PROSPECT, Sign, standing
+from toolkit.facts.audit.reading.standings import IN_PROSPECT, Sign, matches, standing
 from toolkit.facts.audit.reading.topics import acts, attainments, general_topics, is_word
 from toolkit.facts.content import Word
 from toolkit.facts.document import ParsedSentence, Row
@@ -90,7 +91,23 @@ def _apart(own: _Act, told: Sequence[_Act], claim: Row) -> tuple[str, _Act] | No
         return "understated", told[0]
     if own.sign == "hoped" and signs == {"done"}:
         return "understated", told[0]
+    if signs == {"done"} and settled and _of_its_own(own.token) and all(map(_is_past_deed, told)):
+        # « a refusé de fermer le quai », « menace de le fermer » where the text tells only that it has closed it.
+        verdicts = {"undone": "contradicted", "intended": "understated", "sought": "understated"}
+        return (verdicts[own.sign], told[0]) if own.sign in verdicts else None
     return None
+
+
+def _of_its_own(act: Token) -> bool:
+    """Tell whether who refuses, threatens or plans would act himself: « menace de fermer », no « demande à X de … »."""
+    others = any(child.dep_ in (*_NOMINAL, "iobj", "dative") for child in act.head.children)
+    hangs = act.pos_ == "VERB" and act.dep_ in _CLAUSAL and act.head.dep_ == "ROOT" and not others
+    return hangs and matches("of_its_own", act.head)
+
+
+def _is_past_deed(act: _Act) -> bool:
+    """Tell whether a main verb tells what somebody did: "closed", « a fermé »."""
+    return act.token.pos_ == "VERB" and act.token.dep_ == "ROOT" and is_past(act.parsed)
 
 
 def _own_acts(index: EvidenceIndex, parsed: ParsedSentence) -> Iterator[_Act]:

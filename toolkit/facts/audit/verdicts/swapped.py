@@ -20,6 +20,7 @@ from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.content import stems
 from toolkit.facts.document import ParsedSentence, Row
 from toolkit.facts.families import kin
+from toolkit.facts.function_words import function_words
 from toolkit.facts.grammar import has_feature, token_at
 from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
@@ -88,6 +89,9 @@ def _doer(index: EvidenceIndex, parsed: ParsedSentence, frame: Frame) -> _Doer |
     if len(frame.doers) != 1 or frame.negated:
         return None
     party = frame.doers[0]
+    if party.words.lower() in function_words(material.language, "speaking_for_many"):
+        # « « Nous suspendrons nos livraisons », a averti leur porte-parole »: many act, whoever speaks.
+        return None
     entity_id = _entity(index, parsed, party) or _taken_up(index, parsed, party, frame)
     entity = material.entities.entity(entity_id) if entity_id else None
     if entity is None:

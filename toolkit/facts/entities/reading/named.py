@@ -23,7 +23,7 @@ _JOINED = r"(?:(?:al|el|ad|as|ar|an|at|az|ul|oul|ben|bin|ash|es|ez)-)?"
 NAME_WORD = rf"{_JOINED}{CAPITAL}[\w’'-]*\w|{CAPITAL}\."
 PARTICLE = (
     r"(?:in 't|van 't|op de|von der|de los|de las|van der|van den|van|von|de la|de|da|dos|do|di|del|bint|binti|binte"
-    r"|bin|ben|ibn|uulu|arap|ould|al-|el-|al|el|ter|ten|den|der|du|na|nad)"
+    r"|bin|ben|ibn|uulu|arap|ould|al-|el-|al|el|ter|ten|den|der|du|na|nad|í|á|av|af|zu|zum|vom)"
 )
 
 SEATED = "based|born|backed|led|run|listed|owned|registered|headquartered|funded|controlled|trained"
