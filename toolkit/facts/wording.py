@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from toolkit.facts.inflection import verb_forms
@@ -61,7 +61,9 @@ class Rule:
 
     Attributes:
         rule_id: Name of the rule in every row that it decides.
-        pattern: Compiled; the group ``cue`` is the cue itself where it is less than the whole match.
+        language: Of its words.
+        written: The pattern, with ``%name%`` for pieces of the language; its group ``cue`` is the cue itself where it
+            is less than the whole match.
         values: What the rule decides, for example modality and certainty.
         positive: Sentences that it must match.
         negative: Sentences that look alike and that it must not match.
@@ -69,11 +71,17 @@ class Rule:
     """
 
     rule_id: str
-    pattern: re.Pattern[str]
+    language: str
+    written: str
     values: Mapping[str, Any] = field(default_factory=dict)
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     needs: Words | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern compiled, when a text is first met that it may match in: that is most of what loading costs."""
+        return compile_pattern(self.language, self.written)
 
     def sets_aside(self, text: str) -> bool:
         """Tell whether *text* surely holds no match, without looking for one."""
@@ -101,7 +109,7 @@ def has_lexicons(language: str) -> bool:
 
 @cache
 def rules(language: str, name: str) -> tuple[Rule, ...]:
-    """Return the compiled rules of lexicon *name*, in their order; none for a language without lexicons.
+    """Return the rules of lexicon *name*, in their order; none for a language without lexicons.
 
     >>> rules("fr", "modality")[0].rule_id.startswith("fr.")
     True
@@ -115,7 +123,8 @@ def _rule(language: str, name: str, entry: Mapping[str, Any]) -> Rule:
     used = {"id", "pattern", "positive", "negative"}
     return Rule(
         f"{language}.{entry['id']}",
-        compile_pattern(language, str(entry["pattern"])),
+        language,
+        str(entry["pattern"]),
         {key: value for key, value in entry.items() if key not in used},
         tuple(entry.get("positive", ())),
         tuple(entry.get("negative", ())),

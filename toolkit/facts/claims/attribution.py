@@ -16,7 +16,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import (
     Rule,
     Span,
-    compile_pattern,
     enclosed,
     has_lexicons,
     lexicon_pattern,
@@ -128,7 +127,8 @@ def _denial_rules(language: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             f"{language}.{entry['id']}",
-            compile_pattern(language, entry["pattern"]),
+            language,
+            str(entry["pattern"]),
             positive=tuple(entry["positive"]),
             negative=tuple(entry["negative"]),
             needs=needs(language, entry["pattern"]),

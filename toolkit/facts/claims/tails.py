@@ -15,7 +15,6 @@ from toolkit.facts.lexicon import load_lexicon
 from toolkit.facts.wording import (
     Rule,
     Span,
-    compile_pattern,
     enclosed,
     has_lexicons,
     lexicon_pattern,
@@ -192,7 +191,8 @@ def _rules(language: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             f"{language}.{entry['id']}",
-            compile_pattern(language, entry["pattern"]),
+            language,
+            str(entry["pattern"]),
             {key: value for key, value in entry.items() if key not in ("id", "pattern", "positive", "negative")},
             tuple(entry["positive"]),
             tuple(entry["negative"]),
