@@ -75,6 +75,12 @@ def test_names_and_helping_verbs_are_no_candidates() -> None:
     assert [token.text for token in candidates(parsed.parse, kinds)] == ["expelled", "envoy"]
 
 
+def test_a_word_that_no_list_has_is_no_candidate() -> None:
+    parsed = read("Lima expelled the envoy and the teapot.", "en").sentences[0]
+    assert parsed.parse is not None
+    assert [token.text for token in candidates(parsed.parse, {0: "place"})] == ["expelled", "envoy"]
+
+
 def test_signs_tell_of_a_stem_and_of_what_the_thesaurus_lists() -> None:
     document = read("The club suspended two players.", "en")
     parsed = document.sentences[0]

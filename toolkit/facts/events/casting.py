@@ -61,7 +61,6 @@ def casts(
         if cast is not None and cast[2] and cast[0].is_noun:
             whole.add(token.i)
         cast = cast or _cast_detected(token, detected, told, participants, language)
-        cast = cast or _cast_at_home(token, detected, told, participants, language)
         if cast is not None:
             yield cast
 
@@ -101,31 +100,19 @@ def _cast_detected(
         told.setdefault(token.i, trigger)
     if cast is not None and trigger.frame.plover_type in _TOGETHER and not cast[1].actors:
         return cast[0], replace(cast[1], actors=cast[1].recipients, recipients=()), cast[2]
-    return cast
+    return cast or _cast_at_home(trigger, found, participants)
 
 
-def _cast_at_home(
-    token: Token,
-    detected: Mapping[int, Detected],
-    told: dict[int, Trigger],
-    participants: Participants,
-    language: str,
-) -> Casting | None:
+def _cast_at_home(trigger: Trigger, found: Detected, participants: Participants) -> Casting | None:
     """Return what people do or undergo whom nothing names, for the country that the article is about.
 
     « Réunis à Nabeul, quatorze présidents ont exigé une assemblée », "three clerks were suspended".
     """
-    found = detected.get(token.i)
-    if (
-        found is None
-        or found.probability < LEAST_DETECTED_AT_HOME
-        or not is_verb(token)
-        or is_turned_down(token, language)
-    ):
+    token = trigger.token
+    if found.probability < LEAST_DETECTED_AT_HOME or not is_verb(token) or is_turned_down(token, token.lang_):
         return None
     who = subject_of(token)
-    trigger = plain_trigger(token, found.type, language)
-    if who is None or not _are_people(who, participants) or is_absorbed(trigger, told):
+    if who is None or not _are_people(who, participants):
         return None
     home = participants.focus.countries.main()
     undergone = is_passive(token) and trigger.frame.plover_type not in _TOGETHER
