@@ -29,6 +29,8 @@ _ASIDE = ("relcl", "acl:relcl", "acl", "appos", "conj", "advcl", "parataxis")
 """What a noun phrase carries along and is not part of what it names."""
 _LENDING = ("conj", "xcomp")
 """A verb that hangs so on another one shares its subject."""
+MUTUAL_ACTS = frozenset({"meet", "talk", "sign", "deal", "agree", "quarrel", "war", "contract", "trade", "truce"})
+"""Acts that both sides do, whoever is named first."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from toolkit.facts.audit.comparing.told import committed
 from toolkit.facts.audit.evidence.evidence import Evidence
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import like_acts
-from toolkit.facts.audit.reading.frames import Frame, Party, frames, main_frame
+from toolkit.facts.audit.reading.frames import MUTUAL_ACTS, Frame, Party, frames, main_frame
 from toolkit.facts.audit.reading.material import Material
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.content import words
@@ -24,8 +24,6 @@ from toolkit.facts.wording import has_lexicons, lexicon_pattern, plain
 
 _ALIKE = 0.5
 """Share of a bullet that a sentence must tell before whoever acts in it is held against the bullet's party."""
-_TOGETHER = frozenset({"meet", "talk", "sign", "deal", "agree", "quarrel", "war", "contract", "trade", "truce"})
-"""Acts that both sides do, whoever is named first."""
 _CODE = 3
 """Letters of the code of a country, the root of all that is a country's."""
 
@@ -41,7 +39,7 @@ def other_party(
     own = main_frame(index.about, parsed)
     if own is None or own.negated or not committed(claim) or not has_lexicons(language):
         return None
-    if len(own.doers) != 1 or own.act in _TOGETHER:
+    if len(own.doers) != 1 or own.act in MUTUAL_ACTS:
         return None
     likewise = lexicon_pattern(language, "scope", "likewise")
     told = [(one, frame) for one in index.sentences for frame in _of_the_act(index, own, one)]
@@ -106,6 +104,6 @@ def _classes(language: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for names, nouns in load_lexicon(language, "parties")["sorts_of_party"].items():
         for noun in nouns:
-            for word in words(str(noun), language)[:1]:
-                found.setdefault(word.topic, set()).update(str(names).split(" or "))
+            topic = words(str(noun), language)[0].topic
+            found.setdefault(topic, set()).update(str(names).split(" or "))
     return {topic: frozenset(own) for topic, own in found.items()}

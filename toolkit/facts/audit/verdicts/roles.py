@@ -10,14 +10,11 @@ from toolkit.facts.audit.comparing.told import committed
 from toolkit.facts.audit.evidence.evidence import Evidence
 from toolkit.facts.audit.evidence.index import EvidenceIndex
 from toolkit.facts.audit.reading.contrary_acts import contrary_acts, lesser_act, like_acts
-from toolkit.facts.audit.reading.frames import Frame, Party, frames, main_frame
+from toolkit.facts.audit.reading.frames import MUTUAL_ACTS, Frame, Party, frames, main_frame
 from toolkit.facts.audit.reading.opposition import holds_negation
 from toolkit.facts.audit.reading.put_off import only_put_off
 from toolkit.facts.audit.reading.topics import general_topics, is_word
 from toolkit.facts.document import ParsedSentence, Row
-
-_MUTUAL = frozenset({"meet", "talk", "sign", "deal", "agree", "quarrel", "war", "contract", "trade", "truce"})
-"""Acts that both sides do, whoever is named first."""
 
 
 def by_role(
@@ -95,7 +92,7 @@ def _by_another(index: EvidenceIndex, own: Frame, beside: Sequence[Frame], frame
     """
     doers, theirs = _roots(own.doers), _roots(frame.doers)
     same = own.act == frame.act or like_acts(own.verb.text, frame.verb.text, index.material.language)
-    if not same or own.act in _MUTUAL or not doers or not theirs or doers & theirs:
+    if not same or own.act in MUTUAL_ACTS or not doers or not theirs or doers & theirs:
         return _NOTHING
     elsewhere = any(doers & _roots(other.doers) and not theirs & _roots(other.doers) for other in beside)
     alike = _same_thing(index, own, frame) or _heads(own.doers) == _heads(frame.doers) != frozenset()
@@ -123,7 +120,7 @@ def _agrees(own: Frame, frame: Frame) -> bool:
 def _exchanged(own: Frame, frame: Frame, language: str) -> bool:
     """Tell whether who does it in the bullet is to whom it is done in the text, and somebody else does it there."""
     same = own.act == frame.act or like_acts(own.verb.text, frame.verb.text, language)
-    if not same or own.act in _MUTUAL:
+    if not same or own.act in MUTUAL_ACTS:
         return False
     if _crossed(own, frame):
         return True
